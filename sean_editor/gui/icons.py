@@ -1,0 +1,58 @@
+"""Icons: the SVG files of resources/icons, tinted by the theme and sharp on every screen."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PyQt5.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
+from PyQt5.QtGui import QIcon, QPainter, QPixmap
+from PyQt5.QtSvg import QSvgRenderer
+
+from sean_editor.gui.theme import icon_source, theme
+
+SCALES = (1.0, 2.0, 3.0)
+
+
+def icon(name: str, size: int = 20, on: str | None = None) -> QIcon:
+    """The icon called `name` for the present theme; `on` is the token that colours it while checked."""
+    tokens = theme().tokens
+    return _icon(name, size, tokens.text, tokens.dim, getattr(tokens, on) if on else tokens.text)
+
+
+def pixmap(name: str, size: int, token: str = "text", ratio: float = 1.0) -> QPixmap:
+    """One icon as a picture of `size` logical pixels in the colour of `token`."""
+    return _render(name, size, getattr(theme().tokens, token), ratio)
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, size: int, normal: str, disabled: str, on: str) -> QIcon:
+    made = QIcon()
+    for ratio in SCALES:
+        made.addPixmap(_render(name, size, normal, ratio), QIcon.Normal, QIcon.Off)
+        made.addPixmap(_render(name, size, on, ratio), QIcon.Normal, QIcon.On)
+        made.addPixmap(_faded(_render(name, size, disabled, ratio)), QIcon.Disabled, QIcon.Off)
+        made.addPixmap(_faded(_render(name, size, disabled, ratio)), QIcon.Disabled, QIcon.On)
+    return made
+
+
+@lru_cache(maxsize=512)
+def _render(name: str, size: int, color: str, ratio: float) -> QPixmap:
+    picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    picture.fill(Qt.transparent)
+    painter = QPainter(picture)
+    source = QByteArray(icon_source(name, color).encode())
+    QSvgRenderer(source).render(painter, QRectF(0, 0, picture.width(), picture.height()))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def _faded(picture: QPixmap) -> QPixmap:
+    faded = QPixmap(picture.size())
+    faded.setDevicePixelRatio(picture.devicePixelRatio())
+    faded.fill(Qt.transparent)
+    painter = QPainter(faded)
+    painter.setOpacity(0.45)
+    painter.drawPixmap(QPointF(0, 0), picture)
+    painter.end()
+    return faded

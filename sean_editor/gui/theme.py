@@ -1,0 +1,180 @@
+"""Colours, style sheet and application palette: one set of tokens a theme, one style sheet for both."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from PyQt5.QtCore import QObject, QTemporaryDir, pyqtSignal
+from PyQt5.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PyQt5.QtWidgets import QApplication
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+
+UI_FONTS = ("Inter", "Segoe UI Variable Text", "Segoe UI", "SF Pro Text", "Noto Sans", "Cantarell", "DejaVu Sans")
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """Every colour of the window by what it is for, as `#rrggbb`. Text on its ground keeps 4.5:1 or better."""
+
+    name: str
+    window: str  # behind everything, and the seams between panels
+    canvas: str  # around a picture: neutral, so that it does not tint what is judged
+    panel: str  # panels and bars
+    raised: str  # fields, buttons, cards
+    hover: str
+    pressed: str
+    line: str  # hairlines
+    border: str  # edges of things that can be used
+    text: str
+    dim: str  # secondary text
+    accent: str
+    accent_hover: str
+    accent_soft: str  # ground of what is selected
+    on_accent: str
+    danger: str
+    danger_soft: str
+    notice_soft: str
+    tip: str
+
+
+DARK = Tokens(
+    name="dark",
+    window="#151619",
+    canvas="#191a1d",
+    panel="#222327",
+    raised="#2b2d32",
+    hover="#34363c",
+    pressed="#3d4047",
+    line="#2e3035",
+    border="#43464e",
+    text="#e8e9ec",
+    dim="#a6aab3",
+    accent="#35c9ad",
+    accent_hover="#55d8bf",
+    accent_soft="#233f3b",
+    on_accent="#06231d",
+    danger="#ff9a91",
+    danger_soft="#40272a",
+    notice_soft="#203a37",
+    tip="#0f1012",
+)
+
+LIGHT = Tokens(
+    name="light",
+    window="#d9dbdf",
+    canvas="#e6e7ea",
+    panel="#f7f7f8",
+    raised="#ffffff",
+    hover="#e9eaed",
+    pressed="#dcdee2",
+    line="#e2e4e8",
+    border="#c3c7ce",
+    text="#1b1d21",
+    dim="#5a5f69",
+    accent="#0b7a67",
+    accent_hover="#096755",
+    accent_soft="#d5ede8",
+    on_accent="#ffffff",
+    danger="#b3261e",
+    danger_soft="#fbe6e4",
+    notice_soft="#dcf0ec",
+    tip="#24262b",
+)
+
+THEMES = {theme.name: theme for theme in (DARK, LIGHT)}
+
+
+class ThemeKeeper(QObject):
+    """Applies a theme to the application and tells painters that draw with its colours."""
+
+    changed = pyqtSignal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tokens = DARK
+        self._tinted = QTemporaryDir()
+
+    def apply(self, name: str) -> None:
+        """Switch the whole application to the theme called `name`; an unknown name means dark."""
+        self.tokens = THEMES.get(name, DARK)
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise RuntimeError("make the application before its theme")
+        app.setPalette(palette_of(self.tokens))
+        app.setStyleSheet(self.style_sheet())
+        self.changed.emit()
+
+    def color(self, token: str, alpha: float = 1.0) -> QColor:
+        """The colour of a token, `alpha` in 0..1."""
+        color = QColor(getattr(self.tokens, token))
+        color.setAlphaF(alpha)
+        return color
+
+    def style_sheet(self) -> str:
+        """The style sheet with `@token` and `@icon(name, token)` filled in."""
+        text = (RESOURCES / "theme" / "editor.qss").read_text(encoding="utf-8")
+        text = re.sub(r"@icon\((\w+),\s*(\w+)\)", lambda m: self._tinted_file(m[1], m[2]), text)
+        values = asdict(self.tokens)
+        return re.sub(r"@(\w+)", lambda m: values[m[1]], text)
+
+    def _tinted_file(self, icon: str, token: str) -> str:
+        # a style sheet takes pictures from files only, so each tinted icon it names is written once
+        path = Path(self._tinted.path()) / f"{icon}-{token}-{self.tokens.name}.svg"
+        if not path.exists():
+            path.write_text(icon_source(icon, getattr(self.tokens, token)), encoding="utf-8")
+        return f"url({path.as_posix()})"
+
+
+def icon_source(name: str, color: str) -> str:
+    """The SVG text of the icon called `name`, drawn in `color`."""
+    return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", color)
+
+
+def palette_of(tokens: Tokens) -> QPalette:
+    """The Qt palette, for the parts that a style sheet does not reach (text selection, links, disabled text)."""
+    palette = QPalette()
+    roles = {
+        QPalette.Window: tokens.panel,
+        QPalette.Base: tokens.raised,
+        QPalette.AlternateBase: tokens.panel,
+        QPalette.Button: tokens.raised,
+        QPalette.Dark: tokens.canvas,
+        QPalette.Mid: tokens.border,
+        QPalette.Text: tokens.text,
+        QPalette.WindowText: tokens.text,
+        QPalette.ButtonText: tokens.text,
+        QPalette.PlaceholderText: tokens.dim,
+        QPalette.Highlight: tokens.accent,
+        QPalette.HighlightedText: tokens.on_accent,
+        QPalette.Link: tokens.accent,
+        QPalette.ToolTipBase: tokens.tip,
+        QPalette.ToolTipText: "#f2f3f5",
+    }
+    for role, color in roles.items():
+        palette.setColor(role, QColor(color))
+    for role in (QPalette.Text, QPalette.WindowText, QPalette.ButtonText):
+        faded = QColor(tokens.dim)
+        faded.setAlphaF(0.55)
+        palette.setColor(QPalette.Disabled, role, faded)
+    return palette
+
+
+def ui_font() -> QFont:
+    """The first of our preferred faces that the system has, 13 px."""
+    families = set(QFontDatabase().families())
+    font = QFont(next((f for f in UI_FONTS if f in families), QApplication.font().family()))
+    font.setPixelSize(13)
+    return font
+
+
+_keeper: list[ThemeKeeper] = []
+
+
+def theme() -> ThemeKeeper:
+    """The application's one theme keeper, made on first use."""
+    if not _keeper:
+        _keeper.append(ThemeKeeper())
+    return _keeper[0]
