@@ -1,0 +1,91 @@
+"""What the hand holds: the tool, its size, the region it paints, and whether it paints both sides."""
+
+from __future__ import annotations
+
+from PyQt5.QtCore import QObject, pyqtSignal
+
+TOOL_NAMES = ("brush", "eraser", "fill", "rectangle", "lasso", "pick", "pan")
+MIN_SIZE, MAX_SIZE = 1, 200
+
+
+class ToolState(QObject):
+    """Shared by toolbar, region panel, actions and canvas. Sizes are diameters in label-map pixels."""
+
+    tool_changed = pyqtSignal(str)
+    size_changed = pyqtSignal(int)
+    region_changed = pyqtSignal(int)
+    mirror_changed = pyqtSignal(bool)
+
+    def __init__(self, regions: int = 19, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._regions = regions
+        self._tool = "brush"
+        self._size = 16
+        self._region, self._previous = 13 % regions, 1 % regions
+        self._mirror = False
+
+    @property
+    def tool(self) -> str:
+        """One of TOOL_NAMES."""
+        return self._tool
+
+    @property
+    def size(self) -> int:
+        """Diameter of brush and eraser, label-map pixels."""
+        return self._size
+
+    @property
+    def region(self) -> int:
+        """The region id that painting puts down."""
+        return self._region
+
+    @property
+    def previous_region(self) -> int:
+        """The region that `swap_regions` brings back."""
+        return self._previous
+
+    @property
+    def mirror(self) -> bool:
+        """Whether painting also paints the mirrored place with the mirrored region."""
+        return self._mirror
+
+    def set_tool(self, name: str) -> None:
+        """Take up a tool; ValueError for a name that is not in TOOL_NAMES."""
+        if name not in TOOL_NAMES:
+            raise ValueError(f"no tool called {name!r}")
+        if name != self._tool:
+            self._tool = name
+            self.tool_changed.emit(name)
+
+    def set_size(self, size: float) -> None:
+        """Set the diameter, held to 1..200."""
+        size = min(max(round(size), MIN_SIZE), MAX_SIZE)
+        if size != self._size:
+            self._size = size
+            self.size_changed.emit(size)
+
+    def step_size(self, steps: int) -> None:
+        """Larger or smaller: by one, +-10 with Shift."""
+        self.set_size(self._size + steps)
+
+    def set_region(self, region: int) -> None:
+        """Choose what to paint; the region before becomes the previous one. ValueError for an unknown id."""
+        if not 0 <= region < self._regions:
+            raise ValueError(f"region {region} is not in 0..{self._regions - 1}")
+        if region != self._region:
+            self._previous, self._region = self._region, region
+            self.region_changed.emit(region)
+
+    def step_region(self, step: int) -> None:
+        """The next (+1) or previous (-1) region, round the end."""
+        self.set_region((self._region + step) % self._regions)
+
+    def swap_regions(self) -> None:
+        """Back to the region before."""
+        self.set_region(self._previous)
+
+    def set_mirror(self, mirror: bool) -> None:
+        """Paint both sides, or one."""
+        if mirror != self._mirror:
+            self._mirror = mirror
+            self.mirror_changed.emit(mirror)

@@ -1,0 +1,46 @@
+"""What travels with the pointer while a style is dragged from a reference onto the result."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from PyQt5.QtCore import QMimeData
+
+STYLE_MIME = "application/x-sean-style"
+
+
+@dataclass(frozen=True)
+class StyleDrag:
+    """A style on its way: of one `region`, or with `region` None of the whole face's `regions`."""
+
+    reference: str
+    region: int | None = None
+    regions: tuple[int, ...] = ()
+
+    @property
+    def targets(self) -> tuple[int, ...]:
+        """The region ids that a drop would change."""
+        return self.regions if self.region is None else (self.region,)
+
+
+def encode(drag: StyleDrag) -> QMimeData:
+    """The drag as mime data for a QDrag."""
+    payload = {"reference": drag.reference, "region": drag.region, "regions": list(drag.regions)}
+    mime = QMimeData()
+    mime.setData(STYLE_MIME, json.dumps(payload).encode())
+    return mime
+
+
+def decode(mime: QMimeData) -> StyleDrag | None:
+    """The style in `mime`; None where there is none or it cannot be read (another program may send anything)."""
+    if not mime.hasFormat(STYLE_MIME):
+        return None
+    try:
+        payload = json.loads(bytes(mime.data(STYLE_MIME)).decode())
+        reference, region, regions = payload["reference"], payload["region"], payload["regions"]
+        if not isinstance(reference, str) or not (region is None or isinstance(region, int)):
+            return None
+        return StyleDrag(reference, region, tuple(int(r) for r in regions))
+    except (ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,68 @@
+"""Every test of the window runs offscreen, and fails for a leaked thread, timer or window and for any Qt warning."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+import weakref
+from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import cv2  # noqa: F401  (imported first, because it sets the variables that are removed next)
+import pytest
+from PyQt5.QtCore import QCoreApplication, QEvent, QThread, QTimer
+from PyQt5.QtWidgets import QApplication
+
+for _variable in ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR"):
+    if "cv2" in os.environ.get(_variable, ""):
+        del os.environ[_variable]
+
+GRACE_SECONDS = 2.0
+WARNINGS = {"QtWarningMsg", "QtCriticalMsg", "QtFatalMsg"}
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(qapp: QApplication, qtlog, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    threads = set(threading.enumerate())
+    windows = {id(widget) for widget in QApplication.topLevelWidgets()}
+    timers: list[weakref.ref[QTimer]] = []
+    qthreads: list[weakref.ref[QThread]] = []
+    _record_starts(monkeypatch, QTimer, timers)
+    _record_starts(monkeypatch, QThread, qthreads)
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.DeferredDelete)
+    QApplication.processEvents()
+    _wait_for(lambda: not (set(threading.enumerate()) - threads))
+    assert not (set(threading.enumerate()) - threads), "a thread outlives the test"
+    assert not [t for t in _living(timers) if t.isActive()], "a timer still runs after the test"
+    assert not [t for t in _living(qthreads) if t.isRunning()], "a QThread still runs after the test"
+    shown = [w for w in QApplication.topLevelWidgets() if id(w) not in windows and w.isVisible()]
+    assert not shown, f"windows left open: {shown}"
+    complaints = [record.message for record in qtlog.records if record.type.name in WARNINGS]
+    assert not complaints, f"Qt complained: {complaints}"
+
+
+def _record_starts(monkeypatch: pytest.MonkeyPatch, kind: type, started: list) -> None:
+    """Note every object of `kind` that Python starts: scanning the whole heap after each test would be slow."""
+    start = kind.start
+
+    def recording_start(self, *args):
+        started.append(weakref.ref(self))
+        return start(self, *args)
+
+    monkeypatch.setattr(kind, "start", recording_start)
+
+
+def _living(references: list) -> list:
+    """The objects still there on both sides: the Python wrapper and the C++ object."""
+    from PyQt5 import sip
+
+    return [o for o in (r() for r in references) if o is not None and not sip.isdeleted(o)]
+
+
+def _wait_for(condition) -> None:
+    end = time.monotonic() + GRACE_SECONDS
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.01)
