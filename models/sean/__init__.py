@@ -1,0 +1,15 @@
+"""SEAN: semantic region-adaptive normalization (Zhu et al., CVPR 2020)."""
+
+from models.sean.checkpoint import CheckpointError, load_generator, save_generator
+from models.sean.config import BLOCK_NAMES, STYLED_BLOCKS, SEANConfig
+from models.sean.generator import SEANGenerator
+
+__all__ = [
+    "BLOCK_NAMES",
+    "STYLED_BLOCKS",
+    "CheckpointError",
+    "SEANConfig",
+    "SEANGenerator",
+    "load_generator",
+    "save_generator",
+]

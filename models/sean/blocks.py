@@ -1,0 +1,73 @@
+"""The SEAN ResBlk (paper Fig. 4B) and its spectrally normalized convolutions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from models.sean.config import SEANConfig
+from models.sean.normalization import SEANNorm
+
+Normalizer = Callable[[SEANNorm, str, Tensor], Tensor]
+"""Applies a SEAN module, given its name within the block, to activations [B, C, h, w]."""
+
+
+class SpectralConv2d(nn.Module):
+    """Convolution whose weight is divided by its largest singular value, u^T W v.
+
+    Training moves u and v by one power iteration a step; in evaluation they stay as stored. Stored as
+    `weight_orig`, `weight_u`, `weight_v`, the format of the public checkpoint.
+    """
+
+    def __init__(self, channels_in: int, channels_out: int, kernel: int, bias: bool = True) -> None:
+        super().__init__()
+        template = nn.Conv2d(channels_in, channels_out, kernel, bias=bias)
+        self.padding = kernel // 2
+        self.weight_orig = nn.Parameter(template.weight.detach())
+        self.bias = nn.Parameter(template.bias.detach()) if template.bias is not None else None
+        self.register_buffer("weight_u", F.normalize(torch.randn(channels_out), dim=0))
+        self.register_buffer("weight_v", F.normalize(torch.randn(channels_in * kernel**2), dim=0))
+        self.weight_u: Tensor
+        self.weight_v: Tensor
+
+    def weight(self) -> Tensor:
+        """The effective weight [out, in, k, k]."""
+        matrix = self.weight_orig.flatten(1)
+        if self.training:
+            with torch.no_grad():
+                self.weight_v.copy_(F.normalize(matrix.T @ self.weight_u, dim=0))
+                self.weight_u.copy_(F.normalize(matrix @ self.weight_v, dim=0))
+        # Copies: the next power iteration writes in place while backward still needs these.
+        u, v = self.weight_u.clone(), self.weight_v.clone()
+        return self.weight_orig / torch.dot(u, matrix @ v)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return F.conv2d(x, self.weight(), self.bias, padding=self.padding)
+
+
+class SEANResBlock(nn.Module):
+    """conv(lrelu(SEAN(x))) twice, plus a shortcut that has its own SEAN module when the width changes."""
+
+    def __init__(self, channels_in: int, channels_out: int, config: SEANConfig, styled: bool = True) -> None:
+        super().__init__()
+        middle = min(channels_in, channels_out)
+        self.styled = styled
+        self.learned_shortcut = channels_in != channels_out
+        self.conv_0 = SpectralConv2d(channels_in, middle, 3)
+        self.conv_1 = SpectralConv2d(middle, channels_out, 3)
+        self.ace_0 = SEANNorm(channels_in, config, styled)
+        self.ace_1 = SEANNorm(middle, config, styled)
+        if self.learned_shortcut:
+            self.conv_s = SpectralConv2d(channels_in, channels_out, 1, bias=False)
+            self.ace_s = SEANNorm(channels_in, config, styled)
+
+    def forward(self, x: Tensor, normalize: Normalizer) -> Tensor:
+        """x [B, Cin, h, w] -> [B, Cout, h, w]. `normalize` says how a SEAN module is applied: by plain
+        convolutions (the generator's forward) or by look-ups (training)."""
+        shortcut = self.conv_s(normalize(self.ace_s, "ace_s", x)) if self.learned_shortcut else x
+        dx = self.conv_0(F.leaky_relu(normalize(self.ace_0, "ace_0", x), 0.2))
+        dx = self.conv_1(F.leaky_relu(normalize(self.ace_1, "ace_1", dx), 0.2))
+        return shortcut + dx

@@ -1,0 +1,92 @@
+"""The SEAN generator (paper Fig. 4A): a label map and a style matrix become a portrait.
+
+This forward is the readable reference. The editor's renderer computes the same picture by look-ups, many times
+faster, and is held to this one by tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from models.sean.blocks import SEANResBlock
+from models.sean.config import BLOCK_NAMES, STRIDE, STYLED_BLOCKS, SEANConfig
+from models.sean.encoder import make_encoder, one_hot
+from models.sean.normalization import SEANNorm, at_resolution
+
+NoiseMaps = Mapping[str, Tensor]
+"""Noise by SEAN module, "up_0.ace_s" -> [B or 1, 1, h, w]."""
+
+
+class SEANGenerator(nn.Module):
+    """Style encoder and generator in one module, state-dict compatible with the public checkpoint."""
+
+    def __init__(self, config: SEANConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.Zencoder = make_encoder(config)
+        self.fc = nn.Conv2d(config.regions, 16 * config.base_width, 3, padding=1)
+        for index, (name, (fin, fout)) in enumerate(zip(BLOCK_NAMES, config.block_widths, strict=True)):
+            self.add_module(name, SEANResBlock(fin, fout, config, styled=index < STYLED_BLOCKS))
+        self.conv_img = nn.Conv2d(config.base_width, 3, 3, padding=1)
+
+    def blocks(self) -> Iterator[tuple[str, SEANResBlock, int]]:
+        """(name, block, up-sampling before it) in order."""
+        for index, name in enumerate(BLOCK_NAMES):
+            block = self.get_submodule(name)
+            assert isinstance(block, SEANResBlock)
+            yield name, block, 1 if index in (0, 2) else 2
+
+    def encode(self, images: Tensor, labels: Tensor) -> Tensor:
+        """Style matrices [B, S, 512] of images [B, 3, H, W] in [-1, 1] with label maps [B, H, W] of integers.
+
+        A region without a pixel has a row of zeros. H and W are multiples of 4.
+        """
+        return self.Zencoder(images, labels)
+
+    def forward(self, labels: Tensor, styles: Tensor, noise: bool | NoiseMaps = True) -> Tensor:
+        """Portraits [B, 3, H, W] in [-1, 1].
+
+        labels  [B, H, W] integers below S; H and W are multiples of 32.
+        styles  [B, S, 512], or [B, 6, S, 512] to give each styled block its own (paper Fig. 7).
+        noise   True: drawn anew; False: none; or one map per SEAN module, [B or 1, 1, h, w].
+        ValueError says what does not fit.
+        """
+        styles = per_block_styles(styles, labels, self.config)
+        x = self.fc(one_hot(at_resolution(labels, labels.shape[1] // STRIDE), self.config.regions))
+        for index, (name, block, up) in enumerate(self.blocks()):
+            if up > 1:
+                x = F.interpolate(x, scale_factor=up, mode="nearest")
+            codes = styles[:, min(index, STYLED_BLOCKS - 1)]  # [B, S, 512]
+
+            def normalize(norm: SEANNorm, part: str, h: Tensor, name: str = name, codes: Tensor = codes) -> Tensor:
+                return norm(h, labels, codes, draw_noise(noise, f"{name}.{part}", h))
+
+            x = block(x, normalize)
+        return self.to_image(x)
+
+    def to_image(self, x: Tensor) -> Tensor:
+        """Last activations [B, nf, H, W] -> image in [-1, 1]."""
+        return torch.tanh(self.conv_img(F.leaky_relu(x, 0.2)))
+
+
+def draw_noise(noise: bool | NoiseMaps, name: str, x: Tensor) -> Tensor | None:
+    """The noise map [B or 1, 1, h, w] for the SEAN module `name` acting on x, or None."""
+    if isinstance(noise, Mapping):
+        return noise[name]
+    return torch.randn(x.shape[0], 1, *x.shape[2:], device=x.device, dtype=x.dtype) if noise else None
+
+
+def per_block_styles(styles: Tensor, labels: Tensor, config: SEANConfig) -> Tensor:
+    """Checks the inputs of a generator and returns the styles as [B, 6, S, 512]."""
+    if labels.dim() != 3 or labels.shape[1] % STRIDE or labels.shape[2] % STRIDE:
+        raise ValueError(f"labels are [B, H, W] with H and W multiples of {STRIDE}, not {tuple(labels.shape)}")
+    if styles.dim() == 3:
+        styles = styles.unsqueeze(1).expand(-1, STYLED_BLOCKS, -1, -1)
+    expected = (labels.shape[0], STYLED_BLOCKS, config.regions, config.style_length)
+    if tuple(styles.shape) != expected:
+        raise ValueError(f"styles are [B, S, {config.style_length}] or {list(expected)}, not {list(styles.shape)}")
+    return styles
