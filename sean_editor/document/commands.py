@@ -1,0 +1,65 @@
+"""The steps a document's history is made of: a patch of labels, a change of styles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sean_editor.document.geometry import Box
+from sean_editor.document.history import Command
+from sean_editor.document.styles import RegionStyle
+
+if TYPE_CHECKING:
+    from sean_editor.document.document import Document
+
+
+@dataclass(frozen=True, eq=False)
+class LayoutPatch:
+    """New labels in a bounding box, and the old ones: uint8 [box.height, box.width] each."""
+
+    label: str
+    box: Box
+    before: np.ndarray
+    after: np.ndarray
+
+    @property
+    def size(self) -> int:
+        return self.before.nbytes + self.after.nbytes
+
+    def do(self, document: Document) -> None:
+        document.write_labels(self.box, self.after)
+
+    def undo(self, document: Document) -> None:
+        document.write_labels(self.box, self.before)
+
+    def merge_with(self, later: Command) -> Command | None:
+        return None
+
+
+@dataclass(frozen=True, eq=False)
+class StyleChange:
+    """What some regions wear, before and after. `mixing` is the region whose mix slider is dragged, if any."""
+
+    label: str
+    before: Mapping[int, RegionStyle]
+    after: Mapping[int, RegionStyle]
+    mixing: int | None = None
+
+    @property
+    def size(self) -> int:
+        return 256 * len(self.after)
+
+    def do(self, document: Document) -> None:
+        document.write_styles(self.after)
+
+    def undo(self, document: Document) -> None:
+        document.write_styles(self.before)
+
+    def merge_with(self, later: Command) -> Command | None:
+        """Consecutive positions of one mix slider are one step."""
+        if not isinstance(later, StyleChange) or self.mixing is None or later.mixing != self.mixing:
+            return None
+        return StyleChange(self.label, self.before, later.after, self.mixing)

@@ -1,0 +1,298 @@
+"""The document: one portrait, its layout being painted, the styles its regions wear, and the way back.
+
+Everything a person changes goes through here, becomes one step of the history and is announced by signals.
+One thread only; hand copies of `labels` to others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from math import floor
+
+import numpy as np
+
+from models.regions import CELEBAMASK_HQ, RegionSet
+from sean_editor.document.commands import LayoutPatch, StyleChange
+from sean_editor.document.geometry import (
+    NOTHING,
+    Box,
+    Point,
+    fill_mask,
+    mask_box,
+    polygon_mask,
+    rectangle_mask,
+    segment_mask,
+    whole,
+)
+from sean_editor.document.history import Command, History
+from sean_editor.document.portrait import Portrait, check_layout
+from sean_editor.document.signal import Signal
+from sean_editor.document.styles import RegionStyle, StyleAssignment
+
+
+class Document:
+    """An open portrait. UserError if its label map has ids that `regions` lacks.
+
+    Signals: layout_changed(Box) with the pixels whose label changed, styles_changed(frozenset of region ids),
+    history_changed() and locks_changed(). In every paint method `region` is a region id, or None for the
+    eraser (back to the original label), and `mirror` paints the left-right mirrored place too, with the
+    mirrored region. Pixels of locked regions are never painted over; undo and redo work regardless of locks.
+    """
+
+    def __init__(self, portrait: Portrait, regions: RegionSet = CELEBAMASK_HQ) -> None:
+        check_layout(portrait.labels, portrait.size, regions, f"The label map of {portrait.name}")
+        self.portrait = portrait
+        self.regions = regions
+        self.history = History()
+        self.layout_changed = Signal()
+        self.styles_changed = Signal()
+        self.history_changed = Signal()
+        self.locks_changed = Signal()
+        self._labels = portrait.labels.copy()
+        self._styles = StyleAssignment()
+        self._locked: frozenset[int] = frozenset()
+        self._edit_label: str | None = None
+        self._edit_before = portrait.labels
+        self._edit_box = NOTHING
+
+    # what there is to read
+
+    @property
+    def labels(self) -> np.ndarray:
+        """The layout, uint8 [H, W]: a read-only view that follows every edit."""
+        view = self._labels.view()
+        view.setflags(write=False)
+        return view
+
+    @property
+    def original_labels(self) -> np.ndarray:
+        """The label map the portrait came with, uint8 [H, W], read-only."""
+        return self.portrait.labels
+
+    @property
+    def styles(self) -> StyleAssignment:
+        """What each region wears."""
+        return self._styles
+
+    @property
+    def locked(self) -> frozenset[int]:
+        """The ids of the locked regions."""
+        return self._locked
+
+    @property
+    def editing(self) -> bool:
+        """Whether a stroke is under way (between `begin_edit` and `end_edit`)."""
+        return self._edit_label is not None
+
+    @property
+    def modified(self) -> bool:
+        """Whether anything differs from the last saved state."""
+        return not self._edit_box.empty or not self.history.is_clean
+
+    def region_at(self, x: float, y: float) -> int | None:
+        """The region id under point (x, y), None outside the layout."""
+        column, row = floor(x), floor(y)
+        inside = 0 <= row < self._labels.shape[0] and 0 <= column < self._labels.shape[1]
+        return int(self._labels[row, column]) if inside else None
+
+    # painting the layout
+
+    def begin_edit(self, label: str) -> None:
+        """Start one step of the history, named `label`. An edit still open is ended first."""
+        self.end_edit()
+        self._edit_label = label
+        self._edit_before = self._labels.copy()
+
+    def end_edit(self) -> None:
+        """Make all that was painted since `begin_edit` one step; no step if no label changed."""
+        if self._edit_label is None:
+            return
+        label, before, touched = self._edit_label, self._edit_before, self._edit_box
+        self._close_edit()
+        changed = mask_box(before[touched.slices] != self._labels[touched.slices])
+        if changed.empty:
+            return
+        box = Box(
+            touched.x0 + changed.x0, touched.y0 + changed.y0, touched.x0 + changed.x1, touched.y0 + changed.y1
+        )
+        self._push(LayoutPatch(label, box, before[box.slices].copy(), self._labels[box.slices].copy()))
+
+    def cancel_edit(self) -> None:
+        """Take back all that was painted since `begin_edit`."""
+        if self._edit_label is None:
+            return
+        before, touched = self._edit_before, self._edit_box
+        self._close_edit()
+        if not touched.empty:
+            self.write_labels(touched, before[touched.slices])
+
+    @contextmanager
+    def edit(self, label: str) -> Iterator[None]:
+        """`with document.edit("Brush"):` is begin_edit, then end_edit, or cancel_edit after an exception."""
+        self.begin_edit(label)
+        try:
+            yield
+        except BaseException:
+            self.cancel_edit()
+            raise
+        self.end_edit()
+
+    def paint_segment(
+        self, p0: Point, p1: Point, radius: float, region: int | None, mirror: bool = False
+    ) -> None:
+        """Draw with a round brush of `radius` pixels from p0 to p1, inside an edit."""
+        self.paint_mask(*segment_mask(self._labels.shape, p0, p1, radius), region, mirror)
+
+    def paint_mask(self, box: Box, mask: np.ndarray, region: int | None, mirror: bool = False) -> None:
+        """Paint the True pixels of `mask` [box.height, box.width] at `box`, inside an edit.
+
+        Painted at once. Where a mask and its mirror image overlap, `region` wins. RuntimeError outside an
+        edit, ValueError for a box outside the layout, a mask of another size or an unknown region.
+        """
+        if self._edit_label is None:
+            raise RuntimeError("painting needs begin_edit() first")
+        if mask.shape != (box.height, box.width) or (not box.empty and box != box.clip(self._labels.shape)):
+            raise ValueError(f"a mask {mask.shape} does not fit {box} in a layout {self._labels.shape}")
+        self._check_regions(() if region is None else (region,))
+        if mirror:
+            twin = None if region is None else int(self.regions.mirrored_ids[region])
+            self._paint(box.mirrored(self._labels.shape[1]), mask[:, ::-1], twin)
+        self._paint(box, mask, region)
+
+    def fill(self, x: float, y: float, region: int | None, mirror: bool = False) -> None:
+        """Fill the 4-connected island of one label under (x, y), nothing outside the layout. One step."""
+        box, mask = fill_mask(self._labels, (x, y))
+        width = self._labels.shape[1]
+        twin_box, twin_mask = fill_mask(self._labels, (width - 1 - floor(x), y))
+        with self.edit("Fill"):
+            # a mirrored point in the same island leaves the whole island to the region that was asked for
+            if mirror and not (twin_box == box and np.array_equal(twin_mask, mask)):
+                twin = None if region is None else int(self.regions.mirrored_ids[region])
+                self.paint_mask(twin_box, twin_mask, twin)
+            self.paint_mask(box, mask, region)
+
+    def fill_rectangle(self, p0: Point, p1: Point, region: int | None, mirror: bool = False) -> None:
+        """Fill the rectangle with corners p0 and p1, both pixels included. One step."""
+        with self.edit("Rectangle"):
+            self.paint_mask(*rectangle_mask(self._labels.shape, p0, p1), region, mirror)
+
+    def fill_polygon(self, points: Sequence[Point], region: int | None, mirror: bool = False) -> None:
+        """Fill the closed polygon through `points`. One step."""
+        with self.edit("Lasso"):
+            self.paint_mask(*polygon_mask(self._labels.shape, points), region, mirror)
+
+    def replace_layout(self, labels: np.ndarray, label: str = "Open layout") -> None:
+        """Take over a whole label map, integers [H, W]; pixels of locked regions stay as they are. One step.
+
+        UserError if its size is not the portrait's or an id is unknown; the layout then stays as it was.
+        """
+        check_layout(labels, self.portrait.size, self.regions, "The layout")
+        with self.edit(label):
+            self._paint_values(whole(labels.shape), np.ones(labels.shape, bool), labels.astype(np.uint8))
+
+    # dressing the regions
+
+    def assign_style(self, region_ids: Iterable[int], source: str | None, mix: float = 1.0) -> None:
+        """Let regions wear the style of the reference with id `source` (None: their own). One step."""
+        style = RegionStyle(source, mix) if source is not None else RegionStyle()
+        self._change_styles(dict.fromkeys(region_ids, style), "Style")
+
+    def set_mix(self, region_id: int, mix: float) -> None:
+        """Set the reference's share (0..1) of a region's style; a region in its own style has none to set.
+
+        Consecutive calls for one region are one step, until `end_mix` or another edit.
+        """
+        self._check_regions((region_id,))
+        source = self._styles[region_id].source
+        if source is not None:
+            self._change_styles({region_id: RegionStyle(source, mix)}, "Mix", mixing=region_id)
+
+    def end_mix(self) -> None:
+        """The mix slider was let go: the next `set_mix` is a new step."""
+        self.history.seal()
+
+    def reset_styles(self, region_ids: Iterable[int] | None = None) -> None:
+        """Give regions (None: all) their own style back. One step."""
+        chosen = self._styles if region_ids is None else region_ids
+        self._change_styles(dict.fromkeys(chosen, RegionStyle()), "Reset style")
+
+    # the rest
+
+    def set_locked(self, region_id: int, locked: bool) -> None:
+        """Lock a region against painting, or unlock it. Not a step of the history."""
+        self._check_regions((region_id,))
+        chosen = self._locked | {region_id} if locked else self._locked - {region_id}
+        if chosen != self._locked:
+            self._locked = chosen
+            self.locks_changed.emit()
+
+    def undo(self) -> None:
+        """Take back the last step; an open edit is ended first, so it is the one taken back."""
+        self.end_edit()
+        self.history.undo(self)
+        self.history_changed.emit()
+
+    def redo(self) -> None:
+        """Do the last undone step again."""
+        self.end_edit()
+        self.history.redo(self)
+        self.history_changed.emit()
+
+    def mark_saved(self) -> None:
+        """From here on `modified` compares with the present state."""
+        self.end_edit()
+        self.history.mark_clean()
+        self.history_changed.emit()
+
+    # for the commands of the history only
+
+    def write_labels(self, box: Box, values: np.ndarray) -> None:
+        """Set the labels in `box` to `values` and announce it, without a step."""
+        self._labels[box.slices] = values
+        self.layout_changed.emit(box)
+
+    def write_styles(self, styles: Mapping[int, RegionStyle]) -> None:
+        """Let regions wear `styles` and announce it, without a step."""
+        self._styles = self._styles.with_regions(styles)
+        self.styles_changed.emit(frozenset(styles))
+
+    def _paint(self, box: Box, mask: np.ndarray, region: int | None) -> None:
+        values = self.original_labels[box.slices] if region is None else np.uint8(region)
+        self._paint_values(box, mask, values)
+
+    def _paint_values(self, box: Box, mask: np.ndarray, values: np.ndarray | np.uint8) -> None:
+        current = self._labels[box.slices]
+        changing = mask & (current != values)
+        for region in self._locked:
+            changing &= current != region
+        tight = mask_box(changing)
+        if tight.empty:
+            return
+        np.copyto(current, values, where=changing)
+        changed = Box(box.x0 + tight.x0, box.y0 + tight.y0, box.x0 + tight.x1, box.y0 + tight.y1)
+        self._edit_box = self._edit_box.union(changed)
+        self.layout_changed.emit(changed)
+
+    def _close_edit(self) -> None:
+        self._edit_label, self._edit_before, self._edit_box = None, self.portrait.labels, NOTHING
+
+    def _change_styles(
+        self, wanted: Mapping[int, RegionStyle], label: str, mixing: int | None = None
+    ) -> None:
+        self._check_regions(wanted)
+        after = {region: style for region, style in wanted.items() if self._styles[region] != style}
+        if not after:
+            return
+        command = StyleChange(label, {region: self._styles[region] for region in after}, after, mixing)
+        command.do(self)
+        self._push(command)
+
+    def _push(self, command: Command) -> None:
+        self.history.push(command)
+        self.history_changed.emit()
+
+    def _check_regions(self, region_ids: Iterable[int]) -> None:
+        for region in region_ids:
+            if not 0 <= region < len(self.regions):
+                raise ValueError(f"{self.regions.name} has no region {region}")

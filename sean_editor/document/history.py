@@ -1,0 +1,123 @@
+"""Undo and redo: a bounded stack of commands that know how to do and undo themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from sean_editor.document.document import Document
+
+DEFAULT_LIMIT = 128 * 1024 * 1024
+
+
+class Command(Protocol):
+    """One step of the history. `label` names it in the menu ("Undo Brush"), `size` is its memory in bytes."""
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def size(self) -> int: ...
+
+    def do(self, document: Document) -> None: ...
+
+    def undo(self, document: Document) -> None: ...
+
+    def merge_with(self, later: Command) -> Command | None:
+        """One command for this one and the `later` one, or None if they are to stay two steps."""
+        ...
+
+
+class History:
+    """Commands done and undone, oldest dropped beyond `limit` bytes (the newest step always stays)."""
+
+    def __init__(self, limit: int = DEFAULT_LIMIT) -> None:
+        self._limit = limit
+        self._done: list[Command] = []
+        self._undone: list[Command] = []
+        self._clean: int | None = 0  # how many commands were done when it was saved; None: no way back to it
+        self._sealed = True
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._undone)
+
+    @property
+    def undo_label(self) -> str:
+        """The name of the step that `undo` would take back, "" if there is none."""
+        return self._done[-1].label if self._done else ""
+
+    @property
+    def redo_label(self) -> str:
+        """The name of the step that `redo` would do again, "" if there is none."""
+        return self._undone[-1].label if self._undone else ""
+
+    @property
+    def size(self) -> int:
+        """Bytes held by all steps, undone ones included."""
+        return sum(command.size for command in (*self._done, *self._undone))
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether everything is as it was at the last `mark_clean` (or at the start)."""
+        return self._clean == len(self._done)
+
+    def __len__(self) -> int:
+        """How many steps can be undone."""
+        return len(self._done)
+
+    def push(self, command: Command) -> None:
+        """Record a command that has just been done; forgets what had been undone."""
+        if self._clean is not None and self._clean > len(self._done):
+            self._clean = None
+        self._undone.clear()
+        merged = None
+        if self._done and not self._sealed and not self.is_clean:
+            merged = self._done[-1].merge_with(command)
+        if merged is not None:
+            self._done[-1] = merged
+        else:
+            self._done.append(command)
+        self._sealed = False
+        self._drop_oldest()
+
+    def seal(self) -> None:
+        """The next command starts a new step, even if it could merge with the last."""
+        self._sealed = True
+
+    def undo(self, document: Document) -> None:
+        """Take back the last step; nothing happens if there is none."""
+        if self._done:
+            self._done[-1].undo(document)
+            self._undone.append(self._done.pop())
+        self.seal()
+
+    def redo(self, document: Document) -> None:
+        """Do the last undone step again; nothing happens if there is none."""
+        if self._undone:
+            self._undone[-1].do(document)
+            self._done.append(self._undone.pop())
+        self.seal()
+
+    def mark_clean(self) -> None:
+        """Remember this state as the saved one."""
+        self._clean = len(self._done)
+        self.seal()
+
+    def clear(self) -> None:
+        """Forget every step. The state stays clean if it is clean now."""
+        self._clean = 0 if self.is_clean else None
+        self._done.clear()
+        self._undone.clear()
+        self.seal()
+
+    def _drop_oldest(self) -> None:
+        size = self.size
+        while size > self._limit and len(self._done) > 1:
+            size -= self._done.pop(0).size
+            if self._clean is not None:
+                self._clean = self._clean - 1 if self._clean > 0 else None

@@ -1,0 +1,75 @@
+"""A face picture with its label map: what the editor opens, and what a reference is."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from models.regions import RegionSet
+from sean_editor.errors import UserError
+
+
+@dataclass(frozen=True, eq=False)
+class Portrait:
+    """An RGB image uint8 [H, W, 3] and its label map uint8 [H, W], both kept as read-only copies.
+
+    `path` is the image's file, None if it came from elsewhere. ValueError if the arrays do not fit together.
+    """
+
+    name: str
+    image: np.ndarray
+    labels: np.ndarray
+    path: Path | None = None
+
+    def __post_init__(self) -> None:
+        image, labels = np.array(self.image, order="C"), np.array(self.labels, order="C")
+        if image.dtype != np.uint8 or image.ndim != 3 or image.shape[2] != 3 or image.size == 0:
+            raise ValueError(f"a portrait's image is uint8 [H, W, 3], not {image.dtype} {list(image.shape)}")
+        if labels.dtype != np.uint8 or labels.shape != image.shape[:2]:
+            raise ValueError(
+                f"a portrait's labels are uint8 {list(image.shape[:2])}, not {labels.dtype} {list(labels.shape)}"
+            )
+        for field, array in (("image", image), ("labels", labels)):
+            array.setflags(write=False)
+            object.__setattr__(self, field, array)
+
+    @cached_property
+    def id(self) -> str:
+        """A hash of the content, 32 hex digits: the same for the same pixels, whatever the name or path."""
+        content = hashlib.blake2b(digest_size=16)
+        content.update(repr(self.image.shape).encode())
+        content.update(self.image.tobytes())
+        content.update(self.labels.tobytes())
+        return content.hexdigest()
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(width, height) in pixels."""
+        return self.image.shape[1], self.image.shape[0]
+
+
+def check_label_ids(labels: np.ndarray, regions: RegionSet, subject: str) -> None:
+    """UserError naming the ids in `labels` that `regions` does not have. `subject` begins the sentence."""
+    unknown = [int(i) for i in np.unique(labels) if not 0 <= i < len(regions)]
+    if unknown:
+        shown = ", ".join(map(str, unknown[:8])) + (", ..." if len(unknown) > 8 else "")
+        raise UserError(
+            f"{subject} has label ids that {regions.name} does not know: {shown}. "
+            f"Use a label map with ids 0 to {len(regions) - 1}."
+        )
+
+
+def check_layout(labels: np.ndarray, size: tuple[int, int], regions: RegionSet, subject: str) -> None:
+    """UserError if `labels` is not a label map of (width, height) `size` with ids of `regions`."""
+    if labels.ndim != 2 or not np.issubdtype(labels.dtype, np.integer):
+        raise UserError(f"{subject} is not a label map (one integer id a pixel).")
+    if (labels.shape[1], labels.shape[0]) != size:
+        raise UserError(
+            f"{subject} is {labels.shape[1]} x {labels.shape[0]} pixels, "
+            f"the portrait is {size[0]} x {size[1]}. Choose a label map of the portrait's size."
+        )
+    check_label_ids(labels, regions, subject)
