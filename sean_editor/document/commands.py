@@ -41,7 +41,7 @@ class LayoutPatch:
 
 @dataclass(frozen=True, eq=False)
 class StyleChange:
-    """What some regions wear, before and after. `mixing` is the region whose mix slider is dragged, if any."""
+    """What some regions wear, before and after. `mixing`: the region whose mix slider is dragged, if any."""
 
     label: str
     before: Mapping[int, RegionStyle]

@@ -1,7 +1,7 @@
 """Gestures to masks: pure functions that say which pixels a stroke, a lasso, a rectangle or a fill covers.
 
-Points are (x, y) in continuous label-map pixels: pixel i spans [i, i + 1), its centre is i + 0.5. Every function
-returns (box, mask): the bounding box inside the label map and a bool mask [box.height, box.width].
+Points are (x, y) in continuous label-map pixels: pixel i spans [i, i + 1), its centre is i + 0.5. Every
+function returns (box, mask): the bounding box inside the label map and a bool mask [box.height, box.width].
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def mask_box(mask: np.ndarray) -> Box:
 
 
 def segment_mask(shape: tuple[int, ...], p0: Point, p1: Point, radius: float) -> tuple[Box, np.ndarray]:
-    """Pixels with their centre within `radius` of the segment p0-p1: a round brush drawn along it, without gaps.
+    """Pixels with their centre within `radius` of the segment p0-p1: a round brush drawn along it, no gaps.
 
     A brush thinner than a pixel draws a line one pixel wide through the pixels under the two points.
     """

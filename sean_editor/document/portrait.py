@@ -31,7 +31,7 @@ class Portrait:
             raise ValueError(f"a portrait's image is uint8 [H, W, 3], not {image.dtype} {list(image.shape)}")
         if labels.dtype != np.uint8 or labels.shape != image.shape[:2]:
             raise ValueError(
-                f"a portrait's labels are uint8 {list(image.shape[:2])}, not {labels.dtype} {list(labels.shape)}"
+                f"its labels are uint8 {list(image.shape[:2])}, not {labels.dtype} {list(labels.shape)}"
             )
         for field, array in (("image", image), ("labels", labels)):
             array.setflags(write=False)

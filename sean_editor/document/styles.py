@@ -61,7 +61,7 @@ class StyleAssignment:
 
 
 class StyleMatrixLike(Protocol):
-    """What an encoded portrait offers: `codes` float32 [S, 512] and `present` bool [S], the regions it has."""
+    """What an encoded portrait offers: `codes` float32 [S, 512]; `present` bool [S], the regions it has."""
 
     @property
     def codes(self) -> np.ndarray: ...
