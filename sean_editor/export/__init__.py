@@ -1,0 +1,8 @@
+"""Writers, Qt-free: pictures, label maps, arrays. Every file is written whole or not at all."""
+
+from sean_editor.export.array import write_array
+from sean_editor.export.before_after import before_after
+from sean_editor.export.image import write_image
+from sean_editor.export.mask import write_labels
+
+__all__ = ["before_after", "write_array", "write_image", "write_labels"]
