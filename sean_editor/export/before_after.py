@@ -12,7 +12,7 @@ _CAPTION = (212, 212, 216)
 def before_after(
     original: np.ndarray, result: np.ndarray, captions: tuple[str, str] = ("Before", "After")
 ) -> np.ndarray:
-    """Two RGB pictures uint8 [H, W, 3] of one size, pixel for pixel, on a dark ground with a caption below each.
+    """Two RGB pictures uint8 [H, W, 3] of one size, pixel for pixel, on a dark ground with captions below.
 
     The margins and the type grow with the pictures. ValueError if the sizes differ.
     """
