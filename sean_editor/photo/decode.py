@@ -39,7 +39,7 @@ def picture_size(path: Path | str) -> tuple[int, int]:
 
 @contextmanager
 def open_picture(path: Path | str) -> Iterator[Image.Image]:
-    """The file opened and its size checked, nothing decoded yet. What fails inside becomes a UserError too."""
+    """The file opened and its size checked, nothing decoded yet. Failures inside become UserErrors."""
     path = Path(path)
     if path.is_dir():
         raise UserError(f"{path} is a folder. Choose a picture inside it.")

@@ -19,7 +19,8 @@ def read_labels(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> np.ndar
     """The label map in a file, uint8 [H, W].
 
     Grey values and palette indices are ids; a picture (or a palette in another order) in the colours of
-    `regions` is read by its colours. UserError if the file cannot be read, is a JPEG, or has unknown ids or colours.
+    `regions` is read by its colours. UserError if the file cannot be read, is a JPEG, or has ids or colours
+    that `regions` does not know.
     """
     with open_picture(path) as picture:
         if picture.format in ("JPEG", "MPO"):

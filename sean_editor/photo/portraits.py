@@ -25,8 +25,8 @@ def shipped_portraits() -> list[Path]:
 def find_labels(image_path: Path | str) -> Path | None:
     """The label map of an image, if it lies where label maps usually lie, else None.
 
-    That is NAME.labels.png, NAME_labels.png or labels/NAME.png beside the image, or labels/NAME.png beside the
-    image's folder (as for images/NAME.jpg).
+    That is NAME.labels.png, NAME_labels.png or labels/NAME.png beside the image, or labels/NAME.png beside
+    the image's folder (as for images/NAME.jpg).
     """
     image_path = Path(image_path)
     folder, stem = image_path.parent, image_path.stem
@@ -50,9 +50,9 @@ def load_portrait(
 ) -> Portrait:
     """The portrait in a picture file and its label map, `size` pixels square.
 
-    Without `labels_path` the label map is looked for beside the picture (`find_labels`). Both have one size; what
-    is not square is cut to its middle. UserError if a file cannot be read, there is no label map, or the sizes
-    differ. ValueError if `size` is no positive multiple of 32.
+    Without `labels_path` the label map is looked for beside the picture (`find_labels`). Both have one size;
+    what is not square is cut to its middle. UserError if a file cannot be read, there is no label map, or the
+    sizes differ. ValueError if `size` is no positive multiple of 32.
     """
     if size <= 0 or size % 32:
         raise ValueError(f"a portrait's size is a multiple of 32, not {size}")
@@ -63,7 +63,7 @@ def load_portrait(
     if found is None:
         raise UserError(
             f"There is no label map for {image_path}. "
-            f"Put one at {image_path.parent / 'labels' / image_path.stem}.png, or choose one with the picture."
+            f"Put one at {image_path.parent / 'labels' / image_path.stem}.png, or choose one yourself."
         )
     labels = read_labels(found, regions)
     if labels.shape != full_size[::-1]:
