@@ -13,10 +13,11 @@ from sean_editor.gui.theme import icon_source, theme
 SCALES = (1.0, 2.0, 3.0)
 
 
-def icon(name: str, size: int = 20, on: str | None = None) -> QIcon:
-    """The icon called `name` for the present theme; `on` is the token that colours it while checked."""
+def icon(name: str, size: int = 20, token: str = "text", on: str | None = None) -> QIcon:
+    """The icon called `name` in the colour of `token`, and of the token `on` while it is checked."""
     tokens = theme().tokens
-    return _icon(name, size, tokens.text, tokens.dim, getattr(tokens, on) if on else tokens.text)
+    normal = getattr(tokens, token)
+    return _icon(name, size, normal, tokens.dim, getattr(tokens, on) if on else normal)
 
 
 def pixmap(name: str, size: int, token: str = "text", ratio: float = 1.0) -> QPixmap:

@@ -37,7 +37,8 @@ class Tokens:
     danger: str
     danger_soft: str
     notice_soft: str
-    tip: str
+    tip: str  # tool tips and captions over pictures, dark in both themes
+    tip_text: str
 
 
 DARK = Tokens(
@@ -60,6 +61,7 @@ DARK = Tokens(
     danger_soft="#40272a",
     notice_soft="#203a37",
     tip="#0f1012",
+    tip_text="#f2f3f5",
 )
 
 LIGHT = Tokens(
@@ -82,6 +84,7 @@ LIGHT = Tokens(
     danger_soft="#fbe6e4",
     notice_soft="#dcf0ec",
     tip="#24262b",
+    tip_text="#f2f3f5",
 )
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT)}
@@ -116,6 +119,7 @@ class ThemeKeeper(QObject):
     def style_sheet(self) -> str:
         """The style sheet with `@token` and `@icon(name, token)` filled in."""
         text = (RESOURCES / "theme" / "editor.qss").read_text(encoding="utf-8")
+        text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
         text = re.sub(r"@icon\((\w+),\s*(\w+)\)", lambda m: self._tinted_file(m[1], m[2]), text)
         values = asdict(self.tokens)
         return re.sub(r"@(\w+)", lambda m: values[m[1]], text)
@@ -151,7 +155,7 @@ def palette_of(tokens: Tokens) -> QPalette:
         QPalette.HighlightedText: tokens.on_accent,
         QPalette.Link: tokens.accent,
         QPalette.ToolTipBase: tokens.tip,
-        QPalette.ToolTipText: "#f2f3f5",
+        QPalette.ToolTipText: tokens.tip_text,
     }
     for role, color in roles.items():
         palette.setColor(role, QColor(color))

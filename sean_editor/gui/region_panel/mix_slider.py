@@ -1,0 +1,92 @@
+"""The mix of one region: a bar that fills with the reference's share and says it in percent."""
+
+from __future__ import annotations
+
+from PyQt5.QtCore import QRectF, QSize, Qt, QTimer, pyqtSignal
+from PyQt5.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QWheelEvent
+from PyQt5.QtWidgets import QSlider, QWidget
+
+from sean_editor.gui.theme import theme
+
+SETTLE_MS = 700  # a run of key presses or wheel notches is one step
+
+
+class MixSlider(QSlider):
+    """0..100 %: drag or click anywhere on it, arrow keys by 5, wheel while it has the focus, double click for 100."""
+
+    settled = pyqtSignal()
+    """The hand let go: what was changed since is one undo step."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Horizontal, parent)
+        self.setRange(0, 100)
+        self.setSingleStep(5)
+        self.setPageStep(10)
+        self.setCursor(Qt.SizeHorCursor)
+        self.setFocusPolicy(Qt.StrongFocus)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self.settled)
+
+    def sizeHint(self) -> QSize:
+        return QSize(68, 20)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(64, 20)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.LeftButton:
+            self.setSliderDown(True)
+            self._follow(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self._follow(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self.setSliderDown(False)
+            self.settled.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.setValue(100)
+        self.settled.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # without the focus the wheel scrolls the list: nobody should change a mix by passing over it
+        if self.hasFocus():
+            self.setValue(self.value() + (5 if event.angleDelta().y() > 0 else -5))
+            self._settle.start()
+            event.accept()
+        else:
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key_Up, Qt.Key_Down):
+            event.ignore()  # the list's own keys
+            return
+        super().keyPressEvent(event)
+        self._settle.start()
+
+    def _follow(self, event: QMouseEvent) -> None:
+        self.setValue(round(100 * event.localPos().x() / max(self.width(), 1)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        outline = QPainterPath()
+        outline.addRoundedRect(box, 5, 5)
+        painter.fillPath(outline, theme().color("raised"))
+        painter.setClipPath(outline)
+        filled = QRectF(box.left(), box.top(), box.width() * self.value() / 100, box.height())
+        painter.fillRect(filled, theme().color("accent", 0.34))
+        painter.fillRect(QRectF(filled.right() - 1, box.top(), 2, box.height()), theme().color("accent"))
+        painter.setClipping(False)
+        lit = self.hasFocus() or self.underMouse() or self.isSliderDown()
+        painter.setPen(theme().color("accent" if lit else "border"))
+        painter.drawPath(outline)
+        painter.setPen(theme().color("text"))
+        font = self.font()
+        font.setPixelSize(12)
+        painter.setFont(font)
+        painter.drawText(self.rect(), Qt.AlignCenter, f"{self.value()} %")

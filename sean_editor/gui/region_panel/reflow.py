@@ -1,0 +1,58 @@
+"""A grid that chooses its number of columns by its width and reads down, then across."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PyQt5.QtCore import QSize
+from PyQt5.QtGui import QResizeEvent
+from PyQt5.QtWidgets import QGridLayout, QWidget
+
+GAP = 8
+
+
+class ReflowGrid(QWidget):
+    """Equal widgets in as many columns as fit."""
+
+    def __init__(self, items: Sequence[QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items = list(items)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(8, 4, 8, 8)
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(0)
+        self.reflow(1)
+
+    @property
+    def columns(self) -> int:
+        """How many columns there are now."""
+        return self._columns
+
+    def reflow(self, columns: int) -> None:
+        """Arrange the widgets in `columns` columns."""
+        if columns == self._columns:
+            return
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, 0)
+        self._columns = columns
+        rows = -(-len(self._items) // columns)
+        for index, item in enumerate(self._items):
+            self._grid.addWidget(item, index % rows, index // rows)
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
+        for row in range(len(self._items) + 1):
+            self._grid.setRowStretch(row, 1 if row == rows else 0)
+
+    def fitting_columns(self, width: int) -> int:
+        """How many columns fit in `width` pixels, at least one."""
+        least = max(item.minimumSizeHint().width() for item in self._items)
+        return max(1, (width - 16 + GAP) // (least + GAP))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.reflow(self.fitting_columns(event.size().width()))
+
+    def minimumSizeHint(self) -> QSize:
+        # the width must be free to shrink below the present columns, or it could never lose one
+        least = max(item.minimumSizeHint().width() for item in self._items)
+        return QSize(least + 16, self._grid.minimumSize().height())

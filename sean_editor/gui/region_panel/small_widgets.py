@@ -1,0 +1,76 @@
+"""Three little widgets of a region's row: the colour chip, a label that shortens its text, and the key cap."""
+
+from __future__ import annotations
+
+from PyQt5.QtCore import QRectF, QSize, Qt
+from PyQt5.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PyQt5.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from sean_editor.gui.theme import theme
+
+
+class ColorChip(QWidget):
+    """A region's colour. A ring keeps black and white apart from any ground."""
+
+    def __init__(self, side: int = 14, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.color = QColor("black")
+        self._faint = False
+        self.setFixedSize(side, side)
+
+    def set_color(self, rgb: tuple[int, int, int]) -> None:
+        self.color = QColor(*rgb)
+        self.update()
+
+    def set_faint(self, faint: bool) -> None:
+        """Half transparent: the layout has no such region."""
+        self._faint = faint
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.Antialiasing)
+        painter.setOpacity(0.45 if self._faint else 1.0)
+        painter.setPen(QPen(theme().color("dim"), 1))
+        painter.setBrush(self.color)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+
+
+class ElidedLabel(QLabel):
+    """A one-line label that ends in an ellipsis where there is no room; the tool tip then has all of it."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Ignored, QSizePolicy.Preferred)
+        self.full_text = ""
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        self.full_text = text
+        self.setAccessibleName(text)
+        self.setToolTip(text if self._too_long() else "")
+        self.setText(text)
+
+    def _too_long(self) -> bool:
+        return self.fontMetrics().horizontalAdvance(self.full_text) > self.width()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(48, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        text = self.fontMetrics().elidedText(self.full_text, Qt.ElideRight, self.width())
+        painter.drawText(self.rect(), int(Qt.AlignVCenter | Qt.AlignLeft), text)
+
+
+class KeyCap(QLabel):
+    """The keyboard short cut of a region, drawn as a key."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(key.replace("Shift+", "⇧"), parent)
+        self.setProperty("role", "key")
+        self.setAlignment(Qt.AlignCenter)
+        self.setFixedSize(26, 18)
+        self.setToolTip(f"Press {key} to paint this region")
+        self.setAccessibleName(f"Short cut {key}")
