@@ -1,0 +1,1 @@
+"""What turns a layout and styles into a picture, fast. Knows torch and the networks; knows no window."""

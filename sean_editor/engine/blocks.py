@@ -1,0 +1,84 @@
+"""The residual blocks of a generator with all constants folded: what is left to compute per picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from models.sean.blocks import SpectralConv2d
+from models.sean.config import STYLED_BLOCKS
+from models.sean.generator import SEANGenerator
+from sean_editor.engine.convolution import PackedConv
+from sean_editor.engine.folding import FoldedNorm
+
+Modulate = Callable[[str], tuple[Tensor, Tensor]]
+"""Scale and shift [h, w, C] of a block's SEAN module: "ace_0", "ace_1" or "ace_s"."""
+
+
+@dataclass(frozen=True)
+class FoldedBlock:
+    """One residual block. `stride` is image pixels per pixel of its output, `style` the row of styles it wears."""
+
+    name: str
+    stride: int
+    up: int
+    style: int
+    norms: dict[str, FoldedNorm]
+    convs: dict[str, PackedConv]
+
+    @property
+    def styled(self) -> bool:
+        """Whether styles reach this block at all; the last has the mask branch only."""
+        return self.norms["ace_0"].style_weight is not None
+
+    def run(self, x: Tensor, modulate: Modulate) -> Tensor:
+        """x [h, w, in] at the block's own resolution -> [h, w, out]. Leaves x as it is."""
+        if "conv_s" in self.convs:
+            shortcut = self.convs["conv_s"](_modulated(x, *modulate("ace_s")))
+        else:
+            shortcut = x
+        dx = self.convs["conv_0"](F.leaky_relu_(_modulated(x, *modulate("ace_0")), 0.2))
+        dx = self.convs["conv_1"](F.leaky_relu_(_modulated(dx, *modulate("ace_1")), 0.2))
+        return dx.add_(shortcut)
+
+
+def _modulated(x: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
+    return torch.addcmul(shift, x, scale)
+
+
+def upsampled(x: Tensor, factor: int) -> Tensor:
+    """Nearest neighbour: x [h, w, C] -> [factor h, factor w, C]."""
+    if factor == 1:
+        return x
+    h, w, channels = x.shape
+    return x[:, None, :, None].expand(h, factor, w, factor, channels).reshape(h * factor, w * factor, channels)
+
+
+def fold_blocks(generator: SEANGenerator, device: torch.device, dtype: torch.dtype, size: int) -> list[FoldedBlock]:
+    """All seven blocks on `device`; `size` is the picture height they will mostly see."""
+    blocks, stride = [], 32
+    for index, (name, block, up) in enumerate(generator.blocks()):
+        stride //= up
+        norms, convs = {}, {}
+        for part in ("0", "1", "s") if block.learned_shortcut else ("0", "1"):
+            norms[f"ace_{part}"] = FoldedNorm(getattr(block, f"ace_{part}"), device)
+            conv = getattr(block, f"conv_{part}")
+            assert isinstance(conv, SpectralConv2d)
+            pixels = (size // stride, size // stride)
+            convs[f"conv_{part}"] = PackedConv(_effective(conv), conv.bias, device, dtype, pixels)
+        style = min(index, STYLED_BLOCKS - 1)
+        blocks.append(FoldedBlock(name, stride, up, style, norms, convs))
+    return blocks
+
+
+def _effective(conv: SpectralConv2d) -> Tensor:
+    """The weight without its spectral norm; in double, since sigma is a long sum."""
+    matrix = conv.weight_orig.detach().flatten(1).double()
+    sigma = torch.dot(conv.weight_u.double(), matrix @ conv.weight_v.double())
+    return (conv.weight_orig.detach().double() / sigma).float()
+
+

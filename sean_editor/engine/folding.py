@@ -1,0 +1,78 @@
+"""A SEAN module with everything that never changes folded into constants.
+
+    out = batch_norm(x + noise) * (1 + gamma) + beta   becomes   out = x * scale + shift
+
+with scale and shift linear in what the two branches look up. Batch norm's statistics, the blending scalars and the
+biases go into the weights of the look-ups, so nothing of them is left to compute per picture.
+"""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from models.sean.normalization import SEANNorm
+
+
+class FoldedNorm:
+    """Constants of one SEAN module with C channels, S regions and `hidden` mask channels, on `device`.
+
+    window_table  [9 (S + 1), hidden]: the mask branch's first convolution by tap and label, zero beyond the edge.
+    window_bias   [hidden]
+    mask_weight   [9 hidden, 2 C]: the mask branch's second convolution, giving its share of (scale, shift).
+    mask_bias     [2 C]: all that depends on neither labels nor style.
+    style_weight  [9 * 2 C, D] or None: the style convolutions, tap by tap, giving their share.
+    noise_scale   [C]
+    """
+
+    def __init__(self, norm: SEANNorm, device: torch.device) -> None:
+        self.channels, self.regions = norm.channels, norm.regions
+        self._device = device
+        self._transforms = [norm.get_submodule(f"fc_mu{j}") for j in range(norm.regions)] if norm.styled else []
+        statistics = norm.param_free_norm
+        assert statistics.running_var is not None and statistics.running_mean is not None
+        self._gain = torch.rsqrt(statistics.running_var.double() + statistics.eps)
+        self._mean = statistics.running_mean.double()
+        share_gamma, share_beta = (weight.double() for weight in norm.blend_weights())
+
+        spade = norm.Spade
+        first = spade.mlp_shared[0]
+        assert isinstance(first, nn.Conv2d) and first.bias is not None
+        table = F.pad(first.weight.flatten(2).permute(2, 1, 0), (0, 0, 0, 1))  # [9, S + 1, hidden]
+        self.window_table = self._place(table.flatten(0, 1))
+        self.window_bias = self._place(first.bias)
+        mask_weight = self._fold(spade.mlp_gamma, spade.mlp_beta, 1 - share_gamma, 1 - share_beta)
+        self.mask_weight = self._place(mask_weight.permute(2, 1, 0).flatten(0, 1))
+        bias = self._fold_bias(spade.mlp_gamma, spade.mlp_beta, 1 - share_gamma, 1 - share_beta)
+        bias += torch.cat([self._gain, -self._mean * self._gain])  # the 1 of (1 + gamma)
+        self.style_weight: Tensor | None = None
+        if norm.styled:
+            style_weight = self._fold(norm.conv_gamma, norm.conv_beta, share_gamma, share_beta)
+            self.style_weight = self._place(style_weight.permute(2, 0, 1).flatten(0, 1))
+            bias += self._fold_bias(norm.conv_gamma, norm.conv_beta, share_gamma, share_beta)
+        self.mask_bias = self._place(bias)
+        self.noise_scale = self._place(norm.noise_var)
+
+    def style_features(self, codes: Tensor, regions: list[int]) -> Tensor:
+        """mu of some regions: codes [S, 512] -> [len(regions), D]."""
+        rows = []
+        for region in regions:
+            transform = self._transforms[region]
+            assert isinstance(transform, nn.Linear)
+            rows.append(F.linear(codes[region : region + 1], transform.weight, transform.bias))
+        return F.relu_(torch.cat(rows))
+
+    def _fold(self, gamma: nn.Conv2d, beta: nn.Conv2d, share_gamma: Tensor, share_beta: Tensor) -> Tensor:
+        """Both convolutions as one that gives (scale, shift): [2 C, in, 9]."""
+        scale = gamma.weight.flatten(2) * (share_gamma * self._gain).float().view(-1, 1, 1)
+        shift = beta.weight.flatten(2) * share_beta.float() - scale * self._mean.float().view(-1, 1, 1)
+        return torch.cat([scale, shift])
+
+    def _fold_bias(self, gamma: nn.Conv2d, beta: nn.Conv2d, share_gamma: Tensor, share_beta: Tensor) -> Tensor:
+        assert gamma.bias is not None and beta.bias is not None
+        scale = share_gamma * self._gain * gamma.bias.double()
+        return torch.cat([scale, share_beta * beta.bias.double() - self._mean * scale])
+
+    def _place(self, tensor: Tensor) -> Tensor:
+        return tensor.float().contiguous().to(self._device)

@@ -1,0 +1,133 @@
+"""What depends on the layout and the styles but not on the activations: every SEAN module's scale and shift.
+
+Kept from picture to picture; a stroke or a style swap renews only the rows and pixels that it reaches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from sean_editor.engine.blocks import FoldedBlock
+from sean_editor.engine.modulation import LevelTensors, Modulation
+from sean_editor.engine.neighbourhoods import Neighbourhoods
+
+_OTHER_LAYOUT = 0.25
+"""From this share of changed pixels on a layout counts as another one, and the old one's patches are dropped."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What differs from the last picture: the changed labels' box (x0, y0, x1, y1) and whether any style does."""
+
+    box: tuple[int, int, int, int] | None
+    restyled: bool
+
+
+class LayoutCache:
+    """Modulations of all blocks for one picture size. `noise` is one map [1, 1, h, w] per SEAN module, or empty."""
+
+    def __init__(
+        self,
+        blocks: Sequence[FoldedBlock],
+        noise: Mapping[str, Tensor],
+        device: torch.device,
+        dtype: torch.dtype,
+    ) -> None:
+        self._blocks = blocks
+        self._regions = blocks[0].norms["ace_0"].regions
+        self._noise = {key: value.to(device).view(-1, 1) for key, value in noise.items()}
+        self._device, self._dtype = device, dtype
+        self._labels: np.ndarray | None = None
+        self._codes: np.ndarray | None = None  # what the style tables hold; NaN where nothing yet
+        self._levels: dict[int, LevelTensors] = {}
+        self._modulations: dict[str, Modulation] = {}
+
+    def modulation(self, block: FoldedBlock, part: str) -> tuple[Tensor, Tensor]:
+        """Scale and shift [h, w, C] of a SEAN module."""
+        modulation = self._modulations[f"{block.name}.{part}"]
+        h, w = self._levels[block.stride].level.pixels.shape
+        return modulation.scale.view(h, w, -1), modulation.shift.view(h, w, -1)
+
+    def update(self, labels: np.ndarray, codes: np.ndarray) -> Change:
+        """Take over a layout [H, W] and styles [6, S, 512]; recompute what they change."""
+        box = None if self._labels is None else changed_box(self._labels, labels)
+        if self._labels is None or np.mean(self._labels != labels) > _OTHER_LAYOUT:
+            touched: dict[int, Tensor | None] = self._start(labels)
+            box = (0, 0, labels.shape[1], labels.shape[0])
+        else:
+            touched = self._edit(labels) if box is not None else {}
+        self._labels = labels.copy()
+        restyled = self._restyle(codes, touched)
+        return Change(box, restyled)
+
+    def _start(self, labels: np.ndarray) -> dict[int, Tensor | None]:
+        """Everything anew: all pixels (None) of all levels are touched."""
+        self._codes = None
+        self._levels.clear()
+        self._modulations.clear()
+        for block in self._blocks:
+            if block.stride not in self._levels:
+                level = Neighbourhoods(labels[:: block.stride, :: block.stride], self._regions)
+                self._levels[block.stride] = LevelTensors(level, self._device)
+            for part, norm in block.norms.items():
+                key = f"{block.name}.{part}"
+                modulation = Modulation(norm, self._levels[block.stride], self._noise.get(key), self._dtype)
+                modulation.add_patches()
+                self._modulations[key] = modulation
+        return dict.fromkeys(self._levels)
+
+    def _edit(self, labels: np.ndarray) -> dict[int, Tensor | None]:
+        """An edited layout: the touched pixels of each level."""
+        touched: dict[int, Tensor | None] = {}
+        for stride, tensors in self._levels.items():
+            pixels = tensors.level.update(labels[::stride, ::stride])
+            if len(pixels):
+                tensors.refresh()
+                touched[stride] = torch.from_numpy(pixels).to(self._device)
+        for block in self._blocks:
+            if block.stride in touched:
+                for part in block.norms:
+                    self._modulations[f"{block.name}.{part}"].add_patches()
+        return touched
+
+    def _restyle(self, codes: np.ndarray, touched: Mapping[int, Tensor | None]) -> bool:
+        """Renew the style tables of changed regions, then every touched pixel. Whether a visible style changed."""
+        known = np.full_like(codes, np.nan) if self._codes is None else self._codes
+        assert self._labels is not None
+        shown = np.isin(np.arange(self._regions), self._labels)
+        changed = (known != codes).any(2) & shown  # [6, S]; a region that nobody sees can wait
+        self._codes = np.where(changed[:, :, None], codes, known)
+        tables = torch.from_numpy(codes).to(self._device)
+        for block in self._blocks:
+            regions = np.flatnonzero(changed[block.style]).tolist() if block.styled else []
+            pixels = self._touched_pixels(block.stride, regions, touched)
+            for part in block.norms:
+                modulation = self._modulations[f"{block.name}.{part}"]
+                modulation.set_style(tables[block.style], regions)
+                if pixels is None or len(pixels):
+                    modulation.gather(pixels)
+        return bool(changed.any())
+
+    def _touched_pixels(
+        self, stride: int, regions: list[int], touched: Mapping[int, Tensor | None]
+    ) -> Tensor | None:
+        """Pixels to renew at a level: those edited and those that see a restyled region; None for all."""
+        edited = touched.get(stride, torch.empty(0, dtype=torch.long, device=self._device))
+        if not regions or edited is None:
+            return edited
+        tensors = self._levels[stride]
+        pixels = torch.cat([edited, tensors.pixels_near(regions)]) if len(edited) else tensors.pixels_near(regions)
+        return None if 2 * len(pixels) > len(tensors.pixels) else pixels.unique() if len(edited) else pixels
+
+
+def changed_box(before: np.ndarray, after: np.ndarray) -> tuple[int, int, int, int] | None:
+    """The box (x0, y0, x1, y1) around the pixels that differ, None if there are none."""
+    ys, xs = np.nonzero(before != after)
+    if not len(ys):
+        return None
+    return int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1

@@ -1,0 +1,104 @@
+"""The distinct label neighbourhoods of a layout at one resolution, kept up to date while it is painted.
+
+Inside a SEAN module everything but the activations depends on labels near the pixel only: the style branch on its
+3x3 window, the mask branch on its 5x5 patch. A real layout of 65,536 pixels has about 1,000 distinct windows and
+4,000 distinct patches. Each gets a number when first seen; a stroke only adds a few.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+_TAPS = [(dy, dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]  # weight order of a 3x3 convolution
+_COVER = [0, 2, 6, 8, 4]  # the windows at four corners and the middle cover all 25 labels of a patch
+OUTSIDE = 0
+"""The window of every pixel beyond the picture's edge: the mask branch sees zeros there."""
+
+
+class Neighbourhoods:
+    """A label map [h, w] with ids below `regions`, taken apart exactly (no hashing).
+
+    windows  uint8 [D, 9]: distinct 3x3 windows; the label `regions` stands for "beyond the edge".
+             Row 0 is OUTSIDE.
+    patches  int32 [P, 9]: distinct 5x5 patches as the windows around their nine inner pixels.
+    pixels   int64 [h, w]: the patch of every pixel.
+    """
+
+    def __init__(self, labels: np.ndarray, regions: int) -> None:
+        if regions > 126:
+            raise ValueError("nine labels of more than 126 regions do not fit one 64-bit code")
+        self.regions = regions
+        self.labels = labels.copy()
+        self.pixels = np.full(labels.shape, -1, np.int64)
+        self._window_ids: dict[int, int] = {-1: OUTSIDE}
+        self._patch_ids: dict[tuple[int, ...], int] = {}
+        self.windows = np.full((1, 9), regions, np.uint8)
+        self.patches = np.empty((0, 9), np.int32)
+        self._number(0, 0, *labels.shape)
+
+    def update(self, labels: np.ndarray) -> np.ndarray:
+        """Take over an edited label map of the same size; returns the flat indices of pixels whose patch changed."""
+        ys, xs = np.nonzero(labels != self.labels)
+        if not len(ys):
+            return np.empty(0, np.int64)
+        h, w = labels.shape
+        self.labels = labels.copy()
+        y0, y1 = max(int(ys.min()) - 2, 0), min(int(ys.max()) + 3, h)
+        x0, x1 = max(int(xs.min()) - 2, 0), min(int(xs.max()) + 3, w)
+        return self._number(y0, x0, y1, x1)
+
+    def _number(self, y0: int, x0: int, y1: int, x1: int) -> np.ndarray:
+        """Find the patch of every pixel in a box; returns the flat indices of those that changed."""
+        window_ids = self._window_map(y0, x0, y1, x1)
+        h, w = y1 - y0, x1 - x0
+        around = np.stack([window_ids[1 + dy : 1 + dy + h, 1 + dx : 1 + dx + w] for dy, dx in _TAPS], -1)
+        rows = around.reshape(-1, 9)
+        first, inverse = distinct_rows(rows[:, _COVER], len(self.windows))
+        found = np.empty(len(first), np.int64)
+        fresh = []
+        for n, cover in enumerate(map(tuple, rows[first][:, _COVER].tolist())):
+            number = self._patch_ids.setdefault(cover, len(self._patch_ids))
+            if number >= len(self.patches) + len(fresh):
+                fresh.append(first[n])
+            found[n] = number
+        self.patches = np.concatenate([self.patches, rows[fresh].astype(np.int32)])
+        numbers = found[inverse].reshape(h, w)
+        old = self.pixels[y0:y1, x0:x1]
+        ys, xs = np.nonzero(old != numbers)
+        self.pixels[y0:y1, x0:x1] = numbers
+        return (ys + y0) * self.pixels.shape[1] + (xs + x0)
+
+    def _window_map(self, y0: int, x0: int, y1: int, x1: int) -> np.ndarray:
+        """Window numbers of a box and the ring of one pixel around it, int64 [y1 - y0 + 2, x1 - x0 + 2]."""
+        h, w = self.labels.shape
+        base = self.regions + 1
+        padded = np.full((y1 - y0 + 4, x1 - x0 + 4), self.regions, np.int64)
+        top, left, bottom, right = max(y0 - 2, 0), max(x0 - 2, 0), min(y1 + 2, h), min(x1 + 2, w)
+        padded[top - y0 + 2 : bottom - y0 + 2, left - x0 + 2 : right - x0 + 2] = self.labels[
+            top:bottom, left:right
+        ]
+        rows, columns = y1 - y0 + 2, x1 - x0 + 2
+        codes = np.zeros((rows, columns), np.int64)
+        for dy, dx in _TAPS:
+            codes = codes * base + padded[1 + dy : 1 + dy + rows, 1 + dx : 1 + dx + columns]
+        codes[padded[1:-1, 1:-1] == self.regions] = -1
+        distinct, inverse = np.unique(codes, return_inverse=True)
+        ids = [self._window_ids.setdefault(code, len(self._window_ids)) for code in distinct.tolist()]
+        numbers = np.array(ids, np.int64)
+        fresh = distinct[numbers >= len(self.windows)]  # numbered in this order
+        powers = base ** np.arange(8, -1, -1, dtype=np.int64)
+        digits = ((fresh[:, None] // powers) % base).astype(np.uint8)
+        self.windows = np.concatenate([self.windows, digits])
+        return numbers[inverse].reshape(rows, columns)
+
+
+def distinct_rows(rows: np.ndarray, base: int) -> tuple[np.ndarray, np.ndarray]:
+    """Distinct rows of `rows` [N, 5] with values in 0..base-1: where each first occurs, and which one each row is."""
+    if base**5 < 2**63:
+        codes = rows[:, 0].astype(np.int64)
+        for column in range(1, rows.shape[1]):
+            codes = codes * base + rows[:, column]
+        _, first, inverse = np.unique(codes, return_index=True, return_inverse=True)
+    else:
+        _, first, inverse = np.unique(rows, axis=0, return_index=True, return_inverse=True)
+    return first, inverse.reshape(-1)

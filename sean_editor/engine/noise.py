@@ -1,0 +1,27 @@
+"""The noise of every SEAN module, drawn once from a fixed seed: an editor gives the same picture twice."""
+
+from __future__ import annotations
+
+import zlib
+
+import torch
+from torch import Tensor
+
+from models.sean.config import STRIDE
+from models.sean.generator import SEANGenerator
+
+
+def noise_maps(generator: SEANGenerator, height: int, width: int, seed: int = 0) -> dict[str, Tensor]:
+    """Noise for pictures of `height` x `width` by SEAN module, "up_0.ace_s" -> [1, 1, h, w], float32 on the CPU.
+
+    The same on every device and in every process; `SEANGenerator.forward(..., noise=maps)` takes it as it is.
+    """
+    maps = {}
+    rows, columns = height // STRIDE, width // STRIDE
+    for name, block, up in generator.blocks():
+        rows, columns = rows * up, columns * up
+        for part in ("ace_0", "ace_1", "ace_s") if block.learned_shortcut else ("ace_0", "ace_1"):
+            key = f"{name}.{part}"
+            source = torch.Generator().manual_seed((seed << 32) + zlib.crc32(key.encode()))
+            maps[key] = torch.randn(1, 1, rows, columns, generator=source)
+    return maps

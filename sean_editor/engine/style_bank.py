@@ -1,0 +1,141 @@
+"""Style matrices, each computed once: a small memory cache before a bounded disk cache, keyed by content.
+
+The key covers the image, its label map and the checkpoint, so an entry can never be stale.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import threading
+import zipfile
+import zlib
+from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import platformdirs
+
+_FORMAT = b"style-matrix-1"  # part of every key: a new meaning of the numbers makes old files unreachable
+_DAMAGE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error)
+
+
+class StyleMatrix(NamedTuple):
+    """One style code per region of a portrait."""
+
+    codes: np.ndarray
+    """float32 [S, 512], read-only; a row of zeros where the portrait lacks the region."""
+    present: np.ndarray
+    """bool [S], read-only: which regions the portrait has."""
+
+
+def freeze(codes: np.ndarray, present: np.ndarray) -> StyleMatrix:
+    """A StyleMatrix that nobody can change by accident."""
+    codes = np.array(codes, np.float32)
+    present = np.array(present, bool)
+    if codes.ndim != 2 or present.shape != codes.shape[:1] or not np.isfinite(codes).all():
+        raise ValueError("not a style matrix")
+    codes.flags.writeable = present.flags.writeable = False
+    return StyleMatrix(codes, present)
+
+
+def default_cache_dir() -> Path:
+    """Where style matrices live between runs on this system."""
+    return platformdirs.user_cache_path("sean-editor", appauthor=False) / "styles"
+
+
+class StyleBank:
+    """The one place that asks for style matrices.
+
+    `encode(image, labels)` computes a matrix from uint8 [H, W, 3] and uint8 [H, W]; `checkpoint_key` names the
+    weights it uses. `capacity` and `disk_capacity` bound the number of entries; the least recently used go first.
+    Safe to call from several threads. A disk that is full, read-only or damaged costs time, never correctness.
+    """
+
+    def __init__(
+        self,
+        encode: Callable[[np.ndarray, np.ndarray], StyleMatrix],
+        checkpoint_key: str,
+        cache_dir: Path | None = None,
+        capacity: int = 256,
+        disk_capacity: int = 2048,
+    ) -> None:
+        self._encode = encode
+        self._checkpoint_key = checkpoint_key
+        self._directory = cache_dir if cache_dir is not None else default_cache_dir()
+        self._capacity = capacity
+        self._disk_capacity = disk_capacity
+        self._memory: OrderedDict[str, StyleMatrix] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
+        """The style matrix of a portrait, computed at most once."""
+        key = self.key(image, labels)
+        with self._lock:
+            if key in self._memory:
+                self._memory.move_to_end(key)
+                return self._memory[key]
+        matrix = self._read(key)
+        if matrix is None:
+            matrix = freeze(*self._encode(image, labels))
+            self._write(key, matrix)
+        with self._lock:
+            self._memory[key] = matrix
+            while len(self._memory) > self._capacity:
+                self._memory.popitem(last=False)
+        return matrix
+
+    def average(self) -> StyleMatrix | None:
+        """Mean code of each region over the portraits in memory that have it; None while there are none."""
+        with self._lock:
+            known = list(self._memory.values())
+        if not known:
+            return None
+        present = np.stack([matrix.present for matrix in known])
+        codes = np.stack([matrix.codes for matrix in known])
+        count = np.maximum(present.sum(0), 1)[:, None]
+        return freeze((codes * present[:, :, None]).sum(0) / count, present.any(0))
+
+    def key(self, image: np.ndarray, labels: np.ndarray) -> str:
+        """Hash of everything that the matrix depends on."""
+        digest = hashlib.sha256(_FORMAT + self._checkpoint_key.encode())
+        for array in (image, labels):
+            digest.update(f"{array.shape}{array.dtype}".encode())
+            digest.update(np.ascontiguousarray(array).data)
+        return digest.hexdigest()
+
+    def _read(self, key: str) -> StyleMatrix | None:
+        path = self._directory / f"{key}.npz"
+        try:
+            with np.load(path, allow_pickle=False) as stored:
+                matrix = freeze(stored["codes"], stored["present"])
+        except _DAMAGE:
+            return None
+        with suppress(OSError):
+            os.utime(path)  # the file's time is when it was last used, which is what pruning goes by
+        return matrix
+
+    def _write(self, key: str, matrix: StyleMatrix) -> None:
+        """To a temporary name first, so that a reader sees a whole file or none."""
+        temporary = None
+        try:
+            self._directory.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=self._directory, suffix=".tmp")
+            with os.fdopen(handle, "wb") as stream:
+                np.savez(stream, codes=matrix.codes, present=matrix.present)
+            Path(temporary).replace(self._directory / f"{key}.npz")
+            self._prune()
+        except OSError:
+            if temporary is not None:
+                Path(temporary).unlink(missing_ok=True)
+
+    def _prune(self) -> None:
+        files = list(self._directory.glob("*.npz"))
+        if len(files) > self._disk_capacity:
+            files.sort(key=lambda path: path.stat().st_mtime)
+            for path in files[: len(files) - self._disk_capacity]:
+                path.unlink(missing_ok=True)
