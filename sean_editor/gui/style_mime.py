@@ -33,7 +33,7 @@ def encode(drag: StyleDrag) -> QMimeData:
 
 
 def decode(mime: QMimeData) -> StyleDrag | None:
-    """The style in `mime`; None where there is none or it cannot be read (another program may send anything)."""
+    """The style in `mime`; None if there is none or it cannot be read (any program may send one)."""
     if not mime.hasFormat(STYLE_MIME):
         return None
     try:

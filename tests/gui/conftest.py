@@ -1,4 +1,4 @@
-"""Every test of the window runs offscreen, and fails for a leaked thread, timer or window and for any Qt warning."""
+"""Every test of the window runs offscreen; leaked threads, timers, windows and any Qt warning fail it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def nothing_left_behind(qapp: QApplication, qtlog, monkeypatch: pytest.MonkeyPat
 
 
 def _record_starts(monkeypatch: pytest.MonkeyPatch, kind: type, started: list) -> None:
-    """Note every object of `kind` that Python starts: scanning the whole heap after each test would be slow."""
+    """Note every object of `kind` that Python starts: scanning the whole heap would be slow."""
     start = kind.start
 
     def recording_start(self, *args):

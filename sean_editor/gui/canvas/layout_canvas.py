@@ -2,35 +2,239 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
-from PyQt5.QtCore import pyqtSignal
+from PyQt5.QtCore import QEvent, QPointF, QRect, QRectF, Qt, pyqtSignal
+from PyQt5.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 from PyQt5.QtWidgets import QWidget
 
-from sean_editor.document.document import Document
+from models.regions import CELEBAMASK_HQ
+from sean_editor.document import Box, Document
+from sean_editor.gui.canvas.cursors import circle_bounds, draw_axis, draw_circle, draw_sketch, tool_cursor
+from sean_editor.gui.canvas.hand import Hand
+from sean_editor.gui.canvas.label_overlay import Placement, Rect, color_table, render
+from sean_editor.gui.canvas.picture import Picture, layer_image
+from sean_editor.gui.canvas.picture_canvas import PictureCanvas
 from sean_editor.gui.canvas.shared_view import SharedView
 from sean_editor.gui.canvas.tool_state import ToolState
+from sean_editor.gui.canvas.tools import Pointer
+
+CLICK_SLOP = 4.0  # logical pixels a hand may tremble during a click
 
 
-class LayoutCanvas(QWidget):
-    """SKELETON, being filled in: these names and signals stay."""
+class LayoutCanvas(PictureCanvas):
+    """Tools come from the ToolState, edits go to the document; one gesture is one step of its history."""
 
     hint_changed = pyqtSignal(str)  # what a click does now
-    region_hovered = pyqtSignal(int)  # region id under the pointer, -1 for none
-    files_dropped = pyqtSignal(list)  # list[pathlib.Path]
+
+    invitation = (
+        "Drop a photo here, or press Ctrl+O",
+        "Its regions appear over it, ready to be painted.",
+    )
 
     def __init__(self, tool_state: ToolState, view: SharedView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(view, parent)
+        self.setObjectName("layoutCanvas")
+        self.setAccessibleName("Layout")
+        self.setAccessibleDescription("The photo with its regions; paint here to change them.")
+        self._state = tool_state
+        self._hand = Hand(tool_state)
+        self._photo: Picture | None = None
+        self._palette = CELEBAMASK_HQ.palette()
+        self._opacity, self._contours, self._hidden = 0.5, True, False
+        self._table = color_table(self._palette, self._opacity, self._contours)
+        tool_state.tool_changed.connect(self._tool_changed)
+        tool_state.region_changed.connect(self._hand_changed)
+        tool_state.size_changed.connect(self._hand_changed)
+        tool_state.mirror_changed.connect(self._hand_changed)
 
-    def set_document(self, document: Document | None) -> None: ...
+    # what it shows
 
-    def set_mask_opacity(self, opacity: float) -> None: ...  # 0..1
+    def set_document(self, document: Document | None) -> None:
+        if self.document is not None:
+            self._hand.interrupt(self.document)
+            self._hand.cancel(self.document)
+        self._photo = None if document is None else Picture(document.portrait.image)
+        super().set_document(document)
+        self._announce_hint()
 
-    def set_contours(self, shown: bool) -> None: ...
+    def layout_changed(self, box: Box) -> None:
+        super().layout_changed(box)
+        self.invalidate_box(box)
 
-    def set_hidden(self, hidden: bool) -> None: ...  # Tab held
+    def set_mask_opacity(self, opacity: float) -> None:
+        """How strongly the regions' colours cover the photo, 0..1."""
+        self._opacity = min(max(opacity, 0.0), 1.0)
+        self._table_changed()
 
-    def set_highlight(self, regions: int | Iterable[int] | None) -> None: ...
+    def set_contours(self, shown: bool) -> None:
+        """Draw a crisp line in the region's colour along its edges, or not."""
+        self._contours = shown
+        self._table_changed()
 
-    def set_palette(self, palette: np.ndarray) -> None: ...  # uint8 [S, 3]
+    def set_hidden(self, hidden: bool) -> None:
+        """Show the bare photo (while a key is held)."""
+        self._hidden = hidden
+        self.repaint_picture()
+
+    def set_palette(self, palette: np.ndarray) -> None:
+        """Colours by region id, uint8 [S, 3]."""
+        self._palette = palette
+        self._table_changed()
+
+    @property
+    def mask_opacity(self) -> float:
+        """How strongly the regions' colours cover the photo, 0..1."""
+        return self._opacity
+
+    @property
+    def hint(self) -> str:
+        """What a click does now."""
+        if self.document is None:
+            return self.invitation[0]
+        return self._hand.hint(self.document.regions[self._state.region].title)
+
+    def _table_changed(self) -> None:
+        self._table = color_table(self._palette, self._opacity, self._contours)
+        self.repaint_picture()
+
+    # painting
+
+    def paint_picture(self, painter: QPainter, rect: QRect, place: Placement, target: QRectF) -> None:
+        if self._photo is not None:
+            self._photo.draw(painter, target)
+        shown = rect & target.toAlignedRect()
+        if self.document is None or self._hidden or shown.isEmpty():
+            return
+        line = max(1, round(self.devicePixelRatioF()))
+        colors = render(self.document.labels, place, Rect(*shown.getRect()), self._table, line)
+        painter.drawImage(shown.topLeft(), layer_image(colors))
+
+    def paint_over(self, painter: QPainter) -> None:
+        here, color = self.transform(), QColor(*self._palette[self._state.region].tolist())
+        if self._state.mirror:
+            draw_axis(painter, self.picture_rect())
+        sketch = self._hand.tool.sketch
+        if sketch is not None:
+            draw_sketch(painter, sketch, here, color)
+            if self._state.mirror:
+                draw_sketch(painter, sketch, here, color, mirrored=True)
+        dot = None if self._state.tool == "eraser" else color
+        for number, centre in enumerate(self._circles()):
+            draw_circle(painter, centre, self._radius(), dot, faint=number > 0)
+
+    def idle_cursor(self) -> Qt.CursorShape:
+        return tool_cursor(self._state.tool) if self.has_picture() else Qt.ArrowCursor
+
+    def _radius(self) -> float:
+        return self._state.size / 2 * self.transform().zoom
+
+    def _circles(self) -> list[QPointF]:
+        """Where the brush's circle is drawn: at the pointer, and at its mirror image."""
+        here = self.transform()
+        pointer = None if self._pointer is None else here.to_content(self._pointer.x(), self._pointer.y())
+        tip = self._hand.tip(pointer)
+        if tip is None or self._navigator.panning or self._navigator.ready or not self.has_picture():
+            return []
+        mirrored = [(here.content[0] - tip[0], tip[1])] if self._state.mirror else []
+        return [QPointF(*here.to_view(*point)) for point in (tip, *mirrored)]
+
+    def _update_over(self, circles: list[QPointF]) -> None:
+        """Repaint where the circles were and where they are; all of it while a shape is being drawn."""
+        if self._hand.tool.sketch is not None:
+            self.update()
+        for centre in (*circles, *self._circles()):
+            self.update(circle_bounds(centre, self._radius()).toAlignedRect())
+
+    # the hand
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.document is None or self._navigator.press(event):
+            self.refresh_cursor()
+            self.update()
+        elif event.button() == Qt.LeftButton and not self._hand.down:
+            self._hand.press(self.document, self._pointer_at(event))
+            self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        circles = self._circles()
+        super().mouseMoveEvent(event)
+        if self.document is not None and not self._navigator.panning:
+            drawn = self._hand.tool.sketch is not None
+            self._hand.move(self.document, self._pointer_at(event))
+            if drawn:
+                self.update()
+        self._update_over(circles)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if (
+            not self._navigator.release(event)
+            and event.button() == Qt.LeftButton
+            and self.document is not None
+        ):
+            self._hand.release(self.document, self._pointer_at(event))
+        self.refresh_cursor()
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.document is not None and event.button() == Qt.LeftButton and self._hand.tool.busy:
+            self._hand.close(self.document)
+            self.update()
+        else:
+            self.mousePressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def let_go(self) -> None:
+        if self.document is not None:
+            self._hand.interrupt(self.document)
+        super().let_go()
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        # keys that belong to the gesture must not trigger short cuts; in mid-stroke no key may
+        if event.type() == QEvent.ShortcutOverride and isinstance(event, QKeyEvent):
+            mine = self._hand.busy and event.key() in (
+                Qt.Key_Escape,
+                Qt.Key_Return,
+                Qt.Key_Enter,
+                Qt.Key_Backspace,
+            )
+            if mine or self._hand.down:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.document is None or not self._hand.busy:
+            super().keyPressEvent(event)
+            return
+        if event.key() == Qt.Key_Escape:
+            self._hand.cancel(self.document)
+        elif event.key() in (Qt.Key_Return, Qt.Key_Enter):
+            self._hand.close(self.document)
+        elif event.key() == Qt.Key_Backspace:
+            self._hand.step_back()
+        else:
+            super().keyPressEvent(event)
+        self.update()
+
+    def _pointer_at(self, event: QMouseEvent) -> Pointer:
+        here, at = self.transform(), event.localPos()
+        x, y = here.to_content(at.x(), at.y())
+        shift, alt = bool(event.modifiers() & Qt.ShiftModifier), bool(event.modifiers() & Qt.AltModifier)
+        return Pointer(x, y, shift, alt, CLICK_SLOP / here.zoom)
+
+    def _tool_changed(self) -> None:
+        self._hand.take_up(self.document)
+        self._navigator.tool_pans = self._state.tool == "pan"
+        self.refresh_cursor()
+        self._hand_changed()
+
+    def _hand_changed(self) -> None:
+        self._announce_hint()
+        self.update()
+
+    def _announce_hint(self) -> None:
+        self.hint_changed.emit(self.hint)

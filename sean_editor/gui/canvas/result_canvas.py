@@ -2,33 +2,205 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
-from PyQt5.QtCore import pyqtSignal
+from PyQt5.QtCore import QPointF, QRect, QRectF, Qt, pyqtSignal
+from PyQt5.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+)
 from PyQt5.QtWidgets import QWidget
 
-from sean_editor.document.document import Document
+from sean_editor.gui import style_mime
+from sean_editor.gui.canvas.label_overlay import Placement
+from sean_editor.gui.canvas.ornament import draw_caption
+from sean_editor.gui.canvas.picture import Picture
+from sean_editor.gui.canvas.picture_canvas import PictureCanvas
 from sean_editor.gui.canvas.shared_view import SharedView
+from sean_editor.gui.style_mime import StyleDrag
+
+GRIP = 6.0  # logical pixels beside the divider that still catch it
 
 
-class ResultCanvas(QWidget):
-    """SKELETON, being filled in: these names and signals stay."""
+class ResultCanvas(PictureCanvas):
+    """The newest result. While a style is dragged over it, the regions that a drop would change light up."""
 
-    # reference id, dragged region or None for the whole face, region under the pointer (-1 outside the picture)
+    # reference id, dragged region or None for the whole face, region under the pointer (-1 off the picture)
     style_dropped = pyqtSignal(str, object, int)
-    region_hovered = pyqtSignal(int)
-    files_dropped = pyqtSignal(list)  # list[pathlib.Path]
+
+    invitation = (
+        "The result appears here",
+        "Open a photo, then drag a style from a reference onto it.",
+    )
 
     def __init__(self, view: SharedView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(view, parent)
+        self.setObjectName("resultCanvas")
+        self.setAccessibleName("Result")
+        self.setAccessibleDescription("The portrait as it looks with the present layout and styles.")
+        self._result: Picture | None = None
+        self._original: Picture | None = None
+        self._comparing = False
+        self._split: float | None = None  # the divider's place, 0..1 of the picture's width
+        self._moving_split = False
+        self._style_over: StyleDrag | None = None
+        self._steady_highlight: tuple[int, ...] = ()
 
-    def set_document(self, document: Document | None) -> None: ...
+    # what it shows
 
-    def set_images(self, result: np.ndarray | None, original: np.ndarray | None) -> None: ...
+    def set_images(self, result: np.ndarray | None, original: np.ndarray | None) -> None:
+        """Show a result and what to compare it with, uint8 [H, W, 3]. No result: the original stands in."""
+        self._result = None if result is None else Picture(result)
+        self._original = None if original is None else Picture(original)
+        self.repaint_picture()
 
-    def set_comparing(self, comparing: bool) -> None: ...  # \ held: the original with a caption
+    def set_comparing(self, comparing: bool) -> None:
+        """Show the original with a caption (while a key is held)."""
+        self._comparing = comparing
+        self.repaint_picture()
 
-    def set_split(self, split: bool) -> None: ...  # original left, result right of a divider that can be dragged
+    def set_split(self, split: bool) -> None:
+        """Show the original left and the result right of a divider that can be dragged."""
+        self._split = 0.5 if split else None
+        self.repaint_picture()
 
-    def set_highlight(self, regions: int | Iterable[int] | None) -> None: ...
+    @property
+    def comparing(self) -> bool:
+        """Whether the original is held up."""
+        return self._comparing
+
+    def has_picture(self) -> bool:
+        return self._result is not None or self._original is not None
+
+    # painting
+
+    def paint_picture(self, painter: QPainter, rect: QRect, place: Placement, target: QRectF) -> None:
+        shown = self._original if self._comparing else self._result
+        picture = shown or self._result or self._original
+        if picture is not None:
+            picture.draw(painter, target)
+        if self._divider_x() is not None and self._original is not None and self._split is not None:
+            painter.save()
+            left = QRectF(target)
+            left.setWidth(target.width() * self._split)
+            painter.setClipRect(left, Qt.IntersectClip)
+            self._original.draw(painter, target)
+            painter.restore()
+
+    def paint_over(self, painter: QPainter) -> None:
+        picture, bounds = self.picture_rect(), QRectF(self.rect())
+        seen = picture & bounds
+        divider = self._divider_x()
+        if divider is not None:
+            self._paint_divider(painter, divider, seen)
+            draw_caption(painter, "Original", QPointF(seen.left() + 48, seen.top() + 24), seen)
+            draw_caption(painter, "Result", QPointF(seen.right() - 40, seen.top() + 24), seen)
+        elif self._comparing:
+            draw_caption(painter, "Original", QPointF(seen.center().x(), seen.top() + 24), seen)
+        if self._style_over is not None:
+            below = QPointF(bounds.center().x(), bounds.bottom() - 32)
+            draw_caption(painter, self._drop_caption(self._style_over), below, bounds)
+
+    def _paint_divider(self, painter: QPainter, x: float, seen: QRectF) -> None:
+        painter.setRenderHint(QPainter.Antialiasing)
+        for pen in (QPen(Qt.black, 3), QPen(Qt.white, 1.5)):
+            painter.setPen(pen)
+            painter.drawLine(QPointF(x, seen.top()), QPointF(x, seen.bottom()))
+        painter.setBrush(Qt.white)
+        painter.setPen(QPen(Qt.black, 1))
+        painter.drawEllipse(QPointF(x, seen.center().y()), 7, 7)
+
+    def _divider_x(self) -> float | None:
+        if self._split is None or self._comparing or self._result is None or self._original is None:
+            return None
+        picture = self.picture_rect()
+        return picture.left() + picture.width() * self._split
+
+    # the divider
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if (
+            event.button() == Qt.LeftButton
+            and not self._navigator.ready
+            and self._on_divider(event.localPos())
+        ):
+            self._moving_split = True
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if self._moving_split:
+            picture = self.picture_rect()
+            self._split = min(max((event.localPos().x() - picture.left()) / picture.width(), 0.0), 1.0)
+            self.repaint_picture()
+        self.refresh_cursor()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._moving_split = False
+        super().mouseReleaseEvent(event)
+
+    def let_go(self) -> None:
+        self._moving_split = False
+        super().let_go()
+
+    def idle_cursor(self) -> Qt.CursorShape:
+        over = self._moving_split or (self._pointer is not None and self._on_divider(self._pointer))
+        return Qt.SplitHCursor if over else Qt.ArrowCursor
+
+    def _on_divider(self, position: QPointF) -> bool:
+        divider = self._divider_x()
+        return divider is not None and abs(position.x() - divider) <= GRIP
+
+    # styles from the gallery
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        drag = style_mime.decode(event.mimeData())
+        if drag is None:
+            super().dragEnterEvent(event)
+        elif self.document is not None:
+            self._style_over = drag
+            self._steady_highlight = self.highlight
+            self.set_highlight(drag.targets)
+            self._welcome_drop(True)
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._end_style_drag()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        drag = style_mime.decode(event.mimeData())
+        self._end_style_drag()
+        if drag is None or self.document is None:
+            super().dropEvent(event)
+            return
+        self._welcome_drop(False)
+        event.acceptProposedAction()
+        self.style_dropped.emit(drag.reference, drag.region, self.region_at(QPointF(event.pos())))
+
+    def _end_style_drag(self) -> None:
+        if self._style_over is not None:
+            self._style_over = None
+            self.set_highlight(self._steady_highlight)
+
+    def _drop_caption(self, drag: StyleDrag) -> str:
+        """What a drop would do, in words."""
+        assert self.document is not None
+        titles = [self.document.regions[r].title for r in drag.targets if 0 <= r < len(self.document.regions)]
+        if drag.region is None:
+            return (
+                f"Drop to restyle {len(titles)} regions"
+                if len(titles) != 1
+                else f"Drop to restyle: {titles[0]}"
+            )
+        if not (self.document.labels == drag.region).any():
+            return f"No {titles[0].lower()} in this layout yet: the style waits until you paint it"
+        return f"Drop to restyle: {titles[0]}"

@@ -12,7 +12,7 @@ from sean_editor.gui.canvas.view_transform import Point, ViewTransform, fit_zoom
 class SharedView(QObject):
     """Zoom, centre and content size; every canvas registers its size and asks for its own ViewTransform.
 
-    100 % is one logical pixel a label pixel. While `fitting`, a resized canvas keeps the whole picture in view.
+    100 % is one logical pixel a label pixel. While `fitting`, the whole picture stays in view.
     """
 
     changed = pyqtSignal()

@@ -13,10 +13,10 @@ FIT_MARGIN = 16.0
 
 @dataclass(frozen=True)
 class ViewTransform:
-    """`content` is (width, height) of the label map in its pixels, `viewport` that of the widget in logical pixels.
+    """`content` is the size (width, height) of the label map, `viewport` the widget's in logical pixels.
 
-    `zoom` is logical pixels a label pixel, `centre` the label-map coordinate shown in the middle of the viewport:
-    two views of different sizes that share zoom and centre show the same place.
+    `zoom` is logical pixels a label pixel, `centre` the label-map coordinate amid the viewport: two views of
+    different sizes that share zoom and centre show the same place.
     """
 
     content: Point
@@ -54,7 +54,7 @@ class ViewTransform:
         return replace(self, centre=centre).clamped()
 
     def zoomed_at(self, x: float, y: float, factor: float) -> ViewTransform:
-        """Zoomed by `factor` about a view coordinate: what lies under it stays there (unless the clamp forbids)."""
+        """Zoomed by `factor` about a view coordinate; what lies there stays, unless the clamp forbids."""
         zoom = min(max(self.zoom * factor, MIN_ZOOM), MAX_ZOOM)
         u, v = self.to_content(x, y)
         centre = (u - (x - self.viewport[0] / 2) / zoom, v - (y - self.viewport[1] / 2) / zoom)
@@ -78,6 +78,8 @@ class ViewTransform:
 def fit_zoom(content: Point, viewport: Point) -> float:
     """The largest zoom at which all of `content` shows in `viewport` with a margin."""
     across = [
-        max(view - 2 * FIT_MARGIN, 1.0) / size for size, view in zip(content, viewport, strict=True) if size > 0
+        max(view - 2 * FIT_MARGIN, 1.0) / size
+        for size, view in zip(content, viewport, strict=True)
+        if size > 0
     ]
     return min(max(min(across, default=1.0), MIN_ZOOM), MAX_ZOOM)

@@ -1,0 +1,281 @@
+"""What both canvases share: the view, a kept painting, the region under the pointer, dropped files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PyQt5.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
+from PyQt5.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PyQt5.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
+
+from sean_editor.document import Box, Document
+from sean_editor.gui.canvas.backing import Backing
+from sean_editor.gui.canvas.highlight import Highlight
+from sean_editor.gui.canvas.label_overlay import Placement, device_rect
+from sean_editor.gui.canvas.navigator import Navigator
+from sean_editor.gui.canvas.ornament import draw_drop_border, draw_frame, draw_invitation
+from sean_editor.gui.canvas.shared_view import SharedView
+from sean_editor.gui.canvas.view_transform import ViewTransform
+from sean_editor.gui.theme import theme
+
+NO_REGION = -1
+_TYPING = (QLineEdit, QTextEdit, QAbstractSpinBox, QComboBox)
+
+
+class PictureCanvas(QWidget):
+    """A picture of the document on a quiet ground. Subclasses paint it and say what a click does."""
+
+    region_hovered = pyqtSignal(int)  # region id under the pointer, -1 for none
+    files_dropped = pyqtSignal(list)  # list[pathlib.Path]
+
+    invitation = ("Drop a photo here, or press Ctrl+O", "")
+
+    def __init__(self, view: SharedView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = view
+        self._document: Document | None = None
+        self._backing = Backing(self._paint_backing)
+        self._navigator = Navigator(self, view)
+        self._highlight = Highlight()
+        self._hovered = NO_REGION
+        self._pointer: QPointF | None = None
+        self._drop_welcome = False
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.StrongFocus)
+        self.setAcceptDrops(True)
+        self.setAttribute(Qt.WA_OpaquePaintEvent)
+        view.changed.connect(self._view_changed)
+        theme().changed.connect(self.repaint_picture)
+
+    # what subclasses fill in
+
+    def paint_picture(self, painter: QPainter, rect: QRect, place: Placement, target: QRectF) -> None:
+        """Paint the slow layers into `rect`; the picture lies at `target`. All in device pixels."""
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint what follows the pointer, in logical pixels."""
+
+    def idle_cursor(self) -> Qt.CursorShape:
+        """The pointer's shape when nothing is being dragged."""
+        return Qt.ArrowCursor
+
+    def has_picture(self) -> bool:
+        """Whether there is anything to show; if not, the canvas invites."""
+        return self._document is not None
+
+    # what it shows
+
+    @property
+    def document(self) -> Document | None:
+        """The document on show."""
+        return self._document
+
+    def set_document(self, document: Document | None) -> None:
+        """Show another document, or the empty state."""
+        if self._document is not None:
+            self._document.layout_changed.disconnect(self.layout_changed)
+        self._document = document
+        if document is not None:
+            document.layout_changed.connect(self.layout_changed)
+            self.view.set_content(*document.portrait.size)
+        self._highlight.invalidate()
+        self.repaint_picture()
+        self._follow_pointer()
+        self.refresh_cursor()
+
+    def layout_changed(self, box: Box) -> None:
+        """The labels in `box` were changed."""
+        self._highlight.invalidate()
+        if self._highlight.regions:
+            self.update()
+        self._follow_pointer()
+
+    def set_highlight(self, regions: int | Iterable[int] | None) -> None:
+        """Let one or several regions shine and dim the rest; None for no highlight."""
+        if self._highlight.set(regions):
+            self.update()
+
+    @property
+    def highlight(self) -> tuple[int, ...]:
+        """The region ids that shine now."""
+        return self._highlight.regions
+
+    # where things are
+
+    def transform(self) -> ViewTransform:
+        """Where the picture lies in this canvas."""
+        return self.view.transform(self.size())
+
+    def region_at(self, position: QPointF) -> int:
+        """The region id at a widget position, -1 off the picture."""
+        if self._document is None:
+            return NO_REGION
+        region = self._document.region_at(*self.transform().to_content(position.x(), position.y()))
+        return NO_REGION if region is None else region
+
+    def picture_rect(self) -> QRectF:
+        """The picture's rectangle in the widget, logical pixels."""
+        here = self.transform()
+        return QRectF(*here.origin, here.content[0] * here.zoom, here.content[1] * here.zoom)
+
+    def _placement(self) -> Placement:
+        here, ratio = self.transform(), self.devicePixelRatioF()
+        return Placement(here.origin[0] * ratio, here.origin[1] * ratio, here.zoom * ratio)
+
+    def _view_changed(self) -> None:
+        self.repaint_picture()
+        self._follow_pointer()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.view.set_viewport(self, self.size())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.view.set_viewport(self, self.size())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.let_go()
+        self.view.forget_viewport(self)
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, 480)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 160)
+
+    # painting
+
+    def repaint_picture(self) -> None:
+        """Paint everything again."""
+        self._backing.invalidate()
+        self.update()
+
+    def invalidate_box(self, box: Box) -> None:
+        """Paint the pixels of a box of the label map again."""
+        ratio = self.devicePixelRatioF()
+        rect = QRect(*device_rect(box, self._placement(), 1 + round(ratio)))
+        self._backing.invalidate(rect)
+        x, y, width, height = (value / ratio for value in rect.getRect())
+        self.update(QRectF(x, y, width, height).toAlignedRect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.has_picture():
+            painter.drawImage(QPoint(0, 0), self._backing.image(self.size(), self.devicePixelRatioF()))
+            if self._document is not None:
+                self._highlight.draw(painter, self._document.labels, self.picture_rect())
+            self.paint_over(painter)
+        else:
+            painter.fillRect(self.rect(), theme().color("canvas"))
+            draw_invitation(painter, QRectF(self.rect()), *self.invitation, self._drop_welcome)
+        if self._drop_welcome:
+            draw_drop_border(painter, QRectF(self.rect()))
+        painter.end()
+
+    def _paint_backing(self, painter: QPainter, rect: QRect) -> None:
+        place, content = self._placement(), self.transform().content
+        target = QRectF(place.x, place.y, content[0] * place.scale, content[1] * place.scale)
+        painter.fillRect(rect, theme().color("canvas"))
+        self.paint_picture(painter, rect, place, target)
+        draw_frame(painter, target, self.devicePixelRatioF())
+
+    # pointer, wheel and keys
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._navigator.press(event)
+        self.refresh_cursor()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.localPos()
+        if not self._navigator.move(event):
+            self._follow_pointer()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._navigator.release(event)
+        self.refresh_cursor()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.has_picture():
+            self._navigator.wheel(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._take_key(event, True)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self._take_key(event, False)
+
+    def _take_key(self, event: QKeyEvent, down: bool) -> None:
+        if self._navigator.key(event, down):
+            self.refresh_cursor()
+        else:
+            event.ignore()
+
+    def enterEvent(self, event: QEvent) -> None:
+        # keys follow the pointer (Space, Esc, Enter), except out of a field that is being typed into
+        if self.isActiveWindow() and not isinstance(QApplication.focusWidget(), _TYPING):
+            self.setFocus(Qt.MouseFocusReason)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._pointer = None
+        self._follow_pointer()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.let_go()
+
+    def let_go(self) -> None:
+        """End whatever drag is under way: no release will come."""
+        self._navigator.let_go()
+        self.refresh_cursor()
+
+    def refresh_cursor(self) -> None:
+        """Show the pointer that fits what a drag would do."""
+        if self._navigator.panning:
+            self.setCursor(Qt.ClosedHandCursor)
+        elif self._navigator.ready and self.has_picture():
+            self.setCursor(Qt.OpenHandCursor)
+        else:
+            self.setCursor(self.idle_cursor())
+
+    def _follow_pointer(self) -> None:
+        region = NO_REGION if self._pointer is None else self.region_at(self._pointer)
+        if region != self._hovered:
+            self._hovered = region
+            self.region_hovered.emit(region)
+
+    # files from outside
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+            self._welcome_drop(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._welcome_drop(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._welcome_drop(False)
+        if files := dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)
+
+    def _welcome_drop(self, welcome: bool) -> None:
+        self._drop_welcome = welcome
+        self.update()
+
+
+def dropped_files(mime: QMimeData) -> list[Path]:
+    """The local files in a drag, in its order."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]

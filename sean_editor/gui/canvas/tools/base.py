@@ -1,0 +1,88 @@
+"""What every tool is: gestures turned into edits of the document, without Qt's events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sean_editor.document import Document
+
+if TYPE_CHECKING:
+    from sean_editor.gui.canvas.tool_state import ToolState
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """Where the pointer is, in label-map pixels, and the modifier keys held with it.
+
+    `slop` is how far it may move, in label-map pixels, and still count as a click.
+    """
+
+    x: float
+    y: float
+    shift: bool = False
+    alt: bool = False
+    slop: float = 0.0
+
+    @property
+    def point(self) -> Point:
+        return self.x, self.y
+
+    def near(self, point: Point) -> bool:
+        """Whether this is the same place as `point`, as far as a hand can tell."""
+        return max(abs(self.x - point[0]), abs(self.y - point[1])) <= self.slop
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """The outline of a shape in the making, label-map pixels; a click on its `handle` (first corner) closes it."""
+
+    points: tuple[Point, ...]
+    handle: bool = False
+
+
+class Tool:
+    """One tool. The canvas calls press, move and release with the left button; a gesture may outlast a click.
+
+    `round_tip` tools show a circle of the brush's size, `paints` tools put labels down.
+    """
+
+    title = ""
+    hint = ""
+    round_tip = False
+    paints = True
+
+    def __init__(self, state: ToolState) -> None:
+        self.state = state
+
+    @property
+    def busy(self) -> bool:
+        """Whether a gesture is under way that Esc would cancel."""
+        return False
+
+    @property
+    def sketch(self) -> Sketch | None:
+        """The shape being made, to be drawn over the picture."""
+        return None
+
+    def press(self, document: Document, at: Pointer) -> None: ...
+
+    def move(self, document: Document, at: Pointer) -> None:
+        """The pointer moved, with the button down or not."""
+
+    def release(self, document: Document, at: Pointer) -> None: ...
+
+    def close(self, document: Document) -> None:
+        """Enter or a double click: finish the shape as it is."""
+
+    def step_back(self) -> None:
+        """Backspace: take back the last corner."""
+
+    def cancel(self, document: Document) -> None:
+        """Esc: as if the gesture had never begun."""
+
+    def interrupt(self, document: Document) -> None:
+        """The window lost the pointer: keep what has been painted, forget what is half done."""
+        self.cancel(document)

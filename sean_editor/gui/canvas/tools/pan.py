@@ -1,0 +1,11 @@
+"""Pan: drag the picture. The navigator does the moving, in both canvases; this only names the tool."""
+
+from __future__ import annotations
+
+from sean_editor.gui.canvas.tools.base import Tool
+
+
+class PanTool(Tool):
+    title = "Pan"
+    hint = "Drag to move the picture. Ctrl+wheel zooms at the pointer."
+    paints = False

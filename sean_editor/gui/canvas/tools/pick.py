@@ -1,0 +1,35 @@
+"""Pick: take up the region under the pointer."""
+
+from __future__ import annotations
+
+from sean_editor.document import Document
+from sean_editor.gui.canvas.tools.base import Pointer, Tool
+
+
+class PickTool(Tool):
+    """Follows the pointer while the button is down; also stands in for a painting tool while Alt is held."""
+
+    title = "Pick"
+    hint = "Click a region to paint with it."
+    paints = False
+
+    _held = False
+
+    @property
+    def busy(self) -> bool:
+        return self._held
+
+    def press(self, document: Document, at: Pointer) -> None:
+        self._held = True
+        self.move(document, at)
+
+    def move(self, document: Document, at: Pointer) -> None:
+        region = document.region_at(at.x, at.y) if self._held else None
+        if region is not None:
+            self.state.set_region(region)
+
+    def release(self, document: Document, at: Pointer) -> None:
+        self._held = False
+
+    def cancel(self, document: Document) -> None:
+        self._held = False
