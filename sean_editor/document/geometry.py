@@ -100,7 +100,7 @@ def segment_mask(shape: tuple[int, ...], p0: Point, p1: Point, radius: float) ->
     y = np.arange(box.y0, box.y1, dtype=np.float32)[:, None] + np.float32(0.5 - ay)
     dx, dy = bx - ax, by - ay
     squared = dx * dx + dy * dy
-    if squared == 0:
+    if squared < 1e-6:  # a dot; a shorter way than that would overflow in the division
         return box, x * x + y * y <= radius * radius
     along = np.clip(x * np.float32(dx / squared) + y * np.float32(dy / squared), 0, 1)
     return box, (x - along * np.float32(dx)) ** 2 + (y - along * np.float32(dy)) ** 2 <= radius * radius

@@ -1,0 +1,135 @@
+"""Whatever sequence of edits a person makes, undo leads back and redo leads forth, to the bit."""
+
+from __future__ import annotations
+
+import numpy as np
+from document_samples import small_portrait
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from sean_editor.document import Box, Document, StyleAssignment
+
+points = st.tuples(st.floats(-5, 70), st.floats(-5, 37))
+regions = st.none() | st.integers(0, 18)
+ids = st.integers(0, 18)
+
+
+class AnyEdits(RuleBasedStateMachine):
+    """Keeps every state the document had, and what a view that follows the events would show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.document = Document(small_portrait())
+        self.states = [self.state()]
+        self.position = 0
+        self.shown = self.document.labels.copy()
+        self.shown_styles = self.document.styles
+        self.document.layout_changed.connect(self.on_layout)
+        self.document.styles_changed.connect(self.on_styles)
+
+    def state(self) -> tuple[np.ndarray, StyleAssignment]:
+        return self.document.labels.copy(), self.document.styles
+
+    def on_layout(self, box: Box) -> None:
+        self.shown[box.slices] = self.document.labels[box.slices]
+
+    def on_styles(self, changed: frozenset[int]) -> None:
+        self.shown_styles = self.shown_styles.with_regions({i: self.document.styles[i] for i in changed})
+
+    def edited(self) -> None:
+        """Note the new state if the edit was a step; locked pixels must be as they were."""
+        before, after = self.states[self.position], self.state()
+        for region in self.document.locked:
+            assert (after[0][before[0] == region] == region).all()
+        if not np.array_equal(before[0], after[0]) or before[1] != after[1]:
+            self.states[self.position + 1 :] = [after]
+            self.position += 1
+
+    @rule(
+        stroke=st.lists(points, min_size=1, max_size=4),
+        radius=st.floats(0, 9),
+        region=regions,
+        mirror=st.booleans(),
+    )
+    def paint(self, stroke: list, radius: float, region: int | None, mirror: bool) -> None:
+        self.document.begin_edit("Brush")
+        for p0, p1 in zip(stroke, stroke[1:] or stroke, strict=False):
+            self.document.paint_segment(p0, p1, radius, region, mirror)
+        self.document.end_edit()
+        self.edited()
+
+    @rule(p=points, region=regions, mirror=st.booleans())
+    def fill(self, p: tuple, region: int | None, mirror: bool) -> None:
+        self.document.fill(*p, region, mirror)
+        self.edited()
+
+    @rule(p0=points, p1=points, region=regions, mirror=st.booleans())
+    def rectangle(self, p0: tuple, p1: tuple, region: int | None, mirror: bool) -> None:
+        self.document.fill_rectangle(p0, p1, region, mirror)
+        self.edited()
+
+    @rule(lasso=st.lists(points, max_size=6), region=regions, mirror=st.booleans())
+    def polygon(self, lasso: list, region: int | None, mirror: bool) -> None:
+        self.document.fill_polygon(lasso, region, mirror)
+        self.edited()
+
+    @rule(seed=st.integers(0, 99))
+    def open_layout(self, seed: int) -> None:
+        self.document.replace_layout(np.random.default_rng(seed).integers(0, 19, (32, 64)))
+        self.edited()
+
+    @rule(
+        chosen=st.sets(ids, max_size=4), source=st.sampled_from([None, "berta", "carla"]), mix=st.floats(0, 1)
+    )
+    def dress(self, chosen: set[int], source: str | None, mix: float) -> None:
+        self.document.assign_style(chosen, source, mix)
+        self.edited()
+
+    @rule(region=ids, mix=st.floats(0, 1))
+    def mix(self, region: int, mix: float) -> None:
+        self.document.set_mix(region, mix)
+        self.document.end_mix()
+        self.edited()
+
+    @rule(region=ids, locked=st.booleans())
+    def lock(self, region: int, locked: bool) -> None:
+        self.document.set_locked(region, locked)
+
+    @rule(p=points)
+    def cancelled_stroke(self, p: tuple) -> None:
+        self.document.begin_edit("Brush")
+        self.document.paint_segment((0, 0), p, 4, 14)
+        self.document.cancel_edit()
+
+    @precondition(lambda self: self.position > 0)
+    @rule()
+    def undo(self) -> None:
+        self.document.undo()
+        self.position -= 1
+
+    @precondition(lambda self: self.position + 1 < len(self.states))
+    @rule()
+    def redo(self) -> None:
+        self.document.redo()
+        self.position += 1
+
+    @invariant()
+    def is_where_it_should_be(self) -> None:
+        labels, styles = self.states[self.position]
+        assert np.array_equal(self.document.labels, labels)
+        assert self.document.styles == styles
+        assert np.array_equal(self.shown, labels)
+        assert self.shown_styles == styles
+        assert len(self.document.history) == self.position
+        assert self.document.modified == (self.position > 0)
+
+    def teardown(self) -> None:
+        while self.document.history.can_undo:
+            self.document.undo()
+        assert np.array_equal(self.document.labels, self.document.original_labels)
+        assert not len(self.document.styles)
+
+
+AnyEdits.TestCase.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+TestAnyEdits = AnyEdits.TestCase
