@@ -41,13 +41,8 @@ def picture_size(path: Path | str) -> tuple[int, int]:
 def open_picture(path: Path | str) -> Iterator[Image.Image]:
     """The file opened and its size checked, nothing decoded yet. Failures inside become UserErrors."""
     path = Path(path)
-    if path.is_dir():
-        raise UserError(f"{path} is a folder. Choose a picture inside it.")
-    if not path.exists():
-        raise UserError(f"There is no file {path}. Check the name.")
-    if not path.is_file():
-        raise UserError(f"{path} is not an ordinary file. Choose a picture file.")
     try:
+        _check_file(path)
         with Image.open(path, formats=FORMATS) as picture:
             width, height = picture.size
             if width * height > MAX_PIXELS:
@@ -65,7 +60,18 @@ def open_picture(path: Path | str) -> Iterator[Image.Image]:
     except PermissionError as error:
         raise UserError(f"{path} may not be read. Check its permissions.") from error
     except Exception as error:  # decoders raise whatever they like on damaged data
-        raise UserError(f"{path} is damaged or cut short ({error}). Use another copy of the file.") from error
+        raise UserError(
+            f"{path} cannot be read, it may be damaged ({error}). Use another copy of the file."
+        ) from error
+
+
+def _check_file(path: Path) -> None:
+    if path.is_dir():
+        raise UserError(f"{path} is a folder. Choose a picture inside it.")
+    if not path.exists():
+        raise UserError(f"There is no file {path}. Check the name.")
+    if not path.is_file():
+        raise UserError(f"{path} is not an ordinary file. Choose a picture file.")
 
 
 def upright(picture: Image.Image) -> Image.Image:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
+from models.regions import CELEBAMASK_HQ
 from sean_editor.document.geometry import (
     NOTHING,
     Box,
@@ -162,3 +163,23 @@ def test_fill_covers_exactly_one_island(labels: np.ndarray, data: st.DataObject)
 @pytest.mark.parametrize("p", [(-0.1, 3), (3, -0.1), (56, 3), (3, 40)])
 def test_fill_outside_covers_nothing(p: tuple[float, float]) -> None:
     assert fill_mask(np.zeros(SHAPE, np.uint8), p)[0].empty
+
+
+@given(
+    npst.arrays(np.uint8, npst.array_shapes(min_dims=2, max_dims=2, max_side=9), elements=st.integers(0, 18))
+)
+def test_mirroring_twice_changes_nothing(labels: np.ndarray) -> None:
+    assert np.array_equal(CELEBAMASK_HQ.mirror(CELEBAMASK_HQ.mirror(labels)), labels)
+    box = Box(1, 2, 5, 4)
+    assert box.mirrored(9) == Box(4, 2, 8, 4)
+    assert box.mirrored(9).mirrored(9) == box
+
+
+@given(inside, inside, st.floats(0.75, 9))
+def test_a_mirrored_gesture_is_the_mirror_image_of_the_mask(p0: tuple, p1: tuple, radius: float) -> None:
+    """Sizes are whole pixels, so a stroke drawn in the mirror covers the mirrored pixels, edges aside."""
+    width = SHAPE[1]
+    covered = on_canvas(*segment_mask(SHAPE, p0, p1, radius))
+    twin = on_canvas(*segment_mask(SHAPE, (width - p0[0], p0[1]), (width - p1[0], p1[1]), radius))
+    near_the_edge = np.abs(distances(p0, p1) - radius) < 1e-3
+    assert ((covered == twin[:, ::-1]) | near_the_edge).all()
