@@ -28,21 +28,27 @@ class SpectralConv2d(nn.Module):
         self.padding = kernel // 2
         self.weight_orig = nn.Parameter(template.weight.detach())
         self.bias = nn.Parameter(template.bias.detach()) if template.bias is not None else None
-        self.register_buffer("weight_u", F.normalize(torch.randn(channels_out), dim=0))
-        self.register_buffer("weight_v", F.normalize(torch.randn(channels_in * kernel**2), dim=0))
         self.weight_u: Tensor
         self.weight_v: Tensor
+        self.register_buffer("weight_u", F.normalize(torch.randn(channels_out), dim=0))
+        self.register_buffer("weight_v", F.normalize(torch.randn(channels_in * kernel**2), dim=0))
+        for _ in range(3):  # from random vectors the first sigma would be near zero
+            self._iterate()
+
+    @torch.no_grad()
+    def _iterate(self) -> None:
+        matrix = self.weight_orig.flatten(1)
+        self.weight_v.copy_(F.normalize(matrix.T @ self.weight_u, dim=0))
+        self.weight_u.copy_(F.normalize(matrix @ self.weight_v, dim=0))
 
     def weight(self) -> Tensor:
         """The effective weight [out, in, k, k]."""
         matrix = self.weight_orig.flatten(1)
         if self.training:
-            with torch.no_grad():
-                self.weight_v.copy_(F.normalize(matrix.T @ self.weight_u, dim=0))
-                self.weight_u.copy_(F.normalize(matrix @ self.weight_v, dim=0))
-        # Copies: the next power iteration writes in place while backward still needs these.
-        u, v = self.weight_u.clone(), self.weight_v.clone()
-        return self.weight_orig / torch.dot(u, matrix @ v)
+            self._iterate()
+        # A new tensor: the next power iteration writes u and v in place while backward still needs them.
+        direction = torch.outer(self.weight_u, self.weight_v)
+        return self.weight_orig / (direction * matrix).sum()
 
     def forward(self, x: Tensor) -> Tensor:
         return F.conv2d(x, self.weight(), self.bias, padding=self.padding)

@@ -82,7 +82,7 @@ class SEANNorm(nn.Module):
     def normalize(self, x: Tensor, noise: Tensor | None) -> Tensor:
         """Batch norm of x [B, C, h, w] plus noise [B or 1, 1, h, w] times the learned scale per channel."""
         if noise is not None:
-            x = x + noise * self.noise_var.view(1, -1, 1, 1)
+            x = torch.addcmul(x, noise.to(x.dtype), self.noise_var.to(x.dtype).view(1, -1, 1, 1))
         return self.param_free_norm(x)
 
     def forward(self, x: Tensor, labels: Tensor, styles: Tensor, noise: Tensor | None) -> Tensor:

@@ -1,0 +1,6 @@
+"""SEAN Editor: `python main.py` opens the editor; `python main.py --help` lists what works without a window."""
+
+from sean_editor.cli.main import main
+
+if __name__ == "__main__":
+    raise SystemExit(main())

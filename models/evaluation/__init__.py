@@ -1,0 +1,1 @@
+"""How good a picture or a model is: metrics and protocols."""

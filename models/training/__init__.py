@@ -1,0 +1,1 @@
+"""Training a SEAN generator: batches, losses, discriminator, loop."""

@@ -1,0 +1,42 @@
+"""Training losses (paper sec. 3.3)."""
+
+from __future__ import annotations
+
+import torch.nn.functional as F
+from torch import Tensor
+
+Outputs = list[list[Tensor]]
+"""What a multi-scale discriminator returns: per scale the features, scores last."""
+
+
+def discriminator_hinge(real: Outputs, fake: Outputs) -> Tensor:
+    """Hinge loss of the discriminator: real patches above 1, generated ones below -1."""
+    terms = [F.relu(1 - r[-1]).mean() + F.relu(1 + f[-1]).mean() for r, f in zip(real, fake, strict=True)]
+    return sum(terms[1:], terms[0]) / len(terms)
+
+
+def generator_hinge(fake: Outputs) -> Tensor:
+    """The generator's side of the hinge loss: minus the mean score."""
+    terms = [-f[-1].mean() for f in fake]
+    return sum(terms[1:], terms[0]) / len(terms)
+
+
+def feature_matching(real: Outputs, fake: Outputs) -> Tensor:
+    """L1 between the discriminator's features of real and generated pictures, mean over the scales."""
+    terms = [
+        F.l1_loss(f, r.detach())
+        for real_scale, fake_scale in zip(real, fake, strict=True)
+        for r, f in zip(real_scale[:-1], fake_scale[:-1], strict=True)
+    ]
+    return sum(terms[1:], terms[0]) / len(real)
+
+
+def reconstruction(result: Tensor, target: Tensor, levels: int = 4) -> Tensor:
+    """L1 on the picture and its halved copies plus L1 on its gradients: sharp edges without a pretrained network."""
+    horizontal = F.l1_loss(result[..., 1:] - result[..., :-1], target[..., 1:] - target[..., :-1])
+    vertical = F.l1_loss(result[..., 1:, :] - result[..., :-1, :], target[..., 1:, :] - target[..., :-1, :])
+    loss = horizontal + vertical + F.l1_loss(result, target)
+    for _ in range(levels - 1):
+        result, target = F.avg_pool2d(result, 2), F.avg_pool2d(target, 2)
+        loss = loss + F.l1_loss(result, target)
+    return loss / levels

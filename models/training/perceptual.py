@@ -1,0 +1,61 @@
+"""Perceptual loss on VGG-19 features (Johnson et al. 2016), used when its public weights lie in checkpoints/."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+LAYER_WEIGHTS = (1 / 32, 1 / 16, 1 / 8, 1 / 4, 1.0)
+"""Weights of relu1_1, relu2_1, relu3_1, relu4_1, relu5_1 (paper sec. 3.3)."""
+
+_PLAN = (64, 64, "pool", 128, 128, "pool", 256, 256, 256, 256, "pool", 512, 512, 512, 512, "pool", 512)
+_TAPPED = (0, 2, 4, 8, 12)
+"""Convolutions, counted from 0, after which a feature is compared."""
+
+
+class PerceptualLoss(nn.Module):
+    """Weighted L1 between VGG-19 features of two pictures [B, 3, H, W] in [-1, 1].
+
+    `path` is torchvision's `vgg19-dcbb9e9d.pth` (plain tensors, read with weights only).
+    """
+
+    mean: Tensor
+    std: Tensor
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.register_buffer("mean", torch.tensor([0.485, 0.456, 0.406]).view(1, 3, 1, 1))
+        self.register_buffer("std", torch.tensor([0.229, 0.224, 0.225]).view(1, 3, 1, 1))
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        keys = sorted({int(k.split(".")[1]) for k in state if k.startswith("features.")})
+        self.convs = nn.ModuleList()
+        channels = 3
+        for key, width in zip(keys, [w for w in _PLAN if w != "pool"], strict=False):
+            conv = nn.Conv2d(channels, int(width), 3, padding=1)
+            conv.load_state_dict({p: state[f"features.{key}.{p}"] for p in ("weight", "bias")})
+            self.convs.append(conv)
+            channels = int(width)
+        self.requires_grad_(False).eval()
+
+    def features(self, images: Tensor) -> list[Tensor]:
+        """relu1_1, relu2_1, relu3_1, relu4_1, relu5_1."""
+        x = ((images + 1) / 2 - self.mean) / self.std
+        taps, index = [], 0
+        for step in _PLAN:
+            if step == "pool":
+                x = F.max_pool2d(x, 2)
+                continue
+            x = F.relu(self.convs[index](x))
+            if index in _TAPPED:
+                taps.append(x)
+            index += 1
+        return taps
+
+    def forward(self, result: Tensor, target: Tensor) -> Tensor:
+        with torch.no_grad():
+            wanted = self.features(target)
+        terms = [w * F.l1_loss(a, b) for w, a, b in zip(LAYER_WEIGHTS, self.features(result), wanted, strict=True)]
+        return sum(terms[1:], terms[0])

@@ -1,0 +1,99 @@
+"""`python main.py train`: train a SEAN generator on folders of image and label pairs."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from sean_editor.errors import UserError
+
+_ALLOCATOR = {
+    "MALLOC_MMAP_MAX_": "0",
+    "MALLOC_TRIM_THRESHOLD_": "1000000000000",
+    "MALLOC_TOP_PAD_": "1000000000",
+}
+"""glibc keeps freed memory: training on a CPU otherwise spends up to half its time in page faults."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, nargs="+", required=True, metavar="DIR",
+                        help="folders with images/ and labels/; names listed in DIR/test.txt are never trained on")  # fmt: skip
+    parser.add_argument("--share", type=float, nargs="+", metavar="S", help="share of the pictures drawn from each DIR")
+    parser.add_argument("--names", type=Path, metavar="FILE", help="use only the names listed in FILE")
+    parser.add_argument("--output", "-o", type=Path, default=Path("runs/compact"), help="folder of the run")
+    parser.add_argument("--steps", type=int, help="length of the run in steps")
+    parser.add_argument("--minutes", type=float, help="length of the run in minutes (default: 120)")
+    parser.add_argument("--size", type=int, default=256, help="height and width of the pictures")
+    parser.add_argument("--width", type=int, default=16, help="base width of the compact network")
+    parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--resume", action="store_true", help="go on from the state in --output")
+    parser.add_argument("--full", action="store_true", help="the paper's full-size network instead of the compact one")
+    parser.add_argument("--device", default="auto", help="auto, cpu or cuda")
+    parser.add_argument("--save-every", type=float, default=5, metavar="MINUTES")
+    parser.add_argument("--set", nargs="*", default=[], metavar="NAME=VALUE", help="any other number of the training plan")
+
+
+def run(args: argparse.Namespace) -> int:
+    if sys.platform == "linux" and any(os.environ.get(k) != v for k, v in _ALLOCATOR.items()):
+        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], {**os.environ, **_ALLOCATOR})
+    from models.datasets.pairs import DataError
+
+    try:
+        return _train(args)
+    except (DataError, ValueError, FileNotFoundError) as error:
+        raise UserError(str(error)) from error
+
+
+def _train(args: argparse.Namespace) -> int:
+    import torch
+
+    from models.datasets.pairs import PairFolder
+    from models.regions import CELEBAMASK_HQ
+    from models.sean import SEANConfig
+    from models.training.batches import BatchMaker
+    from models.training.perceptual import PerceptualLoss
+    from models.training.plan import TrainingPlan
+    from models.training.run import run_training
+    from models.training.trainer import Trainer
+    from sean_editor.engine.device import choose_device
+
+    minutes = args.minutes if args.minutes or args.steps else 120.0
+    plan = TrainingPlan(
+        size=args.size, batch=args.batch, steps=args.steps, minutes=None if args.steps else minutes, seed=args.seed,
+        save_every_minutes=args.save_every, **_numbers(args.set),
+    )  # fmt: skip
+    only = args.names.read_text(encoding="utf-8").split() if args.names else None
+    folders = [PairFolder.open(d, len(CELEBAMASK_HQ), only) for d in args.data]
+    held_out, folders[0] = _split(folders[0])
+    config = SEANConfig.paper() if args.full else SEANConfig.compact(base_width=args.width)
+    vgg = Path("checkpoints/vgg19-dcbb9e9d.pth")
+    trainer = Trainer(
+        config, plan, BatchMaker(folders, args.share or [1.0] * len(folders), CELEBAMASK_HQ, plan.size), CELEBAMASK_HQ,
+        PerceptualLoss(vgg) if vgg.is_file() else None, choose_device(args.device),
+    )  # fmt: skip
+    if args.resume:
+        trainer.load(args.output)
+    threads = torch.get_num_threads()
+    print(f"{sum(map(len, folders))} pairs, {len(held_out)} held out, {trainer.device}, {threads} threads", flush=True)
+    figures = run_training(trainer, BatchMaker([held_out], [1.0], CELEBAMASK_HQ, plan.size, jitter=0), args.output)
+    print("  ".join(f"held-out {k} {v:.3f}" for k, v in figures.items()))
+    print(f"saved {args.output / 'generator.safetensors'}")
+    return 0
+
+
+def _split(folder):  # type: ignore[no-untyped-def]
+    """Every 25th pair of the first folder steers nothing but shows how the run goes: (held out, the rest)."""
+    from dataclasses import replace
+
+    held = folder.names[::25]
+    return replace(folder, names=held), replace(folder, names=tuple(n for n in folder.names if n not in set(held)))
+
+
+def _numbers(settings: list[str]) -> dict[str, float]:
+    try:
+        return {name: float(value) for name, value in (s.split("=") for s in settings)}
+    except ValueError as error:
+        raise UserError(f"--set takes NAME=VALUE with a number, not {' '.join(settings)}") from error
