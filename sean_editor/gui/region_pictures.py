@@ -46,7 +46,7 @@ def card_picture(portrait: Portrait, side: int) -> QImage:
 
 @lru_cache(maxsize=512)
 def region_thumbnail(portrait: Portrait, region: int, side: int) -> QImage:
-    """A square crop about one region of a portrait, the rest darkened; the whole face if it has no such region."""
+    """A square crop about a region, the rest darkened; the whole portrait if it has no such region."""
     mask = portrait.labels == region
     if not mask.any():
         return picture(portrait.image, side)
@@ -57,7 +57,7 @@ def region_thumbnail(portrait: Portrait, region: int, side: int) -> QImage:
 
 @lru_cache(maxsize=96)
 def spotlight(portrait: Portrait, regions: frozenset[int], side: int, outline: str) -> QImage:
-    """The portrait at `side` pixels with everything but `regions` dimmed, and their edge drawn in colour `outline`."""
+    """The portrait at `side` pixels, everything but `regions` dimmed, their edge in colour `outline`."""
     image = _fitted(portrait.image, side).astype(np.float32)
     mask = np.isin(portrait.labels, list(regions)).astype(np.float32)
     mask = cv2.resize(mask, image.shape[1::-1], interpolation=cv2.INTER_LINEAR)
@@ -105,5 +105,7 @@ def _fitted(rgb: np.ndarray, side: int) -> np.ndarray:
 def _resized(array: np.ndarray, width: int, height: int) -> np.ndarray:
     smaller = width < array.shape[1]
     return cv2.resize(
-        np.ascontiguousarray(array), (width, height), interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC
+        np.ascontiguousarray(array),
+        (width, height),
+        interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC,
     )

@@ -12,12 +12,20 @@ from PyQt5.QtWidgets import QApplication
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
-UI_FONTS = ("Inter", "Segoe UI Variable Text", "Segoe UI", "SF Pro Text", "Noto Sans", "Cantarell", "DejaVu Sans")
+UI_FONTS = (
+    "Inter",
+    "Segoe UI Variable Text",
+    "Segoe UI",
+    "SF Pro Text",
+    "Noto Sans",
+    "Cantarell",
+    "DejaVu Sans",
+)
 
 
 @dataclass(frozen=True)
 class Tokens:
-    """Every colour of the window by what it is for, as `#rrggbb`. Text on its ground keeps 4.5:1 or better."""
+    """Every colour of the window by its use, as `#rrggbb`. Text on its ground keeps 4.5:1 or better."""
 
     name: str
     window: str  # behind everything, and the seams between panels
@@ -138,7 +146,7 @@ def icon_source(name: str, color: str) -> str:
 
 
 def palette_of(tokens: Tokens) -> QPalette:
-    """The Qt palette, for the parts that a style sheet does not reach (text selection, links, disabled text)."""
+    """The Qt palette, for what a style sheet does not reach (text selection, links, disabled text)."""
     palette = QPalette()
     roles = {
         QPalette.Window: tokens.panel,

@@ -203,7 +203,9 @@ class GalleryPanel(QFrame):
 
     def _show_apply(self) -> None:
         ticked = len(self._ticks.ticked)
-        what = "whole face" if not ticked else ("1 ticked region" if ticked == 1 else f"{ticked} ticked regions")
+        what = (
+            "whole face" if not ticked else ("1 ticked region" if ticked == 1 else f"{ticked} ticked regions")
+        )
         self.apply_button.setText(f"Apply {what}")
         self.apply_button.setEnabled(self.list.current_reference() is not None)
         self.apply_button.setToolTip("Puts them from the chosen reference onto the result (Enter)")

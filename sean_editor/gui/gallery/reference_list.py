@@ -20,7 +20,8 @@ DRAG_PICTURE = 96
 class ReferenceList(QListView):
     """Press and drag takes the region under the pointer; Shift or the face handle takes the whole face.
 
-    A click applies the ticked regions; with none ticked, the region under the pointer. Enter applies the whole face.
+    A click applies the ticked regions; with none ticked, the region under the pointer. Enter applies the
+    ticked regions; with none ticked, the whole face.
     """
 
     hint_changed = pyqtSignal(str)
@@ -118,7 +119,9 @@ class ReferenceList(QListView):
         if (event.pos() - start).manhattanLength() >= QApplication.startDragDistance():
             self._pressed = None
             whole = target.handle or target.region is None or bool(event.modifiers() & Qt.ShiftModifier)
-            self.start_drag(StyleDrag(target.reference, None if whole else target.region, self._ticks.whole_face))
+            self.start_drag(
+                StyleDrag(target.reference, None if whole else target.region, self._ticks.whole_face)
+            )
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
@@ -129,7 +132,7 @@ class ReferenceList(QListView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         event.accept()  # the first click has done it
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+    def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Leave:
             self._hover(None)
         return bool(super().viewportEvent(event))

@@ -12,7 +12,7 @@ SETTLE_MS = 700  # a run of key presses or wheel notches is one step
 
 
 class MixSlider(QSlider):
-    """0..100 %: drag or click anywhere on it, arrow keys by 5, wheel while it has the focus, double click for 100."""
+    """0..100 %: drag, click anywhere, arrow keys, wheel while it has the focus, double click for 100."""
 
     settled = pyqtSignal()
     """The hand let go: what was changed since is one undo step."""

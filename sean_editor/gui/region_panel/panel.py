@@ -7,8 +7,18 @@ from typing import Any
 
 import numpy as np
 from PyQt5.QtCore import QPoint, Qt, pyqtSignal
-from PyQt5.QtGui import QKeyEvent, QPixmap
-from PyQt5.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PyQt5.QtGui import QColor, QKeyEvent, QPixmap
+from PyQt5.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.regions import RegionSet
 from sean_editor.document.document import Document
@@ -24,7 +34,7 @@ FindPortrait = Callable[[str], Portrait | None]
 
 
 class RegionPanel(QFrame):
-    """Shows a document's regions and changes their locks, mixes and styles. Selecting a row selects what is painted."""
+    """Shows a document's regions; changes their locks, mixes and styles."""
 
     region_hovered = pyqtSignal(int)  # region id under the pointer, -1 for none
     solo_changed = pyqtSignal(object)  # region id, or None
@@ -67,11 +77,11 @@ class RegionPanel(QFrame):
             row.selected.connect(self._tool_state.set_region)
             row.ticked.connect(self._ticks.tick)
             row.hovered.connect(lambda region, on: self.region_hovered.emit(region if on else -1))
-            row.locked.connect(lambda region, on: self._document and self._document.set_locked(region, on))
+            row.locked.connect(lambda region, on: self._edit(lambda d: d.set_locked(region, on)))
             row.soloed.connect(lambda region, on: self.set_solo(region if on else None))
-            row.mixed.connect(lambda region, mix: self._document and self._document.set_mix(region, mix))
-            row.mix_settled.connect(lambda _: self._document and self._document.end_mix())
-            row.reset.connect(lambda region: self._document and self._document.reset_styles([region]))
+            row.mixed.connect(lambda region, mix: self._edit(lambda d: d.set_mix(region, mix)))
+            row.mix_settled.connect(lambda _: self._edit(Document.end_mix))
+            row.reset.connect(lambda region: self._edit(lambda d: d.reset_styles([region])))
             row.customContextMenuRequested.connect(lambda point, r=row: self._open_menu(r, point))
         return rows
 
@@ -90,7 +100,9 @@ class RegionPanel(QFrame):
     def _make_header(self) -> QWidget:
         header = QFrame()
         header.setFixedHeight(36)
-        self.tick_all = QCheckBox("Tick all")
+        self.tick_all = QCheckBox()
+        self.tick_all.setFixedWidth(18)
+        self.tick_all.setAccessibleName("Tick all regions")
         self.tick_all.setToolTip("Tick or untick every region")
         self.tick_all.clicked.connect(self._toggle_all)
         title = QLabel("Regions")
@@ -99,12 +111,14 @@ class RegionPanel(QFrame):
         self.summary.setProperty("role", "dim")
         self.reset_all = QPushButton("Reset all styles")
         self.reset_all.setProperty("role", "link")
-        self.reset_all.clicked.connect(lambda: self._document and self._document.reset_styles())
+        self.reset_all.clicked.connect(lambda: self._edit(Document.reset_styles))
         line = QHBoxLayout(header)
         line.setContentsMargins(16, 4, 12, 0)
-        line.setSpacing(16)
-        for widget in (self.tick_all, title, self.summary):
+        line.setSpacing(6)
+        for widget in (self.tick_all, title):
             line.addWidget(widget)
+        line.addSpacing(6)
+        line.addWidget(self.summary)
         line.addStretch(1)
         line.addWidget(self.reset_all)
         return header
@@ -133,7 +147,7 @@ class RegionPanel(QFrame):
         """Colour the chips, uint8 [S, 3]."""
         self._palette = palette
         for row in self.rows:
-            row.chip.set_color(tuple(int(c) for c in palette[row.region.id]))
+            row.chip.set_color(QColor(*palette[row.region.id].tolist()))
 
     def set_solo(self, region: int | None) -> None:
         """Show one region alone in the views, or (None) all."""
@@ -143,6 +157,11 @@ class RegionPanel(QFrame):
             row.show_solo(row.region.id == region)
         if changed:
             self.solo_changed.emit(region)
+
+    def show_pointed(self, region: int) -> None:
+        """Light the row of the region under the pointer, -1 for none."""
+        for row in self.rows:
+            row.show_pointed(row.region.id == region)
 
     def refresh_styles(self) -> None:
         """The references changed: show names and thumbnails again."""
@@ -216,6 +235,10 @@ class RegionPanel(QFrame):
             row.refresh_icons()
 
     # what it does
+
+    def _edit(self, do: Callable[[Document], None]) -> None:
+        if self._document is not None:
+            do(self._document)
 
     def _toggle_all(self) -> None:
         if len(self._ticks.ticked) == len(self._regions):

@@ -116,12 +116,20 @@ class RegionRow(QFrame):
         for control in (self.tick, self.lock, self.solo, self.mix, self.reset_button):
             control.setFocusPolicy(policy)
 
+    def show_pointed(self, pointed: bool) -> None:
+        """Mark the row of the region under the pointer."""
+        if self.property("pointed") != pointed:
+            self.setProperty("pointed", pointed)
+            _restyle(self)
+
     def show_present(self, present: bool) -> None:
         """Dim the row of a region that the layout does not have."""
         self.chip.set_faint(not present)
         self.name.setProperty("absent", "false" if present else "true")
         _restyle(self.name)
-        self.name.setToolTip("" if present else f"Not in this layout: paint some {self.region.title.lower()} to add it")
+        self.name.setToolTip(
+            "" if present else f"Not in this layout: paint some {self.region.title.lower()} to add it"
+        )
 
     def show_ticked(self, on: bool) -> None:
         _set_quietly(self.tick, on)

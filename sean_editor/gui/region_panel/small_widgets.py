@@ -1,4 +1,4 @@
-"""Three little widgets of a region's row: the colour chip, a label that shortens its text, and the key cap."""
+"""Little widgets of a region's row: the colour chip, a label that shortens its text, the key cap."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class ColorChip(QWidget):
         self._faint = False
         self.setFixedSize(side, side)
 
-    def set_color(self, rgb: tuple[int, int, int]) -> None:
-        self.color = QColor(*rgb)
+    def set_color(self, color: QColor) -> None:
+        self.color = color
         self.update()
 
     def set_faint(self, faint: bool) -> None:

@@ -26,7 +26,7 @@ class RegionTicks(QObject):
 
     @property
     def whole_face(self) -> tuple[int, ...]:
-        """What a whole face gives: the ticked regions, or with none ticked all but the background, in id order."""
+        """What a whole face gives, in id order: what is ticked; with no tick, all but the background."""
         return tuple(sorted(self._ticked or range(1, self._count)))
 
     def set(self, regions: Iterable[int]) -> None:

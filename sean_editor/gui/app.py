@@ -1,0 +1,109 @@
+"""The one place that makes the application, and the one that opens the editor."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PyQt5.QtCore import QCoreApplication, Qt, QTimer
+from PyQt5.QtGui import QGuiApplication
+from PyQt5.QtWidgets import QApplication
+
+from sean_editor.errors import UserError
+from sean_editor.gui.settings import Settings
+from sean_editor.gui.theme import theme, ui_font
+
+ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+
+NO_DISPLAY = (
+    "There is no display to open a window on. These commands need none: "
+    "reconstruct, transfer, train, benchmark, doctor."
+)
+
+
+def make_application() -> QApplication:
+    """The application, made on the first call: sharp on every screen, our fonts, no one else's plug-ins."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        QCoreApplication.setAttribute(Qt.AA_EnableHighDpiScaling)
+        QCoreApplication.setAttribute(Qt.AA_UseHighDpiPixmaps)
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+        forget_foreign_plugins()
+        app = QApplication([sys.argv[0] if sys.argv else "sean-editor"])
+    app.setApplicationName("SEAN Editor")
+    app.setStyle("Fusion")
+    app.setFont(ui_font())
+    return app
+
+
+def forget_foreign_plugins() -> None:
+    """Importing cv2 points Qt at the plug-ins of its own wheel; with them the program would abort."""
+    import cv2  # noqa: F401  (now, so that it cannot set them again later)
+
+    for variable in ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR"):
+        if "cv2" in os.environ.get(variable, ""):
+            del os.environ[variable]
+
+
+def check_display() -> None:
+    """UserError where Qt would abort for want of a display."""
+    if not sys.platform.startswith("linux"):
+        return
+    wanted = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if wanted in ("offscreen", "minimal", "vnc", "linuxfb", "eglfs"):
+        return
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        raise UserError(NO_DISPLAY)
+
+
+def run_editor(
+    image: Path | None = None,
+    labels: Path | None = None,
+    device: str = "auto",
+    checkpoint: Path | None = None,
+) -> int:
+    """Open the editor on `image`, or on a shipped portrait; returns the exit status once it is closed.
+
+    UserError if there is no display. The window comes first; the model is loaded behind it.
+    """
+    check_display()
+    app = make_application()
+    from sean_editor.gui.bridge import Bridge
+    from sean_editor.gui.lazy_engine import LazyEngine
+    from sean_editor.gui.main_window import MainWindow
+    from sean_editor.session import EditorSession
+
+    settings = Settings()
+    theme().apply(settings.theme)
+    bridge = Bridge()
+    engine = LazyEngine(
+        checkpoint, device, lambda label: bridge.post(lambda: window.status.set_device(label))
+    )
+    session = EditorSession(engine, bridge.post)
+    window = MainWindow(session, settings)
+    window.status.set_device(engine.device_label)
+    sys.excepthook = _tell_of_mistakes(window.banner.show_error)
+    window.show()
+    QTimer.singleShot(0, lambda: window.start(image, labels))
+    status = app.exec_()
+    bridge.close()
+    sys.excepthook = sys.__excepthook__
+    return int(status)
+
+
+def _tell_of_mistakes(show: Callable[[str], None]) -> ExceptHook:
+    """An excepthook: our own mistakes go to the terminal in full and to the window in a sentence."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        traceback.print_exception(kind, error, trace)
+        words = str(error).strip().splitlines()
+        show(
+            f"Something went wrong in the program ({kind.__name__}{': ' + words[0] if words else ''}). "
+            "Your work is still here: save it, and start the program again if anything looks odd."
+        )
+
+    return hook

@@ -1,0 +1,111 @@
+"""Messages inside the window: what happened and what to do. They never block and never hide the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PyQt5.QtCore import QEvent, Qt, QTimer
+from PyQt5.QtGui import QKeyEvent
+from PyQt5.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from sean_editor.gui.icons import icon, pixmap
+from sean_editor.gui.theme import theme
+
+NOTICE_MS = 5000
+
+Offer = tuple[str, Callable[[], None]]
+
+
+class Banner(QFrame):
+    """One message at a time. Errors stay until they are dismissed or answered; notices go by themselves."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.setMaximumWidth(720)
+        self.setSizePolicy(QSizePolicy.Preferred, QSizePolicy.Maximum)
+        self.kind = ""
+        self._symbol = QLabel()
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextSelectableByMouse)
+        self._text.setMinimumWidth(280)
+        self.offer_button = QPushButton()
+        self.close_button = QToolButton()
+        self.close_button.setAccessibleName("Dismiss message")
+        self.close_button.setToolTip("Dismiss (Esc)")
+        self.close_button.clicked.connect(self.dismiss)
+        self.offer_button.clicked.connect(self._take_offer)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 10, 10, 10)
+        line.setSpacing(12)
+        line.addWidget(self._symbol, 0, Qt.AlignTop)
+        line.addWidget(self._text, 1)
+        line.addWidget(self.offer_button)
+        line.addWidget(self.close_button, 0, Qt.AlignTop)
+        self._offer: Callable[[], None] | None = None
+        self._timer = QTimer(self, singleShot=True, interval=NOTICE_MS)
+        self._timer.timeout.connect(self.dismiss)
+        theme().changed.connect(self._draw_icons)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The message shown, "" if none."""
+        return self._text.text() if self.kind else ""
+
+    def show_error(self, text: str, offer: Offer | None = None) -> None:
+        """Say what went wrong; `offer` is the label of a remedy and what it does."""
+        self._show("error", text, offer)
+
+    def show_notice(self, text: str, offer: Offer | None = None) -> None:
+        """Say something good or neutral, for a few seconds. An unread error is not pushed away."""
+        if self.kind != "error":
+            self._show("notice", text, offer)
+            self._timer.start()
+
+    def dismiss(self) -> None:
+        """Take the message away."""
+        self._timer.stop()
+        self.kind = ""
+        self.hide()
+
+    def _show(self, kind: str, text: str, offer: Offer | None) -> None:
+        self._timer.stop()
+        self.kind = kind
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._offer = offer[1] if offer else None
+        self.offer_button.setVisible(offer is not None)
+        self.offer_button.setText(offer[0] if offer else "")
+        self._draw_icons()
+        self.show()
+        self.raise_()
+
+    def _take_offer(self) -> None:
+        offer = self._offer
+        self.dismiss()
+        if offer is not None:
+            offer()
+
+    def _draw_icons(self) -> None:
+        name, token = ("warning", "danger") if self.kind == "error" else ("info", "accent")
+        self._symbol.setPixmap(pixmap(name, 20, token, self.devicePixelRatioF()))
+        self.close_button.setIcon(icon("close", 16))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEvent) -> None:
+        self._timer.stop()  # do not take it from under the pointer
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self.kind == "notice":
+            self._timer.start()

@@ -1,0 +1,37 @@
+"""What this program is, which model it runs, and under which licence."""
+
+from __future__ import annotations
+
+from PyQt5.QtCore import Qt
+from PyQt5.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from sean_editor import __version__
+
+
+class AboutDialog(QDialog):
+    """A small sheet."""
+
+    def __init__(self, parent: QWidget, model: str, device: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("About SEAN Editor")
+        heading = QLabel(f"SEAN Editor {__version__}")
+        heading.setProperty("role", "heading")
+        text = QLabel(
+            "Repaint a face's layout, give any region the style of another face, and see it at once.\n\n"
+            "After “SEAN: Image Synthesis with Semantic Region-Adaptive Normalization”, "
+            "P. Zhu, R. Abdal, Y. Qin, P. Wonka, CVPR 2020.\n\n"
+            f"Model: {model}\nDevice: {device}\n\n"
+            "The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that contains it is "
+            "too. The portraits that come with it show people who do not exist."
+        )
+        text.setWordWrap(True)
+        text.setMinimumWidth(400)
+        text.setTextInteractionFlags(Qt.TextSelectableByMouse)
+        buttons = QDialogButtonBox(QDialogButtonBox.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(16)
+        column.addWidget(heading)
+        column.addWidget(text)
+        column.addWidget(buttons)

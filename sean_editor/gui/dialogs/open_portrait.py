@@ -1,0 +1,173 @@
+"""Open a portrait: a picture and its label map, tried and shown before anything in the window changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PyQt5.QtCore import Qt
+from PyQt5.QtGui import QPixmap
+from PyQt5.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sean_editor.document.portrait import Portrait
+from sean_editor.gui.dialogs import files
+from sean_editor.gui.jobs import Job, Jobs
+from sean_editor.gui.region_pictures import picture, rounded
+from sean_editor.photo.portraits import find_labels, load_portrait
+
+PREVIEW = 192
+
+
+class OpenPortraitDialog(QDialog):
+    """Two fields and two previews. `portrait` is what was read, once the dialog is accepted."""
+
+    def __init__(self, parent: QWidget, jobs: Jobs, folder: Path, palette: np.ndarray) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Open portrait")
+        self._jobs, self._folder, self._palette = jobs, folder, palette
+        self._job: Job | None = None
+        self.portrait: Portrait | None = None
+        self.image_field = self._field("Picture of a face")
+        self.labels_field = self._field("Its label map")
+        self.message = QLabel()
+        self.message.setWordWrap(True)
+        self.message.setMinimumHeight(40)
+        self.photo_preview = self._preview("Picture")
+        self.labels_preview = self._preview("Label map")
+        self.buttons = QDialogButtonBox(QDialogButtonBox.Cancel)
+        self.open_button = QPushButton("Open")
+        self.open_button.setProperty("role", "primary")
+        self.open_button.setDefault(True)
+        self.buttons.addButton(self.open_button, QDialogButtonBox.AcceptRole)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.finished.connect(lambda _: self._forget_job())
+        self._lay_out()
+        self._say(
+            "Choose a picture. Its label map is found by itself if it lies beside it as NAME.labels.png."
+        )
+        self.open_button.setEnabled(False)
+
+    def _field(self, what: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setMinimumWidth(336)
+        field.setAccessibleName(what)
+        field.setPlaceholderText("No file chosen")
+        return field
+
+    def _preview(self, what: str) -> QLabel:
+        label = QLabel(what)
+        label.setProperty("role", "preview")
+        label.setAlignment(Qt.AlignCenter)
+        label.setFixedSize(PREVIEW, PREVIEW)
+        return label
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(8)
+        for row, (text, field, browse) in enumerate(
+            (
+                ("Picture", self.image_field, self._browse_image),
+                ("Label map", self.labels_field, self._browse_labels),
+            )
+        ):
+            label = QLabel(text)
+            label.setBuddy(field)
+            button = QPushButton("Browse…")
+            button.setAccessibleName(f"Browse for the {text.lower()}")
+            button.setAutoDefault(False)
+            button.clicked.connect(browse)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+            grid.addWidget(button, row, 2)
+        self.image_field.editingFinished.connect(lambda: self.choose_image(Path(self.image_field.text())))
+        self.labels_field.editingFinished.connect(self._read)
+        previews = QHBoxLayout()
+        previews.setSpacing(16)
+        previews.addStretch(1)
+        previews.addWidget(self.photo_preview)
+        previews.addWidget(self.labels_preview)
+        previews.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(16)
+        column.addLayout(grid)
+        column.addLayout(previews)
+        column.addWidget(self.message)
+        column.addWidget(self.buttons)
+
+    def choose_image(self, path: Path) -> None:
+        """Take this picture, and the label map beside it if there is one."""
+        if not path.name or (path == Path(self.image_field.text()) and self.portrait is not None):
+            return
+        self._folder = path.parent
+        self.image_field.setText(str(path))
+        found = find_labels(path)
+        self.labels_field.setText(str(found) if found else "")
+        self._read()
+
+    def choose_labels(self, path: Path) -> None:
+        """Take this label map."""
+        self.labels_field.setText(str(path))
+        self._read()
+
+    def _browse_image(self) -> None:
+        path = files.ask_open(self, "Choose a picture of a face", self._folder, files.PICTURES)
+        if path is not None:
+            self.choose_image(path)
+
+    def _browse_labels(self) -> None:
+        path = files.ask_open(self, "Choose its label map", self._folder, files.LABEL_MAPS)
+        if path is not None:
+            self.choose_labels(path)
+
+    def _read(self) -> None:
+        if not self.image_field.text():
+            return
+        self._forget_job()
+        self.portrait = None
+        self.open_button.setEnabled(False)
+        image, labels = Path(self.image_field.text()), self.labels_field.text()
+        self._say("Reading…")
+        self._job = self._jobs.run(
+            f"Reading {image.name}",
+            lambda job: load_portrait(image, Path(labels) if labels else None),
+            self._show,
+            lambda message: self._say(message, wrong=True),
+        )
+
+    def _show(self, portrait: Portrait) -> None:
+        self.portrait = portrait
+        self.photo_preview.setPixmap(self._thumbnail(portrait.image))
+        self.labels_preview.setPixmap(self._thumbnail(self._palette[portrait.labels]))
+        self.open_button.setEnabled(True)
+        self._say("The middle square will be opened at 256 x 256 pixels.")
+
+    def _thumbnail(self, rgb: np.ndarray) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        return rounded(picture(rgb, round(PREVIEW * ratio)), PREVIEW, ratio, 6)
+
+    def _say(self, text: str, wrong: bool = False) -> None:
+        self.message.setProperty("role", "danger" if wrong else "dim")
+        self.message.style().unpolish(self.message)
+        self.message.style().polish(self.message)
+        self.message.setText(text)
+        if wrong:
+            for preview, name in ((self.photo_preview, "Picture"), (self.labels_preview, "Label map")):
+                preview.setText(name)
+
+    def _forget_job(self) -> None:
+        if self._job is not None:
+            self._jobs.drop(self._job)
+            self._job = None

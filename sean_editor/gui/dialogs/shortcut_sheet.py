@@ -1,0 +1,104 @@
+"""All keys and gestures on one sheet, read from the same table as the menus."""
+
+from __future__ import annotations
+
+from PyQt5.QtCore import Qt
+from PyQt5.QtGui import QKeySequence
+from PyQt5.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.regions import RegionSet
+from sean_editor.gui.actions import MENUS, SPECS, Entry
+
+GESTURES = (
+    ("Hide the layout while held", "Tab"),
+    ("Show the original while held", "\\"),
+    ("Change the brush size", "Shift + drag"),
+    ("Pick the region under the pointer", "Alt + click"),
+    ("Zoom at the pointer", "Ctrl + wheel"),
+    ("Move the view", "Space + drag, middle drag"),
+    ("Apply the ticked regions of a face", "Click its card"),
+    ("Apply one region", "Drag it to the result"),
+    ("Apply the whole face", "Shift + drag"),
+)
+
+
+class ShortcutSheet(QDialog):
+    """Three columns of keys."""
+
+    def __init__(self, parent: QWidget, regions: RegionSet) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keyboard short cuts")
+        sections = [(title.replace("&", ""), self._rows(entries)) for title, entries in MENUS]
+        sections = [(title, rows) for title, rows in sections if rows]
+        sections.insert(2, ("With the pointer", list(GESTURES)))
+        sections.append(("Paint with", [(region.title, region.key) for region in regions.regions]))
+        holder = QWidget()
+        columns = QHBoxLayout(holder)
+        columns.setContentsMargins(24, 24, 24, 24)
+        columns.setSpacing(40)
+        for share in self._share(sections, 3):
+            column = QVBoxLayout()
+            column.setSpacing(24)
+            for title, rows in share:
+                column.addWidget(self._section(title, rows))
+            column.addStretch(1)
+            columns.addLayout(column)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.NoFrame)
+        scroll.setWidget(holder)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        wanted = holder.sizeHint()
+        self.resize(min(wanted.width() + 16, 1120), min(wanted.height() + 4, 680))
+
+    @staticmethod
+    def _rows(entries: tuple[Entry, ...]) -> list[tuple[str, str]]:
+        names = [entry for entry in entries if isinstance(entry, str)]
+        return [(SPECS[n].text.rstrip("…"), _keys(SPECS[n].keys)) for n in names if SPECS[n].keys]
+
+    @staticmethod
+    def _share(sections: list, columns: int) -> list[list]:
+        """Deal the sections, in order, into columns of about one height."""
+        height = sum(len(rows) + 2 for _, rows in sections) / columns
+        shares: list[list] = [[] for _ in range(columns)]
+        filled = 0.0
+        for title, rows in sections:
+            middle = filled + (len(rows) + 2) / 2
+            shares[min(int(middle / height), columns - 1)].append((title, rows))
+            filled += len(rows) + 2
+        return shares
+
+    @staticmethod
+    def _section(title: str, rows: list[tuple[str, str]]) -> QWidget:
+        box = QFrame()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(6)
+        grid.setHorizontalSpacing(16)
+        heading = QLabel(title)
+        heading.setProperty("role", "title")
+        grid.addWidget(heading, 0, 0, 1, 2)
+        for row, (what, key) in enumerate(rows, start=1):
+            grid.addWidget(QLabel(what), row, 0)
+            cap = QLabel(key)
+            cap.setProperty("role", "dim")
+            grid.addWidget(cap, row, 1, Qt.AlignRight)
+        return box
+
+
+def _keys(keys: tuple[str, ...]) -> str:
+    shown = [
+        QKeySequence(k).toString(QKeySequence.NativeText) for k in keys if k not in "{}" and k != "Ctrl+="
+    ]
+    return ", ".join(shown)

@@ -1,0 +1,58 @@
+"""An engine that is loaded on the first thread that needs it, which is never the window's.
+
+Importing torch takes seconds. With this in place of the engine the session works at once: the portrait is
+there and can be painted, and the first result comes when the model has been read.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sean_editor.engine.engine import Engine
+
+
+class LazyEngine:
+    """Behaves as the Engine it loads. `loaded(device label)` is called once, on the thread that loaded it."""
+
+    def __init__(self, checkpoint: Path | None, device: str, loaded: Callable[[str], None]) -> None:
+        self._checkpoint, self._device, self._loaded = checkpoint, device, loaded
+        self._lock = threading.Lock()
+        self._engine: Engine | None = None
+        self._error: Exception | None = None
+
+    def get(self) -> Engine:
+        """The engine; blocks while it is being loaded. UserError, each time, if it cannot be."""
+        with self._lock:
+            if self._error is not None:
+                raise self._error
+            if self._engine is None:
+                self._load()
+            assert self._engine is not None
+            return self._engine
+
+    @property
+    def checkpoint_name(self) -> str:
+        """The model's name; never waits for it."""
+        return self._engine.checkpoint_name if self._engine is not None else "not loaded yet"
+
+    @property
+    def device_label(self) -> str:
+        """Where it runs; never waits for it."""
+        return self._engine.device_label if self._engine is not None else "Loading model…"
+
+    def _load(self) -> None:
+        try:
+            from sean_editor.engine.engine import Engine
+
+            self._engine = Engine(self._checkpoint, self._device)
+        except Exception as error:
+            self._error = error
+            raise
+        self._loaded(self._engine.device_label)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.get(), name)

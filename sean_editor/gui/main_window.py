@@ -1,0 +1,261 @@
+"""The main window: lays out the panels and passes on what is announced. It decides nothing itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PyQt5.QtCore import Qt, QTimer
+from PyQt5.QtGui import QCloseEvent
+from PyQt5.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from models.regions import CELEBAMASK_HQ, RegionSet
+from sean_editor.document.document import Document
+from sean_editor.document.portrait import Portrait
+from sean_editor.gui.actions import Actions
+from sean_editor.gui.appearance import Appearance
+from sean_editor.gui.banner import Banner
+from sean_editor.gui.canvas import LayoutCanvas, ResultCanvas, SharedView, ToolState
+from sean_editor.gui.commands import Commands
+from sean_editor.gui.file_commands import FileCommands
+from sean_editor.gui.gallery import GalleryPanel
+from sean_editor.gui.hold_keys import HoldKeys
+from sean_editor.gui.jobs import Jobs
+from sean_editor.gui.region_panel import RegionPanel, RegionTicks
+from sean_editor.gui.settings import Settings
+from sean_editor.gui.status_bar import StatusBar
+from sean_editor.gui.tool_bar import ToolBar
+from sean_editor.gui.view_panels import LayoutPanel, ResultPanel
+
+if TYPE_CHECKING:
+    from sean_editor.engine.worker import RenderResult
+    from sean_editor.session import EditorSession
+
+SLOW_MS = 500  # what takes longer is shown to be under way
+
+
+class MainWindow(QMainWindow):
+    """One open editor. The session outlives its documents; closing the window closes the session."""
+
+    def __init__(
+        self, session: EditorSession, settings: Settings, regions: RegionSet = CELEBAMASK_HQ
+    ) -> None:
+        super().__init__()
+        self.session, self.settings, self.regions = session, settings, regions
+        self._document: Document | None = None
+        self.tool_state = ToolState(len(regions), self)
+        self.view = SharedView(self)
+        self.ticks = RegionTicks(regions, self)
+        self.commands = Actions(self, regions)
+        self.jobs = Jobs(self)
+        self._make_panels()
+        self.files = FileCommands(self, session, self.jobs, self.banner, settings)
+        self._lay_out()
+        self.appearance = Appearance(self, settings)
+        self.command_keeper = Commands(self)
+        self.hold_keys = HoldKeys(
+            self,
+            (self.layout_canvas, self.result_canvas),
+            self.appearance.hold_mask_away,
+            self.result_canvas.set_comparing,
+        )
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self._slow.timeout.connect(lambda: self.result_panel.show_state("Updating…"))
+        self._connect_panels()
+        self._connect_session()
+        self.appearance.restore()
+        self._restore_layout()
+        self._show_document()
+        self._show_references()
+
+    # building
+
+    def _make_panels(self) -> None:
+        self.layout_canvas = LayoutCanvas(self.tool_state, self.view)
+        self.result_canvas = ResultCanvas(self.view)
+        self.layout_panel = LayoutPanel(self.layout_canvas, self.commands, self.tool_state)
+        self.result_panel = ResultPanel(self.result_canvas, self.commands)
+        self.gallery = GalleryPanel(self.regions, self.ticks)
+        self.region_panel = RegionPanel(self.regions, self.tool_state, self.ticks, self._find_portrait)
+        self.tool_bar = ToolBar(self.commands, self.regions, self.tool_state)
+        self.status = StatusBar()
+        self.banner = Banner()
+
+    def _lay_out(self) -> None:
+        self.addActions(self.commands.all())
+        self.commands.fill(self.menuBar())
+        self.views = QSplitter(Qt.Horizontal)
+        for panel, stretch in ((self.layout_panel, 1), (self.result_panel, 1), (self.gallery, 0)):
+            self.views.addWidget(panel)
+            self.views.setStretchFactor(self.views.count() - 1, stretch)
+        upper = QWidget()
+        line = QHBoxLayout(upper)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2)
+        line.addWidget(self.tool_bar)
+        line.addWidget(self.views, 1)
+        self.rooms = QSplitter(Qt.Vertical)
+        self.rooms.addWidget(upper)
+        self.rooms.addWidget(self.region_panel)
+        self.rooms.setStretchFactor(0, 1)
+        self.rooms.setStretchFactor(1, 0)
+        for splitter in (self.views, self.rooms):
+            splitter.setHandleWidth(4)
+            splitter.setChildrenCollapsible(False)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._under_banner(self.rooms), 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(centre)
+
+    def _under_banner(self, below: QWidget) -> QWidget:
+        """`below` with the banner over its upper edge: a message moves nothing that is worked on."""
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.addWidget(below, 0, 0)
+        above = QHBoxLayout()
+        above.setContentsMargins(64, 48, 16, 0)
+        above.addWidget(self.banner)
+        grid.addLayout(above, 0, 0, Qt.AlignTop | Qt.AlignHCenter)
+        return holder
+
+    def _restore_layout(self) -> None:
+        self.resize(1280, 800)
+        self.views.setSizes([484, 484, 256])
+        self.rooms.setSizes([480, 260])
+        geometry = self.settings.layout("window")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        for name, splitter in (("views", self.views), ("rooms", self.rooms)):
+            state = self.settings.layout(name)
+            if state is not None:
+                splitter.restoreState(state)
+            splitter.setHandleWidth(4)
+
+    # connecting
+
+    def _connect_panels(self) -> None:
+        self.layout_canvas.hint_changed.connect(self.status.set_tool_hint)
+        self.status.set_tool_hint(self.layout_canvas.hint)
+        self.gallery.hint_changed.connect(self.status.set_passing_hint)
+        self.gallery.region_hovered.connect(self._light)
+        self.region_panel.region_hovered.connect(self._light)
+        self.region_panel.solo_changed.connect(lambda _: self._light(-1))
+        for canvas in (self.layout_canvas, self.result_canvas):
+            canvas.region_hovered.connect(self.region_panel.show_pointed)
+            canvas.files_dropped.connect(lambda paths: self.files.open_portrait_file(paths[0]))
+        self.result_canvas.style_dropped.connect(self._style_dropped)
+        self.gallery.apply_requested.connect(self.session.apply_style)
+        self.gallery.add_requested.connect(self.files.ask_for_references)
+        self.gallery.files_dropped.connect(self.files.add_reference_files)
+        self.gallery.open_requested.connect(self.files.open_reference)
+        self.gallery.remove_requested.connect(self.session.remove_reference)
+        self.result_panel.compare_held.connect(self.result_canvas.set_comparing)
+        self.jobs.changed.connect(self.status.show_job)
+        self.status.cancel_requested.connect(self.jobs.cancel)
+        self.view.changed.connect(lambda: self.status.set_zoom(self.view.percent))
+
+    def _connect_session(self) -> None:
+        session = self.session
+        session.document_changed.connect(self._show_document)
+        session.references_changed.connect(self._show_references)
+        session.reference_ready.connect(lambda _: self._show_references())
+        session.result_changed.connect(self._show_result)
+        session.status_changed.connect(self.banner.show_notice)
+        session.failed.connect(self.banner.show_error)
+
+    # what the session announces
+
+    def _show_document(self) -> None:
+        if self._document is not None:
+            self._document.history_changed.disconnect(self._show_history)
+            self._document.styles_changed.disconnect(self._show_used)
+            self._document.locks_changed.disconnect(self.command_keeper.show_region)
+        self._document = document = self.session.document
+        if document is not None:
+            document.history_changed.connect(self._show_history)
+            document.styles_changed.connect(self._show_used)
+            document.locks_changed.connect(self.command_keeper.show_region)
+        original = document.portrait.image if document is not None else None
+        self.layout_canvas.set_document(document)
+        self.result_canvas.set_document(document)
+        self.result_canvas.set_images(self.session.result, original)
+        self.region_panel.set_document(document)
+        self.command_keeper.show_document()
+        self._show_history()
+        self._show_used()
+
+    def _show_history(self) -> None:
+        document = self._document
+        modified = document is not None and document.modified
+        self.command_keeper.show_history()
+        self.status.set_saved(modified)
+        self.setWindowTitle(f"{document.portrait.name}[*] · SEAN Editor" if document else "SEAN Editor")
+        self.setWindowModified(modified)
+
+    def _show_references(self) -> None:
+        references = self.session.references
+        self.gallery.set_references(references)
+        ready = sum(r.matrix is not None for r in references)
+        self.gallery.show_progress(ready, len(references), visible=ready < len(references))
+        self.region_panel.refresh_styles()
+
+    def _show_used(self, *_: object) -> None:
+        styles = self._document.styles if self._document is not None else None
+        self.gallery.set_used({s: len(styles.regions_from(s)) for s in styles.sources()} if styles else {})
+
+    def _show_result(self, result: RenderResult) -> None:
+        self._slow.stop()
+        self.result_panel.show_state("")
+        if result.error is not None:
+            self.banner.show_error(result.error)
+            return
+        self.status.set_time(f"{result.milliseconds:.0f} ms")
+        original = self._document.portrait.image if self._document is not None else None
+        self.result_canvas.set_images(self.session.result, original)
+
+    # what the panels announce
+
+    def _style_dropped(self, reference: str, region: int | None, target: int) -> None:
+        self.session.apply_style(reference, self.ticks.whole_face if region is None else (region,))
+
+    def _light(self, region: int) -> None:
+        shown = region if region >= 0 else self.region_panel.solo
+        for canvas in (self.layout_canvas, self.result_canvas):
+            canvas.set_highlight(shown)
+
+    def _find_portrait(self, reference_id: str) -> Portrait | None:
+        return next((r.portrait for r in self.session.references if r.id == reference_id), None)
+
+    def model_name(self) -> str:
+        """The name of the checkpoint in use, for the About sheet."""
+        return self.session.engine.checkpoint_name
+
+    # coming and going
+
+    def start(self, image: Path | None = None, labels: Path | None = None) -> None:
+        """Open `image` (or a shipped portrait) and fill the gallery."""
+        self.layout_canvas.setFocus()
+        self.files.start(image, labels)
+
+    def show_engine(self, device: str) -> None:
+        """The model is loaded: say where it runs."""
+        self.status.set_device(device)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_go("before closing"):
+            event.ignore()
+            return
+        self.settings.set_layout("window", self.saveGeometry())
+        self.settings.set_layout("views", self.views.saveState())
+        self.settings.set_layout("rooms", self.rooms.saveState())
+        self.settings.sync()
+        self.hold_keys.stop()
+        self._slow.stop()
+        self.banner.dismiss()
+        self.jobs.close()
+        self.session.close()
+        event.accept()

@@ -1,0 +1,76 @@
+"""What the window remembers between runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PyQt5.QtCore import QByteArray, QSettings
+
+
+class Settings:
+    """Typed access to one settings file; damaged values read as their defaults."""
+
+    def __init__(self) -> None:
+        self._store = QSettings(QSettings.IniFormat, QSettings.UserScope, "sean-editor", "editor")
+
+    @property
+    def theme(self) -> str:
+        return self._text("theme", "dark")
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._store.setValue("theme", name)
+
+    @property
+    def palette(self) -> str:
+        """A palette name of models.regions."""
+        name = self._text("palette", "celebamask")
+        return name if name in ("celebamask", "colour-blind") else "celebamask"
+
+    @palette.setter
+    def palette(self, name: str) -> None:
+        self._store.setValue("palette", name)
+
+    @property
+    def mask_opacity(self) -> int:
+        """Percent."""
+        text = self._text("mask_opacity", "")
+        return min(int(text), 100) if text.isdecimal() else 40
+
+    @mask_opacity.setter
+    def mask_opacity(self, percent: int) -> None:
+        self._store.setValue("mask_opacity", percent)
+
+    @property
+    def contours(self) -> bool:
+        return self._text("contours", "true") == "true"
+
+    @contours.setter
+    def contours(self, shown: bool) -> None:
+        self._store.setValue("contours", "true" if shown else "false")
+
+    @property
+    def folder(self) -> Path:
+        """Where the last file was opened or written."""
+        folder = Path(self._text("folder", str(Path.home())))
+        return folder if folder.is_dir() else Path.home()
+
+    @folder.setter
+    def folder(self, folder: Path) -> None:
+        self._store.setValue("folder", str(folder))
+
+    def layout(self, name: str) -> QByteArray | None:
+        """The stored geometry called `name`."""
+        value = self._store.value(f"layout/{name}")
+        return value if isinstance(value, QByteArray) else None
+
+    def set_layout(self, name: str, value: QByteArray) -> None:
+        self._store.setValue(f"layout/{name}", value)
+
+    def sync(self) -> None:
+        """Write to disk now."""
+        self._store.sync()
+
+    def _text(self, key: str, default: str) -> str:
+        value = self._store.value(key, default)
+        return value if isinstance(value, str) else default

@@ -1,0 +1,153 @@
+"""The two views and their headers: size and opacity above the layout, compare and save above the result."""
+
+from __future__ import annotations
+
+from PyQt5.QtCore import QSize, Qt, pyqtSignal
+from PyQt5.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sean_editor.gui.actions import Actions
+from sean_editor.gui.canvas import LayoutCanvas, ResultCanvas
+from sean_editor.gui.canvas.tool_state import MAX_SIZE, MIN_SIZE, ToolState
+from sean_editor.gui.icons import icon, pixmap
+from sean_editor.gui.theme import theme
+
+HEADER = 40
+
+
+class LabelledSlider(QFrame):
+    """An icon, a slider and its value."""
+
+    def __init__(self, name: str, icon_name: str, low: int, high: int, unit: str) -> None:
+        super().__init__()
+        self._icon_name, self._unit = icon_name, unit
+        self._icon = QLabel()
+        self._icon.setToolTip(name)
+        self.slider = QSlider(Qt.Horizontal)
+        self.slider.setRange(low, high)
+        self.slider.setMinimumWidth(40)
+        self.slider.setMaximumWidth(112)
+        self.slider.setAccessibleName(name)
+        self.slider.setToolTip(name)
+        self.value = QLabel()
+        self.value.setProperty("role", "dim")
+        self.value.setAlignment(Qt.AlignRight | Qt.AlignVCenter)
+        self.value.setFixedWidth(self.value.fontMetrics().horizontalAdvance(f"000 {unit}"))
+        self.slider.valueChanged.connect(self._show)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(self._icon)
+        line.addWidget(self.slider, 1)
+        line.addWidget(self.value)
+        theme().changed.connect(self._draw)
+        self._draw()
+        self._show(low)
+
+    def _show(self, value: int) -> None:
+        self.value.setText(f"{value} {self._unit}")
+
+    def _draw(self) -> None:
+        self._icon.setPixmap(pixmap(self._icon_name, 18, "dim", self.devicePixelRatioF()))
+
+
+class ViewPanel(QFrame):
+    """A titled header above a canvas."""
+
+    def __init__(self, title: str, canvas: QWidget) -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self.setMinimumWidth(288)
+        self.canvas = canvas
+        canvas.setAccessibleName(title)
+        self.title = QLabel(title)
+        self.title.setProperty("role", "title")
+        header = QFrame()
+        header.setProperty("role", "header")
+        header.setFixedHeight(HEADER)
+        self.line = QHBoxLayout(header)
+        self.line.setContentsMargins(12, 0, 8, 0)
+        self.line.setSpacing(8)
+        self.line.addWidget(self.title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addWidget(canvas, 1)
+
+    def add_button(self, actions: Actions, name: str) -> QToolButton:
+        """A small button for an action at the header's end."""
+        button = QToolButton()
+        button.setDefaultAction(actions[name])
+        button.setIconSize(QSize(20, 20))
+        button.setAccessibleName(actions[name].text())
+        self.line.addWidget(button)
+        return button
+
+
+class LayoutPanel(ViewPanel):
+    """The layout, with the brush's size and the mask's opacity at hand."""
+
+    opacity_changed = pyqtSignal(int)  # percent
+
+    def __init__(self, canvas: LayoutCanvas, actions: Actions, tool_state: ToolState) -> None:
+        super().__init__("Layout", canvas)
+        self.size = LabelledSlider("Brush size, [ and ]", "size", MIN_SIZE, MAX_SIZE, "px")
+        self.opacity = LabelledSlider("Opacity of the layout over the photo", "opacity", 0, 100, "%")
+        self.line.addSpacing(8)
+        self.line.addWidget(self.size, 1)
+        self.line.addSpacing(4)
+        self.line.addWidget(self.opacity, 1)
+        self.line.addStretch(0)
+        self.add_button(actions, "contours")
+        self.add_button(actions, "hide_mask")
+        self.size.slider.setValue(tool_state.size)
+        self.size.slider.valueChanged.connect(tool_state.set_size)
+        tool_state.size_changed.connect(self.size.slider.setValue)
+        self.opacity.slider.valueChanged.connect(self.opacity_changed)
+
+
+class ResultPanel(ViewPanel):
+    """The live result, with compare, fit and save at hand."""
+
+    compare_held = pyqtSignal(bool)
+
+    def __init__(self, canvas: ResultCanvas, actions: Actions) -> None:
+        super().__init__("Result", canvas)
+        self.state = QLabel()
+        self.state.setProperty("role", "dim")
+        self.line.addWidget(self.state)
+        self.line.addStretch(1)
+        self.compare = QToolButton()
+        self.compare.setToolTip("Hold to see the original (\\)")
+        self.compare.setAccessibleName("Hold to see the original")
+        self.compare.setIconSize(QSize(20, 20))
+        self.compare.pressed.connect(lambda: self.compare_held.emit(True))
+        self.compare.released.connect(lambda: self.compare_held.emit(False))
+        self.line.addWidget(self.compare)
+        self.add_button(actions, "split")
+        self.add_button(actions, "fit")
+        self.save = QPushButton("Save…")
+        self.save.setProperty("role", "primary")
+        self.save.setToolTip(actions["export_result"].toolTip())
+        self.save.setAccessibleName("Save result")
+        self.save.clicked.connect(actions["export_result"].trigger)
+        self.line.addSpacing(4)
+        self.line.addWidget(self.save)
+        theme().changed.connect(self._draw)
+        self._draw()
+
+    def show_state(self, text: str) -> None:
+        """A word beside the title: what is awaited, or nothing."""
+        self.state.setText(text)
+
+    def _draw(self) -> None:
+        self.compare.setIcon(icon("image"))
