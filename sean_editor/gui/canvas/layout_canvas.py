@@ -42,10 +42,12 @@ class LayoutCanvas(PictureCanvas):
         self._palette = CELEBAMASK_HQ.palette()
         self._opacity, self._contours, self._hidden = 0.5, True, False
         self._table = color_table(self._palette, self._opacity, self._contours)
+        self._hint = ""
         tool_state.tool_changed.connect(self._tool_changed)
         tool_state.region_changed.connect(self._hand_changed)
         tool_state.size_changed.connect(self._hand_changed)
         tool_state.mirror_changed.connect(self._hand_changed)
+        self.region_hovered.connect(self._announce_hint)
 
     # what it shows
 
@@ -53,6 +55,9 @@ class LayoutCanvas(PictureCanvas):
         if self.document is not None:
             self._hand.interrupt(self.document)
             self._hand.cancel(self.document)
+            self.document.locks_changed.disconnect(self._announce_hint)
+        if document is not None:
+            document.locks_changed.connect(self._announce_hint)
         self._photo = None if document is None else Picture(document.portrait.image)
         super().set_document(document)
         self._announce_hint()
@@ -91,6 +96,8 @@ class LayoutCanvas(PictureCanvas):
         """What a click does now."""
         if self.document is None:
             return self.invitation[0]
+        if self._hand.tool.paints and self._hovered in self.document.locked:
+            return f"{self.document.regions[self._hovered].title} is locked: painting leaves it as it is."
         return self._hand.hint(self.document.regions[self._state.region].title)
 
     def _table_changed(self) -> None:
@@ -237,4 +244,6 @@ class LayoutCanvas(PictureCanvas):
         self.update()
 
     def _announce_hint(self) -> None:
-        self.hint_changed.emit(self.hint)
+        if self.hint != self._hint:
+            self._hint = self.hint
+            self.hint_changed.emit(self._hint)

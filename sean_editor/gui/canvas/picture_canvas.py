@@ -92,6 +92,7 @@ class PictureCanvas(QWidget):
         if document is not None:
             document.layout_changed.connect(self.layout_changed)
             self.view.set_content(*document.portrait.size)
+            self.view.fit()
         self._highlight.invalidate()
         self.repaint_picture()
         self._follow_pointer()

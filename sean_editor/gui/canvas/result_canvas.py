@@ -16,6 +16,7 @@ from PyQt5.QtGui import (
 from PyQt5.QtWidgets import QWidget
 
 from sean_editor.gui import style_mime
+from sean_editor.gui.canvas.drop_caption import drop_caption
 from sean_editor.gui.canvas.label_overlay import Placement
 from sean_editor.gui.canvas.ornament import draw_caption
 from sean_editor.gui.canvas.picture import Picture
@@ -101,9 +102,10 @@ class ResultCanvas(PictureCanvas):
             draw_caption(painter, "Result", QPointF(seen.right() - 40, seen.top() + 24), seen)
         elif self._comparing:
             draw_caption(painter, "Original", QPointF(seen.center().x(), seen.top() + 24), seen)
-        if self._style_over is not None:
+        if self._style_over is not None and self.document is not None:
+            words = drop_caption(self._style_over.targets, self.document.labels, self.document.regions)
             below = QPointF(bounds.center().x(), bounds.bottom() - 32)
-            draw_caption(painter, self._drop_caption(self._style_over), below, bounds)
+            draw_caption(painter, words, below, bounds)
 
     def _paint_divider(self, painter: QPainter, x: float, seen: QRectF) -> None:
         painter.setRenderHint(QPainter.Antialiasing)
@@ -190,17 +192,3 @@ class ResultCanvas(PictureCanvas):
         if self._style_over is not None:
             self._style_over = None
             self.set_highlight(self._steady_highlight)
-
-    def _drop_caption(self, drag: StyleDrag) -> str:
-        """What a drop would do, in words."""
-        assert self.document is not None
-        titles = [self.document.regions[r].title for r in drag.targets if 0 <= r < len(self.document.regions)]
-        if drag.region is None:
-            return (
-                f"Drop to restyle {len(titles)} regions"
-                if len(titles) != 1
-                else f"Drop to restyle: {titles[0]}"
-            )
-        if not (self.document.labels == drag.region).any():
-            return f"No {titles[0].lower()} in this layout yet: the style waits until you paint it"
-        return f"Drop to restyle: {titles[0]}"

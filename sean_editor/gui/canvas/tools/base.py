@@ -37,7 +37,7 @@ class Pointer:
 
 @dataclass(frozen=True)
 class Sketch:
-    """The outline of a shape in the making, label-map pixels; a click on its `handle` (first corner) closes it."""
+    """The outline of a shape in the making, label-map pixels; with `handle` a click on its start closes."""
 
     points: tuple[Point, ...]
     handle: bool = False
