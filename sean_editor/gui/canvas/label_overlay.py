@@ -13,6 +13,9 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
+SPOTLIGHT_SIDE = 256
+SPOTLIGHT_REACH = 0.06
+
 
 class Placement(NamedTuple):
     """Where a label map lies on a screen: its top-left corner (x, y) and `scale`, both in device pixels."""
@@ -99,13 +102,18 @@ def spotlight(
 ) -> np.ndarray | None:
     """A layer that dims all but `regions` and lets a soft `glow` (RGB) shine round them; None for none.
 
-    Premultiplied ARGB, uint32 [H, W], at the resolution of `labels` uint8 [H, W]: to be scaled smoothly.
+    Premultiplied ARGB uint32 [h, w] shaped like `labels` uint8 [H, W] but at most SPOTLIGHT_SIDE long, to
+    be scaled smoothly. A region's light reaches SPOTLIGHT_REACH of the longer side beyond it.
     """
     mask = np.isin(labels, list(regions))
     if not mask.any():
         return None
     inside = mask.astype(np.float32)
-    unit = max(labels.shape) / 256
+    shrink = max(labels.shape) / SPOTLIGHT_SIDE
+    if shrink > 1.0:  # it is soft anyway, and must follow the brush
+        height, width = (max(1, round(side / shrink)) for side in labels.shape)
+        inside = cv2.resize(inside, (width, height), interpolation=cv2.INTER_AREA)
+    unit = max(inside.shape) / 256
     near = cv2.GaussianBlur(inside, (0, 0), 0.8 * unit)
     far = cv2.GaussianBlur(inside, (0, 0), 3.5 * unit)
     outside = 1.0 - near

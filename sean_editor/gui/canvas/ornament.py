@@ -8,7 +8,7 @@ from PyQt5.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QP
 from sean_editor.gui.theme import theme
 
 CORNER = 6.0
-SHADOW = 14
+SHADOW = 7  # rings of two pixels
 _CENTRED_TEXT = int(Qt.AlignHCenter | Qt.AlignTop | Qt.TextWordWrap)
 
 
@@ -28,8 +28,8 @@ def draw_frame(painter: QPainter, picture: QRectF, unit: float) -> None:
     lower = picture.translated(0, 2 * unit)
     for step in range(SHADOW):
         fade = 1.0 - step / SHADOW
-        painter.setPen(QPen(QColor(0, 0, 0, round(42 * fade * fade)), 1.6 * unit))
-        grown = step * unit
+        painter.setPen(QPen(QColor(0, 0, 0, round(42 * fade * fade)), 2.8 * unit))
+        grown = 2 * step * unit
         painter.drawRoundedRect(lower.adjusted(-grown, -grown, grown, grown), corner + grown, corner + grown)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil
 from pathlib import Path
 
 from PyQt5.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
@@ -25,7 +26,7 @@ from PyQt5.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit
 from sean_editor.document import Box, Document
 from sean_editor.gui.canvas.backing import Backing
 from sean_editor.gui.canvas.highlight import Highlight
-from sean_editor.gui.canvas.label_overlay import Placement, device_rect
+from sean_editor.gui.canvas.label_overlay import SPOTLIGHT_REACH, Placement, device_rect
 from sean_editor.gui.canvas.navigator import Navigator
 from sean_editor.gui.canvas.ornament import draw_drop_border, draw_frame, draw_invitation
 from sean_editor.gui.canvas.shared_view import SharedView
@@ -102,7 +103,7 @@ class PictureCanvas(QWidget):
         """The labels in `box` were changed."""
         self._highlight.invalidate()
         if self._highlight.regions:
-            self.update()
+            self.update(self._box_rect(box, ceil(SPOTLIGHT_REACH * max(self.transform().content))))
         self._follow_pointer()
 
     def set_highlight(self, regions: int | Iterable[int] | None) -> None:
@@ -166,11 +167,16 @@ class PictureCanvas(QWidget):
 
     def invalidate_box(self, box: Box) -> None:
         """Paint the pixels of a box of the label map again."""
-        ratio = self.devicePixelRatioF()
-        rect = QRect(*device_rect(box, self._placement(), 1 + round(ratio)))
-        self._backing.invalidate(rect)
-        x, y, width, height = (value / ratio for value in rect.getRect())
-        self.update(QRectF(x, y, width, height).toAlignedRect())
+        line = 1 + round(self.devicePixelRatioF())
+        self._backing.invalidate(QRect(*device_rect(box, self._placement(), line)))
+        self.update(self._box_rect(box, 0))
+
+    def _box_rect(self, box: Box, margin: int) -> QRect:
+        """The part of the widget where the labels of `box`, and `margin` more of them all round, are seen."""
+        wider = Box(box.x0 - margin, box.y0 - margin, box.x1 + margin, box.y1 + margin)
+        ratio, place = self.devicePixelRatioF(), self._placement()
+        rect = device_rect(wider, place, 1 + round(ratio))
+        return QRectF(*(value / ratio for value in rect)).toAlignedRect()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

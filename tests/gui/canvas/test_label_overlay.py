@@ -6,6 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sean_editor.gui.canvas.label_overlay import (
+    SPOTLIGHT_REACH,
+    SPOTLIGHT_SIDE,
     Placement,
     Rect,
     argb,
@@ -92,6 +94,20 @@ def test_spotlight_leaves_its_region_alone_and_dims_the_rest():
     assert alpha[0, 0] == 128 and red[0, 0] == 0  # far away: shade only
     assert red[32, 19] > 20  # just outside: light
     assert (red <= alpha).all()  # premultiplied colours never exceed their alpha
+
+
+@pytest.mark.parametrize("side", [100, 256, 1024])
+def test_the_spotlight_of_a_change_reaches_no_further_than_it_says(side):
+    labels = np.zeros((side, side), np.uint8)
+    labels[:, : side // 8] = 1
+    before = spotlight(labels, [1], (255, 255, 255))
+    labels[side // 2 : side // 2 + 3, side // 2 : side // 2 + 3] = 1
+    after = spotlight(labels, [1], (255, 255, 255))
+    assert before is not None and after is not None and max(before.shape) <= SPOTLIGHT_SIDE
+    rows, columns = np.nonzero(before != after)
+    scale = side / before.shape[0]
+    away = np.abs(np.concatenate([rows, columns]) * scale - side // 2)
+    assert rows.size and away.max() <= SPOTLIGHT_REACH * side + 3
 
 
 def test_spotlight_on_a_region_that_is_not_there_is_none():
