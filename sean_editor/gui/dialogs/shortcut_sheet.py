@@ -60,7 +60,7 @@ class ShortcutSheet(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         wanted = holder.sizeHint()
-        self.resize(min(wanted.width() + 16, 1120), min(wanted.height() + 4, 680))
+        self.resize(min(wanted.width() + 16, 1120), min(wanted.height() + 4, 720))
 
     @staticmethod
     def _rows(entries: tuple[Entry, ...]) -> list[tuple[str, str]]:
@@ -84,7 +84,7 @@ class ShortcutSheet(QDialog):
         box = QFrame()
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(3)
         grid.setHorizontalSpacing(16)
         heading = QLabel(title)
         heading.setProperty("role", "title")

@@ -61,9 +61,6 @@ class MixSlider(QSlider):
             event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key_Up, Qt.Key_Down):
-            event.ignore()  # the list's own keys
-            return
         super().keyPressEvent(event)
         self._settle.start()
 

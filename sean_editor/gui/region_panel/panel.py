@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from PyQt5.QtCore import QPoint, Qt, pyqtSignal
-from PyQt5.QtGui import QColor, QKeyEvent, QPixmap
+from PyQt5.QtGui import QColor, QPixmap
 from PyQt5.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -76,6 +76,7 @@ class RegionPanel(QFrame):
         for row in rows:
             row.selected.connect(self._tool_state.set_region)
             row.ticked.connect(self._ticks.tick)
+            row.stepped.connect(self._step)
             row.hovered.connect(lambda region, on: self.region_hovered.emit(region if on else -1))
             row.locked.connect(lambda region, on: self._edit(lambda d: d.set_locked(region, on)))
             row.soloed.connect(lambda region, on: self.set_solo(region if on else None))
@@ -265,10 +266,11 @@ class RegionPanel(QFrame):
         menu.addAction("Reset to own style", row.reset_button.click).setEnabled(row.reset_button.isEnabled())
         return menu
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key_Up: -1, Qt.Key_Down: 1}.get(event.key())
-        if step is None:
-            super().keyPressEvent(event)
-            return
+    def _step(self, step: int) -> None:
+        """Go to the next row, and stay in the column of controls that has the keyboard."""
+        controls, focus = self.rows[self._tool_state.region].controls, self.focusWidget()
+        column = controls.index(focus) if focus in controls else 0
         self._tool_state.step_region(step)
-        self.focus_current()
+        row = self.rows[self._tool_state.region]
+        control = row.controls[column] if not row.controls[column].isHidden() else row.tick
+        control.setFocus(Qt.TabFocusReason)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PyQt5.QtCore import QEvent, QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QMouseEvent, QPixmap
+from PyQt5.QtCore import QEvent, QObject, QSize, Qt, pyqtSignal
+from PyQt5.QtGui import QKeyEvent, QMouseEvent, QPixmap
 from PyQt5.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from models.regions import Region
@@ -26,6 +26,7 @@ class RegionRow(QFrame):
     mixed = pyqtSignal(int, float)
     mix_settled = pyqtSignal(int)
     reset = pyqtSignal(int)
+    stepped = pyqtSignal(int)  # an arrow key: +1 down, -1 up
 
     def __init__(self, region: Region, name_width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,9 @@ class RegionRow(QFrame):
         self.source.setProperty("role", "dim")
         self.mix = self._make_mix()
         self.reset_button = self._make_button(f"Reset {region.title} to the portrait's own style")
+        self.controls = (self.tick, self.lock, self.solo, self.mix, self.reset_button)
+        for control in self.controls:
+            control.installEventFilter(self)
         self._connect()
         self._lay_out()
         self.refresh_icons()
@@ -104,7 +108,11 @@ class RegionRow(QFrame):
         line.addWidget(self.reset_button)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width() + 24, HEIGHT)
+        # as wide as with a mix to show, also while there is none: columns must not come and go
+        width = super().minimumSizeHint().width()
+        for control in (self.mix, self.reset_button):
+            width += 0 if control.isVisibleTo(self) else control.sizeHint().width()
+        return QSize(width + 16, HEIGHT)
 
     # what is shown
 
@@ -113,7 +121,7 @@ class RegionRow(QFrame):
         self.setProperty("current", "true" if current else "false")
         _restyle(self)
         policy = Qt.StrongFocus if current else Qt.ClickFocus
-        for control in (self.tick, self.lock, self.solo, self.mix, self.reset_button):
+        for control in self.controls:
             control.setFocusPolicy(policy)
 
     def show_pointed(self, pointed: bool) -> None:
@@ -166,7 +174,16 @@ class RegionRow(QFrame):
     def _draw_lock(self) -> None:
         self.lock.setIcon(icon("lock" if self.lock.isChecked() else "unlock", 16, "dim", on="accent"))
 
-    # pointer
+    # keys and pointer
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # buttons and sliders have their own idea of the vertical arrows; in a list they go from row to row
+        if event.type() == QEvent.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key_Up: -1, Qt.Key_Down: 1}.get(event.key())
+            if step is not None:
+                self.stepped.emit(step)
+                return True
+        return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.selected.emit(self.region.id)

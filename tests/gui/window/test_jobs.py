@@ -1,0 +1,72 @@
+"""Work off the window's thread: its result, its failure, its cancellation."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from sean_editor.errors import UserError
+from sean_editor.gui.jobs import Job, Jobs
+
+
+@pytest.fixture
+def jobs(qapp) -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    made.close()
+
+
+def test_the_result_arrives_on_the_windows_thread(jobs: Jobs, qtbot) -> None:
+    where: list[object] = []
+    jobs.run(
+        "Count",
+        lambda job: threading.current_thread(),
+        lambda thread: where.extend((thread, threading.current_thread())),
+        pytest.fail,
+    )
+    qtbot.waitUntil(lambda: bool(where))
+    assert where[0] is not threading.main_thread() and where[1] is threading.main_thread()
+    assert jobs.idle
+
+
+def test_a_failure_is_a_sentence(jobs: Jobs, qtbot) -> None:
+    said: list[str] = []
+
+    def fail(job: Job) -> None:
+        raise UserError("There is no file x.png. Check the name.")
+
+    jobs.run("Read", fail, pytest.fail, said.append)
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == ["There is no file x.png. Check the name."]
+
+
+def test_a_cancelled_job_says_nothing_more(jobs: Jobs, qtbot) -> None:
+    go, ended = threading.Event(), threading.Event()
+
+    def wait(job: Job) -> None:
+        go.wait(5)
+        ended.set()
+
+    job = jobs.run("Wait", wait, pytest.fail, pytest.fail)
+    jobs.cancel()
+    go.set()
+    assert ended.wait(5) and job.cancelled and jobs.idle
+    qtbot.wait(50)
+
+
+def test_only_slow_jobs_are_shown(jobs: Jobs, qtbot) -> None:
+    shown: list[Job | None] = []
+    jobs.changed.connect(shown.append)
+    done: list[object] = []
+    jobs.run("Quick", lambda job: 1, done.append, pytest.fail)
+    qtbot.waitUntil(lambda: done == [1])
+    assert shown == []
+
+    go = threading.Event()
+    slow = jobs.run("Slow", lambda job: (jobs.report(job, 1, 2), go.wait(5)), done.append, pytest.fail)
+    qtbot.waitUntil(lambda: shown == [slow], timeout=3000)
+    assert (slow.done, slow.total) == (1, 2)
+    go.set()
+    qtbot.waitUntil(lambda: shown[-1] is None)
