@@ -69,15 +69,19 @@ def region_moments(values: Tensor, membership: Tensor) -> Tensor:
     shading or a gradient travels with the style to a region of another place and size. The moments are
     E[f], E[f u], E[f v], E[f (u^2-1)], E[f (v^2-1)], E[f u v] and the deviation of f. Zero where a region is empty.
     """
-    b, c, h, w = values.shape
+    h, w = values.shape[2:]
     y = torch.linspace(-1, 1, h, device=values.device).view(1, 1, h, 1).expand(1, 1, h, w)
     x = torch.linspace(-1, 1, w, device=values.device).view(1, 1, 1, w).expand(1, 1, h, w)
     monomials = torch.cat([torch.ones_like(x), x, y, x * x, y * y, x * y], 1)  # [1, 6, h, w]
-    weighted = (values.unsqueeze(2) * monomials.unsqueeze(1)).flatten(1, 2)  # [B, 6 C, h, w]
-    stacked = torch.cat([weighted, values * values, monomials.expand(b, -1, -1, -1)], 1)
-    means = region_means(stacked, membership)  # [B, S, 7 C + 6]
-    raw, square, place = means.split([6 * c, c, 6], dim=2)
-    f, fx, fy, fxx, fyy, fxy = raw.unflatten(2, (c, 6)).unbind(-1)  # [B, S, C] each
+    mass = membership.flatten(2).sum(2, keepdim=True).clamp_min(1e-6)  # [B, S, 1]
+    share = membership.flatten(2) / mass  # [B, S, hw]
+    # The membership carries the monomials: it needs no gradient and has fewer planes than the features.
+    basis = (share.unsqueeze(2) * monomials.flatten(2).unsqueeze(1)).flatten(1, 2)  # [B, 6 S, hw]
+    pixels = values.flatten(2).transpose(1, 2)  # [B, hw, C]
+    raw = (basis @ pixels).unflatten(1, (-1, 6))  # [B, S, 6, C]
+    f, fx, fy, fxx, fyy, fxy = raw.unbind(2)  # [B, S, C] each
+    square = share @ (pixels * pixels)
+    place = basis.sum(2).unflatten(1, (-1, 6))  # [B, S, 6]
     mx, my = place[..., 1:2], place[..., 2:3]  # [B, S, 1]
     sx = (place[..., 3:4] - mx * mx).clamp_min(1e-3).sqrt()
     sy = (place[..., 4:5] - my * my).clamp_min(1e-3).sqrt()
@@ -119,11 +123,14 @@ class MomentEncoder(nn.Module):
 
     def forward(self, images: Tensor, labels: Tensor) -> Tensor:
         membership = one_hot(labels, self.regions)
-        colours = region_moments(images, membership)  # [B, S, 21]
         # Averaging keeps a thin region's share of each coarse pixel; nearest sampling would lose it.
-        coarse = F.avg_pool2d(membership, 4)
-        textures = region_moments(self.trunk(images), coarse)  # [B, S, 448]
-        codes = self.to_code(torch.cat([colours, textures], 2))  # [B, S, 512]
+        half = F.avg_pool2d(membership, 2)
+        quarter = F.avg_pool2d(half, 2)
+        features = self.trunk(images)  # [B, 64, H/4, W/4]
+        with torch.autocast(images.device.type, enabled=False):  # moments are differences of nearly equal sums
+            colours = region_moments(F.avg_pool2d(images, 2), half)  # [B, S, 21]
+            textures = region_moments(features.float(), quarter)  # [B, S, 448]
+            codes = self.to_code(torch.cat([colours, textures], 2))  # [B, S, 512]
         present = membership.flatten(2).amax(2, keepdim=True)  # [B, S, 1]
         return codes * present
 

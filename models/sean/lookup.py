@@ -68,18 +68,20 @@ def layout_levels(labels: np.ndarray, regions: int, heights: Sequence[int]) -> d
 
 
 class _Gather(torch.autograd.Function):
-    """table[rows]; the backward of index_select alone would go through a slower, general path."""
+    """table[rows] whose gradient adds up in float32: thousands of pixels share a row, and bfloat16 would lose them."""
 
     @staticmethod
     def forward(ctx, table: Tensor, rows: Tensor) -> Tensor:  # type: ignore[no-untyped-def, override]
         ctx.save_for_backward(rows)
-        ctx.count = len(table)
+        ctx.shape, ctx.dtype = table.shape, table.dtype
         return table.index_select(0, rows)
 
     @staticmethod
     def backward(ctx, grad: Tensor) -> tuple[Tensor, None]:  # type: ignore[no-untyped-def, override]
         (rows,) = ctx.saved_tensors
-        return grad.new_zeros(ctx.count, grad.shape[1]).index_add_(0, rows, grad), None
+        wide = torch.promote_types(grad.dtype, torch.float32)
+        sums = grad.new_zeros(ctx.shape, dtype=wide).index_add_(0, rows, grad.to(wide))
+        return sums.to(ctx.dtype), None
 
 
 def tap_table(weight: Tensor) -> Tensor:

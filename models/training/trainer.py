@@ -105,7 +105,7 @@ class Trainer:
     def reconstruct(self, generator: SEANGenerator, batch: Batch, noise: bool = True) -> Tensor:
         """The batch's portraits from their own styles and layouts: full size, or quarter size while coarse."""
         with self._autocast():
-            styles = generator.encode(batch.images, batch.labels).float()
+            styles = generator.encode(batch.images, batch.labels).float()  # [B, S, 512]
             if self.coarse:
                 x = forward_by_lookup(generator, batch.labels, batch.levels, styles, noise, until=COARSE_BLOCK)
                 return torch.tanh(self.coarse_head(F.leaky_relu(x, 0.2))).float()
