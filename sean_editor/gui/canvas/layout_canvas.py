@@ -109,7 +109,7 @@ class LayoutCanvas(PictureCanvas):
     def paint_picture(self, painter: QPainter, rect: QRect, place: Placement, target: QRectF) -> None:
         if self._photo is not None:
             self._photo.draw(painter, target)
-        shown = rect & target.toAlignedRect()
+        shown = rect & target.toRect()
         if self.document is None or self._hidden or shown.isEmpty():
             return
         line = max(1, round(self.devicePixelRatioF()))

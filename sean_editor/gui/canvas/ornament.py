@@ -1,36 +1,13 @@
-"""What surrounds a picture: its shadow and rounded corners, captions, the invitation on an empty canvas."""
+"""Words on a canvas: captions, and the invitation where there is no picture yet."""
 
 from __future__ import annotations
 
 from PyQt5.QtCore import QPointF, QRectF, QSizeF, Qt
-from PyQt5.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PyQt5.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from sean_editor.gui.theme import theme
 
-CORNER = 6.0
-SHADOW = 7  # rings of two pixels
 _CENTRED_TEXT = int(Qt.AlignHCenter | Qt.AlignTop | Qt.TextWordWrap)
-
-
-def draw_frame(painter: QPainter, picture: QRectF, unit: float) -> None:
-    """Round a picture's corners and let it cast a soft shadow on the ground; `unit` is one logical pixel."""
-    corner = CORNER * unit
-    rounded = QPainterPath()
-    rounded.addRoundedRect(picture, corner, corner)
-    square = QPainterPath()
-    square.addRect(picture)
-    everything = QPainterPath()
-    everything.addRect(QRectF(painter.clipBoundingRect()).adjusted(-1, -1, 1, 1))
-    painter.setRenderHint(QPainter.Antialiasing)
-    painter.fillPath(square - rounded, theme().color("canvas"))
-    painter.setClipPath(everything - rounded, Qt.IntersectClip)
-    painter.setBrush(Qt.NoBrush)
-    lower = picture.translated(0, 2 * unit)
-    for step in range(SHADOW):
-        fade = 1.0 - step / SHADOW
-        painter.setPen(QPen(QColor(0, 0, 0, round(42 * fade * fade)), 2.8 * unit))
-        grown = 2 * step * unit
-        painter.drawRoundedRect(lower.adjusted(-grown, -grown, grown, grown), corner + grown, corner + grown)
 
 
 def draw_caption(painter: QPainter, text: str, anchor: QPointF, bounds: QRectF) -> None:

@@ -25,10 +25,11 @@ from PyQt5.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit
 
 from sean_editor.document import Box, Document
 from sean_editor.gui.canvas.backing import Backing
+from sean_editor.gui.canvas.frame import Frame
 from sean_editor.gui.canvas.highlight import Highlight
 from sean_editor.gui.canvas.label_overlay import SPOTLIGHT_REACH, Placement, device_rect
 from sean_editor.gui.canvas.navigator import Navigator
-from sean_editor.gui.canvas.ornament import draw_drop_border, draw_frame, draw_invitation
+from sean_editor.gui.canvas.ornament import draw_drop_border, draw_invitation
 from sean_editor.gui.canvas.shared_view import SharedView
 from sean_editor.gui.canvas.view_transform import ViewTransform
 from sean_editor.gui.theme import theme
@@ -50,6 +51,7 @@ class PictureCanvas(QWidget):
         self.view = view
         self._document: Document | None = None
         self._backing = Backing(self._paint_backing)
+        self._frame = Frame()
         self._navigator = Navigator(self, view)
         self._highlight = Highlight()
         self._hovered = NO_REGION
@@ -194,10 +196,11 @@ class PictureCanvas(QWidget):
 
     def _paint_backing(self, painter: QPainter, rect: QRect) -> None:
         place, content = self._placement(), self.transform().content
-        target = QRectF(place.x, place.y, content[0] * place.scale, content[1] * place.scale)
+        exact = QRectF(place.x, place.y, content[0] * place.scale, content[1] * place.scale)
+        target = QRectF(exact.toRect())  # whole pixels, so that photo, overlay and frame end at the same ones
         painter.fillRect(rect, theme().color("canvas"))
         self.paint_picture(painter, rect, place, target)
-        draw_frame(painter, target, self.devicePixelRatioF())
+        self._frame.draw(painter, target, self.devicePixelRatioF())
 
     # pointer, wheel and keys
 
