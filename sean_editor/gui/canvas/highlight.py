@@ -14,6 +14,11 @@ from sean_editor.gui.canvas.picture import draw_layer, layer_image
 GLOW = (255, 255, 255)
 
 
+def chosen(regions: int | Iterable[int] | None) -> tuple[int, ...]:
+    """One region, several, or none, as a tuple."""
+    return () if regions is None else (regions,) if isinstance(regions, int) else tuple(regions)
+
+
 class Highlight:
     """Which regions shine, and the layer that shows it, made when it is first drawn."""
 
@@ -24,9 +29,9 @@ class Highlight:
 
     def set(self, regions: int | Iterable[int] | None) -> bool:
         """Let these shine (None: none); says whether anything changed."""
-        chosen = () if regions is None else (regions,) if isinstance(regions, int) else tuple(regions)
-        changed = chosen != self.regions
-        self.regions = chosen
+        wanted = chosen(regions)
+        changed = wanted != self.regions
+        self.regions = wanted
         self._stale |= changed
         return changed
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from PyQt5.QtCore import QPointF, QRect, QRectF, Qt, pyqtSignal
 from PyQt5.QtGui import (
@@ -17,6 +19,7 @@ from PyQt5.QtWidgets import QWidget
 
 from sean_editor.gui import style_mime
 from sean_editor.gui.canvas.drop_caption import drop_caption
+from sean_editor.gui.canvas.highlight import chosen
 from sean_editor.gui.canvas.label_overlay import Placement
 from sean_editor.gui.canvas.ornament import draw_caption
 from sean_editor.gui.canvas.picture import Picture
@@ -68,6 +71,12 @@ class ResultCanvas(PictureCanvas):
         """Show the original left and the result right of a divider that can be dragged."""
         self._split = 0.5 if split else None
         self.repaint_picture()
+
+    def set_highlight(self, regions: int | Iterable[int] | None) -> None:
+        if self._style_over is None:
+            super().set_highlight(regions)
+        else:  # the targets of the drop shine for now
+            self._steady_highlight = chosen(regions)
 
     @property
     def comparing(self) -> bool:
@@ -167,7 +176,7 @@ class ResultCanvas(PictureCanvas):
         elif self.document is not None:
             self._style_over = drag
             self._steady_highlight = self.highlight
-            self.set_highlight(drag.targets)
+            super().set_highlight(drag.targets)
             self._welcome_drop(True)
             event.acceptProposedAction()
 
@@ -191,4 +200,4 @@ class ResultCanvas(PictureCanvas):
     def _end_style_drag(self) -> None:
         if self._style_over is not None:
             self._style_over = None
-            self.set_highlight(self._steady_highlight)
+            super().set_highlight(self._steady_highlight)

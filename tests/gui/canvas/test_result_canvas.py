@@ -92,6 +92,15 @@ def test_leaving_again_brings_the_earlier_highlight_back(result):
     assert result.highlight == (SKIN,)
 
 
+def test_hovering_elsewhere_does_not_put_the_targets_out(result):
+    result.set_highlight(SKIN)
+    enter(result, style_mime.encode(StyleDrag("anna", HAIR)))
+    result.set_highlight(None)
+    assert result.highlight == (HAIR,)
+    QApplication.sendEvent(result, QDragLeaveEvent())
+    assert result.highlight == ()
+
+
 @pytest.mark.parametrize(
     ("drag", "words"),
     [
