@@ -38,7 +38,7 @@ class ResultCanvas(PictureCanvas):
 
     invitation = (
         "The result appears here",
-        "Open a photo, then drag a style from a reference onto it.",
+        "Open a photo, then drag a reference's style onto it.",
     )
 
     def __init__(self, view: SharedView, parent: QWidget | None = None) -> None:
