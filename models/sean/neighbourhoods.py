@@ -48,14 +48,15 @@ def find_neighbourhoods(labels: np.ndarray, regions: int) -> Neighbourhoods:
     around = np.full((h + 2, w + 2), count, np.int64)
     around[1:-1, 1:-1] = window_ids.reshape(h, w)
     stacked = np.stack([around[1 + dy : 1 + dy + h, 1 + dx : 1 + dx + w] for dy, dx in _TAPS], -1)  # [h, w, 9]
-    patches, pixels = _distinct_patches(stacked.reshape(-1, 9), count + 1)
+    patches, pixels = _distinct_patches(stacked.reshape(-1, 9), count + 1, thin=min(h, w) == 1)
     return Neighbourhoods(_digits(distinct, regions + 1), patches, pixels.reshape(h, w))
 
 
-def _distinct_patches(rows: np.ndarray, base: int) -> tuple[np.ndarray, np.ndarray]:
+def _distinct_patches(rows: np.ndarray, base: int, thin: bool) -> tuple[np.ndarray, np.ndarray]:
     """Distinct rows [P, 9] int32 of window ids below `base`, and which one each row is."""
-    corners = (0, 2, 6, 8)  # the four diagonal windows and the middle one cover all 25 labels
-    if base**5 < 2**63:
+    # The four diagonal windows and the middle one cover all 25 labels, unless the picture is one pixel thin.
+    corners = (0, 2, 6, 8)
+    if base**5 < 2**63 and not thin:
         codes = np.zeros(len(rows), np.int64)
         for column in (*corners, 4):
             codes = codes * base + rows[:, column]

@@ -1,0 +1,77 @@
+"""Training runs the generator by table look-ups; it must be the same function with the same gradients."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.sean import SEANConfig, SEANGenerator
+from models.sean.lookup import forward_by_lookup, layout_levels
+from models.sean.neighbourhoods import find_neighbourhoods
+
+
+def blobs(seed: int, height: int, width: int, regions: int) -> np.ndarray:
+    rng = np.random.default_rng(seed)
+    coarse = rng.integers(0, regions, (-(-height // 5), -(-width // 5)), dtype=np.uint8)
+    return np.repeat(np.repeat(coarse, 5, 0), 5, 1)[:height, :width]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10_000), st.integers(1, 24), st.integers(1, 24), st.integers(1, 19))
+def test_neighbourhoods_put_back_together_are_the_layout(seed: int, height: int, width: int, regions: int) -> None:
+    labels = blobs(seed, height, width, regions)
+    parts = find_neighbourhoods(labels, regions)
+    padded = np.pad(labels, 2, constant_values=regions)
+    for y in range(height):
+        for x in range(width):
+            patch = parts.patches[parts.pixels[y, x]]
+            for tap, window in enumerate(patch):
+                dy, dx = divmod(tap, 3)
+                inside = 0 <= y + dy - 1 < height and 0 <= x + dx - 1 < width
+                assert inside == (window < len(parts.windows))
+                if inside:
+                    expected = padded[y + dy : y + dy + 3, x + dx : x + dx + 3].ravel()
+                    assert np.array_equal(parts.windows[window], expected)
+
+
+def test_neighbourhoods_are_distinct_and_few() -> None:
+    parts = find_neighbourhoods(np.kron(np.eye(4, dtype=np.uint8), np.ones((16, 16), np.uint8)), 19)
+    assert len(np.unique(parts.windows, axis=0)) == len(parts.windows)
+    assert len(np.unique(parts.patches, axis=0)) == len(parts.patches) < 400  # of 4,096 pixels
+
+
+@pytest.mark.parametrize("rank", [None, 5])
+def test_values_and_gradients_equal_the_plain_forward(rank: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    torch.manual_seed(0)
+    config = SEANConfig(regions=7, style_length=12, base_width=1, mask_hidden=6, style_rank=rank)
+    generator = SEANGenerator(config).double().eval()
+    with torch.no_grad():
+        for name, parameter in generator.named_parameters():
+            if "blending" in name:
+                parameter.normal_()
+    labels = np.stack([blobs(s, 64, 64, 7) for s in (1, 2)])
+    tensor, styles = torch.from_numpy(labels), torch.randn(2, 7, 12).double()
+    for module in ("generator", "normalization", "lookup"):  # one_hot is float32 by default
+        monkeypatch.setattr(f"models.sean.{module}.one_hot", _one_hot_double)
+
+    plain = generator(tensor, styles, noise=False)
+    (plain * torch.linspace(0, 1, 64)).sum().backward()
+    expected = {n: p.grad.clone() for n, p in generator.named_parameters() if p.grad is not None}
+    generator.zero_grad()
+    levels = layout_levels(labels, 7, [2, 4, 8, 16, 32, 64])
+    fast = generator.to_image(forward_by_lookup(generator, tensor, levels, styles, noise=False))
+    (fast * torch.linspace(0, 1, 64)).sum().backward()
+
+    assert plain.std() > 0.01
+    assert (plain - fast).abs().max() < 1e-12
+    for name, parameter in generator.named_parameters():
+        if name in expected:
+            scale = max(1.0, expected[name].abs().max().item())
+            assert (expected[name] - parameter.grad).abs().max() / scale < 1e-10, name
+
+
+def _one_hot_double(labels: torch.Tensor, regions: int) -> torch.Tensor:
+    return torch.nn.functional.one_hot(labels.long(), regions).permute(0, 3, 1, 2).double()
