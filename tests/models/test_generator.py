@@ -64,7 +64,7 @@ def test_moment_encoder_ignores_where_a_region_sits(generator: SEANGenerator) ->
         image, region = torch.zeros(1, 3, 64, 64), torch.zeros(1, 64, 64, dtype=torch.uint8)
         image[0, :, y : y + 16, x : x + 16], region[0, y : y + 16, x : x + 16] = patch, 13
         codes.append(generator.encode(image, region)[0, 13])
-    assert codes[0].abs().max() > 0.1
+    assert codes[0].abs().max() > 0.01
     assert torch.allclose(codes[0], codes[1], atol=1e-4)
 
 
