@@ -1,25 +1,139 @@
-"""Reads the command line and hands over to one sub-command."""
+"""Reads the command line and hands over to one sub-command. Nothing heavy is imported before that."""
 
 from __future__ import annotations
 
 import argparse
+import difflib
+import os
 import sys
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
 
-from sean_editor.cli import train
+from sean_editor import __version__
+from sean_editor.cli import benchmark, doctor, edit, reconstruct, train, transfer
 from sean_editor.errors import UserError
+from sean_editor.system_libraries import explain
 
-COMMANDS = {"train": (train, "train a generator on image and label pairs")}
+
+class Command(NamedTuple):
+    """A sub-command: the module with its `add_arguments` and `run`, a line of help, and examples."""
+
+    module: ModuleType
+    summary: str
+    examples: tuple[str, ...]
+
+
+COMMANDS = {
+    "edit": Command(
+        edit,
+        "open the editor; the default when no command is given",
+        ("", "amara", "edit face.jpg --labels face.png", "edit --device cpu --checkpoint latest_net_G.pth"),
+    ),
+    "reconstruct": Command(
+        reconstruct,
+        "write a portrait as the network repaints it from its own layout and style",
+        (
+            "reconstruct amara -o amara.png",
+            "reconstruct face.jpg --labels face.png -o face.npy --noise off",
+        ),
+    ),
+    "transfer": Command(
+        transfer,
+        "write a portrait with some regions in the style of another",
+        (
+            "transfer amara yuki --regions hair,u_lip,l_lip -o out.png",
+            "transfer amara face.jpg --reference-labels face.png --regions all --mix 0.7 -o out.jpg",
+        ),
+    ),
+    "train": Command(
+        train,
+        "train a generator on folders of image and label pairs",
+        (
+            "train --data faces --minutes 120 -o runs/mine",
+            "train --data faces --minutes 240 -o runs/mine --resume",
+        ),
+    ),
+    "benchmark": Command(
+        benchmark,
+        "time the editor's engine against the plain network on this machine",
+        ("benchmark", "benchmark --full --json"),
+    ),
+    "doctor": Command(
+        doctor,
+        "say what this installation has, and what it lacks",
+        ("doctor",),
+    ),
+}
 
 
 def main(argv: list[str] | None = None) -> int:
     """Exit status of the command: 0 done, 1 a message for the person on standard error, 2 wrong usage."""
-    parser = argparse.ArgumentParser(prog="main.py", description="SEAN Editor")
-    commands = parser.add_subparsers(dest="command", required=True)
-    for name, (module, text) in COMMANDS.items():
-        module.add_arguments(commands.add_parser(name, help=text, description=text))
-    args = parser.parse_args(argv)
+    words = sys.argv[1:] if argv is None else list(argv)
     try:
-        return COMMANDS[args.command][0].run(args)
+        args = _parser().parse_args(_with_default(words))
+        return int(COMMANDS[args.command].module.run(args))
     except UserError as error:
-        print(f"main.py: {error}", file=sys.stderr)
+        message = str(error)
+    except ImportError as error:
+        message = _about_import(error)
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader of our output has gone, as in `main.py doctor | head -1`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    print(f"main.py: {message}", file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="main.py",
+        description="SEAN Editor: paint a face's layout, give any region the style of another face.",
+        epilog=_examples(*(c.examples[0] for c in COMMANDS.values()), "transfer --help"),
+    )
+    parser.add_argument("--version", action="version", version=f"SEAN Editor {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        sub = commands.add_parser(
+            name,
+            help=command.summary,
+            description=command.summary[0].upper() + command.summary[1:] + ".",
+            epilog=_examples(*command.examples),
+        )
+        command.module.add_arguments(sub)
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """Keeps the line breaks of examples; its sub-parsers do so too."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(formatter_class=argparse.RawDescriptionHelpFormatter, **options)  # type: ignore[arg-type]
+
+
+def _examples(*lines: str) -> str:
+    return "examples:\n" + "\n".join(f"  python main.py {line}".rstrip() for line in lines)
+
+
+def _with_default(words: list[str]) -> list[str]:
+    """`edit` put before a command line that names no command. UserError for a mistyped command."""
+    first = words[0] if words else ""
+    if first in COMMANDS or first in ("-h", "--help", "--version"):
+        return words
+    close = difflib.get_close_matches(first, COMMANDS, n=1, cutoff=0.75)
+    if close and not Path(first).exists():
+        raise UserError(f"There is no command “{first}”. Did you mean “{close[0]}”?")
+    return ["edit", *words]
+
+
+def _about_import(error: ImportError) -> str:
+    """One sentence for an import that failed on this machine; our own mistakes are raised again."""
+    sentence = explain(error)
+    if sentence is not None:
+        return sentence
+    ours = (error.name or "").partition(".")[0] in ("sean_editor", "models")
+    if ours or not isinstance(error, ModuleNotFoundError):
+        raise error
+    return f"The Python package {error.name} is not installed. Install all that is needed: pip install -e ."

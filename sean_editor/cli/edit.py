@@ -1,0 +1,29 @@
+"""`python main.py [edit] [IMAGE]`: open the editor."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from sean_editor.cli.rendering import add_model_options, add_portrait_arguments
+from sean_editor.display import check_display
+from sean_editor.errors import UserError
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_portrait_arguments(parser, optional=True)
+    add_model_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    check_display()
+    from sean_editor.gui.app import run_editor
+    from sean_editor.photo.by_name import find_portrait
+
+    image = find_portrait(args.image) if args.image is not None else None
+    if args.labels is not None and image is None:
+        raise UserError("--labels belongs to an IMAGE. Name the picture as well.")
+    for file in (args.labels, args.checkpoint):
+        if file is not None and not file.is_file():
+            raise UserError(f"There is no file {file}. Check the name.")
+    return run_editor(image, args.labels, args.device, args.checkpoint)

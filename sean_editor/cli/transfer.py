@@ -1,0 +1,47 @@
+"""`python main.py transfer SOURCE REFERENCE --regions ... -o OUT`: some regions in another face's style."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from sean_editor.cli.rendering import add_rendering_options, check_output, make_engine, write_rendering
+from sean_editor.errors import UserError
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("source", metavar="SOURCE", help="the portrait to change: a file or a shipped one")
+    parser.add_argument("reference", metavar="REFERENCE", help="the portrait whose style is taken")
+    parser.add_argument("--regions", required=True, metavar="NAMES", help="as hair,u_lip; or all")
+    share = "the reference's share, 0 to 1 (default: 1)"
+    parser.add_argument("--mix", type=float, default=1.0, metavar="SHARE", help=share)
+    for whose in ("source", "reference"):
+        parser.add_argument(f"--{whose}-labels", type=Path, metavar="L", help=f"label map of {whose.upper()}")
+    add_rendering_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    check_output(args.output)
+    from sean_editor.photo.by_name import open_portrait
+    from sean_editor.transfer import check_mix, lacking, region_ids, transfer_styles
+
+    check_mix(args.mix)
+    regions = region_ids(name.strip() for name in args.regions.split(","))
+    source = open_portrait(args.source, args.source_labels)
+    reference = open_portrait(args.reference, args.reference_labels)
+    absent = set(lacking(source, regions)) | set(lacking(reference, regions))
+    if len(absent) == len(set(regions)):
+        raise UserError(f"{source.name} and {reference.name} do not share any of: {args.regions}.")
+    if args.regions != "all":
+        _tell(source.name, lacking(source, regions), "that changes nothing")
+        _tell(reference.name, lacking(reference, regions), f"{source.name}'s own style stays")
+    engine = make_engine(args)
+    styles = transfer_styles(engine, source, reference, regions, args.mix)
+    write_rendering(args.output, engine, source.labels, styles)
+    return 0
+
+
+def _tell(name: str, lacks: list[str], therefore: str) -> None:
+    if lacks:
+        print(f"{name} has no {', '.join(lacks)}: {therefore}", file=sys.stderr)

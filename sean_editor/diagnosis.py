@@ -1,0 +1,163 @@
+"""What this installation has and what it lacks: the findings behind `python main.py doctor`.
+
+Works on a machine where nearly everything is missing: outside the standard library all is imported on trial.
+"""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+from typing import NamedTuple
+
+from sean_editor import __version__
+from sean_editor.display import NO_DISPLAY, find_display, uses_x11
+from sean_editor.system_libraries import ALWAYS, FOR_A_WINDOW, explain, install_command, missing_packages
+
+ROOT = Path(__file__).resolve().parents[1]
+CHECKPOINTS = ROOT / "checkpoints"
+DEFAULT_CHECKPOINT = "compact-256.safetensors"
+PACKAGES = {
+    "torch": "torch",
+    "PyQt5": "PyQt5.QtWidgets",
+    "numpy": "numpy",
+    "opencv-python": "cv2",
+    "pillow": "PIL",
+    "qimage2ndarray": "qimage2ndarray",
+    "platformdirs": "platformdirs",
+    "safetensors": "safetensors",
+}
+"""Distribution -> module whose import proves that it works here."""
+
+_OPEN_A_WINDOW = (
+    "from sean_editor.gui.app import make_application; from PyQt5.QtWidgets import QWidget; "
+    "app = make_application(); w = QWidget(); w.show(); app.processEvents()"
+)
+
+
+class Finding(NamedTuple):
+    """One line of the report. `needed`: the program does not work as long as this is not put right."""
+
+    topic: str
+    text: str
+    needed: bool = False
+
+
+def findings() -> Iterator[Finding]:
+    """Everything worth knowing, each as soon as it is known."""
+    yield Finding("SEAN Editor", __version__)
+    yield Finding("Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
+    for distribution, module in PACKAGES.items():
+        yield package(distribution, module)
+    yield from system_packages()
+    yield device()
+    yield display()
+    yield from checkpoints()
+    yield style_cache()
+
+
+def package(distribution: str, module: str) -> Finding:
+    """Whether a Python package is installed and can be imported; tried in a process of its own."""
+    try:
+        version = metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return Finding(distribution, "is not installed. Install it with: pip install -e .", needed=True)
+    tried = _python(f"import {module}")
+    if tried.returncode == 0:
+        return Finding(distribution, version)
+    reason = _last_line(tried).removeprefix("ImportError: ")
+    sentence = explain(ImportError(reason)) or f"cannot be imported ({reason})."
+    return Finding(distribution, f"{version}, but: {sentence}", needed=True)
+
+
+def system_packages() -> Iterator[Finding]:
+    """The Debian packages that are missing, those for a window counted only where there is a display."""
+    missing, for_a_window = missing_packages(ALWAYS), missing_packages(FOR_A_WINDOW)
+    if missing:
+        yield Finding("System", f"packages are missing. {install_command(missing)}", needed=True)
+    if for_a_window and uses_x11():
+        text = f"packages for a window are missing. {install_command(for_a_window)}"
+        yield Finding("System", text, needed=True)
+    elif for_a_window:
+        yield Finding("System", f"for a window on a display it would take: {install_command(for_a_window)}")
+    if not missing and not for_a_window:
+        yield Finding("System", "no package is missing")
+
+
+def device() -> Finding:
+    """Where the network will run."""
+    try:
+        from sean_editor.engine.device import choose_device, describe_device
+
+        return Finding("Device", describe_device(choose_device()))
+    except (ImportError, OSError) as error:
+        return Finding("Device", f"unknown as long as torch cannot be imported ({error})", needed=True)
+
+
+def display() -> Finding:
+    """Where a window appears, proved by opening one; to have no display is no fault."""
+    place = find_display()
+    if place is None:
+        return Finding("Display", f"none. {NO_DISPLAY}")
+    tried = _python(_OPEN_A_WINDOW)
+    if tried.returncode == 0:
+        return Finding("Display", f"{place}, a window opens")
+    return Finding("Display", f"{place}, but no window opens ({_last_line(tried)})", needed=True)
+
+
+def checkpoints() -> Iterator[Finding]:
+    """The weights files in checkpoints/ with size and kind."""
+    if not (CHECKPOINTS / DEFAULT_CHECKPOINT).is_file():
+        text = f"{DEFAULT_CHECKPOINT} is not in checkpoints/. Get it back with: git checkout checkpoints"
+        yield Finding("Checkpoint", text, needed=True)
+    for path in sorted(CHECKPOINTS.glob("*")):
+        if path.suffix in (".safetensors", ".pth"):
+            yield _checkpoint(path)
+
+
+def _checkpoint(path: Path) -> Finding:
+    size = f"{path.name}, {path.stat().st_size / 1e6:.1f} MB"
+    if path.name.startswith("vgg19"):
+        return Finding("Checkpoint", f"{size}, VGG-19 for the perceptual loss in training")
+    try:
+        from models.sean import CheckpointError, load_generator
+    except (ImportError, OSError):
+        return Finding("Checkpoint", f"{size}, kind unknown as long as torch cannot be imported")
+    is_default = path.name == DEFAULT_CHECKPOINT
+    try:
+        generator = load_generator(path)
+    except CheckpointError as error:
+        return Finding("Checkpoint", f"{size}. {error}", needed=is_default)
+    config, count = generator.config, sum(p.numel() for p in generator.parameters())
+    kind = "full-size" if config.style_rank is None else "compact"
+    text = f"{size}, {kind} SEAN generator, {config.regions} regions, {count:,} parameters"
+    return Finding("Checkpoint", f"{text} (the default)" if is_default else text)
+
+
+def style_cache() -> Finding:
+    """The folder in which encoded portraits are kept between runs."""
+    try:
+        from sean_editor.engine.style_bank import default_cache_dir
+    except (ImportError, OSError):
+        return Finding("Style cache", "unknown as long as packages are missing")
+    folder = default_cache_dir()
+    files = list(folder.glob("*.npz"))
+    megabytes = sum(file.stat().st_size for file in files) / 1e6
+    return Finding("Style cache", f"{folder}, {len(files)} portraits, {megabytes:.1f} MB")
+
+
+def _python(code: str) -> subprocess.CompletedProcess[str]:
+    """The outcome of `code` in another Python: what aborts there does not end this program."""
+    command = [sys.executable, "-c", code]
+    try:
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    except subprocess.TimeoutExpired:
+        return subprocess.CompletedProcess(command, 1, "", "no answer within a minute")
+
+
+def _last_line(tried: subprocess.CompletedProcess[str]) -> str:
+    lines = tried.stderr.strip().splitlines()
+    return lines[-1].strip() if lines else f"ended with status {tried.returncode}"

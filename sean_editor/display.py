@@ -1,0 +1,52 @@
+"""Whether there is a screen to open a window on, found out without Qt, which would abort."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from sean_editor.errors import UserError
+from sean_editor.system_libraries import FOR_A_WINDOW, install_command, missing_packages
+
+NO_DISPLAY = (
+    "There is no display to open a window on. These commands need none: "
+    "reconstruct, transfer, train, benchmark, doctor."
+)
+_NEED_NO_SCREEN = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
+
+
+def find_display() -> str | None:
+    """A few words for where a window would appear, e.g. "X11 display :0"; None if nowhere."""
+    platform = _wanted_platform()
+    if platform in _NEED_NO_SCREEN:
+        return f"Qt platform {platform}"
+    if not sys.platform.startswith("linux"):
+        return "the desktop"
+    if os.environ.get("DISPLAY"):
+        return f"X11 display {os.environ['DISPLAY']}"
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return f"Wayland display {os.environ['WAYLAND_DISPLAY']}"
+    return None
+
+
+def check_display() -> None:
+    """UserError where Qt would abort: for want of a display, or of the libraries that X11 needs."""
+    if find_display() is None:
+        raise UserError(NO_DISPLAY)
+    packages = missing_packages(FOR_A_WINDOW) if uses_x11() else []
+    if packages:
+        raise UserError(
+            f"A window cannot be opened, system packages are missing. Install: {install_command(packages)}"
+        )
+
+
+def uses_x11() -> bool:
+    """Whether Qt will open its windows through X11."""
+    if _wanted_platform():
+        return _wanted_platform() == "xcb"
+    return sys.platform.startswith("linux") and bool(os.environ.get("DISPLAY"))
+
+
+def _wanted_platform() -> str:
+    """The Qt platform asked for by the environment, "" if none is."""
+    return os.environ.get("QT_QPA_PLATFORM", "").partition(";")[0].partition(":")[0]

@@ -1,0 +1,62 @@
+"""Regions of one portrait in the style of another, without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from models.regions import CELEBAMASK_HQ, RegionSet
+from sean_editor.document.portrait import Portrait
+from sean_editor.document.styles import RegionStyle, StyleAssignment, resolve
+from sean_editor.errors import UserError
+
+if TYPE_CHECKING:
+    from sean_editor.engine.engine import Engine
+
+
+def transfer_styles(
+    engine: Engine, source: Portrait, reference: Portrait, regions: Iterable[str | int], mix: float = 1.0
+) -> np.ndarray:
+    """The style matrix float32 [S, 512] of `source`, with `regions` (names or ids) styled as in `reference`.
+
+    `mix` in 0..1 is the reference's share. A region that the reference lacks keeps the source's own style.
+    UserError for a region that does not exist or another mix.
+    """
+    check_mix(mix)
+    own, other = (engine.encode(portrait.image, portrait.labels) for portrait in (source, reference))
+    style = RegionStyle(reference.id, mix)
+    assignment = StyleAssignment().with_regions(dict.fromkeys(region_ids(regions), style))
+    return resolve(assignment, own, {reference.id: other})
+
+
+def check_mix(mix: float) -> None:
+    """UserError unless `mix` lies in 0..1."""
+    if not 0.0 <= mix <= 1.0:
+        raise UserError(f"A mix lies between 0 (own style) and 1 (the reference's), not {mix}.")
+
+
+def region_ids(regions: Iterable[str | int], known: RegionSet = CELEBAMASK_HQ) -> list[int]:
+    """The ids of regions given by name or id; "all" means every one. UserError lists the names there are."""
+    ids: list[int] = []
+    for region in regions:
+        if region == "all":
+            ids.extend(range(len(known)))
+        elif isinstance(region, str) and region in _names(known):
+            ids.append(known.by_name(region).id)
+        elif isinstance(region, int) and 0 <= region < len(known):
+            ids.append(region)
+        else:
+            raise UserError(f"There is no region “{region}”. The regions are: {', '.join(_names(known))}.")
+    return ids
+
+
+def lacking(portrait: Portrait, regions: Iterable[int], known: RegionSet = CELEBAMASK_HQ) -> list[str]:
+    """The names of those `regions` of which the portrait has no pixel."""
+    present = set(np.unique(portrait.labels).tolist())
+    return [known[region].name for region in regions if region not in present]
+
+
+def _names(known: RegionSet) -> list[str]:
+    return [region.name for region in known.regions]
