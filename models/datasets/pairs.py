@@ -16,7 +16,9 @@ class DataError(ValueError):
 
 @dataclass(frozen=True)
 class PairFolder:
-    """The pairs of `root` that are in use, by name. Names listed in `root/test.txt` are never among them unless asked."""
+    """The pairs of `root` that are in use, by name. Names listed in `root/test.txt` are never among them
+    unless asked.
+    """
 
     root: Path
     names: tuple[str, ...]
@@ -57,7 +59,9 @@ class PairFolder:
                 labels = picture if picture.mode in ("L", "P") else picture.convert("L")
                 labels.load()
         except OSError as error:
-            raise DataError(f"{name} in {self.root} cannot be read ({error}); remove or replace the pair.") from error
+            raise DataError(
+                f"{name} in {self.root} cannot be read ({error}); remove or replace the pair."
+            ) from error
         if image.size != labels.size:
             raise DataError(f"{label_path} is {labels.size}, its image {image.size}: they must be equal.")
         if image.size != (size, size):

@@ -18,8 +18,8 @@ def psnr(a: Tensor, b: Tensor) -> Tensor:
 
 
 def ssim(a: Tensor, b: Tensor, window: int = 7) -> Tensor:
-    """Structural similarity [B] (Wang et al. 2004): `window` x `window` box, sample covariance, mean over RGB,
-    K1 = 0.01, K2 = 0.03: the convention of scikit-image. Only windows that lie inside the image count.
+    """Structural similarity [B] (Wang et al. 2004): `window` x `window` box, sample covariance, mean over
+    RGB, K1 = 0.01, K2 = 0.03: the convention of scikit-image. Only windows that lie inside the image count.
     """
     a, b = (a.double() + 1) / 2, (b.double() + 1) / 2
     sample = window**2 / (window**2 - 1)

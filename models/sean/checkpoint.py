@@ -37,8 +37,8 @@ def load_generator(path: str | Path) -> SEANGenerator:
     wrong = [k for k, v in expected.items() if k in tensors and tensors[k].shape != v.shape]
     if missing or wrong:
         raise CheckpointError(
-            f"{path.name} is not a complete SEAN generator: {len(missing)} tensors are missing and {len(wrong)} "
-            f"have another shape (first: {(missing + wrong)[0]}); download the file again."
+            f"{path.name} is not a complete SEAN generator: {len(missing)} tensors are missing and "
+            f"{len(wrong)} have another shape (first: {(missing + wrong)[0]}); download the file again."
         )
     state = {k: tensors[k].to(v.dtype) for k, v in expected.items()}
     generator.load_state_dict(state, strict=True, assign=True)
@@ -62,17 +62,22 @@ def _read_tensors(path: Path) -> dict[str, Tensor]:
         if path.suffix == ".safetensors":
             return load_file(str(path))
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)  # about pickle protocols: the sentence below says it better
+            warnings.simplefilter(
+                "ignore", UserWarning
+            )  # about pickle protocols: the sentence below says it better
             loaded = torch.load(path, map_location="cpu", weights_only=True)
     except (SafetensorError, pickle.UnpicklingError, RuntimeError, EOFError, OSError, ValueError, KeyError,
             zipfile.BadZipFile) as error:  # fmt: skip
         raise CheckpointError(
-            f"{path.name} cannot be read as weights: it is damaged, or not a .pth or .safetensors file of plain tensors."
+            f"{path.name} cannot be read as weights: it is damaged, or not a .pth or .safetensors file of "
+            "plain tensors; download or export it again."
         ) from error
     if isinstance(loaded, Mapping) and isinstance(loaded.get("state_dict"), Mapping):
         loaded = loaded["state_dict"]
     if not isinstance(loaded, Mapping) or not all(isinstance(v, Tensor) for v in loaded.values()):
-        raise CheckpointError(f"{path.name} holds something other than named tensors; expected latest_net_G.pth.")
+        raise CheckpointError(
+            f"{path.name} holds something other than named tensors; expected latest_net_G.pth."
+        )
     return dict(loaded)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 BLOCK_NAMES = ("head_0", "G_middle_0", "G_middle_1", "up_0", "up_1", "up_2", "up_3")
@@ -46,7 +47,9 @@ class SEANConfig:
 
     @classmethod
     def compact(cls, **changes: Any) -> SEANConfig:
-        """The network this project ships: the same blocks, a sixteenth of the parameters, real time on two cores."""
+        """The network this project ships: the same blocks, a sixteenth of the parameters, real time on two
+        cores.
+        """
         small = cls(base_width=16, mask_hidden=32, style_rank=64, encoder="moments")
         return replace(small, **changes)
 
@@ -60,7 +63,7 @@ class SEANConfig:
         """(in, out) channels of the seven blocks."""
         nf = self.base_width
         widths = (16, 16, 16, 16, 8, 4, 2, 1)
-        return tuple((a * nf, b * nf) for a, b in zip(widths, widths[1:], strict=False))
+        return tuple((a * nf, b * nf) for a, b in pairwise(widths))
 
     def to_dict(self) -> dict[str, Any]:
         return asdict(self)

@@ -16,7 +16,8 @@ def one_hot(labels: Tensor, regions: int) -> Tensor:
 
 
 def region_means(values: Tensor, membership: Tensor) -> Tensor:
-    """Mean of `values` [B, C, h, w] over each region of `membership` [B, S, h, w] -> [B, S, C]; zero where empty.
+    """Mean of `values` [B, C, h, w] over each region of `membership` [B, S, h, w] -> [B, S, C]; zero where
+    empty.
 
     One matrix product over the pixels: six times faster than masking region by region.
     """
@@ -65,9 +66,10 @@ MOMENTS = 7
 def region_moments(values: Tensor, membership: Tensor) -> Tensor:
     """How each channel is spread over each region: [B, C, h, w], [B, S, h, w] -> [B, S, 7 C].
 
-    Coordinates are taken relative to the region's own centre and extent (u, v with mean 0 and deviation 1), so a
-    shading or a gradient travels with the style to a region of another place and size. The moments are
-    E[f], E[f u], E[f v], E[f (u^2-1)], E[f (v^2-1)], E[f u v] and the deviation of f. Zero where a region is empty.
+    Coordinates are taken relative to the region's own centre and extent (u, v with mean 0 and deviation 1),
+    so a shading or a gradient travels with the style to a region of another place and size. The moments are
+    E[f], E[f u], E[f v], E[f (u^2-1)], E[f (v^2-1)], E[f u v] and the deviation of f. Zero where a region is
+    empty.
     """
     h, w = values.shape[2:]
     y = torch.linspace(-1, 1, h, device=values.device).view(1, 1, h, 1).expand(1, 1, h, w)
@@ -100,9 +102,9 @@ def region_moments(values: Tensor, membership: Tensor) -> Tensor:
 
 
 class MomentEncoder(nn.Module):
-    """Our light style encoder: narrow features at a quarter of the resolution and the colours themselves, pooled to
-    moments per region, then one linear layer to the style code. 30 times cheaper than the paper's, whose cost
-    sits in a 256 -> 512 convolution before the pooling.
+    """Our light style encoder: narrow features at a quarter of the resolution and the colours themselves,
+    pooled to moments per region, then one linear layer to the style code. 30 times cheaper than the paper's,
+    whose cost sits in a 256 -> 512 convolution before the pooling.
     """
 
     WIDTHS = (24, 48, 64)
@@ -127,7 +129,9 @@ class MomentEncoder(nn.Module):
         half = F.avg_pool2d(membership, 2)
         quarter = F.avg_pool2d(half, 2)
         features = self.trunk(images)  # [B, 64, H/4, W/4]
-        with torch.autocast(images.device.type, enabled=False):  # moments are differences of nearly equal sums
+        with torch.autocast(
+            images.device.type, enabled=False
+        ):  # moments are differences of nearly equal sums
             colours = region_moments(F.avg_pool2d(images, 2), half)  # [B, S, 21]
             textures = region_moments(features.float(), quarter)  # [B, S, 448]
             codes = self.to_code(torch.cat([colours, textures], 2))  # [B, S, 512]

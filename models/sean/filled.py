@@ -1,7 +1,7 @@
 """Deterministic weights for a network of any size: every tensor follows from its name and shape alone.
 
-They stand in for trained weights where the values do not matter: the reference outputs in tests/data were made with
-them, and the benchmark fills the full-size network with them.
+They stand in for trained weights where the values do not matter: the reference outputs in tests/data were
+made with them, and the benchmark fills the full-size network with them.
 """
 
 from __future__ import annotations
@@ -34,7 +34,13 @@ def fill(key: str, shape: tuple[int, ...]) -> np.ndarray:
     elif kind == "running_var":
         values = 1 + 0.1 * np.abs(normal)
     else:
-        scales = {"bias": 0.05, "running_mean": 0.1, "noise_var": 0.1, "blending_gamma": 0.5, "blending_beta": 0.5}
+        scales = {
+            "bias": 0.05,
+            "running_mean": 0.1,
+            "noise_var": 0.1,
+            "blending_gamma": 0.5,
+            "blending_beta": 0.5,
+        }
         values = scales[kind] * normal
     return values.astype(np.float32)
 

@@ -1,7 +1,7 @@
 """The SEAN generator (paper Fig. 4A): a label map and a style matrix become a portrait.
 
-This forward is the readable reference. The editor's renderer computes the same picture by look-ups, many times
-faster, and is held to this one by tests.
+This forward is the readable reference. The editor's renderer computes the same picture by look-ups, many
+times faster, and is held to this one by tests.
 """
 
 from __future__ import annotations
@@ -62,7 +62,9 @@ class SEANGenerator(nn.Module):
                 x = F.interpolate(x, scale_factor=up, mode="nearest")
             codes = styles[:, min(index, STYLED_BLOCKS - 1)]  # [B, S, 512]
 
-            def normalize(norm: SEANNorm, part: str, h: Tensor, name: str = name, codes: Tensor = codes) -> Tensor:
+            def normalize(
+                norm: SEANNorm, part: str, h: Tensor, name: str = name, codes: Tensor = codes
+            ) -> Tensor:
                 return norm(h, labels, codes, draw_noise(noise, f"{name}.{part}", h))
 
             x = block(x, normalize)
@@ -83,10 +85,14 @@ def draw_noise(noise: bool | NoiseMaps, name: str, x: Tensor) -> Tensor | None:
 def per_block_styles(styles: Tensor, labels: Tensor, config: SEANConfig) -> Tensor:
     """Checks the inputs of a generator and returns the styles as [B, 6, S, 512]."""
     if labels.dim() != 3 or labels.shape[1] % STRIDE or labels.shape[2] % STRIDE:
-        raise ValueError(f"labels are [B, H, W] with H and W multiples of {STRIDE}, not {tuple(labels.shape)}")
+        raise ValueError(
+            f"labels are [B, H, W] with H and W multiples of {STRIDE}, not {tuple(labels.shape)}"
+        )
     if styles.dim() == 3:
         styles = styles.unsqueeze(1).expand(-1, STYLED_BLOCKS, -1, -1)
     expected = (labels.shape[0], STYLED_BLOCKS, config.regions, config.style_length)
     if tuple(styles.shape) != expected:
-        raise ValueError(f"styles are [B, S, {config.style_length}] or {list(expected)}, not {list(styles.shape)}")
+        raise ValueError(
+            f"styles are [B, S, {config.style_length}] or {list(expected)}, not {list(styles.shape)}"
+        )
     return styles

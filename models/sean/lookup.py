@@ -1,7 +1,7 @@
 """The generator's forward by table look-ups, with gradients: what training runs.
 
-Equal to `SEANGenerator.forward` up to rounding (the tests compare values and gradients), several times faster on a
-CPU because neither the style map nor the mask branch is ever convolved over all pixels.
+Equal to `SEANGenerator.forward` up to rounding (the tests compare values and gradients), several times faster
+on a CPU because neither the style map nor the mask branch is ever convolved over all pixels.
 """
 
 from __future__ import annotations
@@ -63,21 +63,25 @@ def layout_levels(labels: np.ndarray, regions: int, heights: Sequence[int]) -> d
     levels = {}
     for height in sorted(set(heights)):
         step = labels.shape[1] // height
-        levels[height] = layout_level([find_neighbourhoods(m[::step, ::step], regions) for m in labels], regions)
+        levels[height] = layout_level(
+            [find_neighbourhoods(m[::step, ::step], regions) for m in labels], regions
+        )
     return levels
 
 
 class _Gather(torch.autograd.Function):
-    """table[rows] whose gradient adds up in float32: thousands of pixels share a row, and bfloat16 would lose them."""
+    """table[rows] whose gradient adds up in float32: thousands of pixels share a row, and bfloat16 would lose
+    them.
+    """
 
     @staticmethod
-    def forward(ctx, table: Tensor, rows: Tensor) -> Tensor:  # type: ignore[no-untyped-def, override]
+    def forward(ctx, table: Tensor, rows: Tensor) -> Tensor:  # type: ignore[no-untyped-def]
         ctx.save_for_backward(rows)
         ctx.shape, ctx.dtype = table.shape, table.dtype
         return table.index_select(0, rows)
 
     @staticmethod
-    def backward(ctx, grad: Tensor) -> tuple[Tensor, None]:  # type: ignore[no-untyped-def, override]
+    def backward(ctx, grad: Tensor) -> tuple[Tensor, None]:  # type: ignore[no-untyped-def]
         (rows,) = ctx.saved_tensors
         wide = torch.promote_types(grad.dtype, torch.float32)
         sums = grad.new_zeros(ctx.shape, dtype=wide).index_add_(0, rows, grad.to(wide))
@@ -85,7 +89,9 @@ class _Gather(torch.autograd.Function):
 
 
 def tap_table(weight: Tensor) -> Tensor:
-    """A 3x3 convolution over one-hot labels as a table: weight [C, S, 3, 3] -> [9 (S + 1), C], zero for "outside"."""
+    """A 3x3 convolution over one-hot labels as a table: weight [C, S, 3, 3] -> [9 (S + 1), C], zero for
+    "outside".
+    """
     table = weight.flatten(2).permute(2, 1, 0)  # [9, S, C]
     return F.pad(table, (0, 0, 0, 1)).flatten(0, 1)
 
@@ -128,7 +134,9 @@ def _bias(conv: torch.nn.Conv2d) -> Tensor:
     return conv.bias
 
 
-def normalize_by_lookup(norm: SEANNorm, x: Tensor, level: LayoutLevel, styles: Tensor, noise: Tensor | None) -> Tensor:
+def normalize_by_lookup(
+    norm: SEANNorm, x: Tensor, level: LayoutLevel, styles: Tensor, noise: Tensor | None
+) -> Tensor:
     """A SEAN module on x [B, C, h, w] (channels last): look up 1 + gamma and beta, one fused multiply-add."""
     table = modulation_table(norm, level, styles).to(x.dtype)
     b, h, w = level.pixels.shape
@@ -163,7 +171,9 @@ def forward_by_lookup(
             x = F.interpolate(x, scale_factor=up, mode="nearest")
         level = levels[x.shape[2]]
 
-        def normalize(norm: SEANNorm, part: str, h: Tensor, name: str = name, level: LayoutLevel = level) -> Tensor:
+        def normalize(
+            norm: SEANNorm, part: str, h: Tensor, name: str = name, level: LayoutLevel = level
+        ) -> Tensor:
             return normalize_by_lookup(norm, h, level, styles, draw_noise(noise, f"{name}.{part}", h))
 
         x = block(x, normalize)

@@ -1,8 +1,8 @@
 """The distinct label neighbourhoods of a layout: what makes SEAN's modulation a table look-up.
 
-Inside a SEAN module everything but the activations depends on labels near the pixel only: the style branch on its
-3x3 neighbourhood, the mask branch (two 3x3 convolutions) on its 5x5 one. A real layout of 65,536 pixels has about
-4,000 distinct 5x5 neighbourhoods, so each is computed once and gathered.
+Inside a SEAN module everything but the activations depends on labels near the pixel only: the style branch on
+its 3x3 neighbourhood, the mask branch (two 3x3 convolutions) on its 5x5 one. A real layout of 65,536 pixels
+has about 4,000 distinct 5x5 neighbourhoods, so each is computed once and gathered.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ _TAPS = [(dy, dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
 
 @dataclass(frozen=True)
 class Neighbourhoods:
-    """A label map at one resolution, taken apart. Labels lie in 0..S-1 and S stands for "outside the picture".
+    """A label map at one resolution, taken apart. Labels lie in 0..S-1 and S stands for "outside the
+    picture".
 
     windows  [D, 9] uint8: the distinct 3x3 label windows.
     patches  [P, 9] int32: the distinct 5x5 neighbourhoods, as the windows around their nine inner pixels;
@@ -47,7 +48,9 @@ def find_neighbourhoods(labels: np.ndarray, regions: int) -> Neighbourhoods:
     count = len(distinct)
     around = np.full((h + 2, w + 2), count, np.int64)
     around[1:-1, 1:-1] = window_ids.reshape(h, w)
-    stacked = np.stack([around[1 + dy : 1 + dy + h, 1 + dx : 1 + dx + w] for dy, dx in _TAPS], -1)  # [h, w, 9]
+    stacked = np.stack(
+        [around[1 + dy : 1 + dy + h, 1 + dx : 1 + dx + w] for dy, dx in _TAPS], -1
+    )  # [h, w, 9]
     patches, pixels = _distinct_patches(stacked.reshape(-1, 9), count + 1, thin=min(h, w) == 1)
     return Neighbourhoods(_digits(distinct, regions + 1), patches, pixels.reshape(h, w))
 

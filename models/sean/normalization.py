@@ -23,7 +23,9 @@ class MaskBranch(nn.Module):
         super().__init__()
         # Part of the public file, without effect on the result.
         self.param_free_norm = nn.BatchNorm2d(channels, affine=False)
-        self.mlp_shared = nn.Sequential(nn.Conv2d(config.regions, config.mask_hidden, 3, padding=1), nn.ReLU())
+        self.mlp_shared = nn.Sequential(
+            nn.Conv2d(config.regions, config.mask_hidden, 3, padding=1), nn.ReLU()
+        )
         self.mlp_gamma = nn.Conv2d(config.mask_hidden, channels, 3, padding=1)
         self.mlp_beta = nn.Conv2d(config.mask_hidden, channels, 3, padding=1)
 

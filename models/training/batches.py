@@ -1,4 +1,6 @@
-"""Endless training batches: pictures in memory, augmentation that keeps labels true, layouts taken apart ahead of time."""
+"""Endless training batches: pictures in memory, augmentation that keeps labels true, layouts taken apart
+ahead of time.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,12 @@ class BatchMaker:
     """
 
     def __init__(
-        self, folders: Sequence[PairFolder], shares: Sequence[float], regions: RegionSet, size: int, jitter: float = 0.15
+        self,
+        folders: Sequence[PairFolder],
+        shares: Sequence[float],
+        regions: RegionSet,
+        size: int,
+        jitter: float = 0.15,
     ) -> None:
         self.regions, self.size, self.jitter = regions, size, jitter
         self._pools = [[_Item(*folder.load(n, size), {}) for n in folder.names] for folder in folders]

@@ -1,4 +1,6 @@
-"""The multi-scale PatchGAN discriminator (paper sec. 3.3; pix2pixHD paper sec. 3.2), judging layout and image together."""
+"""The multi-scale PatchGAN discriminator (paper sec. 3.3; pix2pixHD paper sec. 3.2), judging layout and image
+together.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ class PatchDiscriminator(nn.Module):
 
 
 class MultiScaleDiscriminator(nn.Module):
-    """`scales` PatchGANs on the picture and on its halved copies. Input: one-hot layout + image, [B, S + 3, h, w]."""
+    """`scales` PatchGANs on the picture and on its halved copies. Input: one-hot layout + image, [B, S + 3,
+    h, w].
+    """
 
     def __init__(self, regions: int, width: int = 64, scales: int = 2, layers: int = 4) -> None:
         super().__init__()

@@ -31,8 +31,9 @@ class MovingAverage:
 def recalibrate(generator: SEANGenerator, passes: Iterable[object]) -> None:
     """Batch-norm statistics of averaged weights are not the average statistics: measure them anew.
 
-    Each item of `passes` is produced by running the generator once on a training batch (a generator expression);
-    the statistics become the plain mean over these passes. Spectral norms follow by their power iterations.
+    Each item of `passes` is produced by running the generator once on a training batch (a generator
+    expression); the statistics become the plain mean over these passes. Spectral norms follow by their power
+    iterations.
     """
     norms = [m for m in generator.modules() if isinstance(m, nn.BatchNorm2d)]
     before = [m.momentum for m in norms]

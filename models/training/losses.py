@@ -32,7 +32,9 @@ def feature_matching(real: Outputs, fake: Outputs) -> Tensor:
 
 
 def reconstruction(result: Tensor, target: Tensor, levels: int = 4) -> Tensor:
-    """L1 on the picture and its halved copies plus L1 on its gradients: sharp edges without a pretrained network."""
+    """L1 on the picture and its halved copies plus L1 on its gradients: sharp edges without a pretrained
+    network.
+    """
     horizontal = F.l1_loss(result[..., 1:] - result[..., :-1], target[..., 1:] - target[..., :-1])
     vertical = F.l1_loss(result[..., 1:, :] - result[..., :-1, :], target[..., 1:, :] - target[..., :-1, :])
     loss = horizontal + vertical + F.l1_loss(result, target)

@@ -57,5 +57,7 @@ class PerceptualLoss(nn.Module):
     def forward(self, result: Tensor, target: Tensor) -> Tensor:
         with torch.no_grad():
             wanted = self.features(target)
-        terms = [w * F.l1_loss(a, b) for w, a, b in zip(LAYER_WEIGHTS, self.features(result), wanted, strict=True)]
+        terms = [
+            w * F.l1_loss(a, b) for w, a, b in zip(LAYER_WEIGHTS, self.features(result), wanted, strict=True)
+        ]
         return sum(terms[1:], terms[0])

@@ -10,9 +10,9 @@ from typing import Any
 class TrainingPlan:
     """A run of `steps` steps or `minutes` minutes, whichever is set; progress p goes from 0 to 1.
 
-    Until `coarse_until` the first five blocks learn alone at a quarter of the size with an image head of their own,
-    where a picture costs half. From `adversarial_from` on the discriminator judges random windows of `window` pixels.
-    The learning rate falls linearly to a twentieth after `decay_from`.
+    Until `coarse_until` the first five blocks learn alone at a quarter of the size with an image head of
+    their own, where a picture costs half. From `adversarial_from` on the discriminator judges random windows
+    of `window` pixels. The learning rate falls linearly to a twentieth after `decay_from`.
     """
 
     size: int = 256

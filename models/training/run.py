@@ -29,7 +29,8 @@ class Report:
         minutes = int(self.left // 60)
         parts = "  ".join(f"{k} {v:.3f}" for k, v in (self.figures or self.losses).items())
         bar = "#" * int(20 * self.progress)
-        return f"[{bar:<20}] {100 * self.progress:3.0f} %  step {self.step}  {parts}  {minutes // 60}:{minutes % 60:02d} left"
+        done = f"[{bar:<20}] {100 * self.progress:3.0f} %"
+        return f"{done}  step {self.step}  {parts}  {minutes // 60}:{minutes % 60:02d} left"
 
 
 def print_report(report: Report) -> None:
@@ -41,7 +42,8 @@ def print_report(report: Report) -> None:
 def run_training(
     trainer: Trainer, held_out: BatchMaker, folder: Path, report: Callable[[Report], None] = print_report
 ) -> dict[str, float]:
-    """Trains to the end of the plan; saves every few minutes and at the end (also when interrupted by Ctrl+C).
+    """Trains to the end of the plan; saves every few minutes and at the end (also when interrupted by
+    Ctrl+C).
 
     Returns the last held-out figures, empty if the run was interrupted before the first.
     """
@@ -74,7 +76,9 @@ def _report(trainer: Trainer, losses: dict[str, float], figures: dict[str, float
     return Report(trainer.step, trainer.progress, left, losses, figures)
 
 
-def _show(trainer: Trainer, held_out: BatchMaker, folder: Path, report: Callable[[Report], None]) -> dict[str, float]:
+def _show(
+    trainer: Trainer, held_out: BatchMaker, folder: Path, report: Callable[[Report], None]
+) -> dict[str, float]:
     """Settles and saves the averaged weights, measures them on the held-out pairs, writes a sheet."""
     trainer.settle()
     trainer.save(folder)

@@ -36,7 +36,11 @@ def write_sheet(trainer: Trainer, batch: Batch, regions: RegionSet, path: Path) 
     rows = [trainer.target(batch), _paint(batch.labels, regions, result.shape[2]), result]
     if not trainer.coarse:
         styles = generator.encode(batch.images, batch.labels).roll(1, 0)
-        rows.append(torch.cat([generator(b[None], s[None], noise=False) for b, s in zip(batch.labels, styles)]))
+        rows.append(
+            torch.cat(
+                [generator(b[None], s[None], noise=False) for b, s in zip(batch.labels, styles, strict=True)]
+            )
+        )
     sheet = torch.cat([torch.cat(list(row), 2) for row in rows], 1)  # [3, rows h, B w]
     array = ((sheet.clamp(-1, 1) + 1) * 127.5).round().byte().permute(1, 2, 0).cpu().numpy()
     Image.fromarray(array).save(path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import os
 import time
 from pathlib import Path
 from typing import TypeVar
@@ -54,7 +53,8 @@ class Trainer:
         self.rng = np.random.default_rng(plan.seed)
 
     def _place(self, module: M) -> M:
-        return module.to(self.device, memory_format=torch.channels_last)
+        module.to(self.device)
+        return module.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
 
     @property
     def progress(self) -> float:
@@ -94,7 +94,9 @@ class Trainer:
         if self.device.type == "cpu":
             return batch
         levels = {
-            h: type(level)(*(getattr(level, f).to(self.device) for f in ("windows", "patches", "styled", "pixels")))
+            h: type(level)(
+                *(getattr(level, f).to(self.device) for f in ("windows", "patches", "styled", "pixels"))
+            )
             for h, level in batch.levels.items()
         }
         return Batch(batch.images.to(self.device), batch.labels.to(self.device), levels)
@@ -107,7 +109,9 @@ class Trainer:
         with self._autocast():
             styles = generator.encode(batch.images, batch.labels).float()  # [B, S, 512]
             if self.coarse:
-                x = forward_by_lookup(generator, batch.labels, batch.levels, styles, noise, until=COARSE_BLOCK)
+                x = forward_by_lookup(
+                    generator, batch.labels, batch.levels, styles, noise, until=COARSE_BLOCK
+                )
                 return torch.tanh(self.coarse_head(F.leaky_relu(x, 0.2))).float()
             x = forward_by_lookup(generator, batch.labels, batch.levels, styles, noise)
             return generator.to_image(x).float()
@@ -174,21 +178,25 @@ class Trainer:
         recalibrate(self.average.generator, (self.reconstruct(self.average.generator, b) for b in drawn))
 
     def save(self, folder: Path) -> None:
-        """Writes `state.pt` (everything, to resume) and `generator.safetensors` (the averaged weights), atomically."""
+        """Writes `state.pt` (everything, to resume) and `generator.safetensors` (the averaged weights),
+        atomically.
+        """
         folder.mkdir(parents=True, exist_ok=True)
         state = {
             "step": self.step,
             "seconds": self.seconds,
             "updates": self.average.updates,
-            "rng": torch.frombuffer(bytearray(repr(self.rng.bit_generator.state).encode()), dtype=torch.uint8),
+            "rng": torch.frombuffer(
+                bytearray(repr(self.rng.bit_generator.state).encode()), dtype=torch.uint8
+            ),
             "torch_rng": torch.get_rng_state(),
         } | {name: part.state_dict() for name, part in self._parts().items()}
         temporary = folder / "state.pt.part"
         torch.save(state, temporary)
-        os.replace(temporary, folder / "state.pt")
+        temporary.replace(folder / "state.pt")
         temporary = folder / "generator.part.safetensors"
         save_generator(self.average.generator, temporary)
-        os.replace(temporary, folder / "generator.safetensors")
+        temporary.replace(folder / "generator.safetensors")
 
     def load(self, folder: Path) -> None:
         """Goes back to the state that `save` wrote."""

@@ -5,9 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sean_editor.errors import UserError
+
+if TYPE_CHECKING:
+    from models.datasets.pairs import PairFolder
 
 _ALLOCATOR = {
     "MALLOC_MMAP_MAX_": "0",
@@ -18,9 +23,17 @@ _ALLOCATOR = {
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", type=Path, nargs="+", required=True, metavar="DIR",
-                        help="folders with images/ and labels/; names listed in DIR/test.txt are never trained on")  # fmt: skip
-    parser.add_argument("--share", type=float, nargs="+", metavar="S", help="share of the pictures drawn from each DIR")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        nargs="+",
+        required=True,
+        metavar="DIR",
+        help="folders with images/ and labels/; the names in DIR/test.txt are never trained on",
+    )
+    parser.add_argument(
+        "--share", type=float, nargs="+", metavar="S", help="share of the pictures drawn from each DIR"
+    )
     parser.add_argument("--names", type=Path, metavar="FILE", help="use only the names listed in FILE")
     parser.add_argument("--output", "-o", type=Path, default=Path("runs/compact"), help="folder of the run")
     parser.add_argument("--steps", type=int, help="length of the run in steps")
@@ -30,10 +43,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--resume", action="store_true", help="go on from the state in --output")
-    parser.add_argument("--full", action="store_true", help="the paper's full-size network instead of the compact one")
+    parser.add_argument(
+        "--full", action="store_true", help="the paper's full-size network instead of the compact one"
+    )
     parser.add_argument("--device", default="auto", help="auto, cpu or cuda")
     parser.add_argument("--save-every", type=float, default=5, metavar="MINUTES")
-    parser.add_argument("--set", nargs="*", default=[], metavar="NAME=VALUE", help="any other number of the training plan")
+    parser.add_argument(
+        "--set", nargs="*", default=[], metavar="NAME=VALUE", help="any other number of the training plan"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -62,34 +79,43 @@ def _train(args: argparse.Namespace) -> int:
 
     minutes = args.minutes if args.minutes or args.steps else 120.0
     plan = TrainingPlan(
-        size=args.size, batch=args.batch, steps=args.steps, minutes=None if args.steps else minutes, seed=args.seed,
-        save_every_minutes=args.save_every, **_numbers(args.set),
-    )  # fmt: skip
+        size=args.size,
+        batch=args.batch,
+        steps=args.steps,
+        minutes=None if args.steps else minutes,
+        seed=args.seed,
+        save_every_minutes=args.save_every,
+        **_numbers(args.set),
+    )
     only = args.names.read_text(encoding="utf-8").split() if args.names else None
     folders = [PairFolder.open(d, len(CELEBAMASK_HQ), only) for d in args.data]
     held_out, folders[0] = _split(folders[0])
     config = SEANConfig.paper() if args.full else SEANConfig.compact(base_width=args.width)
     vgg = Path("checkpoints/vgg19-dcbb9e9d.pth")
-    trainer = Trainer(
-        config, plan, BatchMaker(folders, args.share or [1.0] * len(folders), CELEBAMASK_HQ, plan.size), CELEBAMASK_HQ,
-        PerceptualLoss(vgg) if vgg.is_file() else None, choose_device(args.device),
-    )  # fmt: skip
+    maker = BatchMaker(folders, args.share or [1.0] * len(folders), CELEBAMASK_HQ, plan.size)
+    perceptual = PerceptualLoss(vgg) if vgg.is_file() else None
+    trainer = Trainer(config, plan, maker, CELEBAMASK_HQ, perceptual, choose_device(args.device))
     if args.resume:
         trainer.load(args.output)
     threads = torch.get_num_threads()
-    print(f"{sum(map(len, folders))} pairs, {len(held_out)} held out, {trainer.device}, {threads} threads", flush=True)
-    figures = run_training(trainer, BatchMaker([held_out], [1.0], CELEBAMASK_HQ, plan.size, jitter=0), args.output)
+    print(
+        f"{sum(map(len, folders))} pairs, {len(held_out)} held out, {trainer.device}, {threads} threads",
+        flush=True,
+    )
+    figures = run_training(
+        trainer, BatchMaker([held_out], [1.0], CELEBAMASK_HQ, plan.size, jitter=0), args.output
+    )
     print("  ".join(f"held-out {k} {v:.3f}" for k, v in figures.items()))
     print(f"saved {args.output / 'generator.safetensors'}")
     return 0
 
 
-def _split(folder):  # type: ignore[no-untyped-def]
+def _split(folder: PairFolder) -> tuple[PairFolder, PairFolder]:
     """Every 25th pair of the first folder steers nothing but shows how the run goes: (held out, the rest)."""
-    from dataclasses import replace
-
     held = folder.names[::25]
-    return replace(folder, names=held), replace(folder, names=tuple(n for n in folder.names if n not in set(held)))
+    return replace(folder, names=held), replace(
+        folder, names=tuple(n for n in folder.names if n not in set(held))
+    )
 
 
 def _numbers(settings: list[str]) -> dict[str, float]:

@@ -37,7 +37,9 @@ def test_safetensors_come_back(generator: SEANGenerator, tmp_path: Path) -> None
     save_generator(generator, tmp_path / "small.safetensors")
     assert torch.equal(picture(load_generator(tmp_path / "exact.safetensors")), picture(generator))
     assert (picture(load_generator(tmp_path / "small.safetensors")) - picture(generator)).abs().max() < 0.02
-    assert (tmp_path / "small.safetensors").stat().st_size < 0.6 * (tmp_path / "exact.safetensors").stat().st_size
+    assert (tmp_path / "small.safetensors").stat().st_size < 0.6 * (
+        tmp_path / "exact.safetensors"
+    ).stat().st_size
 
 
 def test_paper_configuration_is_derived(tmp_path: Path) -> None:

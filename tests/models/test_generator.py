@@ -23,7 +23,9 @@ def labels() -> torch.Tensor:
     return torch.randint(0, 19, (2, 4, 6)).repeat_interleave(16, 1).repeat_interleave(16, 2)  # [2, 64, 96]
 
 
-def test_one_style_matrix_for_all_blocks_equals_six_copies(generator: SEANGenerator, labels: torch.Tensor) -> None:
+def test_one_style_matrix_for_all_blocks_equals_six_copies(
+    generator: SEANGenerator, labels: torch.Tensor
+) -> None:
     styles = torch.randn(2, 19, 512)
     six = styles.unsqueeze(1).repeat(1, STYLED_BLOCKS, 1, 1)
     assert torch.equal(generator(labels, styles, noise=False), generator(labels, six, noise=False))
@@ -37,7 +39,9 @@ def test_every_block_wears_its_own_style(generator: SEANGenerator, labels: torch
     assert not torch.equal(generator(labels, styles, noise=False), generator(labels, changed, noise=False))
 
 
-def test_noise_changes_the_picture_and_can_be_left_out(generator: SEANGenerator, labels: torch.Tensor) -> None:
+def test_noise_changes_the_picture_and_can_be_left_out(
+    generator: SEANGenerator, labels: torch.Tensor
+) -> None:
     styles = torch.randn(2, 19, 512)
     quiet = generator(labels, styles, noise=False)
     assert torch.equal(quiet, generator(labels, styles, noise=False))

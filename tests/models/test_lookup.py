@@ -21,7 +21,9 @@ def blobs(seed: int, height: int, width: int, regions: int) -> np.ndarray:
 
 @settings(max_examples=30, deadline=None)
 @given(st.integers(0, 10_000), st.integers(1, 24), st.integers(1, 24), st.integers(1, 19))
-def test_neighbourhoods_put_back_together_are_the_layout(seed: int, height: int, width: int, regions: int) -> None:
+def test_neighbourhoods_put_back_together_are_the_layout(
+    seed: int, height: int, width: int, regions: int
+) -> None:
     labels = blobs(seed, height, width, regions)
     parts = find_neighbourhoods(labels, regions)
     padded = np.pad(labels, 2, constant_values=regions)
@@ -44,7 +46,9 @@ def test_neighbourhoods_are_distinct_and_few() -> None:
 
 
 @pytest.mark.parametrize("rank", [None, 5])
-def test_values_and_gradients_equal_the_plain_forward(rank: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_values_and_gradients_equal_the_plain_forward(
+    rank: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     torch.manual_seed(0)
     config = SEANConfig(regions=7, style_length=12, base_width=1, mask_hidden=6, style_rank=rank)
     generator = SEANGenerator(config).double().eval()

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import torch
 
 from models.evaluation.metrics import psnr, rmse, ssim
+from models.evaluation.reconstruction import mean_colours
 
 
 def test_a_constant_offset_by_hand() -> None:
@@ -28,3 +30,12 @@ def test_ssim_of_one_window_by_hand() -> None:
     expected /= (x.mean() ** 2 + y.mean() ** 2 + 1e-4) * (x.var() + y.var() + 9e-4)
     assert ssim(a, b).item() == pytest.approx(expected.item(), abs=1e-6)
     assert ssim(a, a).item() == pytest.approx(1.0)
+
+
+def test_mean_colour_baseline_by_hand() -> None:
+    image = np.zeros((2, 2, 3), np.uint8)
+    image[0, 0], image[0, 1] = (255, 0, 0), (0, 0, 0)
+    labels = np.array([[3, 3], [0, 0]], np.uint8)
+    filled = mean_colours(image, labels)
+    assert filled[:, 0, 0].tolist() == pytest.approx([0.0, -1.0, -1.0])
+    assert (filled[:, 1] == -1).all()

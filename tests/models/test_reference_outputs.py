@@ -51,7 +51,11 @@ class Golden:
 def _normal(key: str, shape: tuple[int, ...]) -> np.ndarray:
     import zlib
 
-    return np.random.Generator(np.random.PCG64(zlib.crc32(key.encode()))).standard_normal(shape).astype(np.float32)
+    return (
+        np.random.Generator(np.random.PCG64(zlib.crc32(key.encode())))
+        .standard_normal(shape)
+        .astype(np.float32)
+    )
 
 
 @pytest.fixture(scope="module")

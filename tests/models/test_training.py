@@ -44,7 +44,14 @@ def batches(pairs: Path, jitter: float = 0.1) -> BatchMaker:
 
 
 def trainer(pairs: Path, **plan: float) -> Trainer:
-    settings = {"steps": 6, "size": 64, "window": 32, "batch": 2, "discriminator_width": 4, "bf16": False} | plan
+    settings = {
+        "steps": 6,
+        "size": 64,
+        "window": 32,
+        "batch": 2,
+        "discriminator_width": 4,
+        "bf16": False,
+    } | plan
     return Trainer(TINY, TrainingPlan(**settings), batches(pairs), CELEBAMASK_HQ)  # type: ignore[arg-type]
 
 
@@ -57,7 +64,7 @@ def test_test_names_are_never_trained_on(pairs: Path) -> None:
 def test_bad_data_is_named(pairs: Path, tmp_path: Path) -> None:
     with pytest.raises(DataError, match="images/ and labels/"):
         PairFolder.open(tmp_path, 19)
-    with pytest.raises(DataError, match="p0.png has id 13"):
+    with pytest.raises(DataError, match=r"p0\.png has id 13"):
         PairFolder.open(pairs, 5).load("p0", 64)
 
 
@@ -70,7 +77,9 @@ def test_mirrored_batches_keep_labels_true(pairs: Path) -> None:
             seen |= eyes
             assert eyes == ({4} if labels[0, 0] == 13 else {5}), "a mirrored left eye is a right eye"
             for region in np.unique(labels.numpy()):
-                assert image[:, labels == region].std(1).max() < 1e-6, "labels and picture are mirrored together"
+                assert image[:, labels == region].std(1).max() < 1e-6, (
+                    "labels and picture are mirrored together"
+                )
     assert seen == {4, 5}
 
 
