@@ -1,1 +1,3 @@
-"""Data sets: where pictures and label maps lie on disk. The one room of `models` that decodes files (Pillow)."""
+"""Data sets: where pictures and label maps lie on disk. The one room of `models` that decodes files
+(Pillow).
+"""

@@ -28,7 +28,9 @@ class PairFolder:
     def open(
         cls, root: Path, regions: int, only: Collection[str] | None = None, split: str = "train"
     ) -> PairFolder:
-        """`split` is "train" (all but test.txt), "test" (test.txt) or "all"; `only` keeps the names it holds."""
+        """`split` is "train" (all but test.txt), "test" (test.txt) or "all"; `only` keeps the names
+        it holds.
+        """
         images, labels = root / "images", root / "labels"
         if not images.is_dir() or not labels.is_dir():
             raise DataError(f"{root} is not a folder of pairs: it needs the folders images/ and labels/.")

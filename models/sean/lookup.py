@@ -97,7 +97,9 @@ def tap_table(weight: Tensor) -> Tensor:
 
 
 def mask_table(norm: SEANNorm, level: LayoutLevel, weight: Tensor, bias: Tensor) -> Tensor:
-    """The mask branch at the distinct patches, [P, C], for the second convolution `weight` [C, hidden, 3, 3]."""
+    """The mask branch at the distinct patches, [P, C], for the second convolution `weight` [C,
+    hidden, 3, 3].
+    """
     first = norm.Spade.mlp_shared[0]
     assert isinstance(first, torch.nn.Conv2d) and first.bias is not None
     hidden = F.relu(F.embedding_bag(level.windows, tap_table(first.weight), mode="sum") + first.bias)

@@ -69,7 +69,9 @@ class SEANNorm(nn.Module):
         return torch.sigmoid(self.blending_gamma), torch.sigmoid(self.blending_beta)
 
     def modulation(self, labels: Tensor, styles: Tensor) -> tuple[Tensor, Tensor]:
-        """gamma, beta [B, C, h, w] for a label map [B, h, w] and styles [B, S, 512], by plain convolutions."""
+        """gamma, beta [B, C, h, w] for a label map [B, h, w] and styles [B, S, 512], by plain
+        convolutions.
+        """
         layout = one_hot(labels, self.regions)
         gamma, beta = self.Spade(layout)
         if not self.styled:

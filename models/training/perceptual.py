@@ -1,4 +1,6 @@
-"""Perceptual loss on VGG-19 features (Johnson et al. 2016), used when its public weights lie in checkpoints/."""
+"""Perceptual loss on VGG-19 features (Johnson et al. 2016), used when its public weights lie in
+checkpoints/.
+"""
 
 from __future__ import annotations
 

@@ -17,7 +17,9 @@ from models.training.trainer import Trainer
 
 @dataclass(frozen=True)
 class Report:
-    """One line of progress. `left` is in seconds; `figures` are held-out ones when they were just measured."""
+    """One line of progress. `left` is in seconds; `figures` are held-out ones when they were just
+    measured.
+    """
 
     step: int
     progress: float

@@ -30,7 +30,9 @@ def held_out_figures(trainer: Trainer, batches: list[Batch]) -> dict[str, float]
 
 @torch.no_grad()
 def write_sheet(trainer: Trainer, batch: Batch, regions: RegionSet, path: Path) -> None:
-    """One column a portrait: picture, layout, reconstruction, and the next portrait's style on this layout."""
+    """One column a portrait: picture, layout, reconstruction, and the next portrait's style on this
+    layout.
+    """
     generator = trainer.average.generator
     result = trainer.reconstruct(generator, batch, noise=False)
     rows = [trainer.target(batch), _paint(batch.labels, regions, result.shape[2]), result]

@@ -74,7 +74,9 @@ class Trainer:
         return Prefetcher(lambda: self.batches.draw(self.rng, count, heights))
 
     def train_step(self, batch: Batch) -> dict[str, float]:
-        """One update of the generator and, once the plan says so, of the discriminator. Returns the losses."""
+        """One update of the generator and, once the plan says so, of the discriminator. Returns the
+        losses.
+        """
         started = time.perf_counter()
         batch = self._move(batch)
         rate = self.plan.rate(self.progress)
@@ -105,7 +107,9 @@ class Trainer:
         return torch.autocast(self.device.type, torch.bfloat16, enabled=self.plan.bf16)
 
     def reconstruct(self, generator: SEANGenerator, batch: Batch, noise: bool = True) -> Tensor:
-        """The batch's portraits from their own styles and layouts: full size, or quarter size while coarse."""
+        """The batch's portraits from their own styles and layouts: full size, or quarter size while
+        coarse.
+        """
         with self._autocast():
             styles = generator.encode(batch.images, batch.labels).float()  # [B, S, 512]
             if self.coarse:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from sean_editor.cli.rendering import add_model_options, add_portrait_arguments
 from sean_editor.display import check_display

@@ -7,7 +7,7 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sean_editor.errors import UserError
 
@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
 
     try:
         return _train(args)
-    except (DataError, ValueError, FileNotFoundError) as error:
+    except (DataError, ValueError, TypeError, FileNotFoundError) as error:
         raise UserError(str(error)) from error
 
 
@@ -118,8 +118,10 @@ def _split(folder: PairFolder) -> tuple[PairFolder, PairFolder]:
     )
 
 
-def _numbers(settings: list[str]) -> dict[str, float]:
+def _numbers(settings: list[str]) -> dict[str, Any]:
+    """NAME=VALUE settings of the plan; whole numbers become ints."""
     try:
-        return {name: float(value) for name, value in (s.split("=") for s in settings)}
+        values = {name: float(value) for name, value in (s.split("=") for s in settings)}
     except ValueError as error:
         raise UserError(f"--set takes NAME=VALUE with a number, not {' '.join(settings)}") from error
+    return {name: int(v) if v.is_integer() else v for name, v in values.items()}

@@ -1,4 +1,6 @@
-"""A real, very small training run: it learns, it can be interrupted and taken up again, its files are whole."""
+"""A real, very small training run: it learns, it can be interrupted and taken up again, its files
+are whole.
+"""
 
 from __future__ import annotations
 
