@@ -6,11 +6,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from sean_editor.engine.engine import Engine
 
 

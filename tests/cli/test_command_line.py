@@ -1,0 +1,88 @@
+"""The command line itself: help, the default command, mistakes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sean_editor.cli import doctor, edit
+from sean_editor.cli.main import COMMANDS, main
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_help_names_every_command_and_is_light() -> None:
+    code = (
+        "import sys; from sean_editor.cli.main import main\n"
+        "try: main(['--help'])\n"
+        "finally: sys.stderr.write(' '.join({'torch', 'PyQt5', 'cv2', 'numpy'} & sys.modules.keys()))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0
+    assert all(name in done.stdout for name in COMMANDS)
+    assert done.stderr == "", "help imports what takes long"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_shows_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([command, "--help"])
+    assert left.value.code == 0
+    out = capsys.readouterr().out
+    assert "examples:\n  python main.py" in out
+    assert out.count("python main.py") >= len(COMMANDS[command].examples)
+
+
+@pytest.mark.parametrize("words", [[], ["amara"], ["--device", "cpu"], ["edit", "amara"]])
+def test_without_a_command_the_editor_opens(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+    monkeypatch.setattr(edit, "run", lambda args: opened.append(args) or 0)
+    assert main(words) == 0
+    assert opened[0].image == ("amara" if "amara" in words else None)
+    assert opened[0].device == ("cpu" if "cpu" in words else "auto")
+
+
+def test_a_mistyped_command_is_recognised(run) -> None:
+    outcome = run("recontruct", "amara", "-o", "out.png")
+    assert outcome.status == 1
+    assert outcome.err == "main.py: There is no command “recontruct”. Did you mean “reconstruct”?\n"
+
+
+def test_a_missing_system_library_becomes_a_sentence(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(args: object) -> int:
+        raise ImportError("libGL.so.1: cannot open shared object file: No such file or directory")
+
+    monkeypatch.setattr(doctor, "run", fail)
+    outcome = run("doctor")
+    assert outcome.status == 1
+    assert "libGL.so.1 is missing" in outcome.err and "libgl1" in outcome.err
+
+
+def test_a_missing_python_package_becomes_a_sentence_but_our_mistakes_do_not(run, monkeypatch) -> None:
+    def fail(args: object) -> int:
+        raise ModuleNotFoundError("No module named 'torch'", name="torch")
+
+    monkeypatch.setattr(doctor, "run", fail)
+    assert run("doctor").err.startswith("main.py: The Python package torch is not installed.")
+
+    def mistake(args: object) -> int:
+        raise ModuleNotFoundError("No module named 'sean_editor.nothing'", name="sean_editor.nothing")
+
+    monkeypatch.setattr(doctor, "run", mistake)
+    with pytest.raises(ModuleNotFoundError):
+        run("doctor")
+
+
+def test_a_real_process_says_that_there_is_no_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(variable, raising=False)
+    if not sys.platform.startswith("linux"):
+        pytest.skip("only Linux has machines without a desktop")
+    done = subprocess.run([sys.executable, "main.py"], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1 and "no display" in done.stderr
+    assert all(name in done.stderr for name in COMMANDS if name != "edit")

@@ -1,0 +1,79 @@
+"""`python main.py doctor`: it tells what is there and what is not, and its exit status agrees."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sean_editor import diagnosis
+from sean_editor.diagnosis import Finding
+
+
+@pytest.fixture
+def weights(checkpoint: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of checkpoints that holds the default one."""
+    folder = tmp_path / "checkpoints"
+    folder.mkdir()
+    shutil.copy(checkpoint, folder / diagnosis.DEFAULT_CHECKPOINT)
+    monkeypatch.setattr(diagnosis, "CHECKPOINTS", folder)
+    return folder
+
+
+def test_this_machine_is_well(run, weights: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    outcome = run("doctor")
+    assert outcome.status == 0, outcome.out
+    assert "a window opens" in outcome.out
+    assert f"{diagnosis.DEFAULT_CHECKPOINT}, " in outcome.out and "(the default)" in outcome.out
+    assert any(kind in outcome.out for kind in ("CPU, ", "CUDA, ", "MPS"))
+    assert str(own_cache / "styles") in outcome.out
+    assert not [line for line in outcome.out.splitlines() if line.startswith("!")]
+
+
+def test_something_needed_is_missing(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [Finding("Python", "3"), Finding("torch", "is not installed.", needed=True)]
+    monkeypatch.setattr("sean_editor.cli.doctor.findings", lambda: iter(found))
+    outcome = run("doctor")
+    assert outcome.status == 1
+    assert "! torch           is not installed.\n" in outcome.out
+    assert "marked with !: 1" in outcome.out
+
+
+def test_checkpoints_are_told_apart(weights: Path) -> None:
+    (weights / "latest_net_G.pth").write_bytes(b"half a download")
+    (weights / "vgg19-dcbb9e9d.pth").write_bytes(bytes(1000))
+    (weights / "compact-256.md").write_text("a model card is no checkpoint")
+    ours, broken, vgg = diagnosis.checkpoints()
+    assert "compact SEAN generator, 19 regions" in ours.text and not ours.needed
+    assert "cannot be read as weights" in broken.text and not broken.needed, "the program works without it"
+    assert "VGG-19" in vgg.text
+
+
+def test_the_default_checkpoint_is_needed(weights: Path) -> None:
+    default = weights / diagnosis.DEFAULT_CHECKPOINT
+    default.write_bytes(b"damaged")
+    assert [finding.needed for finding in diagnosis.checkpoints()] == [True]
+    default.unlink()
+    assert [finding.needed for finding in diagnosis.checkpoints()] == [True]
+
+
+def test_packages_that_are_not_there_or_do_not_load() -> None:
+    assert diagnosis.package("no-such-distribution", "nothing").needed
+    broken = diagnosis.package("numpy", "numpy.no_such_module")
+    assert broken.needed and "no_such_module" in broken.text
+    assert not diagnosis.package("numpy", "numpy").needed
+
+
+def test_packages_for_a_window_count_where_there_is_a_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        diagnosis,
+        "missing_packages",
+        lambda libraries: ["libxcb-xkb1"] if "libxcb-xkb.so.1" in libraries else [],
+    )
+    monkeypatch.setattr(diagnosis, "uses_x11", lambda: False)
+    assert [finding.needed for finding in diagnosis.system_packages()] == [False]
+    monkeypatch.setattr(diagnosis, "uses_x11", lambda: True)
+    (finding,) = diagnosis.system_packages()
+    assert finding.needed and "sudo apt-get install libxcb-xkb1" in finding.text

@@ -1,0 +1,46 @@
+"""What README shows from Python."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import sean_editor
+from sean_editor.document import Portrait
+from sean_editor.errors import UserError
+from sean_editor.transfer import lacking, region_ids
+
+README = Path(__file__).resolve().parents[2] / "README.md"
+
+
+def test_the_five_lines_of_the_readme(checkpoint: Path, tmp_path: Path, monkeypatch) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert len(code.strip().splitlines()) == 5
+    monkeypatch.chdir(tmp_path)
+    exec(code.replace("Engine()", f"Engine({str(checkpoint)!r})"), {})
+    assert (tmp_path / "out.png").stat().st_size > 1000
+
+
+def test_public_names_are_what_they_say() -> None:
+    for name in sean_editor.__all__:
+        assert getattr(sean_editor, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        sean_editor.nothing  # noqa: B018
+
+
+def test_regions_by_name_and_id() -> None:
+    assert region_ids(["hair", 11, "background"]) == [13, 11, 0]
+    assert region_ids(["all"]) == list(range(19))
+    for wrong in ("Hair ", "wig", 19, -1):
+        with pytest.raises(UserError, match="The regions are: background, skin, "):
+            region_ids([wrong])
+
+
+def test_regions_that_a_portrait_lacks() -> None:
+    image, labels = np.zeros((32, 32, 3), np.uint8), np.zeros((32, 32), np.uint8)
+    labels[:8] = 13
+    portrait = Portrait("bald", image, labels)
+    assert lacking(portrait, [0, 13, 14]) == ["hat"]
