@@ -10,19 +10,14 @@ from pathlib import Path
 from types import TracebackType
 
 from PyQt5.QtCore import QCoreApplication, Qt, QTimer
-from PyQt5.QtGui import QGuiApplication
+from PyQt5.QtGui import QGuiApplication, QIcon
 from PyQt5.QtWidgets import QApplication
 
-from sean_editor.errors import UserError
+from sean_editor.display import check_display
 from sean_editor.gui.settings import Settings
-from sean_editor.gui.theme import theme, ui_font
+from sean_editor.gui.theme import RESOURCES, theme, ui_font
 
 ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
-
-NO_DISPLAY = (
-    "There is no display to open a window on. These commands need none: "
-    "reconstruct, transfer, train, benchmark, doctor."
-)
 
 
 def make_application() -> QApplication:
@@ -37,6 +32,7 @@ def make_application() -> QApplication:
     app.setApplicationName("SEAN Editor")
     app.setStyle("Fusion")
     app.setFont(ui_font())
+    app.setWindowIcon(QIcon(str(RESOURCES / "app-icon.svg")))
     return app
 
 
@@ -49,17 +45,6 @@ def forget_foreign_plugins() -> None:
             del os.environ[variable]
 
 
-def check_display() -> None:
-    """UserError where Qt would abort for want of a display."""
-    if not sys.platform.startswith("linux"):
-        return
-    wanted = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
-    if wanted in ("offscreen", "minimal", "vnc", "linuxfb", "eglfs"):
-        return
-    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
-        raise UserError(NO_DISPLAY)
-
-
 def run_editor(
     image: Path | None = None,
     labels: Path | None = None,
@@ -68,7 +53,7 @@ def run_editor(
 ) -> int:
     """Open the editor on `image`, or on a shipped portrait; returns the exit status once it is closed.
 
-    UserError if there is no display. The window comes first; the model is loaded behind it.
+    UserError if no window can be opened. The window comes first; the model is loaded behind it.
     """
     check_display()
     app = make_application()

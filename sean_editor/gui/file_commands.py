@@ -53,7 +53,7 @@ class FileCommands(QObject):
 
     def ask_for_portrait(self, image: Path | None = None) -> None:
         """Let the person choose a picture and its label map."""
-        if not self.may_go("before opening another portrait"):
+        if not self.may_go("before opening another portrait", lambda: self.ask_for_portrait(image)):
             return
         palette = CELEBAMASK_HQ.palette(self._settings.palette)
         dialog = OpenPortraitDialog(self._window, self._jobs, self._settings.folder, palette)
@@ -67,13 +67,13 @@ class FileCommands(QObject):
         """Open a picture that was dropped; asks for its label map if it has none beside it."""
         if image.is_file() and find_labels(image) is None:
             self.ask_for_portrait(image)
-        elif self.may_go("before opening another portrait"):
+        elif self.may_go("before opening another portrait", lambda: self._load(image, None)):
             self._load(image, None)
 
     def open_reference(self, reference_id: str) -> None:
         """Open a reference as the portrait."""
         found = [r for r in self._session.references if r.id == reference_id]
-        if found and self.may_go("before opening another portrait"):
+        if found and self.may_go("before opening another portrait", lambda: self._open(found[0].portrait)):
             self._open(found[0].portrait)
 
     def ask_for_layout(self) -> None:
@@ -144,7 +144,7 @@ class FileCommands(QObject):
 
     # saving
 
-    def ask_and_save_result(self, then: Callable[[], None] | None = None) -> None:
+    def ask_and_save_result(self, then: Callable[[], object] | None = None) -> None:
         """Write the result as PNG, JPEG or WebP; `then` runs once it is on disk."""
         path = self._ask_where("Save result", "{}-edited.png", files.RESULTS)
         result = self._session.result
@@ -190,17 +190,17 @@ class FileCommands(QObject):
             self._fail,
         )
 
-    def may_go(self, doing: str) -> bool:
-        """Whether the present work may be left: it is saved, or the person lets it go.
+    def may_go(self, doing: str, then: Callable[[], object]) -> bool:
+        """Whether the present work may be left now: it is saved, or the person lets it go.
 
-        After "Save result…" the answer is no for now; the work is saved, and the person asks again.
+        If the person wants to save first, the answer is no, and `then` runs once the result is on disk.
         """
         document = self._session.document
         if document is None or not document.modified:
             return True
         answer = unsaved.ask_unsaved(self._window, document.portrait.name, doing)
         if answer == unsaved.SAVE:
-            self.ask_and_save_result()
+            self.ask_and_save_result(then)
             return False
         return answer == unsaved.DISCARD
 

@@ -60,7 +60,9 @@ class MainWindow(QMainWindow):
             self.result_canvas.set_comparing,
         )
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
-        self._slow.timeout.connect(lambda: self.result_panel.show_state("Updating…"))
+        self._slow.timeout.connect(self._show_waiting)
+        self._reading = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self._reading.timeout.connect(self._show_reading)
         self._connect_panels()
         self._connect_session()
         self.appearance.restore()
@@ -153,6 +155,7 @@ class MainWindow(QMainWindow):
         self.gallery.files_dropped.connect(self.files.add_reference_files)
         self.gallery.open_requested.connect(self.files.open_reference)
         self.gallery.remove_requested.connect(self.session.remove_reference)
+        self.gallery.cancel_requested.connect(self._stop_reading)
         self.result_panel.compare_held.connect(self.result_canvas.set_comparing)
         self.jobs.changed.connect(self.status.show_job)
         self.status.cancel_requested.connect(self.jobs.cancel)
@@ -173,11 +176,16 @@ class MainWindow(QMainWindow):
         if self._document is not None:
             self._document.history_changed.disconnect(self._show_history)
             self._document.styles_changed.disconnect(self._show_used)
+            self._document.styles_changed.disconnect(self._await_result)
+            self._document.layout_changed.disconnect(self._await_result)
             self._document.locks_changed.disconnect(self.command_keeper.show_region)
         self._document = document = self.session.document
         if document is not None:
             document.history_changed.connect(self._show_history)
             document.styles_changed.connect(self._show_used)
+            document.styles_changed.connect(self._await_result)
+            document.layout_changed.connect(self._await_result)
+            self._await_result()
             document.locks_changed.connect(self.command_keeper.show_region)
         original = document.portrait.image if document is not None else None
         self.layout_canvas.set_document(document)
@@ -199,9 +207,29 @@ class MainWindow(QMainWindow):
     def _show_references(self) -> None:
         references = self.session.references
         self.gallery.set_references(references)
-        ready = sum(r.matrix is not None for r in references)
-        self.gallery.show_progress(ready, len(references), visible=ready < len(references))
         self.region_panel.refresh_styles()
+        if all(r.matrix is not None for r in references):
+            self._reading.stop()
+            self.gallery.show_progress(0, 0, visible=False)
+        elif self.gallery.progress.isVisible():
+            self._show_reading()
+        elif not self._reading.isActive():
+            self._reading.start()
+
+    def _show_reading(self) -> None:
+        references = self.session.references
+        self.gallery.show_progress(sum(r.matrix is not None for r in references), len(references), visible=True)
+
+    def _stop_reading(self) -> None:
+        for reference in [r for r in self.session.references if r.matrix is None]:
+            self.session.remove_reference(reference.id)
+
+    def _await_result(self, *_: object) -> None:
+        if not self._slow.isActive():
+            self._slow.start()
+
+    def _show_waiting(self) -> None:
+        self.result_panel.show_state("Updating…" if self.status.device_known else "Loading the model…")
 
     def _show_used(self, *_: object) -> None:
         styles = self._document.styles if self._document is not None else None
@@ -241,12 +269,8 @@ class MainWindow(QMainWindow):
         self.layout_canvas.setFocus()
         self.files.start(image, labels)
 
-    def show_engine(self, device: str) -> None:
-        """The model is loaded: say where it runs."""
-        self.status.set_device(device)
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.files.may_go("before closing"):
+        if not self.files.may_go("before closing", self.close):
             event.ignore()
             return
         self.settings.set_layout("window", self.saveGeometry())
@@ -255,6 +279,7 @@ class MainWindow(QMainWindow):
         self.settings.sync()
         self.hold_keys.stop()
         self._slow.stop()
+        self._reading.stop()
         self.banner.dismiss()
         self.jobs.close()
         self.session.close()

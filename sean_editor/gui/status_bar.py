@@ -22,6 +22,7 @@ class StatusBar(QFrame):
         self.setObjectName("statusBar")
         self.setFixedHeight(30)
         self._tool_hint, self._passing_hint = "", ""
+        self.device_known = False
         self.hint = ElidedLabel()
         self.hint.setObjectName("hint")
         self.zoom = self._label("Zoom", "200 %")
@@ -82,7 +83,9 @@ class StatusBar(QFrame):
         self.zoom.setText(f"{percent} %")
 
     def set_device(self, text: str) -> None:
-        self.device.setText(text)
+        """Where the model runs; "" while it is being loaded."""
+        self.device.setText(text or "Loading…")
+        self.device_known = bool(text)
 
     def set_time(self, text: str) -> None:
         """How long the last render took, or what is awaited."""

@@ -53,8 +53,9 @@ class ReferenceModel(QAbstractListModel):
 
     def set_used(self, used: dict[str, int]) -> None:
         """How many regions wear each reference, by its id."""
-        self._used = used
-        self.refresh()
+        if used != self._used:
+            self._used = used
+            self.refresh()
 
     def refresh(self) -> None:
         """Draw every card again."""

@@ -55,6 +55,7 @@ class GalleryPanel(QFrame):
         self.list.hint_changed.connect(self.hint_changed)
         self.list.region_hovered.connect(self.region_hovered)
         self.list.apply_requested.connect(self.apply_requested)
+        self.list.remove_requested.connect(self.remove_requested)
         self.list.menu_requested.connect(self._open_menu)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_apply())
         ticks.changed.connect(self._show_apply)
@@ -81,6 +82,7 @@ class GalleryPanel(QFrame):
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.empty)
         column.addLayout(self.stack, 1)
+        column.addWidget(self._make_tip())
         column.addWidget(self._make_progress())
         column.addWidget(self._make_footer())
 
@@ -137,6 +139,13 @@ class GalleryPanel(QFrame):
         line.addWidget(self.search)
         return holder
 
+    def _make_tip(self) -> QWidget:
+        self.tip = QLabel("Drag someone's hair or lips onto the result, or click them here.")
+        self.tip.setProperty("role", "dim")
+        self.tip.setWordWrap(True)
+        self.tip.setContentsMargins(12, 8, 12, 0)
+        return self.tip
+
     def _make_progress(self) -> QWidget:
         self.progress = QFrame()
         self.progress_label = QLabel()
@@ -144,8 +153,9 @@ class GalleryPanel(QFrame):
         self.progress_bar = QProgressBar()
         self.progress_bar.setTextVisible(False)
         self.progress_cancel = QToolButton()
-        self.progress_cancel.setToolTip("Stop reading references")
-        self.progress_cancel.setAccessibleName("Stop reading references")
+        stop = "Stop, and take away the faces that have not been read"
+        self.progress_cancel.setToolTip(stop)
+        self.progress_cancel.setAccessibleName(stop)
         self.progress_cancel.clicked.connect(self.cancel_requested)
         text = QVBoxLayout()
         text.setSpacing(4)
@@ -176,7 +186,9 @@ class GalleryPanel(QFrame):
         self._show_apply()
 
     def set_used(self, used: dict[str, int]) -> None:
-        """Mark the cards whose style some regions wear."""
+        """Mark the cards whose style some regions wear. Whoever has done it once needs no tip."""
+        if used:
+            self.tip.hide()
         self.model.set_used(used)
 
     def show_progress(self, done: int, total: int, visible: bool) -> None:
@@ -241,7 +253,7 @@ class GalleryPanel(QFrame):
         menu.addAction(self.apply_button.text(), lambda: give(target.reference, self._ticks.whole_face))
         menu.addSeparator()
         menu.addAction("Open as portrait", lambda: self.open_requested.emit(target.reference))
-        menu.addAction("Remove from the gallery", lambda: self.remove_requested.emit(target.reference))
+        menu.addAction("Remove from the gallery\tDel", lambda: self.remove_requested.emit(target.reference))
         return menu
 
     def _open_menu(self, target: CardTarget, where: QPoint) -> None:

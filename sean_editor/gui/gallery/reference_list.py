@@ -27,6 +27,7 @@ class ReferenceList(QListView):
     hint_changed = pyqtSignal(str)
     region_hovered = pyqtSignal(int)  # -1 for none
     apply_requested = pyqtSignal(str, tuple)  # reference id, region ids
+    remove_requested = pyqtSignal(str)
     menu_requested = pyqtSignal(object, QPoint)  # CardTarget, global position
 
     def __init__(
@@ -141,6 +142,8 @@ class ReferenceList(QListView):
         reference = self.current_reference()
         if event.key() in (Qt.Key_Return, Qt.Key_Enter, Qt.Key_Space) and reference is not None:
             self.apply_requested.emit(reference.id, self._ticks.whole_face)
+        elif event.key() == Qt.Key_Delete and reference is not None:
+            self.remove_requested.emit(reference.id)
         elif event.key() == Qt.Key_Menu and reference is not None:
             center = self.visualRect(self.currentIndex()).center()
             self.menu_requested.emit(CardTarget(reference.id, None), self.viewport().mapToGlobal(center))

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PyQt5.QtCore import QSettings
 from PyQt5.QtWidgets import QApplication
+from sean_editor.engine.engine import Engine
+from sean_editor.session import EditorSession
 
 from sean_editor.document.portrait import Portrait
+from sean_editor.gui import file_commands
 from sean_editor.gui.app import make_application
+from sean_editor.gui.bridge import Bridge
+from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.settings import Settings
 from sean_editor.gui.theme import theme
 from sean_editor.photo.portraits import load_portrait, shipped_portraits
@@ -31,3 +37,39 @@ def themed(qapp: QApplication) -> None:
 def faces() -> list[Portrait]:
     """Four shipped portraits."""
     return [load_portrait(path) for path in shipped_portraits()[:4]]
+
+
+@pytest.fixture(scope="session")
+def tiny_checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A generator of the real shape with few channels and random weights: quick, and every edit shows."""
+    import torch
+
+    from models.sean import SEANConfig, SEANGenerator
+    from models.sean.checkpoint import save_generator
+
+    torch.manual_seed(0)
+    path = tmp_path_factory.mktemp("model") / "tiny.safetensors"
+    save_generator(SEANGenerator(SEANConfig.compact(base_width=4, mask_hidden=8, style_rank=16)), path)
+    return path
+
+
+@pytest.fixture
+def window(
+    qtbot, tiny_checkpoint: Path, tmp_path: Path, own_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
+    """The real window on a shipped portrait, eight of them in the gallery, and the tiny network."""
+    monkeypatch.setattr(file_commands, "shipped_portraits", lambda: shipped_portraits()[:8])
+    bridge = Bridge()
+    engine = Engine(tiny_checkpoint, "cpu", tmp_path / "cache")
+    session = EditorSession(engine, bridge.post)
+    made = MainWindow(session, own_settings)
+    made.status.set_device(engine.device_label)
+    made.show()
+    made.start()
+    qtbot.waitUntil(lambda: session.document is not None and len(session.references) == 8)
+    yield made
+    if session.document is not None:
+        session.document.mark_saved()
+    made.close()
+    made.deleteLater()
+    bridge.close()

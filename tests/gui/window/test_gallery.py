@@ -40,7 +40,9 @@ def spot(gallery: GalleryPanel, face: Portrait, region: int, row: int = 0) -> QP
     middle = len(ys) // 2
     square = picture_rect(gallery.list.visualRect(gallery.proxy.index(row, 0)))
     scale = square.width() / face.labels.shape[1]
-    return QPoint(round(square.left() + (xs[middle] + 0.5) * scale), round(square.top() + (ys[middle] + 0.5) * scale))
+    return QPoint(
+        round(square.left() + (xs[middle] + 0.5) * scale), round(square.top() + (ys[middle] + 0.5) * scale)
+    )
 
 
 def handle(gallery: GalleryPanel, row: int = 0) -> QPoint:
@@ -83,7 +85,9 @@ def test_the_handle_applies_the_whole_face(gallery: GalleryPanel, faces) -> None
 
 
 @pytest.mark.parametrize("how", ["region", "shift", "handle"])
-def test_a_drag_carries_a_region_or_the_whole_face(gallery: GalleryPanel, faces, how: str, monkeypatch) -> None:
+def test_a_drag_carries_a_region_or_the_whole_face(
+    gallery: GalleryPanel, faces, how: str, monkeypatch
+) -> None:
     carried: list[StyleDrag] = []
     monkeypatch.setattr(gallery.list, "start_drag", carried.append)
     start = handle(gallery) if how == "handle" else spot(gallery, faces[0], HAIR)
@@ -155,5 +159,5 @@ def test_the_menu_offers_region_face_and_removal(gallery: GalleryPanel, faces) -
     actions = {a.text(): a for a in gallery.menu_for(target).actions()}
     actions["Apply the hair"].trigger()
     actions["Apply whole face"].trigger()
-    actions["Remove from the gallery"].trigger()
+    actions["Remove from the gallery\tDel"].trigger()
     assert asked == [(faces[0].id, (HAIR,)), (faces[0].id, WHOLE_FACE)] and gone == [faces[0].id]
