@@ -1,0 +1,102 @@
+"""The engine: one checkpoint on one device. Encoding is slow and cached, rendering is fast."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from models.sean import CheckpointError, load_generator
+from sean_editor.engine.allocator import keep_memory
+from sean_editor.engine.device import choose_device, describe_device
+from sean_editor.engine.noise import noise_maps
+from sean_editor.engine.renderer import Renderer
+from sean_editor.engine.style_bank import StyleBank, StyleMatrix
+from sean_editor.errors import UserError
+
+CHECKPOINTS = Path(__file__).parents[2] / "checkpoints"
+DEFAULT_CHECKPOINT = CHECKPOINTS / "compact-256.safetensors"
+
+
+class Engine:
+    """Encodes portraits and renders layouts with a generator.
+
+    checkpoint  weights file, the public `.pth` or a `.safetensors`; None: the shipped model.
+    device      "auto", "cpu", "cuda" or "mps".
+    cache_dir   where style matrices are kept between runs; None: the system's cache folder.
+    noise       whether the network's noise, fixed by `seed`, is added.
+
+    Encoding and rendering may be called from several threads. UserError if the weights cannot be used.
+    """
+
+    size = 256
+    """Height and width of the portraits that the shipped and the public network are trained for."""
+
+    def __init__(
+        self,
+        checkpoint: Path | str | None = None,
+        device: str = "auto",
+        cache_dir: Path | None = None,
+        noise: bool = True,
+        seed: int = 0,
+    ) -> None:
+        keep_memory()
+        path = Path(checkpoint) if checkpoint is not None else DEFAULT_CHECKPOINT
+        self.device = choose_device(device)
+        try:
+            self.generator = load_generator(path).to(self.device)
+        except CheckpointError as error:
+            raise UserError(str(error)) from error
+        self.checkpoint_name = path.name
+        self._seed = seed if noise else None
+        self._renderer = Renderer(self.generator, self.device, self._seed, size=self.size)
+        self._rendering = threading.Lock()
+        self.bank = StyleBank(self._encode, _file_key(path), cache_dir)
+
+    @property
+    def device_label(self) -> str:
+        """Where it runs, in words for the status line."""
+        return describe_device(self.device)
+
+    def encode(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
+        """The style matrix of a portrait uint8 [H, W, 3] with label map uint8 [H, W]; cached by content."""
+        return self.bank.get(image, labels)
+
+    def render(self, labels: np.ndarray, styles: np.ndarray, draft: bool = False) -> np.ndarray:
+        """The portrait uint8 [H, W, 3] for a layout uint8 [H, W] and styles [S, 512] or [6, S, 512].
+
+        A draft may leave faint far effects of a small edit for the next full render: for a moving brush.
+        """
+        picture = self.render_float(labels, styles, draft)
+        return ((np.clip(picture, -1, 1) + 1) * 127.5 + 0.5).astype(np.uint8).transpose(1, 2, 0).copy()
+
+    def render_float(self, labels: np.ndarray, styles: np.ndarray, draft: bool = False) -> np.ndarray:
+        """As `render`, but float32 [3, H, W] in [-1, 1]."""
+        with self._rendering:
+            return self._renderer.render(labels, styles, draft)
+
+    @torch.inference_mode()
+    def reference_render(self, labels: np.ndarray, styles: np.ndarray) -> np.ndarray:
+        """The same picture by the plain forward of the network, float32 [3, H, W]: slow, for comparison."""
+        maps = False if self._seed is None else noise_maps(self.generator, *labels.shape, self._seed)
+        placed = maps if isinstance(maps, bool) else {k: v.to(self.device) for k, v in maps.items()}
+        layout = torch.from_numpy(np.array(labels, np.int64))[None].to(self.device)
+        codes = torch.from_numpy(np.array(styles, np.float32))[None].to(self.device)
+        return self.generator(layout, codes, noise=placed)[0].cpu().numpy()
+
+    @torch.inference_mode()
+    def _encode(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
+        picture = torch.from_numpy(np.array(image, np.float32) / 127.5 - 1).permute(2, 0, 1)[None]
+        layout = torch.from_numpy(np.array(labels, np.int64))[None]
+        codes = self.generator.encode(picture.to(self.device), layout.to(self.device))[0].cpu().numpy()
+        present = np.bincount(labels.ravel(), minlength=len(codes)) > 0
+        return StyleMatrix(codes, present)
+
+
+def _file_key(path: Path) -> str:
+    """Content hash of a weights file: another file under the same name is another model."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,241 @@
+"""One open editor without its window: the document, the references, and the picture that follows from them."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sean_editor.document import Document, Portrait, Signal, resolve
+from sean_editor.document.geometry import Box
+from sean_editor.engine.worker import RenderResult, RenderWorker, TaskResult, TaskWorker
+
+if TYPE_CHECKING:
+    from sean_editor.engine.engine import Engine
+    from sean_editor.engine.style_bank import StyleMatrix
+
+Post = Callable[[Callable[[], None]], None]
+"""Runs a callable on the thread that owns the session; may be called from any thread."""
+
+_PUMP_SECONDS = 0.01
+
+
+@dataclass(frozen=True, eq=False)
+class Reference:
+    """A portrait whose styles can be worn; `matrix` is None until it has been encoded."""
+
+    id: str
+    portrait: Portrait
+    matrix: StyleMatrix | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class _RenderRequest:
+    labels: np.ndarray  # [H, W]
+    styles: np.ndarray  # [S, 512]
+    draft: bool
+
+
+class EditorSession:
+    """What a person works on: opens portraits, keeps references, renders whenever something changed.
+
+    Everything here belongs to one thread. Workers hand their results over by `post`; without one, the owner
+    calls `pump` (or `wait_until_idle`) to take them in. Signals: document_changed(), references_changed(),
+    reference_ready(id), result_changed(RenderResult), status_changed(str), failed(str).
+    """
+
+    def __init__(self, engine: Engine, post: Post | None = None) -> None:
+        self.engine = engine
+        self.document: Document | None = None
+        self.result: np.ndarray | None = None
+        self.document_changed, self.references_changed, self.reference_ready = Signal(), Signal(), Signal()
+        self.result_changed, self.status_changed, self.failed = Signal(), Signal(), Signal()
+        self._references: dict[str, Reference] = {}
+        self._own: StyleMatrix | None = None
+        self._arrived: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._post = post or self._arrived.put
+        self._posted = 0  # results handed over by a worker and not yet taken in
+        self._counting = threading.Lock()
+        self._drafted = False
+        self._closed = False
+        self._encoder = TaskWorker(lambda done: self._hand_over(lambda: self._encoded(done)))
+        self._painter = RenderWorker(self._render, lambda done: self._hand_over(lambda: self._rendered(done)))
+
+    # the portrait being edited
+
+    def open_portrait(self, portrait: Portrait) -> None:
+        """Begin a new document. UserError, and nothing changes, if its label map does not fit."""
+        document = Document(portrait)
+        self._leave_document()
+        self.document, self.result, self._own = document, None, None
+        document.layout_changed.connect(self._layout_changed)
+        document.styles_changed.connect(self._styles_changed)
+        document.history_changed.connect(self._settled)
+        self._encode(portrait, urgent=True)
+        self.document_changed.emit()
+
+    def open_layout(self, labels: np.ndarray) -> None:
+        """Replace the layout (undoable). UserError, and nothing changes, if it does not fit."""
+        if self.document is not None:
+            self.document.replace_layout(labels)
+
+    def styles(self) -> np.ndarray | None:
+        """The style matrix float32 [S, 512] in force; None until the portrait has been encoded."""
+        if self.document is None or self._own is None:
+            return None
+        matrices = {r.id: r.matrix for r in self._references.values() if r.matrix is not None}
+        average = self.engine.bank.average()
+        return resolve(
+            self.document.styles, self._own, matrices, average.codes if average is not None else None
+        )
+
+    # references
+
+    @property
+    def references(self) -> list[Reference]:
+        """In the order they were added."""
+        return list(self._references.values())
+
+    def add_reference(self, portrait: Portrait) -> Reference:
+        """Offer a portrait's styles; it is encoded in the background. The same portrait counts once."""
+        if portrait.id not in self._references:
+            self._references[portrait.id] = Reference(portrait.id, portrait)
+            self._encode(portrait)
+            self.references_changed.emit()
+        return self._references[portrait.id]
+
+    def remove_reference(self, reference_id: str) -> None:
+        """Withdraw a reference. Regions that wear its style keep their assignment and show their own style."""
+        if self._references.pop(reference_id, None) is None:
+            return
+        if self.document is None or self.document.portrait.id != reference_id:
+            self._encoder.cancel(reference_id)
+        self.references_changed.emit()
+        self.request_render()
+
+    def apply_style(self, reference_id: str, region_ids: Iterable[int]) -> None:
+        """Dress regions in a reference's styles, as one undoable step. Regions it lacks are skipped and named."""
+        reference = self._references.get(reference_id)
+        if self.document is None or reference is None:
+            return
+        chosen = list(dict.fromkeys(region_ids))
+        has = np.bincount(reference.portrait.labels.ravel(), minlength=len(self.document.regions)) > 0
+        worn = [region for region in chosen if has[region]]
+        self.document.assign_style(worn, reference_id)
+        missing = [self.document.regions[region].title.lower() for region in chosen if not has[region]]
+        if missing:
+            self.status_changed.emit(f"{reference.portrait.name} has no {_listed(missing)}: kept as it was.")
+
+    # rendering
+
+    def request_render(self, draft: bool = False) -> None:
+        """Ask for the picture of the present state; the newest request wins."""
+        styles = self.styles()
+        if styles is not None and self.document is not None:
+            self._drafted = draft
+            self._painter.submit(_RenderRequest(self.document.labels.copy(), styles, draft))
+
+    def _render(self, request: _RenderRequest) -> np.ndarray:
+        return self.engine.render(request.labels, request.styles, request.draft)
+
+    def _rendered(self, done: RenderResult) -> None:
+        if done.image is not None:
+            self.result = done.image
+        self.result_changed.emit(done)
+
+    def _layout_changed(self, _box: Box) -> None:
+        assert self.document is not None
+        self.request_render(draft=self.document.editing)
+
+    def _styles_changed(self, _regions: frozenset[int]) -> None:
+        self.request_render()
+
+    def _settled(self) -> None:
+        """A step is complete: what was rendered as a draft is rendered in full."""
+        if self._drafted:
+            self.request_render()
+
+    # encoding
+
+    def _encode(self, portrait: Portrait, urgent: bool = False) -> None:
+        self._encoder.submit(
+            portrait.id, lambda: self.engine.encode(portrait.image, portrait.labels), urgent=urgent
+        )
+
+    def _encoded(self, done: TaskResult) -> None:
+        if done.error is not None:
+            self.failed.emit(done.error)
+            return
+        reference = self._references.get(str(done.key))
+        if reference is not None:
+            self._references[reference.id] = replace(reference, matrix=done.value)
+            self.reference_ready.emit(reference.id)
+        if self.document is not None and self.document.portrait.id == done.key and self._own is None:
+            self._own = done.value
+            self.request_render()
+        elif self.document is not None and done.key in self.document.styles.sources():
+            self.request_render()
+
+    # threads
+
+    def _hand_over(self, work: Callable[[], None]) -> None:
+        """Called on a worker's thread."""
+        with self._counting:
+            self._posted += 1
+        self._post(lambda: self._take_in(work))
+
+    def _take_in(self, work: Callable[[], None]) -> None:
+        with self._counting:
+            self._posted -= 1
+        if not self._closed:
+            work()
+
+    def pump(self) -> None:
+        """Take in what workers have handed over (only without a `post` of the owner's)."""
+        while True:
+            try:
+                work = self._arrived.get_nowait()
+            except queue.Empty:
+                return
+            work()
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing runs, waits or is still to be taken in."""
+        return self._encoder.idle and self._painter.idle and self._posted == 0
+
+    def wait_until_idle(self, timeout: float = 60.0) -> bool:
+        """Pump until everything asked for is done; False if that took longer than `timeout` seconds."""
+        end = time.monotonic() + timeout
+        while not self.idle:
+            if time.monotonic() > end:
+                return False
+            self.pump()
+            time.sleep(_PUMP_SECONDS)
+        return True
+
+    def _leave_document(self) -> None:
+        self._painter.forget()
+        if self.document is None:
+            return
+        if self.document.portrait.id not in self._references:
+            self._encoder.cancel(self.document.portrait.id)
+        self.document.layout_changed.disconnect(self._layout_changed)
+        self.document.styles_changed.disconnect(self._styles_changed)
+        self.document.history_changed.disconnect(self._settled)
+
+    def close(self) -> None:
+        """End the workers; results still on their way are dropped."""
+        self._closed = True
+        self._encoder.close()
+        self._painter.close()
+
+
+def _listed(names: list[str]) -> str:
+    """ "a", "a or b", "a, b or c"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
