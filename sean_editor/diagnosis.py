@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sean_editor import __version__
-from sean_editor.display import NO_DISPLAY, find_display, uses_x11
+from sean_editor.display import NO_DISPLAY, check_display, find_display, uses_x11
+from sean_editor.errors import UserError
 from sean_editor.system_libraries import ALWAYS, FOR_A_WINDOW, explain, install_command, missing_packages
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -102,6 +103,10 @@ def display() -> Finding:
     place = find_display()
     if place is None:
         return Finding("Display", f"none. {NO_DISPLAY}")
+    try:
+        check_display()
+    except UserError as error:
+        return Finding("Display", f"{place}. {error}", needed=True)
     tried = _python(_OPEN_A_WINDOW)
     if tried.returncode == 0:
         return Finding("Display", f"{place}, a window opens")

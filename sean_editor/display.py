@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
 
@@ -30,14 +31,19 @@ def find_display() -> str | None:
 
 
 def check_display() -> None:
-    """UserError where Qt would abort: for want of a display, or of the libraries that X11 needs."""
-    if find_display() is None:
+    """UserError where Qt would abort: no display that answers, or not the libraries that X11 needs."""
+    place = find_display()
+    if place is None:
         raise UserError(NO_DISPLAY)
-    packages = missing_packages(FOR_A_WINDOW) if uses_x11() else []
+    if not uses_x11():
+        return
+    packages = missing_packages(FOR_A_WINDOW)
     if packages:
         raise UserError(
             f"A window cannot be opened, system packages are missing. Install: {install_command(packages)}"
         )
+    if not _x11_answers():
+        raise UserError(f"The {place} does not answer. Check that it runs and that you may use it.")
 
 
 def uses_x11() -> bool:
@@ -45,6 +51,17 @@ def uses_x11() -> bool:
     if _wanted_platform():
         return _wanted_platform() == "xcb"
     return sys.platform.startswith("linux") and bool(os.environ.get("DISPLAY"))
+
+
+def _x11_answers() -> bool:
+    """Whether the X11 display can be connected to."""
+    x11 = ctypes.CDLL("libX11.so.6")
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    x11.XCloseDisplay.argtypes = [ctypes.c_void_p]
+    connection = x11.XOpenDisplay(None)
+    if connection:
+        x11.XCloseDisplay(connection)
+    return bool(connection)
 
 
 def _wanted_platform() -> str:

@@ -73,3 +73,11 @@ def test_where_a_window_would_appear(variables, place, without, monkeypatch: pyt
     for variable, value in variables.items():
         monkeypatch.setenv(variable, value)
     assert display.find_display() == place
+
+
+def test_a_display_that_does_not_answer_is_named(without, monkeypatch: pytest.MonkeyPatch) -> None:
+    without()
+    monkeypatch.setenv("DISPLAY", ":4711")
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    with pytest.raises(UserError, match="X11 display :4711 does not answer"):
+        display.check_display()
