@@ -1,4 +1,4 @@
-"""One open editor without its window: the document, the references, and the picture that follows from them."""
+"""One open editor without its window: the document, the references, and the picture they make."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class EditorSession:
         return self._references[portrait.id]
 
     def remove_reference(self, reference_id: str) -> None:
-        """Withdraw a reference. Regions that wear its style keep their assignment and show their own style."""
+        """Withdraw a reference. Regions that wear its style stay assigned and show their own style."""
         if self._references.pop(reference_id, None) is None:
             return
         if self.document is None or self.document.portrait.id != reference_id:
@@ -119,7 +119,7 @@ class EditorSession:
         self.request_render()
 
     def apply_style(self, reference_id: str, region_ids: Iterable[int]) -> None:
-        """Dress regions in a reference's styles, as one undoable step. Regions it lacks are skipped and named."""
+        """Dress regions in a reference's styles, one undoable step. Those it lacks are skipped and named."""
         reference = self._references.get(reference_id)
         if self.document is None or reference is None:
             return

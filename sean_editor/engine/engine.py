@@ -81,11 +81,14 @@ class Engine:
     @torch.inference_mode()
     def reference_render(self, labels: np.ndarray, styles: np.ndarray) -> np.ndarray:
         """The same picture by the plain forward of the network, float32 [3, H, W]: slow, for comparison."""
-        maps = False if self._seed is None else noise_maps(self.generator, *labels.shape, self._seed)
-        placed = maps if isinstance(maps, bool) else {k: v.to(self.device) for k, v in maps.items()}
+        height, width = labels.shape
+        noise: bool | dict[str, torch.Tensor] = False
+        if self._seed is not None:
+            maps = noise_maps(self.generator, height, width, self._seed)
+            noise = {name: drawn.to(self.device) for name, drawn in maps.items()}
         layout = torch.from_numpy(np.array(labels, np.int64))[None].to(self.device)
         codes = torch.from_numpy(np.array(styles, np.float32))[None].to(self.device)
-        return self.generator(layout, codes, noise=placed)[0].cpu().numpy()
+        return self.generator(layout, codes, noise=noise)[0].cpu().numpy()
 
     @torch.inference_mode()
     def _encode(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
