@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING, cast
 
 from PyQt5.QtCore import QCoreApplication, Qt, QTimer
 from PyQt5.QtGui import QGuiApplication, QIcon
@@ -16,6 +17,9 @@ from PyQt5.QtWidgets import QApplication
 from sean_editor.display import check_display
 from sean_editor.gui.settings import Settings
 from sean_editor.gui.theme import RESOURCES, theme, ui_font
+
+if TYPE_CHECKING:
+    from sean_editor.engine.engine import Engine
 
 ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
@@ -68,7 +72,7 @@ def run_editor(
     engine = LazyEngine(
         checkpoint, device, lambda label: bridge.post(lambda: window.status.set_device(label))
     )
-    session = EditorSession(engine, bridge.post)
+    session = EditorSession(cast("Engine", engine), bridge.post)
     window = MainWindow(session, settings)
     window.status.set_device(engine.device_label)
     sys.excepthook = _tell_of_mistakes(window.banner.show_error)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PyQt5.QtCore import QObject, pyqtSignal
 from PyQt5.QtWidgets import QWidget
 
@@ -112,10 +113,7 @@ class FileCommands(QObject):
         if portrait.path is not None and portrait.path not in shipped_portraits():
             self._remember(portrait.path)
 
-    def _open_layout(self, labels: object) -> None:
-        document = self._session.document
-        if document is None:
-            return
+    def _open_layout(self, labels: np.ndarray) -> None:
         try:
             self._session.open_layout(labels)
         except UserError as error:
@@ -147,10 +145,9 @@ class FileCommands(QObject):
     def ask_and_save_result(self, then: Callable[[], object] | None = None) -> None:
         """Write the result as PNG, JPEG or WebP; `then` runs once it is on disk."""
         path = self._ask_where("Save result", "{}-edited.png", files.RESULTS)
-        result = self._session.result
-        if path is None or result is None:
+        if path is None:
             return
-        picture = result.copy()
+        render = self._present_result()
 
         def finished(_: object) -> None:
             if self._session.document is not None:
@@ -160,7 +157,7 @@ class FileCommands(QObject):
             if then is not None:
                 then()
 
-        self._jobs.run(f"Saving {path.name}", lambda job: write_image(path, picture), finished, self._fail)
+        self._jobs.run(f"Saving {path.name}", lambda job: write_image(path, render()), finished, self._fail)
 
     def ask_and_save_layout(self) -> None:
         """Write the layout as an indexed PNG with its palette."""
@@ -179,13 +176,13 @@ class FileCommands(QObject):
     def ask_and_save_before_after(self) -> None:
         """Write the original and the result side by side."""
         path = self._ask_where("Save before and after", "{}-before-after.png", files.RESULTS)
-        document, result = self._session.document, self._session.result
-        if path is None or document is None or result is None:
+        document = self._session.document
+        if path is None or document is None:
             return
-        picture = before_after(document.portrait.image, result)
+        original, render = document.portrait.image, self._present_result()
         self._jobs.run(
             f"Saving {path.name}",
-            lambda job: write_image(path, picture),
+            lambda job: write_image(path, before_after(original, render())),
             lambda _: self._tell(path),
             self._fail,
         )
@@ -204,9 +201,16 @@ class FileCommands(QObject):
             return False
         return answer == unsaved.DISCARD
 
+    def _present_result(self) -> Callable[[], np.ndarray]:
+        """Renders the present layout and styles in full: what is on show may be a draft, or a moment old."""
+        document, styles, engine = self._session.document, self._session.styles(), self._session.engine
+        assert document is not None and styles is not None
+        labels = document.labels.copy()
+        return lambda: engine.render(labels, styles)
+
     def _ask_where(self, title: str, pattern: str, filters: str) -> Path | None:
         document = self._session.document
-        if document is None or self._session.result is None:
+        if document is None or self._session.styles() is None:
             self._banner.show_error("There is nothing to save yet. Open a portrait and wait for its result.")
             return None
         suggestion = self._settings.folder / pattern.format(document.portrait.name)

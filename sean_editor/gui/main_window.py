@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import Qt, QTimer
-from PyQt5.QtGui import QCloseEvent
+from PyQt5.QtGui import QCloseEvent, QKeyEvent
 from PyQt5.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from models.regions import CELEBAMASK_HQ, RegionSet
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
     def _restore_layout(self) -> None:
         self.resize(1280, 800)
         self.views.setSizes([484, 484, 256])
-        self.rooms.setSizes([480, 260])
+        self.rooms.setSizes([480, 600])  # as much as the regions want
         geometry = self.settings.layout("window")
         if geometry is not None:
             self.restoreGeometry(geometry)
@@ -145,12 +145,13 @@ class MainWindow(QMainWindow):
         self.gallery.hint_changed.connect(self.status.set_passing_hint)
         self.gallery.region_hovered.connect(self._light)
         self.region_panel.region_hovered.connect(self._light)
+        self.region_panel.height_wanted.connect(self._give_regions_height)
         self.region_panel.solo_changed.connect(lambda _: self._light(-1))
         for canvas in (self.layout_canvas, self.result_canvas):
             canvas.region_hovered.connect(self.region_panel.show_pointed)
             canvas.files_dropped.connect(lambda paths: self.files.open_portrait_file(paths[0]))
         self.result_canvas.style_dropped.connect(self._style_dropped)
-        self.gallery.apply_requested.connect(self.session.apply_style)
+        self.gallery.apply_requested.connect(self._apply)
         self.gallery.add_requested.connect(self.files.ask_for_references)
         self.gallery.files_dropped.connect(self.files.add_reference_files)
         self.gallery.open_requested.connect(self.files.open_reference)
@@ -168,7 +169,7 @@ class MainWindow(QMainWindow):
         session.reference_ready.connect(lambda _: self._show_references())
         session.result_changed.connect(self._show_result)
         session.status_changed.connect(self.banner.show_notice)
-        session.failed.connect(self.banner.show_error)
+        session.failed.connect(self._show_failure)
 
     # what the session announces
 
@@ -218,7 +219,9 @@ class MainWindow(QMainWindow):
 
     def _show_reading(self) -> None:
         references = self.session.references
-        self.gallery.show_progress(sum(r.matrix is not None for r in references), len(references), visible=True)
+        self.gallery.show_progress(
+            sum(r.matrix is not None for r in references), len(references), visible=True
+        )
 
     def _stop_reading(self) -> None:
         for reference in [r for r in self.session.references if r.matrix is None]:
@@ -245,10 +248,26 @@ class MainWindow(QMainWindow):
         original = self._document.portrait.image if self._document is not None else None
         self.result_canvas.set_images(self.session.result, original)
 
+    def _show_failure(self, message: str) -> None:
+        self._slow.stop()
+        self.result_panel.show_state("")
+        self.banner.show_error(message)
+
     # what the panels announce
 
     def _style_dropped(self, reference: str, region: int | None, target: int) -> None:
-        self.session.apply_style(reference, self.ticks.whole_face if region is None else (region,))
+        self._apply(reference, self.ticks.whole_face if region is None else (region,))
+
+    def _apply(self, reference: str, regions: tuple[int, ...]) -> None:
+        portrait = self._find_portrait(reference)
+        if len(regions) > 1 and not self.ticks.ticked and portrait is not None:
+            # nobody chose these one by one: what the face lacks is not worth a message
+            regions = tuple(r for r in regions if (portrait.labels == r).any())
+        self.session.apply_style(reference, regions)
+
+    def _give_regions_height(self, height: int) -> None:
+        total = sum(self.rooms.sizes())
+        self.rooms.setSizes([total - height, height])
 
     def _light(self, region: int) -> None:
         shown = region if region >= 0 else self.region_panel.solo
@@ -268,6 +287,12 @@ class MainWindow(QMainWindow):
         """Open `image` (or a shipped portrait) and fill the gallery."""
         self.layout_canvas.setFocus()
         self.files.start(image, labels)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key_Escape:
+            self.banner.dismiss()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.files.may_go("before closing", self.close):

@@ -30,6 +30,8 @@ from sean_editor.gui.region_panel.ticks import RegionTicks
 from sean_editor.gui.region_pictures import region_thumbnail, rounded
 from sean_editor.gui.theme import theme
 
+HEADER = 36
+
 FindPortrait = Callable[[str], Portrait | None]
 
 
@@ -38,6 +40,7 @@ class RegionPanel(QFrame):
 
     region_hovered = pyqtSignal(int)  # region id under the pointer, -1 for none
     solo_changed = pyqtSignal(object)  # region id, or None
+    height_wanted = pyqtSignal(int)  # all rows were in view, and now take this height
 
     def __init__(
         self,
@@ -97,10 +100,12 @@ class RegionPanel(QFrame):
         scroll.setFocusPolicy(Qt.NoFocus)
         scroll.setWidget(self.grid)
         column.addWidget(scroll, 1)
+        self.grid.reflowed.connect(self._fit_height)
+        self._fit_height()
 
     def _make_header(self) -> QWidget:
         header = QFrame()
-        header.setFixedHeight(36)
+        header.setFixedHeight(HEADER)
         self.tick_all = QCheckBox()
         self.tick_all.setFixedWidth(18)
         self.tick_all.setAccessibleName("Tick all regions")
@@ -234,6 +239,13 @@ class RegionPanel(QFrame):
     def _refresh_icons(self) -> None:
         for row in self.rows:
             row.refresh_icons()
+
+    def _fit_height(self) -> None:
+        """Never be higher than the rows: the pictures need the room more."""
+        complete = self.height() >= self.maximumHeight()
+        self.setMaximumHeight(HEADER + self.grid.content_height())
+        if complete:
+            self.height_wanted.emit(self.maximumHeight())
 
     # what it does
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PyQt5.QtCore import QSize
+from PyQt5.QtCore import QSize, pyqtSignal
 from PyQt5.QtGui import QResizeEvent
 from PyQt5.QtWidgets import QGridLayout, QWidget
 
@@ -13,6 +13,8 @@ GAP = 8
 
 class ReflowGrid(QWidget):
     """Equal widgets in as many columns as fit."""
+
+    reflowed = pyqtSignal()
 
     def __init__(self, items: Sequence[QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,13 @@ class ReflowGrid(QWidget):
             self._grid.setColumnStretch(column, 1)
         for row in range(len(self._items) + 1):
             self._grid.setRowStretch(row, 1 if row == rows else 0)
+        self.reflowed.emit()
+
+    def content_height(self) -> int:
+        """The height that shows every widget."""
+        rows = -(-len(self._items) // self._columns)
+        margins = self._grid.contentsMargins()
+        return rows * self._items[0].height() + margins.top() + margins.bottom()
 
     def fitting_columns(self, width: int) -> int:
         """How many columns fit in `width` pixels, at least one."""

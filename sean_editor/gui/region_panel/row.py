@@ -41,7 +41,7 @@ class RegionRow(QFrame):
         self.name.setFixedWidth(name_width)
         self.key = KeyCap(region.key)
         self.lock = self._make_button(f"Lock {region.title}: paint cannot overwrite it", checkable=True)
-        self.solo = self._make_button(f"Solo {region.title}: show and paint over it alone", checkable=True)
+        self.solo = self._make_button(f"Solo {region.title}: dim everything else", checkable=True)
         self.thumb = QLabel()
         self.thumb.setFixedSize(THUMB, THUMB)
         self.source = ElidedLabel()
@@ -112,7 +112,7 @@ class RegionRow(QFrame):
         width = super().minimumSizeHint().width()
         for control in (self.mix, self.reset_button):
             width += 0 if control.isVisibleTo(self) else control.sizeHint().width()
-        return QSize(width + 16, HEIGHT)
+        return QSize(width + 24, HEIGHT)
 
     # what is shown
 
