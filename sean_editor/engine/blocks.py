@@ -77,8 +77,8 @@ def fold_blocks(generator: SEANGenerator, device: torch.device, dtype: torch.dty
 
 def _effective(conv: SpectralConv2d) -> Tensor:
     """The weight without its spectral norm; in double, since sigma is a long sum."""
-    matrix = conv.weight_orig.detach().flatten(1).double()
-    sigma = torch.dot(conv.weight_u.double(), matrix @ conv.weight_v.double())
-    return (conv.weight_orig.detach().double() / sigma).float()
+    weight = conv.weight_orig.detach().cpu().double()
+    sigma = torch.dot(conv.weight_u.cpu().double(), weight.flatten(1) @ conv.weight_v.cpu().double())
+    return (weight / sigma).float()
 
 

@@ -1,4 +1,4 @@
-"""A convolution with fixed weights, spectral norm folded in, in the layout that the device runs fastest."""
+"""A convolution with fixed weights, in whichever form the device runs fastest."""
 
 from __future__ import annotations
 
@@ -6,41 +6,60 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from sean_editor.engine.winograd import winograd_conv, winograd_weight
+
+_WINOGRAD_CHANNELS = 64  # from here on, and on at least so many pixels, Winograd's way wins on a CPU
+_WINOGRAD_PIXELS = 32 * 32
+
 
 class PackedConv:
-    """Convolution on activations [h, w, C] (channels last, one picture), zero padding, stride 1.
+    """Convolution on activations [h, w, C] (one picture, channels last), zero padding, stride 1.
 
-    On a CPU the weights are reordered once for oneDNN instead of in every call: with many channels on few pixels that
-    reordering takes longer than the convolution. torch offers it to its own compiler only, hence the fallback.
+    On a CPU wide 3x3 kernels run by Winograd; the others have their weights reordered once for oneDNN instead of in
+    every call, which for many channels on few pixels takes longer than the convolution itself.
     """
 
     def __init__(
         self, weight: Tensor, bias: Tensor | None, device: torch.device, dtype: torch.dtype, pixels: tuple[int, int]
     ) -> None:
-        """weight [out, in, k, k]; `pixels` is the height and width it will mostly see."""
-        self.padding = weight.shape[2] // 2
+        """weight [out, in, k, k]; `pixels` is the height and width that it will mostly see."""
+        self._padding = weight.shape[2] // 2
         self._bias = None if bias is None else bias.detach().to(device, dtype)
-        self._weight = weight.detach().to(device, dtype, memory_format=torch.channels_last)
-        self._packed = _pack(self._weight, self.padding, pixels) if device.type == "cpu" else None
-        if self._packed is not None:
-            self._weight = self._weight[:0]
+        placed = weight.detach().to(device, dtype)
+        self._matrices = self._packed = self._plain = None
+        if device.type == "cpu" and dtype == torch.float32 and _suits_winograd(weight, pixels):
+            self._matrices = winograd_weight(placed)
+        elif device.type == "cpu":
+            self._packed = _pack(placed, self._padding, pixels)
+        if self._matrices is None and self._packed is None:
+            self._plain = placed.contiguous(memory_format=torch.channels_last)
 
     def __call__(self, x: Tensor) -> Tensor:
         """x [h, w, in] -> [h, w, out]."""
+        if self._matrices is not None:
+            return winograd_conv(x, self._matrices, self._bias)
         picture = x.permute(2, 0, 1).unsqueeze(0)
-        if self._packed is None:
-            y = F.conv2d(picture, self._weight, self._bias, padding=self.padding)
+        if self._packed is not None:
+            y = _run_packed(picture, self._packed, self._bias, self._padding)
         else:
-            y = _run_packed(picture, self._packed, self._bias, self.padding)
+            assert self._plain is not None
+            y = F.conv2d(picture, self._plain, self._bias, padding=self._padding)
         return y[0].permute(1, 2, 0).contiguous()
 
 
+def _suits_winograd(weight: Tensor, pixels: tuple[int, int]) -> bool:
+    out, channels, kernel, _ = weight.shape
+    wide = min(out, channels) >= _WINOGRAD_CHANNELS and max(out, channels) > _WINOGRAD_CHANNELS
+    return kernel == 3 and wide and pixels[0] * pixels[1] >= _WINOGRAD_PIXELS
+
+
 def _pack(weight: Tensor, padding: int, pixels: tuple[int, int]) -> Tensor | None:
-    """The weight in oneDNN's own layout, None where this build of torch cannot."""
+    """The weight in oneDNN's own layout; None where this build of torch, which offers it to its compiler only, cannot."""
     try:
         packed = torch._C._nn.mkldnn_reorder_conv2d_weight(
-            weight.to_mkldnn(), [padding] * 2, [1, 1], [1, 1], 1, [1, weight.shape[1], *pixels]
-        )
+            weight.contiguous(memory_format=torch.channels_last).to_mkldnn(),
+            [padding] * 2, [1, 1], [1, 1], 1, [1, weight.shape[1], *pixels],
+        )  # fmt: skip
         _run_packed(weight.new_zeros(1, weight.shape[1], 4, 4), packed, None, padding)
     except (AttributeError, RuntimeError):
         return None
@@ -48,6 +67,4 @@ def _pack(weight: Tensor, padding: int, pixels: tuple[int, int]) -> Tensor | Non
 
 
 def _run_packed(x: Tensor, packed: Tensor, bias: Tensor | None, padding: int) -> Tensor:
-    return torch.ops.mkldnn._convolution_pointwise(
-        x, packed, bias, [padding] * 2, [1, 1], [1, 1], 1, "none", [], ""
-    )
+    return torch.ops.mkldnn._convolution_pointwise(x, packed, bias, [padding] * 2, [1, 1], [1, 1], 1, "none", [], "")

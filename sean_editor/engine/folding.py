@@ -22,19 +22,20 @@ class FoldedNorm:
     window_bias   [hidden]
     mask_weight   [9 hidden, 2 C]: the mask branch's second convolution, giving its share of (scale, shift).
     mask_bias     [2 C]: all that depends on neither labels nor style.
-    style_weight  [9 * 2 C, D] or None: the style convolutions, tap by tap, giving their share.
+    style_weight  [D, 9 * 2 C] or None: the style convolutions, tap by tap, giving their share. This way round a
+                  single region's vector streams through it twice as fast.
     noise_scale   [C]
     """
 
     def __init__(self, norm: SEANNorm, device: torch.device) -> None:
         self.channels, self.regions = norm.channels, norm.regions
         self._device = device
-        self._transforms = [norm.get_submodule(f"fc_mu{j}") for j in range(norm.regions)] if norm.styled else []
+        self._transforms: list[tuple[Tensor, Tensor]] = []
         statistics = norm.param_free_norm
         assert statistics.running_var is not None and statistics.running_mean is not None
-        self._gain = torch.rsqrt(statistics.running_var.double() + statistics.eps)
-        self._mean = statistics.running_mean.double()
-        share_gamma, share_beta = (weight.double() for weight in norm.blend_weights())
+        self._gain = torch.rsqrt(_exact(statistics.running_var) + statistics.eps)
+        self._mean = _exact(statistics.running_mean)
+        share_gamma, share_beta = map(_exact, norm.blend_weights())
 
         spade = norm.Spade
         first = spade.mlp_shared[0]
@@ -49,30 +50,34 @@ class FoldedNorm:
         self.style_weight: Tensor | None = None
         if norm.styled:
             style_weight = self._fold(norm.conv_gamma, norm.conv_beta, share_gamma, share_beta)
-            self.style_weight = self._place(style_weight.permute(2, 0, 1).flatten(0, 1))
+            self.style_weight = self._place(style_weight.permute(1, 2, 0).flatten(1))
+            for j in range(norm.regions):
+                transform = norm.get_submodule(f"fc_mu{j}")
+                assert isinstance(transform, nn.Linear)
+                self._transforms.append((transform.weight.detach().to(device), transform.bias.detach().to(device)))
             bias += self._fold_bias(norm.conv_gamma, norm.conv_beta, share_gamma, share_beta)
         self.mask_bias = self._place(bias)
         self.noise_scale = self._place(norm.noise_var)
 
     def style_features(self, codes: Tensor, regions: list[int]) -> Tensor:
         """mu of some regions: codes [S, 512] -> [len(regions), D]."""
-        rows = []
-        for region in regions:
-            transform = self._transforms[region]
-            assert isinstance(transform, nn.Linear)
-            rows.append(F.linear(codes[region : region + 1], transform.weight, transform.bias))
-        return F.relu_(torch.cat(rows))
+        return F.relu_(torch.cat([F.linear(codes[j : j + 1], *self._transforms[j]) for j in regions]))
 
     def _fold(self, gamma: nn.Conv2d, beta: nn.Conv2d, share_gamma: Tensor, share_beta: Tensor) -> Tensor:
         """Both convolutions as one that gives (scale, shift): [2 C, in, 9]."""
-        scale = gamma.weight.flatten(2) * (share_gamma * self._gain).float().view(-1, 1, 1)
-        shift = beta.weight.flatten(2) * share_beta.float() - scale * self._mean.float().view(-1, 1, 1)
+        scale = gamma.weight.cpu().flatten(2) * (share_gamma * self._gain).float().view(-1, 1, 1)
+        shift = beta.weight.cpu().flatten(2) * share_beta.float() - scale * self._mean.float().view(-1, 1, 1)
         return torch.cat([scale, shift])
 
     def _fold_bias(self, gamma: nn.Conv2d, beta: nn.Conv2d, share_gamma: Tensor, share_beta: Tensor) -> Tensor:
         assert gamma.bias is not None and beta.bias is not None
-        scale = share_gamma * self._gain * gamma.bias.double()
-        return torch.cat([scale, share_beta * beta.bias.double() - self._mean * scale])
+        scale = share_gamma * self._gain * _exact(gamma.bias)
+        return torch.cat([scale, share_beta * _exact(beta.bias) - self._mean * scale])
 
     def _place(self, tensor: Tensor) -> Tensor:
-        return tensor.float().contiguous().to(self._device)
+        return tensor.detach().float().contiguous().to(self._device)
+
+
+def _exact(tensor: Tensor) -> Tensor:
+    """In double on the CPU, where constants are folded: MPS has no double."""
+    return tensor.detach().cpu().double()

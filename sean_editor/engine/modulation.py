@@ -63,7 +63,7 @@ class Modulation:
         """Compute the mask branch at the patches that are new since the last call."""
         folded, tensors = self.folded, self._tensors
         fresh = tensors.window_rows[len(self._windows) :]
-        hidden = F.embedding_bag(fresh, folded.window_table, mode="sum").add_(folded.window_bias).relu_()
+        hidden = sum_of_rows(folded.window_table, fresh).add_(folded.window_bias).relu_()
         if not len(self._windows):
             hidden[OUTSIDE] = 0
         self._windows = torch.cat([self._windows, hidden])
@@ -80,7 +80,7 @@ class Modulation:
         if folded.style_weight is None or not regions:
             return
         mu = folded.style_features(codes, regions)  # [R, D]
-        rows = F.linear(mu, folded.style_weight).view(len(regions), 9, -1)
+        rows = (mu @ folded.style_weight).view(len(regions), 9, -1)
         self._style_table[:, regions] = rows.transpose(0, 1)
 
     def gather(self, pixels: Tensor | None = None) -> None:
@@ -88,7 +88,7 @@ class Modulation:
         rows = self._mask_rows
         tensors, channels = self._tensors, self.folded.channels
         if self.folded.style_weight is not None:
-            style = F.embedding_bag(tensors.window_rows, self._style_table.flatten(0, 1), mode="sum")
+            style = sum_of_rows(self._style_table.flatten(0, 1), tensors.window_rows)
             rows = style.index_select(0, tensors.centres).add_(rows)
         scale_rows, shift_rows = rows[:, :channels].contiguous(), rows[:, channels:].contiguous()
         patches = tensors.pixels if pixels is None else tensors.pixels[pixels]
@@ -102,3 +102,10 @@ class Modulation:
         else:
             self.scale.index_copy_(0, pixels, scale.to(self.scale.dtype))
             self.shift.index_copy_(0, pixels, shift.to(self.shift.dtype))
+
+
+def sum_of_rows(table: Tensor, rows: Tensor) -> Tensor:
+    """Rows of `table` [R, C] summed nine by nine: `rows` [N, 9] -> [N, C]. A 3x3 convolution as a look-up."""
+    if table.device.type == "mps":  # has no embedding_bag
+        return table[rows].sum(1)
+    return F.embedding_bag(rows, table, mode="sum")

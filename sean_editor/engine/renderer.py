@@ -62,6 +62,8 @@ class Renderer:
         self._generator = generator
         self._config = generator.config
         self._device, self._dtype, self._seed = torch.device(device), dtype, seed
+        if self._device.type == "cuda" and dtype == torch.float32:
+            torch.backends.cudnn.allow_tf32 = False  # ten bits of mantissa are not float32
         with torch.inference_mode():
             self._blocks = fold_blocks(generator, self._device, dtype, size)
             first, last = generator.fc, generator.conv_img
