@@ -21,7 +21,7 @@ Modulate = Callable[[str], tuple[Tensor, Tensor]]
 
 @dataclass(frozen=True)
 class FoldedBlock:
-    """One residual block. `stride` is image pixels per pixel of its output, `style` the row of styles it wears."""
+    """One residual block. `stride`: image pixels per pixel of its output. `style`: which of six it wears."""
 
     name: str
     stride: int
@@ -37,10 +37,7 @@ class FoldedBlock:
 
     def run(self, x: Tensor, modulate: Modulate) -> Tensor:
         """x [h, w, in] at the block's own resolution -> [h, w, out]. Leaves x as it is."""
-        if "conv_s" in self.convs:
-            shortcut = self.convs["conv_s"](_modulated(x, *modulate("ace_s")))
-        else:
-            shortcut = x
+        shortcut = self.convs["conv_s"](_modulated(x, *modulate("ace_s"))) if "conv_s" in self.convs else x
         dx = self.convs["conv_0"](F.leaky_relu_(_modulated(x, *modulate("ace_0")), 0.2))
         dx = self.convs["conv_1"](F.leaky_relu_(_modulated(dx, *modulate("ace_1")), 0.2))
         return dx.add_(shortcut)
@@ -55,10 +52,14 @@ def upsampled(x: Tensor, factor: int) -> Tensor:
     if factor == 1:
         return x
     h, w, channels = x.shape
-    return x[:, None, :, None].expand(h, factor, w, factor, channels).reshape(h * factor, w * factor, channels)
+    return (
+        x[:, None, :, None].expand(h, factor, w, factor, channels).reshape(h * factor, w * factor, channels)
+    )
 
 
-def fold_blocks(generator: SEANGenerator, device: torch.device, dtype: torch.dtype, size: int) -> list[FoldedBlock]:
+def fold_blocks(
+    generator: SEANGenerator, device: torch.device, dtype: torch.dtype, size: int
+) -> list[FoldedBlock]:
     """All seven blocks on `device`; `size` is the picture height they will mostly see."""
     blocks, stride = [], 32
     for index, (name, block, up) in enumerate(generator.blocks()):
@@ -80,5 +81,3 @@ def _effective(conv: SpectralConv2d) -> Tensor:
     weight = conv.weight_orig.detach().cpu().double()
     sigma = torch.dot(conv.weight_u.cpu().double(), weight.flatten(1) @ conv.weight_v.cpu().double())
     return (weight / sigma).float()
-
-

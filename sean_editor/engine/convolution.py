@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor
@@ -15,12 +17,17 @@ _WINOGRAD_PIXELS = 32 * 32
 class PackedConv:
     """Convolution on activations [h, w, C] (one picture, channels last), zero padding, stride 1.
 
-    On a CPU wide 3x3 kernels run by Winograd; the others have their weights reordered once for oneDNN instead of in
-    every call, which for many channels on few pixels takes longer than the convolution itself.
+    On a CPU wide 3x3 kernels run by Winograd; the others have their weights reordered once for oneDNN instead
+    of in every call, which for many channels on few pixels takes longer than the convolution itself.
     """
 
     def __init__(
-        self, weight: Tensor, bias: Tensor | None, device: torch.device, dtype: torch.dtype, pixels: tuple[int, int]
+        self,
+        weight: Tensor,
+        bias: Tensor | None,
+        device: torch.device,
+        dtype: torch.dtype,
+        pixels: tuple[int, int],
     ) -> None:
         """weight [out, in, k, k]; `pixels` is the height and width that it will mostly see."""
         self._padding = weight.shape[2] // 2
@@ -54,12 +61,11 @@ def _suits_winograd(weight: Tensor, pixels: tuple[int, int]) -> bool:
 
 
 def _pack(weight: Tensor, padding: int, pixels: tuple[int, int]) -> Tensor | None:
-    """The weight in oneDNN's own layout; None where this build of torch, which offers it to its compiler only, cannot."""
+    """The weight in oneDNN's own layout; None if this torch, which means it for its compiler, cannot."""
     try:
-        packed = torch._C._nn.mkldnn_reorder_conv2d_weight(
-            weight.contiguous(memory_format=torch.channels_last).to_mkldnn(),
-            [padding] * 2, [1, 1], [1, 1], 1, [1, weight.shape[1], *pixels],
-        )  # fmt: skip
+        reorder: Callable[..., Tensor] = torch._C._nn.mkldnn_reorder_conv2d_weight
+        plain = weight.contiguous(memory_format=torch.channels_last).to_mkldnn()
+        packed = reorder(plain, [padding] * 2, [1, 1], [1, 1], 1, [1, weight.shape[1], *pixels])
         _run_packed(weight.new_zeros(1, weight.shape[1], 4, 4), packed, None, padding)
     except (AttributeError, RuntimeError):
         return None
@@ -67,4 +73,6 @@ def _pack(weight: Tensor, padding: int, pixels: tuple[int, int]) -> Tensor | Non
 
 
 def _run_packed(x: Tensor, packed: Tensor, bias: Tensor | None, padding: int) -> Tensor:
-    return torch.ops.mkldnn._convolution_pointwise(x, packed, bias, [padding] * 2, [1, 1], [1, 1], 1, "none", [], "")
+    return torch.ops.mkldnn._convolution_pointwise(
+        x, packed, bias, [padding] * 2, [1, 1], [1, 1], 1, "none", [], ""
+    )

@@ -95,7 +95,7 @@ class Engine:
         picture = torch.from_numpy(np.array(image, np.float32) / 127.5 - 1).permute(2, 0, 1)[None]
         layout = torch.from_numpy(np.array(labels, np.int64))[None]
         codes = self.generator.encode(picture.to(self.device), layout.to(self.device))[0].cpu().numpy()
-        present = codes.any(axis=1)  # the encoders leave zeros where they found no pixel
+        present = np.any(codes, axis=1)  # the encoders leave zeros where they found no pixel
         return StyleMatrix(codes, present)
 
 

@@ -2,8 +2,8 @@
 
     out = batch_norm(x + noise) * (1 + gamma) + beta   becomes   out = x * scale + shift
 
-with scale and shift linear in what the two branches look up. Batch norm's statistics, the blending scalars and the
-biases go into the weights of the look-ups, so nothing of them is left to compute per picture.
+with scale and shift linear in what the two branches look up. Batch norm's statistics, the blending scalars
+and the biases go into the weights of the look-ups, so nothing of them is left to compute per picture.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from models.sean.normalization import SEANNorm
 class FoldedNorm:
     """Constants of one SEAN module with C channels, S regions and `hidden` mask channels, on `device`.
 
-    window_table  [9 (S + 1), hidden]: the mask branch's first convolution by tap and label, zero beyond the edge.
+    window_table  [9 (S + 1), hidden]: the mask branch's first convolution by tap and label; zero: outside.
     window_bias   [hidden]
     mask_weight   [9 hidden, 2 C]: the mask branch's second convolution, giving its share of (scale, shift).
     mask_bias     [2 C]: all that depends on neither labels nor style.
-    style_weight  [D, 9 * 2 C] or None: the style convolutions, tap by tap, giving their share. This way round a
-                  single region's vector streams through it twice as fast.
+    style_weight  [D, 9 * 2 C] or None: the style convolutions, tap by tap, giving their share. This way
+                  round one region's vector streams through it twice as fast.
     noise_scale   [C]
     """
 
@@ -54,7 +54,9 @@ class FoldedNorm:
             for j in range(norm.regions):
                 transform = norm.get_submodule(f"fc_mu{j}")
                 assert isinstance(transform, nn.Linear)
-                self._transforms.append((transform.weight.detach().to(device), transform.bias.detach().to(device)))
+                self._transforms.append(
+                    (transform.weight.detach().to(device), transform.bias.detach().to(device))
+                )
             bias += self._fold_bias(norm.conv_gamma, norm.conv_beta, share_gamma, share_beta)
         self.mask_bias = self._place(bias)
         self.noise_scale = self._place(norm.noise_var)
@@ -69,7 +71,9 @@ class FoldedNorm:
         shift = beta.weight.cpu().flatten(2) * share_beta.float() - scale * self._mean.float().view(-1, 1, 1)
         return torch.cat([scale, shift])
 
-    def _fold_bias(self, gamma: nn.Conv2d, beta: nn.Conv2d, share_gamma: Tensor, share_beta: Tensor) -> Tensor:
+    def _fold_bias(
+        self, gamma: nn.Conv2d, beta: nn.Conv2d, share_gamma: Tensor, share_beta: Tensor
+    ) -> Tensor:
         assert gamma.bias is not None and beta.bias is not None
         scale = share_gamma * self._gain * _exact(gamma.bias)
         return torch.cat([scale, share_beta * _exact(beta.bias) - self._mean * scale])

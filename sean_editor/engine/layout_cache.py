@@ -17,19 +17,19 @@ from sean_editor.engine.modulation import LevelTensors, Modulation
 from sean_editor.engine.neighbourhoods import Neighbourhoods
 
 _OTHER_LAYOUT = 0.25
-"""From this share of changed pixels on a layout counts as another one, and the old one's patches are dropped."""
+"""From this share of changed pixels on a layout counts as another one; the old one's patches are dropped."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """What differs from the last picture: the changed labels' box (x0, y0, x1, y1) and whether any style does."""
+    """What differs from the last picture: the box (x0, y0, x1, y1) of changed labels; if a style does."""
 
     box: tuple[int, int, int, int] | None
     restyled: bool
 
 
 class LayoutCache:
-    """Modulations of all blocks for one picture size. `noise` is one map [1, 1, h, w] per SEAN module, or empty."""
+    """Modulations of all blocks at one picture size. `noise`: a map [1, 1, h, w] a SEAN module, or empty."""
 
     def __init__(
         self,
@@ -96,7 +96,7 @@ class LayoutCache:
         return touched
 
     def _restyle(self, codes: np.ndarray, touched: Mapping[int, Tensor | None]) -> bool:
-        """Renew the style tables of changed regions, then every touched pixel. Whether a visible style changed."""
+        """Renew the tables of changed regions, then every touched pixel. Whether a visible style changed."""
         known = np.full_like(codes, np.nan) if self._codes is None else self._codes
         assert self._labels is not None
         shown = np.isin(np.arange(self._regions), self._labels)
@@ -121,8 +121,10 @@ class LayoutCache:
         if not regions or edited is None:
             return edited
         tensors = self._levels[stride]
-        pixels = torch.cat([edited, tensors.pixels_near(regions)]) if len(edited) else tensors.pixels_near(regions)
-        return None if 2 * len(pixels) > len(tensors.pixels) else pixels.unique() if len(edited) else pixels
+        restyled = tensors.pixels_near(regions)
+        if 2 * len(restyled) > len(tensors.pixels):
+            return None  # one pass over everything is then quicker than picking
+        return torch.cat([edited, restyled]).unique() if len(edited) else restyled
 
 
 def changed_box(before: np.ndarray, after: np.ndarray) -> tuple[int, int, int, int] | None:

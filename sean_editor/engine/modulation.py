@@ -32,7 +32,7 @@ class LevelTensors:
         self.pixels = torch.from_numpy(self.level.pixels).flatten().to(self.device)
 
     def pixels_near(self, regions: list[int]) -> Tensor:
-        """Flat indices of the pixels whose 3x3 window holds one of `regions`: those that their style reaches."""
+        """Flat indices of the pixels that the style of `regions` reaches: their 3x3 window holds one."""
         wanted = torch.zeros(self.level.regions + 1, dtype=torch.bool)
         wanted[regions] = True
         windows = wanted[self.window_labels].any(1).to(self.device)

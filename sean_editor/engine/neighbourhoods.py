@@ -1,8 +1,8 @@
 """The distinct label neighbourhoods of a layout at one resolution, kept up to date while it is painted.
 
-Inside a SEAN module everything but the activations depends on labels near the pixel only: the style branch on its
-3x3 window, the mask branch on its 5x5 patch. A real layout of 65,536 pixels has about 1,000 distinct windows and
-4,000 distinct patches. Each gets a number when first seen; a stroke only adds a few.
+Inside a SEAN module everything but the activations depends on labels near the pixel only: the style branch on
+its 3x3 window, the mask branch on its 5x5 patch. A real layout of 65,536 pixels has about 1,000 distinct
+windows and 4,000 distinct patches. Each gets a number when first seen; a stroke only adds a few.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Neighbourhoods:
             raise ValueError("nine labels of more than 126 regions do not fit one 64-bit code")
         self.regions = regions
         self.labels = labels.copy()
-        self.pixels = np.full(labels.shape, -1, np.int64)
+        self.pixels: np.ndarray = np.full(labels.shape, -1, np.int64)
         self._window_ids: dict[int, int] = {-1: OUTSIDE}
         self._patch_ids: dict[tuple[int, ...], int] = {}
         self.windows = np.full((1, 9), regions, np.uint8)
@@ -37,7 +37,7 @@ class Neighbourhoods:
         self._number(0, 0, *labels.shape)
 
     def update(self, labels: np.ndarray) -> np.ndarray:
-        """Take over an edited label map of the same size; returns the flat indices of pixels whose patch changed."""
+        """Take over an edited label map; returns the flat indices of the pixels whose patch changed."""
         ys, xs = np.nonzero(labels != self.labels)
         if not len(ys):
             return np.empty(0, np.int64)
@@ -55,7 +55,7 @@ class Neighbourhoods:
         rows = around.reshape(-1, 9)
         first, inverse = distinct_rows(rows[:, _COVER], len(self.windows))
         found = np.empty(len(first), np.int64)
-        fresh = []
+        fresh: list[int] = []
         for n, cover in enumerate(map(tuple, rows[first][:, _COVER].tolist())):
             number = self._patch_ids.setdefault(cover, len(self._patch_ids))
             if number >= len(self.patches) + len(fresh):
@@ -93,7 +93,7 @@ class Neighbourhoods:
 
 
 def distinct_rows(rows: np.ndarray, base: int) -> tuple[np.ndarray, np.ndarray]:
-    """Distinct rows of `rows` [N, 5] with values in 0..base-1: where each first occurs, and which one each row is."""
+    """Distinct rows of [N, 5], values below `base`: where each first occurs, and which one each row is."""
     if base**5 < 2**63:
         codes = rows[:, 0].astype(np.int64)
         for column in range(1, rows.shape[1]):

@@ -12,9 +12,10 @@ from models.sean.generator import SEANGenerator
 
 
 def noise_maps(generator: SEANGenerator, height: int, width: int, seed: int = 0) -> dict[str, Tensor]:
-    """Noise for pictures of `height` x `width` by SEAN module, "up_0.ace_s" -> [1, 1, h, w], float32 on the CPU.
+    """Noise for pictures of `height` x `width` by SEAN module, "up_0.ace_s" -> [1, 1, h, w].
 
-    The same on every device and in every process; `SEANGenerator.forward(..., noise=maps)` takes it as it is.
+    Float32 on the CPU, the same for every device and process. `SEANGenerator.forward(..., noise=maps)` takes
+    them as they are.
     """
     maps = {}
     rows, columns = height // STRIDE, width // STRIDE

@@ -1,13 +1,11 @@
 """The generator as the editor runs it: everything kept that the last picture shares with the next.
 
-Exact: equal to `SEANGenerator.forward` up to float32 rounding. Weights are folded once (folding.py, blocks.py); what
-depends on layout and styles is renewed only where they change (layout_cache.py); and while a brush moves only a window
-around it is computed.
+Exact: equal to `SEANGenerator.forward` up to float32 rounding. Weights are folded once (folding.py,
+blocks.py); what depends on layout and styles is renewed only where they change (layout_cache.py); and while a
+brush moves only a window around it is computed (window.py).
 """
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -16,39 +14,19 @@ from torch import Tensor
 
 from models.sean.config import STRIDE, STYLED_BLOCKS
 from models.sean.generator import SEANGenerator
-from sean_editor.engine.blocks import FoldedBlock, fold_blocks, upsampled
+from sean_editor.engine.blocks import FoldedBlock, Modulate, fold_blocks, upsampled
 from sean_editor.engine.convolution import PackedConv
-from sean_editor.engine.layout_cache import Change, LayoutCache
+from sean_editor.engine.layout_cache import LayoutCache
 from sean_editor.engine.noise import noise_maps
-
-_DRAFT_FROM = 3  # a draft keeps the blocks below 1/8 of the resolution as they were
-_DRAFT_GRID = 16  # and its window lies on the pixel grid of the last of them
-_DRAFT_MARGIN = 8  # image pixels around the edit that follow it at once
-_DRAFT_SHARE = 0.4  # a window larger than this share of the picture is not worth the approximation
-
-
-@dataclass(frozen=True)
-class _Window:
-    """A part of the picture in image pixels, half open, on the draft grid."""
-
-    x0: int
-    y0: int
-    x1: int
-    y1: int
-
-    def at(self, stride: int, shape: torch.Size, halo: int = 0) -> tuple[slice, slice]:
-        """Slices of a map [h, w, ...] with `stride` image pixels a pixel, `halo` of its pixels wider, clipped."""
-        return (
-            slice(max(self.y0 // stride - halo, 0), min(self.y1 // stride + halo, shape[0])),
-            slice(max(self.x0 // stride - halo, 0), min(self.x1 // stride + halo, shape[1])),
-        )
+from sean_editor.engine.window import DRAFT_FROM, Slices, Window, draft_window, paste
 
 
 class Renderer:
-    """Renders layouts [H, W] with styles [S, 512], or [6, S, 512] for one per styled block. One thread at a time.
+    """Renders layouts [H, W] with styles [S, 512], or [6, S, 512] for one per styled block.
 
-    `seed` fixes the noise; None switches it off. `dtype` bfloat16 is faster on some machines but not exact (mean
-    error 0.003); the default is. `size` is the picture height that the weights are laid out for; any other works.
+    `seed` fixes the noise; None switches it off. `dtype` bfloat16 is faster on some machines but not exact
+    (mean error 0.003); the default is. `size` is the picture height that the weights are laid out for; any
+    other works. Not for several threads at once.
     """
 
     def __init__(
@@ -66,21 +44,20 @@ class Renderer:
             torch.backends.cudnn.allow_tf32 = False  # ten bits of mantissa are not float32
         with torch.inference_mode():
             self._blocks = fold_blocks(generator, self._device, dtype, size)
-            first, last = generator.fc, generator.conv_img
-            # of one-hot planes on few pixels, and to three channels: neither is worth half precision
-            self._first = PackedConv(first.weight, first.bias, self._device, torch.float32, (size // STRIDE,) * 2)
-            self._last = PackedConv(last.weight, last.bias, self._device, dtype, (size, size))
+            self._first = self._packed(generator.fc, size // STRIDE)
+            self._last = self._packed(generator.conv_img, size)
         self._layout: LayoutCache | None = None
         self._shape: tuple[int, ...] = ()
-        self._activations: list[Tensor] = []  # what enters each block, before up-sampling, and what leaves the last
+        # What enters each block, before up-sampling, and what leaves the last: a draft starts from them.
+        self._activations: list[Tensor] = []
         self._picture: Tensor | None = None
 
     @torch.inference_mode()
     def render(self, labels: np.ndarray, styles: np.ndarray, draft: bool = False) -> np.ndarray:
         """The picture, float32 [3, H, W] in [-1, 1], for integers `labels` [H, W] and float `styles`.
 
-        With `draft`, a small change of the layout since the last picture is computed only in a window around it: for
-        a brush that moves. The next picture without it is exact again. ValueError says what does not fit.
+        With `draft`, a small change of the layout since the last picture is computed only in a window around
+        it. The next picture without it is exact again. ValueError says what does not fit.
         """
         codes = self._checked(labels, styles)
         try:
@@ -90,30 +67,34 @@ class Renderer:
             self._shape = ()  # half renewed is not to be built upon
             raise
 
+    def _packed(self, conv: torch.nn.Conv2d, size: int) -> PackedConv:
+        return PackedConv(conv.weight, conv.bias, self._device, self._dtype, (size, size))
+
     def _checked(self, labels: np.ndarray, styles: np.ndarray) -> np.ndarray:
         """Styles as float32 [6, S, 512]; ValueError where shapes or ids do not fit the network."""
         config = self._config
         if labels.ndim != 2 or labels.shape[0] % STRIDE or labels.shape[1] % STRIDE or not labels.size:
-            raise ValueError(f"a layout is [H, W] with H and W multiples of {STRIDE}, not {list(labels.shape)}")
+            raise ValueError(f"a layout's height and width are multiples of {STRIDE}, not {labels.shape}")
         if labels.min() < 0 or labels.max() >= config.regions:
             raise ValueError(f"the layout has label ids outside 0..{config.regions - 1}")
         shape = (STYLED_BLOCKS, config.regions, config.style_length)
         if styles.shape not in (shape, shape[1:]):
-            raise ValueError(f"styles are {list(shape[1:])} or {list(shape)}, not {list(styles.shape)}")
+            raise ValueError(f"styles are {shape[1:]} or {shape}, not {styles.shape}")
         if not np.isfinite(styles).all():
             raise ValueError("the styles hold numbers that are not finite")
         return np.array(np.broadcast_to(styles, shape), np.float32)
 
     def _update(self, labels: np.ndarray, codes: np.ndarray, draft: bool) -> Tensor:
         """The picture [H, W, 3] on the device."""
+        height, width = labels.shape
         if labels.shape != self._shape:
-            maps = {} if self._seed is None else noise_maps(self._generator, *labels.shape, self._seed)
+            maps = {} if self._seed is None else noise_maps(self._generator, height, width, self._seed)
             self._layout = LayoutCache(self._blocks, maps, self._device, self._dtype)
             self._shape = labels.shape
             self._picture = None
         assert self._layout is not None
         change = self._layout.update(labels.astype(np.uint8, copy=False), codes)
-        window = self._draft_window(change) if draft and self._picture is not None else None
+        window = draft_window(change, height, width) if draft else None
         if window is None or self._picture is None:
             self._picture = self._run(labels)
         else:
@@ -123,58 +104,39 @@ class Renderer:
     def _run(self, labels: np.ndarray) -> Tensor:
         """All blocks on the whole picture, [H, W, 3]."""
         coarse = torch.from_numpy(labels[::STRIDE, ::STRIDE].astype(np.int64)).to(self._device)
-        x = self._first(F.one_hot(coarse, self._config.regions).float()).to(self._dtype)
+        x = self._first(F.one_hot(coarse, self._config.regions).to(self._dtype))
         activations = [x]
         for block in self._blocks:
-            x = block.run(upsampled(x, block.up), lambda part, block=block: self._modulation(block, part))
+            x = block.run(upsampled(x, block.up), self._modulate(block))
             activations.append(x)
         self._activations = activations
         return self._to_picture(x)
 
-    def _modulation(self, block: FoldedBlock, part: str) -> tuple[Tensor, Tensor]:
-        assert self._layout is not None
-        return self._layout.modulation(block, part)
+    def _run_window(self, window: Window, picture: Tensor) -> None:
+        """Renew a window of `picture` [H, W, 3] by the upper blocks; the rest stays as it was.
+
+        Each block reads two pixels more than it writes, so the inside is what the block makes of its input
+        and no seam shows; what is dropped is the edit's faint influence beyond the window.
+        """
+        for index in range(DRAFT_FROM, len(self._blocks)):
+            block, source, target = self._blocks[index], *self._activations[index : index + 2]
+            wide = window.at(block.stride, target, halo=2)
+            rows, columns = (slice(part.start // block.up, part.stop // block.up) for part in wide)
+            result = block.run(upsampled(source[rows, columns], block.up), self._modulate(block, wide))
+            paste(target, result, window.at(block.stride, target), wide)
+        last = self._activations[-1]
+        wide = window.at(1, last, halo=1)
+        paste(picture, self._to_picture(last[wide]), window.at(1, last), wide)
+
+    def _modulate(self, block: FoldedBlock, part_of: Slices = (slice(None), slice(None))) -> Modulate:
+        layout = self._layout
+        assert layout is not None
+
+        def modulate(part: str) -> tuple[Tensor, Tensor]:
+            scale, shift = layout.modulation(block, part)
+            return scale[part_of], shift[part_of]
+
+        return modulate
 
     def _to_picture(self, x: Tensor) -> Tensor:
         return self._last(F.leaky_relu(x, 0.2)).tanh_()
-
-    def _draft_window(self, change: Change) -> _Window | None:
-        """The window that a draft of `change` computes; None if it has to be the whole picture."""
-        if change.restyled or change.box is None:
-            return None
-        (height, width), grid = self._shape, _DRAFT_GRID
-        x0, y0, x1, y1 = change.box
-        window = _Window(
-            max(x0 - _DRAFT_MARGIN, 0) // grid * grid,
-            max(y0 - _DRAFT_MARGIN, 0) // grid * grid,
-            min(-(-(x1 + _DRAFT_MARGIN) // grid) * grid, width),
-            min(-(-(y1 + _DRAFT_MARGIN) // grid) * grid, height),
-        )
-        area = (window.x1 - window.x0) * (window.y1 - window.y0)
-        return window if area < _DRAFT_SHARE * height * width else None
-
-    def _run_window(self, window: _Window, picture: Tensor) -> None:
-        """Renew a window of `picture` [H, W, 3] by the upper blocks; the rest keeps what the last picture had.
-
-        Each block reads two pixels more than it writes, so the window's inside is what its input makes of it and no
-        seam shows; what is dropped is the edit's faint influence beyond the window.
-        """
-        for index in range(_DRAFT_FROM, len(self._blocks)):
-            block, source, target = self._blocks[index], self._activations[index], self._activations[index + 1]
-            wide = window.at(block.stride, target.shape, halo=2)
-            coarse = tuple(slice(part.start // block.up, part.stop // block.up) for part in wide)
-
-            def modulate(part: str, block: FoldedBlock = block, wide: tuple[slice, slice] = wide) -> tuple[Tensor, ...]:
-                return tuple(plane[wide] for plane in self._modulation(block, part))
-
-            result = block.run(upsampled(source[coarse], block.up), modulate)
-            self._paste(target, result, window.at(block.stride, target.shape), wide)
-        last = self._activations[-1]
-        wide = window.at(1, last.shape, halo=1)
-        self._paste(picture, self._to_picture(last[wide]), window.at(1, last.shape), wide)
-
-    @staticmethod
-    def _paste(target: Tensor, result: Tensor, inside: tuple[slice, slice], wide: tuple[slice, slice]) -> None:
-        """Copy the part `inside` of a result computed on `wide` into the whole map."""
-        crop = tuple(slice(a.start - b.start, a.stop - b.start) for a, b in zip(inside, wide, strict=True))
-        target[inside] = result[crop]

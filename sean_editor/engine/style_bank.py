@@ -51,9 +51,10 @@ def default_cache_dir() -> Path:
 class StyleBank:
     """The one place that asks for style matrices.
 
-    `encode(image, labels)` computes a matrix from uint8 [H, W, 3] and uint8 [H, W]; `checkpoint_key` names the
-    weights it uses. `capacity` and `disk_capacity` bound the number of entries; the least recently used go first.
-    Safe to call from several threads. A disk that is full, read-only or damaged costs time, never correctness.
+    `encode(image, labels)` computes a matrix from uint8 [H, W, 3] and uint8 [H, W]; `checkpoint_key` names
+    the weights it uses. `capacity` and `disk_capacity` bound the number of entries; the least recently used
+    go first. Safe to call from several threads. A disk that is full, read-only or damaged costs time, never
+    correctness.
     """
 
     def __init__(
@@ -98,7 +99,7 @@ class StyleBank:
         present = np.stack([matrix.present for matrix in known])
         codes = np.stack([matrix.codes for matrix in known])
         count = np.maximum(present.sum(0), 1)[:, None]
-        return freeze((codes * present[:, :, None]).sum(0) / count, present.any(0))
+        return freeze((codes * present[:, :, None]).sum(0) / count, np.any(present, 0))
 
     def key(self, image: np.ndarray, labels: np.ndarray) -> str:
         """Hash of everything that the matrix depends on."""

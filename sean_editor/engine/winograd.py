@@ -1,7 +1,8 @@
-"""3x3 convolution by Winograd's minimal filtering F(4x4, 3x3): 36 multiplications where the plain way takes 144.
+"""3x3 convolution by Winograd's F(4x4, 3x3): 36 multiplications where the plain way takes 144.
 
-Exact up to rounding (about four times that of a plain convolution). oneDNN has none for x86, so wide layers on many
-pixels run up to 2.4 times faster this way. Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2016.
+Exact up to rounding (about four times that of a plain convolution). oneDNN has none for x86, so wide layers
+on many pixels run up to 2.4 times faster this way. Lavin and Gray, "Fast Algorithms for Convolutional Neural
+Networks", 2016.
 """
 
 from __future__ import annotations
