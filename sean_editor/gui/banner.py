@@ -12,6 +12,7 @@ from sean_editor.gui.icons import icon, pixmap
 from sean_editor.gui.theme import theme
 
 NOTICE_MS = 5000
+WIDEST_TEXT = 480
 
 Offer = tuple[str, Callable[[], None]]
 
@@ -22,15 +23,13 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
-        self.setMaximumWidth(720)
-        self.setSizePolicy(QSizePolicy.Preferred, QSizePolicy.Maximum)
+        self.setSizePolicy(QSizePolicy.Maximum, QSizePolicy.Maximum)
         self.kind = ""
         self._symbol = QLabel()
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.PlainText)
         self._text.setTextInteractionFlags(Qt.TextSelectableByMouse)
-        self._text.setMinimumWidth(280)
         self.offer_button = QPushButton()
         self.close_button = QToolButton()
         self.close_button.setAccessibleName("Dismiss message")
@@ -78,6 +77,8 @@ class Banner(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self._text.setText(text)
+        wide = self._text.fontMetrics().horizontalAdvance(text) + 8
+        self._text.setFixedWidth(min(wide, WIDEST_TEXT))
         self.setAccessibleName(text)
         self._offer = offer[1] if offer else None
         self.offer_button.setVisible(offer is not None)

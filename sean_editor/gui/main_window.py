@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import Qt, QTimer
 from PyQt5.QtGui import QCloseEvent, QKeyEvent
-from PyQt5.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QMainWindow
 
 from models.regions import CELEBAMASK_HQ, RegionSet
 from sean_editor.document.document import Document
@@ -22,6 +22,7 @@ from sean_editor.gui.gallery import GalleryPanel
 from sean_editor.gui.hold_keys import HoldKeys
 from sean_editor.gui.jobs import Jobs
 from sean_editor.gui.region_panel import RegionPanel, RegionTicks
+from sean_editor.gui.rooms import Rooms
 from sean_editor.gui.settings import Settings
 from sean_editor.gui.status_bar import StatusBar
 from sean_editor.gui.tool_bar import ToolBar
@@ -66,7 +67,8 @@ class MainWindow(QMainWindow):
         self._connect_panels()
         self._connect_session()
         self.appearance.restore()
-        self._restore_layout()
+        self.resize(1280, 800)
+        self.rooms.restore(self, settings)
         self._show_document()
         self._show_references()
 
@@ -86,56 +88,9 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.addActions(self.commands.all())
         self.commands.fill(self.menuBar())
-        self.views = QSplitter(Qt.Horizontal)
-        for panel, stretch in ((self.layout_panel, 1), (self.result_panel, 1), (self.gallery, 0)):
-            self.views.addWidget(panel)
-            self.views.setStretchFactor(self.views.count() - 1, stretch)
-        upper = QWidget()
-        line = QHBoxLayout(upper)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(2)
-        line.addWidget(self.tool_bar)
-        line.addWidget(self.views, 1)
-        self.rooms = QSplitter(Qt.Vertical)
-        self.rooms.addWidget(upper)
-        self.rooms.addWidget(self.region_panel)
-        self.rooms.setStretchFactor(0, 1)
-        self.rooms.setStretchFactor(1, 0)
-        for splitter in (self.views, self.rooms):
-            splitter.setHandleWidth(4)
-            splitter.setChildrenCollapsible(False)
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._under_banner(self.rooms), 1)
-        column.addWidget(self.status)
-        self.setCentralWidget(centre)
-
-    def _under_banner(self, below: QWidget) -> QWidget:
-        """`below` with the banner over its upper edge: a message moves nothing that is worked on."""
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.addWidget(below, 0, 0)
-        above = QHBoxLayout()
-        above.setContentsMargins(64, 48, 16, 0)
-        above.addWidget(self.banner)
-        grid.addLayout(above, 0, 0, Qt.AlignTop | Qt.AlignHCenter)
-        return holder
-
-    def _restore_layout(self) -> None:
-        self.resize(1280, 800)
-        self.views.setSizes([484, 484, 256])
-        self.rooms.setSizes([480, 600])  # as much as the regions want
-        geometry = self.settings.layout("window")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
-        for name, splitter in (("views", self.views), ("rooms", self.rooms)):
-            state = self.settings.layout(name)
-            if state is not None:
-                splitter.restoreState(state)
-            splitter.setHandleWidth(4)
+        views = (self.layout_panel, self.result_panel, self.gallery)
+        self.rooms = Rooms(self.tool_bar, views, self.region_panel, self.status, self.banner)
+        self.setCentralWidget(self.rooms)
 
     # connecting
 
@@ -145,7 +100,8 @@ class MainWindow(QMainWindow):
         self.gallery.hint_changed.connect(self.status.set_passing_hint)
         self.gallery.region_hovered.connect(self._light)
         self.region_panel.region_hovered.connect(self._light)
-        self.region_panel.height_wanted.connect(self._give_regions_height)
+        # queued: it comes in the middle of laying out
+        self.region_panel.height_wanted.connect(self.rooms.give_regions, Qt.QueuedConnection)
         self.region_panel.solo_changed.connect(lambda _: self._light(-1))
         for canvas in (self.layout_canvas, self.result_canvas):
             canvas.region_hovered.connect(self.region_panel.show_pointed)
@@ -265,10 +221,6 @@ class MainWindow(QMainWindow):
             regions = tuple(r for r in regions if (portrait.labels == r).any())
         self.session.apply_style(reference, regions)
 
-    def _give_regions_height(self, height: int) -> None:
-        total = sum(self.rooms.sizes())
-        self.rooms.setSizes([total - height, height])
-
     def _light(self, region: int) -> None:
         shown = region if region >= 0 else self.region_panel.solo
         for canvas in (self.layout_canvas, self.result_canvas):
@@ -298,9 +250,7 @@ class MainWindow(QMainWindow):
         if not self.files.may_go("before closing", self.close):
             event.ignore()
             return
-        self.settings.set_layout("window", self.saveGeometry())
-        self.settings.set_layout("views", self.views.saveState())
-        self.settings.set_layout("rooms", self.rooms.saveState())
+        self.rooms.save(self, self.settings)
         self.settings.sync()
         self.hold_keys.stop()
         self._slow.stop()

@@ -40,7 +40,7 @@ class RegionPanel(QFrame):
 
     region_hovered = pyqtSignal(int)  # region id under the pointer, -1 for none
     solo_changed = pyqtSignal(object)  # region id, or None
-    height_wanted = pyqtSignal(int)  # all rows were in view, and now take this height
+    height_wanted = pyqtSignal(int)  # what shows every row, at the present width
 
     def __init__(
         self,
@@ -101,7 +101,6 @@ class RegionPanel(QFrame):
         scroll.setWidget(self.grid)
         column.addWidget(scroll, 1)
         self.grid.reflowed.connect(self._fit_height)
-        self._fit_height()
 
     def _make_header(self) -> QWidget:
         header = QFrame()
@@ -241,11 +240,7 @@ class RegionPanel(QFrame):
             row.refresh_icons()
 
     def _fit_height(self) -> None:
-        """Never be higher than the rows: the pictures need the room more."""
-        complete = self.height() >= self.maximumHeight()
-        self.setMaximumHeight(HEADER + self.grid.content_height())
-        if complete:
-            self.height_wanted.emit(self.maximumHeight())
+        self.height_wanted.emit(HEADER + self.grid.content_height())
 
     # what it does
 

@@ -46,6 +46,7 @@ class RegionRow(QFrame):
         self.thumb.setFixedSize(THUMB, THUMB)
         self.source = ElidedLabel()
         self.source.setProperty("role", "dim")
+        self.source.setMinimumWidth(64)
         self.mix = self._make_mix()
         self.reset_button = self._make_button(f"Reset {region.title} to the portrait's own style")
         self.controls = (self.tick, self.lock, self.solo, self.mix, self.reset_button)
@@ -111,8 +112,8 @@ class RegionRow(QFrame):
         # as wide as with a mix to show, also while there is none: columns must not come and go
         width = super().minimumSizeHint().width()
         for control in (self.mix, self.reset_button):
-            width += 0 if control.isVisibleTo(self) else control.sizeHint().width()
-        return QSize(width + 24, HEIGHT)
+            width += 0 if control.isVisibleTo(self) else control.minimumWidth()
+        return QSize(width, HEIGHT)
 
     # what is shown
 

@@ -1,0 +1,60 @@
+"""The engine behind the window: loaded off its thread, once; a failure is a message and the work goes on."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sean_editor.document.portrait import Portrait
+from sean_editor.errors import UserError
+from sean_editor.gui.bridge import Bridge
+from sean_editor.gui.lazy_engine import LazyEngine
+from sean_editor.gui.main_window import MainWindow
+from sean_editor.gui.settings import Settings
+from sean_editor.session import EditorSession
+
+
+def test_it_is_loaded_once_by_whoever_needs_it(
+    tiny_checkpoint: Path, tmp_path: Path, faces: list[Portrait], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sean_editor.engine.style_bank.default_cache_dir", lambda: tmp_path)
+    labels: list[str] = []
+    engine = LazyEngine(tiny_checkpoint, "cpu", labels.append)
+    assert engine.device_label == "" and labels == []
+    threads = [threading.Thread(target=engine.encode, args=(f.image, f.labels)) for f in (faces[0], faces[1])]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(labels) == 1 and labels[0].startswith("CPU")
+    assert engine.checkpoint_name == "tiny.safetensors"
+
+
+def test_a_missing_model_fails_every_time_with_the_same_sentence(tmp_path: Path) -> None:
+    engine = LazyEngine(tmp_path / "none.safetensors", "cpu", lambda label: None)
+    for _ in range(2):
+        with pytest.raises(UserError, match=r"none\.safetensors"):
+            engine.encode(np.zeros((1, 1, 3), np.uint8), np.zeros((1, 1), np.uint8))
+
+
+def test_without_a_model_the_window_says_so_and_can_still_paint(
+    tmp_path: Path, own_settings: Settings, faces: list[Portrait], qtbot
+) -> None:
+    bridge = Bridge()
+    session = EditorSession(LazyEngine(tmp_path / "none.safetensors", "cpu", lambda label: None), bridge.post)
+    window = MainWindow(session, own_settings)
+    window.show()
+    session.open_portrait(faces[0])
+    qtbot.waitUntil(lambda: window.banner.kind == "error")
+    assert "none.safetensors" in window.banner.text
+    session.document.fill(128, 20, 14)
+    assert window.isWindowModified()
+    window.commands["export_result"].trigger()
+    assert "nothing to save yet" in window.banner.text
+    session.document.mark_saved()
+    window.close()
+    window.deleteLater()
+    bridge.close()
