@@ -17,6 +17,7 @@ from models.datasets.pairs import PairFolder
 from models.regions import RegionSet
 from models.sean.lookup import LayoutLevel, layout_level
 from models.sean.neighbourhoods import Neighbourhoods, find_neighbourhoods
+from models.training.augmentation import recolour_regions, shift_colours
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ class _Item:
 
 
 class BatchMaker:
-    """Draws random pairs from folders by share, mirrors half of them and shifts their colours a little.
+    """Draws random pairs from folders by share, mirrors half of them, recolours some regions and shifts
+    the colours of all a little; `jitter=0, recolour=0` leaves the colours alone.
 
     Pictures, and the neighbourhoods of each layout once met, stay in memory: 0.9 MB a pair at 256 x 256.
     """
@@ -48,8 +50,10 @@ class BatchMaker:
         regions: RegionSet,
         size: int,
         jitter: float = 0.15,
+        recolour: float = 0.3,
     ) -> None:
-        self.regions, self.size, self.jitter = regions, size, jitter
+        self.regions, self.size = regions, size
+        self.jitter, self.recolour = jitter, recolour
         self._pools = [[_Item(*folder.load(n, size), {}) for n in folder.names] for folder in folders]
         self._shares = np.array(shares, float) / np.sum(shares)
 
@@ -60,9 +64,10 @@ class BatchMaker:
         for _ in range(count):
             pool = self._pools[rng.choice(len(self._pools), p=self._shares)]
             item, mirrored = pool[rng.integers(len(pool))], bool(rng.random() < 0.5)
-            image = item.image[:, ::-1] if mirrored else item.image
-            images.append(self._shift_colours(image.astype(np.float32) / 127.5 - 1, rng))
             ids = self.regions.mirror(item.labels) if mirrored else item.labels
+            image = (item.image[:, ::-1] if mirrored else item.image).astype(np.float32) / 127.5 - 1
+            image = recolour_regions(image, ids, self.regions, rng, self.recolour)
+            images.append(shift_colours(image, rng, self.jitter))
             labels.append(ids)
             for h in heights:
                 parts[h].append(self._neighbourhoods(item, ids, h, mirrored))
@@ -78,14 +83,6 @@ class BatchMaker:
             step = self.size // height
             item.levels[key] = find_neighbourhoods(ids[::step, ::step], len(self.regions))
         return item.levels[key]
-
-    def _shift_colours(self, image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-        """Random gain per channel, contrast and offset for half the pictures; values stay in [-1, 1]."""
-        if rng.random() < 0.5:
-            return image
-        gain = 1 + self.jitter * rng.uniform(-1, 1) + self.jitter / 2 * rng.uniform(-1, 1, 3)
-        offset = self.jitter * rng.uniform(-1, 1)
-        return np.clip(image * gain.astype(np.float32) + np.float32(offset), -1, 1)
 
 
 class Prefetcher:

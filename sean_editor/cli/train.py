@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -97,17 +98,23 @@ def _train(args: argparse.Namespace) -> int:
     trainer = Trainer(config, plan, maker, CELEBAMASK_HQ, perceptual, choose_device(args.device))
     if args.resume:
         trainer.load(args.output)
+    signal.signal(signal.SIGTERM, _interrupt)
     threads = torch.get_num_threads()
     print(
         f"{sum(map(len, folders))} pairs, {len(held_out)} held out, {trainer.device}, {threads} threads",
         flush=True,
     )
     figures = run_training(
-        trainer, BatchMaker([held_out], [1.0], CELEBAMASK_HQ, plan.size, jitter=0), args.output
+        trainer, BatchMaker([held_out], [1.0], CELEBAMASK_HQ, plan.size, jitter=0, recolour=0), args.output
     )
     print("  ".join(f"held-out {k} {v:.3f}" for k, v in figures.items()))
     print(f"saved {args.output / 'generator.safetensors'}")
     return 0
+
+
+def _interrupt(*_: object) -> None:
+    """Being told to stop is like Ctrl+C: the run saves its state and ends."""
+    raise KeyboardInterrupt
 
 
 def _split(folder: PairFolder) -> tuple[PairFolder, PairFolder]:
