@@ -205,8 +205,12 @@ class MainWindow(QMainWindow):
         self.result_canvas.set_images(self.session.result, original)
 
     def _show_failure(self, message: str) -> None:
-        self._slow.stop()
+        for timer in (self._slow, self._reading):
+            timer.stop()
         self.result_panel.show_state("")
+        self.gallery.show_progress(0, 0, visible=False)
+        if not self.status.device_known:
+            self.status.show_no_device()
         self.banner.show_error(message)
 
     # what the panels announce

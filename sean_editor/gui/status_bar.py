@@ -87,6 +87,10 @@ class StatusBar(QFrame):
         self.device.setText(text or "Loading…")
         self.device_known = bool(text)
 
+    def show_no_device(self) -> None:
+        """The model could not be loaded."""
+        self.device.setText("No model")
+
     def set_time(self, text: str) -> None:
         """How long the last render took, or what is awaited."""
         self.time.setText(text)

@@ -50,6 +50,7 @@ def test_without_a_model_the_window_says_so_and_can_still_paint(
     session.open_portrait(faces[0])
     qtbot.waitUntil(lambda: window.banner.kind == "error")
     assert "none.safetensors" in window.banner.text
+    assert window.status.device.text() == "No model" and window.gallery.progress.isHidden()
     session.document.fill(128, 20, 14)
     assert window.isWindowModified()
     window.commands["export_result"].trigger()
