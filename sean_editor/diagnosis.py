@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sean_editor import __version__
+from sean_editor.checkpoints import CHECKPOINTS, DEFAULT_CHECKPOINT
 from sean_editor.display import NO_DISPLAY, check_display, find_display, uses_x11
 from sean_editor.errors import UserError
 from sean_editor.system_libraries import ALWAYS, FOR_A_WINDOW, explain, install_command, missing_packages
 
 ROOT = Path(__file__).resolve().parents[1]
-CHECKPOINTS = ROOT / "checkpoints"
-DEFAULT_CHECKPOINT = "compact-256.safetensors"
 PACKAGES = {
     "torch": "torch",
     "PyQt5": "PyQt5.QtWidgets",
@@ -115,8 +114,8 @@ def display() -> Finding:
 
 def checkpoints() -> Iterator[Finding]:
     """The weights files in checkpoints/ with size and kind."""
-    if not (CHECKPOINTS / DEFAULT_CHECKPOINT).is_file():
-        text = f"{DEFAULT_CHECKPOINT} is not in checkpoints/. Get it back with: git checkout checkpoints"
+    if not (CHECKPOINTS / DEFAULT_CHECKPOINT.name).is_file():
+        text = f"{DEFAULT_CHECKPOINT.name} is not in checkpoints/. Get it back with: git checkout checkpoints"
         yield Finding("Checkpoint", text, needed=True)
     for path in sorted(CHECKPOINTS.glob("*")):
         if path.suffix in (".safetensors", ".pth"):
@@ -131,7 +130,7 @@ def _checkpoint(path: Path) -> Finding:
         from models.sean import CheckpointError, load_generator
     except (ImportError, OSError):
         return Finding("Checkpoint", f"{size}, kind unknown as long as torch cannot be imported")
-    is_default = path.name == DEFAULT_CHECKPOINT
+    is_default = path.name == DEFAULT_CHECKPOINT.name
     try:
         generator = load_generator(path)
     except CheckpointError as error:

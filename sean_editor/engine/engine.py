@@ -10,15 +10,13 @@ import numpy as np
 import torch
 
 from models.sean import CheckpointError, load_generator
+from sean_editor.checkpoints import DEFAULT_CHECKPOINT
 from sean_editor.engine.allocator import keep_memory
 from sean_editor.engine.device import choose_device, describe_device
 from sean_editor.engine.noise import noise_maps
 from sean_editor.engine.renderer import Renderer
 from sean_editor.engine.style_bank import StyleBank, StyleMatrix
 from sean_editor.errors import UserError
-
-CHECKPOINTS = Path(__file__).parents[2] / "checkpoints"
-DEFAULT_CHECKPOINT = CHECKPOINTS / "compact-256.safetensors"
 
 
 class Engine:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sean_editor import diagnosis
+from sean_editor.checkpoints import DEFAULT_CHECKPOINT
 from sean_editor.diagnosis import Finding
 
 
@@ -16,7 +17,7 @@ def weights(checkpoint: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     """A folder of checkpoints that holds the default one."""
     folder = tmp_path / "checkpoints"
     folder.mkdir()
-    shutil.copy(checkpoint, folder / diagnosis.DEFAULT_CHECKPOINT)
+    shutil.copy(checkpoint, folder / DEFAULT_CHECKPOINT.name)
     monkeypatch.setattr(diagnosis, "CHECKPOINTS", folder)
     return folder
 
@@ -26,7 +27,7 @@ def test_this_machine_is_well(run, weights: Path, own_cache: Path, monkeypatch: 
     outcome = run("doctor")
     assert outcome.status == 0, outcome.out
     assert "a window opens" in outcome.out
-    assert f"{diagnosis.DEFAULT_CHECKPOINT}, " in outcome.out and "(the default)" in outcome.out
+    assert f"{DEFAULT_CHECKPOINT.name}, " in outcome.out and "(the default)" in outcome.out
     assert any(kind in outcome.out for kind in ("CPU, ", "CUDA, ", "MPS"))
     assert str(own_cache / "styles") in outcome.out
     assert not [line for line in outcome.out.splitlines() if line.startswith("!")]
@@ -52,7 +53,7 @@ def test_checkpoints_are_told_apart(weights: Path) -> None:
 
 
 def test_the_default_checkpoint_is_needed(weights: Path) -> None:
-    default = weights / diagnosis.DEFAULT_CHECKPOINT
+    default = weights / DEFAULT_CHECKPOINT.name
     default.write_bytes(b"damaged")
     assert [finding.needed for finding in diagnosis.checkpoints()] == [True]
     default.unlink()

@@ -1,0 +1,29 @@
+"""`python main.py benchmark` on the tiny network: every edit measured, and the pictures agree."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+
+def test_json_has_every_edit(run, checkpoint: Path) -> None:
+    outcome = run("benchmark", "--checkpoint", checkpoint, "--rounds", 1, "--json")
+    assert outcome.status == 0, outcome.err
+    results = json.loads(outcome.out)["results"]
+    assert [(row["model"], row["edit"]) for row in results] == [
+        ("tiny", edit) for edit in ("open", "swap", "stroke")
+    ]
+    assert all(row["reference_ms"] > 0 and row["engine_ms"] > 0 for row in results)
+    assert all(row["max_difference"] < 1e-4 for row in results)
+
+
+def test_a_table_for_people(run, checkpoint: Path) -> None:
+    outcome = run("benchmark", "--checkpoint", checkpoint, "--rounds", 1)
+    assert outcome.status == 0, outcome.err
+    for edit in ("new image", "style swap", "1 % brush stroke"):
+        assert edit in outcome.out
+
+
+def test_missing_weights(run) -> None:
+    outcome = run("benchmark", "--checkpoint", "none.pth")
+    assert outcome.status == 1 and "none.pth" in outcome.err
