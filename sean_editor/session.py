@@ -168,10 +168,10 @@ class EditorSession:
         )
 
     def _encoded(self, done: TaskResult) -> None:
-        if done.error is not None:
-            self.failed.emit(done.error)
-            return
         reference = self._references.get(str(done.key))
+        if done.error is not None:
+            self._not_encoded(reference, done.error)
+            return
         if reference is not None:
             self._references[reference.id] = replace(reference, matrix=done.value)
             self.reference_ready.emit(reference.id)
@@ -180,6 +180,14 @@ class EditorSession:
             self.request_render()
         elif self.document is not None and done.key in self.document.styles.sources():
             self.request_render()
+
+    def _not_encoded(self, reference: Reference | None, error: str) -> None:
+        """A reference without styles is of no use: it goes, and the message says whose it was."""
+        if reference is not None:
+            del self._references[reference.id]
+            self.references_changed.emit()
+            error = f"{reference.portrait.name} was left out of the references. {error}"
+        self.failed.emit(error)
 
     # threads
 

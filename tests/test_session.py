@@ -162,6 +162,23 @@ def test_removing_a_reference_gives_back_the_own_style(session: EditorSession) -
     assert session.references == []
 
 
+def test_a_reference_that_cannot_be_encoded_is_left_out_by_name(
+    session: EditorSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(session)
+    said: list[str] = []
+    session.failed.connect(said.append)
+
+    def fail(*_: object) -> None:
+        raise MemoryError("out of memory")
+
+    monkeypatch.setattr(session.engine, "encode", fail)
+    session.add_reference(face("Dot", 9))
+    assert session.wait_until_idle()
+    assert [r.portrait.name for r in session.references] == ["Ben"]
+    assert len(said) == 1 and said[0].startswith("Dot was left out") and "out of memory" in said[0]
+
+
 def test_a_second_portrait_replaces_the_first(session: EditorSession) -> None:
     opened(session)
     session.apply_style(session.references[0].id, [13])
