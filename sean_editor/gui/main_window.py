@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt5.QtCore import Qt, QTimer
-from PyQt5.QtGui import QCloseEvent, QKeyEvent
+from PyQt5.QtCore import QSize, Qt, QTimer
+from PyQt5.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PyQt5.QtWidgets import QMainWindow
 
 from models.regions import CELEBAMASK_HQ, RegionSet
@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self._connect_panels()
         self._connect_session()
         self.appearance.restore()
-        self.resize(1280, 800)
+        self.resize(QSize(1280, 800).boundedTo(QGuiApplication.primaryScreen().availableSize()))
         self.rooms.restore(self, settings)
         self._show_document()
         self._show_references()
