@@ -3,11 +3,109 @@
 from __future__ import annotations
 
 import argparse
+import json
+import platform
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from models.sean import SEANGenerator
+    from sean_editor.engine.benchmark import Measurement
+
+_PORTRAITS = 3
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    pass
+    parser.add_argument(
+        "--full", action="store_true", help="also the full-size network, with made-up weights (minutes)"
+    )
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("--rounds", type=_count, metavar="N", help="repetitions (default: 9, full size 3)")
+    parser.add_argument("--checkpoint", type=Path, help="weights file (default: the shipped model)")
+    parser.add_argument("--device", default="auto", help="auto, cuda, mps or cpu")
 
 
 def run(args: argparse.Namespace) -> int:
+    from sean_editor.engine.benchmark import EDITS
+    from sean_editor.engine.device import choose_device, describe_device
+
+    device = choose_device(args.device)
+    if not args.json:
+        print(f"256 x 256, {describe_device(device)}. Median milliseconds; the edit's exact picture.\n")
+        print(f"{'model':30}{'edit':20}{'reference':>10}{'engine':>10}{'times':>8}{'draft':>8}")
+    results = []
+    for measured in _measurements(args):
+        results.append(measured)
+        if not args.json:
+            draft = "" if measured.draft_ms is None else f"{measured.draft_ms:.0f}"
+            print(
+                f"{measured.model:30}{EDITS[measured.edit]:20}{measured.reference_ms:10.0f}"
+                f"{measured.engine_ms:10.0f}{measured.speedup:8.1f}{draft:>8}",
+                flush=True,
+            )
+    if args.json:
+        print(json.dumps({"results": [_row(one) for one in results], **_machine(args.device)}, indent=1))
+    else:
+        worst = max(one.max_difference for one in results)
+        print(f"\nLargest difference between the two pictures: {worst:.1e} of values in -1..1.")
+        print("Draft: a stroke while the brush is down, computed around it only.")
     return 0
+
+
+def _measurements(args: argparse.Namespace) -> Iterator[Measurement]:
+    from sean_editor.engine.benchmark import measure
+    from sean_editor.engine.device import choose_device
+    from sean_editor.photo import load_portrait, shipped_portraits
+
+    portraits = [load_portrait(path) for path in shipped_portraits()[:_PORTRAITS]]
+    samples = [(portrait.image, portrait.labels) for portrait in portraits]
+    device = choose_device(args.device)
+    for name, generator, rounds in _models(args):
+        yield from measure(generator, name, samples, device, args.rounds or rounds)
+
+
+def _models(args: argparse.Namespace) -> Iterator[tuple[str, SEANGenerator, int]]:
+    from models.sean import CheckpointError, SEANConfig, load_generator
+    from models.sean.filled import filled_generator
+    from sean_editor.engine.engine import DEFAULT_CHECKPOINT
+    from sean_editor.errors import UserError
+
+    path = args.checkpoint or DEFAULT_CHECKPOINT
+    try:
+        yield path.stem, load_generator(path), 9
+    except CheckpointError as error:
+        raise UserError(str(error)) from error
+    if args.full:
+        yield "full size, filled weights", filled_generator(SEANConfig.paper()), 3
+
+
+def _row(measured: Measurement) -> dict[str, object]:
+    return {**asdict(measured), "speedup": round(measured.speedup, 2)}
+
+
+def _machine(device: str) -> dict[str, object]:
+    import torch
+
+    from sean_editor import __version__
+    from sean_editor.engine.device import choose_device, describe_device
+
+    return {
+        "size": 256,
+        "device": describe_device(choose_device(device)),
+        "threads": torch.get_num_threads(),
+        "versions": {
+            "sean-editor": __version__,
+            "torch": torch.__version__,
+            "python": platform.python_version(),
+            "system": platform.platform(),
+        },
+    }
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return value

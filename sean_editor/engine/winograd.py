@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 _TILES = 128  # tiles transformed at a time: their values stay in the processor's cache
@@ -33,9 +32,12 @@ def winograd_weight(weight: Tensor) -> Tensor:
 
 def winograd_conv(x: Tensor, matrices: Tensor, bias: Tensor | None) -> Tensor:
     """x [h, w, in], zero padded by one pixel -> [h, w, out]."""
-    h, w, _ = x.shape
+    h, w, channels = x.shape
     down, across = -(-h // 4), -(-w // 4)  # tiles of 4 x 4 results; the last may hang over
-    padded = F.pad(x, (0, 0, 1, 1 + 4 * across - w, 1, 1 + 4 * down - h))
+    padded = x.new_empty(4 * down + 2, 4 * across + 2, channels)
+    padded[1 : h + 1, 1 : w + 1] = x
+    for edge in (padded[:1], padded[h + 1 :], padded[:, :1], padded[:, w + 1 :]):
+        edge.zero_()
     result = x.new_empty(4 * down, 4 * across, matrices.shape[2])
     step = max(_TILES // across, 1)
     for top in range(0, down, step):

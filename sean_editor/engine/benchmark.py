@@ -1,0 +1,141 @@
+"""How long an edit takes: the plain network against the engine, side by side in one run."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from models.sean.generator import SEANGenerator
+from sean_editor.engine.allocator import keep_memory
+from sean_editor.engine.noise import noise_maps
+from sean_editor.engine.renderer import Renderer
+
+EDITS = {"open": "new image", "swap": "style swap", "stroke": "1 % brush stroke"}
+_STROKE_SHARE = 0.01
+_REGION = 13  # hair: a large region, so an honest one
+
+Sample = tuple[np.ndarray, np.ndarray]
+"""Image uint8 [H, W, 3] and label map uint8 [H, W]."""
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """Median milliseconds of one edit, and the largest difference of the two pictures (values in [-1, 1])."""
+
+    model: str
+    edit: str
+    reference_ms: float
+    engine_ms: float
+    max_difference: float
+    draft_ms: float | None = None
+    """A stroke while the brush is down, when only a window around it is computed; not exact."""
+
+    @property
+    def speedup(self) -> float:
+        return self.reference_ms / self.engine_ms
+
+
+def measure(
+    generator: SEANGenerator, model: str, samples: Sequence[Sample], device: torch.device, rounds: int
+) -> Iterator[Measurement]:
+    """Times each edit of EDITS `rounds` times, after one for warmth, on at least two portraits of one size.
+
+    Both sides take turns, so that what else the machine does falls on both.
+    """
+    keep_memory()
+    bench = _Bench(generator.to(device), samples, device)
+    for edit in EDITS:
+        times: dict[str, list[float]] = {"reference": [], "engine": [], "draft": []}
+        worst = 0.0
+        for number in range(rounds + 1):
+            plain, fast, draft = getattr(bench, edit)(number)
+            reference, picture = bench.time(times["reference"], plain), bench.time(times["engine"], fast)
+            worst = max(worst, float(np.abs(reference - picture).max()))
+            if draft is not None:
+                bench.time(times["draft"], draft)
+        medians = {side: statistics.median(values[1:]) for side, values in times.items() if values}
+        yield Measurement(model, edit, medians["reference"], medians["engine"], worst, medians.get("draft"))
+
+
+Work = Callable[[], np.ndarray]
+
+
+class _Bench:
+    """Prepares each edit; only the returned functions are timed: (reference, engine, draft or None)."""
+
+    def __init__(self, generator: SEANGenerator, samples: Sequence[Sample], device: torch.device) -> None:
+        self._generator, self._device, self._samples = generator, device, samples
+        height, width = samples[0][1].shape
+        maps = noise_maps(generator, height, width)
+        self._noise = {key: value.to(device) for key, value in maps.items()}
+        self._renderer = Renderer(generator, device, size=height)
+        self._codes = [self._encode(*sample) for sample in samples]
+
+    def open(self, number: int) -> tuple[Work, Work, Work | None]:
+        """Another portrait each time: its style matrix, then its picture."""
+        image, labels = self._samples[number % len(self._samples)]
+        self._renderer.render(*self._state(number + 1))
+        return (
+            lambda: self._plain(labels, self._encode(image, labels)),
+            lambda: self._renderer.render(labels, self._encode(image, labels)),
+            None,
+        )
+
+    def swap(self, number: int) -> tuple[Work, Work, Work | None]:
+        """One portrait, whose hair wears one style after the other."""
+        labels, codes = self._state(0)
+        codes = codes.copy()
+        codes[_REGION] = self._codes[1][_REGION] * (1 + number / 10)
+        return lambda: self._plain(labels, codes), lambda: self._renderer.render(labels, codes), None
+
+    def stroke(self, number: int) -> tuple[Work, Work, Work | None]:
+        """A round dab of hair, each time in another place."""
+        labels, codes = self._state(0)
+        before = labels
+        labels, dabbed = _dab(labels, number), _dab(labels, number + 0.5)
+        self._renderer.render(before, codes)
+        return (
+            lambda: self._plain(labels, codes),
+            lambda: self._renderer.render(labels, codes),
+            lambda: self._renderer.render(dabbed, codes, draft=True),
+        )
+
+    def time(self, times: list[float], work: Work) -> np.ndarray:
+        """Run `work` and note its milliseconds. A picture on the CPU waits for the device by itself."""
+        start = time.perf_counter()
+        result = work()
+        times.append((time.perf_counter() - start) * 1e3)
+        return result
+
+    def _state(self, number: int) -> tuple[np.ndarray, np.ndarray]:
+        number %= len(self._samples)
+        return self._samples[number][1], self._codes[number]
+
+    def _layout(self, labels: np.ndarray) -> Tensor:
+        return torch.from_numpy(labels.astype(np.int64))[None].to(self._device)
+
+    @torch.inference_mode()
+    def _encode(self, image: np.ndarray, labels: np.ndarray) -> np.ndarray:
+        picture = torch.from_numpy(image.astype(np.float32) / 127.5 - 1).permute(2, 0, 1)[None]
+        return self._generator.encode(picture.to(self._device), self._layout(labels))[0].cpu().numpy()
+
+    @torch.inference_mode()
+    def _plain(self, labels: np.ndarray, codes: np.ndarray) -> np.ndarray:
+        styles = torch.from_numpy(codes)[None].to(self._device)
+        return self._generator(self._layout(labels), styles, noise=self._noise)[0].cpu().numpy()
+
+
+def _dab(labels: np.ndarray, position: float) -> np.ndarray:
+    """The layout with a disc of hair over a hundredth of it; `position` moves it about the middle."""
+    height, width = labels.shape
+    angle = 2.4 * position
+    y, x = height * (0.5 + 0.25 * np.sin(angle)), width * (0.5 + 0.25 * np.cos(angle))
+    rows, columns = np.ogrid[:height, :width]
+    disc = (rows - y) ** 2 + (columns - x) ** 2 <= _STROKE_SHARE * height * width / np.pi
+    return np.where(disc, np.uint8(_REGION), labels)
