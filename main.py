@@ -1,4 +1,4 @@
-"""SEAN Editor: `python main.py` opens the editor; `python main.py --help` lists what works without a window."""
+"""SEAN Editor: `python main.py` opens the editor, `python main.py --help` lists all that it can do."""
 
 from sean_editor.cli.main import main
 

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 
 class UserError(Exception):
-    """Something a person can put right. The message names the file (if any) and the remedy, in one or two sentences."""
+    """Something a person can put right. The message names the file (if any) and the remedy in a sentence."""
