@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from PyQt5.QtCore import QSettings
 from PyQt5.QtWidgets import QApplication
-from sean_editor.engine.engine import Engine
-from sean_editor.session import EditorSession
 
 from sean_editor.document.portrait import Portrait
+from sean_editor.engine.engine import Engine
 from sean_editor.gui import file_commands
 from sean_editor.gui.app import make_application
 from sean_editor.gui.bridge import Bridge
@@ -19,6 +18,7 @@ from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.settings import Settings
 from sean_editor.gui.theme import theme
 from sean_editor.photo.portraits import load_portrait, shipped_portraits
+from sean_editor.session import EditorSession
 
 
 @pytest.fixture(autouse=True)
