@@ -23,6 +23,6 @@ def noise_maps(generator: SEANGenerator, height: int, width: int, seed: int = 0)
         rows, columns = rows * up, columns * up
         for part in ("ace_0", "ace_1", "ace_s") if block.learned_shortcut else ("ace_0", "ace_1"):
             key = f"{name}.{part}"
-            source = torch.Generator().manual_seed((seed << 32) + zlib.crc32(key.encode()))
+            source = torch.Generator().manual_seed(zlib.crc32(f"{seed}/{key}".encode()))
             maps[key] = torch.randn(1, 1, rows, columns, generator=source)
     return maps

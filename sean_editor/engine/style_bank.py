@@ -112,7 +112,7 @@ class StyleBank:
     def _read(self, key: str) -> StyleMatrix | None:
         path = self._directory / f"{key}.npz"
         try:
-            with np.load(path, allow_pickle=False) as stored:
+            with path.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
                 matrix = freeze(stored["codes"], stored["present"])
         except _DAMAGE:
             return None

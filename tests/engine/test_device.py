@@ -1,0 +1,55 @@
+"""Devices: the fastest there is, or the one asked for, or a sentence about why not."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from sean_editor.engine.device import choose_device, describe_device
+from sean_editor.errors import UserError
+
+
+@pytest.fixture
+def machine(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The accelerators that torch finds; empty unless a test adds some."""
+    found: set[str] = set()
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: "cuda" in found)
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 2)
+    monkeypatch.setattr(torch.cuda, "get_device_name", lambda _: "Fast One")
+    monkeypatch.setattr(torch.backends.mps, "is_available", lambda: "mps" in found)
+    return found
+
+
+def test_auto_takes_the_fastest(machine: set[str]) -> None:
+    assert choose_device().type == "cpu"
+    machine.add("mps")
+    assert choose_device("auto").type == "mps"
+    machine.add("cuda")
+    assert choose_device("auto").type == "cuda"
+    assert choose_device("cpu").type == "cpu"
+    assert choose_device("cuda:1").index == 1
+
+
+@pytest.mark.parametrize("name", ["cuda", "mps", "cuda:0"])
+def test_what_is_not_there(machine: set[str], name: str) -> None:
+    with pytest.raises(UserError, match="not available"):
+        choose_device(name)
+
+
+@pytest.mark.parametrize("name", ["gpu", "", "cuda:x", "cpu:-1"])
+def test_what_is_no_device(machine: set[str], name: str) -> None:
+    with pytest.raises(UserError, match="no device called"):
+        choose_device(name)
+
+
+def test_one_card_too_far(machine: set[str]) -> None:
+    machine.add("cuda")
+    with pytest.raises(UserError, match="not available"):
+        choose_device("cuda:2")
+
+
+def test_words_for_the_status_line(machine: set[str]) -> None:
+    threads = torch.get_num_threads()
+    assert describe_device(torch.device("cpu")) == f"CPU, {threads} thread" + "s" * (threads != 1)
+    assert describe_device(torch.device("cuda")) == "CUDA, Fast One"
+    assert describe_device(torch.device("mps")) == "Apple GPU (MPS)"

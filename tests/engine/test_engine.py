@@ -1,0 +1,89 @@
+"""The engine as others use it: a weights file in, style matrices and pictures out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from models.sean import SEANGenerator, save_generator
+from sean_editor.engine.benchmark import EDITS, measure
+from sean_editor.engine.engine import Engine
+from sean_editor.errors import UserError
+
+Make = Callable[..., np.ndarray]
+
+
+@pytest.fixture(scope="module")
+def weights(tiny: SEANGenerator, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("weights") / "tiny.safetensors"
+    save_generator(tiny, path, half=False)
+    return path
+
+
+@pytest.fixture(scope="module")
+def engine(weights: Path) -> Engine:
+    return Engine(weights, "cpu", weights.parent / "cache")
+
+
+@pytest.fixture
+def image(rng: np.random.Generator) -> np.ndarray:
+    return rng.integers(0, 256, (64, 64, 3)).astype(np.uint8)
+
+
+def test_pictures_are_the_networks(engine: Engine, image: np.ndarray, make_layout: Make) -> None:
+    labels = make_layout()
+    matrix = engine.encode(image, labels)
+    assert np.array_equal(matrix.present, np.bincount(labels.ravel(), minlength=19) > 0)
+    assert np.array_equal(np.any(matrix.codes, axis=1), matrix.present)
+    picture, expected = engine.render(labels, matrix.codes), engine.reference_render(labels, matrix.codes)
+    assert picture.shape == (64, 64, 3) and picture.dtype == np.uint8
+    assert np.abs(engine.render_float(labels, matrix.codes) - expected).max() < 1e-4
+    assert np.abs(picture.transpose(2, 0, 1) - (expected + 1) * 127.5).max() < 0.52
+
+
+def test_noise_can_be_switched_off(weights: Path, make_layout: Make, make_styles: Make) -> None:
+    quiet = Engine(weights, "cpu", weights.parent / "cache", noise=False)
+    labels, styles = make_layout(), make_styles()
+    picture = quiet.render_float(labels, styles)
+    assert np.abs(picture - quiet.reference_render(labels, styles)).max() < 1e-4
+    loud = Engine(weights, "cpu", weights.parent / "cache").render_float(labels, styles)
+    assert np.abs(picture - loud).max() > 1e-3
+
+
+def test_what_it_says_about_itself(engine: Engine) -> None:
+    assert engine.checkpoint_name == "tiny.safetensors"
+    assert engine.device_label.startswith("CPU")
+    assert engine.size == 256
+
+
+def test_a_matrix_belongs_to_its_weights(
+    engine: Engine, tiny: SEANGenerator, image: np.ndarray, make_layout: Make, tmp_path: Path
+) -> None:
+    labels = make_layout()
+    other = tmp_path / "tiny.safetensors"  # the same name, other content
+    save_generator(tiny, other, half=True)
+    again = Engine(other, "cpu", tmp_path)
+    assert engine.bank.key(image, labels) != again.bank.key(image, labels)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not weights"])
+def test_weights_that_cannot_be_used(content: bytes | None, tmp_path: Path) -> None:
+    path = tmp_path / "weights.safetensors"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(UserError, match="weights"):
+        Engine(path, "cpu", tmp_path)
+
+
+def test_the_benchmark_measures_every_edit(tiny: SEANGenerator, image: np.ndarray, make_layout: Make) -> None:
+    samples = [(image, make_layout()), (image[::-1].copy(), make_layout())]
+    found = list(measure(tiny, "tiny", samples, torch.device("cpu"), rounds=1))
+    assert [one.edit for one in found] == list(EDITS)
+    for one in found:
+        assert one.model == "tiny" and one.max_difference < 1e-4
+        assert one.reference_ms > 0 and one.engine_ms > 0 and one.speedup > 0
+        assert (one.draft_ms is not None) == (one.edit == "stroke")

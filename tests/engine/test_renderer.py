@@ -1,0 +1,198 @@
+"""The engine's pictures are the network's pictures: after any edits, whatever is kept in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+import torch
+
+from models.sean import SEANConfig, SEANGenerator
+from models.sean.filled import filled_generator
+from sean_editor.engine.noise import noise_maps
+from sean_editor.engine.renderer import Renderer
+from sean_editor.engine.window import DRAFT_FROM, draft_window
+
+Make = Callable[..., np.ndarray]
+TOLERANCE = 1e-4
+
+
+def reference(
+    generator: SEANGenerator, labels: np.ndarray, styles: np.ndarray, seed: int | None = 0
+) -> np.ndarray:
+    noise = False if seed is None else noise_maps(generator, *labels.shape, seed)
+    with torch.inference_mode():
+        layout = torch.from_numpy(labels.astype(np.int64))[None]
+        return generator(layout, torch.from_numpy(styles)[None], noise=noise)[0].numpy()
+
+
+def assert_exact(
+    renderer: Renderer, generator: SEANGenerator, labels: np.ndarray, styles: np.ndarray
+) -> None:
+    picture, expected = renderer.render(labels, styles), reference(generator, labels, styles)
+    assert picture.shape == (3, *labels.shape) and picture.dtype == np.float32
+    assert expected.std() > 0.01  # a flat picture would agree with anything
+    assert np.abs(picture - expected).max() < TOLERANCE
+
+
+def dabbed(labels: np.ndarray, region: int, y: int, x: int, size: int = 9) -> np.ndarray:
+    labels = labels.copy()
+    labels[y : y + size, x : x + size] = region
+    return labels
+
+
+@pytest.mark.parametrize("name", ["tiny", "full_rank", "compact"])
+def test_a_whole_session_of_edits_is_exact(
+    name: str, request: pytest.FixtureRequest, make_layout: Make, make_styles: Make
+) -> None:
+    generator = request.getfixturevalue(name)
+    renderer = Renderer(generator)
+    labels, styles = make_layout(), make_styles()
+    assert_exact(renderer, generator, labels, styles)
+    styles = styles.copy()
+    styles[[1, 13]] = make_styles()[[1, 13]]  # a swap of two regions
+    assert_exact(renderer, generator, labels, styles)
+    labels = dabbed(labels, 14, 20, 30)  # strokes: inside, at the edge, of a region not seen before
+    assert_exact(renderer, generator, labels, styles)
+    labels = dabbed(labels, 3, 58, 0)
+    styles = styles.copy()
+    styles[3] = make_styles()[3]  # together with a swap
+    assert_exact(renderer, generator, labels, styles)
+    assert_exact(renderer, generator, make_layout(), styles)  # another layout
+    assert_exact(renderer, generator, labels, make_styles(6))  # a style per block
+    six = make_styles(6)
+    six[:, 0] = styles[0]
+    assert_exact(renderer, generator, labels, six)
+
+
+def test_other_sizes_follow_each_other(tiny: SEANGenerator, make_layout: Make, make_styles: Make) -> None:
+    renderer, styles = Renderer(tiny), make_styles()
+    for height, width in ((64, 64), (96, 32), (32, 128), (64, 64)):
+        assert_exact(renderer, tiny, make_layout(height, width), styles)
+
+
+def test_a_style_set_before_its_region_is_painted_counts(tiny: SEANGenerator, make_styles: Make) -> None:
+    renderer, styles = Renderer(tiny), make_styles()
+    labels = np.ones((64, 64), np.uint8)
+    renderer.render(labels, make_styles())
+    renderer.render(labels, styles)  # region 13 is nowhere to be seen: nothing to compute yet
+    assert_exact(renderer, tiny, dabbed(labels, 13, 10, 10, 30), styles)
+
+
+def test_noise_follows_its_seed(tiny: SEANGenerator, make_layout: Make, make_styles: Make) -> None:
+    labels, styles = make_layout(), make_styles()
+    pictures = {seed: Renderer(tiny, seed=seed).render(labels, styles) for seed in (0, 1, None)}
+    assert np.array_equal(pictures[0], Renderer(tiny, seed=0).render(labels, styles))
+    for seed, picture in pictures.items():
+        assert np.abs(picture - reference(tiny, labels, styles, seed)).max() < TOLERANCE
+    assert np.abs(pictures[0] - pictures[1]).max() > 0.01
+    assert np.abs(pictures[0] - pictures[None]).max() > 0.01
+
+
+def test_a_layout_of_pure_noise_still_renders(
+    tiny: SEANGenerator, rng: np.random.Generator, make_styles: Make
+) -> None:
+    renderer, styles = Renderer(tiny), make_styles()
+    labels = rng.integers(0, 19, (96, 96)).astype(np.uint8)  # every patch is distinct: more than one chunk
+    assert_exact(renderer, tiny, labels, styles)
+    assert_exact(renderer, tiny, dabbed(labels, 1, 40, 40), styles)
+
+
+def test_a_draft_is_right_where_it_matters(
+    compact: SEANGenerator, make_layout: Make, make_styles: Make
+) -> None:
+    renderer, labels, styles = Renderer(compact), make_layout(128, 128), make_styles()
+    before = renderer.render(labels, styles)
+    painted = dabbed(labels, 13, 60, 60)
+    draft = renderer.render(painted, styles, draft=True)
+    expected = reference(compact, painted, styles)
+    inside = np.s_[:, 60:69, 60:69]
+    assert np.abs(expected - before)[inside].mean() > 0.02
+    assert np.abs(draft - expected)[inside].mean() < 0.35 * np.abs(expected - before)[inside].mean()
+    assert np.array_equal(draft[:, :32], before[:, :32])  # far away nothing moved
+    assert_exact(renderer, compact, painted, styles)  # and the next full picture is exact
+
+
+def test_a_draft_computes_its_window_exactly_given_the_blocks_below(
+    compact: SEANGenerator, make_layout: Make, make_styles: Make
+) -> None:
+    renderer, labels, styles = Renderer(compact), make_layout(128, 128), make_styles()
+    # an edit that the blocks below cannot see: no pixel of 1/8 of the resolution or coarser is touched
+    painted = labels.copy()
+    painted[61:64, 61:64] = 13
+    renderer.render(labels, styles)
+    assert DRAFT_FROM == 3
+    draft = renderer.render(painted, styles, draft=True)
+    window = np.s_[:, 48:80, 48:80]
+    assert np.abs(draft - reference(compact, painted, styles))[window].max() < TOLERANCE
+
+
+def test_a_draft_with_another_style_or_a_large_change_is_exact(
+    tiny: SEANGenerator, make_layout: Make, make_styles: Make
+) -> None:
+    renderer, labels, styles = Renderer(tiny), make_layout(), make_styles()
+    expected = reference(tiny, labels, styles)
+    assert (
+        np.abs(renderer.render(labels, styles, draft=True) - expected).max() < TOLERANCE
+    )  # nothing to build on
+    labels, styles = dabbed(labels, 13, 30, 30), make_styles()
+    difference = renderer.render(labels, styles, draft=True) - reference(tiny, labels, styles)
+    assert np.abs(difference).max() < TOLERANCE
+    labels = dabbed(labels, 1, 0, 0, 50)
+    difference = renderer.render(labels, styles, draft=True) - reference(tiny, labels, styles)
+    assert np.abs(difference).max() < TOLERANCE
+
+
+def test_an_error_in_between_does_no_harm(
+    tiny: SEANGenerator, make_layout: Make, make_styles: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renderer, labels, styles = Renderer(tiny), make_layout(), make_styles()
+    renderer.render(labels, styles)
+    with monkeypatch.context() as broken:
+        broken.setattr("sean_editor.engine.renderer.upsampled", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            renderer.render(dabbed(labels, 5, 5, 5), make_styles())
+    assert_exact(renderer, tiny, labels, styles)
+
+
+@pytest.mark.parametrize(
+    ("labels", "styles", "words"),
+    [
+        (np.zeros((60, 64), np.uint8), np.zeros((19, 512)), "multiples of 32"),
+        (np.zeros((0, 64), np.uint8), np.zeros((19, 512)), "multiples of 32"),
+        (np.full((64, 64), 19, np.uint8), np.zeros((19, 512)), "0..18"),
+        (np.zeros((64, 64), np.uint8), np.zeros((5, 19, 512)), "styles are"),
+        (np.zeros((64, 64), np.uint8), np.full((19, 512), np.nan), "not finite"),
+    ],
+)
+def test_what_does_not_fit_is_said(
+    tiny: SEANGenerator, labels: np.ndarray, styles: np.ndarray, words: str
+) -> None:
+    with pytest.raises(ValueError, match=words):
+        Renderer(tiny).render(labels, styles.astype(np.float32))
+
+
+def test_bfloat16_is_close(compact: SEANGenerator, make_layout: Make, make_styles: Make) -> None:
+    labels, styles = make_layout(), make_styles()
+    picture = Renderer(compact, dtype=torch.bfloat16).render(labels, styles)
+    assert np.abs(picture - reference(compact, labels, styles)).mean() < 0.02
+
+
+def test_no_window_for_what_is_not_a_small_edit() -> None:
+    from sean_editor.engine.layout_cache import Change
+
+    assert draft_window(Change(None, False), 256, 256) is None
+    assert draft_window(Change((10, 10, 20, 20), True), 256, 256) is None
+    assert draft_window(Change((0, 0, 200, 200), False), 256, 256) is None
+    window = draft_window(Change((250, 100, 256, 126), False), 256, 256)
+    assert window is not None and (window.x0, window.y0, window.x1, window.y1) == (240, 80, 256, 144)
+
+
+@pytest.mark.slow
+def test_full_size_is_exact(make_layout: Make, make_styles: Make) -> None:
+    generator = filled_generator(SEANConfig.paper())
+    renderer, labels, styles = Renderer(generator), make_layout(256, 256), make_styles()
+    assert_exact(renderer, generator, labels, styles)
+    styles[13] *= 0.5
+    assert_exact(renderer, generator, dabbed(labels, 13, 100, 100, 26), styles)

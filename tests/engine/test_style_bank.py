@@ -1,0 +1,122 @@
+"""Style matrices: computed once, never stale, and no disk can make them wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sean_editor.engine.style_bank import StyleBank, StyleMatrix, default_cache_dir
+
+
+class Encoder:
+    """Counts its calls; the codes tell which image they came from."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def __call__(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
+        self.calls += 1
+        present = np.bincount(labels.ravel(), minlength=19) > 0
+        return StyleMatrix(present[:, None] * np.full((19, 512), image[0, 0, 0], np.float32), present)
+
+
+def portrait(value: int, region: int = 1) -> tuple[np.ndarray, np.ndarray]:
+    return np.full((8, 8, 3), value, np.uint8), np.full((8, 8), region, np.uint8)
+
+
+@pytest.fixture
+def encoder() -> Encoder:
+    return Encoder()
+
+
+def test_once_in_a_run_and_once_ever(encoder: Encoder, tmp_path: Path) -> None:
+    bank = StyleBank(encoder, "weights", tmp_path / "cache")
+    first = bank.get(*portrait(5))
+    assert bank.get(*portrait(5)) is first
+    again = StyleBank(encoder, "weights", tmp_path / "cache").get(*portrait(5))  # after a restart
+    assert encoder.calls == 1
+    assert np.array_equal(again.codes, first.codes) and np.array_equal(again.present, first.present)
+    assert (
+        first.codes.dtype == np.float32 and first.codes[1, 0] == 5 and first.present.tolist().index(True) == 1
+    )
+
+
+def test_image_labels_and_weights_all_count(encoder: Encoder, tmp_path: Path) -> None:
+    bank = StyleBank(encoder, "weights", tmp_path)
+    bank.get(*portrait(5))
+    bank.get(*portrait(6))
+    bank.get(*portrait(5, region=2))
+    StyleBank(encoder, "other weights", tmp_path).get(*portrait(5))
+    image, labels = portrait(5)
+    bank.get(image.reshape(4, 16, 3), labels.reshape(4, 16))  # the same bytes, another picture
+    assert encoder.calls == 5
+
+
+@pytest.mark.parametrize("damage", ["cut", "garbage", "pickle", "empty", "shape", "nan"])
+def test_a_damaged_file_is_computed_again(damage: str, encoder: Encoder, tmp_path: Path) -> None:
+    StyleBank(encoder, "weights", tmp_path).get(*portrait(5))
+    (path,) = tmp_path.iterdir()
+    if damage == "cut":
+        path.write_bytes(path.read_bytes()[:1000])
+    elif damage == "garbage":
+        content = bytearray(path.read_bytes())
+        content[3000:3100] = bytes(100)
+        content[-200:] = b"x" * 200
+        path.write_bytes(content)
+    elif damage == "pickle":
+        np.savez(path, codes=np.array([object()], dtype=object), present=np.ones(19, bool))
+    elif damage == "empty":
+        path.write_bytes(b"")
+    elif damage == "shape":
+        np.savez(path, codes=np.zeros(3, np.float32), present=np.ones(19, bool))
+    else:
+        np.savez(path, codes=np.full((19, 512), np.nan, np.float32), present=np.ones(19, bool))
+    assert StyleBank(encoder, "weights", tmp_path).get(*portrait(5)).codes[1, 0] == 5
+    assert encoder.calls == 2
+    assert StyleBank(encoder, "weights", tmp_path).get(*portrait(5)).codes[1, 0] == 5
+    assert encoder.calls == 2  # and repaired
+
+
+def test_memory_and_disk_are_bounded(encoder: Encoder, tmp_path: Path) -> None:
+    bank = StyleBank(encoder, "weights", tmp_path, capacity=2, disk_capacity=3)
+    for value in range(6):
+        bank.get(*portrait(value))
+    assert len(list(tmp_path.iterdir())) == 3
+    bank.get(*portrait(5))
+    bank.get(*portrait(4))
+    assert encoder.calls == 6  # both still in memory
+    bank.get(*portrait(0))
+    assert encoder.calls == 7  # gone from both
+
+
+def test_no_disk_no_harm(encoder: Encoder, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    bank = StyleBank(encoder, "weights", blocked)
+    assert bank.get(*portrait(5)).codes[1, 0] == 5
+    assert bank.get(*portrait(5)).codes[1, 0] == 5
+    assert encoder.calls == 1
+    assert blocked.read_text() == "in the way"
+
+
+def test_matrices_cannot_be_changed(encoder: Encoder, tmp_path: Path) -> None:
+    matrix = StyleBank(encoder, "weights", tmp_path).get(*portrait(5))
+    with pytest.raises(ValueError, match="read-only"):
+        matrix.codes[0, 0] = 1
+
+
+def test_the_average_is_over_those_that_have_the_region(encoder: Encoder, tmp_path: Path) -> None:
+    bank = StyleBank(encoder, "weights", tmp_path)
+    assert bank.average() is None
+    for value, region in ((10, 1), (20, 1), (7, 2)):
+        bank.get(*portrait(value, region))
+    average = bank.average()
+    assert average is not None
+    assert average.codes[1, 0] == 15 and average.codes[2, 0] == 7 and average.codes[3, 0] == 0
+    assert np.flatnonzero(average.present).tolist() == [1, 2]
+
+
+def test_the_default_place_is_the_systems_cache() -> None:
+    assert default_cache_dir().parts[-2:] == ("sean-editor", "styles")
