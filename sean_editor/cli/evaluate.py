@@ -7,6 +7,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from sean_editor.cli.rendering import add_model_options
 from sean_editor.errors import UserError
 
 
@@ -16,9 +17,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--split", choices=("test", "train", "all"), default="test",
                         help="test: the names in DIR/test.txt (default)")  # fmt: skip
-    parser.add_argument("--checkpoint", type=Path, help="weights file (default: the shipped model)")
     parser.add_argument("--size", type=int, default=256, help="height and width of the pictures")
-    parser.add_argument("--device", default="auto", help="auto, cuda, mps or cpu")
+    add_model_options(parser)
     parser.add_argument("--json", action="store_true", help="print every picture's figures as JSON")
 
 

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from sean_editor import __version__
-from sean_editor.cli import benchmark, doctor, edit, reconstruct, train, transfer
+from sean_editor.cli import benchmark, doctor, edit, evaluate, reconstruct, train, transfer
 from sean_editor.errors import UserError
 from sean_editor.system_libraries import explain
 
@@ -53,6 +53,11 @@ COMMANDS = {
             "train --data faces --minutes 120 -o runs/mine",
             "train --data faces --minutes 240 -o runs/mine --resume",
         ),
+    ),
+    "evaluate": Command(
+        evaluate,
+        "measure how close a model reconstructs the test pictures of a folder of pairs",
+        ("evaluate --data faces", "evaluate --data faces --checkpoint runs/mine/generator.safetensors --json"),
     ),
     "benchmark": Command(
         benchmark,
