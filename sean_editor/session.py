@@ -13,6 +13,7 @@ import numpy as np
 
 from sean_editor.document import Document, Portrait, Signal, resolve
 from sean_editor.document.geometry import Box
+from sean_editor.engine.allocator import keep_memory
 from sean_editor.engine.worker import RenderResult, RenderWorker, TaskResult, TaskWorker
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class EditorSession:
     """
 
     def __init__(self, engine: Engine, post: Post | None = None) -> None:
+        keep_memory()  # before there are other threads
         self.engine = engine
         self.document: Document | None = None
         self.result: np.ndarray | None = None
@@ -64,7 +66,9 @@ class EditorSession:
         self._drafted = False
         self._closed = False
         self._encoder = TaskWorker(lambda done: self._hand_over(lambda: self._encoded(done)))
-        self._painter = RenderWorker(self._render, lambda done: self._hand_over(lambda: self._rendered(done)))
+        self._painter = RenderWorker(
+            self._render, lambda done: self._hand_over(lambda: self._rendered(done)), refine=_in_full
+        )
 
     # the portrait being edited
 
@@ -242,6 +246,11 @@ class EditorSession:
         self._closed = True
         self._encoder.close()
         self._painter.close()
+
+
+def _in_full(request: _RenderRequest) -> _RenderRequest | None:
+    """What to render when the brush rests after a draft."""
+    return replace(request, draft=False) if request.draft else None
 
 
 def _listed(names: list[str]) -> str:

@@ -195,3 +195,16 @@ def test_a_style_swap_is_rendered_once(session: EditorSession) -> None:
     session.apply_style(session.references[0].id, [13])
     assert session.wait_until_idle()
     assert len(done) == 1
+
+
+def test_the_picture_is_exact_while_the_brush_rests(session: EditorSession) -> None:
+    opened(session)
+    assert session.document is not None
+    results: list[int] = []
+    session.result_changed.connect(lambda done: results.append(done.serial))
+    session.document.begin_edit("Brush")
+    session.document.paint_segment((30, 30), (34, 30), 2, 13)
+    assert session.wait_until_idle() and session.document.editing
+    assert len(results) == 2 and results[0] == results[1]  # the draft at once, then all of it
+    assert shows_the_present_state(session)
+    session.document.end_edit()

@@ -112,15 +112,23 @@ class _Worker:
 class RenderWorker(_Worker, Generic[Request]):
     """Renders the newest request only: while one renders, each new request replaces the one that waits.
 
-    `on_result(RenderResult)` is called on the worker's thread, in order of the serials.
+    `on_result(RenderResult)` is called on the worker's thread, in order of the serials. `refine` may turn a
+    request just rendered (a draft) into a better one, which is rendered too, under the same serial, once
+    nothing newer has come for `patience` seconds.
     """
 
     def __init__(
-        self, render: Callable[[Request], np.ndarray], on_result: Callable[[RenderResult], None]
+        self,
+        render: Callable[[Request], np.ndarray],
+        on_result: Callable[[RenderResult], None],
+        refine: Callable[[Request], Request | None] = lambda _: None,
+        patience: float = 0.15,
     ) -> None:
         super().__init__("render")
         self._render = render
         self._on_result = on_result
+        self._refine = refine
+        self._patience = patience
         self._pending: tuple[int, Request] | None = None
         self._serial = 0
         self._oldest_wanted = 1
@@ -139,6 +147,7 @@ class RenderWorker(_Worker, Generic[Request]):
         with self._changed:
             self._clear()
             self._oldest_wanted = self._serial + 1
+            self._changed.notify_all()
 
     def _take(self) -> Callable[[], None] | None:
         if self._pending is None:
@@ -158,6 +167,17 @@ class RenderWorker(_Worker, Generic[Request]):
             wanted = serial >= self._oldest_wanted and not self._closing
         if wanted:
             self._on_result(RenderResult(serial, image, error, milliseconds))
+        better = self._refine(request) if wanted and error is None else None
+        if better is not None and self._rests(serial):
+            self._work(serial, better)
+
+    def _rests(self, serial: int) -> bool:
+        """Wait a moment: whether no newer request came, and this one was not forgotten."""
+        with self._changed:
+            return not self._changed.wait_for(
+                lambda: self._pending is not None or self._closing or serial < self._oldest_wanted,
+                self._patience,
+            )
 
 
 class TaskWorker(_Worker):

@@ -105,6 +105,44 @@ def test_waiting_can_give_up(worker: RenderWorker[int]) -> None:
     assert not worker.wait_until_idle(0.01)
 
 
+def test_a_draft_is_refined_once_nothing_newer_comes() -> None:
+    results: list[RenderResult] = []
+    refined: list[int] = []
+
+    def refine(request: int) -> int | None:
+        refined.append(request)
+        return request + 100 if request < 100 else None
+
+    worker = RenderWorker(lambda request: np.full(1, request), results.append, refine, patience=0.05)
+    serial = worker.submit(1)
+    assert worker.wait_until_idle(WAIT)
+    assert images(results) == [1, 101] and [result.serial for result in results] == [serial, serial]
+    assert refined == [1, 101]
+    worker.close()
+
+
+@pytest.mark.parametrize("event", ["newer", "forget", "close"])
+def test_a_draft_is_not_refined_if_something_happens(event: str) -> None:
+    results: list[RenderResult] = []
+    drafted = threading.Event()
+
+    def refine(request: int) -> int | None:
+        drafted.set()
+        return request + 100 if request == 1 else None
+
+    worker = RenderWorker(lambda request: np.full(1, request), results.append, refine, patience=2 * WAIT)
+    worker.submit(1)
+    assert drafted.wait(WAIT)
+    if event == "newer":
+        worker.submit(2)
+    elif event == "forget":
+        worker.forget()
+    if event != "close":
+        assert worker.wait_until_idle(WAIT)
+    worker.close()
+    assert images(results) == ([1, 2] if event == "newer" else [1])
+
+
 def test_unforeseen_errors_are_named() -> None:
     results: list[RenderResult] = []
     worker: RenderWorker[int] = RenderWorker(lambda _: np.zeros(1) / [][0], results.append)
