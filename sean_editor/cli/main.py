@@ -57,7 +57,10 @@ COMMANDS = {
     "evaluate": Command(
         evaluate,
         "measure how close a model reconstructs the test pictures of a folder of pairs",
-        ("evaluate --data faces", "evaluate --data faces --checkpoint runs/mine/generator.safetensors --json"),
+        (
+            "evaluate --data faces",
+            "evaluate --data faces --checkpoint runs/mine/generator.safetensors --json",
+        ),
     ),
     "benchmark": Command(
         benchmark,

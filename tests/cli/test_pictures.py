@@ -169,9 +169,7 @@ def test_a_label_map_of_another_size(run, tmp_path: Path) -> None:
     assert outcome.status == 1 and "64 x 64" in outcome.err
 
 
-def test_evaluate_measures_the_test_split_against_mean_colours(
-    run: Callable[..., Outcome], checkpoint: Path, tmp_path: Path
-) -> None:
+def test_evaluate_measures_the_test_split_against_mean_colours(run, checkpoint: Path, tmp_path: Path) -> None:
     for name, colour in (("a", 40), ("b", 200)):
         labels = np.zeros((64, 64), np.uint8)
         labels[16:48] = 13
