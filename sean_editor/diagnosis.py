@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from sean_editor import __version__
 from sean_editor.checkpoints import CHECKPOINTS, DEFAULT_CHECKPOINT
-from sean_editor.display import NO_DISPLAY, check_display, find_display, uses_x11
+from sean_editor.display import check_display, find_display, uses_x11
 from sean_editor.errors import UserError
 from sean_editor.system_libraries import ALWAYS, FOR_A_WINDOW, explain, install_command, missing_packages
 
@@ -101,7 +101,7 @@ def display() -> Finding:
     """Where a window appears, proved by opening one; to have no display is no fault."""
     place = find_display()
     if place is None:
-        return Finding("Display", f"none. {NO_DISPLAY}")
+        return Finding("Display", "none; only the editor's window needs one")
     try:
         check_display()
     except UserError as error:
