@@ -21,7 +21,7 @@ _ALLOCATOR = {
     "MALLOC_TRIM_THRESHOLD_": "1000000000000",
     "MALLOC_TOP_PAD_": "1000000000",
 }
-"""glibc keeps freed memory, in one heap: training on a CPU otherwise spends up to half its time in page faults."""
+"""glibc keeps freed memory, in one heap: else training on a CPU spends up to half its time in page faults."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
