@@ -16,6 +16,9 @@ from sean_editor.engine.blocks import FoldedBlock
 from sean_editor.engine.modulation import LevelTensors, Modulation
 from sean_editor.engine.neighbourhoods import Neighbourhoods
 
+_CROWDED, _FEW = 4, 2000
+"""Patches of painted-over strokes are dropped when there are 4 times those of the start, and not just few."""
+
 _OTHER_LAYOUT = 0.25
 """From this share of changed pixels on a layout counts as another one; the old one's patches are dropped."""
 
@@ -46,6 +49,7 @@ class LayoutCache:
         self._codes: np.ndarray | None = None  # what the style tables hold; NaN where nothing yet
         self._levels: dict[int, LevelTensors] = {}
         self._modulations: dict[str, Modulation] = {}
+        self._start_count = 0
 
     def modulation(self, block: FoldedBlock, part: str) -> tuple[Tensor, Tensor]:
         """Scale and shift [h, w, C] of a SEAN module."""
@@ -53,12 +57,17 @@ class LayoutCache:
         h, w = self._levels[block.stride].level.pixels.shape
         return modulation.scale.view(h, w, -1), modulation.shift.view(h, w, -1)
 
+    @property
+    def patch_count(self) -> int:
+        """Distinct patches that are kept, over all resolutions."""
+        return sum(tensors.count for tensors in self._levels.values())
+
     def update(self, labels: np.ndarray, codes: np.ndarray) -> Change:
         """Take over a layout [H, W] and styles [6, S, 512]; recompute what they change."""
-        box = None if self._labels is None else changed_box(self._labels, labels)
-        if self._labels is None or np.mean(self._labels != labels) > _OTHER_LAYOUT:
+        whole = (0, 0, labels.shape[1], labels.shape[0])
+        box = whole if self._labels is None else changed_box(self._labels, labels)
+        if self._labels is None or np.mean(self._labels != labels) > _OTHER_LAYOUT or self._crowded():
             touched: dict[int, Tensor | None] = self._start(labels)
-            box = (0, 0, labels.shape[1], labels.shape[0])
         else:
             touched = self._edit(labels) if box is not None else {}
         self._labels = labels.copy()
@@ -79,7 +88,11 @@ class LayoutCache:
                 modulation = Modulation(norm, self._levels[block.stride], self._noise.get(key), self._dtype)
                 modulation.add_patches()
                 self._modulations[key] = modulation
+        self._start_count = self.patch_count
         return dict.fromkeys(self._levels)
+
+    def _crowded(self) -> bool:
+        return self.patch_count > _CROWDED * max(self._start_count, _FEW)
 
     def _edit(self, labels: np.ndarray) -> dict[int, Tensor | None]:
         """An edited layout: the touched pixels of each level."""

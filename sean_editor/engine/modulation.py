@@ -31,6 +31,11 @@ class LevelTensors:
         self.centres = patches[:, 4].contiguous().to(self.device)
         self.pixels = torch.from_numpy(self.level.pixels).flatten().to(self.device)
 
+    @property
+    def count(self) -> int:
+        """How many distinct patches are known."""
+        return len(self.patches)
+
     def pixels_near(self, regions: list[int]) -> Tensor:
         """Flat indices of the pixels that the style of `regions` reaches: their 3x3 window holds one."""
         wanted = torch.zeros(self.level.regions + 1, dtype=torch.bool)

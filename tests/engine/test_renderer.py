@@ -99,6 +99,27 @@ def test_a_layout_of_pure_noise_still_renders(
     assert_exact(renderer, tiny, dabbed(labels, 1, 40, 40), styles)
 
 
+def test_painting_all_day_does_not_fill_the_memory(
+    tiny: SEANGenerator,
+    rng: np.random.Generator,
+    make_layout: Make,
+    make_styles: Make,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sean_editor.engine.layout_cache._FEW", 1)
+    labels, styles = make_layout(), make_styles()
+    fresh, renderer = Renderer(tiny), Renderer(tiny)
+    fresh.render(labels, styles)
+    assert fresh._layout is not None
+    limit = 6 * fresh._layout.patch_count
+    for _ in range(80):
+        y, x = rng.integers(0, 60, 2)
+        labels = dabbed(labels, int(rng.integers(19)), y, x, int(rng.integers(2, 6)))
+        renderer.render(labels, styles, draft=True)
+        assert renderer._layout is not None and renderer._layout.patch_count < limit
+    assert_exact(renderer, tiny, labels, styles)
+
+
 def test_a_draft_is_right_where_it_matters(
     compact: SEANGenerator, make_layout: Make, make_styles: Make
 ) -> None:
