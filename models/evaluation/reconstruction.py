@@ -27,14 +27,18 @@ class Figures:
     rmse: float
 
 
+def figures_of(name: str, image: np.ndarray, result: np.ndarray) -> Figures:
+    """Figures of a `result` float32 [3, H, W] in [-1, 1] against its picture uint8 [H, W, 3]."""
+    wanted = torch.from_numpy(image.copy()).permute(2, 0, 1)[None].float() / 127.5 - 1
+    made = torch.from_numpy(result)[None]
+    return Figures(name, *(metric(made, wanted).item() for metric in (psnr, ssim, rmse)))
+
+
 def measure(pairs: PairFolder, size: int, reconstruct: Reconstruct) -> Iterator[Figures]:
     """Figures of every pair at `size` x `size`, in the order of the names."""
     for name in pairs.names:
         image, labels = pairs.load(name, size)
-        wanted = torch.from_numpy(image.copy()).permute(2, 0, 1)[None].float() / 127.5 - 1
-        result = torch.from_numpy(reconstruct(image, labels))[None]
-        values = (metric(result, wanted).item() for metric in (psnr, ssim, rmse))
-        yield Figures(name, *values)
+        yield figures_of(name, image, reconstruct(image, labels))
 
 
 def mean_figures(figures: Iterable[Figures]) -> Figures:

@@ -1,0 +1,65 @@
+"""The weights that ship: the file, the faces that ship with them, and a style that goes where it is sent."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from models.evaluation.reconstruction import Figures, figures_of
+from models.regions import CELEBAMASK_HQ
+from models.sean import SEANConfig
+from sean_editor.document import Portrait
+from sean_editor.checkpoints import DEFAULT_CHECKPOINT
+from sean_editor.engine.engine import Engine
+from sean_editor.photo import load_portrait, shipped_portraits
+
+HAIR, NOSE = CELEBAMASK_HQ.by_name("hair").id, CELEBAMASK_HQ.by_name("nose").id
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    return Engine(device="cpu", cache_dir=tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="module")
+def portraits() -> list[Portrait]:
+    return [load_portrait(path) for path in shipped_portraits()]
+
+
+def colour(image: np.ndarray, mask: np.ndarray) -> np.ndarray:
+    """Mean colour of an image [H, W, 3] in 0..255 where mask [H, W]."""
+    return image[mask].mean(0)
+
+
+def test_the_file_is_the_compact_network_and_below_40_mb(engine: Engine) -> None:
+    assert DEFAULT_CHECKPOINT.stat().st_size < 40e6
+    assert engine.generator.config == SEANConfig.compact()
+
+
+def test_every_shipped_portrait_is_reconstructed(engine: Engine, portraits: list[Portrait]) -> None:
+    assert len(portraits) == 24
+    rows: list[Figures] = []
+    for p in portraits:
+        result = engine.render_float(p.labels, engine.encode(p.image, p.labels).codes)
+        rows.append(figures_of(p.name, p.image, result))
+    assert min(row.psnr for row in rows) > 18, rows
+    assert np.mean([row.psnr for row in rows]) > 20, rows
+
+
+def test_hair_takes_the_colour_it_is_given_and_the_rest_stays(
+    engine: Engine, portraits: list[Portrait]
+) -> None:
+    """Each of six faces gets the hair that differs most from its own in colour."""
+    haired = [p for p in portraits if (p.labels == HAIR).mean() > 0.02]
+    hair = {p.name: colour(p.image, p.labels == HAIR) for p in haired}
+    for portrait in haired[::4]:
+        own = hair[portrait.name]
+        giver = max(haired, key=lambda p: float(np.linalg.norm(hair[p.name] - own)))
+        styles = engine.encode(portrait.image, portrait.labels).codes.copy()
+        before = engine.render(portrait.labels, styles)
+        styles[HAIR] = engine.encode(giver.image, giver.labels).codes[HAIR]
+        after = engine.render(portrait.labels, styles)
+        missed = np.linalg.norm(colour(after, portrait.labels == HAIR) - hair[giver.name])
+        assert missed < 0.5 * np.linalg.norm(own - hair[giver.name]), (giver.name, portrait.name)
+        nose = portrait.labels == NOSE
+        assert np.linalg.norm(colour(after, nose) - colour(before, nose)) < 12, portrait.name
