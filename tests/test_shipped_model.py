@@ -8,8 +8,8 @@ import pytest
 from models.evaluation.reconstruction import Figures, figures_of
 from models.regions import CELEBAMASK_HQ
 from models.sean import SEANConfig
-from sean_editor.document import Portrait
 from sean_editor.checkpoints import DEFAULT_CHECKPOINT
+from sean_editor.document import Portrait
 from sean_editor.engine.engine import Engine
 from sean_editor.photo import load_portrait, shipped_portraits
 
