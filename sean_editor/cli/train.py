@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sean_editor.checkpoints import CHECKPOINTS
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _train(args: argparse.Namespace) -> int:
     folders = [PairFolder.open(d, len(CELEBAMASK_HQ), only) for d in args.data]
     held_out, folders[0] = _split(folders[0])
     config = SEANConfig.paper() if args.full else SEANConfig.compact(base_width=args.width)
-    vgg = Path("checkpoints/vgg19-dcbb9e9d.pth")
+    vgg = CHECKPOINTS / "vgg19-dcbb9e9d.pth"
     maker = BatchMaker(folders, args.share or [1.0] * len(folders), CELEBAMASK_HQ, plan.size)
     perceptual = PerceptualLoss(vgg) if vgg.is_file() else None
     trainer = Trainer(config, plan, maker, CELEBAMASK_HQ, perceptual, choose_device(args.device))
