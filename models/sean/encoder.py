@@ -102,11 +102,11 @@ def region_moments(values: Tensor, membership: Tensor) -> Tensor:
 
 
 class MomentEncoder(nn.Module):
-    """Our light style encoder: narrow features at a quarter of the resolution and the colours themselves, pooled
-    to moments per region, then one linear layer to the style code.
+    """Our light style encoder: narrow features at a quarter of the resolution and the colours themselves,
+    pooled to moments per region, then one linear layer to the style code.
 
-    It takes a hundredth of the multiplications of the paper's encoder (0.2 against 21 billion at 256 x 256), whose
-    cost sits in a 256 -> 512 convolution before the pooling.
+    It takes a hundredth of the multiplications of the paper's encoder (0.2 against 21 billion at 256 x 256),
+    whose cost sits in a 256 -> 512 convolution before the pooling.
     """
 
     WIDTHS = (24, 48, 64)
