@@ -64,6 +64,7 @@ class EditorSession:
         self._posted = 0  # results handed over by a worker and not yet taken in
         self._counting = threading.Lock()
         self._drafted = False
+        self._first_serial, self._last_serial = 1, 0  # of the present document's requests
         self._closed = False
         self._encoder = TaskWorker(lambda done: self._hand_over(lambda: self._encoded(done)))
         self._painter = RenderWorker(
@@ -142,12 +143,14 @@ class EditorSession:
         styles = self.styles()
         if styles is not None and self.document is not None:
             self._drafted = draft
-            self._painter.submit(_RenderRequest(self.document.labels.copy(), styles, draft))
+            self._last_serial = self._painter.submit(_RenderRequest(self.document.labels.copy(), styles, draft))
 
     def _render(self, request: _RenderRequest) -> np.ndarray:
         return self.engine.render(request.labels, request.styles, request.draft)
 
     def _rendered(self, done: RenderResult) -> None:
+        if done.serial < self._first_serial:
+            return  # handed over just before its document was left
         if done.image is not None:
             self.result = done.image
         self.result_changed.emit(done)
@@ -233,6 +236,7 @@ class EditorSession:
 
     def _leave_document(self) -> None:
         self._painter.forget()
+        self._first_serial = self._last_serial + 1
         if self.document is None:
             return
         if self.document.portrait.id not in self._references:

@@ -188,6 +188,18 @@ def test_a_second_portrait_replaces_the_first(session: EditorSession) -> None:
     assert len(session.document.styles) == 0 and shows_the_present_state(session)
 
 
+def test_a_picture_of_the_portrait_before_never_shows(session: EditorSession) -> None:
+    opened(session)
+    shown: list[int] = []
+    session.result_changed.connect(lambda done: shown.append(done.serial))
+    session.request_render()
+    assert session._painter.wait_until_idle(10), "rendered and handed over, but not yet taken in"
+    session.open_portrait(face("Cay", 3))
+    session.pump()
+    assert shown == [] and session.result is None
+    assert session.wait_until_idle() and shows_the_present_state(session)
+
+
 def test_a_style_swap_is_rendered_once(session: EditorSession) -> None:
     opened(session)
     done: list[int] = []

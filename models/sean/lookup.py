@@ -17,7 +17,7 @@ from torch import Tensor
 from models.sean.config import BLOCK_NAMES, STRIDE, STYLED_BLOCKS
 from models.sean.encoder import one_hot
 from models.sean.generator import SEANGenerator, draw_noise
-from models.sean.neighbourhoods import Neighbourhoods, find_neighbourhoods
+from models.sean.neighbourhoods import OUTSIDE, LayoutPatches, find_patches
 from models.sean.normalization import SEANNorm
 
 
@@ -37,18 +37,18 @@ class LayoutLevel:
     pixels: Tensor
 
 
-def layout_level(parts: Sequence[Neighbourhoods], regions: int) -> LayoutLevel:
-    """Joins the neighbourhoods of B label maps of one size."""
+def layout_level(parts: Sequence[LayoutPatches], regions: int) -> LayoutLevel:
+    """Joins the patches of B label maps of one size."""
     taps = np.arange(9) * (regions + 1)
     windows, patches, styled, pixels = [], [], [], []
-    outside = sum(len(part.windows) for part in parts)
+    outside = sum(len(part.windows) - 1 for part in parts)  # one row at the end stands for all of them
     window_count = patch_count = 0
     for b, part in enumerate(parts):
-        windows.append(part.windows + taps)
-        patches.append(np.where(part.patches == len(part.windows), outside, part.patches + window_count))
-        styled.append(part.style_windows + taps + b * 9 * (regions + 1))
+        windows.append(part.windows[1:] + taps)
+        patches.append(np.where(part.patches == OUTSIDE, outside, part.patches - 1 + window_count))
+        styled.append(part.windows[part.patches[:, 4]] + taps + b * 9 * (regions + 1))
         pixels.append(part.pixels + patch_count)
-        window_count += len(part.windows)
+        window_count += len(part.windows) - 1
         patch_count += len(part.patches)
     return LayoutLevel(
         torch.from_numpy(np.concatenate([*windows, taps[None]]).astype(np.int64)),
@@ -63,9 +63,7 @@ def layout_levels(labels: np.ndarray, regions: int, heights: Sequence[int]) -> d
     levels = {}
     for height in sorted(set(heights)):
         step = labels.shape[1] // height
-        levels[height] = layout_level(
-            [find_neighbourhoods(m[::step, ::step], regions) for m in labels], regions
-        )
+        levels[height] = layout_level([find_patches(m[::step, ::step], regions) for m in labels], regions)
     return levels
 
 

@@ -1,75 +1,123 @@
-"""The distinct label neighbourhoods of a layout: what makes SEAN's modulation a table look-up.
+"""The distinct label neighbourhoods of a layout at one resolution: what makes SEAN's modulation a look-up.
 
 Inside a SEAN module everything but the activations depends on labels near the pixel only: the style branch on
-its 3x3 neighbourhood, the mask branch (two 3x3 convolutions) on its 5x5 one. A real layout of 65,536 pixels
-has about 4,000 distinct 5x5 neighbourhoods, so each is computed once and gathered.
+its 3x3 window, the mask branch on its 5x5 patch. A real layout of 65,536 pixels has about 1,000 distinct
+windows and 4,000 distinct patches. Each gets a number when first seen; a stroke only adds a few. The editor
+keeps them up to date while it paints; training looks each layout up once.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-_TAPS = [(dy, dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
-"""The nine taps of a 3x3 convolution in weight order (row major)."""
+_TAPS = [(dy, dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]  # weight order of a 3x3 convolution
+_COVER = [0, 2, 6, 8, 4]  # the windows at four corners and the middle cover all 25 labels of a patch...
+_THIN_COVER = list(range(9))  # ...but not in a picture of one row or column, where the corners lie outside
+OUTSIDE = 0
+"""The window of every pixel beyond the picture's edge: the mask branch sees zeros there."""
 
 
-@dataclass(frozen=True)
+class LayoutPatches(NamedTuple):
+    """What `Neighbourhoods` found, without the means to go on: small enough to keep for a whole data set."""
+
+    windows: np.ndarray  # uint8 [D, 9]
+    patches: np.ndarray  # int32 [P, 9]
+    pixels: np.ndarray  # int32 [h, w]
+
+
+def find_patches(labels: np.ndarray, regions: int) -> LayoutPatches:
+    """Takes a label map [h, w] apart once; the arrays are those of `Neighbourhoods`."""
+    found = Neighbourhoods(labels, regions)
+    return LayoutPatches(found.windows, found.patches, found.pixels.astype(np.int32))
+
+
 class Neighbourhoods:
-    """A label map at one resolution, taken apart. Labels lie in 0..S-1 and S stands for "outside the
-    picture".
+    """A label map [h, w] with ids below `regions`, taken apart exactly (no hashing).
 
-    windows  [D, 9] uint8: the distinct 3x3 label windows.
-    patches  [P, 9] int32: the distinct 5x5 neighbourhoods, as the windows around their nine inner pixels;
-             D where such a pixel lies outside, so that the mask branch pads with zeros there.
-    pixels   [h, w] int32: the patch of every pixel.
+    windows  uint8 [D, 9]: distinct 3x3 windows; the label `regions` stands for "beyond the edge".
+             Row 0 is OUTSIDE.
+    patches  int32 [P, 9]: distinct 5x5 patches as the windows around their nine inner pixels.
+    pixels   int64 [h, w]: the patch of every pixel.
     """
 
-    windows: np.ndarray
-    patches: np.ndarray
-    pixels: np.ndarray
+    def __init__(self, labels: np.ndarray, regions: int) -> None:
+        if regions > 126:
+            raise ValueError("nine labels of more than 126 regions do not fit one 64-bit code")
+        self.regions = regions
+        self.labels = labels.copy()
+        self._cover = _THIN_COVER if min(labels.shape) == 1 else _COVER
+        self.pixels: np.ndarray = np.full(labels.shape, -1, np.int64)
+        self._window_ids: dict[int, int] = {-1: OUTSIDE}
+        self._patch_ids: dict[tuple[int, ...], int] = {}
+        self.windows = np.full((1, 9), regions, np.uint8)
+        self.patches = np.empty((0, 9), np.int32)
+        self._number(0, 0, *labels.shape)
 
-    @property
-    def style_windows(self) -> np.ndarray:
-        """[P, 9] uint8: the 3x3 labels around each patch's own pixel, which the style branch reads."""
-        return self.windows[self.patches[:, 4]]
+    def update(self, labels: np.ndarray) -> np.ndarray:
+        """Take over an edited label map; returns the flat indices of the pixels whose patch changed."""
+        ys, xs = np.nonzero(labels != self.labels)
+        if not len(ys):
+            return np.empty(0, np.int64)
+        h, w = labels.shape
+        self.labels = labels.copy()
+        y0, y1 = max(int(ys.min()) - 2, 0), min(int(ys.max()) + 3, h)
+        x0, x1 = max(int(xs.min()) - 2, 0), min(int(xs.max()) + 3, w)
+        return self._number(y0, x0, y1, x1)
+
+    def _number(self, y0: int, x0: int, y1: int, x1: int) -> np.ndarray:
+        """Find the patch of every pixel in a box; returns the flat indices of those that changed."""
+        window_ids = self._window_map(y0, x0, y1, x1)
+        h, w = y1 - y0, x1 - x0
+        around = np.stack([window_ids[1 + dy : 1 + dy + h, 1 + dx : 1 + dx + w] for dy, dx in _TAPS], -1)
+        rows = around.reshape(-1, 9)
+        first, inverse = distinct_rows(rows[:, self._cover], len(self.windows))
+        found = np.empty(len(first), np.int64)
+        fresh: list[int] = []
+        for n, cover in enumerate(map(tuple, rows[first][:, self._cover].tolist())):
+            number = self._patch_ids.setdefault(cover, len(self._patch_ids))
+            if number >= len(self.patches) + len(fresh):
+                fresh.append(first[n])
+            found[n] = number
+        self.patches = np.concatenate([self.patches, rows[fresh].astype(np.int32)])
+        numbers = found[inverse].reshape(h, w)
+        old = self.pixels[y0:y1, x0:x1]
+        ys, xs = np.nonzero(old != numbers)
+        self.pixels[y0:y1, x0:x1] = numbers
+        return (ys + y0) * self.pixels.shape[1] + (xs + x0)
+
+    def _window_map(self, y0: int, x0: int, y1: int, x1: int) -> np.ndarray:
+        """Window numbers of a box and the ring of one pixel around it, int64 [y1 - y0 + 2, x1 - x0 + 2]."""
+        h, w = self.labels.shape
+        base = self.regions + 1
+        padded = np.full((y1 - y0 + 4, x1 - x0 + 4), self.regions, np.int64)
+        top, left, bottom, right = max(y0 - 2, 0), max(x0 - 2, 0), min(y1 + 2, h), min(x1 + 2, w)
+        padded[top - y0 + 2 : bottom - y0 + 2, left - x0 + 2 : right - x0 + 2] = self.labels[
+            top:bottom, left:right
+        ]
+        rows, columns = y1 - y0 + 2, x1 - x0 + 2
+        codes = np.zeros((rows, columns), np.int64)
+        for dy, dx in _TAPS:
+            codes = codes * base + padded[1 + dy : 1 + dy + rows, 1 + dx : 1 + dx + columns]
+        codes[padded[1:-1, 1:-1] == self.regions] = -1
+        distinct, inverse = np.unique(codes, return_inverse=True)
+        ids = [self._window_ids.setdefault(code, len(self._window_ids)) for code in distinct.tolist()]
+        numbers = np.array(ids, np.int64)
+        fresh = distinct[numbers >= len(self.windows)]  # numbered in this order
+        powers = base ** np.arange(8, -1, -1, dtype=np.int64)
+        digits = ((fresh[:, None] // powers) % base).astype(np.uint8)
+        self.windows = np.concatenate([self.windows, digits])
+        return numbers[inverse].reshape(rows, columns)
 
 
-def find_neighbourhoods(labels: np.ndarray, regions: int) -> Neighbourhoods:
-    """Takes a label map [h, w] with ids below `regions` (at most 126) apart. Exact: no hashing."""
-    h, w = labels.shape
-    padded = np.full((h + 2, w + 2), regions, np.int64)
-    padded[1:-1, 1:-1] = labels
-    window_codes = np.zeros((h, w), np.int64)  # nine digits in base S + 1 fit 63 bits up to S = 126
-    for dy, dx in _TAPS:
-        window_codes = window_codes * (regions + 1) + padded[1 + dy : 1 + dy + h, 1 + dx : 1 + dx + w]
-    distinct, window_ids = np.unique(window_codes, return_inverse=True)
-    count = len(distinct)
-    around = np.full((h + 2, w + 2), count, np.int64)
-    around[1:-1, 1:-1] = window_ids.reshape(h, w)
-    stacked = np.stack(
-        [around[1 + dy : 1 + dy + h, 1 + dx : 1 + dx + w] for dy, dx in _TAPS], -1
-    )  # [h, w, 9]
-    patches, pixels = _distinct_patches(stacked.reshape(-1, 9), count + 1, thin=min(h, w) == 1)
-    return Neighbourhoods(_digits(distinct, regions + 1), patches, pixels.reshape(h, w))
-
-
-def _distinct_patches(rows: np.ndarray, base: int, thin: bool) -> tuple[np.ndarray, np.ndarray]:
-    """Distinct rows [P, 9] int32 of window ids below `base`, and which one each row is."""
-    # The four diagonal windows and the middle one cover all 25 labels, unless the picture is one pixel thin.
-    corners = (0, 2, 6, 8)
-    if base**5 < 2**63 and not thin:
-        codes = np.zeros(len(rows), np.int64)
-        for column in (*corners, 4):
+def distinct_rows(rows: np.ndarray, base: int) -> tuple[np.ndarray, np.ndarray]:
+    """Distinct rows of [N, K], values below `base`: where each first occurs, and which one each row is."""
+    if base ** rows.shape[1] < 2**63:
+        codes = rows[:, 0].astype(np.int64)
+        for column in range(1, rows.shape[1]):
             codes = codes * base + rows[:, column]
         _, first, inverse = np.unique(codes, return_index=True, return_inverse=True)
-        return rows[first].astype(np.int32), inverse.astype(np.int32)
-    distinct, inverse = np.unique(rows, axis=0, return_inverse=True)
-    return distinct.astype(np.int32), inverse.reshape(-1).astype(np.int32)
-
-
-def _digits(codes: np.ndarray, base: int) -> np.ndarray:
-    """Nine base-`base` digits of each code, most significant first: uint8 [D, 9]."""
-    powers = base ** np.arange(8, -1, -1, dtype=np.int64)
-    return ((codes[:, None] // powers) % base).astype(np.uint8)
+    else:
+        _, first, inverse = np.unique(rows, axis=0, return_index=True, return_inverse=True)
+    return first, inverse.reshape(-1)

@@ -16,7 +16,7 @@ from torch import Tensor
 from models.datasets.pairs import PairFolder
 from models.regions import RegionSet
 from models.sean.lookup import LayoutLevel, layout_level
-from models.sean.neighbourhoods import Neighbourhoods, find_neighbourhoods
+from models.sean.neighbourhoods import LayoutPatches, find_patches
 from models.training.augmentation import recolour_regions, shift_colours
 
 
@@ -33,14 +33,14 @@ class Batch:
 class _Item:
     image: np.ndarray
     labels: np.ndarray
-    levels: dict[tuple[int, bool], Neighbourhoods]
+    levels: dict[tuple[int, bool], LayoutPatches]
 
 
 class BatchMaker:
     """Draws random pairs from folders by share, mirrors half of them, recolours some regions and shifts
     the colours of all a little; `jitter=0, recolour=0` leaves the colours alone.
 
-    Pictures, and the neighbourhoods of each layout once met, stay in memory: 0.9 MB a pair at 256 x 256.
+    Pictures, and the patches of each layout once met, stay in memory: 0.9 MB a pair at 256 x 256.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class BatchMaker:
     def draw(self, rng: np.random.Generator, count: int, heights: Sequence[int]) -> Batch:
         """A batch of `count` pairs with layout levels for `heights`."""
         images, labels = [], []
-        parts: dict[int, list[Neighbourhoods]] = {h: [] for h in heights}
+        parts: dict[int, list[LayoutPatches]] = {h: [] for h in heights}
         for _ in range(count):
             pool = self._pools[rng.choice(len(self._pools), p=self._shares)]
             item, mirrored = pool[rng.integers(len(pool))], bool(rng.random() < 0.5)
@@ -70,18 +70,18 @@ class BatchMaker:
             images.append(shift_colours(image, rng, self.jitter))
             labels.append(ids)
             for h in heights:
-                parts[h].append(self._neighbourhoods(item, ids, h, mirrored))
+                parts[h].append(self._patches(item, ids, h, mirrored))
         return Batch(
             torch.from_numpy(np.stack(images)).permute(0, 3, 1, 2),  # channels last in memory
             torch.from_numpy(np.stack(labels)),
             {h: layout_level(p, len(self.regions)) for h, p in parts.items()},
         )
 
-    def _neighbourhoods(self, item: _Item, ids: np.ndarray, height: int, mirrored: bool) -> Neighbourhoods:
+    def _patches(self, item: _Item, ids: np.ndarray, height: int, mirrored: bool) -> LayoutPatches:
         key = (height, mirrored)
         if key not in item.levels:
             step = self.size // height
-            item.levels[key] = find_neighbourhoods(ids[::step, ::step], len(self.regions))
+            item.levels[key] = find_patches(ids[::step, ::step], len(self.regions))
         return item.levels[key]
 
 

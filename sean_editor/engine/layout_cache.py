@@ -12,9 +12,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from models.sean.neighbourhoods import Neighbourhoods
 from sean_editor.engine.blocks import FoldedBlock
 from sean_editor.engine.modulation import LevelTensors, Modulation
-from sean_editor.engine.neighbourhoods import Neighbourhoods
 
 _CROWDED, _FEW = 4, 2000
 """Patches of painted-over strokes are dropped when there are 4 times those of the start, and not just few."""

@@ -6,8 +6,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from models.sean.neighbourhoods import OUTSIDE, Neighbourhoods
 from sean_editor.engine.folding import FoldedNorm
-from sean_editor.engine.neighbourhoods import OUTSIDE, Neighbourhoods
 
 _CHUNK = 4096  # patches computed at a time: bounds memory on a layout that is all noise
 

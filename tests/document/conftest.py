@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 from document_samples import small_portrait
-from hypothesis import settings
 
 from sean_editor.document import Document
-
-settings.register_profile(
-    "busy machine", deadline=None
-)  # how long an example takes says nothing on shared cores
-settings.load_profile("busy machine")
 
 
 @pytest.fixture

@@ -45,25 +45,6 @@ def full_rank() -> SEANGenerator:
 
 
 @pytest.fixture
-def rng() -> np.random.Generator:
-    return np.random.default_rng(7)
-
-
-@pytest.fixture
-def make_layout(rng: np.random.Generator) -> Callable[..., np.ndarray]:
-    """Cells of random regions, so that borders of all kinds occur, also at the picture's edge."""
-
-    def make(height: int = 64, width: int = 64, cells: int = 24, regions: int = REGIONS) -> np.ndarray:
-        centres = rng.uniform(0, (height, width), (cells, 2))
-        ids = rng.integers(0, regions, cells).astype(np.uint8)
-        rows, columns = np.mgrid[:height, :width]
-        distance = (rows[..., None] - centres[:, 0]) ** 2 + (columns[..., None] - centres[:, 1]) ** 2
-        return ids[distance.argmin(-1)]
-
-    return make
-
-
-@pytest.fixture
 def make_styles(rng: np.random.Generator) -> Callable[..., np.ndarray]:
     def make(*blocks: int) -> np.ndarray:
         return rng.normal(size=(*blocks, REGIONS, 512)).astype(np.float32)

@@ -5,44 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from models.sean import SEANConfig, SEANGenerator
 from models.sean.lookup import forward_by_lookup, layout_levels
-from models.sean.neighbourhoods import find_neighbourhoods
 
 
 def blobs(seed: int, height: int, width: int, regions: int) -> np.ndarray:
     rng = np.random.default_rng(seed)
     coarse = rng.integers(0, regions, (-(-height // 5), -(-width // 5)), dtype=np.uint8)
     return np.repeat(np.repeat(coarse, 5, 0), 5, 1)[:height, :width]
-
-
-@settings(max_examples=30, deadline=None)
-@given(st.integers(0, 10_000), st.integers(1, 24), st.integers(1, 24), st.integers(1, 19))
-def test_neighbourhoods_put_back_together_are_the_layout(
-    seed: int, height: int, width: int, regions: int
-) -> None:
-    labels = blobs(seed, height, width, regions)
-    parts = find_neighbourhoods(labels, regions)
-    padded = np.pad(labels, 2, constant_values=regions)
-    for y in range(height):
-        for x in range(width):
-            patch = parts.patches[parts.pixels[y, x]]
-            for tap, window in enumerate(patch):
-                dy, dx = divmod(tap, 3)
-                inside = 0 <= y + dy - 1 < height and 0 <= x + dx - 1 < width
-                assert inside == (window < len(parts.windows))
-                if inside:
-                    expected = padded[y + dy : y + dy + 3, x + dx : x + dx + 3].ravel()
-                    assert np.array_equal(parts.windows[window], expected)
-
-
-def test_neighbourhoods_are_distinct_and_few() -> None:
-    parts = find_neighbourhoods(np.kron(np.eye(4, dtype=np.uint8), np.ones((16, 16), np.uint8)), 19)
-    assert len(np.unique(parts.windows, axis=0)) == len(parts.windows)
-    assert len(np.unique(parts.patches, axis=0)) == len(parts.patches) < 400  # of 4,096 pixels
 
 
 @pytest.mark.parametrize("rank", [None, 5])

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sean_editor.engine.neighbourhoods import OUTSIDE, Neighbourhoods, distinct_rows
+from models.sean.neighbourhoods import OUTSIDE, Neighbourhoods, distinct_rows
 
 REGIONS = 19
 
@@ -38,6 +38,16 @@ def test_every_pixel_and_no_patch_twice(make_layout: Callable[..., np.ndarray]) 
     assert_true(found, labels)
     assert len(np.unique(found.patches, axis=0)) == len(found.patches)
     assert len(np.unique(found.windows[1:], axis=0)) == len(found.windows) - 1
+    distinct = {around(labels, y, x, 2).tobytes() for y, x in np.ndindex(labels.shape)}
+    assert len(found.patches) == len(distinct)
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 10_000), st.integers(1, 12), st.integers(1, 12))
+def test_thin_and_tiny_pictures_too(seed: int, height: int, width: int) -> None:
+    labels = np.random.default_rng(seed).integers(0, 3, (height, width)).astype(np.uint8)
+    found = Neighbourhoods(labels, REGIONS)
+    assert_true(found, labels)
     distinct = {around(labels, y, x, 2).tobytes() for y, x in np.ndindex(labels.shape)}
     assert len(found.patches) == len(distinct)
 
