@@ -143,7 +143,9 @@ class EditorSession:
         styles = self.styles()
         if styles is not None and self.document is not None:
             self._drafted = draft
-            self._last_serial = self._painter.submit(_RenderRequest(self.document.labels.copy(), styles, draft))
+            self._last_serial = self._painter.submit(
+                _RenderRequest(self.document.labels.copy(), styles, draft)
+            )
 
     def _render(self, request: _RenderRequest) -> np.ndarray:
         return self.engine.render(request.labels, request.styles, request.draft)
