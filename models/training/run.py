@@ -85,7 +85,7 @@ def _show(
     trainer.settle()
     trainer.save(folder)
     rng = np.random.default_rng(0)
-    batches = [held_out.draw(rng, 8, trainer.heights()) for _ in range(4)]
+    batches = [trainer.move(held_out.draw(rng, 8, trainer.heights())) for _ in range(4)]
     figures = held_out_figures(trainer, batches)
     write_sheet(trainer, batches[0], trainer.regions, folder / f"samples-{trainer.step:06d}.png")
     with (folder / "figures.csv").open("a", encoding="utf-8") as lines:

@@ -78,7 +78,7 @@ class Trainer:
         losses.
         """
         started = time.perf_counter()
-        batch = self._move(batch)
+        batch = self.move(batch)
         rate = self.plan.rate(self.progress)
         for optimizer, base in (
             (self.optimizer_g, self.plan.learning_rate),
@@ -92,7 +92,8 @@ class Trainer:
         self.seconds += time.perf_counter() - started
         return losses
 
-    def _move(self, batch: Batch) -> Batch:
+    def move(self, batch: Batch) -> Batch:
+        """The batch on the trainer's device."""
         if self.device.type == "cpu":
             return batch
         levels = {
@@ -178,7 +179,7 @@ class Trainer:
     def settle(self, passes: int = 10) -> None:
         """Measures the averaged generator's batch-norm statistics anew on fresh training batches."""
         rng, heights = np.random.default_rng(self.plan.seed + 1), self.heights()
-        drawn = (self._move(self.batches.draw(rng, self.plan.batch, heights)) for _ in range(passes))
+        drawn = (self.move(self.batches.draw(rng, self.plan.batch, heights)) for _ in range(passes))
         recalibrate(self.average.generator, (self.reconstruct(self.average.generator, b) for b in drawn))
 
     def save(self, folder: Path) -> None:

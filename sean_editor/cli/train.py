@@ -14,6 +14,8 @@ from sean_editor.checkpoints import CHECKPOINTS
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
+    import torch
+
     from models.datasets.pairs import PairFolder
 
 _ALLOCATOR = {
@@ -78,7 +80,6 @@ def _train(args: argparse.Namespace) -> int:
     from models.training.plan import TrainingPlan
     from models.training.run import run_training
     from models.training.trainer import Trainer
-    from sean_editor.engine.device import choose_device
 
     minutes = args.minutes if args.minutes or args.steps else 120.0
     plan = TrainingPlan(
@@ -91,13 +92,15 @@ def _train(args: argparse.Namespace) -> int:
         **_numbers(args.set),
     )
     only = args.names.read_text(encoding="utf-8").split() if args.names else None
+    if args.share and len(args.share) != len(args.data):
+        raise UserError(f"--share takes one number for each of the {len(args.data)} folders of --data.")
     folders = [PairFolder.open(d, len(CELEBAMASK_HQ), only) for d in args.data]
     held_out, folders[0] = _split(folders[0])
     config = SEANConfig.paper() if args.full else SEANConfig.compact(base_width=args.width)
     vgg = CHECKPOINTS / "vgg19-dcbb9e9d.pth"
     maker = BatchMaker(folders, args.share or [1.0] * len(folders), CELEBAMASK_HQ, plan.size)
     perceptual = PerceptualLoss(vgg) if vgg.is_file() else None
-    trainer = Trainer(config, plan, maker, CELEBAMASK_HQ, perceptual, choose_device(args.device))
+    trainer = Trainer(config, plan, maker, CELEBAMASK_HQ, perceptual, _device(args.device))
     if args.resume:
         trainer.load(args.output)
     signal.signal(signal.SIGTERM, _interrupt)
@@ -119,8 +122,21 @@ def _interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 
 
+def _device(name: str) -> torch.device:
+    """CUDA or the CPU; "auto" passes over MPS, which lacks operations that training needs."""
+    import torch
+
+    from sean_editor.engine.device import choose_device
+
+    return choose_device(("cuda" if torch.cuda.is_available() else "cpu") if name == "auto" else name)
+
+
 def _split(folder: PairFolder) -> tuple[PairFolder, PairFolder]:
     """Every 25th pair of the first folder steers nothing but shows how the run goes: (held out, the rest)."""
+    if len(folder) < 2:
+        raise UserError(
+            f"{folder.root} has one pair only. Training needs at least two, one of them held out."
+        )
     held = folder.names[::25]
     return replace(folder, names=held), replace(
         folder, names=tuple(n for n in folder.names if n not in set(held))

@@ -1,0 +1,48 @@
+"""The optional VGG-19 loss, with a file of the public shapes and random weights."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from models.training.perceptual import PerceptualLoss
+
+WIDTHS = {
+    0: 64, 2: 64, 5: 128, 7: 128, 10: 256, 12: 256, 14: 256, 16: 256,
+    19: 512, 21: 512, 23: 512, 25: 512, 28: 512, 30: 512, 32: 512, 34: 512,
+}  # fmt: skip
+"""Index in torchvision's `features` and output channels of the sixteen convolutions."""
+
+
+@pytest.fixture(scope="module")
+def loss(tmp_path_factory: pytest.TempPathFactory) -> PerceptualLoss:
+    torch.manual_seed(0)
+    state, channels = {}, 3
+    for index, width in WIDTHS.items():
+        state[f"features.{index}.weight"] = torch.randn(width, channels, 3, 3) * (2 / (9 * channels)) ** 0.5
+        state[f"features.{index}.bias"] = torch.zeros(width)
+        channels = width
+    state["classifier.0.weight"] = torch.zeros(4, 4)
+    path = tmp_path_factory.mktemp("vgg") / "vgg19-dcbb9e9d.pth"
+    torch.save(state, path)
+    return PerceptualLoss(path)
+
+
+def test_features_are_the_first_of_each_stage(loss: PerceptualLoss) -> None:
+    shapes = [tuple(f.shape[1:]) for f in loss.features(torch.zeros(1, 3, 32, 32))]
+    assert shapes == [(64, 32, 32), (128, 16, 16), (256, 8, 8), (512, 4, 4), (512, 2, 2)]
+    assert len(loss.convs) == 13 and all(not p.requires_grad for p in loss.parameters())
+
+
+def test_loss_is_zero_for_equal_pictures_and_grows_with_the_difference(loss: PerceptualLoss) -> None:
+    picture = torch.rand(1, 3, 32, 32) * 2 - 1
+    other = torch.rand(1, 3, 32, 32) * 2 - 1
+    assert loss(picture, picture).item() == 0
+    near = loss(torch.lerp(picture, other, 0.1), picture).item()
+    assert 0 < near < loss(other, picture).item()
+
+
+def test_gradients_reach_the_result_only(loss: PerceptualLoss) -> None:
+    result = torch.zeros(1, 3, 32, 32, requires_grad=True)
+    loss(result, torch.rand(1, 3, 32, 32)).backward()
+    assert result.grad is not None and result.grad.abs().sum() > 0
