@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sean_editor.document.geometry import Box
-from sean_editor.document.history import Command
+from sean_editor.document.history import Command, Editable
 from sean_editor.document.styles import RegionStyle
-
-if TYPE_CHECKING:
-    from sean_editor.document.document import Document
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,10 +25,10 @@ class LayoutPatch:
     def size(self) -> int:
         return self.before.nbytes + self.after.nbytes
 
-    def do(self, document: Document) -> None:
+    def do(self, document: Editable) -> None:
         document.write_labels(self.box, self.after)
 
-    def undo(self, document: Document) -> None:
+    def undo(self, document: Editable) -> None:
         document.write_labels(self.box, self.before)
 
     def merge_with(self, later: Command) -> Command | None:
@@ -52,10 +48,10 @@ class StyleChange:
     def size(self) -> int:
         return 256 * len(self.after)
 
-    def do(self, document: Document) -> None:
+    def do(self, document: Editable) -> None:
         document.write_styles(self.after)
 
-    def undo(self, document: Document) -> None:
+    def undo(self, document: Editable) -> None:
         document.write_styles(self.before)
 
     def merge_with(self, later: Command) -> Command | None:

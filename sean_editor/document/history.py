@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Mapping
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from sean_editor.document.document import Document
+import numpy as np
+
+from sean_editor.document.geometry import Box
+from sean_editor.document.styles import RegionStyle
 
 DEFAULT_LIMIT = 128 * 1024 * 1024
+
+
+class Editable(Protocol):
+    """What commands act on: the part of a document that they may write."""
+
+    def write_labels(self, box: Box, values: np.ndarray) -> None: ...
+
+    def write_styles(self, styles: Mapping[int, RegionStyle]) -> None: ...
 
 
 class Command(Protocol):
@@ -19,9 +30,9 @@ class Command(Protocol):
     @property
     def size(self) -> int: ...
 
-    def do(self, document: Document) -> None: ...
+    def do(self, document: Editable) -> None: ...
 
-    def undo(self, document: Document) -> None: ...
+    def undo(self, document: Editable) -> None: ...
 
     def merge_with(self, later: Command) -> Command | None:
         """One command for this one and the `later` one, or None if they are to stay two steps."""
@@ -89,14 +100,14 @@ class History:
         """The next command starts a new step, even if it could merge with the last."""
         self._sealed = True
 
-    def undo(self, document: Document) -> None:
+    def undo(self, document: Editable) -> None:
         """Take back the last step; nothing happens if there is none."""
         if self._done:
             self._done[-1].undo(document)
             self._undone.append(self._done.pop())
         self.seal()
 
-    def redo(self, document: Document) -> None:
+    def redo(self, document: Editable) -> None:
         """Do the last undone step again; nothing happens if there is none."""
         if self._undone:
             self._undone[-1].do(document)
