@@ -6,7 +6,7 @@ on a CPU because neither the style map nor the mask branch is ever convolved ove
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from models.sean.config import BLOCK_NAMES, STRIDE, STYLED_BLOCKS
+from models.sean.config import BLOCK_NAMES, STRIDE
 from models.sean.encoder import one_hot
 from models.sean.generator import SEANGenerator, draw_noise
 from models.sean.neighbourhoods import OUTSIDE, LayoutPatches, find_patches
@@ -155,18 +155,15 @@ def forward_by_lookup(
     styles: Tensor,
     noise: bool = True,
     until: str = BLOCK_NAMES[-1],
-    between: Callable[[str, Tensor], Tensor] | None = None,
 ) -> Tensor:
     """Activations after the block `until`, [B, C, h, w], for styles [B, S, 512].
 
-    `levels` has an entry for every height that the blocks run at. `between(name, x)` sees and may replace the
-    activations after each block.
+    `levels` has an entry for every height that the blocks run at.
     """
     step = STRIDE
     x = generator.fc(one_hot(labels[:, ::step, ::step], generator.config.regions))
     x = x.contiguous(memory_format=torch.channels_last)
-    for index, (name, block, up) in enumerate(generator.blocks()):
-        assert index <= STYLED_BLOCKS
+    for name, block, up in generator.blocks():
         if up > 1:
             x = F.interpolate(x, scale_factor=up, mode="nearest")
         level = levels[x.shape[2]]
@@ -177,8 +174,6 @@ def forward_by_lookup(
             return normalize_by_lookup(norm, h, level, styles, draw_noise(noise, f"{name}.{part}", h))
 
         x = block(x, normalize)
-        if between is not None:
-            x = between(name, x)
         if name == until:
             break
     return x

@@ -70,8 +70,10 @@ class Trainer:
         return [size >> k for k in range(5, 1 if self.coarse else -1, -1)]
 
     def prefetch(self) -> Prefetcher:
+        """Batches for the present stage. Drawn on a thread of their own, so from a generator of their own."""
         heights, count = self.heights(), self.plan.batch * (2 if self.coarse else 1)
-        return Prefetcher(lambda: self.batches.draw(self.rng, count, heights))
+        rng = np.random.default_rng((self.plan.seed, self.step))
+        return Prefetcher(lambda: self.batches.draw(rng, count, heights))
 
     def train_step(self, batch: Batch) -> dict[str, float]:
         """One update of the generator and, once the plan says so, of the discriminator. Returns the

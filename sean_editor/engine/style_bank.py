@@ -71,6 +71,7 @@ class StyleBank:
         self._capacity = capacity
         self._disk_capacity = disk_capacity
         self._memory: OrderedDict[str, StyleMatrix] = OrderedDict()
+        self._average: StyleMatrix | None = None  # of what is in memory; None when that has changed
         self._lock = threading.Lock()
 
     def get(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
@@ -86,6 +87,7 @@ class StyleBank:
             self._write(key, matrix)
         with self._lock:
             self._memory[key] = matrix
+            self._average = None
             while len(self._memory) > self._capacity:
                 self._memory.popitem(last=False)
         return matrix
@@ -93,13 +95,9 @@ class StyleBank:
     def average(self) -> StyleMatrix | None:
         """Mean code of each region over the portraits in memory that have it; None while there are none."""
         with self._lock:
-            known = list(self._memory.values())
-        if not known:
-            return None
-        present = np.stack([matrix.present for matrix in known])
-        codes = np.stack([matrix.codes for matrix in known])
-        count = np.maximum(present.sum(0), 1)[:, None]
-        return freeze((codes * present[:, :, None]).sum(0) / count, np.any(present, 0))
+            if self._average is None and self._memory:
+                self._average = _mean_of(list(self._memory.values()))
+            return self._average
 
     def key(self, image: np.ndarray, labels: np.ndarray) -> str:
         """Hash of everything that the matrix depends on."""
@@ -140,3 +138,11 @@ class StyleBank:
             files.sort(key=lambda path: path.stat().st_mtime)
             for path in files[: len(files) - self._disk_capacity]:
                 path.unlink(missing_ok=True)
+
+
+def _mean_of(known: list[StyleMatrix]) -> StyleMatrix:
+    """Mean code of each region over the matrices that have it."""
+    present = np.stack([matrix.present for matrix in known])
+    codes = np.stack([matrix.codes for matrix in known])
+    count = np.maximum(present.sum(0), 1)[:, None]
+    return freeze((codes * present[:, :, None]).sum(0) / count, np.any(present, 0))
