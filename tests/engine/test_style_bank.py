@@ -112,8 +112,8 @@ def test_the_average_is_over_those_that_have_the_region(encoder: Encoder, tmp_pa
     assert bank.average() is None
     for value, region in ((10, 1), (20, 1), (7, 2)):
         bank.get(*portrait(value, region))
-    average = bank.average()
-    assert average is not None
+        average = bank.average()  # asked for each time: a new portrait must count
+    assert average is not None and bank.average() is average
     assert average.codes[1, 0] == 15 and average.codes[2, 0] == 7 and average.codes[3, 0] == 0
     assert np.flatnonzero(average.present).tolist() == [1, 2]
 
