@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from models.regions import RegionSet
+from sean_editor.document.photo_origin import PhotoOrigin
 from sean_editor.errors import UserError
 
 
@@ -17,13 +18,15 @@ from sean_editor.errors import UserError
 class Portrait:
     """An RGB image uint8 [H, W, 3] and its label map uint8 [H, W], both kept as read-only copies.
 
-    `path` is the image's file, None if it came from elsewhere. ValueError if the arrays do not fit together.
+    `path` is the image's file, None if it came from elsewhere; `origin` is the photo that the image was cut
+    from, None if there is none to go back to. ValueError if the arrays do not fit together.
     """
 
     name: str
     image: np.ndarray
     labels: np.ndarray
     path: Path | None = None
+    origin: PhotoOrigin | None = None
 
     def __post_init__(self) -> None:
         image, labels = np.array(self.image, order="C"), np.array(self.labels, order="C")
