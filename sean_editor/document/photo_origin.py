@@ -1,4 +1,4 @@
-"""Where a portrait was cut out of a photo: the whole picture, and the square of it that the portrait shows."""
+"""Where a portrait was cut out of a photo: the whole picture, and the square of it that it shows."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ class Photo:
 
 @dataclass(frozen=True, eq=False)
 class Alignment:
-    """A turned square of a photo: `quad` float64 [4, 2], its top-left, bottom-left, bottom-right and top-right
-    corner in pixels of the photo, where (0, 0) is the photo's top-left corner.
+    """A turned square of a photo: `quad` float64 [4, 2], its top-left, bottom-left, bottom-right and
+    top-right corner in pixels of the photo, where (0, 0) is the photo's top-left corner.
     """
 
     quad: np.ndarray

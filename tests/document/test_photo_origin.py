@@ -13,7 +13,7 @@ FACE = np.array([[100.0, 120.0], [160.0, 120.0], [108.0, 190.0], [152.0, 190.0]]
 
 
 def test_upright_face_by_hand() -> None:
-    """Eyes 60 apart, mouth 70 below: half the side is 1.8 x 70 = 126, the centre a tenth of 70 below the eyes."""
+    """Eyes 60 apart, mouth 70 below: half the side is 1.8 x 70, the centre 7 below the eyes."""
     quad = Alignment.from_points(FACE).quad
     assert np.allclose(quad, [[4, 1], [4, 253], [256, 253], [256, 1]])
 
