@@ -1,0 +1,59 @@
+"""Reading and writing parser weights: our `.safetensors`, and the public `.pth` of BiSeNet."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from torch import nn
+
+from models.parsing.parser import FaceParser, ParserConfig
+
+_FORMAT = "face-parser"
+
+
+class ParsingError(ValueError):
+    """A weights file that cannot be used. The message is one sentence for the person who chose the file."""
+
+
+def load_parser(path: str | Path) -> nn.Module:
+    """The parser stored at `path`, in evaluation mode, float32, on the CPU: images [B, 3, H, W] in [-1, 1] to
+    logits [B, 19, H, W]. ParsingError for a missing, damaged or foreign file.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise ParsingError(f"There is no weights file at {path}; see README.md, 'Checkpoints'.")
+    return _load_ours(path).requires_grad_(False).eval()
+
+
+def save_parser(parser: FaceParser, path: str | Path) -> None:
+    """Writes the weights as safetensors: matrices as float16, statistics as float32."""
+    state = {
+        key: value.detach().cpu().contiguous().to(torch.float16 if value.dim() > 1 else value.dtype)
+        for key, value in parser.state_dict().items()
+    }
+    save_file(state, str(path), metadata={"format": _FORMAT, "config": json.dumps(asdict(parser.config))})
+
+
+def _load_ours(path: Path) -> FaceParser:
+    try:
+        with safe_open(path, "pt") as stored:
+            about = stored.metadata() or {}
+            tensors = {key: stored.get_tensor(key) for key in stored.keys()}  # noqa: SIM118  (not a dict)
+    except (SafetensorError, OSError) as error:
+        raise ParsingError(f"{path.name} cannot be read as weights: download or export it again.") from error
+    if about.get("format") != _FORMAT:
+        raise ParsingError(f"{path.name} holds weights, but not those of a face parser.")
+    try:
+        fields = {k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(about["config"]).items()}
+        parser = FaceParser(ParserConfig(**fields))
+        parser.load_state_dict(
+            {key: tensors[key].to(value.dtype) for key, value in parser.state_dict().items()}
+        )
+    except (KeyError, TypeError, ValueError, RuntimeError) as error:
+        raise ParsingError(f"{path.name} is not a complete face parser; download it again.") from error
+    return parser
