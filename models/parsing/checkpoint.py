@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import nn
 
+from models.parsing.bisenet import BiSeNet
 from models.parsing.parser import FaceParser, ParserConfig
+from models.weights_file import WeightsFileError, read_tensors
 
 _FORMAT = "face-parser"
 
@@ -27,7 +30,8 @@ def load_parser(path: str | Path) -> nn.Module:
     path = Path(path)
     if not path.is_file():
         raise ParsingError(f"There is no weights file at {path}; see README.md, 'Checkpoints'.")
-    return _load_ours(path).requires_grad_(False).eval()
+    parser = _load_ours(path) if path.suffix == ".safetensors" else _load_public(path)
+    return parser.requires_grad_(False).eval()
 
 
 def save_parser(parser: FaceParser, path: str | Path) -> None:
@@ -49,7 +53,9 @@ def _load_ours(path: Path) -> FaceParser:
     if about.get("format") != _FORMAT:
         raise ParsingError(f"{path.name} holds weights, but not those of a face parser.")
     try:
-        fields = {k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(about["config"]).items()}
+        fields: dict[str, Any] = {
+            k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(about["config"]).items()
+        }
         parser = FaceParser(ParserConfig(**fields))
         parser.load_state_dict(
             {key: tensors[key].to(value.dtype) for key, value in parser.state_dict().items()}
@@ -57,3 +63,14 @@ def _load_ours(path: Path) -> FaceParser:
     except (KeyError, TypeError, ValueError, RuntimeError) as error:
         raise ParsingError(f"{path.name} is not a complete face parser; download it again.") from error
     return parser
+
+
+def _load_public(path: Path) -> BiSeNet:
+    try:
+        return BiSeNet.from_state_dict(read_tensors(path))
+    except WeightsFileError as error:
+        raise ParsingError(str(error)) from error
+    except ValueError as error:
+        raise ParsingError(
+            f"{path.name} is not the public face parser 79999_iter.pth: {error}; download it again."
+        ) from error

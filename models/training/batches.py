@@ -8,6 +8,7 @@ import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import numpy as np
 import torch
@@ -18,6 +19,8 @@ from models.regions import RegionSet
 from models.sean.lookup import LayoutLevel, layout_level
 from models.sean.neighbourhoods import LayoutPatches, find_patches
 from models.training.augmentation import recolour_regions, shift_colours
+
+B = TypeVar("B")
 
 
 @dataclass(frozen=True)
@@ -85,11 +88,11 @@ class BatchMaker:
         return item.levels[key]
 
 
-class Prefetcher:
+class Prefetcher(Generic[B]):
     """Makes batches in one background thread, a few ahead. Errors are raised where the batch is taken."""
 
-    def __init__(self, make: Callable[[], Batch], ahead: int = 3) -> None:
-        self._make, self._queue = make, queue.Queue[Batch | Exception](ahead)
+    def __init__(self, make: Callable[[], B], ahead: int = 3) -> None:
+        self._make, self._queue = make, queue.Queue[B | Exception](ahead)
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="batches", daemon=True)
         self._thread.start()
@@ -97,7 +100,7 @@ class Prefetcher:
     def _run(self) -> None:
         while not self._stop.is_set():
             try:
-                item: Batch | Exception = self._make()
+                item: B | Exception = self._make()
             except Exception as error:
                 item = error
             while not self._stop.is_set():
@@ -107,10 +110,10 @@ class Prefetcher:
                 except queue.Full:
                     continue
 
-    def __iter__(self) -> Iterator[Batch]:
+    def __iter__(self) -> Iterator[B]:
         return self
 
-    def __next__(self) -> Batch:
+    def __next__(self) -> B:
         item = self._queue.get()
         if isinstance(item, Exception):
             raise item

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from sean_editor import __version__
-from sean_editor.cli import benchmark, doctor, edit, evaluate, reconstruct, train, transfer
+from sean_editor.cli import benchmark, doctor, edit, evaluate, reconstruct, train, train_parser, transfer
 from sean_editor.errors import UserError
 from sean_editor.system_libraries import explain
 
@@ -53,6 +53,11 @@ COMMANDS = {
             "train --data faces --minutes 120 -o runs/mine",
             "train --data faces --minutes 240 -o runs/mine --resume",
         ),
+    ),
+    "train-parser": Command(
+        train_parser,
+        "train the face parser, which finds the regions of a photo",
+        ("train-parser --data faces --minutes 60 -o runs/parser",),
     ),
     "evaluate": Command(
         evaluate,

@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import os
 import signal
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sean_editor.checkpoints import CHECKPOINTS
+from sean_editor.cli.training import interrupt, keep_allocator
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
     import torch
 
     from models.datasets.pairs import PairFolder
-
-_ALLOCATOR = {
-    "MALLOC_ARENA_MAX": "1",
-    "MALLOC_MMAP_MAX_": "0",
-    "MALLOC_TRIM_THRESHOLD_": "1000000000000",
-    "MALLOC_TOP_PAD_": "1000000000",
-}
-"""glibc keeps freed memory, in one heap: else training on a CPU spends up to half its time in page faults."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,8 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    if sys.platform == "linux" and any(os.environ.get(k) != v for k, v in _ALLOCATOR.items()):
-        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], {**os.environ, **_ALLOCATOR})
+    keep_allocator()
     from models.datasets.pairs import DataError
 
     try:
@@ -103,7 +93,7 @@ def _train(args: argparse.Namespace) -> int:
     trainer = Trainer(config, plan, maker, CELEBAMASK_HQ, perceptual, _device(args.device))
     if args.resume:
         trainer.load(args.output)
-    signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGTERM, interrupt)
     threads = torch.get_num_threads()
     print(
         f"{sum(map(len, folders))} pairs, {len(held_out)} held out, {trainer.device}, {threads} threads",
@@ -115,11 +105,6 @@ def _train(args: argparse.Namespace) -> int:
     print("  ".join(f"held-out {k} {v:.3f}" for k, v in figures.items()))
     print(f"saved {args.output / 'generator.safetensors'}")
     return 0
-
-
-def _interrupt(*_: object) -> None:
-    """Being told to stop is like Ctrl+C: the run saves its state and ends."""
-    raise KeyboardInterrupt
 
 
 def _device(name: str) -> torch.device:
