@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import pickle
-import warnings
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 from torch import Tensor
 
 from models.sean.config import SEANConfig
 from models.sean.generator import SEANGenerator
+from models.weights_file import WeightsFileError, read_tensors
 
 
 class CheckpointError(ValueError):
@@ -56,29 +53,10 @@ def save_generator(generator: SEANGenerator, path: str | Path, *, half: bool = T
 
 
 def _read_tensors(path: Path) -> dict[str, Tensor]:
-    if not path.is_file():
-        raise CheckpointError(f"There is no weights file at {path}; see README.md, 'Checkpoints'.")
     try:
-        if path.suffix == ".safetensors":
-            return load_file(str(path))
-        with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore", UserWarning
-            )  # about pickle protocols: the sentence below says it better
-            loaded = torch.load(path, map_location="cpu", weights_only=True)
-    except (SafetensorError, pickle.UnpicklingError, RuntimeError, EOFError, OSError, ValueError, KeyError,
-            zipfile.BadZipFile) as error:  # fmt: skip
-        raise CheckpointError(
-            f"{path.name} cannot be read as weights: it is damaged, or not a .pth or .safetensors file of "
-            "plain tensors; download or export it again."
-        ) from error
-    if isinstance(loaded, Mapping) and isinstance(loaded.get("state_dict"), Mapping):
-        loaded = loaded["state_dict"]
-    if not isinstance(loaded, Mapping) or not all(isinstance(v, Tensor) for v in loaded.values()):
-        raise CheckpointError(
-            f"{path.name} holds something other than named tensors; expected latest_net_G.pth."
-        )
-    return dict(loaded)
+        return read_tensors(path)
+    except WeightsFileError as error:
+        raise CheckpointError(str(error)) from error
 
 
 def _derive_config(tensors: Mapping[str, Tensor], path: Path) -> SEANConfig:

@@ -1,0 +1,49 @@
+"""Reading a file of named tensors, `.safetensors` or `.pth`, without running anything that may be in it."""
+
+from __future__ import annotations
+
+import pickle
+import warnings
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file
+from torch import Tensor
+
+_WRAPPINGS = ("state_dict", "model", "net")
+"""Names under which training programs store a network among other things."""
+
+
+class WeightsFileError(ValueError):
+    """A file that holds no named tensors. The message is one sentence for the person who chose the file."""
+
+
+def read_tensors(path: Path) -> dict[str, Tensor]:
+    """The tensors of the file by name, on the CPU; those of its network, if it stores more than that.
+
+    WeightsFileError for a missing or damaged file, and for one that holds something else.
+    """
+    if not path.is_file():
+        raise WeightsFileError(f"There is no weights file at {path}; see README.md, 'Checkpoints'.")
+    try:
+        if path.suffix == ".safetensors":
+            return load_file(str(path))
+        with warnings.catch_warnings():
+            # about pickle protocols: the sentence below says it better
+            warnings.simplefilter("ignore", UserWarning)
+            loaded = torch.load(path, map_location="cpu", weights_only=True)
+    except (SafetensorError, pickle.UnpicklingError, RuntimeError, EOFError, OSError, ValueError, KeyError,
+            zipfile.BadZipFile) as error:  # fmt: skip
+        raise WeightsFileError(
+            f"{path.name} cannot be read as weights: it is damaged, or not a .pth or .safetensors file of "
+            "plain tensors; download or export it again."
+        ) from error
+    for name in _WRAPPINGS:
+        if isinstance(loaded, Mapping) and isinstance(loaded.get(name), Mapping):
+            loaded = loaded[name]
+    if not isinstance(loaded, Mapping) or not all(isinstance(v, Tensor) for v in loaded.values()):
+        raise WeightsFileError(f"{path.name} holds something other than the named tensors of a network.")
+    return {str(name): tensor for name, tensor in loaded.items()}
