@@ -6,3 +6,5 @@ from pathlib import Path
 
 CHECKPOINTS = Path(__file__).resolve().parents[1] / "checkpoints"
 DEFAULT_CHECKPOINT = CHECKPOINTS / "compact-256.safetensors"
+FACE_PARSER = CHECKPOINTS / "face-parser.safetensors"
+PUBLIC_FACE_PARSER = CHECKPOINTS / "79999_iter.pth"

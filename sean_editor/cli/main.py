@@ -11,7 +11,17 @@ from types import ModuleType
 from typing import NamedTuple
 
 from sean_editor import __version__
-from sean_editor.cli import benchmark, doctor, edit, evaluate, reconstruct, train, train_parser, transfer
+from sean_editor.cli import (
+    benchmark,
+    doctor,
+    edit,
+    evaluate,
+    improve_labels,
+    reconstruct,
+    train,
+    train_parser,
+    transfer,
+)
 from sean_editor.errors import UserError
 from sean_editor.system_libraries import explain
 
@@ -58,6 +68,11 @@ COMMANDS = {
         train_parser,
         "train the face parser, which finds the regions of a photo",
         ("train-parser --data faces --minutes 60 -o runs/parser",),
+    ),
+    "improve-labels": Command(
+        improve_labels,
+        "relabel a folder of pairs by a trained parser, where it is sure",
+        ("improve-labels --data faces -o faces-2",),
     ),
     "evaluate": Command(
         evaluate,
