@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import queue
-import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,15 +11,16 @@ import numpy as np
 
 from sean_editor.document import Document, Portrait, Signal, resolve
 from sean_editor.document.geometry import Box
+from sean_editor.document.project import Project
 from sean_editor.engine.allocator import keep_memory
 from sean_editor.engine.worker import RenderResult, RenderWorker, TaskResult, TaskWorker
+from sean_editor.kept_codes import KeptCodes
+from sean_editor.mailbox import Mailbox, Post
+from sean_editor.photo.portraits import shipped_portraits
 
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
     from sean_editor.engine.style_bank import StyleMatrix
-
-Post = Callable[[Callable[[], None]], None]
-"""Runs a callable on the thread that owns the session; may be called from any thread."""
 
 _PUMP_SECONDS = 0.01
 
@@ -59,29 +58,59 @@ class EditorSession:
         self.result_changed, self.status_changed, self.failed = Signal(), Signal(), Signal()
         self._references: dict[str, Reference] = {}
         self._own: StyleMatrix | None = None
-        self._arrived: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self._post = post or self._arrived.put
-        self._posted = 0  # results handed over by a worker and not yet taken in
-        self._counting = threading.Lock()
+        self._kept = KeptCodes(engine)
+        self._mailbox = Mailbox(post)
         self._drafted = False
         self._first_serial, self._last_serial = 1, 0  # of the present document's requests
-        self._closed = False
-        self._encoder = TaskWorker(lambda done: self._hand_over(lambda: self._encoded(done)))
+        self._encoder = TaskWorker(lambda done: self._mailbox.hand_over(lambda: self._encoded(done)))
         self._painter = RenderWorker(
-            self._render, lambda done: self._hand_over(lambda: self._rendered(done)), refine=_in_full
+            self._render, lambda done: self._mailbox.hand_over(lambda: self._rendered(done)), refine=_in_full
         )
 
     # the portrait being edited
 
     def open_portrait(self, portrait: Portrait) -> None:
         """Begin a new document. UserError, and nothing changes, if its label map does not fit."""
-        document = Document(portrait)
+        self._begin(Document(portrait))
+
+    def open_project(self, project: Project, saved: bool = True) -> None:
+        """Go on where a project was left, with nothing to undo; its references join those that are there.
+
+        UserError, and nothing changes, if it does not fit. Not `saved`: it counts as modified.
+        """
+        document = project.document(saved=saved)
+        for portrait in project.references:
+            self.add_reference(portrait)
+        self._begin(document, project)
+
+    def project(self, view: Mapping[str, object] | None = None) -> Project | None:
+        """What is open, as a copy that another thread may write to a file; None if nothing is.
+
+        With it go the references that some region wears, and those that came from a person's own files.
+        """
+        if self.document is None:
+            return None
+        worn, shipped = self.document.styles.sources(), shipped_portraits()
+        kept = [r.portrait for r in self.references if r.id in worn or r.portrait.path not in shipped]
+        return Project(
+            self.document.portrait,
+            self.document.labels.copy(),
+            self.document.styles,
+            self.document.locked,
+            tuple(kept),
+            self._kept.to_keep(self._own, self.document.labels),
+            self._kept.weights(self._own),
+            view or {},
+        )
+
+    def _begin(self, document: Document, project: Project | None = None) -> None:
         self._leave_document()
         self.document, self.result, self._own = document, None, None
+        self._kept = KeptCodes(self.engine, project)
         document.layout_changed.connect(self._layout_changed)
         document.styles_changed.connect(self._styles_changed)
         document.history_changed.connect(self._settled)
-        self._encode(portrait, urgent=True)
+        self._encode(document.portrait, urgent=True)
         self.document_changed.emit()
 
     def open_layout(self, labels: np.ndarray) -> None:
@@ -94,10 +123,7 @@ class EditorSession:
         if self.document is None or self._own is None:
             return None
         matrices = {r.id: r.matrix for r in self._references.values() if r.matrix is not None}
-        average = self.engine.bank.average()
-        return resolve(
-            self.document.styles, self._own, matrices, average.codes if average is not None else None
-        )
+        return resolve(self.document.styles, self._own, matrices, self._kept.lacking())
 
     # references
 
@@ -186,6 +212,8 @@ class EditorSession:
             self.reference_ready.emit(reference.id)
         if self.document is not None and self.document.portrait.id == done.key and self._own is None:
             self._own = done.value
+            if warning := self._kept.check_weights():
+                self.status_changed.emit(warning)
             self.request_render()
         elif self.document is not None and done.key in self.document.styles.sources():
             self.request_render()
@@ -200,31 +228,14 @@ class EditorSession:
 
     # threads
 
-    def _hand_over(self, work: Callable[[], None]) -> None:
-        """Called on a worker's thread."""
-        with self._counting:
-            self._posted += 1
-        self._post(lambda: self._take_in(work))
-
-    def _take_in(self, work: Callable[[], None]) -> None:
-        with self._counting:
-            self._posted -= 1
-        if not self._closed:
-            work()
-
     def pump(self) -> None:
         """Take in what workers have handed over (only without a `post` of the owner's)."""
-        while True:
-            try:
-                work = self._arrived.get_nowait()
-            except queue.Empty:
-                return
-            work()
+        self._mailbox.pump()
 
     @property
     def idle(self) -> bool:
         """Whether nothing runs, waits or is still to be taken in."""
-        return self._encoder.idle and self._painter.idle and self._posted == 0
+        return self._encoder.idle and self._painter.idle and self._mailbox.empty
 
     def wait_until_idle(self, timeout: float = 60.0) -> bool:
         """Pump until everything asked for is done; False if that took longer than `timeout` seconds."""
@@ -249,7 +260,7 @@ class EditorSession:
 
     def close(self) -> None:
         """End the workers; results still on their way are dropped."""
-        self._closed = True
+        self._mailbox.close()
         self._encoder.close()
         self._painter.close()
 

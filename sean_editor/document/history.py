@@ -119,6 +119,11 @@ class History:
         self._clean = len(self._done)
         self.seal()
 
+    def mark_unsaved(self) -> None:
+        """No state in reach is the saved one."""
+        self._clean = None
+        self.seal()
+
     def clear(self) -> None:
         """Forget every step. The state stays clean if it is clean now."""
         self._clean = 0 if self.is_clean else None

@@ -52,7 +52,8 @@ class Engine:
         self._seed = seed if noise else None
         self._renderer = Renderer(self.generator, self.device, self._seed, size=self.size)
         self._rendering = threading.Lock()
-        self.bank = StyleBank(self._encode, _file_key(path), cache_dir)
+        self.checkpoint_hash = _file_key(path)
+        self.bank = StyleBank(self._encode, self.checkpoint_hash, cache_dir)
 
     @property
     def device_label(self) -> str:

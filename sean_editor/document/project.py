@@ -1,0 +1,70 @@
+"""A project: all that an open editor holds of one portrait, as a copy that can be kept and opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from models.regions import CELEBAMASK_HQ, RegionSet
+from sean_editor.document.document import Document
+from sean_editor.document.portrait import Portrait
+from sean_editor.document.styles import StyleAssignment
+
+
+class Weights(NamedTuple):
+    """The network that a project was made with: its file's name and the SHA-256 of its content in hex."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, eq=False)
+class Project:
+    """What is kept of an open portrait. The history is not: a project opens with nothing to undo.
+
+    layout      uint8 [H, W], the labels as painted.
+    references  portraits that can be worn: those that some region wears, and others worth keeping.
+    stand_in    float32 [S, 512], the codes that regions wear which the portrait lacks, zeros elsewhere; None
+                if there are none. They are an average over what happened to be open, so they are kept.
+    weights     the network that it was made with, None if none was read yet.
+    view        what the window had chosen; plain numbers, words and lists of them.
+    stands_for  in a copy kept against a crash: the file that the person saves this project to.
+    """
+
+    portrait: Portrait
+    layout: np.ndarray
+    styles: StyleAssignment = field(default_factory=StyleAssignment)
+    locked: frozenset[int] = frozenset()
+    references: tuple[Portrait, ...] = ()
+    stand_in: np.ndarray | None = None
+    weights: Weights | None = None
+    view: Mapping[str, object] = field(default_factory=dict)
+    stands_for: Path | None = None
+
+    def document(self, regions: RegionSet = CELEBAMASK_HQ, saved: bool = True) -> Document:
+        """A new document in this state, with nothing to undo; it counts as `modified` unless `saved`.
+
+        UserError if labels or layout do not fit the portrait or `regions`.
+        """
+        made = Document(self.portrait, regions)
+        made.replace_layout(self.layout)
+        made.write_styles({region: self.styles[region] for region in self.styles})
+        for region in self.locked:
+            made.set_locked(region, True)
+        made.history.clear()
+        made.history.mark_clean()
+        if not saved:
+            made.history.mark_unsaved()
+        return made
+
+    def shows(self, document: Document) -> bool:
+        """Whether `document` is in the state that this project keeps."""
+        return (
+            document.portrait is self.portrait
+            and np.array_equal(document.labels, self.layout)
+            and document.styles == self.styles
+        )

@@ -1,0 +1,58 @@
+"""The style codes that an opened project was kept with, and the network that they belong to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sean_editor.document.project import Project, Weights
+
+if TYPE_CHECKING:
+    from sean_editor.engine.engine import Engine
+    from sean_editor.engine.style_bank import StyleMatrix
+
+
+class KeptCodes:
+    """For one open document: the codes of regions that its portrait lacks, so that its picture can return.
+
+    A painted hat wears the average of the hats that are known. What is known depends on what was opened
+    before; so a project keeps the codes that it was seen with.
+    """
+
+    def __init__(self, engine: Engine, project: Project | None = None) -> None:
+        self._engine = engine
+        self._codes = project.stand_in if project is not None else None
+        self._weights = project.weights if project is not None else None
+
+    def check_weights(self) -> str:
+        """Codes of one network mean nothing to another: they go, and a sentence says so, "" if none had to."""
+        kept, now = self._weights, self._engine.checkpoint_name
+        if kept is None or kept.sha256 == self._engine.checkpoint_hash:
+            return ""
+        self._codes = self._weights = None
+        return f"This project was made with {kept.name}, not with {now}: the result may look different."
+
+    def lacking(self) -> np.ndarray | None:
+        """The codes float32 [S, 512] to wear where the portrait lacks a region, None while none are known."""
+        average = self._engine.bank.average()
+        if average is None or self._codes is None:
+            return average.codes if average is not None else None
+        return np.where(self._codes.any(1)[:, None], self._codes, average.codes)
+
+    def to_keep(self, own: StyleMatrix | None, layout: np.ndarray) -> np.ndarray | None:
+        """The codes [S, 512] that the picture of `layout` [H, W] needs, zeros elsewhere; None if none.
+
+        `own` are the portrait's codes, None while they are being read.
+        """
+        if own is None:
+            return self._codes
+        needed = np.isin(np.arange(len(own.present)), layout) & ~own.present
+        codes = self.lacking()
+        return codes * needed[:, None] if codes is not None and needed.any() else None
+
+    def weights(self, own: StyleMatrix | None) -> Weights | None:
+        """The network in use, or the one that was kept while it is being read: asking would wait for it."""
+        if own is None:
+            return self._weights
+        return Weights(self._engine.checkpoint_name, self._engine.checkpoint_hash)
