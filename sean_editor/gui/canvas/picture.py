@@ -28,18 +28,19 @@ class Picture:
             painter.drawImage(QPointF(target.topLeft().toPoint()), self._sized(width, height))
             return
         if self._full is None:
-            self._full = _to_qimage(self._image)
+            self._full = to_qimage(self._image)
         painter.setRenderHint(QPainter.SmoothPixmapTransform, scale < SQUARES_FROM)
         painter.drawImage(target, self._full)
 
     def _sized(self, width: int, height: int) -> QImage:
         if self._resized is None or (self._resized.width(), self._resized.height()) != (width, height):
             method = cv2.INTER_AREA if width < self._image.shape[1] else cv2.INTER_CUBIC
-            self._resized = _to_qimage(cv2.resize(self._image, (width, height), interpolation=method))
+            self._resized = to_qimage(cv2.resize(self._image, (width, height), interpolation=method))
         return self._resized
 
 
-def _to_qimage(image: np.ndarray) -> QImage:
+def to_qimage(image: np.ndarray) -> QImage:
+    """uint8 [H, W, 3] as a QImage of its own."""
     # array2qimage goes channel by channel: four times slower, and every result of the network passes here
     copy = QImage(image.shape[1], image.shape[0], QImage.Format_RGB32)
     qimage2ndarray.raw_view(copy)[:] = cv2.cvtColor(image, cv2.COLOR_RGB2BGRA).view("<u4")[..., 0]

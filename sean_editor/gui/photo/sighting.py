@@ -1,0 +1,53 @@
+"""A photo that has been looked at: its faces in reading order, and small crops of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sean_editor.document.photo_origin import Alignment, Photo
+from sean_editor.gui.photo.picking import reading_order
+from sean_editor.gui.photo.picture import PhotoPicture
+
+if TYPE_CHECKING:
+    from sean_editor.photo.analysis import FoundFace
+
+CROP = 256  # pixels
+
+
+@dataclass(frozen=True, eq=False)
+class Sighting:
+    """`crops` are uint8 [CROP, CROP, 3], one a face; `best` is the index of the likeliest face, None if none."""
+
+    picture: PhotoPicture
+    faces: tuple[FoundFace, ...]
+    alignments: tuple[Alignment, ...]
+    crops: tuple[np.ndarray, ...]
+    best: int | None
+
+    @classmethod
+    def of(cls, photo: Photo, found: Sequence[FoundFace]) -> Sighting:
+        """Prepare everything that takes time; called off the window's thread. `found` begins with the best."""
+        alignments = [Alignment.from_points(face.points) for face in found]
+        centres = np.array([a.quad.mean(0) for a in alignments]).reshape(-1, 2)
+        order = reading_order(centres, np.array([a.side for a in alignments]))
+        picture = PhotoPicture(photo)
+        return cls(
+            picture,
+            tuple(found[i] for i in order),
+            tuple(alignments[i] for i in order),
+            tuple(picture.crop(alignments[i], CROP) for i in order),
+            order.index(0) if order else None,
+        )
+
+    @property
+    def photo(self) -> Photo:
+        return self.picture.photo
+
+    @property
+    def sure(self) -> tuple[int, ...]:
+        """The indices of the faces that can be opened without a question."""
+        return tuple(i for i, face in enumerate(self.faces) if face.sure)

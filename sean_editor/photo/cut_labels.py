@@ -1,0 +1,24 @@
+"""The label map of a crop, from one of the crop or of the whole photo."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from sean_editor.document.photo_origin import Alignment, Photo
+from sean_editor.photo.portraits import fit_labels
+
+
+def cut_labels(labels: np.ndarray, photo: Photo, alignment: Alignment, size: int = 256) -> np.ndarray:
+    """Label ids uint8 [size, size] for the square `alignment` of `photo`, with the ids of `labels` only.
+
+    A map of the photo's own size is cut like the photo, background outside it; any other is taken for a map
+    of the crop and brought to size.
+    """
+    if labels.shape != photo.pixels.shape[:2]:
+        return fit_labels(labels, size)
+    centres = (np.arange(size) + 0.5) / size
+    grid = np.stack(np.meshgrid(centres, centres), -1).reshape(-1, 2)
+    # cv2 counts from the middle of the first pixel, we from its corner
+    x, y = (alignment.to_photo(grid) - 0.5).astype(np.float32).T.reshape(2, size, size)
+    return cv2.remap(labels, x, y, cv2.INTER_NEAREST, borderMode=cv2.BORDER_CONSTANT, borderValue=0)
