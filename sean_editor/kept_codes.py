@@ -26,7 +26,7 @@ class KeptCodes:
         self._weights = project.weights if project is not None else None
 
     def check_weights(self) -> str:
-        """Codes of one network mean nothing to another: they go, and a sentence says so, "" if none had to."""
+        """Codes of one network mean nothing to another: they go, and a sentence says so; else ""."""
         kept, now = self._weights, self._engine.checkpoint_name
         if kept is None or kept.sha256 == self._engine.checkpoint_hash:
             return ""

@@ -1,0 +1,15 @@
+"""Project files: all that an open editor holds of one portrait, in one .sean file (a zip), exact to the bit.
+
+manifest.json            versions, names, the style of each region, locks, the square of the photo
+portrait.png labels.png  the portrait and the label map that it came with
+layout.png               the layout as painted
+photo.*                  the whole photo: its own file as it was, or a PNG; photo-icc.bin, photo-exif.bin
+references/ID.*          image and labels of every reference that came along
+fit.safetensors          the codes and weights fitted to this photo
+stand-in.safetensors     the codes of painted regions that the portrait lacks
+"""
+
+from sean_editor.project_file.reading import open_project, project_name
+from sean_editor.project_file.writing import SUFFIX, save_project
+
+__all__ = ["SUFFIX", "open_project", "project_name", "save_project"]

@@ -1,0 +1,160 @@
+"""manifest.json: what a project says in words and numbers. Everything read from it is checked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from models.regions import CELEBAMASK_HQ, RegionSet
+from sean_editor import __version__
+from sean_editor.document.photo_origin import Alignment
+from sean_editor.document.project import Project, Weights
+from sean_editor.document.styles import RegionStyle, StyleAssignment
+
+FORMAT = "sean-project"
+VERSION = 1
+HEX = frozenset("0123456789abcdef")
+T = TypeVar("T")
+
+
+class NewerVersionError(ValueError):
+    """The file follows a format that is newer than this program."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A portrait in the archive: its id and its name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """The checked content of manifest.json; `alignment` and `photo` (its name) are there or not together."""
+
+    portrait: Named
+    styles: StyleAssignment
+    locked: frozenset[int]
+    references: tuple[Named, ...]
+    alignment: Alignment | None
+    photo: str
+    weights: Weights | None
+    view: Mapping[str, object]
+    stands_for: Path | None
+
+
+def write_manifest(project: Project, regions: RegionSet = CELEBAMASK_HQ) -> bytes:
+    """The manifest of `project` as JSON."""
+    origin, weights = project.portrait.origin, project.weights
+    content: dict[str, Any] = {
+        "format": FORMAT,
+        "version": VERSION,
+        "program": f"SEAN Editor {__version__}",
+        "regions": regions.name,
+        "portrait": _named(project.portrait.id, project.portrait.name),
+        "styles": {
+            str(region): {"source": project.styles[region].source, "mix": project.styles[region].mix}
+            for region in project.styles
+        },
+        "locked": sorted(project.locked),
+        "references": [_named(portrait.id, portrait.name) for portrait in project.references],
+        "view": dict(project.view),
+    }
+    if origin is not None:
+        content["photo"] = {
+            "name": _plain(origin.photo.name),
+            "alignment": origin.alignment.quad.tolist(),
+        }
+    if weights is not None:
+        content["weights"] = weights._asdict()
+    if project.stands_for is not None:
+        content["stands_for"] = str(project.stands_for)
+    return json.dumps(content, indent=1, allow_nan=False).encode()
+
+
+def read_manifest(data: bytes, regions: RegionSet = CELEBAMASK_HQ) -> Manifest:
+    """The manifest in `data`. ValueError, in words for a person, for anything that is not as it should be."""
+    try:
+        content = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise ValueError("its manifest is no JSON") from error
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise ValueError("its manifest is not that of a project")
+    version = _typed(content, "version", int)
+    if version > VERSION:
+        raise NewerVersionError(f"format {version}; this program reads up to {VERSION}")
+    if content.get("regions") != regions.name:
+        raise ValueError(f"its regions are not those of {regions.name}")
+    photo = _typed(content, "photo", dict) if "photo" in content else None
+    stands_for = content.get("stands_for")
+    return Manifest(
+        _read_named(content.get("portrait")),
+        StyleAssignment().with_regions(_read_styles(_typed(content, "styles", dict), len(regions))),
+        frozenset(_region(i, len(regions)) for i in _typed(content, "locked", list)),
+        tuple(_read_named(item) for item in _typed(content, "references", list)),
+        _read_alignment(photo["alignment"]) if photo and "alignment" in photo else None,
+        _plain(_typed(photo, "name", str)) if photo is not None else "",
+        _read_weights(content["weights"]) if "weights" in content else None,
+        _typed(content, "view", dict),
+        Path(stands_for) if isinstance(stands_for, str) else None,
+    )
+
+
+def _named(portrait_id: str, name: str) -> dict[str, str]:
+    return {"id": portrait_id, "name": _plain(name)}
+
+
+def _plain(name: str) -> str:
+    """A name that is no path: it is offered as a file's name later."""
+    return name.replace("/", "-").replace("\\", "-").replace("\0", "-")
+
+
+def _typed(content: Mapping[str, Any], key: str, kind: Callable[..., T]) -> T:
+    value = content.get(key)
+    if type(value) is not kind:
+        raise ValueError(f"its manifest has no proper “{key}”")
+    return value
+
+
+def _read_named(item: object) -> Named:
+    if not isinstance(item, dict):
+        raise ValueError("its manifest names a portrait badly")
+    return Named(_hex(item.get("id"), 32), _plain(_typed(item, "name", str)))
+
+
+def _read_styles(content: Mapping[str, Any], count: int) -> dict[int, RegionStyle]:
+    styles = {}
+    for key, item in content.items():
+        if not key.isdecimal() or not isinstance(item, dict) or type(item.get("mix")) not in (int, float):
+            raise ValueError("its manifest has no proper “styles”")
+        styles[_region(int(key), count)] = RegionStyle(_hex(item.get("source"), 32), float(item["mix"]))
+    return styles
+
+
+def _read_alignment(quad: object) -> Alignment:
+    try:
+        return Alignment(quad)  # type: ignore[arg-type]
+    except (TypeError, ValueError) as error:
+        raise ValueError("its manifest has no proper “alignment”") from error
+
+
+def _read_weights(item: object) -> Weights:
+    if not isinstance(item, dict):
+        raise ValueError("its manifest has no proper “weights”")
+    return Weights(_typed(item, "name", str), _hex(item.get("sha256"), 64))
+
+
+def _region(value: object, count: int) -> int:
+    if type(value) is not int or not 0 <= value < count:
+        raise ValueError(f"it speaks of a region {value} that there is not")
+    return value
+
+
+def _hex(value: object, digits: int) -> str:
+    if not isinstance(value, str) or len(value) != digits or not HEX.issuperset(value):
+        raise ValueError("its manifest has an id that is none")
+    return value

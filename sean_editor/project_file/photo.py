@@ -1,0 +1,62 @@
+"""The whole photo inside a project: its own file as it was, or a PNG where that is gone or has changed."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from sean_editor.document.photo_origin import Photo
+from sean_editor.errors import UserError
+from sean_editor.photo.decode import read_photo
+from sean_editor.project_file.pictures import QUICK, Encoded, to_png
+
+MAX_BYTES = 512 * 1024 * 1024
+MAX_PROFILE = 16 * 1024 * 1024
+# what every installation reads; other kinds are kept as PNG
+SUFFIXES = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp", "TIFF": "tif", "BMP": "bmp"}
+_KNOWN = Encoded()
+
+
+def pack_photo(photo: Photo) -> bytes:
+    """Bytes that `unpack_photo` turns into the very pixels of `photo`."""
+    return _KNOWN.get(photo, lambda: _own_file(photo) or to_png(photo.pixels, QUICK))
+
+
+def unpack_photo(data: bytes, name: str, icc_profile: bytes | None, exif: bytes | None) -> Photo:
+    """The photo in `data`, with these blocks whatever the file says. UserError if it cannot be decoded."""
+    photo = replace(_decode(data), name=name, path=None, icc_profile=icc_profile, exif=exif)
+    _KNOWN.put(photo, data)
+    return photo
+
+
+def suffix_of(data: bytes) -> str:
+    """The usual ending of a picture's file, "" for a kind that projects do not hold."""
+    try:
+        with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP", "TIFF", "BMP")) as picture:
+            return SUFFIXES.get(picture.format or "", "")
+    except Exception:  # damaged data may raise anything
+        return ""
+
+
+def _own_file(photo: Photo) -> bytes | None:
+    """The bytes of the photo's file, None unless they still decode to the same pixels everywhere."""
+    try:
+        if photo.path is None or photo.path.stat().st_size > MAX_BYTES:
+            return None
+        data = photo.path.read_bytes()
+        same = suffix_of(data) and np.array_equal(_decode(data).pixels, photo.pixels)
+    except (OSError, UserError):
+        return None
+    return data if same else None
+
+
+def _decode(data: bytes) -> Photo:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"photo.{suffix_of(data) or 'png'}")
+        path.write_bytes(data)
+        return read_photo(path)

@@ -1,0 +1,132 @@
+"""A project from a file that may be damaged, foreign, or made to do harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+import numpy as np
+from safetensors.numpy import load
+
+from models.regions import CELEBAMASK_HQ, RegionSet
+from sean_editor.document.photo_origin import PhotoOrigin
+from sean_editor.document.portrait import Portrait, check_layout
+from sean_editor.document.project import Project
+from sean_editor.errors import UserError
+from sean_editor.project_file.archive import Archive
+from sean_editor.project_file.manifest import Manifest, Named, NewerVersionError, read_manifest
+from sean_editor.project_file.photo import MAX_BYTES, MAX_PROFILE, SUFFIXES, unpack_photo
+from sean_editor.project_file.pictures import PixelBudget, from_png
+
+MAX_MANIFEST = 4 * 1024 * 1024
+MAX_PNG = 64 * 1024 * 1024
+MAX_CODES = 16 * 1024 * 1024
+
+
+def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Project:
+    """The project in a file. UserError, naming the file and the remedy, if it is none that can be opened."""
+    with _archive(Path(path)) as archive:
+        manifest = read_manifest(archive.read("manifest.json", MAX_MANIFEST), regions)
+        budget = PixelBudget()
+        portrait = _read_portrait(archive, "", manifest.portrait, budget, _read_origin(archive, manifest))
+        layout = from_png(archive.read("layout.png", MAX_PNG), "L", budget)
+        if any(side % 32 for side in portrait.size):
+            raise ValueError(f"its portrait is {portrait.size[0]} x {portrait.size[1]}, no multiples of 32")
+        check_layout(layout, portrait.size, regions, f"The layout in {path}")
+        references = tuple(
+            _read_portrait(archive, f"references/{named.id}.", named, budget) for named in manifest.references
+        )
+        for each in (portrait, *references):
+            check_layout(each.labels, each.size, regions, f"The label map of {each.name} in {path}")
+        return Project(
+            portrait,
+            layout,
+            manifest.styles,
+            manifest.locked,
+            references,
+            _read_stand_in(archive, len(regions)),
+            manifest.weights,
+            manifest.view,
+            manifest.stands_for,
+        )
+
+
+def project_name(path: Path | str) -> str:
+    """The name of the portrait in a project, from its manifest alone. UserError as for `open_project`."""
+    with _archive(Path(path)) as archive:
+        return read_manifest(archive.read("manifest.json", MAX_MANIFEST)).portrait.name
+
+
+@contextmanager
+def _archive(path: Path) -> Iterator[Archive]:
+    """The file opened; whatever goes wrong inside becomes a UserError about `path`."""
+    _check_file(path)
+    try:
+        with ZipFile(path) as file:
+            yield Archive(file)
+    except UserError:
+        raise
+    except BadZipFile as error:
+        raise UserError(
+            f"{path} is no project, or it is damaged. Choose a .sean file saved by this program."
+        ) from error
+    except NewerVersionError as error:
+        raise UserError(
+            f"{path} was saved by a newer SEAN Editor ({error}). Update this program to open it."
+        ) from error
+    except PermissionError as error:
+        raise UserError(f"{path} may not be read. Check its permissions.") from error
+    except Exception as error:  # decoders raise whatever they like on damaged data
+        raise UserError(
+            f"{path} cannot be opened as a project: {str(error) or type(error).__name__}. "
+            "Use another copy of it, or open the photo again."
+        ) from error
+
+
+def _check_file(path: Path) -> None:
+    if path.is_dir():
+        raise UserError(f"{path} is a folder. Choose a .sean file inside it.")
+    if not path.exists():
+        raise UserError(f"There is no file {path}. Check the name.")
+    if not path.is_file():
+        raise UserError(f"{path} is not an ordinary file. Choose a .sean file.")
+
+
+def _read_portrait(
+    archive: Archive, prefix: str, named: Named, budget: PixelBudget, origin: PhotoOrigin | None = None
+) -> Portrait:
+    image = from_png(archive.read(f"{prefix}portrait.png", MAX_PNG), "RGB", budget)
+    labels = from_png(archive.read(f"{prefix}labels.png", MAX_PNG), "L", budget)
+    portrait = Portrait(named.name, image, labels, None, origin)
+    if portrait.id != named.id:
+        raise ValueError(f"the picture of {named.name} in it has been changed")
+    return portrait
+
+
+def _read_origin(archive: Archive, manifest: Manifest) -> PhotoOrigin | None:
+    if manifest.alignment is None:
+        return None
+    name = next((n for n in (f"photo.{s}" for s in SUFFIXES.values()) if n in archive), "photo.png")
+    data = archive.read(name, MAX_BYTES)
+    icc, exif = (
+        archive.read(block, MAX_PROFILE) if block in archive else None
+        for block in ("photo-icc.bin", "photo-exif.bin")
+    )
+    try:
+        photo = unpack_photo(data, manifest.photo, icc, exif)
+    except UserError as error:
+        raise ValueError("its photo cannot be decoded") from error
+    return PhotoOrigin(photo, manifest.alignment)
+
+
+def _read_stand_in(archive: Archive, regions: int) -> np.ndarray | None:
+    if "stand-in.safetensors" not in archive:
+        return None
+    codes = load(archive.read("stand-in.safetensors", MAX_CODES)).get("codes")
+    if codes is None or codes.dtype != np.float32 or codes.ndim != 2 or len(codes) != regions:
+        raise ValueError("its codes are none")
+    if not np.isfinite(codes).all():
+        raise ValueError("its codes are no numbers")
+    return codes

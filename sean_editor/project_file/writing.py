@@ -1,0 +1,70 @@
+"""A project into a file, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+from zipfile import ZipFile
+
+import numpy as np
+from safetensors.numpy import save
+
+from sean_editor.document.portrait import Portrait
+from sean_editor.document.project import Project
+from sean_editor.errors import UserError
+from sean_editor.export.files import write_atomically
+from sean_editor.project_file.archive import add_member
+from sean_editor.project_file.manifest import write_manifest
+from sean_editor.project_file.photo import pack_photo, suffix_of
+from sean_editor.project_file.pictures import Encoded, to_png
+
+SUFFIX = ".sean"
+_IMAGES, _LABELS = Encoded(), Encoded()
+
+
+def save_project(path: Path | str, project: Project) -> None:
+    """Write `project` to a file ending in .sean.
+
+    UserError for another ending or a place that cannot be written to; an older file then stays as it was.
+    """
+    if Path(path).suffix.lower() != SUFFIX:
+        raise UserError(f"{path} is no project file. End the name in {SUFFIX}.")
+    write_atomically(path, partial(_write, project))
+
+
+def _write(project: Project, stream: BinaryIO) -> None:
+    with ZipFile(stream, "w") as file:
+        add_member(file, "manifest.json", write_manifest(project), packed=True)
+        _add_portrait(file, "", project.portrait)
+        add_member(file, "layout.png", to_png(project.layout))
+        for reference in project.references:
+            _add_portrait(file, f"references/{reference.id}.", reference)
+        _add_photo(file, project)
+        if project.stand_in is not None:
+            _add_arrays(file, "stand-in.safetensors", {"codes": project.stand_in})
+    stream.flush()
+    os.fsync(stream.fileno())  # the older file is replaced only by one that is on the disk
+
+
+def _add_portrait(file: ZipFile, prefix: str, portrait: Portrait) -> None:
+    add_member(file, f"{prefix}portrait.png", _IMAGES.get(portrait, lambda: to_png(portrait.image)))
+    add_member(file, f"{prefix}labels.png", _LABELS.get(portrait, lambda: to_png(portrait.labels)))
+
+
+def _add_photo(file: ZipFile, project: Project) -> None:
+    if project.portrait.origin is None:
+        return
+    photo = project.portrait.origin.photo
+    data = pack_photo(photo)
+    add_member(file, f"photo.{suffix_of(data)}", data)
+    for kind, block in (("icc", photo.icc_profile), ("exif", photo.exif)):
+        if block is not None:
+            add_member(file, f"photo-{kind}.bin", block, packed=True)
+
+
+def _add_arrays(file: ZipFile, name: str, arrays: Mapping[str, np.ndarray]) -> None:
+    packed = save({key: np.ascontiguousarray(array) for key, array in arrays.items()})
+    add_member(file, name, packed, packed=True)

@@ -1,0 +1,58 @@
+"""Projects to keep: of a shipped portrait with its photo, and random ones."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
+from sean_editor.document.portrait import Portrait
+from sean_editor.document.project import Project, Weights
+from sean_editor.document.styles import RegionStyle, StyleAssignment
+
+REGIONS = 19
+regions = st.integers(0, REGIONS - 1)
+names = st.text(st.characters(exclude_characters="/\\\0", exclude_categories=["Cs"]), min_size=1, max_size=20)
+blocks = st.none() | st.binary(min_size=1, max_size=40)
+coordinates = st.floats(-1e6, 1e6)
+
+
+def image(rng: np.random.Generator, height: int, width: int) -> np.ndarray:
+    return rng.integers(0, 256, (height, width, 3), dtype=np.uint8)
+
+
+def labels(rng: np.random.Generator, height: int, width: int) -> np.ndarray:
+    return rng.integers(0, REGIONS, (height, width), dtype=np.uint8)
+
+
+@st.composite
+def origins(draw: st.DrawFn, rng: np.random.Generator) -> PhotoOrigin:
+    pixels = image(rng, draw(st.integers(1, 40)), draw(st.integers(1, 40)))
+    photo = Photo(pixels, draw(names), None, draw(blocks), draw(blocks))
+    return PhotoOrigin(photo, Alignment(draw(arrays(np.float64, (4, 2), elements=coordinates))))
+
+
+@st.composite
+def projects(draw: st.DrawFn) -> Project:
+    """Any state that an editor can be in."""
+    rng = np.random.default_rng(draw(st.integers(0, 2**32)))
+    height, width = draw(st.sampled_from([32, 64])), draw(st.sampled_from([32, 64]))
+    origin = draw(st.none() | origins(rng))
+    portrait = Portrait(draw(names), image(rng, height, width), labels(rng, height, width), None, origin)
+    references = tuple(
+        Portrait(name, image(rng, 32, 32), labels(rng, 32, 32)) for name in draw(st.lists(names, max_size=3))
+    )
+    # a region may also wear a reference that has been withdrawn
+    sources = st.sampled_from([r.id for r in references] + ["0123456789abcdef" * 2])
+    worn = draw(st.dictionaries(regions, st.builds(RegionStyle, sources, st.floats(0, 1)), max_size=6))
+    return Project(
+        portrait,
+        labels(rng, height, width),
+        StyleAssignment().with_regions(worn),
+        draw(st.frozensets(regions, max_size=3)),
+        references,
+        draw(st.none() | st.just(rng.standard_normal((REGIONS, 512), np.float32))),
+        draw(st.none() | st.builds(Weights, names, st.just("ab" * 32))),
+        draw(st.dictionaries(names, st.integers() | st.lists(regions, max_size=3), max_size=2)),
+    )
