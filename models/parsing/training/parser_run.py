@@ -25,9 +25,12 @@ from models.training.batches import Prefetcher
 
 @dataclass(frozen=True)
 class ParserPlan:
-    """A run of `minutes`; until `small_until` of it on pictures of half the size, four times as fast."""
+    """A run of `minutes`, or of `steps` if that is set; until `small_until` of it on pictures of half the
+    size, which are four times as fast.
+    """
 
-    minutes: float
+    minutes: float = 60.0
+    steps: int | None = None
     size: int = 256
     batch: int = 12
     small_batch: int = 40
@@ -59,6 +62,8 @@ class ParserTrainer:
 
     @property
     def progress(self) -> float:
+        if self.plan.steps is not None:
+            return min(1.0, self.step / self.plan.steps)
         return min(1.0, self.seconds / (60 * self.plan.minutes))
 
     @property
