@@ -9,13 +9,41 @@ from pathlib import Path
 import numpy as np
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
+from sean_editor.document.photo_origin import Photo
 from sean_editor.errors import UserError
+from sean_editor.photo.eight_bit_rgb import orientation, upright_rgb
+from sean_editor.photo.heif import heif_works, is_heif
+from sean_editor.photo.metadata import exif_block, rgb_profile
+from sean_editor.photo.odd_tiff import decode_tiff, is_tiff, tiff_size
 
-MAX_PIXELS = 128_000_000
-FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "PPM")
+MAX_PIXELS = 250_000_000
+FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "PPM", "AVIF")
 
 # every picture comes in through `open_picture`, whose own limit replaces Pillow's, which only warns
 Image.MAX_IMAGE_PIXELS = None
+
+
+def read_photo(path: Path | str) -> Photo:
+    """The whole picture in a file, upright, with its ICC profile and EXIF block, at its full size.
+
+    Its pixels are as `read_image` says, in the colour space of the profile; grey and CMYK pictures become
+    sRGB and have none. UserError as for `read_image`.
+    """
+    path = Path(path)
+    with open_picture(path) as picture:
+        return Photo(upright_rgb(picture), path.stem, path, rgb_profile(picture), exif_block(picture))
+
+
+def photo_from_array(pixels: np.ndarray, name: str) -> Photo:
+    """A photo of pixels that come from no file: uint8, grey [H, W], RGB or RGBA [H, W, 3 or 4], in sRGB.
+
+    RGB is taken over without a copy. ValueError for any other array.
+    """
+    if pixels.dtype != np.uint8 or pixels.size == 0 or pixels.shape[2:] not in ((), (3,), (4,)):
+        raise ValueError(f"a photo is uint8 [H, W], [H, W, 3 or 4], not {pixels.dtype} {list(pixels.shape)}")
+    if pixels.shape[2:] != (3,):
+        pixels = upright_rgb(Image.fromarray(pixels))
+    return Photo(pixels, name)
 
 
 def read_image(path: Path | str, at_least: int | None = None) -> np.ndarray:
@@ -28,13 +56,26 @@ def read_image(path: Path | str, at_least: int | None = None) -> np.ndarray:
     with open_picture(path) as picture:
         if at_least is not None:
             picture.draft("RGB", (at_least, at_least))
-        return np.array(_rgb(upright(picture)))
+        return upright_rgb(picture)
 
 
 def picture_size(path: Path | str) -> tuple[int, int]:
     """(width, height) of the upright picture, from the header alone. UserError as for `read_image`."""
     with open_picture(path) as picture:
-        return picture.size[::-1] if _orientation(picture) >= 5 else picture.size
+        width, height = _stored_size(picture)
+        return (height, width) if orientation(picture) >= 5 else (width, height)
+
+
+def _stored_size(picture: Image.Image) -> tuple[int, int]:
+    """(width, height) before the orientation; some versions of Pillow give that of a TIFF after it."""
+    tags = getattr(picture, "tag_v2", {})
+    width, height = picture.size
+    return tags.get(ExifTags.Base.ImageWidth, width), tags.get(ExifTags.Base.ImageLength, height)
+
+
+def upright(picture: Image.Image) -> Image.Image:
+    """The picture turned as its EXIF orientation says; as it is if the EXIF data is damaged."""
+    return ImageOps.exif_transpose(picture) if orientation(picture) != 1 else picture
 
 
 @contextmanager
@@ -43,13 +84,9 @@ def open_picture(path: Path | str) -> Iterator[Image.Image]:
     path = Path(path)
     try:
         _check_file(path)
-        with Image.open(path, formats=FORMATS) as picture:
-            width, height = picture.size
-            if width * height > MAX_PIXELS:
-                raise UserError(
-                    f"{path} is too large: {width} x {height} pixels. "
-                    f"Scale it down to at most {MAX_PIXELS // 1_000_000} megapixels."
-                )
+        with _opened(path) as picture:
+            _check_size(path, *picture.size)
+            _check_content(path, picture)
             yield picture
     except UserError:
         raise
@@ -59,6 +96,10 @@ def open_picture(path: Path | str) -> Iterator[Image.Image]:
         ) from error
     except PermissionError as error:
         raise UserError(f"{path} may not be read. Check its permissions.") from error
+    except MemoryError as error:
+        raise UserError(
+            f"{path} does not fit into memory. Scale it down, or close other programs."
+        ) from error
     except Exception as error:  # decoders raise whatever they like on damaged data
         raise UserError(
             f"{path} cannot be read, it may be damaged ({error}). Use another copy of the file."
@@ -74,35 +115,34 @@ def _check_file(path: Path) -> None:
         raise UserError(f"{path} is not an ordinary file. Choose a picture file.")
 
 
-def upright(picture: Image.Image) -> Image.Image:
-    """The picture turned as its EXIF orientation says; as it is if the EXIF data is damaged."""
-    return ImageOps.exif_transpose(picture) if _orientation(picture) != 1 else picture
-
-
-def _orientation(picture: Image.Image) -> int:
-    """The EXIF orientation, 1 (upright) to 8; from 5 on width and height are swapped."""
+def _opened(path: Path) -> Image.Image:
+    formats: tuple[str, ...] = FORMATS
+    if is_heif(path):
+        if not heif_works():
+            raise UserError(
+                f"{path} is a HEIC picture, which takes a plug-in to read. "
+                "Install it with: pip install pillow-heif. Or save the picture as JPEG."
+            )
+        formats = ("HEIF",)
     try:
-        value = picture.getexif().get(ExifTags.Base.Orientation, 1)
-    except Exception:  # damaged EXIF data does not spoil the picture
-        return 1
-    return value if value in range(1, 9) else 1
+        return Image.open(path, formats=formats)
+    except UnidentifiedImageError:
+        if not is_tiff(path):
+            raise
+    _check_size(path, *tiff_size(path))
+    return decode_tiff(path)
 
 
-def _rgb(picture: Image.Image) -> Image.Image:
-    if picture.mode.startswith("I") or picture.mode == "F":
-        return Image.fromarray(_eight_bits(np.array(picture))).convert("RGB")
-    if picture.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in picture.info:
-        ground = Image.new("RGBA", picture.size, "white")
-        return Image.alpha_composite(ground, picture.convert("RGBA")).convert("RGB")
-    return picture.convert("RGB")
+def _check_size(path: Path, width: int, height: int) -> None:
+    if width * height > MAX_PIXELS:
+        raise UserError(
+            f"{path} is too large: {width} x {height} pixels. "
+            f"Scale it down to at most {MAX_PIXELS // 1_000_000} megapixels."
+        )
 
 
-def _eight_bits(values: np.ndarray) -> np.ndarray:
-    """Grey values of more than eight bits as uint8: floats in 0..1, else 16 bits if any exceeds 255."""
-    numbers = values.astype(np.float32)
-    peak = float(numbers.max())
-    if np.issubdtype(values.dtype, np.floating) and peak <= 1.0:
-        numbers *= 255.0
-    elif values.dtype.itemsize == 2 or peak > 255.0:
-        numbers /= 257.0
-    return np.clip(np.rint(numbers), 0, 255).astype(np.uint8)
+def _check_content(path: Path, picture: Image.Image) -> None:
+    """Raw files of cameras are TIFF files that begin with a thumbnail."""
+    tags = getattr(picture, "tag_v2", {})
+    if int(tags.get(ExifTags.Base.NewSubfileType, 0)) & 1:
+        raise UserError(f"{path} is a camera's raw file. Develop it first, and save it as JPEG or TIFF.")

@@ -1,0 +1,60 @@
+"""What a picture file says about itself besides its pixels: the colour space, and how it was taken."""
+
+from __future__ import annotations
+
+from PIL import ExifTags, Image
+
+_COLOUR_SPACE = slice(16, 20)  # in the header of an ICC profile (ICC.1, 7.2)
+_RGB_MODES = ("RGB", "RGBA", "RGBa", "RGBX", "P", "PA")
+
+# the tags of a TIFF file that tell of the photo; most of the others say where its pixels lie
+_TOLD_BY_TIFF = (
+    ExifTags.Base.ImageDescription,
+    ExifTags.Base.Make,
+    ExifTags.Base.Model,
+    ExifTags.Base.Software,
+    ExifTags.Base.DateTime,
+    ExifTags.Base.Artist,
+    ExifTags.Base.Copyright,
+)
+_DIRECTORIES = (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo)
+
+
+def rgb_profile(picture: Image.Image) -> bytes | None:
+    """The ICC profile of an RGB picture as raw bytes; None if it has none, or one of another colour space."""
+    profile = picture.info.get("icc_profile")
+    fits = isinstance(profile, bytes) and profile[_COLOUR_SPACE] == b"RGB " and picture.mode in _RGB_MODES
+    return profile if fits else None
+
+
+def exif_block(picture: Image.Image) -> bytes | None:
+    """The EXIF block as raw bytes, beginning with "Exif", for the same picture turned upright.
+
+    Without the thumbnail, which would show what is no longer there after an edit. None if there is none, or
+    a damaged one.
+    """
+    try:
+        tags = picture.getexif()
+        exif = _of_tiff(tags) if picture.format == "TIFF" else _copied(tags)
+        if ExifTags.Base.Orientation in exif:
+            exif[ExifTags.Base.Orientation] = 1
+        return exif.tobytes() if exif else None
+    except Exception:  # damaged EXIF data does not spoil the picture
+        return None
+
+
+def _copied(tags: Image.Exif) -> Image.Exif:
+    exif = Image.Exif()
+    exif.load(tags.tobytes())
+    return exif
+
+
+def _of_tiff(tags: Image.Exif) -> Image.Exif:
+    exif = Image.Exif()
+    for tag in _TOLD_BY_TIFF:
+        if tag in tags:
+            exif[tag] = tags[tag]
+    for directory in _DIRECTORIES:
+        if entries := tags.get_ifd(directory):
+            exif[directory] = entries
+    return exif
