@@ -1,4 +1,4 @@
-"""The steps a document's history is made of: a patch of labels, a change of styles."""
+"""The steps a document's history is made of: a patch of labels, a change of styles, a fit to the photo."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import Box
 from sean_editor.document.history import Command, Editable
 from sean_editor.document.styles import RegionStyle
@@ -59,3 +60,25 @@ class StyleChange:
         if not isinstance(later, StyleChange) or self.mixing is None or later.mixing != self.mixing:
             return None
         return StyleChange(self.label, self.before, later.after, self.mixing)
+
+
+@dataclass(frozen=True, eq=False)
+class FitChange:
+    """How the network is fitted to the photo, before and after; None: not at all."""
+
+    label: str
+    before: Fit | None
+    after: Fit | None
+
+    @property
+    def size(self) -> int:
+        return sum(fit.size for fit in (self.before, self.after) if fit is not None)
+
+    def do(self, document: Editable) -> None:
+        document.write_fit(self.after)
+
+    def undo(self, document: Editable) -> None:
+        document.write_fit(self.before)
+
+    def merge_with(self, later: Command) -> Command | None:
+        return None

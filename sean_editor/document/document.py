@@ -13,9 +13,9 @@ from math import floor
 import numpy as np
 
 from models.regions import CELEBAMASK_HQ, RegionSet
-from sean_editor.document.commands import LayoutPatch, StyleChange
+from sean_editor.document.commands import FitChange, StyleChange
+from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import (
-    NOTHING,
     Box,
     Point,
     fill_mask,
@@ -26,6 +26,7 @@ from sean_editor.document.geometry import (
     whole,
 )
 from sean_editor.document.history import Command, History
+from sean_editor.document.open_edit import OpenEdit
 from sean_editor.document.portrait import Portrait, check_layout
 from sean_editor.document.signal import Signal
 from sean_editor.document.styles import RegionStyle, StyleAssignment
@@ -35,9 +36,9 @@ class Document:
     """An open portrait. UserError if its label map has ids that `regions` lacks.
 
     Signals: layout_changed(Box) with the pixels whose label changed, styles_changed(frozenset of region ids),
-    history_changed() and locks_changed(). In every paint method `region` is a region id, or None for the
-    eraser (back to the original label), and `mirror` paints the left-right mirrored place too, with the
-    mirrored region. Pixels of locked regions are never painted over; undo and redo work regardless of locks.
+    fit_changed(), history_changed() and locks_changed(). In every paint method `region` is a region id, or
+    None for the eraser (back to the original label), and `mirror` paints the left-right mirrored place too,
+    with the mirrored region. Locked regions are never painted over; undo and redo work regardless of locks.
     """
 
     def __init__(self, portrait: Portrait, regions: RegionSet = CELEBAMASK_HQ) -> None:
@@ -45,16 +46,13 @@ class Document:
         self.portrait = portrait
         self.regions = regions
         self.history = History()
-        self.layout_changed = Signal()
-        self.styles_changed = Signal()
-        self.history_changed = Signal()
-        self.locks_changed = Signal()
+        self.layout_changed, self.styles_changed, self.fit_changed = Signal(), Signal(), Signal()
+        self.history_changed, self.locks_changed = Signal(), Signal()
         self._labels = portrait.labels.copy()
         self._styles = StyleAssignment()
+        self._fit: Fit | None = None
         self._locked: frozenset[int] = frozenset()
-        self._edit_label: str | None = None
-        self._edit_before = portrait.labels
-        self._edit_box = NOTHING
+        self._edit: OpenEdit | None = None
 
     # what there is to read
 
@@ -76,6 +74,11 @@ class Document:
         return self._styles
 
     @property
+    def fit(self) -> Fit | None:
+        """How the network was fitted to this very photo, None if it was not."""
+        return self._fit
+
+    @property
     def locked(self) -> frozenset[int]:
         """The ids of the locked regions."""
         return self._locked
@@ -83,49 +86,37 @@ class Document:
     @property
     def editing(self) -> bool:
         """Whether a stroke is under way (between `begin_edit` and `end_edit`)."""
-        return self._edit_label is not None
+        return self._edit is not None
 
     @property
     def modified(self) -> bool:
         """Whether anything differs from the last saved state."""
-        return not self._edit_box.empty or not self.history.is_clean
+        return not self.history.is_clean or (self._edit is not None and not self._edit.touched.empty)
 
     def region_at(self, x: float, y: float) -> int | None:
         """The region id under point (x, y), None outside the layout."""
         column, row = floor(x), floor(y)
-        inside = 0 <= row < self._labels.shape[0] and 0 <= column < self._labels.shape[1]
-        return int(self._labels[row, column]) if inside else None
+        height, width = self._labels.shape
+        return int(self._labels[row, column]) if 0 <= row < height and 0 <= column < width else None
 
     # painting the layout
 
     def begin_edit(self, label: str) -> None:
         """Start one step of the history, named `label`. An edit still open is ended first."""
         self.end_edit()
-        self._edit_label = label
-        self._edit_before = self._labels.copy()
+        self._edit = OpenEdit(label, self._labels)
 
     def end_edit(self) -> None:
         """Make all that was painted since `begin_edit` one step; no step if no label changed."""
-        if self._edit_label is None:
-            return
-        label, before, touched = self._edit_label, self._edit_before, self._edit_box
-        self._close_edit()
-        changed = mask_box(before[touched.slices] != self._labels[touched.slices])
-        if changed.empty:
-            return
-        box = Box(
-            touched.x0 + changed.x0, touched.y0 + changed.y0, touched.x0 + changed.x1, touched.y0 + changed.y1
-        )
-        self._push(LayoutPatch(label, box, before[box.slices].copy(), self._labels[box.slices].copy()))
+        edit, self._edit = self._edit, None
+        if edit is not None and (patch := edit.patch(self._labels)) is not None:
+            self._push(patch)
 
     def cancel_edit(self) -> None:
         """Take back all that was painted since `begin_edit`."""
-        if self._edit_label is None:
-            return
-        before, touched = self._edit_before, self._edit_box
-        self._close_edit()
-        if not touched.empty:
-            self.write_labels(touched, before[touched.slices])
+        edit, self._edit = self._edit, None
+        if edit is not None and not edit.touched.empty:
+            self.write_labels(edit.touched, edit.before[edit.touched.slices])
 
     @contextmanager
     def edit(self, label: str) -> Iterator[None]:
@@ -150,7 +141,7 @@ class Document:
         Painted at once. Where a mask and its mirror image overlap, `region` wins. RuntimeError outside an
         edit, ValueError for a box outside the layout, a mask of another size or an unknown region.
         """
-        if self._edit_label is None:
+        if self._edit is None:
             raise RuntimeError("painting needs begin_edit() first")
         if mask.shape != (box.height, box.width) or (not box.empty and box != box.clip(self._labels.shape)):
             raise ValueError(f"a mask {mask.shape} does not fit {box} in a layout {self._labels.shape}")
@@ -163,8 +154,7 @@ class Document:
     def fill(self, x: float, y: float, region: int | None, mirror: bool = False) -> None:
         """Fill the 4-connected island of one label under (x, y), nothing outside the layout. One step."""
         box, mask = fill_mask(self._labels, (x, y))
-        width = self._labels.shape[1]
-        twin_box, twin_mask = fill_mask(self._labels, (width - 1 - floor(x), y))
+        twin_box, twin_mask = fill_mask(self._labels, (self._labels.shape[1] - 1 - floor(x), y))
         with self.edit("Fill"):
             # a mirrored point in the same island leaves the whole island to the region that was asked for
             if mirror and not (twin_box == box and np.array_equal(twin_mask, mask)):
@@ -217,6 +207,15 @@ class Document:
         chosen = self._styles if region_ids is None else region_ids
         self._change_styles(dict.fromkeys(chosen, RegionStyle()), "Reset style")
 
+    def set_fit(self, fit: Fit | None) -> None:
+        """Wear a fit to this very photo, or None. One step. ValueError if it has other regions."""
+        if fit is not None and len(fit.codes) != len(self.regions):
+            raise ValueError(f"a fit of {len(fit.codes)} regions does not fit {self.regions.name}")
+        if fit is not self._fit:
+            command = FitChange("Fit to photo" if fit is not None else "Remove the fit", self._fit, fit)
+            command.do(self)
+            self._push(command)
+
     # the rest
 
     def set_locked(self, region_id: int, locked: bool) -> None:
@@ -257,6 +256,11 @@ class Document:
         self._styles = self._styles.with_regions(styles)
         self.styles_changed.emit(frozenset(styles))
 
+    def write_fit(self, fit: Fit | None) -> None:
+        """Set the fit and announce it, without a step."""
+        self._fit = fit
+        self.fit_changed.emit()
+
     def _paint(self, box: Box, mask: np.ndarray, region: int | None) -> None:
         values = self.original_labels[box.slices] if region is None else np.uint8(region)
         self._paint_values(box, mask, values)
@@ -266,16 +270,13 @@ class Document:
         changing = mask & (current != values)
         for region in self._locked:
             changing &= current != region
-        tight = mask_box(changing)
-        if tight.empty:
+        changed = box.part(mask_box(changing))
+        if changed.empty:
             return
         np.copyto(current, values, where=changing)
-        changed = Box(box.x0 + tight.x0, box.y0 + tight.y0, box.x0 + tight.x1, box.y0 + tight.y1)
-        self._edit_box = self._edit_box.union(changed)
+        assert self._edit is not None
+        self._edit.touched = self._edit.touched.union(changed)
         self.layout_changed.emit(changed)
-
-    def _close_edit(self) -> None:
-        self._edit_label, self._edit_before, self._edit_box = None, self.portrait.labels, NOTHING
 
     def _change_styles(
         self, wanted: Mapping[int, RegionStyle], label: str, mixing: int | None = None

@@ -53,6 +53,11 @@ class Box(NamedTuple):
             min(self.x0, other.x0), min(self.y0, other.y0), max(self.x1, other.x1), max(self.y1, other.y1)
         )
 
+    def part(self, inner: Box) -> Box:
+        """The box `inner`, which counts from this one's corner, in the coordinates of this one."""
+        x0, y0 = self.x0, self.y0
+        return Box(x0 + inner.x0, y0 + inner.y0, x0 + inner.x1, y0 + inner.y1)
+
     def clip(self, shape: tuple[int, ...]) -> Box:
         """The part inside an array of `shape` (H, W, ...); Box(0, 0, 0, 0) if there is none."""
         box = Box(max(0, self.x0), max(0, self.y0), min(shape[1], self.x1), min(shape[0], self.y1))

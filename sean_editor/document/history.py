@@ -7,6 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
+from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import Box
 from sean_editor.document.styles import RegionStyle
 
@@ -19,6 +20,8 @@ class Editable(Protocol):
     def write_labels(self, box: Box, values: np.ndarray) -> None: ...
 
     def write_styles(self, styles: Mapping[int, RegionStyle]) -> None: ...
+
+    def write_fit(self, fit: Fit | None) -> None: ...
 
 
 class Command(Protocol):
