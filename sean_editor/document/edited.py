@@ -1,0 +1,17 @@
+"""Which pixels of a portrait an edit was meant to change."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sean_editor.document.styles import StyleAssignment
+
+
+def edited_mask(labels: np.ndarray, original_labels: np.ndarray, styles: StyleAssignment) -> np.ndarray:
+    """bool [H, W]: where `labels` differ from `original_labels`, or the region wears another style.
+
+    Both are label maps uint8 [H, W]. A style mixed in with a share of 0 is none.
+    """
+    dressed = [region for region in styles if styles[region].mix > 0]
+    # a pixel that left a dressed region has another label now
+    return (labels != original_labels) | np.isin(labels, dressed)

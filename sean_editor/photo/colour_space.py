@@ -1,0 +1,65 @@
+"""Between a photo's own colour space and sRGB, in which the networks see and paint."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from io import BytesIO
+
+import numpy as np
+from PIL import Image, ImageCms
+
+_PERCEPTIBLE = 2  # of 255; two sRGB profiles of different makers differ by less
+
+
+def to_srgb(pixels: np.ndarray, icc_profile: bytes | None) -> np.ndarray:
+    """Pixels uint8 [H, W, 3] of the colour space of `icc_profile` in sRGB.
+
+    As they are if the profile is None, sRGB itself, damaged, or not one of an RGB colour space.
+    """
+    return _apply(pixels, _transforms(icc_profile)[0])
+
+
+def from_srgb(pixels: np.ndarray, icc_profile: bytes | None) -> np.ndarray:
+    """sRGB pixels uint8 [H, W, 3] in the colour space of `icc_profile`: the inverse of `to_srgb`."""
+    return _apply(pixels, _transforms(icc_profile)[1])
+
+
+_Transform = ImageCms.ImageCmsTransform | None
+
+
+def _apply(pixels: np.ndarray, transform: _Transform) -> np.ndarray:
+    if transform is None:
+        return pixels
+    return np.array(transform.apply(Image.fromarray(np.ascontiguousarray(pixels))))
+
+
+@lru_cache(maxsize=8)
+def _transforms(icc_profile: bytes | None) -> tuple[_Transform, _Transform]:
+    """To sRGB and back; None where nothing is to be done."""
+    if not icc_profile:
+        return None, None
+    try:
+        own, srgb = ImageCms.ImageCmsProfile(BytesIO(icc_profile)), ImageCms.createProfile("sRGB")
+        if own.profile.xcolor_space.strip() != "RGB":
+            return None, None
+        forth, back = _transform(own, srgb), _transform(srgb, own)
+    except (ImageCms.PyCMSError, OSError, ValueError):  # damaged
+        return None, None
+    levels = np.arange(0, 256, 51).astype(np.uint8)
+    cube = np.stack(np.meshgrid(levels, levels, levels), -1).reshape(1, -1, 3)
+    change = np.abs(_apply(cube, forth).astype(int) - cube).max()
+    return (forth, back) if change > _PERCEPTIBLE else (None, None)
+
+
+def _transform(
+    source: ImageCms.ImageCmsProfile | ImageCms.core.CmsProfile,
+    target: ImageCms.ImageCmsProfile | ImageCms.core.CmsProfile,
+) -> ImageCms.ImageCmsTransform:
+    return ImageCms.buildTransform(
+        source,
+        target,
+        "RGB",
+        "RGB",
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
