@@ -47,7 +47,7 @@ class KeptCodes:
         """
         if own is None:
             return self._codes
-        needed = np.isin(np.arange(len(own.present)), layout) & ~own.present
+        needed = np.asarray(np.isin(np.arange(len(own.present)), layout) & ~own.present)
         codes = self.lacking()
         return codes * needed[:, None] if codes is not None and needed.any() else None
 

@@ -24,15 +24,22 @@ class Spec:
 
 
 SPECS: dict[str, Spec] = {
-    "open_portrait": Spec("Open portrait…", ("Ctrl+O",), "image"),
+    "open_portrait": Spec("Open photo…", ("Ctrl+O",), "image"),
+    "open_labelled": Spec("Open with a label map…"),
+    "take_picture": Spec("Take a picture…"),
     "open_layout": Spec("Open layout…", ("Ctrl+L",), "layers"),
     "add_references": Spec("Add references…", ("Ctrl+Shift+O",), "plus"),
-    "export_result": Spec("Save result…", ("Ctrl+S", "Ctrl+E"), "export"),
-    "export_labels": Spec("Save layout…", ("Ctrl+Shift+S",)),
-    "export_before_after": Spec("Save before and after…", ("Ctrl+Alt+S",)),
+    "open_project": Spec("Open project…", ("Ctrl+Alt+O",)),
+    "save": Spec("Save", ("Ctrl+S",)),
+    "save_as": Spec("Save as…", ("Ctrl+Shift+S",)),
+    "export_result": Spec("Export result…", ("Ctrl+E",), "export"),
+    "export_labels": Spec("Export layout…", ("Ctrl+Shift+E",)),
+    "export_before_after": Spec("Export before and after…", ("Ctrl+Alt+E",)),
     "quit": Spec("Quit", ("Ctrl+Q",)),
     "undo": Spec("Undo", ("Ctrl+Z",), "undo"),
     "redo": Spec("Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    "copy_result": Spec("Copy the result", ("Ctrl+C", "Ctrl+Shift+C")),
+    "paste": Spec("Paste a picture", ("Ctrl+V",)),
     "brush": Spec("Brush", ("B",), "brush", True),
     "eraser": Spec("Eraser", ("E",), "eraser", True),
     "fill": Spec("Fill", ("G",), "fill", True),
@@ -66,6 +73,9 @@ SPECS: dict[str, Spec] = {
     "tick": Spec("Tick this region", ("T",), "", True),
     "tick_all": Spec("Tick all regions", ("Ctrl+A",)),
     "tick_none": Spec("Tick no region", ("Ctrl+Shift+A",)),
+    "label_again": Spec("Label the regions again"),
+    "neutral_layout": Spec("Start from a neutral layout"),
+    "adjust_crop": Spec("Adjust the crop…"),
     "apply_style": Spec("Apply the chosen reference", ("Ctrl+Return",)),
     "reset_style": Spec("Reset this region's style", ("Ctrl+R",), "reset"),
     "reset_all_styles": Spec("Reset all styles", ("Ctrl+Shift+R",)),
@@ -83,8 +93,14 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "&File",
         (
             "open_portrait",
+            "open_labelled",
+            "take_picture",
+            "open_project",
             "open_layout",
             "add_references",
+            None,
+            "save",
+            "save_as",
             None,
             "export_result",
             "export_labels",
@@ -98,6 +114,9 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             "undo",
             "redo",
+            None,
+            "copy_result",
+            "paste",
             None,
             *TOOLS,
             None,
@@ -130,7 +149,22 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ),
     (
         "&Region",
-        ("previous_region", "next_region", None, "lock", "solo", "tick", None, "tick_all", "tick_none", None),
+        (
+            "previous_region",
+            "next_region",
+            None,
+            "lock",
+            "solo",
+            "tick",
+            None,
+            "tick_all",
+            "tick_none",
+            None,
+            "label_again",
+            "neutral_layout",
+            "adjust_crop",
+            None,
+        ),
     ),
     ("&Style", ("apply_style", "find_reference", None, "reset_style", "reset_all_styles")),
     ("&Help", ("shortcuts", "about")),
@@ -162,11 +196,13 @@ class Actions:
                 on = "on_accent" if name in TOOLS else "accent" if SPECS[name].checkable else None
                 action.setIcon(icon(SPECS[name].icon, 20, on=on))
 
-    def fill(self, bar: QMenuBar) -> None:
-        """Put the menus into a menu bar."""
+    def fill(self, bar: QMenuBar, recent: QMenu) -> None:
+        """Put the menus into a menu bar, and `recent` into the first of them."""
         for title, entries in MENUS:
             menu = bar.addMenu(title)
             self._fill_menu(menu, entries)
+            if title == "&File":
+                menu.insertMenu(self._made["open_layout"], recent)
             if title == "&Region":
                 self._fill_regions(menu.addMenu("Paint with"))
 

@@ -1,4 +1,4 @@
-"""Messages inside the window: what happened and what to do. They never block and never hide the work."""
+"""Messages inside the window: what happened, what to do, a question. They never block nor hide the work."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ Offer = tuple[str, Callable[[], None]]
 
 
 class Banner(QFrame):
-    """One message at a time. Errors stay until they are dismissed or answered; notices go by themselves."""
+    """One message at a time. Errors stay until they are dismissed or answered; notices go by themselves.
+
+    A question stands until it is answered or put off: after any other message it is there again.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,20 +33,24 @@ class Banner(QFrame):
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.PlainText)
         self._text.setTextInteractionFlags(Qt.TextSelectableByMouse)
-        self.offer_button = QPushButton()
+        self.offer_button, self.refuse_button = QPushButton(), QPushButton()
         self.close_button = QToolButton()
         self.close_button.setAccessibleName("Dismiss message")
         self.close_button.setToolTip("Dismiss (Esc)")
-        self.close_button.clicked.connect(self.dismiss)
-        self.offer_button.clicked.connect(self._take_offer)
+        self.close_button.clicked.connect(self.put_off)
+        self.offer_button.clicked.connect(lambda: self._answer(self._offer))
+        self.refuse_button.clicked.connect(lambda: self._answer(self._refusal))
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 10, 10, 10)
         line.setSpacing(12)
         line.addWidget(self._symbol, 0, Qt.AlignTop)
         line.addWidget(self._text, 1)
         line.addWidget(self.offer_button)
+        line.addWidget(self.refuse_button)
         line.addWidget(self.close_button, 0, Qt.AlignTop)
-        self._offer: Callable[[], None] | None = None
+        self._offer: Offer | None = None
+        self._refusal: Offer | None = None
+        self._question: tuple[str, Offer, Offer] | None = None
         self._timer = QTimer(self, singleShot=True, interval=NOTICE_MS)
         self._timer.timeout.connect(self.dismiss)
         theme().changed.connect(self._draw_icons)
@@ -64,13 +71,33 @@ class Banner(QFrame):
             self._show("notice", text, offer)
             self._timer.start()
 
+    def ask(self, text: str, offer: Offer, refusal: Offer) -> None:
+        """Ask something that can wait. An unread error is not pushed away."""
+        self._question = (text, offer, refusal)
+        if self.kind != "error":
+            self._show("question", *self._question)
+
+    def withdraw(self) -> None:
+        """The question has answered itself."""
+        self._question = None
+        if self.kind == "question":
+            self.dismiss()
+
     def dismiss(self) -> None:
-        """Take the message away."""
+        """Take the message away; a question that waits is shown again."""
         self._timer.stop()
         self.kind = ""
         self.hide()
+        if self._question is not None:
+            self._show("question", *self._question)
 
-    def _show(self, kind: str, text: str, offer: Offer | None) -> None:
+    def put_off(self) -> None:
+        """The person takes the message away, a question as well."""
+        if self.kind == "question":
+            self._question = None
+        self.dismiss()
+
+    def _show(self, kind: str, text: str, offer: Offer | None, refusal: Offer | None = None) -> None:
         self._timer.stop()
         self.kind = kind
         self.setProperty("kind", kind)
@@ -80,18 +107,18 @@ class Banner(QFrame):
         wide = self._text.fontMetrics().horizontalAdvance(text) + 8
         self._text.setFixedWidth(min(wide, WIDEST_TEXT))
         self.setAccessibleName(text)
-        self._offer = offer[1] if offer else None
-        self.offer_button.setVisible(offer is not None)
-        self.offer_button.setText(offer[0] if offer else "")
+        self._offer, self._refusal = offer, refusal
+        for button, choice in ((self.offer_button, offer), (self.refuse_button, refusal)):
+            button.setVisible(choice is not None)
+            button.setText(choice[0] if choice else "")
         self._draw_icons()
         self.show()
         self.raise_()
 
-    def _take_offer(self) -> None:
-        offer = self._offer
-        self.dismiss()
-        if offer is not None:
-            offer()
+    def _answer(self, choice: Offer | None) -> None:
+        self.put_off()
+        if choice is not None:
+            choice[1]()
 
     def _draw_icons(self) -> None:
         name, token = ("warning", "danger") if self.kind == "error" else ("info", "accent")
@@ -100,7 +127,7 @@ class Banner(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key_Escape:
-            self.dismiss()
+            self.put_off()
         else:
             super().keyPressEvent(event)
 

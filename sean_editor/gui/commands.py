@@ -10,6 +10,7 @@ from PyQt5.QtWidgets import QActionGroup, QWidget
 
 from sean_editor.document.document import Document
 from sean_editor.gui.actions import TOOLS
+from sean_editor.gui.camera import camera_may_be_there
 from sean_editor.gui.dialogs.about import AboutDialog
 from sean_editor.gui.dialogs.shortcut_sheet import ShortcutSheet
 
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 NEEDS_DOCUMENT = (
     "open_layout",
+    "save",
+    "save_as",
+    "copy_result",
+    "label_again",
+    "neutral_layout",
     "export_result",
     "export_labels",
     "export_before_after",
@@ -49,23 +55,34 @@ class Commands(QObject):
             self._window.commands[name].triggered.connect(lambda _=False, do=do: do())
 
     def _connect_files(self) -> None:
-        files = self._window.files
+        files, projects = self._window.files, self._window.projects
         self._connect(
             {
-                "open_portrait": files.ask_for_portrait,
+                "open_portrait": files.ask_for_photo,
+                "open_labelled": files.ask_for_portrait,
+                "take_picture": files.take_picture,
+                "open_project": projects.ask_for_project,
                 "open_layout": files.ask_for_layout,
-                "add_references": files.ask_for_references,
+                "add_references": self._window.references.ask_for_files,
+                "save": projects.save,
+                "save_as": projects.save_as,
                 "export_result": files.ask_and_save_result,
                 "export_labels": files.ask_and_save_layout,
                 "export_before_after": files.ask_and_save_before_after,
                 "quit": self._window.close,
             }
         )
+        self._window.menuBar().actions()[0].menu().aboutToShow.connect(self._look_for_camera)
 
     def _connect_edits(self) -> None:
         tools = self._window.tool_state
         self._connect(
             {
+                "copy_result": self._window.clipboard.copy_result,
+                "paste": self._window.clipboard.paste,
+                "label_again": self._window.relabel.label_again,
+                "neutral_layout": self._window.relabel.start_neutral,
+                "adjust_crop": self._window.relabel.adjust_crop,
                 "undo": lambda: self._with_document(Document.undo),
                 "redo": lambda: self._with_document(Document.redo),
                 "smaller": lambda: tools.step_size(-1),
@@ -129,7 +146,10 @@ class Commands(QObject):
 
     def show_document(self) -> None:
         """A document came or went."""
-        there = self._window.session.document is not None
+        document = self._window.session.document
+        there = document is not None
+        cut = document is not None and document.portrait.origin is not None
+        self._window.commands["adjust_crop"].setEnabled(cut)
         for name in NEEDS_DOCUMENT:
             self._window.commands[name].setEnabled(there)
         self.show_history()
@@ -172,6 +192,12 @@ class Commands(QObject):
     def _with_document(self, do: Callable[[Document], object]) -> None:
         if self._window.session.document is not None:
             do(self._window.session.document)
+
+    def _look_for_camera(self) -> None:
+        """The File menu opens: only now is it worth knowing."""
+        there, action = camera_may_be_there(), self._window.commands["take_picture"]
+        action.setEnabled(there)
+        action.setText("Take a picture…" if there else "Take a picture (no camera found)")
 
     def _find_reference(self) -> None:
         self._window.gallery.search.setFocus(Qt.ShortcutFocusReason)

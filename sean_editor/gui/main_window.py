@@ -14,14 +14,22 @@ from sean_editor.document.document import Document
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.actions import Actions
 from sean_editor.gui.appearance import Appearance
+from sean_editor.gui.autosave import Autosave
 from sean_editor.gui.banner import Banner
 from sean_editor.gui.canvas import LayoutCanvas, ResultCanvas, SharedView, ToolState
+from sean_editor.gui.clipboard import ClipboardCommands
 from sean_editor.gui.commands import Commands
 from sean_editor.gui.file_commands import FileCommands
 from sean_editor.gui.gallery import GalleryPanel
 from sean_editor.gui.hold_keys import HoldKeys
 from sean_editor.gui.jobs import Jobs
+from sean_editor.gui.lazy_analyser import LazyAnalyser
+from sean_editor.gui.photo_commands import PhotoCommands
+from sean_editor.gui.project_commands import ProjectCommands
+from sean_editor.gui.recent import RecentMenu
+from sean_editor.gui.reference_commands import ReferenceCommands
 from sean_editor.gui.region_panel import RegionPanel, RegionTicks
+from sean_editor.gui.relabel_commands import RelabelCommands
 from sean_editor.gui.rooms import Rooms
 from sean_editor.gui.settings import Settings
 from sean_editor.gui.status_bar import StatusBar
@@ -30,6 +38,7 @@ from sean_editor.gui.view_panels import LayoutPanel, ResultPanel
 
 if TYPE_CHECKING:
     from sean_editor.engine.worker import RenderResult
+    from sean_editor.photo.analysis import Analyser
     from sean_editor.session import EditorSession
 
 SLOW_MS = 500  # what takes longer is shown to be under way
@@ -39,7 +48,11 @@ class MainWindow(QMainWindow):
     """One open editor. The session outlives its documents; closing the window closes the session."""
 
     def __init__(
-        self, session: EditorSession, settings: Settings, regions: RegionSet = CELEBAMASK_HQ
+        self,
+        session: EditorSession,
+        settings: Settings,
+        regions: RegionSet = CELEBAMASK_HQ,
+        analyser: Analyser | None = None,
     ) -> None:
         super().__init__()
         self.session, self.settings, self.regions = session, settings, regions
@@ -50,7 +63,19 @@ class MainWindow(QMainWindow):
         self.commands = Actions(self, regions)
         self.jobs = Jobs(self)
         self._make_panels()
-        self.files = FileCommands(self, session, self.jobs, self.banner, settings)
+        self.projects = ProjectCommands(self)
+        self.photos = PhotoCommands(
+            self, self.jobs, self.banner, settings, analyser or LazyAnalyser(), self._take_portrait
+        )
+        self.references = ReferenceCommands(self, session, self.jobs, self.banner, settings, self.photos)
+        self.files = FileCommands(
+            self, session, self.jobs, self.banner, settings, self.projects, self.photos, self.references
+        )
+        self.relabel = RelabelCommands(
+            self, session, self.jobs, self.banner, self.photos, self.projects.may_go
+        )
+        self.clipboard = ClipboardCommands(self.files, self.jobs, self.banner)
+        self.autosave = Autosave(self)
         self._lay_out()
         self.appearance = Appearance(self, settings)
         self.command_keeper = Commands(self)
@@ -87,7 +112,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.addActions(self.commands.all())
-        self.commands.fill(self.menuBar())
+        self.commands.fill(self.menuBar(), RecentMenu(self, self.files.open_portrait_file))
         views = (self.layout_panel, self.result_panel, self.gallery)
         self.rooms = Rooms(self.tool_bar, views, self.region_panel, self.status, self.banner)
         self.setCentralWidget(self.rooms)
@@ -108,8 +133,8 @@ class MainWindow(QMainWindow):
             canvas.files_dropped.connect(lambda paths: self.files.open_portrait_file(paths[0]))
         self.result_canvas.style_dropped.connect(self._style_dropped)
         self.gallery.apply_requested.connect(self._apply)
-        self.gallery.add_requested.connect(self.files.ask_for_references)
-        self.gallery.files_dropped.connect(self.files.add_reference_files)
+        self.gallery.add_requested.connect(self.references.ask_for_files)
+        self.gallery.files_dropped.connect(self.references.add_files)
         self.gallery.open_requested.connect(self.files.open_reference)
         self.gallery.remove_requested.connect(self.session.remove_reference)
         self.gallery.cancel_requested.connect(self._stop_reading)
@@ -126,6 +151,7 @@ class MainWindow(QMainWindow):
         session.result_changed.connect(self._show_result)
         session.status_changed.connect(self.banner.show_notice)
         session.failed.connect(self._show_failure)
+        self.projects.named.connect(self._show_history)
 
     # what the session announces
 
@@ -158,7 +184,7 @@ class MainWindow(QMainWindow):
         modified = document is not None and document.modified
         self.command_keeper.show_history()
         self.status.set_saved(modified)
-        self.setWindowTitle(f"{document.portrait.name}[*] · SEAN Editor" if document else "SEAN Editor")
+        self.setWindowTitle(f"{self.projects.title}[*] · SEAN Editor" if document else "SEAN Editor")
         self.setWindowModified(modified)
 
     def _show_references(self) -> None:
@@ -237,16 +263,20 @@ class MainWindow(QMainWindow):
         """The name of the checkpoint in use, for the About sheet."""
         return self.session.engine.checkpoint_name
 
+    def _take_portrait(self, portrait: Portrait) -> None:
+        self.files.open_portrait(portrait)
+
     # coming and going
 
     def start(self, image: Path | None = None, labels: Path | None = None) -> None:
         """Open `image` (or a shipped portrait) and fill the gallery."""
         self.layout_canvas.setFocus()
         self.files.start(image, labels)
+        self.autosave.offer()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key_Escape:
-            self.banner.dismiss()
+            self.banner.put_off()
         else:
             super().keyPressEvent(event)
 
@@ -261,5 +291,6 @@ class MainWindow(QMainWindow):
         self._reading.stop()
         self.banner.dismiss()
         self.jobs.close()
+        self.autosave.close()
         self.session.close()
         event.accept()

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PyQt5.QtCore import QByteArray, QSettings
 
+MAX_RECENT = 9
+
 
 class Settings:
     """Typed access to one settings file; damaged values read as their defaults."""
@@ -58,6 +60,23 @@ class Settings:
     @folder.setter
     def folder(self, folder: Path) -> None:
         self._store.setValue("folder", str(folder))
+
+    @property
+    def recent(self) -> list[Path]:
+        """The photos and projects opened lately, newest first."""
+        names = self._store.value("recent")  # a list of one comes back as its only item
+        listed = names if isinstance(names, list) else [names]
+        return [Path(name) for name in listed if isinstance(name, str) and name]
+
+    def add_recent(self, path: Path) -> None:
+        """Put a file at the head of the list."""
+        path = path.resolve()
+        rest = [other for other in self.recent if other != path]
+        self._store.setValue("recent", [str(p) for p in [path, *rest][:MAX_RECENT]])
+
+    def forget_recent(self, path: Path) -> None:
+        """Take a file off the list."""
+        self._store.setValue("recent", [str(other) for other in self.recent if other != path])
 
     def layout(self, name: str) -> QByteArray | None:
         """The stored geometry called `name`."""

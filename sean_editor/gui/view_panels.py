@@ -135,10 +135,10 @@ class ResultPanel(ViewPanel):
         self.line.addWidget(self.compare)
         self.add_button(actions, "split")
         self.add_button(actions, "fit")
-        self.save = QPushButton("Save…")
+        self.save = QPushButton("Export…")
         self.save.setProperty("role", "primary")
         self.save.setToolTip(actions["export_result"].toolTip())
-        self.save.setAccessibleName("Save result")
+        self.save.setAccessibleName("Export result")
         self.save.clicked.connect(actions["export_result"].trigger)
         actions["export_result"].changed.connect(
             lambda: self.save.setEnabled(actions["export_result"].isEnabled())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -113,9 +113,9 @@ def _plain(name: str) -> str:
     return name.replace("/", "-").replace("\\", "-").replace("\0", "-")
 
 
-def _typed(content: Mapping[str, Any], key: str, kind: Callable[..., T]) -> T:
-    value = content.get(key)
-    if type(value) is not kind:
+def _typed(content: Mapping[str, Any], key: str, kind: type[T]) -> T:
+    value: Any = content.get(key)
+    if type(value) is not kind:  # a bool is an int to isinstance
         raise ValueError(f"its manifest has no proper “{key}”")
     return value
 

@@ -7,6 +7,7 @@ import threading
 import time
 import weakref
 from collections.abc import Iterator
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -27,6 +28,14 @@ PLATFORM_NOISE = (
     "QStandardPaths: XDG_RUNTIME_DIR not set",
     "This plugin does not support propagateSizeHints",
 )
+
+
+@pytest.fixture(autouse=True)
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Copies of open work go to a folder of the test, whatever the system."""
+    folder = tmp_path / "data"
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *names, **options: folder)
+    return folder
 
 
 @pytest.fixture(autouse=True)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PyQt5.QtWidgets import QFileDialog, QWidget
 
-PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff);;All files (*)"
+PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif);;All files (*)"
 LABEL_MAPS = "Label maps (*.png *.bmp *.tif *.tiff);;All files (*)"
 RESULTS = "PNG picture (*.png);;JPEG picture (*.jpg *.jpeg);;WebP picture (*.webp)"
+PROJECTS = "SEAN Editor project (*.sean)"
 INDEXED = "Indexed PNG (*.png)"
 
 

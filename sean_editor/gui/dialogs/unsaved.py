@@ -11,9 +11,9 @@ def ask_unsaved(parent: QWidget, name: str, doing: str) -> str:
     """SAVE, DISCARD or CANCEL. `doing` ends the question: "before closing"."""
     box = QMessageBox(parent)
     box.setWindowTitle("Unsaved changes")
-    box.setText(f"Save the result of {name} {doing}?")
-    box.setInformativeText("Without saving, the painted layout and the chosen styles are lost.")
-    save = box.addButton("Save result…", QMessageBox.AcceptRole)
+    box.setText(f"Save {name} {doing}?")
+    box.setInformativeText("Without saving the project, the painted layout and the chosen styles are lost.")
+    save = box.addButton("Save", QMessageBox.AcceptRole)
     save.setProperty("role", "primary")
     discard = box.addButton("Discard", QMessageBox.DestructiveRole)
     cancel = box.addButton("Cancel", QMessageBox.RejectRole)

@@ -54,7 +54,7 @@ def test_without_a_model_the_window_says_so_and_can_still_paint(
     session.document.fill(128, 20, 14)
     assert window.isWindowModified()
     window.commands["export_result"].trigger()
-    assert "nothing to save yet" in window.banner.text
+    assert "nothing to export yet" in window.banner.text
     session.document.mark_saved()
     window.close()
     window.deleteLater()

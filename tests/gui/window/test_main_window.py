@@ -19,6 +19,7 @@ from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.style_mime import StyleDrag, encode
 from sean_editor.gui.theme import LIGHT, theme
 from sean_editor.photo.labels import read_labels
+from sean_editor.project_file import open_project
 
 FACES = 8  # the shipped portraits that these tests put into the gallery
 SKIN, NOSE, HAIR, HAT = (CELEBAMASK_HQ.by_name(name).id for name in ("skin", "nose", "hair", "hat"))
@@ -203,7 +204,7 @@ def test_a_click_in_the_gallery_and_the_mix_slider(window: MainWindow, qtbot) ->
 # saving
 
 
-def test_results_are_saved_as_shown(window: MainWindow, tmp_path: Path, qtbot, monkeypatch) -> None:
+def test_results_are_exported_as_shown(window: MainWindow, tmp_path: Path, qtbot, monkeypatch) -> None:
     settle(window, qtbot)
     window.tool_state.set_region(HAT)
     drag(window.layout_canvas, [at(window, x, 60) for x in (60, 120, 190)])
@@ -220,7 +221,7 @@ def test_results_are_saved_as_shown(window: MainWindow, tmp_path: Path, qtbot, m
         assert labels.mode == "P" and labels.getpalette()[HAIR * 3 : HAIR * 3 + 3] == [0, 0, 204]
     both = read(tmp_path / "both.png")
     assert both.shape[1] > 512 and both.std() > 10
-    assert not window.isWindowModified() and "Saved" in window.banner.text
+    assert window.isWindowModified() and "Exported" in window.banner.text, "the work itself is not saved"
 
 
 def test_a_place_that_cannot_be_written_to_is_a_message(window, tmp_path: Path, qtbot, monkeypatch) -> None:
@@ -238,16 +239,17 @@ def test_closing_asks_when_work_would_be_lost(
     window.tool_state.set_region(HAT)
     drag(window.layout_canvas, [at(window, x, 60) for x in (60, 120)])
     settle(window, qtbot)
+    painted = window.session.document.labels.copy()
     answers = iter([answer])
     monkeypatch.setattr(unsaved, "ask_unsaved", lambda *_: next(answers))
-    monkeypatch.setattr(files, "ask_save", lambda *_: tmp_path / "kept.png")
+    monkeypatch.setattr(files, "ask_save", lambda *_: tmp_path / "kept.sean")
     window.close()
     if answer == unsaved.CANCEL:
         assert window.isVisible()
         window.session.document.mark_saved()
     elif answer == unsaved.SAVE:
         qtbot.waitUntil(lambda: not window.isVisible())
-        assert (tmp_path / "kept.png").is_file()
+        assert np.array_equal(open_project(tmp_path / "kept.sean").layout, painted)
     else:
         assert not window.isVisible()
 
