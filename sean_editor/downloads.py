@@ -1,0 +1,247 @@
+"""Public weights files that the editor can use but does not ship: where they are, and getting them whole."""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+import re
+import shutil
+import socket
+import ssl
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable
+from concurrent.futures import CancelledError
+from dataclasses import dataclass
+from pathlib import Path
+
+from sean_editor import __version__
+from sean_editor.errors import UserError
+
+TIMEOUT = 15.0
+"""Seconds without a sign of life after which a server is given up."""
+
+_CHUNK = 1 << 18
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file of `size` bytes with the digest `sha256`, which each of the `urls` offers. `note` is what one
+    should know before using it.
+    """
+
+    title: str
+    file: str
+    urls: tuple[str, ...]
+    size: int
+    sha256: str
+    note: str
+
+
+_HUGGING_FACE, _GITHUB = "https://huggingface.co", "https://github.com"
+
+# The digests are those that many independent users of the files have published; the publishers themselves
+# vouch for the first eight digits of the last two, which are part of the names.
+DOWNLOADS = {
+    "face-parser": Download(
+        title="BiSeNet face parser",
+        file="79999_iter.pth",
+        urls=(
+            f"{_HUGGING_FACE}/vivym/face-parsing-bisenet/resolve/main/79999_iter.pth",
+            f"{_HUGGING_FACE}/ManyOtherFunctions/face-parse-bisent/resolve/main/79999_iter.pth",
+            f"{_GITHUB}/clibdev/face-parsing.PyTorch/releases/latest/download/face-parsing-bisenet.pth",
+        ),
+        size=53_289_463,
+        sha256="468e13ca13a9b43cc0881a9f99083a430e9c0a38abd935431d1c28ee94b26567",
+        note="The code it comes from is under the MIT licence. It was trained on the photographs of "
+        "CelebAMask-HQ, which may be used for non-commercial research only.",
+    ),
+    "vgg19": Download(
+        title="VGG-19 for the perceptual loss in training",
+        file="vgg19-dcbb9e9d.pth",
+        urls=("https://download.pytorch.org/models/vgg19-dcbb9e9d.pth",),
+        size=574_673_361,
+        sha256="dcbb9e9dad569fff7a846263a77324fc34978fea2bfb039c012d710e1776ae44",
+        note="Published by torchvision under the BSD licence. It was trained on ImageNet, whose pictures may "
+        "be used for non-commercial research only.",
+    ),
+    "inception": Download(
+        title="Inception network for the Fréchet distance in evaluation",
+        file="pt_inception-2015-12-05-6726825d.pth",
+        urls=(
+            f"{_GITHUB}/mseitzer/pytorch-fid/releases/download/fid_weights/pt_inception-2015-12-05-6726825d.pth",
+            f"{_GITHUB}/toshas/torch-fidelity/releases/download/v0.2.0/weights-inception-2015-12-05-6726825d.pth",
+        ),
+        size=95_628_359,
+        sha256="6726825d0af5f729cebd5821db510b11b1cfad8faad88a03f1befd49fb9129b2",
+        note="Google's network of 2015, brought to PyTorch by pytorch-fid under the Apache licence. It was "
+        "trained on ImageNet, whose pictures may be used for non-commercial research only.",
+    ),
+}
+
+
+def fetch(
+    download: Download,
+    folder: Path,
+    report: Callable[[float], object] = lambda fraction: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Path:
+    """The file's path in `folder`, where it is put whole and checked, or not at all; at once if it is there.
+
+    The addresses are tried in turn. Bytes gather in a `.part` file beside the place; one that an earlier
+    attempt left is continued. `report` is told the fraction that has arrived, 0 to 1. CancelledError (of
+    concurrent.futures) soon after `cancelled()` is true, what has arrived being kept; UserError if no address
+    gives the file or it cannot be stored.
+    """
+    target = folder / download.file
+    attempt = _Attempt(download, folder / f"{download.file}.part", report, cancelled)
+    refusals = []
+    try:
+        if target.is_file() and _sha256(target) == download.sha256:
+            return target
+        folder.mkdir(parents=True, exist_ok=True)
+        attempt.check_room()
+        for url in download.urls:
+            try:
+                attempt.complete(url)
+            except _RefusalError as refusal:
+                refusals.append(f"{urllib.parse.urlsplit(url).hostname} {refusal}")
+            else:
+                attempt.part.replace(target)
+                return target
+    except OSError as error:
+        raise UserError(
+            f"{download.file} could not be stored in {folder} ({error.strerror or error}). "
+            "Make room there and see that it can be written to."
+        ) from error
+    kept = " What has arrived is kept." if _length(attempt.part) else ""
+    raise UserError(
+        f"{download.file} could not be downloaded: {'; '.join(refusals)}. See that there is a connection to "
+        f"the internet and try again.{kept} Or get {download.urls[0]} in a browser, and put it into {folder}."
+    )
+
+
+class _RefusalError(Exception):
+    """One address did not give the file. The message says why, beginning with a verb: “answered 503”."""
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """A download under way, its bytes gathering in the file `part`."""
+
+    download: Download
+    part: Path
+    report: Callable[[float], object]
+    cancelled: Callable[[], bool]
+
+    def check_room(self) -> None:
+        """UserError if what is missing does not fit on the disk."""
+        missing = self.download.size - _length(self.part)
+        free = shutil.disk_usage(self.part.parent).free
+        if missing > free:
+            raise UserError(
+                f"{self.download.file} takes {missing / 1e6:,.0f} MB, but only {free / 1e6:,.0f} MB are free "
+                f"in {self.part.parent}. Make room there."
+            )
+
+    def complete(self, url: str) -> None:
+        """Fill `part` from the address and check it. If what it began with was wrong, begin afresh."""
+        while True:
+            continued = _length(self.part) > 0
+            self._append(url)
+            if _sha256(self.part) == self.download.sha256:
+                return
+            self.part.unlink()
+            if not continued:
+                raise _RefusalError("has another file under that name (its check sum is wrong)")
+
+    def _append(self, url: str) -> None:
+        size, done = self.download.size, _length(self.part)
+        if done >= size:
+            return
+        self._stop_if_cancelled()
+        with _open(url, done) as response:
+            done = _check_answer(response, done, size)
+            with self.part.open("ab" if done else "wb") as file:
+                self.report(done / size)
+                while chunk := _read(response, size - done):
+                    file.write(chunk)
+                    before, done = done, done + len(chunk)
+                    if 200 * before // size < 200 * done // size:
+                        self.report(done / size)
+                    self._stop_if_cancelled()
+        if done < size:
+            raise _RefusalError("broke the connection off")
+
+    def _stop_if_cancelled(self) -> None:
+        if self.cancelled():
+            raise CancelledError
+
+
+def _open(url: str, start: int) -> http.client.HTTPResponse:
+    headers = {"User-Agent": f"SEAN-Editor/{__version__}", "Accept-Encoding": "identity"}
+    if start:
+        headers["Range"] = f"bytes={start}-"
+    try:
+        # an opener of its own: urlopen would keep the proxies of the network that we were in at first
+        opener = urllib.request.build_opener()
+        return opener.open(urllib.request.Request(url, headers=headers), timeout=TIMEOUT)
+    except urllib.error.HTTPError as error:
+        error.close()
+        raise _RefusalError(_about_status(error.code, error.reason)) from error
+    except (OSError, http.client.HTTPException) as error:
+        raise _RefusalError(_about_network(error)) from error
+
+
+def _read(response: http.client.HTTPResponse, most: int) -> bytes:
+    """What has arrived by now, at least a byte unless the answer is over, `most` bytes at the most."""
+    try:
+        return response.read1(min(most, _CHUNK)) if most else b""
+    except (OSError, http.client.HTTPException) as error:
+        raise _RefusalError(_about_network(error)) from error
+
+
+def _check_answer(response: http.client.HTTPResponse, asked: int, size: int) -> int:
+    """The place in the file where the answer begins: `asked`, or 0 from a server that sends files whole."""
+    if response.headers.get_content_type() in ("text/html", "application/xhtml+xml"):
+        raise _RefusalError("answered with a web page, not the file (does the network want you to sign in?)")
+    start, total = 0, response.headers.get("Content-Length")
+    if response.status == http.HTTPStatus.PARTIAL_CONTENT:
+        found = re.fullmatch(r"bytes (\d+)-\d+/(\d+|\*)", response.headers.get("Content-Range", ""))
+        if found is None or int(found[1]) != asked:
+            raise _RefusalError("answered with another part of the file than was asked for")
+        start, total = asked, found[2]
+    if total and total.isdigit() and int(total) != size:
+        raise _RefusalError(f"has another file under that name ({int(total):,} bytes instead of {size:,})")
+    return start
+
+
+def _about_status(code: int, reason: str) -> str:
+    if code in (404, 410):
+        return f"does not have the file any more ({code})"
+    if code == 407:
+        return "cannot be reached through this network's proxy, which wants a password (407)"
+    return f"answered {code} ({' '.join(reason.split())})"
+
+
+def _about_network(error: Exception) -> str:
+    reason = getattr(error, "reason", error)
+    if isinstance(reason, TimeoutError):
+        return "did not answer in time"
+    if isinstance(reason, socket.gaierror):
+        return "cannot be found (no network?)"
+    if isinstance(reason, ssl.SSLCertVerificationError):
+        return f"cannot prove who it is (certificate: {reason.verify_message})"
+    if isinstance(reason, http.client.IncompleteRead | ConnectionResetError):
+        return "broke the connection off"
+    return f"cannot be reached ({getattr(reason, 'strerror', None) or reason})"
+
+
+def _length(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
