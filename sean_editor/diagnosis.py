@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sean_editor import __version__
-from sean_editor.checkpoints import CHECKPOINTS, DEFAULT_CHECKPOINT
+from sean_editor.checkpoints import CHECKPOINTS, DEFAULT_CHECKPOINT, FACE_PARSER, PUBLIC_FACE_PARSER
 from sean_editor.display import check_display, find_display, uses_x11
+from sean_editor.downloads import DOWNLOADS
 from sean_editor.errors import UserError
 from sean_editor.system_libraries import ALWAYS, FOR_A_WINDOW, explain, install_command, missing_packages
 
@@ -124,8 +125,11 @@ def checkpoints() -> Iterator[Finding]:
 
 def _checkpoint(path: Path) -> Finding:
     size = f"{path.name}, {path.stat().st_size / 1e6:.1f} MB"
-    if path.name.startswith("vgg19"):
-        return Finding("Checkpoint", f"{size}, VGG-19 for the perceptual loss in training")
+    if path.name in (FACE_PARSER.name, PUBLIC_FACE_PARSER.name):
+        return _face_parser(path, size)
+    for download in DOWNLOADS.values():
+        if path.name == download.file:
+            return Finding("Checkpoint", f"{size}, {download.title}")
     try:
         from models.sean import CheckpointError, load_generator
     except (ImportError, OSError):
@@ -139,6 +143,19 @@ def _checkpoint(path: Path) -> Finding:
     kind = "full-size" if config.style_rank is None else "compact"
     text = f"{size}, {kind} SEAN generator, {config.regions} regions, {count:,} parameters"
     return Finding("Checkpoint", f"{text} (the default)" if is_default else text)
+
+
+def _face_parser(path: Path, size: str) -> Finding:
+    try:
+        from models.parsing import ParsingError, load_parser
+    except (ImportError, OSError):
+        return Finding("Checkpoint", f"{size}, kind unknown as long as torch cannot be imported")
+    try:
+        parser = load_parser(path)
+    except ParsingError as error:
+        return Finding("Checkpoint", f"{size}. {error}", needed=path.name == FACE_PARSER.name)
+    count = sum(p.numel() for p in parser.parameters())
+    return Finding("Checkpoint", f"{size}, face parser {type(parser).__name__}, {count:,} parameters")
 
 
 def style_cache() -> Finding:

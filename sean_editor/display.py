@@ -11,7 +11,7 @@ from sean_editor.system_libraries import FOR_A_WINDOW, install_command, missing_
 
 NO_DISPLAY = (
     "There is no display to open a window on. These commands need none: "
-    "reconstruct, transfer, train, evaluate, benchmark, doctor."
+    "reconstruct, transfer, train, train-parser, improve-labels, evaluate, benchmark, download, doctor."
 )
 _NEED_NO_SCREEN = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 

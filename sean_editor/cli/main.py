@@ -14,6 +14,7 @@ from sean_editor import __version__
 from sean_editor.cli import (
     benchmark,
     doctor,
+    download,
     edit,
     evaluate,
     improve_labels,
@@ -86,6 +87,11 @@ COMMANDS = {
         benchmark,
         "time the editor's engine against the plain network on this machine",
         ("benchmark", "benchmark --full --json"),
+    ),
+    "download": Command(
+        download,
+        "get a public weights file that is not shipped, such as another face parser",
+        ("download face-parser",),
     ),
     "doctor": Command(
         doctor,

@@ -6,7 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+import torch
 
+from models.parsing.bisenet import BiSeNet
 from sean_editor import diagnosis
 from sean_editor.checkpoints import DEFAULT_CHECKPOINT
 from sean_editor.diagnosis import Finding
@@ -50,6 +52,17 @@ def test_checkpoints_are_told_apart(weights: Path) -> None:
     assert "compact SEAN generator, 19 regions" in ours.text and not ours.needed
     assert "cannot be read as weights" in broken.text and not broken.needed, "the program works without it"
     assert "VGG-19" in vgg.text
+
+
+def test_face_parsers_are_told_apart(weights: Path) -> None:
+    torch.save(BiSeNet().state_dict(), weights / "79999_iter.pth")
+    public, ours = diagnosis.checkpoints()
+    assert "face parser BiSeNet, 13,300,416 parameters" in public.text and "(the default)" in ours.text
+    (weights / "79999_iter.pth").write_bytes(b"half a download")
+    (weights / "face-parser.safetensors").write_bytes(b"damaged")
+    findings = list(diagnosis.checkpoints())
+    assert "cannot be read" in findings[0].text and not findings[0].needed
+    assert "cannot be read" in findings[-1].text and findings[-1].needed, "it came with the program"
 
 
 def test_the_default_checkpoint_is_needed(weights: Path) -> None:

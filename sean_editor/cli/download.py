@@ -1,0 +1,28 @@
+"""`python main.py download NAME`: a public weights file that is not shipped, put into checkpoints/."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from sean_editor.checkpoints import CHECKPOINTS
+from sean_editor.downloads import DOWNLOADS, fetch
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    lines = [f"  {name:<12} {d.title}, {d.size / 1e6:.0f} MB" for name, d in DOWNLOADS.items()]
+    parser.epilog = "\n".join(["files:", *lines, "", parser.epilog or ""])
+    parser.add_argument("name", choices=DOWNLOADS, metavar="NAME", help="one of the files below")
+
+
+def run(args: argparse.Namespace) -> int:
+    download = DOWNLOADS[args.name]
+    print(f"{download.title}, {download.size / 1e6:.0f} MB. {download.note}", flush=True)
+    shown = sys.stderr.isatty()
+
+    def report(fraction: float) -> None:
+        if shown:
+            print(f"\r{fraction:4.0%}", end="\r" if fraction == 1 else "", file=sys.stderr, flush=True)
+
+    print(fetch(download, CHECKPOINTS, report))
+    return 0
