@@ -38,7 +38,7 @@ class KeptCodes:
         average = self._engine.bank.average()
         if average is None or self._codes is None:
             return average.codes if average is not None else None
-        return np.where(self._codes.any(1)[:, None], self._codes, average.codes)
+        return np.where(self._codes.any(1, keepdims=True), self._codes, average.codes)
 
     def to_keep(self, own: StyleMatrix | None, layout: np.ndarray) -> np.ndarray | None:
         """The codes [S, 512] that the picture of `layout` [H, W] needs, zeros elsewhere; None if none.
@@ -47,7 +47,8 @@ class KeptCodes:
         """
         if own is None:
             return self._codes
-        needed = np.asarray(np.isin(np.arange(len(own.present)), layout) & ~own.present)
+        needed = np.bincount(layout.ravel(), minlength=len(own.present)) > 0
+        needed &= ~own.present
         codes = self.lacking()
         return codes * needed[:, None] if codes is not None and needed.any() else None
 

@@ -98,6 +98,7 @@ class EditorSession:
             self.document.styles,
             self.document.locked,
             tuple(kept),
+            self.document.fit,
             self._kept.to_keep(self._own, self.document.labels),
             self._kept.weights(self._own),
             view or {},

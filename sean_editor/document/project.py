@@ -11,6 +11,7 @@ import numpy as np
 
 from models.regions import CELEBAMASK_HQ, RegionSet
 from sean_editor.document.document import Document
+from sean_editor.document.fit import Fit
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.styles import StyleAssignment
 
@@ -28,6 +29,7 @@ class Project:
 
     layout      uint8 [H, W], the labels as painted.
     references  portraits that can be worn: those that some region wears, and others worth keeping.
+    fit         how the network was fitted to this very photo, None if it was not.
     stand_in    float32 [S, 512], the codes that regions wear which the portrait lacks, zeros elsewhere; None
                 if there are none. They are an average over what happened to be open, so they are kept.
     weights     the network that it was made with, None if none was read yet.
@@ -40,6 +42,7 @@ class Project:
     styles: StyleAssignment = field(default_factory=StyleAssignment)
     locked: frozenset[int] = frozenset()
     references: tuple[Portrait, ...] = ()
+    fit: Fit | None = None
     stand_in: np.ndarray | None = None
     weights: Weights | None = None
     view: Mapping[str, object] = field(default_factory=dict)
@@ -53,6 +56,7 @@ class Project:
         made = Document(self.portrait, regions)
         made.replace_layout(self.layout)
         made.write_styles({region: self.styles[region] for region in self.styles})
+        made.write_fit(self.fit)
         for region in self.locked:
             made.set_locked(region, True)
         made.history.clear()
@@ -67,4 +71,5 @@ class Project:
             document.portrait is self.portrait
             and np.array_equal(document.labels, self.layout)
             and document.styles == self.styles
+            and document.fit is self.fit
         )

@@ -11,6 +11,7 @@ import numpy as np
 from safetensors.numpy import load
 
 from models.regions import CELEBAMASK_HQ, RegionSet
+from sean_editor.document.fit import Fit
 from sean_editor.document.photo_origin import PhotoOrigin
 from sean_editor.document.portrait import Portrait, check_layout
 from sean_editor.document.project import Project
@@ -23,6 +24,8 @@ from sean_editor.project_file.pictures import PixelBudget, from_png
 MAX_MANIFEST = 4 * 1024 * 1024
 MAX_PNG = 64 * 1024 * 1024
 MAX_CODES = 16 * 1024 * 1024
+CODE = 512  # numbers in the style code of a region
+MAX_FIT = 256 * 1024 * 1024
 
 
 def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Project:
@@ -46,6 +49,7 @@ def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Projec
             manifest.styles,
             manifest.locked,
             references,
+            _read_fit(archive, len(regions)),
             _read_stand_in(archive, len(regions)),
             manifest.weights,
             manifest.view,
@@ -121,11 +125,20 @@ def _read_origin(archive: Archive, manifest: Manifest) -> PhotoOrigin | None:
     return PhotoOrigin(photo, manifest.alignment)
 
 
+def _read_fit(archive: Archive, regions: int) -> Fit | None:
+    if "fit.safetensors" not in archive:
+        return None
+    fit = Fit.from_arrays(load(archive.read("fit.safetensors", MAX_FIT)))
+    if fit.codes.shape != (regions, CODE):
+        raise ValueError(f"its fit is of {len(fit.codes)} regions")
+    return fit
+
+
 def _read_stand_in(archive: Archive, regions: int) -> np.ndarray | None:
     if "stand-in.safetensors" not in archive:
         return None
     codes = load(archive.read("stand-in.safetensors", MAX_CODES)).get("codes")
-    if codes is None or codes.dtype != np.float32 or codes.ndim != 2 or len(codes) != regions:
+    if codes is None or codes.dtype != np.float32 or codes.shape != (regions, CODE):
         raise ValueError("its codes are none")
     if not np.isfinite(codes).all():
         raise ValueError("its codes are no numbers")

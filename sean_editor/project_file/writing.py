@@ -22,7 +22,7 @@ from sean_editor.project_file.photo import pack_photo, suffix_of
 from sean_editor.project_file.pictures import Encoded, to_png
 
 SUFFIX = ".sean"
-_IMAGES, _LABELS = Encoded(), Encoded()
+_IMAGES, _LABELS, _FITS = Encoded(), Encoded(), Encoded()
 
 
 def save_project(path: Path | str, project: Project) -> None:
@@ -43,8 +43,11 @@ def _write(project: Project, stream: BinaryIO) -> None:
         for reference in project.references:
             _add_portrait(file, f"references/{reference.id}.", reference)
         _add_photo(file, project)
+        if project.fit is not None:
+            fit = project.fit
+            add_member(file, "fit.safetensors", _FITS.get(fit, lambda: _to_bytes(fit.arrays())))
         if project.stand_in is not None:
-            _add_arrays(file, "stand-in.safetensors", {"codes": project.stand_in})
+            add_member(file, "stand-in.safetensors", _to_bytes({"codes": project.stand_in}), packed=True)
     stream.flush()
     os.fsync(stream.fileno())  # the older file is replaced only by one that is on the disk
 
@@ -65,6 +68,5 @@ def _add_photo(file: ZipFile, project: Project) -> None:
             add_member(file, f"photo-{kind}.bin", block, packed=True)
 
 
-def _add_arrays(file: ZipFile, name: str, arrays: Mapping[str, np.ndarray]) -> None:
-    packed = save({key: np.ascontiguousarray(array) for key, array in arrays.items()})
-    add_member(file, name, packed, packed=True)
+def _to_bytes(arrays: Mapping[str, np.ndarray]) -> bytes:
+    return save({name: np.ascontiguousarray(array) for name, array in arrays.items()})

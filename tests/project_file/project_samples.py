@@ -6,6 +6,7 @@ import numpy as np
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from sean_editor.document.fit import Fit
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project, Weights
@@ -24,6 +25,12 @@ def image(rng: np.random.Generator, height: int, width: int) -> np.ndarray:
 
 def labels(rng: np.random.Generator, height: int, width: int) -> np.ndarray:
     return rng.integers(0, REGIONS, (height, width), dtype=np.uint8)
+
+
+def fit(rng: np.random.Generator, tuned: list[str], regions: int = REGIONS) -> Fit:
+    """A fit with some tensors of the network tuned, of several shapes."""
+    tensors = {name: rng.standard_normal((3, 2, 1)[: i + 1], np.float32) for i, name in enumerate(tuned)}
+    return Fit(rng.standard_normal((regions, 512), np.float32), 20.125, 24.7, tensors, "c0" * 32)
 
 
 @st.composite
@@ -52,6 +59,7 @@ def projects(draw: st.DrawFn) -> Project:
         StyleAssignment().with_regions(worn),
         draw(st.frozensets(regions, max_size=3)),
         references,
+        draw(st.none() | st.builds(fit, st.just(rng), st.lists(names, max_size=2, unique=True))),
         draw(st.none() | st.just(rng.standard_normal((REGIONS, 512), np.float32))),
         draw(st.none() | st.builds(Weights, names, st.just("ab" * 32))),
         draw(st.dictionaries(names, st.integers() | st.lists(regions, max_size=3), max_size=2)),

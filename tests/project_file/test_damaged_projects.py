@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from project_samples import fit
 from safetensors.numpy import save
 
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
@@ -41,6 +42,7 @@ def members(tmp_path_factory: pytest.TempPathFactory) -> Members:
         StyleAssignment().with_region(13, RegionStyle(other.id, 0.5)),
         frozenset({4}),
         (other,),
+        fit(rng, ["conv.weight"]),
         np.ones((19, 512), np.float32),
         Weights("tiny", "ab" * 32),
     )
@@ -138,6 +140,9 @@ PARTS: dict[str, tuple[str, bytes]] = {
     "layout of another size": ("layout.png", png(np.zeros((32, 64), np.uint8))),
     "unknown ids in the layout": ("layout.png", png(np.full((64, 64), 77, np.uint8))),
     "photo that is none": ("photo.png", b"this is no picture"),
+    "fit that is none": ("fit.safetensors", b"\x80\x04codes"),
+    "fit without its codes": ("fit.safetensors", save({"psnr": np.zeros(2)})),
+    "fit of other regions": ("fit.safetensors", save(fit(np.random.default_rng(1), [], 5).arrays())),
     "codes that are none": ("stand-in.safetensors", b"\x80\x04codes"),
     "codes of another size": ("stand-in.safetensors", save({"codes": np.zeros((5, 512), np.float32)})),
     "codes of another kind": ("stand-in.safetensors", save({"codes": np.zeros((19, 512), np.int64)})),

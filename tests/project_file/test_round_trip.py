@@ -39,6 +39,12 @@ def check_same(a: Project, b: Project) -> None:
     assert all(same_portrait(*pair) for pair in zip(a.references, b.references, strict=True))
     assert (a.stand_in is None) == (b.stand_in is None)
     assert a.stand_in is None or b.stand_in is None or np.array_equal(a.stand_in, b.stand_in)
+    assert (a.fit is None) == (b.fit is None)
+    if a.fit is not None and b.fit is not None:
+        arrays = b.fit.arrays()
+        assert {name: array.tolist() for name, array in arrays.items()} == {
+            name: array.tolist() for name, array in a.fit.arrays().items()
+        }
     assert (a.portrait.origin is None) == (b.portrait.origin is None)
     if a.portrait.origin is not None and b.portrait.origin is not None:
         check_same_origin(a.portrait.origin, b.portrait.origin)
