@@ -14,9 +14,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from models.sean.config import BLOCK_NAMES, STRIDE
+from models.sean.config import BLOCK_NAMES, STRIDE, STYLED_BLOCKS
 from models.sean.encoder import one_hot
-from models.sean.generator import SEANGenerator, draw_noise
+from models.sean.generator import NoiseMaps, SEANGenerator, draw_noise
 from models.sean.neighbourhoods import OUTSIDE, LayoutPatches, find_patches
 from models.sean.normalization import SEANNorm
 
@@ -35,6 +35,12 @@ class LayoutLevel:
     patches: Tensor
     styled: Tensor
     pixels: Tensor
+
+    def to(self, device: torch.device) -> LayoutLevel:
+        """The same on `device`."""
+        return LayoutLevel(
+            *(part.to(device) for part in (self.windows, self.patches, self.styled, self.pixels))
+        )
 
 
 def layout_level(parts: Sequence[LayoutPatches], regions: int) -> LayoutLevel:
@@ -153,25 +159,31 @@ def forward_by_lookup(
     labels: Tensor,
     levels: dict[int, LayoutLevel],
     styles: Tensor,
-    noise: bool = True,
+    noise: bool | NoiseMaps = True,
     until: str = BLOCK_NAMES[-1],
 ) -> Tensor:
-    """Activations after the block `until`, [B, C, h, w], for styles [B, S, 512].
+    """Activations after the block `until`, [B, C, h, w], for styles [B, S, 512] or [B, 6, S, 512].
 
-    `levels` has an entry for every height that the blocks run at.
+    `levels` has an entry for every height that the blocks run at. `noise` as in `SEANGenerator.forward`.
     """
     step = STRIDE
     x = generator.fc(one_hot(labels[:, ::step, ::step], generator.config.regions))
     x = x.contiguous(memory_format=torch.channels_last)
-    for name, block, up in generator.blocks():
+    for index, (name, block, up) in enumerate(generator.blocks()):
         if up > 1:
             x = F.interpolate(x, scale_factor=up, mode="nearest")
         level = levels[x.shape[2]]
+        codes = styles if styles.dim() == 3 else styles[:, min(index, STYLED_BLOCKS - 1)]
 
         def normalize(
-            norm: SEANNorm, part: str, h: Tensor, name: str = name, level: LayoutLevel = level
+            norm: SEANNorm,
+            part: str,
+            h: Tensor,
+            name: str = name,
+            level: LayoutLevel = level,
+            codes: Tensor = codes,
         ) -> Tensor:
-            return normalize_by_lookup(norm, h, level, styles, draw_noise(noise, f"{name}.{part}", h))
+            return normalize_by_lookup(norm, h, level, codes, draw_noise(noise, f"{name}.{part}", h))
 
         x = block(x, normalize)
         if name == until:

@@ -98,12 +98,7 @@ class Trainer:
         """The batch on the trainer's device."""
         if self.device.type == "cpu":
             return batch
-        levels = {
-            h: type(level)(
-                *(getattr(level, f).to(self.device) for f in ("windows", "patches", "styled", "pixels"))
-            )
-            for h, level in batch.levels.items()
-        }
+        levels = {h: level.to(self.device) for h, level in batch.levels.items()}
         return Batch(batch.images.to(self.device), batch.labels.to(self.device), levels)
 
     def _autocast(self) -> torch.autocast:

@@ -209,8 +209,8 @@ class Document:
 
     def set_fit(self, fit: Fit | None) -> None:
         """Wear a fit to this very photo, or None. One step. ValueError if it has other regions."""
-        if fit is not None and len(fit.codes) != len(self.regions):
-            raise ValueError(f"a fit of {len(fit.codes)} regions does not fit {self.regions.name}")
+        if fit is not None and fit.regions != len(self.regions):
+            raise ValueError(f"a fit of {fit.regions} regions does not fit {self.regions.name}")
         if fit is not self._fit:
             command = FitChange("Fit to photo" if fit is not None else "Remove the fit", self._fit, fit)
             command.do(self)

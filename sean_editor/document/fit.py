@@ -15,7 +15,8 @@ _TUNED = "tuned/"
 class Fit:
     """What fitting found for one portrait and one network; read-only. ValueError if it cannot be that.
 
-    codes        float32 [S, 512]: the portrait's own codes; zeros for the regions that it lacks.
+    codes        float32 [6, S, 512], or [S, 512] for all blocks alike: the own codes in each styled block
+                 of the generator; zeros for the regions that it lacks.
     tuned        what to add to tensors of the generator, float32, by their names; empty: nothing.
     psnr_before  dB: how close the network comes to the photo with the codes of the encoder,
     psnr_after   and how close with the fit.
@@ -30,13 +31,18 @@ class Fit:
 
     def __post_init__(self) -> None:
         codes = _frozen(self.codes)
-        if codes.ndim != 2:
-            raise ValueError(f"the codes of a fit are [S, 512], not {list(codes.shape)}")
+        if codes.ndim not in (2, 3):
+            raise ValueError(f"the codes of a fit are [S, 512] or [6, S, 512], not {list(codes.shape)}")
         tuned = MappingProxyType({name: _frozen(delta) for name, delta in self.tuned.items()})
         if not np.isfinite((self.psnr_before, self.psnr_after)).all():
             raise ValueError("the closeness of a fit is no number")
         object.__setattr__(self, "codes", codes)
         object.__setattr__(self, "tuned", tuned)
+
+    @property
+    def regions(self) -> int:
+        """How many regions the codes are for."""
+        return self.codes.shape[-2]
 
     @property
     def gain(self) -> float:

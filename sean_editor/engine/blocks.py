@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from models.sean.blocks import SpectralConv2d
+from models.sean.blocks import SEANResBlock, SpectralConv2d
 from models.sean.config import STYLED_BLOCKS
 from models.sean.generator import SEANGenerator
 from sean_editor.engine.convolution import PackedConv
@@ -64,16 +64,43 @@ def fold_blocks(
     blocks, stride = [], 32
     for index, (name, block, up) in enumerate(generator.blocks()):
         stride //= up
-        norms, convs = {}, {}
-        for part in ("0", "1", "s") if block.learned_shortcut else ("0", "1"):
-            norms[f"ace_{part}"] = FoldedNorm(getattr(block, f"ace_{part}"), device)
-            conv = getattr(block, f"conv_{part}")
-            assert isinstance(conv, SpectralConv2d)
-            pixels = (size // stride, size // stride)
-            convs[f"conv_{part}"] = PackedConv(_effective(conv), conv.bias, device, dtype, pixels)
+        norms = {f"ace_{part}": FoldedNorm(getattr(block, f"ace_{part}"), device) for part in _parts(block)}
+        convs = _pack_convs(block, device, dtype, size // stride)
         style = min(index, STYLED_BLOCKS - 1)
         blocks.append(FoldedBlock(name, stride, up, style, norms, convs))
     return blocks
+
+
+def with_convolutions_of(
+    blocks: Sequence[FoldedBlock],
+    names: Collection[str],
+    generator: SEANGenerator,
+    device: torch.device,
+    dtype: torch.dtype,
+    size: int,
+) -> list[FoldedBlock]:
+    """`blocks`, those in `names` with the main convolutions of another generator; all the rest is shared."""
+    return [
+        replace(block, convs=_pack_convs(made, device, dtype, size // block.stride))
+        if name in names
+        else block
+        for block, (name, made, _) in zip(blocks, generator.blocks(), strict=True)
+    ]
+
+
+def _parts(block: SEANResBlock) -> tuple[str, ...]:
+    return ("0", "1", "s") if block.learned_shortcut else ("0", "1")
+
+
+def _pack_convs(
+    block: SEANResBlock, device: torch.device, dtype: torch.dtype, side: int
+) -> dict[str, PackedConv]:
+    convs = {}
+    for part in _parts(block):
+        conv = getattr(block, f"conv_{part}")
+        assert isinstance(conv, SpectralConv2d)
+        convs[f"conv_{part}"] = PackedConv(_effective(conv), conv.bias, device, dtype, (side, side))
+    return convs
 
 
 def _effective(conv: SpectralConv2d) -> Tensor:

@@ -10,12 +10,15 @@ import numpy as np
 import torch
 
 from models.sean import CheckpointError, load_generator
+from models.sean.generator import NoiseMaps
 from sean_editor.checkpoints import DEFAULT_CHECKPOINT
+from sean_editor.document.fit import Fit
 from sean_editor.engine.allocator import keep_memory
 from sean_editor.engine.device import choose_device, describe_device
 from sean_editor.engine.noise import noise_maps
-from sean_editor.engine.renderer import Renderer
+from sean_editor.engine.renderer import Network, Renderer
 from sean_editor.engine.style_bank import StyleBank, StyleMatrix
+from sean_editor.engine.tuning import tuned_generator
 from sean_editor.errors import UserError
 
 
@@ -51,6 +54,7 @@ class Engine:
         self.checkpoint_name = path.name
         self._seed = seed if noise else None
         self._renderer = Renderer(self.generator, self.device, self._seed, size=self.size)
+        self._tuned: tuple[Fit, Network] | None = None  # of the last fit that was rendered with
         self._rendering = threading.Lock()
         self.checkpoint_hash = _file_key(path)
         self.bank = StyleBank(self._encode, self.checkpoint_hash, cache_dir)
@@ -64,30 +68,51 @@ class Engine:
         """The style matrix of a portrait uint8 [H, W, 3] with label map uint8 [H, W]; cached by content."""
         return self.bank.get(image, labels)
 
-    def render(self, labels: np.ndarray, styles: np.ndarray, draft: bool = False) -> np.ndarray:
+    def accepts(self, fit: Fit) -> bool:
+        """Whether `fit` was made for these weights: to any others it means nothing."""
+        return fit.weights == self.checkpoint_hash
+
+    def render(
+        self, labels: np.ndarray, styles: np.ndarray, draft: bool = False, fit: Fit | None = None
+    ) -> np.ndarray:
         """The portrait uint8 [H, W, 3] for a layout uint8 [H, W] and styles [S, 512] or [6, S, 512].
 
         A draft may leave faint far effects of a small edit for the next full render: for a moving brush.
+        `fit` is the portrait's, if there is one: what it adds to the network is worn for this picture. The
+        styles are taken as they are. ValueError for a fit to another network.
         """
-        picture = self.render_float(labels, styles, draft)
+        picture = self.render_float(labels, styles, draft, fit)
         return ((np.clip(picture, -1, 1) + 1) * 127.5 + 0.5).astype(np.uint8).transpose(1, 2, 0).copy()
 
-    def render_float(self, labels: np.ndarray, styles: np.ndarray, draft: bool = False) -> np.ndarray:
+    def render_float(
+        self, labels: np.ndarray, styles: np.ndarray, draft: bool = False, fit: Fit | None = None
+    ) -> np.ndarray:
         """As `render`, but float32 [3, H, W] in [-1, 1]."""
         with self._rendering:
-            return self._renderer.render(labels, styles, draft)
+            return self._renderer.render(labels, styles, draft, self._network(fit))
 
     @torch.inference_mode()
-    def reference_render(self, labels: np.ndarray, styles: np.ndarray) -> np.ndarray:
+    def reference_render(self, labels: np.ndarray, styles: np.ndarray, fit: Fit | None = None) -> np.ndarray:
         """The same picture by the plain forward of the network, float32 [3, H, W]: slow, for comparison."""
-        height, width = labels.shape
-        noise: bool | dict[str, torch.Tensor] = False
-        if self._seed is not None:
-            maps = noise_maps(self.generator, height, width, self._seed)
-            noise = {name: drawn.to(self.device) for name, drawn in maps.items()}
+        generator = self.generator if fit is None else tuned_generator(self.generator, fit.tuned)
         layout = torch.from_numpy(np.array(labels, np.int64))[None].to(self.device)
         codes = torch.from_numpy(np.array(styles, np.float32))[None].to(self.device)
-        return self.generator(layout, codes, noise=noise)[0].cpu().numpy()
+        return generator(layout, codes, noise=self.noise(*labels.shape))[0].cpu().numpy()
+
+    def noise(self, height: int, width: int) -> NoiseMaps | bool:
+        """The noise that is added to pictures of this size, False if none is."""
+        if self._seed is None:
+            return False
+        maps = noise_maps(self.generator, height, width, self._seed)
+        return {name: drawn.to(self.device) for name, drawn in maps.items()}
+
+    def _network(self, fit: Fit | None) -> Network | None:
+        """The network tuned by a fit; None if there is nothing to tune."""
+        if fit is None or not fit.tuned:
+            return None
+        if self._tuned is None or self._tuned[0] is not fit:
+            self._tuned = fit, self._renderer.tuned(fit.tuned)
+        return self._tuned[1]
 
     @torch.inference_mode()
     def _encode(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:

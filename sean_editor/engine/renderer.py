@@ -7,6 +7,9 @@ brush moves only a window around it is computed (window.py).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -14,11 +17,20 @@ from torch import Tensor
 
 from models.sean.config import STRIDE, STYLED_BLOCKS
 from models.sean.generator import SEANGenerator
-from sean_editor.engine.blocks import FoldedBlock, Modulate, fold_blocks, upsampled
+from sean_editor.engine.blocks import FoldedBlock, Modulate, fold_blocks, upsampled, with_convolutions_of
 from sean_editor.engine.convolution import PackedConv
 from sean_editor.engine.layout_cache import LayoutCache
 from sean_editor.engine.noise import noise_maps
+from sean_editor.engine.tuning import tuned_generator
 from sean_editor.engine.window import DRAFT_FROM, Slices, Window, draft_window, paste
+
+
+class Network(NamedTuple):
+    """A generator folded for rendering. Those tuned to one photo share with it all but some convolutions."""
+
+    blocks: list[FoldedBlock]
+    first: PackedConv
+    last: PackedConv
 
 
 class Renderer:
@@ -42,10 +54,14 @@ class Renderer:
         self._device, self._dtype, self._seed = torch.device(device), dtype, seed
         if self._device.type == "cuda" and dtype == torch.float32:
             torch.backends.cudnn.allow_tf32 = False  # ten bits of mantissa are not float32
+        self._size = size
         with torch.inference_mode():
-            self._blocks = fold_blocks(generator, self._device, dtype, size)
-            self._first = self._packed(generator.fc, size // STRIDE)
-            self._last = self._packed(generator.conv_img, size)
+            self._plain = Network(
+                fold_blocks(generator, self._device, dtype, size),
+                self._packed(generator.fc, size // STRIDE),
+                self._packed(generator.conv_img, size),
+            )
+        self._network = self._plain
         self._layout: LayoutCache | None = None
         self._shape: tuple[int, ...] = ()
         # What enters each block, before up-sampling, and what leaves the last: a draft starts from them.
@@ -53,19 +69,38 @@ class Renderer:
         self._picture: Tensor | None = None
 
     @torch.inference_mode()
-    def render(self, labels: np.ndarray, styles: np.ndarray, draft: bool = False) -> np.ndarray:
+    def tuned(self, tuned: Mapping[str, np.ndarray]) -> Network:
+        """The network with what a fit adds to tensors of its convolutions. ValueError if it has none such."""
+        generator = tuned_generator(self._generator, tuned)
+        names = {name.partition(".")[0] for name in tuned}
+        blocks = with_convolutions_of(
+            self._plain.blocks, names, generator, self._device, self._dtype, self._size
+        )
+        return Network(blocks, self._plain.first, self._packed(generator.conv_img, self._size))
+
+    @torch.inference_mode()
+    def render(
+        self, labels: np.ndarray, styles: np.ndarray, draft: bool = False, network: Network | None = None
+    ) -> np.ndarray:
         """The picture, float32 [3, H, W] in [-1, 1], for integers `labels` [H, W] and float `styles`.
 
         With `draft`, a small change of the layout since the last picture is computed only in a window around
-        it. The next picture without it is exact again. ValueError says what does not fit.
+        it. The next picture without it is exact again. `network` is one that `tuned` gave. ValueError says
+        what does not fit.
         """
         codes = self._checked(labels, styles)
+        self._wear(network or self._plain)
         try:
             picture = self._update(labels, codes, draft)
             return picture.permute(2, 0, 1).to("cpu", torch.float32, copy=True).contiguous().numpy()
         except BaseException:
             self._shape = ()  # half renewed is not to be built upon
             raise
+
+    def _wear(self, network: Network) -> None:
+        """Another network's activations are no start for a draft; scales and shifts are the same for all."""
+        if network is not self._network:
+            self._network, self._picture = network, None
 
     def _packed(self, conv: torch.nn.Conv2d, size: int) -> PackedConv:
         return PackedConv(conv.weight, conv.bias, self._device, self._dtype, (size, size))
@@ -89,7 +124,7 @@ class Renderer:
         height, width = labels.shape
         if labels.shape != self._shape:
             maps = {} if self._seed is None else noise_maps(self._generator, height, width, self._seed)
-            self._layout = LayoutCache(self._blocks, maps, self._device, self._dtype)
+            self._layout = LayoutCache(self._plain.blocks, maps, self._device, self._dtype)
             self._shape = labels.shape
             self._picture = None
         assert self._layout is not None
@@ -104,9 +139,9 @@ class Renderer:
     def _run(self, labels: np.ndarray) -> Tensor:
         """All blocks on the whole picture, [H, W, 3]."""
         coarse = torch.from_numpy(labels[::STRIDE, ::STRIDE].astype(np.int64)).to(self._device)
-        x = self._first(F.one_hot(coarse, self._config.regions).to(self._dtype))
+        x = self._network.first(F.one_hot(coarse, self._config.regions).to(self._dtype))
         activations = [x]
-        for block in self._blocks:
+        for block in self._network.blocks:
             x = block.run(upsampled(x, block.up), self._modulate(block))
             activations.append(x)
         self._activations = activations
@@ -118,8 +153,8 @@ class Renderer:
         Each block reads two pixels more than it writes, so the inside is what the block makes of its input
         and no seam shows; what is dropped is the edit's faint influence beyond the window.
         """
-        for index in range(DRAFT_FROM, len(self._blocks)):
-            block, source, target = self._blocks[index], *self._activations[index : index + 2]
+        for index in range(DRAFT_FROM, len(self._network.blocks)):
+            block, source, target = self._network.blocks[index], *self._activations[index : index + 2]
             wide = window.at(block.stride, target, halo=2)
             rows, columns = (slice(part.start // block.up, part.stop // block.up) for part in wide)
             result = block.run(upsampled(source[rows, columns], block.up), self._modulate(block, wide))
@@ -139,4 +174,4 @@ class Renderer:
         return modulate
 
     def _to_picture(self, x: Tensor) -> Tensor:
-        return self._last(F.leaky_relu(x, 0.2)).tanh_()
+        return self._network.last(F.leaky_relu(x, 0.2)).tanh_()

@@ -16,9 +16,9 @@ def blobs(seed: int, height: int, width: int, regions: int) -> np.ndarray:
     return np.repeat(np.repeat(coarse, 5, 0), 5, 1)[:height, :width]
 
 
-@pytest.mark.parametrize("rank", [None, 5])
+@pytest.mark.parametrize(("rank", "blocks"), [(None, ()), (5, ()), (5, (6,))])
 def test_values_and_gradients_equal_the_plain_forward(
-    rank: int | None, monkeypatch: pytest.MonkeyPatch
+    rank: int | None, blocks: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     torch.manual_seed(0)
     config = SEANConfig(regions=7, style_length=12, base_width=1, mask_hidden=6, style_rank=rank)
@@ -28,7 +28,7 @@ def test_values_and_gradients_equal_the_plain_forward(
             if "blending" in name:
                 parameter.normal_()
     labels = np.stack([blobs(s, 64, 64, 7) for s in (1, 2)])
-    tensor, styles = torch.from_numpy(labels), torch.randn(2, 7, 12).double()
+    tensor, styles = torch.from_numpy(labels), torch.randn(2, *blocks, 7, 12).double()
     for module in ("generator", "normalization", "lookup"):  # one_hot is float32 by default
         monkeypatch.setattr(f"models.sean.{module}.one_hot", _one_hot_double)
 
