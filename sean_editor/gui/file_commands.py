@@ -22,7 +22,8 @@ from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.open_portrait import OpenPortraitDialog
 from sean_editor.gui.jobs import Jobs
 from sean_editor.gui.photo_commands import PhotoCommands
-from sean_editor.gui.project_commands import ProjectCommands, is_project
+from sean_editor.gui.project_commands import ProjectCommands
+from sean_editor.gui.project_drop import is_project
 from sean_editor.gui.reference_commands import ReferenceCommands, load_named
 from sean_editor.gui.settings import Settings
 from sean_editor.photo.labels import read_labels
@@ -66,10 +67,9 @@ class FileCommands(QObject):
 
     def ask_for_photo(self) -> None:
         """Let the person choose a photo and open it."""
-        if self.may_go("before opening a photo", self.ask_for_photo):
-            path = files.ask_open(self._window, "Open photo", self._settings.folder, files.PICTURES)
-            if path is not None:
-                self._load(path, None)
+        path = files.ask_open(self._window, "Open photo", self._settings.folder, files.PICTURES)
+        if path is not None:
+            self.open_portrait_file(path)
 
     def take_picture(self) -> None:
         """Open a picture from the camera."""
@@ -117,9 +117,7 @@ class FileCommands(QObject):
             )
 
     def _load(self, image: Path, labels: Path | None) -> None:
-        if is_project(image):
-            self._projects.open_file(image)
-        elif labels is None and image.is_file() and find_labels(image) is None:
+        if labels is None and image.is_file() and find_labels(image) is None:
             self._photos.open_file(image)
         else:
             self._jobs.run(
@@ -199,7 +197,10 @@ class FileCommands(QObject):
         return self._projects.may_go(doing, then)
 
     def present_result(self) -> Callable[[], np.ndarray]:
-        """Renders the present layout and styles in full: what is on show may be a draft, or a moment old."""
+        """Renders the present layout and styles in full: what is on show may be a draft, or a moment old.
+
+        Only to be called once the session has styles.
+        """
         document, styles, engine = self._session.document, self._session.styles(), self._session.engine
         assert document is not None and styles is not None
         labels = document.labels.copy()
@@ -226,4 +227,3 @@ class FileCommands(QObject):
 
     def _fail(self, message: str) -> None:
         self._banner.show_error(message)
-

@@ -11,6 +11,7 @@ from PyQt5.QtCore import QObject, pyqtSignal
 from sean_editor.document.project import Project
 from sean_editor.errors import UserError
 from sean_editor.gui.dialogs import files, unsaved
+from sean_editor.gui.project_drop import ProjectDrop
 from sean_editor.project_file import SUFFIX, open_project, save_project
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class ProjectCommands(QObject):
         """The file of the open project, None if it has not been saved yet."""
         self._opening: Path | None = None
         self._session.document_changed.connect(self._document_changed)
+        ProjectDrop(window, [window.gallery], self.open_file)
 
     @property
     def title(self) -> str:
@@ -179,8 +181,3 @@ class ProjectCommands(QObject):
 
     def _fail(self, message: str) -> None:
         self._window.banner.show_error(message)
-
-
-def is_project(path: Path) -> bool:
-    """Whether a file's name says that it is a project."""
-    return path.suffix.lower() == SUFFIX
