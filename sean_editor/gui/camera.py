@@ -29,12 +29,12 @@ OpenCamera = Callable[[], Capture | None]
 
 
 def camera_may_be_there() -> bool:
-    """A quick look that touches no device. Only Linux lists its cameras as files; elsewhere it is worth a try."""
+    """A quick look that touches no device. Only Linux lists cameras as files; elsewhere trying is the way."""
     return not sys.platform.startswith("linux") or any(Path("/dev").glob("video*"))
 
 
 def open_camera() -> Capture | None:
-    """The first camera, None if there is none. Takes seconds; OpenCV's complaints are kept off the terminal."""
+    """The first camera, None if there is none. May take seconds; OpenCV's complaints are not shown."""
     if not camera_may_be_there():
         return None
     logging = cv2.utils.logging

@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self.relabel = RelabelCommands(
             self, session, self.jobs, self.banner, self.photos, self.projects.may_go
         )
-        self.clipboard = ClipboardCommands(self.files, self.jobs, self.banner)
+        self.clipboard = ClipboardCommands(self.files, session, self.jobs, self.banner)
         self.autosave = Autosave(self)
         self._lay_out()
         self.appearance = Appearance(self, settings)

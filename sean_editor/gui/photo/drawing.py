@@ -12,16 +12,19 @@ BRIGHT = QColor(255, 255, 255)
 ACCENT = QColor(theme.DARK.accent)  # in both themes: a photo is the same in either
 
 
-def dim_outside(painter: QPainter, bounds: QRectF, frames: list[QPolygonF], strength: int) -> None:
-    """Darken everything in `bounds` that lies in none of `frames`."""
-    veil, lit = QPainterPath(), QPainterPath()
-    veil.addRect(bounds)
+def dim_outside(painter: QPainter, photo: QPolygonF, frames: list[QPolygonF], strength: int) -> None:
+    """Darken what of `photo` lies in none of `frames`."""
+    veil = _area(photo)
     for frame in frames:
-        square = QPainterPath()
-        square.addPolygon(frame)
-        square.closeSubpath()
-        lit = lit.united(square)
-    painter.fillPath(veil.subtracted(lit), QColor(0, 0, 0, strength))
+        veil = veil.subtracted(_area(frame))
+    painter.fillPath(veil, QColor(0, 0, 0, strength))
+
+
+def _area(polygon: QPolygonF) -> QPainterPath:
+    path = QPainterPath()
+    path.addPolygon(polygon)
+    path.closeSubpath()
+    return path
 
 
 def draw_frame(painter: QPainter, frame: QPolygonF, strong: bool = False, dashed: bool = False) -> None:
@@ -54,7 +57,7 @@ def draw_badge(painter: QPainter, centre: QPointF, text: str, strong: bool) -> N
 
 
 def draw_point(painter: QPainter, centre: QPointF, active: bool, guessed: bool) -> None:
-    """A ring with a clear middle, so that what lies under it can be seen; a guess is drawn fainter, in dashes."""
+    """A ring with a clear middle, so that what is under it can be seen; a guess is fainter, in dashes."""
     radius = 8.0
     painter.setBrush(Qt.NoBrush)
     painter.setOpacity(0.75 if guessed else 1.0)
@@ -71,4 +74,3 @@ def draw_point(painter: QPainter, centre: QPointF, active: bool, guessed: bool) 
     painter.setBrush(ACCENT if active else BRIGHT)
     painter.drawEllipse(centre, 1.5, 1.5)
     painter.setOpacity(1.0)
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PyQt5.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
+from PyQt5.QtCore import QEvent, QPointF, Qt, pyqtSignal
 from PyQt5.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PyQt5.QtWidgets import QWidget
 
@@ -98,14 +98,14 @@ class FacesView(PhotoView):
     def paint_over(self, painter: QPainter) -> None:
         frames = [self.on_view(quad) for quad in self._quads]
         lit = [self.current] if self.pointed < 0 else [self.current, self.pointed]
-        dim_outside(painter, QRectF(self.rect()), [frames[i] for i in lit], 70)
-        dim_outside(painter, QRectF(self.rect()), frames, 100)
+        dim_outside(painter, self.photo_outline(), [frames[i] for i in lit], 70)
+        dim_outside(painter, self.photo_outline(), frames, 100)
         for index, frame in enumerate(frames):
             if index != self.current:
                 draw_frame(painter, frame, dashed=not self._sure[index])
         draw_frame(painter, frames[self.current], strong=True, dashed=not self._sure[self.current])
         for index, frame in enumerate(frames):
-            draw_badge(painter, self._inside(frame[0]), str(index + 1), index == self.current)
+            draw_badge(painter, self._inside(QPointF(frame[0])), str(index + 1), index == self.current)
 
     def _inside(self, point: QPointF) -> QPointF:
         """The nearest place where a badge is whole."""

@@ -8,7 +8,7 @@ import numpy as np
 
 
 def reading_order(centres: np.ndarray, sizes: np.ndarray) -> list[int]:
-    """Indices of faces in rows from the top, each from left to right; a row is as high as its faces.
+    """Indices of faces in rows from the top, each from left to right; heads of one row are not all as high.
 
     `centres` [N, 2], `sizes` [N]: the side of each face.
     """
@@ -16,14 +16,14 @@ def reading_order(centres: np.ndarray, sizes: np.ndarray) -> list[int]:
     left = [int(i) for i in np.argsort(centres[:, 1], kind="stable")]
     while left:
         top = left[0]
-        row = [i for i in left if centres[i, 1] - centres[top, 1] <= sizes[[top, i]].mean() / 2]
+        row = [i for i in left if centres[i, 1] - centres[top, 1] <= sizes[[top, i]].mean() * 0.75]
         order += sorted(row, key=lambda i: centres[i, 0])
         left = [i for i in left if i not in row]
     return order
 
 
 def face_at(point: tuple[float, float], quads: Sequence[np.ndarray]) -> int | None:
-    """The face whose square (corners [4, 2] in order) holds `point`; of several the one nearest its middle."""
+    """The face whose square (corners [4, 2] in order) holds `point`; of several the nearest middle."""
     best, nearest = None, np.inf
     for index, quad in enumerate(quads):
         axes = np.stack([quad[3] - quad[0], quad[1] - quad[0]])

@@ -34,7 +34,7 @@ class PhotoPicture:
         self._kept: tuple[tuple[int, ...], QImage] | None = None
 
     def crop(self, alignment: Alignment, size: int) -> np.ndarray:
-        """The aligned crop uint8 [size, size, 3] for a preview: of a large face it looks at the small copy."""
+        """The aligned crop uint8 [size, size, 3] for a preview; large faces come from the small copy."""
         if alignment.side * self._share < 2 * size:
             return cut_out(self.photo, alignment, size)
         shares = np.divide(self._small.size, self.photo.size)
@@ -52,9 +52,7 @@ class PhotoPicture:
         y0, y1 = _seen(top, view_height, scale[1], source.shape[0])
         if x0 >= x1 or y0 >= y1:
             return
-        target = QRectF(
-            left + x0 * scale[0], top + y0 * scale[1], (x1 - x0) * scale[0], (y1 - y0) * scale[1]
-        )
+        target = QRectF(left + x0 * scale[0], top + y0 * scale[1], (x1 - x0) * scale[0], (y1 - y0) * scale[1])
         size = (max(1, round(target.width() * ratio)), max(1, round(target.height() * ratio)))
         key = (x0, y0, x1, y1, *size, near, place.turns)
         if self._kept is None or self._kept[0] != key:
@@ -72,4 +70,3 @@ class PhotoPicture:
 def _seen(start: float, length: float, scale: float, count: int) -> tuple[int, int]:
     """Which of `count` pixels, `scale` logical ones wide from `start` on, lie in a view of this length."""
     return max(0, floor(-start / scale)), min(count, ceil((length - start) / scale))
-

@@ -9,21 +9,21 @@ import numpy as np
 from sean_editor.document.photo_origin import Alignment
 from sean_editor.gui.canvas.view_transform import Point
 
-NAMES = ("Left eye", "Right eye", "Left corner of the mouth", "Right corner of the mouth")
+NAMES = ("Left eye", "Right eye", "Mouth, left", "Mouth, right")
 QUESTIONS = (
     "Click the eye on the left side of the picture.",
     "Click the eye on the right side of the picture.",
     "Click the left corner of the mouth.",
     "Click the right corner of the mouth.",
 )
-# where the corners of the mouth lie in a frame whose x axis leads from the left eye to the right one (medians of
-# 500 faces, in distances between the eyes)
+# where the corners of the mouth lie in a frame whose x axis leads from the left eye to the right one: medians
+# of 500 faces, in distances between the eyes
 _MOUTH = np.array([[0.10, 1.11], [0.90, 1.11]])
 
 
 @dataclass(frozen=True)
 class Placing:
-    """The points so far, in pixels of the photo: left and right eye, left and right corner of the mouth as seen.
+    """The points so far, in pixels of the photo: left and right eye, left and right corner of the mouth.
 
     Every method returns the next state and leaves this one; `before` is the state that Backspace returns to.
     """
@@ -51,7 +51,7 @@ class Placing:
         return None not in self.points
 
     def outline(self) -> np.ndarray | None:
-        """All four points [4, 2]: a corner of the mouth still missing is guessed from the eyes; None before."""
+        """All four points [4, 2]: missing corners of the mouth are guessed from the eyes; None before."""
         left, right = self.points[:2]
         if left is None or right is None or left == right:
             return None
@@ -128,13 +128,15 @@ class Placing:
 
 
 def untangled(points: np.ndarray) -> np.ndarray:
-    """Face points [4, 2] with left and right as in a face that is turned upright, in whatever order they came."""
+    """Face points [4, 2] with left and right as in a face turned upright, in whatever order they came."""
     left_eye, right_eye, left_mouth, right_mouth = np.asarray(points, np.float64)
     down = (left_mouth + right_mouth - left_eye - right_eye) / 2
     right = np.array([down[1], -down[0]])  # where the right side of the picture is if the mouth is below
-    eyes = [left_eye, right_eye] if (right_eye - left_eye) @ right >= 0 else [right_eye, left_eye]
-    mouth = [left_mouth, right_mouth] if (right_mouth - left_mouth) @ right >= 0 else [right_mouth, left_mouth]
-    return np.stack(eyes + mouth)
+    if (right_eye - left_eye) @ right < 0:
+        left_eye, right_eye = right_eye, left_eye
+    if (right_mouth - left_mouth) @ right < 0:
+        left_mouth, right_mouth = right_mouth, left_mouth
+    return np.stack([left_eye, right_eye, left_mouth, right_mouth])
 
 
 def typical_points(alignment: Alignment) -> np.ndarray:

@@ -101,10 +101,10 @@ class PointsView(PhotoView):
         alignment, outline = self.placing.alignment(), self.placing.outline()
         if alignment is not None:
             frame = self.on_view(alignment.quad)
-            dim_outside(painter, QRectF(self.rect()), [frame], 110)
+            dim_outside(painter, self.photo_outline(), [frame], 110)
             draw_frame(painter, frame, dashed=not self.placing.complete)
         shown = self.placing.points if outline is None else tuple(map(tuple, outline))
-        places = {i: self.on_view([p])[0] for i, p in enumerate(shown) if p is not None}
+        places = {i: self.spot(p) for i, p in enumerate(shown) if p is not None}
         for index, centre in places.items():
             guessed = self.placing.points[index] is None
             draw_point(painter, centre, index == self.placing.active and self.hasFocus(), guessed)
@@ -121,5 +121,5 @@ class PointsView(PhotoView):
         return [chosen] if chosen in places else []
 
     def _draw_name(self, painter: QPainter, index: int, centre: QPointF) -> None:
-        above = -26 if index < 2 else 26
-        draw_caption(painter, NAMES[index], centre + QPointF(0, above), QRectF(self.rect()))
+        beside = QPointF(40 if index % 2 else -40, 28 if index >= 2 else -28)  # away from the other points
+        draw_caption(painter, NAMES[index], centre + beside, QRectF(self.rect()))

@@ -20,7 +20,7 @@ CROP = 256  # pixels
 
 @dataclass(frozen=True, eq=False)
 class Sighting:
-    """`crops` are uint8 [CROP, CROP, 3], one a face; `best` is the index of the likeliest face, None if none."""
+    """`crops` are uint8 [CROP, CROP, 3], one a face; `best` is the likeliest face, None if there is none."""
 
     picture: PhotoPicture
     faces: tuple[FoundFace, ...]
@@ -30,7 +30,7 @@ class Sighting:
 
     @classmethod
     def of(cls, photo: Photo, found: Sequence[FoundFace]) -> Sighting:
-        """Prepare everything that takes time; called off the window's thread. `found` begins with the best."""
+        """Prepare all that takes time, off the window's thread. `found` begins with the best."""
         alignments = [Alignment.from_points(face.points) for face in found]
         centres = np.array([a.quad.mean(0) for a in alignments]).reshape(-1, 2)
         order = reading_order(centres, np.array([a.side for a in alignments]))

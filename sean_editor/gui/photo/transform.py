@@ -63,7 +63,7 @@ class PhotoTransform:
         return replace(self, view=replace(self.view, viewport=viewport))
 
     def looking_at(self, points: np.ndarray, share: float = 0.7) -> PhotoTransform:
-        """Zoomed in so that the box about `points` fills `share` of the view; never further out than fitted."""
+        """Zoomed in until the box about `points` fills `share` of the view; never further out than fitted."""
         turned = self._turned(np.asarray(points, np.float64)) * self._shrink
         low, high = turned.min(0), turned.max(0)
         room = np.maximum(np.array(self.view.viewport) - 2 * FIT_MARGIN, 1) * share

@@ -62,7 +62,7 @@ class PhotoView(QWidget):
     # where things are
 
     def look_at(self, points: np.ndarray | None) -> None:
-        """Show the part of the photo about these photo points [N, 2] (None: all of it), also after a resize."""
+        """Show the photo about these points of it, [N, 2] (None: all of it), also after a resize."""
         self._focus_points, self._fitting = points, True
         self._refit()
 
@@ -79,6 +79,16 @@ class PhotoView(QWidget):
     def on_view(self, points: np.ndarray) -> QPolygonF:
         """Photo points as a polygon of the widget."""
         return QPolygonF([QPointF(x, y) for x, y in self.place.to_view(points)])
+
+    def spot(self, point: tuple[float, float]) -> QPointF:
+        """A photo point in the widget."""
+        x, y = self.place.to_view(np.array([point]))[0]
+        return QPointF(x, y)
+
+    def photo_outline(self) -> QPolygonF:
+        """The edge of the photo in the widget."""
+        width, height = self.place.size
+        return self.on_view(np.array([[0, 0], [width, 0], [width, height], [0, height]]))
 
     def on_photo(self, point: QPointF) -> tuple[float, float]:
         """A point of the widget in pixels of the photo."""

@@ -115,7 +115,7 @@ def test_references_that_cannot_be_read_are_named_and_the_others_come_in(
     Image.fromarray(faces[0].image[:, ::-1]).save(good)
     Image.fromarray(CELEBAMASK_HQ.mirror(faces[0].labels)).save(tmp_path / "good.labels.png")
     bad.write_text("no")
-    window.files.add_reference_files([bad, good])
+    window.references.add_files([bad, good])
     qtbot.waitUntil(lambda: window.gallery.model.rowCount() == FACES + 1)
     assert "bad.png" in window.banner.text
 

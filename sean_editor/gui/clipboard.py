@@ -1,0 +1,65 @@
+"""Pictures from the clipboard and to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PyQt5.QtCore import QMimeData, QObject
+from PyQt5.QtGui import QImage
+from PyQt5.QtWidgets import QApplication
+
+from sean_editor.gui.canvas.picture import to_qimage
+
+if TYPE_CHECKING:
+    from sean_editor.gui.banner import Banner
+    from sean_editor.gui.file_commands import FileCommands
+    from sean_editor.gui.jobs import Jobs
+    from sean_editor.session import EditorSession
+
+
+def copied_files(mime: QMimeData) -> list[Path]:
+    """The files that were copied, none if it is something else."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+
+def copied_picture(mime: QMimeData) -> np.ndarray | None:
+    """The picture that was copied, RGBA uint8 [H, W, 4]; None if it is something else."""
+    image = QImage(mime.imageData()) if mime.hasImage() else QImage()
+    if image.isNull():
+        return None
+    image = image.convertToFormat(QImage.Format_RGBA8888)
+    rows = np.frombuffer(image.constBits().asarray(image.sizeInBytes()), np.uint8)
+    return rows.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width()].copy()
+
+
+class ClipboardCommands(QObject):
+    """Paste opens what was copied, a file or a picture; copy puts the result there."""
+
+    def __init__(self, files: FileCommands, session: EditorSession, jobs: Jobs, banner: Banner) -> None:
+        super().__init__(files)
+        self._files, self._session, self._jobs, self._banner = files, session, jobs, banner
+
+    def paste(self) -> None:
+        """Open the copied file or picture as a new photo."""
+        mime = QApplication.clipboard().mimeData()
+        paths, pixels = copied_files(mime), copied_picture(mime)
+        if paths:
+            self._files.open_portrait_file(paths[0])
+        elif pixels is not None:
+            self._files.open_pixels(pixels, "Clipboard")
+        else:
+            self._banner.show_notice("There is no picture on the clipboard. Copy one, then paste it here.")
+
+    def copy_result(self) -> None:
+        """Put the present result on the clipboard."""
+        if self._session.styles() is None:
+            self._banner.show_notice("There is no result to copy yet. Wait a moment.")
+            return
+        render = self._files.present_result()
+        self._jobs.run("Copying the result", lambda job: render(), self._put, self._banner.show_error)
+
+    def _put(self, result: np.ndarray) -> None:
+        QApplication.clipboard().setImage(to_qimage(result))
+        self._banner.show_notice("Copied the result. Paste it into any other program.")

@@ -1,0 +1,139 @@
+"""Several faces in a photo: which one?"""
+
+from __future__ import annotations
+
+import qimage2ndarray
+from PyQt5.QtCore import QSize, Qt, pyqtSignal
+from PyQt5.QtGui import QIcon, QMouseEvent
+from PyQt5.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sean_editor.gui.photo.faces_view import FacesView
+from sean_editor.gui.photo.sighting import Sighting
+from sean_editor.gui.region_pictures import rounded
+
+THUMBNAIL = 88
+
+
+class FaceButton(QToolButton):
+    """A small aligned crop; a double click opens it."""
+
+    opened = pyqtSignal()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.opened.emit()
+
+
+class ChooseFaceDialog(QDialog):
+    """`chosen` is the index of the face once accepted; `by_hand` that its points are to be placed by hand."""
+
+    def __init__(self, parent: QWidget, sighting: Sighting) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Choose a face")
+        self._sighting = sighting
+        self.chosen = 0
+        self.by_hand = False
+        self.view = FacesView(
+            sighting.picture, [a.quad for a in sighting.alignments], [f.sure for f in sighting.faces]
+        )
+        self.strip = QButtonGroup(self)
+        self.strip.setExclusive(True)
+        self.buttons = [self._thumbnail(i) for i in range(len(sighting.faces))]
+        self.hand_button = QPushButton("Place by hand…")
+        self.hand_button.setToolTip("Click the eyes and the corners of the mouth yourself")
+        self.cancel_button = QPushButton("Cancel")
+        self.open_button = QPushButton("Open this face")
+        self.open_button.setProperty("role", "primary")
+        self.open_button.setDefault(True)
+        self._lay_out()
+        self.view.current_changed.connect(self._show_current)
+        self.view.chosen.connect(self._open)
+        self.hand_button.clicked.connect(self._place_by_hand)
+        self.cancel_button.clicked.connect(self.reject)
+        self.open_button.clicked.connect(lambda: self._open(self.view.current))
+        self.view.set_current(sighting.best or 0)
+        self._show_current(self.view.current)
+        self.resize(QSize(880, 720).boundedTo(parent.window().size()))
+        self.view.setFocus()
+
+    def _thumbnail(self, index: int) -> FaceButton:
+        button = FaceButton()
+        button.setCheckable(True)
+        button.setToolButtonStyle(Qt.ToolButtonTextUnderIcon)
+        button.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
+        image = qimage2ndarray.array2qimage(self._sighting.crops[index])
+        button.setIcon(QIcon(rounded(image, THUMBNAIL, self.devicePixelRatioF(), 6)))
+        sure = self._sighting.faces[index].sure
+        button.setText(f"{index + 1}" if sure else f"{index + 1} (unsure)")
+        button.setAccessibleName(f"Face {index + 1}" + ("" if sure else ", unsure"))
+        button.clicked.connect(lambda: self.view.set_current(index))
+        button.opened.connect(lambda: self._open(index))
+        self.strip.addButton(button, index)
+        return button
+
+    def _lay_out(self) -> None:
+        heading = QLabel("Which face?")
+        heading.setProperty("role", "heading")
+        hint = QLabel(
+            f"{self._sighting.photo.name} shows {len(self.buttons)} faces. Click one, or press its number."
+        )
+        hint.setProperty("role", "dim")
+        hint.setWordWrap(True)
+        faces = QWidget()
+        row = QHBoxLayout(faces)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for button in self.buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        self.scroll = QScrollArea()
+        self.scroll.setFrameShape(QFrame.NoFrame)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
+        self.scroll.setWidget(faces)
+        self.scroll.setFixedHeight(faces.sizeHint().height() + 12)
+        self.scroll.setFocusPolicy(Qt.NoFocus)
+        answers = QHBoxLayout()
+        answers.setSpacing(8)
+        answers.addWidget(self.hand_button)
+        answers.addStretch(1)
+        answers.addWidget(self.cancel_button)
+        answers.addWidget(self.open_button)
+        for button in (self.hand_button, self.cancel_button):
+            button.setAutoDefault(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(heading)
+        column.addWidget(hint)
+        column.addSpacing(8)
+        column.addWidget(self.view, 1)
+        column.addSpacing(8)
+        column.addWidget(self.scroll)
+        column.addSpacing(8)
+        column.addLayout(answers)
+
+    def _show_current(self, index: int) -> None:
+        self.buttons[index].setChecked(True)
+        self.scroll.ensureWidgetVisible(self.buttons[index])
+        sure = self._sighting.faces[index].sure
+        self.open_button.setText("Open this face" if sure else "Check its points…")
+
+    def _open(self, index: int) -> None:
+        self.chosen = index
+        self.by_hand = not self._sighting.faces[index].sure
+        self.accept()
+
+    def _place_by_hand(self) -> None:
+        self.chosen, self.by_hand = self.view.current, True
+        self.accept()
