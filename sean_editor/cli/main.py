@@ -20,6 +20,7 @@ from sean_editor.cli import (
     improve_labels,
     reconstruct,
     train,
+    train_locator,
     train_parser,
     transfer,
 )
@@ -64,6 +65,11 @@ COMMANDS = {
             "train --data faces --minutes 120 -o runs/mine",
             "train --data faces --minutes 240 -o runs/mine --resume",
         ),
+    ),
+    "train-locator": Command(
+        train_locator,
+        "train the networks that find faces, with their eyes and mouth, in photos",
+        ("train-locator --data faces --minutes 30 -o runs/locator",),
     ),
     "train-parser": Command(
         train_parser,

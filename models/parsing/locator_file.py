@@ -1,0 +1,88 @@
+"""The networks that find a face, and the file they are kept in."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from torch import Tensor, nn
+
+from models.parsing.checkpoint import ParsingError
+from models.parsing.landmarks import LandmarkRefiner, RefinerConfig
+from models.parsing.locator import FaceLocator, LocatorConfig
+
+_FORMAT = "face-locator"
+EVIDENCE = 4
+"""What is known of a candidate: the logits of its centre and of the refiner's face, the logarithms of the
+error that the refiner foretells and of how much its answers for crop and mirrored crop differ."""
+
+
+@dataclass(frozen=True)
+class FaceModels:
+    """`certainty` turns evidence [N, 4] into the logit that the points are right (see locator_certainty)."""
+
+    locator: FaceLocator
+    refiner: LandmarkRefiner
+    certainty: nn.Linear
+
+    @classmethod
+    def new(cls, locator: FaceLocator | None = None, refiner: LandmarkRefiner | None = None) -> FaceModels:
+        return cls(locator or FaceLocator(), refiner or LandmarkRefiner(), nn.Linear(EVIDENCE, 1))
+
+    def modules(self) -> dict[str, nn.Module]:
+        return {"locator": self.locator, "refiner": self.refiner, "certainty": self.certainty}
+
+    def ready(self, device: torch.device | str = "cpu") -> FaceModels:
+        """On `device`, in evaluation mode, without gradients."""
+        for module in self.modules().values():
+            module.to(device).requires_grad_(False).eval()
+        return self
+
+
+def save_face_models(models: FaceModels, path: str | Path) -> None:
+    """Writes safetensors: matrices as float16, statistics as float32."""
+    state: dict[str, Tensor] = {}
+    for part, module in models.modules().items():
+        for key, value in module.state_dict().items():
+            small = value.dim() > 1 and part != "certainty"
+            state[f"{part}.{key}"] = (
+                value.detach().cpu().contiguous().to(torch.float16 if small else value.dtype)
+            )
+    config = {"locator": models.locator.config.as_dict(), "refiner": models.refiner.config.as_dict()}
+    save_file(state, str(path), metadata={"format": _FORMAT, "config": json.dumps(config)})
+
+
+def load_face_models(path: str | Path) -> FaceModels:
+    """The networks stored at `path`, ready on the CPU. ParsingError if it is missing, damaged or foreign."""
+    path = Path(path)
+    if not path.is_file():
+        raise ParsingError(f"There is no weights file at {path}; see README.md, 'Checkpoints'.")
+    try:
+        with safe_open(path, "pt") as stored:
+            about = stored.metadata() or {}
+            tensors = {key: stored.get_tensor(key) for key in stored.keys()}  # noqa: SIM118  (not a dict)
+    except (SafetensorError, OSError) as error:
+        raise ParsingError(f"{path.name} cannot be read as weights: download or export it again.") from error
+    if about.get("format") != _FORMAT:
+        raise ParsingError(f"{path.name} holds weights, but not those of a face locator.")
+    try:
+        config = json.loads(about["config"])
+        models = FaceModels.new(
+            FaceLocator(LocatorConfig(**_tuples(config["locator"]))),
+            LandmarkRefiner(RefinerConfig(**_tuples(config["refiner"]))),
+        )
+        for part, module in models.modules().items():
+            expected = module.state_dict()
+            module.load_state_dict({k: tensors[f"{part}.{k}"].to(v.dtype) for k, v in expected.items()})
+    except (KeyError, TypeError, ValueError, RuntimeError) as error:
+        raise ParsingError(f"{path.name} is not a complete face locator; download it again.") from error
+    return models.ready()
+
+
+def _tuples(fields: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}

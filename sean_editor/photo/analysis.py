@@ -1,0 +1,105 @@
+"""The portrait analyser: where a photo shows faces, and what region each pixel of a portrait is."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+from models.parsing import ParsingError, load_parser
+from models.parsing.locator_file import load_face_models
+from models.parsing.sides import repair_sides
+from models.regions import CELEBAMASK_HQ
+from sean_editor.checkpoints import CHECKPOINTS
+from sean_editor.engine.device import choose_device
+from sean_editor.errors import UserError
+from sean_editor.photo.finding import FaceFinder, FoundFace
+
+__all__ = ["DEFAULT_LOCATOR", "DEFAULT_PARSER", "PUBLIC_PARSER", "Analyser", "FoundFace", "Parsing"]
+
+DEFAULT_LOCATOR = CHECKPOINTS / "face-locator.safetensors"
+DEFAULT_PARSER = CHECKPOINTS / "face-parser.safetensors"
+PUBLIC_PARSER = CHECKPOINTS / "79999_iter.pth"
+
+_FACE = [
+    CELEBAMASK_HQ.by_name(name).id
+    for name in ("skin", "nose", "l_eye", "r_eye", "l_brow", "r_brow", "mouth", "u_lip", "l_lip")
+]
+_NOSE = CELEBAMASK_HQ.by_name("nose").id
+_SURE = 0.8
+_LEAST_FACE = 0.08
+"""Share of the portrait that a face fills at the very least; the training portraits' median is a third."""
+
+
+@dataclass(frozen=True, eq=False)
+class Parsing:
+    """labels uint8 [256, 256]; `confidence` 0..1 is the mean probability of the chosen labels over the face;
+    `sure` whether that, and the presence of a face at all, is enough to go by.
+    """
+
+    labels: np.ndarray
+    confidence: float
+    sure: bool
+
+
+class Analyser:
+    """Finds faces and labels portraits. Networks are loaded when first needed; any thread may call.
+
+    UserError, from the methods, if a weights file cannot be used.
+    """
+
+    def __init__(self, parser: Path | None = None, locator: Path | None = None, device: str = "auto") -> None:
+        """`parser` and `locator` are weights files; without `parser` the public one is used if it lies in
+        checkpoints/, else the shipped one.
+        """
+        self._parser_path = parser or (PUBLIC_PARSER if PUBLIC_PARSER.is_file() else DEFAULT_PARSER)
+        self._locator_path = locator or DEFAULT_LOCATOR
+        self._device = choose_device(device)
+        self._lock = threading.Lock()
+        self._parser: nn.Module | None = None
+        self._finder: FaceFinder | None = None
+
+    @property
+    def parser_name(self) -> str:
+        """The file name of the parser in use."""
+        return self._parser_path.name
+
+    def find_faces(self, pixels: np.ndarray) -> list[FoundFace]:
+        """The faces of an upright RGB photo uint8 [H, W, 3] of any size, however they are turned, best first
+        (confidence x size). Empty where there is none.
+        """
+        return self._loaded_finder().find(pixels)
+
+    @torch.inference_mode()
+    def parse(self, image: np.ndarray) -> Parsing:
+        """The regions of a portrait uint8 [256, 256, 3] that is aligned as in CelebA-HQ."""
+        pixels = torch.from_numpy(np.ascontiguousarray(image)).to(self._device)
+        logits = self._loaded_parser()(pixels.permute(2, 0, 1)[None].float() / 127.5 - 1)
+        probability, ids = logits[0].float().softmax(0).max(0)
+        labels = repair_sides(ids.to(torch.uint8).cpu().numpy())
+        on_face = np.isin(labels, _FACE)
+        confidence = float(probability.cpu().numpy()[on_face].mean()) if on_face.any() else 0.0
+        whole = on_face.mean() > _LEAST_FACE and bool((labels == _NOSE).any())
+        return Parsing(labels, confidence, bool(whole and confidence >= _SURE))
+
+    def _loaded_finder(self) -> FaceFinder:
+        with self._lock:
+            if self._finder is None:
+                try:
+                    self._finder = FaceFinder(load_face_models(self._locator_path), self._device)
+                except ParsingError as error:
+                    raise UserError(str(error)) from error
+            return self._finder
+
+    def _loaded_parser(self) -> nn.Module:
+        with self._lock:
+            if self._parser is None:
+                try:
+                    self._parser = load_parser(self._parser_path).to(self._device)
+                except ParsingError as error:
+                    raise UserError(str(error)) from error
+            return self._parser
