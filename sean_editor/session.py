@@ -136,6 +136,7 @@ class EditorSession:
     def add_reference(self, portrait: Portrait) -> Reference:
         """Offer a portrait's styles; it is encoded in the background. The same portrait counts once."""
         if portrait.id not in self._references:
+            portrait = replace(portrait, origin=None)  # only its styles are wanted, not a whole photo
             self._references[portrait.id] = Reference(portrait.id, portrait)
             self._encode(portrait)
             self.references_changed.emit()

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
+from sean_editor.photo.decode import read_photo
+from sean_editor.photo.opening import default_analyser, portrait_from_points
 from sean_editor.photo.portraits import load_portrait, shipped_portraits
 
 
@@ -26,9 +30,21 @@ def find_portrait(name: Path | str) -> Path:
     return shipped[path.name.lower()]
 
 
-def open_portrait(name: Path | str, labels: Path | str | None = None, size: int = 256) -> Portrait:
-    """The portrait in a file, or the shipped one of that name; its label map is found as by `load_portrait`.
+def open_portrait(
+    name: Path | str,
+    labels: Path | str | None = None,
+    size: int = 256,
+    face: int | None = None,
+    points: np.ndarray | None = None,
+) -> Portrait:
+    """The portrait in a file, or the shipped one of that name, as `load_portrait` says.
 
-    UserError if a file cannot be read or the label map is not there or does not fit.
+    `points` [4, 2] show the face of a photo, as for `portrait_from_points`. UserError if a file cannot be
+    read, the label map does not fit, or the photo has no such face.
     """
-    return load_portrait(find_portrait(name), labels, size)
+    path = find_portrait(name)
+    if points is None:
+        return load_portrait(path, labels, size, face=face)
+    if labels is not None or face is not None:
+        raise UserError(f"Points show which face of {path} is meant: leave out the label map and the number.")
+    return portrait_from_points(read_photo(path), points, default_analyser(), size)

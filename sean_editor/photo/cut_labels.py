@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from sean_editor.document.photo_origin import Alignment, Photo
-from sean_editor.photo.portraits import fit_labels
+from sean_editor.photo.resizing import fit_labels
 
 
 def cut_labels(labels: np.ndarray, photo: Photo, alignment: Alignment, size: int = 256) -> np.ndarray:

@@ -7,9 +7,14 @@ from typing import NamedTuple
 import numpy as np
 
 from models.regions import CELEBAMASK_HQ, RegionSet
+from sean_editor.document.photo_origin import Alignment
 
-NEUTRAL_POINTS = np.array([[0.383, 0.48], [0.617, 0.48], [0.408, 0.735], [0.592, 0.735]])
-"""Its eyes and mouth corners as fractions of the crop, in the order of `Alignment.from_points`."""
+_DRAWN = np.array([[0.383, 0.48], [0.617, 0.48], [0.408, 0.735], [0.592, 0.735]])
+NEUTRAL_POINTS = Alignment.from_points(_DRAWN).to_crop(_DRAWN)
+"""Eyes and mouth corners of the layout as fractions of the crop, float64 [4, 2] as in `Alignment.from_points`.
+
+They lie where that crop puts them; `_DRAWN` is where the ovals have them.
+"""
 
 
 class _Oval(NamedTuple):
@@ -45,19 +50,17 @@ _OVALS = (
 
 
 def neutral_layout(
-    size: int, points: np.ndarray | None = None, regions: RegionSet = CELEBAMASK_HQ
+    size: int, points: np.ndarray = NEUTRAL_POINTS, regions: RegionSet = CELEBAMASK_HQ
 ) -> np.ndarray:
-    """A label map uint8 [size, size] that fits the FFHQ crop of most faces.
+    """A label map uint8 [size, size] that fits the FFHQ crop of most faces seen from the front.
 
-    With `points` [4, 2], eyes and mouth corners as fractions of the crop, it is stretched to meet those of
-    this face as nearly as an affine map can.
+    It is stretched to meet `points` [4, 2], eyes and mouth corners as fractions of the crop, as nearly as an
+    affine map can.
     """
     centres = (np.arange(size) + 0.5) / size
-    x, y = np.meshgrid(centres, centres)
-    if points is not None:
-        known = np.column_stack([points, np.ones(4)])
-        to_neutral = np.linalg.lstsq(known, NEUTRAL_POINTS, rcond=None)[0]  # [3, 2]
-        x, y = np.moveaxis(np.stack([x, y, np.ones_like(x)], -1) @ to_neutral, -1, 0)
+    grid = np.stack(np.meshgrid(centres, centres), -1)
+    to_drawn = np.linalg.lstsq(np.column_stack([points, np.ones(4)]), _DRAWN, rcond=None)[0]  # [3, 2]
+    x, y = np.moveaxis(grid @ to_drawn[:2] + to_drawn[2], -1, 0)
     labels = np.full((size, size), regions.by_name("background").id, np.uint8)
     for oval in _OVALS:
         inside = ((x - oval.x) / oval.half_width) ** 2 + ((y - oval.y) / oval.half_height) ** 2 <= 1

@@ -1,17 +1,18 @@
-"""Portraits from files: an image, the label map that belongs to it, both at the network's size."""
+"""Portraits from files: a picture with the label map that belongs to it, or a photo with a face in it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import cv2
-import numpy as np
-
 from models.regions import CELEBAMASK_HQ, RegionSet
+from sean_editor.document.photo_origin import Alignment, PhotoOrigin
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
-from sean_editor.photo.decode import picture_size, read_image
+from sean_editor.photo.colour_space import to_srgb
+from sean_editor.photo.decode import read_photo
 from sean_editor.photo.labels import read_labels
+from sean_editor.photo.opening import open_photo
+from sean_editor.photo.resizing import fit_image, fit_labels
 
 _SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "portraits"
 
@@ -47,53 +48,34 @@ def load_portrait(
     labels_path: Path | str | None = None,
     size: int = 256,
     regions: RegionSet = CELEBAMASK_HQ,
+    face: int | None = None,
 ) -> Portrait:
-    """The portrait in a picture file and its label map, `size` pixels square.
+    """The portrait in a picture file, `size` pixels square, in sRGB.
 
-    Without `labels_path` the label map is looked for beside the picture (`find_labels`). Both have one size;
-    what is not square is cut to its middle. UserError if a file cannot be read, there is no label map, or the
-    sizes differ. ValueError if `size` is no positive multiple of 32.
+    With a label map, given or found beside the picture (`find_labels`), it is the middle square of both,
+    which have one size; a picture of more pixels than that stays at hand as the portrait's origin. Without
+    one the picture is a photo, whose best face, or the one in place `face`, is found (`open_photo`).
+
+    UserError if a file cannot be read, the sizes differ, or the photo has no such face. ValueError if `size`
+    is no positive multiple of 32.
     """
     if size <= 0 or size % 32:
         raise ValueError(f"a portrait's size is a multiple of 32, not {size}")
-    image_path = Path(image_path)
-    # twice the size is enough to average over; it spares decoding all of a large photo
-    image, full_size = read_image(image_path, at_least=2 * size), picture_size(image_path)
+    photo = read_photo(image_path)
     found = Path(labels_path) if labels_path is not None else find_labels(image_path)
     if found is None:
+        return open_photo(photo, face=face, size=size)
+    if face is not None:
         raise UserError(
-            f"There is no label map for {image_path}. "
-            f"Put one at {image_path.parent / 'labels' / image_path.stem}.png, or choose one yourself."
+            f"{image_path} has the label map {found}, so that it shows one face, cut out already."
         )
     labels = read_labels(found, regions)
-    if labels.shape != full_size[::-1]:
+    if labels.shape != photo.pixels.shape[:2]:
         raise UserError(
             f"{found} is {labels.shape[1]} x {labels.shape[0]} pixels, but {image_path} is "
-            f"{full_size[0]} x {full_size[1]}. Choose the label map made for this picture."
+            f"{photo.size[0]} x {photo.size[1]}. Choose the label map made for this picture."
         )
-    return Portrait(image_path.stem, fit_image(image, size), fit_labels(labels, size), image_path)
-
-
-def fit_image(image: np.ndarray, size: int) -> np.ndarray:
-    """The middle square of an RGB image uint8 [H, W, 3] at `size` x `size`."""
-    square = middle_square(image)
-    if square.shape[0] == size:
-        return square
-    method = cv2.INTER_AREA if square.shape[0] > size else cv2.INTER_LANCZOS4
-    return cv2.resize(square, (size, size), interpolation=method)
-
-
-def fit_labels(labels: np.ndarray, size: int) -> np.ndarray:
-    """The middle square of a label map uint8 [H, W] at `size` x `size`, with the same ids and no others."""
-    square = middle_square(labels)
-    if square.shape[0] == size:
-        return square
-    return cv2.resize(square, (size, size), interpolation=cv2.INTER_NEAREST_EXACT)
-
-
-def middle_square(array: np.ndarray) -> np.ndarray:
-    """The largest centred square of an array [H, W, ...], as a view."""
-    height, width = array.shape[:2]
-    side = min(height, width)
-    top, left = (height - side) // 2, (width - side) // 2
-    return array[top : top + side, left : left + side]
+    image = to_srgb(fit_image(photo.pixels, size), photo.icc_profile)
+    larger = photo.pixels.size > image.size
+    origin = PhotoOrigin(photo, Alignment.whole_square(*photo.size)) if larger else None
+    return Portrait(photo.name, image, fit_labels(labels, size), photo.path, origin)

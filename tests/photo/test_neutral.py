@@ -31,13 +31,13 @@ def test_it_is_a_whole_face_the_same_at_every_size(size: int) -> None:
 
 def test_it_fits_the_crop_of_its_own_points() -> None:
     quad = Alignment.from_points(NEUTRAL_POINTS).quad
-    assert quad == pytest.approx(np.array([[0, 0], [0, 1], [1, 1], [1, 0]]), abs=0.04)
+    assert quad == pytest.approx(np.array([[0, 0], [0, 1], [1, 1], [1, 0]]))
 
 
 def test_it_is_near_the_shipped_portraits() -> None:
     neutral = neutral_layout(256)
     agreement = [(load_portrait(path).labels == neutral).mean() for path in shipped_portraits()]
-    assert np.mean(agreement) > 0.7
+    assert np.mean(agreement) > 0.65
 
 
 def test_it_is_stretched_to_the_points_of_a_face() -> None:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from fake_analyser import FakeAnalyser
 from PIL import Image
 
 from sean_editor.errors import UserError
 from sean_editor.export import write_image, write_labels
-from sean_editor.photo import find_labels, load_portrait, read_image, read_labels, shipped_portraits
-from sean_editor.photo.portraits import fit_labels, middle_square
+from sean_editor.photo import find_labels, load_portrait, opening, read_image, read_labels, shipped_portraits
+from sean_editor.photo.resizing import fit_labels, middle_square
 
 random = np.random.default_rng(0)
 
@@ -67,9 +68,10 @@ def test_the_label_map_is_found(
     assert load_portrait(path.name).labels.shape == (256, 256)
 
 
-def test_a_label_map_is_not_its_own_label_map(tmp_path: Path) -> None:
+def test_a_label_map_is_not_its_own_label_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "default_analyser", FakeAnalyser)
     pair(tmp_path, image="images/a.png", labels="labels/a.png")
-    with pytest.raises(UserError, match=r"no label map for .*labels/a\.png"):
+    with pytest.raises(UserError, match=r"No face .*give a label map .*labels/labels/a\.png"):
         load_portrait(tmp_path / "labels" / "a.png")
 
 
