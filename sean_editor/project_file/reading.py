@@ -58,9 +58,13 @@ def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Projec
 
 
 def project_name(path: Path | str) -> str:
-    """The name of the portrait in a project, from its manifest alone. UserError as for `open_project`."""
+    """What the work in a project is called: as its portrait, or as the file that a copy stands for.
+
+    Only the manifest is read. UserError as for `open_project`.
+    """
     with _archive(Path(path)) as archive:
-        return read_manifest(archive.read("manifest.json", MAX_MANIFEST)).portrait.name
+        manifest = read_manifest(archive.read("manifest.json", MAX_MANIFEST))
+    return manifest.stands_for.stem if manifest.stands_for is not None else manifest.portrait.name
 
 
 @contextmanager
