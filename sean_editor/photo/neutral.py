@@ -11,7 +11,7 @@ from sean_editor.document.photo_origin import Alignment
 
 _DRAWN = np.array([[0.383, 0.48], [0.617, 0.48], [0.408, 0.735], [0.592, 0.735]])
 NEUTRAL_POINTS = Alignment.from_points(_DRAWN).to_crop(_DRAWN)
-"""Eyes and mouth corners of the layout as fractions of the crop, float64 [4, 2] as in `Alignment.from_points`.
+"""The eyes and mouth corners of the layout, fractions of the crop [4, 2] as in `Alignment.from_points`.
 
 They lie where that crop puts them; `_DRAWN` is where the ovals have them.
 """
