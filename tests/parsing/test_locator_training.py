@@ -1,4 +1,4 @@
-"""Training of the locator: scenes whose points are where they say, targets by hand, runs that can be resumed."""
+"""Training of the locator: scenes whose points are where they say, targets by hand, resumed runs."""
 
 from __future__ import annotations
 
@@ -115,8 +115,8 @@ def test_scenes_hold_what_they_say(faces: list[Face], rng: np.random.Generator) 
 def test_targets_by_hand() -> None:
     face = np.array(
         [[50.0, 55.0], [70.0, 55.0], [52.0, 75.0], [68.0, 75.0]]
-    )  # middle (60, 65): column 7, row 8
-    far = face + [60, 40]
+    )  # its middle is in row 8, column 7
+    far = face + np.array([60.0, 40.0])
     heat, asked, points, counts, sizes = targets(Scene(Image.new("RGB", (128, 128)), [face], [far]), 128)
     assert heat.shape == (16, 16) and heat[8, 7] == 1 and heat[0, 0] < 1e-3
     assert points[:, :, 8, 7] == pytest.approx(face) and counts[8, 7] > 0.8 and counts[0, 0] == 0

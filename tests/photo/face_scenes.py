@@ -44,8 +44,8 @@ def meadow(width: int, height: int, seed: int = 0) -> np.ndarray:
 def placed(
     canvas: np.ndarray, path: Path, centre: tuple[float, float], side: float, turn: float = 0.0
 ) -> np.ndarray:
-    """Draws the portrait into `canvas`, `side` pixels wide, turned clockwise by `turn` degrees about its middle
-    at `centre`; its true points [4, 2] there.
+    """Draws the portrait into `canvas`, `side` pixels wide, turned clockwise by `turn` degrees about its
+    middle at `centre`; its true points [4, 2] there.
     """
     image = load_portrait(path).image
     factor, angle = side / 256, np.deg2rad(turn)
