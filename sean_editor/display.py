@@ -10,8 +10,8 @@ from sean_editor.errors import UserError
 from sean_editor.system_libraries import FOR_A_WINDOW, install_command, missing_packages
 
 NO_DISPLAY = (
-    "There is no display to open a window on. These commands need none: "
-    "reconstruct, transfer, train, train-parser, improve-labels, evaluate, benchmark, download, doctor."
+    "There is no display to open a window on. Every command but `edit` works without one; "
+    "`main.py --help` lists them."
 )
 _NEED_NO_SCREEN = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 

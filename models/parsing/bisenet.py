@@ -14,20 +14,24 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from models.regions import CELEBAMASK_HQ
+
 SIZE = 512
 """Height and width of the pictures that it was trained on."""
 
 REGION_OF_CHANNEL = (0, 1, 6, 7, 4, 5, 3, 8, 9, 15, 2, 10, 11, 12, 17, 16, 18, 13, 14)
 """The CelebAMask-HQ id that each of its output channels stands for."""
 
+_NEVER = -1e4
 _CHANNEL_OF_REGION = [REGION_OF_CHANNEL.index(region) for region in range(len(REGION_OF_CHANNEL))]
 
 
 class BiSeNet(nn.Module):
     """Images [B, 3, H, W] in [-1, 1], of any size, to logits [B, 19, H, W] in CelebAMask-HQ order.
 
-    Which of a pair (eyes, brows, ears) is left it was never taught: see `sides.py`. `conv_out16` and
-    `conv_out32` served its training only; they are here because the public file has them.
+    Which of a pair (eyes, brows, ears) is left it was never taught: the two are taken together, and
+    `sides.py` tells them apart. `conv_out16` and `conv_out32` served its training only; the public file has
+    them.
     """
 
     mean: Tensor
@@ -62,7 +66,7 @@ class BiSeNet(nn.Module):
 
     def forward(self, images: Tensor) -> Tensor:
         logits = self.logits((_resize((images + 1) / 2, (SIZE, SIZE)) - self.mean) / self.std)
-        return _resize(logits[:, _CHANNEL_OF_REGION], images.shape[2:])
+        return _pairs_together(_resize(logits[:, _CHANNEL_OF_REGION], images.shape[2:]))
 
     def logits(self, images: Tensor) -> Tensor:
         """The public network itself: images [B, 3, H, W] normalised by ImageNet's colours, sides multiples of
@@ -184,6 +188,18 @@ class Head(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         return self.conv_out(self.conv(x))
+
+
+def _pairs_together(logits: Tensor) -> Tensor:
+    """Left and right of a pair speak with one voice, that of the likelier: else an eye that may be either is
+    outvoted by the skin around it.
+    """
+    logits = logits.clone()
+    for pair in CELEBAMASK_HQ.pairs:
+        votes = logits[:, pair]
+        likelier = votes == votes.amax(1, keepdim=True)
+        logits[:, pair] = torch.where(likelier, votes.logsumexp(1, keepdim=True), _NEVER)
+    return logits
 
 
 def _mean(x: Tensor) -> Tensor:
