@@ -21,7 +21,7 @@ _REACH = 0.125  # standard deviation of the distance over which an error is beli
 _ALIKE = 15.0  # standard deviation of colours that count as one material
 _PLAUSIBLE = 40.0  # an error far above this is none: the pictures show different things there
 
-_DOUBT = 0.1  # the share of alike pixels at which half the error is corrected
+_DOUBT = 0.05  # the share of alike pixels at which half the error is corrected
 _SAMPLES = 300
 _COARSER = 2  # errors are smooth
 
@@ -46,7 +46,8 @@ def match_colours(
     errors = _smoothed(original.astype(np.float32), clean, side / 128)[at] - shown
 
     coarse = cv2.resize(matched, None, fx=1 / _COARSER, fy=1 / _COARSER, interpolation=cv2.INTER_AREA)
-    needed = cv2.resize(wanted.astype(np.float32), coarse.shape[1::-1], interpolation=cv2.INTER_AREA) > 0
+    needed = cv2.resize(wanted.astype(np.float32), coarse.shape[1::-1], interpolation=cv2.INTER_AREA)
+    needed = cv2.dilate(needed, np.ones((3, 3))) > 0  # what interpolation looks at, too
     pixels = np.argwhere(needed)
     correction = np.zeros_like(coarse)
     correction[needed] = _believed_errors(

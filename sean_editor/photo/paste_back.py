@@ -13,12 +13,13 @@ from sean_editor.photo import colour_match
 from sean_editor.photo.affine import crop_to_photo, sample, shift
 from sean_editor.photo.blend import FEATHER, Blend, distance_to, smooth_step, soft_mask
 from sean_editor.photo.colour_space import from_srgb
+from sean_editor.photo.detail import kept_detail
 from sean_editor.photo.gradient_blend import blend_gradients
 
 __all__ = ["Blend", "paste_back"]
 
 _RIM = 0.08  # over this fraction of its side the crop fades where the photo goes on beyond it
-_TILE = 1024  # photo pixels: so much is computed at a time
+_TILE = 512  # photo pixels: so much is computed at a time
 _ENLARGED = 4  # the crop is enlarged at most so many times before it is turned
 
 
@@ -55,10 +56,12 @@ def paste_back(
         painted = colour_match.match_colours(original, painted, mask, reached)
     if blend is Blend.GRADIENT:
         painted = blend_gradients(original, painted, reached, _around(reached))
-    detail = (1 - soft_mask(relabelled, FEATHER * size)) * np.float32(keep_detail)
+    detail = kept_detail(original, painted) * (1 - soft_mask(relabelled, FEATHER * size))
     pasted = origin.photo.pixels.copy()
     if reached.any():
-        layers = _Layers(np.clip(painted, 0, 255), original.astype(np.float32), opacity, detail)
+        layers = _Layers(
+            np.clip(painted, 0, 255), original.astype(np.float32), opacity, detail * np.float32(keep_detail)
+        )
         _paste(pasted, layers, origin)
     return pasted
 

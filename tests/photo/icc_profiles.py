@@ -9,6 +9,10 @@ from PIL import ImageCms
 
 D50 = (0.9642, 1.0, 0.8249)
 
+Primaries = tuple[tuple[float, float, float], ...]
+SRGB: Primaries = ((0.4360, 0.2225, 0.0139), (0.3851, 0.7169, 0.0971), (0.1431, 0.0606, 0.7141))
+DISPLAY_P3: Primaries = ((0.5151, 0.2412, -0.0011), (0.2920, 0.6922, 0.0419), (0.1571, 0.0666, 0.7841))
+
 
 def grey_profile(gamma: float) -> bytes:
     """A grey space whose light is value ** gamma."""
@@ -16,15 +20,10 @@ def grey_profile(gamma: float) -> bytes:
     return _profile(b"GRAY", b"XYZ ", {b"kTRC": curve})
 
 
-def rgb_profile(gamma: float) -> bytes:
-    """sRGB's primaries with another gamma."""
+def rgb_profile(gamma: float, primaries: Primaries = SRGB) -> bytes:
+    """An RGB space of these primaries, adapted to D50, whose light is value ** gamma."""
     curve = struct.pack(">4sIIH2x", b"curv", 0, 1, round(gamma * 256))
-    primaries = {
-        b"rXYZ": (0.4360, 0.2225, 0.0139),
-        b"gXYZ": (0.3851, 0.7169, 0.0971),
-        b"bXYZ": (0.1431, 0.0606, 0.7141),
-    }
-    tags = {tag: _xyz(value) for tag, value in primaries.items()}
+    tags = {tag: _xyz(value) for tag, value in zip((b"rXYZ", b"gXYZ", b"bXYZ"), primaries, strict=True)}
     return _profile(b"RGB ", b"XYZ ", tags | dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), curve))
 
 
