@@ -13,15 +13,30 @@ if TYPE_CHECKING:
     from sean_editor.errors import UserError
     from sean_editor.export.image import write_image
     from sean_editor.photo.by_name import open_portrait
+    from sean_editor.project_file import open_project, save_project
+    from sean_editor.session import EditorSession
     from sean_editor.transfer import transfer_styles
 
 __version__ = "0.1.0"
-__all__ = ["Engine", "UserError", "__version__", "open_portrait", "transfer_styles", "write_image"]
+__all__ = [
+    "EditorSession",
+    "Engine",
+    "UserError",
+    "__version__",
+    "open_portrait",
+    "open_project",
+    "save_project",
+    "transfer_styles",
+    "write_image",
+]
 
 _HOMES = {
     "Engine": "sean_editor.engine.engine",
+    "EditorSession": "sean_editor.session",
     "UserError": "sean_editor.errors",
     "open_portrait": "sean_editor.photo.by_name",
+    "open_project": "sean_editor.project_file",
+    "save_project": "sean_editor.project_file",
     "transfer_styles": "sean_editor.transfer",
     "write_image": "sean_editor.export.image",
 }

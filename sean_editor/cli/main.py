@@ -40,7 +40,13 @@ COMMANDS = {
     "edit": Command(
         edit,
         "open the editor; the default when no command is given",
-        ("", "amara", "edit face.jpg --labels face.png", "edit --device cpu --checkpoint latest_net_G.pth"),
+        (
+            "",
+            "amara",
+            "holiday.sean",
+            "edit face.jpg --labels face.png",
+            "edit --device cpu --checkpoint latest_net_G.pth",
+        ),
     ),
     "reconstruct": Command(
         reconstruct,

@@ -23,11 +23,11 @@ from sean_editor.gui.dialogs.open_portrait import OpenPortraitDialog
 from sean_editor.gui.jobs import Jobs
 from sean_editor.gui.photo_commands import PhotoCommands
 from sean_editor.gui.project_commands import ProjectCommands
-from sean_editor.gui.project_drop import is_project
 from sean_editor.gui.reference_commands import ReferenceCommands, load_named
 from sean_editor.gui.settings import Settings
 from sean_editor.photo.labels import read_labels
 from sean_editor.photo.portraits import find_labels, shipped_portraits
+from sean_editor.project_file import is_project
 
 if TYPE_CHECKING:
     from sean_editor.session import EditorSession

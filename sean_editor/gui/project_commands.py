@@ -12,7 +12,7 @@ from sean_editor.document.project import Project
 from sean_editor.errors import UserError
 from sean_editor.gui.dialogs import files, unsaved
 from sean_editor.gui.project_drop import ProjectDrop
-from sean_editor.project_file import SUFFIX, open_project, save_project
+from sean_editor.project_file import SUFFIX, is_project, open_project, save_project
 
 if TYPE_CHECKING:
     from sean_editor.gui.main_window import MainWindow
@@ -117,7 +117,7 @@ class ProjectCommands(QObject):
         path = files.ask_save(self._window, "Save project", suggestion, files.PROJECTS)
         if path is None:
             return
-        if path.suffix.lower() != SUFFIX:
+        if not is_project(path):
             path = path.with_name(path.name + SUFFIX)
             if path.exists():  # the dialog asked about another name
                 self._fail(f"{path} is there already. Choose it itself, or another name.")

@@ -9,7 +9,7 @@ from PyQt5.QtCore import QEvent, QObject
 from PyQt5.QtWidgets import QWidget
 
 from sean_editor.gui.canvas.picture_canvas import dropped_files
-from sean_editor.project_file import SUFFIX
+from sean_editor.project_file import is_project
 
 CARRIED = (QEvent.DragEnter, QEvent.DragMove)
 
@@ -34,8 +34,3 @@ class ProjectDrop(QObject):
         if event.type() == QEvent.Drop:
             self._open_file(project)
         return True
-
-
-def is_project(path: Path) -> bool:
-    """Whether a file's name says that it is a project."""
-    return path.suffix.lower() == SUFFIX

@@ -10,6 +10,6 @@ stand-in.safetensors     the codes of painted regions that the portrait lacks
 """
 
 from sean_editor.project_file.reading import open_project, project_name
-from sean_editor.project_file.writing import SUFFIX, save_project
+from sean_editor.project_file.writing import SUFFIX, is_project, save_project
 
-__all__ = ["SUFFIX", "open_project", "project_name", "save_project"]
+__all__ = ["SUFFIX", "is_project", "open_project", "project_name", "save_project"]

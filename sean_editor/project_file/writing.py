@@ -25,12 +25,17 @@ SUFFIX = ".sean"
 _IMAGES, _LABELS, _FITS = Encoded(), Encoded(), Encoded()
 
 
+def is_project(path: Path | str) -> bool:
+    """Whether a file's name says that it is a project."""
+    return Path(path).suffix.lower() == SUFFIX
+
+
 def save_project(path: Path | str, project: Project) -> None:
     """Write `project` to a file ending in .sean.
 
     UserError for another ending or a place that cannot be written to; an older file then stays as it was.
     """
-    if Path(path).suffix.lower() != SUFFIX:
+    if not is_project(path):
         raise UserError(f"{path} is no project file. End the name in {SUFFIX}.")
     write_atomically(path, partial(_write, project))
 
