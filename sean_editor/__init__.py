@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sean_editor.export.image import write_image
     from sean_editor.photo.by_name import open_portrait
     from sean_editor.project_file import open_project, save_project
+    from sean_editor.project_picture import render_project
     from sean_editor.session import EditorSession
     from sean_editor.transfer import transfer_styles
 
@@ -25,6 +26,7 @@ __all__ = [
     "__version__",
     "open_portrait",
     "open_project",
+    "render_project",
     "save_project",
     "transfer_styles",
     "write_image",
@@ -36,6 +38,7 @@ _HOMES = {
     "UserError": "sean_editor.errors",
     "open_portrait": "sean_editor.photo.by_name",
     "open_project": "sean_editor.project_file",
+    "render_project": "sean_editor.project_picture",
     "save_project": "sean_editor.project_file",
     "transfer_styles": "sean_editor.transfer",
     "write_image": "sean_editor.export.image",

@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     image = find_portrait(args.image) if args.image is not None else None
     if args.labels is not None and image is None:
         raise UserError("--labels belongs to an IMAGE. Name the picture as well.")
-    if args.labels is not None and is_project(image):
+    if image is not None and args.labels is not None and is_project(image):
         raise UserError(f"{image} has a layout of its own. Leave out --labels.")
     for file in (args.labels, args.checkpoint):
         if file is not None and not file.is_file():

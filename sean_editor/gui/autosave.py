@@ -124,7 +124,7 @@ class Autosave(QObject):
         if not self._found:
             return
         copy, name = self._found[0]
-        when = f"{copy.date.day} {copy.date:%B %Y, %H:%M}"
+        when = f"{copy.date.day} {copy.date:%B %Y, %H:%M}".replace(" ", "\u00a0")  # on one line
         self._window.banner.ask(
             f"The editor ended before {name} was saved. Restore what was open on {when}?",
             ("Restore", self._restore),

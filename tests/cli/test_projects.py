@@ -1,0 +1,74 @@
+"""`render`, and a project named where the editor expects a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from sean_editor.cli import edit
+from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
+from sean_editor.document.portrait import Portrait
+from sean_editor.document.project import Project
+from sean_editor.document.styles import RegionStyle, StyleAssignment
+from sean_editor.photo.portraits import load_portrait, shipped_portraits
+from sean_editor.project_file import save_project
+
+HAIR = 13
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A shipped portrait in the middle of a larger photo, with the hair of another."""
+    face, other = (load_portrait(path) for path in shipped_portraits()[:2])
+    pixels = np.full((400, 500, 3), 90, np.uint8)
+    pixels[72:328, 122:378] = face.image
+    corners = np.array([[122, 72], [122, 328], [378, 328], [378, 72]])
+    origin = PhotoOrigin(Photo(pixels, "holiday"), Alignment(corners))
+    styles = StyleAssignment().with_region(HAIR, RegionStyle(other.id))
+    portrait = Portrait("Ann", face.image, face.labels, None, origin)
+    path = tmp_path / "holiday.sean"
+    save_project(path, Project(portrait, face.labels, styles, references=(other,)))
+    return path
+
+
+def pixels_of(path: Path) -> np.ndarray:
+    with Image.open(path) as picture:
+        return np.array(picture)
+
+
+def test_a_project_is_rendered_as_the_editor_shows_it(run, checkpoint, project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.png"
+    assert run("render", project, "-o", out, "--checkpoint", checkpoint) == (0, f"saved {out}\n", "")
+    amara, astrid = (path.stem for path in shipped_portraits()[:2])
+    same = tmp_path / "same.png"
+    run("transfer", amara, astrid, "--regions", "hair", "-o", same, "--checkpoint", checkpoint)
+    assert np.abs(pixels_of(out).astype(int) - pixels_of(same)).max() <= 1
+
+
+def test_it_goes_back_into_the_whole_photo(run, checkpoint, project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.png"
+    outcome = run("render", project, "--whole-photo", "-o", out, "--checkpoint", checkpoint)
+    assert outcome.status == 0, outcome.err
+    whole = pixels_of(out)
+    assert whole.shape == (400, 500, 3) and (whole[:72] == 90).all() and (whole[:, :122] == 90).all()
+
+
+def test_what_cannot_be_is_a_sentence(run, project: Path, tmp_path: Path) -> None:
+    (tmp_path / "no.sean").write_text("dear diary")
+    for words, sentence in (
+        ((tmp_path / "none.sean", "-o", tmp_path / "a.png"), "There is no file"),
+        ((tmp_path / "no.sean", "-o", tmp_path / "a.png"), "is no project"),
+        ((project, "-o", tmp_path / "a.npy"), "cannot be written"),
+        ((project, "-o", tmp_path / "a.doc"), "cannot be written"),
+    ):
+        outcome = run("render", *words)
+        assert outcome.status == 1 and sentence in outcome.err
+
+
+def test_a_project_has_a_layout_of_its_own(run, project: Path, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(edit, "check_display", lambda: None)
+    outcome = run(project, "--labels", tmp_path / "x.png")
+    assert outcome.status == 1 and "Leave out --labels" in outcome.err
