@@ -126,3 +126,14 @@ def test_texture_stays_under_new_colours_but_old_outlines_do_not() -> None:
     share = kept_detail(before, after)
     assert share[:, 8:40].min() > 0.95 and share[:, 47:49].max() < 0.2
     assert np.array_equal(kept_detail(before, before), np.ones((96, 96)))
+
+
+def test_a_seam_leaves_room_for_what_is_narrow() -> None:
+    """An eye amid edited skin keeps its middle; a notch in an outline keeps its seam."""
+    face = np.zeros((256, 256), bool)
+    face[40:220, 40:220] = True
+    face[100:110, 90:120] = False  # the eye
+    face[150:156, 212:] = False  # the notch
+    alpha = soft_mask(face, 5)
+    assert (alpha[103:107, 93:117] == 0).all()
+    assert alpha[152:154, 213].min() > 0.5
