@@ -10,11 +10,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
 from sean_editor import __version__
-from sean_editor.checkpoints import CHECKPOINTS, DEFAULT_CHECKPOINT, FACE_PARSER, PUBLIC_FACE_PARSER
+from sean_editor.checkpoints import (
+    CHECKPOINTS,
+    DEFAULT_CHECKPOINT,
+    FACE_LOCATOR,
+    FACE_PARSER,
+    PUBLIC_FACE_PARSER,
+)
 from sean_editor.display import check_display, find_display, uses_x11
 from sean_editor.downloads import DOWNLOADS
 from sean_editor.errors import UserError
@@ -57,6 +64,7 @@ def findings() -> Iterator[Finding]:
     yield device()
     yield display()
     yield from checkpoints()
+    yield photos()
     yield style_cache()
 
 
@@ -127,6 +135,8 @@ def _checkpoint(path: Path) -> Finding:
     size = f"{path.name}, {path.stat().st_size / 1e6:.1f} MB"
     if path.name in (FACE_PARSER.name, PUBLIC_FACE_PARSER.name):
         return _face_parser(path, size)
+    if path.name == FACE_LOCATOR.name:
+        return _face_locator(path, size)
     for download in DOWNLOADS.values():
         if path.name == download.file:
             return Finding("Checkpoint", f"{size}, {download.title}")
@@ -156,6 +166,35 @@ def _face_parser(path: Path, size: str) -> Finding:
         return Finding("Checkpoint", f"{size}. {error}", needed=path.name == FACE_PARSER.name)
     count = sum(p.numel() for p in parser.parameters())
     return Finding("Checkpoint", f"{size}, face parser {type(parser).__name__}, {count:,} parameters")
+
+
+def _face_locator(path: Path, size: str) -> Finding:
+    try:
+        from models.parsing import ParsingError
+        from models.parsing.locator_file import load_face_models
+    except (ImportError, OSError):
+        return Finding("Checkpoint", f"{size}, kind unknown as long as torch cannot be imported")
+    try:
+        modules = load_face_models(path).modules().values()
+    except ParsingError as error:
+        return Finding("Checkpoint", f"{size}. {error}", needed=True)
+    count = sum(p.numel() for module in modules for p in module.parameters())
+    return Finding("Checkpoint", f"{size}, finds faces and their points, {count:,} parameters")
+
+
+def photos() -> Finding:
+    """What becomes of photos that have no label map."""
+    names = [FACE_LOCATOR.name, FACE_PARSER.name]
+    if (CHECKPOINTS / PUBLIC_FACE_PARSER.name).is_file():
+        names[1] = PUBLIC_FACE_PARSER.name
+    missing = [name for name in names if not (CHECKPOINTS / name).is_file()]
+    if missing:
+        lacks = f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not in checkpoints/"
+        return Finding(
+            "Photos", f"need a label map, as {lacks}. Get them back with: git checkout checkpoints"
+        )
+    heic = "" if find_spec("pillow_heif") else ". HEIC needs a plug-in: pip install pillow-heif"
+    return Finding("Photos", f"faces are found by {names[0]} and labelled by {names[1]}{heic}")
 
 
 def style_cache() -> Finding:

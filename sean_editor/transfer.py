@@ -31,6 +31,18 @@ def transfer_styles(
     return resolve(assignment, own, {reference.id: other})
 
 
+def transfer_mask(
+    source: Portrait, reference: Portrait, regions: Iterable[str | int], mix: float = 1.0
+) -> np.ndarray:
+    """The pixels of `source`, bool [H, W], that `transfer_styles` with the same arguments dresses anew.
+
+    UserError as there.
+    """
+    check_mix(mix)
+    worn = np.intersect1d(region_ids(regions), np.unique(reference.labels))
+    return np.isin(source.labels, worn if mix > 0 else [])
+
+
 def check_mix(mix: float) -> None:
     """UserError unless `mix` lies in 0..1."""
     if not 0.0 <= mix <= 1.0:

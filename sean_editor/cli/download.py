@@ -10,12 +10,15 @@ from sean_editor.downloads import DOWNLOADS, fetch
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    lines = [f"  {name:<12} {d.title}, {d.size / 1e6:.0f} MB" for name, d in DOWNLOADS.items()]
-    parser.epilog = "\n".join(["files:", *lines, "", parser.epilog or ""])
-    parser.add_argument("name", choices=DOWNLOADS, metavar="NAME", help="one of the files below")
+    parser.epilog = "\n".join(["files:", *_listed(), "", parser.epilog or ""])
+    which = "one of the files below; without a name they are listed"
+    parser.add_argument("name", nargs="?", choices=DOWNLOADS, metavar="NAME", help=which)
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.name is None:
+        print("\n".join(_listed()))
+        return 0
     download = DOWNLOADS[args.name]
     print(f"{download.title}, {download.size / 1e6:.0f} MB. {download.note}", flush=True)
     shown = sys.stderr.isatty()
@@ -26,3 +29,8 @@ def run(args: argparse.Namespace) -> int:
 
     print(fetch(download, CHECKPOINTS, report))
     return 0
+
+
+def _listed() -> list[str]:
+    """A line for each file that can be had."""
+    return [f"  {name:<12} {d.title}, {d.size / 1e6:.0f} MB" for name, d in DOWNLOADS.items()]

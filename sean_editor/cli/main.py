@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sean_editor import __version__
 from sean_editor.cli import (
+    analyse,
     benchmark,
     doctor,
     download,
@@ -19,6 +20,7 @@ from sean_editor.cli import (
     evaluate,
     improve_labels,
     reconstruct,
+    render,
     train,
     train_locator,
     train_parser,
@@ -48,12 +50,18 @@ COMMANDS = {
             "edit --device cpu --checkpoint latest_net_G.pth",
         ),
     ),
+    "analyse": Command(
+        analyse,
+        "find the faces of a photo, cut them out and label their regions",
+        ("analyse holiday.jpg -o faces", "analyse group.jpg -o faces --face 2"),
+    ),
     "reconstruct": Command(
         reconstruct,
         "write a portrait as the network repaints it from its own layout and style",
         (
             "reconstruct amara -o amara.png",
             "reconstruct face.jpg --labels face.png -o face.npy --noise off",
+            "reconstruct holiday.jpg --whole-photo -o out.jpg",
         ),
     ),
     "transfer": Command(
@@ -62,7 +70,13 @@ COMMANDS = {
         (
             "transfer amara yuki --regions hair,u_lip,l_lip -o out.png",
             "transfer amara face.jpg --reference-labels face.png --regions all --mix 0.7 -o out.jpg",
+            "transfer holiday.jpg yuki --regions hair --whole-photo -o out.jpg",
         ),
+    ),
+    "render": Command(
+        render,
+        "write the result of a project that the editor saved",
+        ("render holiday.sean -o holiday.png", "render holiday.sean --whole-photo -o holiday.jpg"),
     ),
     "train": Command(
         train,

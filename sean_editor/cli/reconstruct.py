@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from sean_editor.cli.photos import add_face_options, open_face
 from sean_editor.cli.rendering import (
     add_portrait_arguments,
     add_rendering_options,
@@ -15,15 +16,16 @@ from sean_editor.cli.rendering import (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_portrait_arguments(parser)
+    add_face_options(parser)
     add_rendering_options(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    check_output(args.output)
-    from sean_editor.photo.by_name import open_portrait
+    check_output(args.output, args.whole_photo)
+    import numpy as np
 
-    portrait = open_portrait(args.image, args.labels)
+    portrait = open_face(args.image, args.labels, args.face, args.points)
     engine = make_engine(args)
     styles = engine.encode(portrait.image, portrait.labels).codes
-    write_rendering(args.output, engine, portrait.labels, styles)
+    write_rendering(args, engine, portrait, styles, edited=np.ones_like(portrait.labels, bool))
     return 0

@@ -32,7 +32,10 @@ def run(args: argparse.Namespace) -> int:
     result = render_project(Engine(args.checkpoint, args.device), project)
     if args.whole_photo:
         edited = edited_mask(project.layout, project.portrait.labels, project.styles)
-        write_whole_photo(args.output, project.portrait, result, edited, args.blend, args.keep_detail)
+        relabelled = project.layout != project.portrait.labels
+        write_whole_photo(
+            args.output, project.portrait, result, edited, args.blend, args.keep_detail, relabelled
+        )
     else:
         write_image(args.output, result)
     print(f"saved {args.output}")

@@ -6,30 +6,34 @@ import argparse
 import sys
 from pathlib import Path
 
+from sean_editor.cli.photos import add_face_options, open_face
 from sean_editor.cli.rendering import add_rendering_options, check_output, make_engine, write_rendering
 from sean_editor.errors import UserError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("source", metavar="SOURCE", help="the portrait to change: a file or a shipped one")
+    parser.add_argument("source", metavar="SOURCE", help="the portrait to change: a photo or a shipped one")
     parser.add_argument("reference", metavar="REFERENCE", help="the portrait whose style is taken")
     parser.add_argument("--regions", required=True, metavar="NAMES", help="as hair,u_lip; or all")
     share = "the reference's share, 0 to 1 (default: 1)"
     parser.add_argument("--mix", type=float, default=1.0, metavar="SHARE", help=share)
     for whose in ("source", "reference"):
         parser.add_argument(f"--{whose}-labels", type=Path, metavar="L", help=f"label map of {whose.upper()}")
+    add_face_options(parser, whose="SOURCE")
+    add_face_options(parser, "reference-", whose="REFERENCE")
     add_rendering_options(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    check_output(args.output)
-    from sean_editor.photo.by_name import open_portrait
-    from sean_editor.transfer import check_mix, lacking, region_ids, transfer_styles
+    check_output(args.output, args.whole_photo)
+    from sean_editor.transfer import check_mix, lacking, region_ids, transfer_mask, transfer_styles
 
     check_mix(args.mix)
     regions = region_ids(name.strip() for name in args.regions.split(","))
-    source = open_portrait(args.source, args.source_labels)
-    reference = open_portrait(args.reference, args.reference_labels)
+    source = open_face(args.source, args.source_labels, args.face, args.points)
+    reference = open_face(
+        args.reference, args.reference_labels, args.reference_face, args.reference_points, "reference-"
+    )
     absent = set(lacking(source, regions)) | set(lacking(reference, regions))
     if len(absent) == len(set(regions)):
         raise UserError(f"{source.name} and {reference.name} do not share any of: {args.regions}.")
@@ -38,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         _tell(reference.name, lacking(reference, regions), f"{source.name}'s own style stays")
     engine = make_engine(args)
     styles = transfer_styles(engine, source, reference, regions, args.mix)
-    write_rendering(args.output, engine, source.labels, styles)
+    write_rendering(args, engine, source, styles, transfer_mask(source, reference, regions, args.mix))
     return 0
 
 

@@ -1,0 +1,107 @@
+"""What the commands that take a photo share: which face of it is meant, and the way back into it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sean_editor.errors import UserError
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from sean_editor.document.portrait import Portrait
+
+HOW_TO_POINT = (
+    "Give the points as --{0}points x,y,x,y,x,y,x,y in pixels of the photo: the eyes and then the corners of "
+    "the mouth, each time the one on the left first"
+)
+
+
+def add_face_options(parser: argparse._ActionsContainer, prefix: str = "", whose: str = "the photo") -> None:
+    """--face and --points, or with the `prefix` "reference-" those of another picture."""
+    number = f"which face of {whose}, 1 the best, as `analyse` counts them"
+    parser.add_argument(f"--{prefix}face", type=_number, metavar="N", help=number)
+    points = f"eyes and mouth corners in pixels of {whose}: x,y,x,y,x,y,x,y; the left one of each pair first"
+    parser.add_argument(f"--{prefix}points", type=_points, metavar="XY", help=points)
+
+
+def add_whole_photo_options(parser: argparse.ArgumentParser) -> None:
+    """--whole-photo and how the face goes back into it."""
+    whole = "write the whole photo with the face in it, at its full size"
+    parser.add_argument("--whole-photo", action="store_true", help=whole)
+    blend = "how the edit joins the photo: fading (the default), or bent to meet its colours"
+    parser.add_argument("--blend", choices=("feather", "gradient"), default="feather", help=blend)
+    detail = "replace the whole crop; else what is finer than the network's pixels is kept from the photo"
+    parser.add_argument("--no-keep-detail", action="store_false", dest="keep_detail", help=detail)
+
+
+def open_face(
+    name: str, labels: Path | None, face: int | None, points: tuple[float, ...] | None, prefix: str = ""
+) -> Portrait:
+    """The portrait that the options mean: a shipped one, a picture with a label map, or a face of a photo."""
+    from sean_editor.photo.by_name import open_portrait
+    from sean_editor.photo.opening import NeedsPoints
+
+    try:
+        index = None if face is None else face - 1
+        return open_portrait(name, labels, face=index, points=None if points is None else as_points(points))
+    except NeedsPoints as error:
+        number = f" A face that `analyse --all` lists can be taken by --{prefix}face N."
+        raise UserError(f"{error} {HOW_TO_POINT.format(prefix)}.{number}") from error
+
+
+def write_whole_photo(
+    path: Path,
+    portrait: Portrait,
+    result: np.ndarray,
+    mask: np.ndarray,
+    blend: str,
+    keep_detail: bool,
+    relabelled: np.ndarray | None = None,
+) -> None:
+    """Write the photo that the portrait was cut from with `result` in it, as `paste_back` does it."""
+    from sean_editor.document.photo_origin import Alignment, PhotoOrigin
+    from sean_editor.export import write_photo
+    from sean_editor.photo import photo_from_array
+    from sean_editor.photo.paste_back import Blend, paste_back
+
+    origin = portrait.origin
+    if origin is None:  # the portrait is the whole photo
+        whole = photo_from_array(portrait.image, portrait.name)
+        origin = PhotoOrigin(whole, Alignment.whole_square(*whole.size))
+    pixels = paste_back(
+        origin,
+        portrait.image,
+        result,
+        mask,
+        Blend(blend),
+        keep_detail=keep_detail,
+        relabelled=relabelled,
+    )
+    write_photo(path, pixels, origin.photo)
+
+
+def as_points(numbers: tuple[float, ...]) -> np.ndarray:
+    """float64 [4, 2]."""
+    import numpy as np
+
+    return np.array(numbers, np.float64).reshape(4, 2)
+
+
+def _number(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("faces are counted from 1")
+    return value
+
+
+def _points(text: str) -> tuple[float, ...]:
+    try:
+        numbers = tuple(float(word) for word in text.replace(";", ",").split(","))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("eight numbers with commas between them") from error
+    if len(numbers) != 8:
+        raise argparse.ArgumentTypeError(f"eight numbers, not {len(numbers)}")
+    return numbers
