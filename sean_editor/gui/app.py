@@ -62,6 +62,7 @@ def run_editor(
     check_display()
     app = make_application()
     from sean_editor.gui.bridge import Bridge
+    from sean_editor.gui.lazy_analyser import LazyAnalyser
     from sean_editor.gui.lazy_engine import LazyEngine
     from sean_editor.gui.main_window import MainWindow
     from sean_editor.session import EditorSession
@@ -73,7 +74,7 @@ def run_editor(
         checkpoint, device, lambda label: bridge.post(lambda: window.status.set_device(label))
     )
     session = EditorSession(cast("Engine", engine), bridge.post)
-    window = MainWindow(session, settings)
+    window = MainWindow(session, settings, analyser=LazyAnalyser(device))
     window.status.set_device(engine.device_label)
     sys.excepthook = _tell_of_mistakes(window.banner.show_error)
     window.show()

@@ -43,7 +43,7 @@ class ClipboardCommands(QObject):
 
     def paste(self) -> None:
         """Open the copied file or picture as a new photo."""
-        mime = QApplication.clipboard().mimeData()
+        mime = QApplication.clipboard().mimeData() or QMimeData()
         paths, pixels = copied_files(mime), copied_picture(mime)
         if paths:
             self._files.open_portrait_file(paths[0])

@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         session: EditorSession,
         settings: Settings,
         regions: RegionSet = CELEBAMASK_HQ,
-        analyser: Analyser | None = None,
+        analyser: Analyser | LazyAnalyser | None = None,
     ) -> None:
         super().__init__()
         self.session, self.settings, self.regions = session, settings, regions

@@ -15,6 +15,7 @@ from PyQt5.QtWidgets import QDialog, QWidget
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
 from sean_editor.document.portrait import Portrait
+from sean_editor.errors import UserError
 from sean_editor.gui.banner import Banner, Offer
 from sean_editor.gui.camera import OpenCamera, open_camera
 from sean_editor.gui.dialogs.camera import CameraDialog
@@ -67,7 +68,7 @@ class PhotoCommands(QObject):
         self._window, self._jobs, self._banner, self._settings = window, jobs, banner, settings
         self.analyser = analyser
         self._deliver = deliver
-        self._camera = camera
+        self.open_camera = camera
         self._job: Job | None = None
         self.offer: Offer | None = None
         """What the message about an opened photo offers to do."""
@@ -86,7 +87,7 @@ class PhotoCommands(QObject):
 
     def take_picture(self) -> None:
         """Open a picture from the camera."""
-        dialog = CameraDialog(self._window, self._camera)
+        dialog = CameraDialog(self._window, self.open_camera)
 
         def answered() -> None:
             assert dialog.picture is not None
@@ -129,16 +130,23 @@ class PhotoCommands(QObject):
     # making portraits, on the jobs' thread
 
     def sight(self, photo: Photo) -> Sighting:
-        """Find the faces of a photo."""
-        return Sighting.of(photo, self.analyser.find_faces(photo.pixels))
+        """Find the faces of a photo; if that cannot be done, it is one whose faces are placed by hand."""
+        try:
+            return Sighting.of(photo, self.analyser.find_faces(photo.pixels))
+        except UserError as error:
+            return Sighting.of(photo, (), str(error))
 
     def make(self, photo: Photo, alignment: Alignment, message: str = CUT, name: str = "") -> Made:
-        """Cut a face out and label its regions."""
+        """Cut a face out and label its regions, or lay a neutral layout over it if that cannot be done."""
         image = cut_out(photo, alignment, SIZE)
-        parsing = self.analyser.parse(image)
+        try:
+            parsing = self.analyser.parse(image)
+        except UserError as error:
+            labels, message = neutral_layout(SIZE), f"{error} {NEUTRAL}"
+        else:
+            labels, message = parsing.labels, message if parsing.sure else UNSURE
         origin = PhotoOrigin(photo, alignment)
-        portrait = Portrait(name or photo.name, image, parsing.labels, photo.path, origin)
-        return Made(portrait, message if parsing.sure else UNSURE)
+        return Made(Portrait(name or photo.name, image, labels, photo.path, origin), message)
 
     def make_placed(self, photo: Photo, placed: Placed) -> Made:
         """The portrait that was placed by hand."""
@@ -149,7 +157,7 @@ class PhotoCommands(QObject):
         if placed.labels is not None:
             labels, message = cut_labels(placed.labels, photo, alignment, SIZE), LOADED
         else:
-            labels, message = neutral_layout(SIZE), NEUTRAL
+            labels, message = neutral_layout(SIZE, alignment.to_crop(placed.points)), NEUTRAL
         return Made(Portrait(photo.name, image, labels, photo.path, origin), message)
 
     # the way through
@@ -218,6 +226,8 @@ class PhotoCommands(QObject):
 
 def reason(sighting: Sighting) -> str:
     """Why the person is asked where the face is."""
+    if sighting.trouble:
+        return f"{sighting.trouble} Show where the face is."
     if sighting.best is None:
         return f"No face was found in {sighting.photo.name}. If there is one, show where."
     return f"The face in {sighting.photo.name} was not found for sure. Check the points."

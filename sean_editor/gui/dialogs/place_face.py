@@ -103,7 +103,8 @@ class PlaceFaceDialog(QDialog):
     def _dress(self) -> None:
         self.reason.setProperty("role", "dim")
         self.reason.setWordWrap(True)
-        self.reason.setVisible(bool(self.reason.text()))
+        if not self.reason.text():
+            self.reason.hide()
         self.question.setProperty("role", "heading")
         self.question.setWordWrap(True)
         self.question.setAlignment(Qt.AlignTop | Qt.AlignLeft)
@@ -182,14 +183,16 @@ class PlaceFaceDialog(QDialog):
         ratio = self.devicePixelRatioF()
         side = round(PREVIEW * ratio)
         shown = self._picture.crop(alignment, side)
-        labels = self._shown_labels(alignment, side)
+        labels = self._labels_at(alignment, side)
         if labels is not None:
             shown = (shown * (1 - COLOURS) + self._palette[labels] * COLOURS).astype(np.uint8)
         self.preview.setPixmap(rounded(qimage2ndarray.array2qimage(shown), PREVIEW, ratio, 6))
 
-    def _shown_labels(self, alignment: Alignment, side: int) -> np.ndarray | None:
-        if self._start is Start.NEUTRAL:
-            return neutral_layout(side)
+    def _labels_at(self, alignment: Alignment, side: int) -> np.ndarray | None:
+        """The layout to begin with, uint8 [side, side]; None where the analyser has yet to find it."""
+        points = self.view.placing.face_points()
+        if self._start is Start.NEUTRAL and points is not None:
+            return neutral_layout(side, alignment.to_crop(points))
         if self._start is Start.FILE and self._labels is not None:
             return cut_labels(self._labels, self._picture.photo, alignment, side)
         return None

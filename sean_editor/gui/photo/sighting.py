@@ -11,6 +11,7 @@ import numpy as np
 from sean_editor.document.photo_origin import Alignment, Photo
 from sean_editor.gui.photo.picking import reading_order
 from sean_editor.gui.photo.picture import PhotoPicture
+from sean_editor.photo.opening import alignment_for
 
 if TYPE_CHECKING:
     from sean_editor.photo.analysis import FoundFace
@@ -27,11 +28,13 @@ class Sighting:
     alignments: tuple[Alignment, ...]
     crops: tuple[np.ndarray, ...]
     best: int | None
+    trouble: str = ""
+    """Why no faces could be looked for, a sentence; "" if they were."""
 
     @classmethod
-    def of(cls, photo: Photo, found: Sequence[FoundFace]) -> Sighting:
+    def of(cls, photo: Photo, found: Sequence[FoundFace], trouble: str = "") -> Sighting:
         """Prepare all that takes time, off the window's thread. `found` begins with the best."""
-        alignments = [Alignment.from_points(face.points) for face in found]
+        alignments = [alignment_for(photo, face.points) for face in found]
         centres = np.array([a.quad.mean(0) for a in alignments]).reshape(-1, 2)
         order = reading_order(centres, np.array([a.side for a in alignments]))
         picture = PhotoPicture(photo)
@@ -41,6 +44,7 @@ class Sighting:
             tuple(alignments[i] for i in order),
             tuple(picture.crop(alignments[i], CROP) for i in order),
             order.index(0) if order else None,
+            trouble,
         )
 
     @property
