@@ -57,9 +57,7 @@ class FileCommands(QObject):
     def start(self, image: Path | None, labels: Path | None) -> None:
         """Fill the gallery with the shipped portraits and open `image`, or the first of them."""
         shipped = shipped_portraits()
-        if image is not None and is_project(image):
-            self._projects.open_file(image)
-        elif image is not None:
+        if image is not None:
             self._load(image, labels)
         elif shipped:
             self._load(shipped[0], None)
@@ -94,9 +92,7 @@ class FileCommands(QObject):
 
     def open_portrait_file(self, image: Path) -> None:
         """Open a picture that was dropped, or a project."""
-        if is_project(image):
-            self._projects.open_file(image)
-        elif self.may_go("before opening another portrait", lambda: self._load(image, None)):
+        if self.may_go("before opening another portrait", lambda: self._load(image, None)):
             self._load(image, None)
 
     def open_reference(self, reference_id: str) -> None:
@@ -117,7 +113,9 @@ class FileCommands(QObject):
             )
 
     def _load(self, image: Path, labels: Path | None) -> None:
-        if labels is None and image.is_file() and find_labels(image) is None:
+        if is_project(image):
+            self._projects.load(image)
+        elif labels is None and image.is_file() and find_labels(image) is None:
             self._photos.open_file(image)
         else:
             self._jobs.run(

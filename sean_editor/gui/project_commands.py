@@ -49,12 +49,12 @@ class ProjectCommands(QObject):
         if self.may_go("before opening a project", self.ask_for_project):
             path = files.ask_open(self._window, "Open project", self._window.settings.folder, files.PROJECTS)
             if path is not None:
-                self._load(path)
+                self.load(path)
 
     def open_file(self, path: Path) -> None:
-        """Open the project in a file; nothing changes if it cannot be read."""
-        if self.may_go("before opening a project", lambda: self._load(path)):
-            self._load(path)
+        """Open the project in a file, unless that would lose work."""
+        if self.may_go("before opening a project", lambda: self.load(path)):
+            self.load(path)
 
     def restore(self, copy: Path, then: Then) -> None:
         """Go on with a copy that outlived a crash, in place of what is open; `then` runs once it is."""
@@ -65,7 +65,8 @@ class ProjectCommands(QObject):
             self._fail,
         )
 
-    def _load(self, path: Path) -> None:
+    def load(self, path: Path) -> None:
+        """Open a project whatever is open now; nothing changes if it cannot be read."""
         self._window.jobs.run(
             f"Opening {path.name}",
             lambda job: open_project(path),
