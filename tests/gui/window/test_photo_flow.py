@@ -23,6 +23,7 @@ from sean_editor.gui.main_window import MainWindow
 from sean_editor.photo.neutral import neutral_layout
 
 ONE = [square(420, 310, 330, 12)]
+RIGHT = np.array([12.0, 0.0])
 TWO = [square(240, 300, 260, -10), square(640, 280, 240, 15)]
 
 
@@ -363,7 +364,7 @@ def test_the_crop_is_adjusted_on_the_photo(window, analyser, photo: Path, qtbot,
     window.banner.offer_button.click()
     dialog = asked(window, qtbot, PlaceFaceDialog)
     assert np.allclose(dialog.view.placing.outline(), analyser.found[0].points)
-    moved = analyser.found[0].points + [12.0, 0.0]
+    moved = analyser.found[0].points + RIGHT
     dialog.view.set_placing(type(dialog.view.placing).from_points(moved))
     work(window)
     answers = iter([unsaved.CANCEL, unsaved.DISCARD])
@@ -378,7 +379,7 @@ def test_the_crop_is_adjusted_on_the_photo(window, analyser, photo: Path, qtbot,
     dialog.open_button.click()
     qtbot.waitUntil(lambda: window.session.document is not document, timeout=20000)
     origin = window.session.document.portrait.origin
-    assert np.allclose(origin.alignment.quad, ONE[0].quad + [12.0, 0.0])
+    assert np.allclose(origin.alignment.quad, ONE[0].quad + RIGHT)
 
 
 def test_a_crop_that_the_analyser_does_not_find_begins_with_an_ordinary_face(
