@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 EVERY_MS = 60_000
 EVERY_EDITS = 20
-Found = tuple[KeptCopy, str]  # a copy that is ours now, and the name of its portrait
+Found = tuple[KeptCopy, str]  # a copy that is ours now, and what its work is called
 
 
 class Autosave(QObject):
@@ -132,6 +132,8 @@ class Autosave(QObject):
         )
 
     def _restore(self) -> None:
+        if not self._found:
+            return  # thrown away while the open work was being saved
         if not self._window.projects.may_go("before restoring", self._restore):
             self._offer_next()  # the question stands until it is answered
             return
