@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sean_editor.document import Document, Portrait, Signal, resolve
+from sean_editor.document import Document, Fit, Portrait, Signal, resolve
 from sean_editor.document.geometry import Box
 from sean_editor.document.project import Project
 from sean_editor.engine.allocator import keep_memory
@@ -17,6 +17,7 @@ from sean_editor.engine.worker import RenderResult, RenderWorker, TaskResult, Ta
 from sean_editor.kept_codes import KeptCodes
 from sean_editor.mailbox import Mailbox, Post
 from sean_editor.photo.portraits import shipped_portraits
+from sean_editor.portrait_fitting import PortraitFitting
 
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
@@ -37,8 +38,9 @@ class Reference:
 @dataclass(frozen=True, eq=False)
 class _RenderRequest:
     labels: np.ndarray  # [H, W]
-    styles: np.ndarray  # [S, 512]
+    styles: np.ndarray  # [S, 512] or [6, S, 512]
     draft: bool
+    fit: Fit | None
 
 
 class EditorSession:
@@ -46,7 +48,8 @@ class EditorSession:
 
     Everything here belongs to one thread. Workers hand their results over by `post`; without one, the owner
     calls `pump` (or `wait_until_idle`) to take them in. Signals: document_changed(), references_changed(),
-    reference_ready(id), result_changed(RenderResult), status_changed(str), failed(str).
+    reference_ready(id), result_changed(RenderResult), status_changed(str), failed(str); and those of
+    `fitting`, which brings the network closer to the open portrait.
     """
 
     def __init__(self, engine: Engine, post: Post | None = None) -> None:
@@ -60,6 +63,7 @@ class EditorSession:
         self._own: StyleMatrix | None = None
         self._kept = KeptCodes(engine)
         self._mailbox = Mailbox(post)
+        self.fitting = PortraitFitting(engine, self._mailbox)
         self._drafted = False
         self._first_serial, self._last_serial = 1, 0  # of the present document's requests
         self._encoder = TaskWorker(lambda done: self._mailbox.hand_over(lambda: self._encoded(done)))
@@ -110,6 +114,7 @@ class EditorSession:
         self._kept = KeptCodes(self.engine, project)
         document.layout_changed.connect(self._layout_changed)
         document.styles_changed.connect(self._styles_changed)
+        document.fit_changed.connect(self.request_render)
         document.history_changed.connect(self._settled)
         self._encode(document.portrait, urgent=True)
         self.document_changed.emit()
@@ -120,11 +125,26 @@ class EditorSession:
             self.document.replace_layout(labels)
 
     def styles(self) -> np.ndarray | None:
-        """The style matrix float32 [S, 512] in force; None until the portrait has been encoded."""
+        """The styles in force, [S, 512], with a fit [6, S, 512]; None until the portrait is encoded."""
         if self.document is None or self._own is None:
             return None
         matrices = {r.id: r.matrix for r in self._references.values() if r.matrix is not None}
-        return resolve(self.document.styles, self._own, matrices, self._kept.lacking())
+        own = self._own if self.fit is None else self._own._replace(codes=self.fit.codes)
+        return resolve(self.document.styles, own, matrices, self._kept.lacking())
+
+    @property
+    def fit(self) -> Fit | None:
+        """The document's fit, if it has one and it was made for the network in use."""
+        fit = self.document.fit if self.document is not None and self._own is not None else None
+        return fit if fit is not None and self.engine.accepts(fit) else None
+
+    def fit_portrait(self, seconds: float = 20.0, tune: bool = False) -> None:
+        """Look for a fit to the open portrait; `fitting` announces it, `document.set_fit` makes use of it.
+
+        With `tune` a small part of the network is adapted too. A fit that is under way is given up.
+        """
+        if self.document is not None:
+            self.fitting.start(self.document.portrait, seconds, tune)
 
     # references
 
@@ -171,12 +191,11 @@ class EditorSession:
         styles = self.styles()
         if styles is not None and self.document is not None:
             self._drafted = draft
-            self._last_serial = self._painter.submit(
-                _RenderRequest(self.document.labels.copy(), styles, draft)
-            )
+            request = _RenderRequest(self.document.labels.copy(), styles, draft, self.fit)
+            self._last_serial = self._painter.submit(request)
 
     def _render(self, request: _RenderRequest) -> np.ndarray:
-        return self.engine.render(request.labels, request.styles, request.draft)
+        return self.engine.render(request.labels, request.styles, request.draft, request.fit)
 
     def _rendered(self, done: RenderResult) -> None:
         if done.serial < self._first_serial:
@@ -237,7 +256,7 @@ class EditorSession:
     @property
     def idle(self) -> bool:
         """Whether nothing runs, waits or is still to be taken in."""
-        return self._encoder.idle and self._painter.idle and self._mailbox.empty
+        return self._encoder.idle and self._painter.idle and self.fitting.idle and self._mailbox.empty
 
     def wait_until_idle(self, timeout: float = 60.0) -> bool:
         """Pump until everything asked for is done; False if that took longer than `timeout` seconds."""
@@ -252,17 +271,20 @@ class EditorSession:
     def _leave_document(self) -> None:
         self._painter.forget()
         self._first_serial = self._last_serial + 1
+        self.fitting.cancel()
         if self.document is None:
             return
         if self.document.portrait.id not in self._references:
             self._encoder.cancel(self.document.portrait.id)
         self.document.layout_changed.disconnect(self._layout_changed)
         self.document.styles_changed.disconnect(self._styles_changed)
+        self.document.fit_changed.disconnect(self.request_render)
         self.document.history_changed.disconnect(self._settled)
 
     def close(self) -> None:
         """End the workers; results still on their way are dropped."""
         self._mailbox.close()
+        self.fitting.close()
         self._encoder.close()
         self._painter.close()
 

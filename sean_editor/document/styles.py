@@ -61,7 +61,10 @@ class StyleAssignment:
 
 
 class StyleMatrixLike(Protocol):
-    """What an encoded portrait offers: `codes` float32 [S, 512]; `present` bool [S], the regions it has."""
+    """What an encoded portrait offers: `codes` float32 [S, 512]; `present` bool [S], the regions it has.
+
+    The codes of the portrait that is edited may be [6, S, 512], one matrix for each styled block.
+    """
 
     @property
     def codes(self) -> np.ndarray: ...
@@ -78,6 +81,7 @@ def resolve(
 ) -> np.ndarray:
     """The style matrix float32 [S, 512] to render with: mix * reference + (1 - mix) * own for each region.
 
+    It is [6, S, 512] if the own codes are: a fit gives each styled block its own.
     A region that its reference lacks, or whose reference is not in `references` (yet), keeps its own style.
     Where the portrait itself lacks a region (a hat just painted), `fallback` float32 [S, 512] stands in for
     its own style.
@@ -85,12 +89,13 @@ def resolve(
     codes = np.array(own.codes, np.float32)
     if fallback is not None:
         absent = ~np.asarray(own.present, bool)
-        codes[absent] = fallback[absent]
+        codes[..., absent, :] = fallback[absent]
     for region in worn(assignment, references):
         style = assignment[region]
         assert style.source is not None
         code = references[style.source].codes[region]
-        codes[region] = code if style.mix == 1.0 else style.mix * code + (1.0 - style.mix) * codes[region]
+        mine = codes[..., region, :]
+        codes[..., region, :] = code if style.mix == 1.0 else style.mix * code + (1.0 - style.mix) * mine
     return codes
 
 

@@ -57,7 +57,7 @@ class Engine:
         self._tuned: tuple[Fit, Network] | None = None  # of the last fit that was rendered with
         self._rendering = threading.Lock()
         self.checkpoint_hash = _file_key(path)
-        self.bank = StyleBank(self._encode, self.checkpoint_hash, cache_dir)
+        self.bank = StyleBank(self.encode_afresh, self.checkpoint_hash, cache_dir)
 
     @property
     def device_label(self) -> str:
@@ -115,7 +115,8 @@ class Engine:
         return self._tuned[1]
 
     @torch.inference_mode()
-    def _encode(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
+    def encode_afresh(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
+        """As `encode`, but neither looked up nor remembered."""
         picture = torch.from_numpy(np.array(image, np.float32) / 127.5 - 1).permute(2, 0, 1)[None]
         layout = torch.from_numpy(np.array(labels, np.int64))[None]
         codes = self.generator.encode(picture.to(self.device), layout.to(self.device))[0].cpu().numpy()

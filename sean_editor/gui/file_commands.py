@@ -199,10 +199,10 @@ class FileCommands(QObject):
 
         Only to be called once the session has styles.
         """
-        document, styles, engine = self._session.document, self._session.styles(), self._session.engine
+        document, styles, fit = self._session.document, self._session.styles(), self._session.fit
         assert document is not None and styles is not None
-        labels = document.labels.copy()
-        return lambda: engine.render(labels, styles)
+        labels, engine = document.labels.copy(), self._session.engine
+        return lambda: engine.render(labels, styles, fit=fit)
 
     def _ask_where(self, title: str, pattern: str, filters: str) -> Path | None:
         document = self._session.document

@@ -25,6 +25,7 @@ MAX_MANIFEST = 4 * 1024 * 1024
 MAX_PNG = 64 * 1024 * 1024
 MAX_CODES = 16 * 1024 * 1024
 CODE = 512  # numbers in the style code of a region
+BLOCKS = 6  # of the network that styles reach; a fit may have codes for each
 MAX_FIT = 256 * 1024 * 1024
 
 
@@ -133,8 +134,8 @@ def _read_fit(archive: Archive, regions: int) -> Fit | None:
     if "fit.safetensors" not in archive:
         return None
     fit = Fit.from_arrays(load(archive.read("fit.safetensors", MAX_FIT)))
-    if fit.codes.shape != (regions, CODE):
-        raise ValueError(f"its fit is of {len(fit.codes)} regions")
+    if fit.codes.shape not in ((regions, CODE), (BLOCKS, regions, CODE)):
+        raise ValueError(f"its fit is of {fit.regions} regions")
     return fit
 
 
