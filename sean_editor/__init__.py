@@ -12,36 +12,59 @@ if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
     from sean_editor.errors import UserError
     from sean_editor.export.image import write_image
+    from sean_editor.export.photo import write_photo
+    from sean_editor.photo.analysis import Analyser
     from sean_editor.photo.by_name import open_portrait
+    from sean_editor.photo.decode import photo_from_array, read_photo
+    from sean_editor.photo.opening import NeedsPoints, open_photo, portrait_from_points
+    from sean_editor.photo.paste_back import paste_back
     from sean_editor.project_file import open_project, save_project
     from sean_editor.project_picture import render_project
     from sean_editor.session import EditorSession
-    from sean_editor.transfer import transfer_styles
+    from sean_editor.transfer import transfer_mask, transfer_styles
 
 __version__ = "0.1.0"
 __all__ = [
+    "Analyser",
     "EditorSession",
     "Engine",
+    "NeedsPoints",
     "UserError",
     "__version__",
+    "open_photo",
     "open_portrait",
     "open_project",
+    "paste_back",
+    "photo_from_array",
+    "portrait_from_points",
+    "read_photo",
     "render_project",
     "save_project",
+    "transfer_mask",
     "transfer_styles",
     "write_image",
+    "write_photo",
 ]
 
 _HOMES = {
-    "Engine": "sean_editor.engine.engine",
+    "Analyser": "sean_editor.photo.analysis",
     "EditorSession": "sean_editor.session",
+    "Engine": "sean_editor.engine.engine",
+    "NeedsPoints": "sean_editor.photo.opening",
     "UserError": "sean_editor.errors",
+    "open_photo": "sean_editor.photo.opening",
     "open_portrait": "sean_editor.photo.by_name",
     "open_project": "sean_editor.project_file",
+    "paste_back": "sean_editor.photo.paste_back",
+    "photo_from_array": "sean_editor.photo.decode",
+    "portrait_from_points": "sean_editor.photo.opening",
+    "read_photo": "sean_editor.photo.decode",
     "render_project": "sean_editor.project_picture",
     "save_project": "sean_editor.project_file",
+    "transfer_mask": "sean_editor.transfer",
     "transfer_styles": "sean_editor.transfer",
     "write_image": "sean_editor.export.image",
+    "write_photo": "sean_editor.export.photo",
 }
 
 

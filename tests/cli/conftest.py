@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import cv2
+import numpy as np
 import pytest
 import torch
+from PIL import Image
 
 from models.sean import SEANConfig, SEANGenerator, save_generator
 from sean_editor.cli.main import main
+from sean_editor.document.photo_origin import Alignment
+from sean_editor.photo import load_portrait, shipped_portraits
+from sean_editor.photo.analysis import Parsing
+from sean_editor.photo.finding import FoundFace
+from sean_editor.photo.neutral import NEUTRAL_POINTS
+from sean_editor.photo.opening import default_analyser
+
+QUAD = np.array([[210.0, 60], [190, 360], [490, 380], [510, 80]])
+"""Where the face of `own_photo` is: corners of a slightly turned square."""
 
 
 class Outcome(NamedTuple):
@@ -47,3 +59,45 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
         return Outcome(status, *capsys.readouterr())
 
     return run
+
+
+class Finder:
+    """Stands in for the Analyser: finds the `faces` it was given, labels all as the portrait it knows."""
+
+    faces: tuple[FoundFace, ...] = ()
+    labels = load_portrait(shipped_portraits()[0]).labels
+    parser_name = "stand-in"
+
+    def __init__(self, device: str = "auto") -> None:
+        pass
+
+    def find_faces(self, pixels: np.ndarray) -> list[FoundFace]:
+        assert pixels.ndim == 3
+        return list(self.faces)
+
+    def parse(self, image: np.ndarray) -> Parsing:
+        assert image.shape == (256, 256, 3)
+        return Parsing(self.labels.copy(), 0.93, True)
+
+
+@pytest.fixture
+def finder(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Finder]]:
+    """The analyser of the commands, without its networks: one sure face, that of `own_photo`."""
+    points = Alignment(QUAD).to_photo(NEUTRAL_POINTS)
+    monkeypatch.setattr(Finder, "faces", (FoundFace(points, 0.97, True),))
+    monkeypatch.setattr("sean_editor.photo.analysis.Analyser", Finder)
+    default_analyser.cache_clear()
+    yield Finder
+    default_analyser.cache_clear()
+
+
+@pytest.fixture
+def own_photo(finder: type[Finder], tmp_path: Path) -> Path:
+    """A JPEG of 720 x 480 pixels with the first shipped portrait in it, turned and enlarged."""
+    image = load_portrait(shipped_portraits()[0]).image
+    corners = np.array([[0, 0], [0, 256], [256, 0]], np.float32)
+    matrix = cv2.getAffineTransform(corners, QUAD[[0, 1, 3]].astype(np.float32))
+    photo = np.full((480, 720, 3), (90, 120, 140), np.uint8)
+    cv2.warpAffine(image, matrix, (720, 480), photo, cv2.INTER_LINEAR, cv2.BORDER_TRANSPARENT)
+    Image.fromarray(photo).save(tmp_path / "holiday.jpg", quality=95)
+    return tmp_path / "holiday.jpg"

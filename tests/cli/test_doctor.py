@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from models.parsing.bisenet import BiSeNet
+from models.parsing.locator_file import FaceModels, save_face_models
 from sean_editor import diagnosis
 from sean_editor.checkpoints import DEFAULT_CHECKPOINT
 from sean_editor.diagnosis import Finding
@@ -63,6 +64,25 @@ def test_face_parsers_are_told_apart(weights: Path) -> None:
     findings = list(diagnosis.checkpoints())
     assert "cannot be read" in findings[0].text and not findings[0].needed
     assert "cannot be read" in findings[-1].text and findings[-1].needed, "it came with the program"
+
+
+def test_the_face_locator_is_told(weights: Path) -> None:
+    save_face_models(FaceModels.new(), weights / "face-locator.safetensors")
+    _, locator = diagnosis.checkpoints()
+    assert "finds faces" in locator.text and not locator.needed
+    (weights / "face-locator.safetensors").write_bytes(b"damaged")
+    _, damaged = diagnosis.checkpoints()
+    assert "cannot be read" in damaged.text and damaged.needed
+
+
+def test_what_photos_lack(weights: Path) -> None:
+    assert "face-locator.safetensors and face-parser.safetensors are not in" in diagnosis.photos().text
+    (weights / "face-locator.safetensors").touch()
+    assert "as face-parser.safetensors is not in" in diagnosis.photos().text
+    (weights / "79999_iter.pth").touch()
+    found = diagnosis.photos()
+    assert "found by face-locator.safetensors and labelled by 79999_iter.pth" in found.text
+    assert not found.needed
 
 
 def test_the_default_checkpoint_is_needed(weights: Path) -> None:

@@ -46,3 +46,9 @@ def test_the_files_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
         main(["download", "--help"])
     help_text = capsys.readouterr().out
     assert all(name in help_text and entry.title in help_text for name, entry in DOWNLOADS.items())
+
+
+def test_without_a_name_it_lists_what_there_is(run: Callable) -> None:
+    outcome = run("download")
+    assert outcome.status == 0
+    assert [line.split()[0] for line in outcome.out.splitlines()] == list(DOWNLOADS)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 import sean_editor
 from sean_editor.document import Portrait
@@ -16,12 +17,16 @@ from sean_editor.transfer import lacking, region_ids
 README = Path(__file__).resolve().parents[2] / "README.md"
 
 
-def test_the_five_lines_of_the_readme(checkpoint: Path, tmp_path: Path, monkeypatch) -> None:
-    (code,) = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
-    assert len([line for line in code.splitlines() if line]) == 5
+def test_the_lines_of_the_readme(checkpoint: Path, own_photo: Path, tmp_path: Path, monkeypatch) -> None:
+    blocks = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert len([line for line in blocks[0].splitlines() if line]) == 5
+    assert own_photo == tmp_path / "holiday.jpg"
     monkeypatch.chdir(tmp_path)
-    exec(code.replace("Engine()", f"Engine({str(checkpoint)!r})"), {})
+    for code in blocks[1:]:
+        exec((blocks[0] + code).replace("Engine()", f"Engine({str(checkpoint)!r})"), {})
     assert (tmp_path / "out.png").stat().st_size > 1000
+    with Image.open(own_photo) as before, Image.open(tmp_path / "new-hair.jpg") as after:
+        assert before.size == after.size
 
 
 def test_public_names_are_what_they_say() -> None:
