@@ -93,8 +93,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "&File",
         (
             "open_portrait",
-            "open_labelled",
             "take_picture",
+            "open_labelled",
             "open_project",
             "open_layout",
             "add_references",

@@ -27,15 +27,18 @@ def copied_files(mime: QMimeData) -> list[Path]:
 def copied_picture(mime: QMimeData) -> np.ndarray | None:
     """The picture that was copied, RGBA uint8 [H, W, 4]; None if it is something else."""
     image = QImage(mime.imageData()) if mime.hasImage() else QImage()
-    if image.isNull():
-        return None
+    return None if image.isNull() else pixels_of(image)
+
+
+def pixels_of(image: QImage) -> np.ndarray:
+    """RGBA uint8 [H, W, 4]."""
     image = image.convertToFormat(QImage.Format_RGBA8888)
     rows = np.frombuffer(image.constBits().asarray(image.sizeInBytes()), np.uint8)
     return rows.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width()].copy()
 
 
 class ClipboardCommands(QObject):
-    """Paste opens what was copied, a file or a picture; copy puts the result there."""
+    """Paste opens what was copied, a file or a picture, as a drop does; copy puts the result there."""
 
     def __init__(self, files: FileCommands, session: EditorSession, jobs: Jobs, banner: Banner) -> None:
         super().__init__(files)
@@ -51,6 +54,11 @@ class ClipboardCommands(QObject):
             self._files.open_pixels(pixels, "Clipboard")
         else:
             self._banner.show_notice("There is no picture on the clipboard. Copy one, then paste it here.")
+
+    def open_picture(self, image: QImage) -> None:
+        """Open a picture that was dragged from another program, such as a browser."""
+        if not image.isNull():
+            self._files.open_pixels(pixels_of(image), "Dropped picture")
 
     def copy_result(self) -> None:
         """Put the present result on the clipboard."""

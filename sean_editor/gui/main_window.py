@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         for canvas in (self.layout_canvas, self.result_canvas):
             canvas.region_hovered.connect(self.region_panel.show_pointed)
             canvas.files_dropped.connect(lambda paths: self.files.open_portrait_file(paths[0]))
+            canvas.picture_dropped.connect(self.clipboard.open_picture)
         self.result_canvas.style_dropped.connect(self._style_dropped)
         self.gallery.apply_requested.connect(self._apply)
         self.gallery.add_requested.connect(self.references.ask_for_files)

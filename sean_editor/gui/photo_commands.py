@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 SIZE = 256  # pixels of a portrait's side
 STEPS = 3  # read, found, labelled
 
-FOUND = "Found one face and labelled its regions. Something wrong? Repaint it, or adjust the crop."
-CUT = "Cut the face out and labelled its regions. Something wrong? Repaint it, or adjust the crop."
+FOUND = "Found one face and labelled its regions. Repaint what is wrong."
+CUT = "Cut the face out and labelled its regions. Repaint what is wrong."
 UNSURE = "The regions of this face are unsure. Check them before you edit: repaint what is wrong."
 NEUTRAL = "The layout begins as that of an ordinary face. Paint it to fit the photo."
 LOADED = "Cut the face out with the label map that you chose."

@@ -101,7 +101,9 @@ class ReferenceCommands(QObject):
             self._session.add_reference(portrait)
         said = [f"{found.errors[0]}{_more(len(found.errors) - 1)}"] if found.errors else []
         if found.unsure:
-            said.append(f"No face is sure in {found.unsure[0].name}{_more(len(found.unsure) - 1)}.")
+            said.append(
+                f"No face was found for sure in {found.unsure[0].name}{_more(len(found.unsure) - 1)}."
+            )
             offer = ("Place by hand…", partial(self._place_next, found.unsure))
             self._banner.show_error(" ".join(said), offer)
         elif said:

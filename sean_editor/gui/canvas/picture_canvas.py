@@ -13,6 +13,7 @@ from PyQt5.QtGui import (
     QDropEvent,
     QFocusEvent,
     QHideEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -43,6 +44,7 @@ class PictureCanvas(QWidget):
 
     region_hovered = pyqtSignal(int)  # region id under the pointer, -1 for none
     files_dropped = pyqtSignal(list)  # list[pathlib.Path]
+    picture_dropped = pyqtSignal(QImage)  # one that is no file here, as from a browser
 
     invitation = ("Drop a photo here, or press Ctrl+O", "")
 
@@ -268,7 +270,7 @@ class PictureCanvas(QWidget):
     # files from outside
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()):
+        if dropped_files(event.mimeData()) or event.mimeData().hasImage():
             event.acceptProposedAction()
             self._welcome_drop(True)
 
@@ -280,6 +282,9 @@ class PictureCanvas(QWidget):
         if files := dropped_files(event.mimeData()):
             event.acceptProposedAction()
             self.files_dropped.emit(files)
+        elif event.mimeData().hasImage():
+            event.acceptProposedAction()
+            self.picture_dropped.emit(QImage(event.mimeData().imageData()))
 
     def _welcome_drop(self, welcome: bool) -> None:
         self._drop_welcome = welcome

@@ -37,7 +37,7 @@ class Placing:
         """Begin with a guess [4, 2], or with nothing."""
         if points is None:
             return cls()
-        return cls(tuple((float(x), float(y)) for x, y in points))
+        return cls(tuple((float(x), float(y)) for x, y in points), active=0)
 
     # what there is to know
 

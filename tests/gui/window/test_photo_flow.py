@@ -122,6 +122,11 @@ def test_the_newest_photo_is_the_one_that_is_meant(
     assert window.windowTitle().startswith("other")
 
 
+def test_the_command_line_opens_a_photo(window: MainWindow, analyser, photo: Path, qtbot) -> None:
+    window.files.start(photo, None)
+    assert opened(window, qtbot, "holiday").origin is not None
+
+
 # what can go wrong
 
 
@@ -247,6 +252,14 @@ def test_a_copied_picture_is_pasted_as_a_photo(window: MainWindow, analyser, fac
     portrait = opened(window, qtbot, "Clipboard")
     assert np.array_equal(portrait.labels, faces[1].labels) and portrait.path is None
     assert np.array_equal(portrait.origin.photo.pixels, paste([faces[1]], ONE))
+
+
+def test_a_picture_dragged_from_a_browser_is_opened(window: MainWindow, analyser, faces, qtbot) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.org/face.png")])
+    mime.setImageData(to_qimage(paste([faces[1]], ONE)))
+    assert drop(window.layout_canvas, mime, QPoint(100, 100))
+    assert np.array_equal(opened(window, qtbot, "Dropped picture").labels, faces[1].labels)
 
 
 def test_a_copied_file_is_pasted(window: MainWindow, analyser, photo: Path, qtbot) -> None:
