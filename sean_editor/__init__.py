@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
+    from sean_editor.engine.fitting import fit_styles
     from sean_editor.errors import UserError
     from sean_editor.export.image import write_image
     from sean_editor.export.photo import write_photo
@@ -31,6 +32,7 @@ __all__ = [
     "NeedsPoints",
     "UserError",
     "__version__",
+    "fit_styles",
     "open_photo",
     "open_portrait",
     "open_project",
@@ -52,6 +54,7 @@ _HOMES = {
     "Engine": "sean_editor.engine.engine",
     "NeedsPoints": "sean_editor.photo.opening",
     "UserError": "sean_editor.errors",
+    "fit_styles": "sean_editor.engine.fitting",
     "open_photo": "sean_editor.photo.opening",
     "open_portrait": "sean_editor.photo.by_name",
     "open_project": "sean_editor.project_file",

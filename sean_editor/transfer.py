@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from models.regions import CELEBAMASK_HQ, RegionSet
+from sean_editor.document.fit import Fit
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.styles import RegionStyle, StyleAssignment, resolve
 from sean_editor.errors import UserError
@@ -17,15 +18,22 @@ if TYPE_CHECKING:
 
 
 def transfer_styles(
-    engine: Engine, source: Portrait, reference: Portrait, regions: Iterable[str | int], mix: float = 1.0
+    engine: Engine,
+    source: Portrait,
+    reference: Portrait,
+    regions: Iterable[str | int],
+    mix: float = 1.0,
+    fit: Fit | None = None,
 ) -> np.ndarray:
     """The style matrix float32 [S, 512] of `source`, with `regions` (names or ids) styled as in `reference`.
 
     `mix` in 0..1 is the reference's share. A region that the reference lacks keeps the source's own style.
+    With a `fit` of the source it starts from that, and is [6, S, 512].
     UserError for a region that does not exist or another mix.
     """
     check_mix(mix)
     own, other = (engine.encode(portrait.image, portrait.labels) for portrait in (source, reference))
+    own = own if fit is None else own._replace(codes=fit.codes)
     style = RegionStyle(reference.id, mix)
     assignment = StyleAssignment().with_regions(dict.fromkeys(region_ids(regions), style))
     return resolve(assignment, own, {reference.id: other})

@@ -61,6 +61,7 @@ COMMANDS = {
         (
             "reconstruct amara -o amara.png",
             "reconstruct face.jpg --labels face.png -o face.npy --noise off",
+            "reconstruct amara --fit 20 -o amara.png",
             "reconstruct holiday.jpg --whole-photo -o out.jpg",
         ),
     ),

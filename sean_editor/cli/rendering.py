@@ -12,6 +12,7 @@ from sean_editor.errors import UserError
 if TYPE_CHECKING:
     import numpy as np
 
+    from sean_editor.document.fit import Fit
     from sean_editor.document.portrait import Portrait
     from sean_editor.engine.engine import Engine
 
@@ -61,19 +62,25 @@ def make_engine(args: argparse.Namespace) -> Engine:
 
 
 def write_rendering(
-    args: argparse.Namespace, engine: Engine, portrait: Portrait, styles: np.ndarray, edited: np.ndarray
+    args: argparse.Namespace,
+    engine: Engine,
+    portrait: Portrait,
+    styles: np.ndarray,
+    edited: np.ndarray,
+    fit: Fit | None = None,
 ) -> None:
-    """Render the portrait in `styles`, and write what the options ask for: the picture, the whole photo with
-    the picture in it where `edited` (bool [H, W]) says so, or the network's own numbers; then say so.
+    """Render the portrait in `styles` with its `fit`, and write what the options ask for: the picture, the
+    whole photo with the picture in it where `edited` (bool [H, W]) says so, or the network's own numbers;
+    then say so.
     """
     from sean_editor.export import write_array, write_image
 
     path, labels = args.output, portrait.labels
     if args.whole_photo:
-        result = engine.render(labels, styles)
+        result = engine.render(labels, styles, fit=fit)
         write_whole_photo(path, portrait, result, edited, args.blend, args.keep_detail)
     elif path.suffix.lower() == ".npy":
-        write_array(path, engine.render_float(labels, styles))
+        write_array(path, engine.render_float(labels, styles, fit=fit))
     else:
-        write_image(path, engine.render(labels, styles))
+        write_image(path, engine.render(labels, styles, fit=fit))
     print(f"saved {path}")

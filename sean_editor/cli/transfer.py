@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from sean_editor.cli.fitting import add_fit_options, check_fit, fit_to
 from sean_editor.cli.photos import add_face_options, open_face
 from sean_editor.cli.rendering import add_rendering_options, check_output, make_engine, write_rendering
 from sean_editor.errors import UserError
@@ -21,11 +22,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{whose}-labels", type=Path, metavar="L", help=f"label map of {whose.upper()}")
     add_face_options(parser, whose="SOURCE")
     add_face_options(parser, "reference-", whose="REFERENCE")
+    add_fit_options(parser)
     add_rendering_options(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     check_output(args.output, args.whole_photo)
+    check_fit(args)
     from sean_editor.transfer import check_mix, lacking, region_ids, transfer_mask, transfer_styles
 
     check_mix(args.mix)
@@ -41,8 +44,9 @@ def run(args: argparse.Namespace) -> int:
         _tell(source.name, lacking(source, regions), "that changes nothing")
         _tell(reference.name, lacking(reference, regions), f"{source.name}'s own style stays")
     engine = make_engine(args)
-    styles = transfer_styles(engine, source, reference, regions, args.mix)
-    write_rendering(args, engine, source, styles, transfer_mask(source, reference, regions, args.mix))
+    fit = fit_to(args, engine, source)
+    styles = transfer_styles(engine, source, reference, regions, args.mix, fit)
+    write_rendering(args, engine, source, styles, transfer_mask(source, reference, regions, args.mix), fit)
     return 0
 
 
