@@ -77,7 +77,7 @@ class Analyser:
     @torch.inference_mode()
     def parse(self, image: np.ndarray) -> Parsing:
         """The regions of a portrait uint8 [256, 256, 3] that is aligned as in CelebA-HQ."""
-        pixels = torch.from_numpy(np.ascontiguousarray(image)).to(self._device)
+        pixels = torch.from_numpy(np.array(image)).to(self._device)
         logits = self._loaded_parser()(pixels.permute(2, 0, 1)[None].float() / 127.5 - 1)
         probability, ids = logits[0].float().softmax(0).max(0)
         labels = repair_sides(ids.to(torch.uint8).cpu().numpy())

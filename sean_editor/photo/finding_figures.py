@@ -50,11 +50,11 @@ class Figures:
 
 
 def held_out_scenes(faces: Sequence[Face], count: int, seed: int) -> Iterator[Scene]:
-    """Scenes of 256 to 768 pixels in all four turns; faces are at least a twelfth as wide as the scene."""
+    """Scenes of 256 to 768 pixels; faces of any turn, at least a twelfth as wide as the scene."""
     rng = np.random.default_rng(seed)
     for i in range(count):
         size = int(rng.choice((256, 384, 512, 768)))
-        scene = draw_scene(rng, faces, size, turns=(45.0, 45.0), smallest=size / 6)
+        scene = draw_scene(rng, faces, size, turns=(180.0, 180.0), smallest=size / 6)
         yield _turned(scene, i % 4)
 
 
