@@ -27,13 +27,13 @@ class FittedPortrait:
 class PortraitFitting:
     """Belongs to a session and its thread. The document stays as it is: who wants the fit gives it to that.
 
-    Signals: progressed(fraction 0..1, closeness in dB), finished(FittedPortrait), failed(str). None comes
-    from a fit that was cancelled or overtaken.
+    Signals: begun(what the network makes of the portrait now, uint8 [H, W, 3]), progressed(fraction 0..1,
+    closeness in dB), finished(FittedPortrait), failed(str). None comes from a fit that was given up.
     """
 
     def __init__(self, engine: Engine, mailbox: Mailbox) -> None:
         self._engine, self._mailbox = engine, mailbox
-        self.progressed, self.finished, self.failed = Signal(), Signal(), Signal()
+        self.begun, self.progressed, self.finished, self.failed = Signal(), Signal(), Signal(), Signal()
         self._serial, self._running = 0, False
         self._worker = TaskWorker(lambda done: mailbox.hand_over(lambda: self._arrived(done)))
 
@@ -71,8 +71,11 @@ class PortraitFitting:
 
         engine, image, labels = self._engine, portrait.image, portrait.labels
 
+        before = engine.render(labels, engine.encode(image, labels).codes)
+        self._mailbox.hand_over(lambda: self._tell(serial, self.begun, before))
+
         def report(fraction: float, psnr: float) -> None:
-            self._mailbox.hand_over(lambda: self._progressed(serial, fraction, psnr))
+            self._mailbox.hand_over(lambda: self._tell(serial, self.progressed, fraction, psnr))
 
         fit = fit_styles(
             engine,
@@ -83,12 +86,11 @@ class PortraitFitting:
             report=report,
             cancelled=lambda: self._serial != serial,
         )
-        before = engine.render(labels, engine.encode(image, labels).codes)
         return FittedPortrait(fit, before, engine.render(labels, fit.codes, fit=fit))
 
-    def _progressed(self, serial: int, fraction: float, psnr: float) -> None:
+    def _tell(self, serial: int, signal: Signal, *what: object) -> None:
         if serial == self._serial:
-            self.progressed.emit(fraction, psnr)
+            signal.emit(*what)
 
     def _arrived(self, done: TaskResult) -> None:
         if done.key != self._serial:

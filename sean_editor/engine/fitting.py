@@ -28,11 +28,12 @@ if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
 
 RATE = 0.06  # of the codes' own size, a step
-TUNING_RATE = 5e-4
+TUNING_RATE = 1e-3
 PRIOR = 0.02  # what it costs a code to have moved by its own size
 TEXTURE = 0.5  # share of the loss that hair be as rough as it is; without it a fit is smooth
-HOLD = 2.0  # share of the loss that other styles look as before
+HOLD = 1.0  # share of the loss that other styles look as before
 OTHERS = 8  # recoloured copies that stand for other styles
+SETTLING = 0.45  # the first part, in which only codes move: convolutions are to learn what no code can say
 COOLING = 0.4  # the last part of the time, in which the steps become smaller
 
 
@@ -70,7 +71,8 @@ def fit_styles(
     while done < 1:
         if cancelled():
             raise FitCancelledError
-        descent.step(1.0 if done < 1 - COOLING else (1 - done) / COOLING)
+        rate = min(1.0, (1 - done) / COOLING)
+        descent.step(rate, tuning=rate if done >= SETTLING else 0.0)
         count += 1
         done = count / steps if steps is not None else (time.perf_counter() - started) / seconds
         report(min(done, 1.0), max(before, descent.best))
@@ -114,17 +116,18 @@ class _Descent:
         if tune:
             groups.append({"params": list(self._tuned.values()), "lr": TUNING_RATE})
         self._optimizer = torch.optim.Adam(groups, betas=(0.9, 0.99))
-        self._rates = [group["lr"] for group in self._optimizer.param_groups]
         self._others = _other_styles(engine, image, labels, device) if tune else []
         self._steps = 0
         self.best = -np.inf
         self._keep()
 
     @torch.enable_grad()
-    def step(self, rate: float) -> None:
-        """One step downhill, `rate` times as far as usual."""
-        for group, usual in zip(self._optimizer.param_groups, self._rates, strict=True):
-            group["lr"] = usual * rate
+    def step(self, rate: float, tuning: float) -> None:
+        """One step downhill: codes go `rate` times, convolutions `tuning` times as far as usual."""
+        for group, usual, share in zip(
+            self._optimizer.param_groups, (RATE, TUNING_RATE), (rate, tuning), strict=False
+        ):
+            group["lr"] = usual * share
         result = self._paint(self._codes())
         psnr = closeness(_to_pixels(result), _to_pixels(self._target))
         if psnr > self.best:
@@ -133,7 +136,7 @@ class _Descent:
         loss = reconstruction(result, self._target)
         loss = loss + TEXTURE * F.l1_loss(_roughness(result), _roughness(self._target))
         loss = loss + PRIOR * self._moved.square().sum() / (self._present.sum() * self._moved.shape[2])
-        if self._others and self._steps % 2 == 0:
+        if self._others and tuning > 0 and self._steps % 2 == 0:
             codes, wanted = self._others[self._steps // 2 % len(self._others)]
             loss = loss + HOLD * F.l1_loss(self._paint(codes), wanted)
         self._optimizer.zero_grad(set_to_none=True)
@@ -147,7 +150,7 @@ class _Descent:
 
     def tuned(self) -> dict[str, np.ndarray]:
         """What its convolutions add to the shared ones."""
-        return {name: (value - self._shared[name]).cpu().numpy() for name, value in self._best_tuned.items()}
+        return {name: (v.cpu() - self._shared[name].cpu()).numpy() for name, v in self._best_tuned.items()}
 
     def _codes(self) -> Tensor:
         return self._own + self._moved * self._size * self._present

@@ -79,6 +79,8 @@ SPECS: dict[str, Spec] = {
     "apply_style": Spec("Apply the chosen reference", ("Ctrl+Return",)),
     "reset_style": Spec("Reset this region's style", ("Ctrl+R",), "reset"),
     "reset_all_styles": Spec("Reset all styles", ("Ctrl+Shift+R",)),
+    "fit_to_photo": Spec("Fit to this photo…", ("Ctrl+Shift+F",)),
+    "remove_fit": Spec("Remove the fit"),
     "find_reference": Spec("Find a reference", ("Ctrl+F",), "search"),
     "shortcuts": Spec("Keyboard short cuts", ("F1",)),
     "about": Spec("About SEAN Editor"),
@@ -166,7 +168,19 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             None,
         ),
     ),
-    ("&Style", ("apply_style", "find_reference", None, "reset_style", "reset_all_styles")),
+    (
+        "&Style",
+        (
+            "apply_style",
+            "find_reference",
+            None,
+            "reset_style",
+            "reset_all_styles",
+            None,
+            "fit_to_photo",
+            "remove_fit",
+        ),
+    ),
     ("&Help", ("shortcuts", "about")),
 )
 

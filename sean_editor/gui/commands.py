@@ -30,6 +30,7 @@ NEEDS_DOCUMENT = (
     "lock",
     "solo",
     "split",
+    "fit_to_photo",
 )
 
 
@@ -93,6 +94,8 @@ class Commands(QObject):
                 "reset_style": lambda: self._with_document(lambda d: d.reset_styles([tools.region])),
                 "reset_all_styles": lambda: self._with_document(Document.reset_styles),
                 "apply_style": self._window.gallery.apply_current,
+                "fit_to_photo": self._window.fits.ask,
+                "remove_fit": self._window.fits.remove,
                 "find_reference": self._find_reference,
             }
         )
@@ -168,6 +171,8 @@ class Commands(QObject):
             action.setToolTip(f"{text} ({action.shortcut().toString()})")
         dressed = document is not None and len(document.styles) > 0
         self._window.commands["reset_all_styles"].setEnabled(dressed)
+        fitted = document is not None and document.fit is not None
+        self._window.commands["remove_fit"].setEnabled(fitted)
         self.show_region()
 
     def show_region(self) -> None:

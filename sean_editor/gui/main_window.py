@@ -20,6 +20,7 @@ from sean_editor.gui.canvas import LayoutCanvas, ResultCanvas, SharedView, ToolS
 from sean_editor.gui.clipboard import ClipboardCommands
 from sean_editor.gui.commands import Commands
 from sean_editor.gui.file_commands import FileCommands
+from sean_editor.gui.fit_commands import FitCommands
 from sean_editor.gui.gallery import GalleryPanel
 from sean_editor.gui.hold_keys import HoldKeys
 from sean_editor.gui.jobs import Jobs
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self._make_panels()
         self.projects = ProjectCommands(self)
+        self.fits = FitCommands(self)
         self.photos = PhotoCommands(
             self, self.jobs, self.banner, settings, analyser or LazyAnalyser(), self._take_portrait
         )
