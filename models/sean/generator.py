@@ -6,7 +6,7 @@ times faster, and is held to this one by tests.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import torch
 import torch.nn.functional as F
@@ -20,6 +20,9 @@ from models.sean.normalization import SEANNorm, at_resolution
 NoiseMaps = Mapping[str, Tensor]
 """Noise by SEAN module, "up_0.ace_s" -> [B or 1, 1, h, w]."""
 
+NoiseSource = Callable[[str, Tensor], Tensor]
+"""Draws the noise [B or 1, 1, h, w] for a SEAN module, given its name and its activations."""
+
 
 class SEANGenerator(nn.Module):
     """Style encoder and generator in one module, state-dict compatible with the public checkpoint."""
@@ -30,8 +33,21 @@ class SEANGenerator(nn.Module):
         self.Zencoder = make_encoder(config)
         self.fc = nn.Conv2d(config.regions, 16 * config.base_width, 3, padding=1)
         for index, (name, (fin, fout)) in enumerate(zip(BLOCK_NAMES, config.block_widths, strict=True)):
-            self.add_module(name, SEANResBlock(fin, fout, config, styled=index < STYLED_BLOCKS))
+            styled = config.style_branch and (index < STYLED_BLOCKS or not config.mask_branch)
+            self.add_module(name, SEANResBlock(fin, fout, config, styled))
         self.conv_img = nn.Conv2d(config.base_width, 3, 3, padding=1)
+        self._slots = self._number_styles()
+
+    def _number_styles(self) -> dict[str, int]:
+        """Which style matrix each SEAN module wears; the last block, if it wears any, that of the one before."""
+        slots: dict[str, int] = {}
+        for index, (name, block, _) in enumerate(self.blocks()):
+            for part in block.parts:
+                if index == STYLED_BLOCKS:
+                    slots[f"{name}.{part}"] = slots[f"{BLOCK_NAMES[index - 1]}.{part}"]
+                else:
+                    slots[f"{name}.{part}"] = len(slots) if self.config.style_level == "module" else index
+        return slots
 
     def blocks(self) -> Iterator[tuple[str, SEANResBlock, int]]:
         """(name, block, up-sampling before it) in order."""
@@ -43,7 +59,8 @@ class SEANGenerator(nn.Module):
     def encode(self, images: Tensor, labels: Tensor) -> Tensor:
         """Style matrices [B, S, 512] of images [B, 3, H, W] in [-1, 1] with label maps [B, H, W] of integers.
 
-        A region without a pixel has a row of zeros. H and W are multiples of 4.
+        A region without a pixel has a row of zeros. H and W are multiples of 4. A network with an encoder for
+        every styled block or SEAN module gives all their matrices, [B, N, S, 512].
         """
         return self.Zencoder(images, labels)
 
@@ -51,48 +68,49 @@ class SEANGenerator(nn.Module):
         """Portraits [B, 3, H, W] in [-1, 1].
 
         labels  [B, H, W] integers below S; H and W are multiples of 32.
-        styles  [B, S, 512], or [B, 6, S, 512] to give each styled block its own (paper Fig. 7).
+        styles  [B, S, 512], or [B, 6, S, 512] to give each styled block its own (paper Fig. 7); [B, 15, S,
+                512] if the network has styles for every SEAN module.
         noise   True: drawn anew; False: none; or one map per SEAN module, [B or 1, 1, h, w].
         ValueError says what does not fit.
         """
-        styles = per_block_styles(styles, labels, self.config)
+        check_inputs(labels, styles, self.config)
         x = self.fc(one_hot(at_resolution(labels, labels.shape[1] // STRIDE), self.config.regions))
-        for index, (name, block, up) in enumerate(self.blocks()):
+        for name, block, up in self.blocks():
             if up > 1:
                 x = F.interpolate(x, scale_factor=up, mode="nearest")
-            codes = styles[:, min(index, STYLED_BLOCKS - 1)]  # [B, S, 512]
 
-            def normalize(
-                norm: SEANNorm, part: str, h: Tensor, name: str = name, codes: Tensor = codes
-            ) -> Tensor:
+            def normalize(norm: SEANNorm, part: str, h: Tensor, name: str = name) -> Tensor:
+                codes = self.styles_of(f"{name}.{part}", styles)
                 return norm(h, labels, codes, draw_noise(noise, f"{name}.{part}", h))
 
             x = block(x, normalize)
         return self.to_image(x)
+
+    def styles_of(self, module: str, styles: Tensor) -> Tensor:
+        """The styles [B, S, 512] that the SEAN module "up_0.ace_s" wears out of [B, S, 512] or [B, N, S, 512]."""
+        return styles if styles.dim() == 3 else styles[:, self._slots[module]]
 
     def to_image(self, x: Tensor) -> Tensor:
         """Last activations [B, nf, H, W] -> image in [-1, 1]."""
         return torch.tanh(self.conv_img(F.leaky_relu(x, 0.2)))
 
 
-def draw_noise(noise: bool | NoiseMaps, name: str, x: Tensor) -> Tensor | None:
+def draw_noise(noise: bool | NoiseMaps | NoiseSource, name: str, x: Tensor) -> Tensor | None:
     """The noise map [B or 1, 1, h, w] for the SEAN module `name` acting on x, or None."""
+    if callable(noise):
+        return noise(name, x)
     if isinstance(noise, Mapping):
         return noise[name]
     return torch.randn(x.shape[0], 1, *x.shape[2:], device=x.device, dtype=x.dtype) if noise else None
 
 
-def per_block_styles(styles: Tensor, labels: Tensor, config: SEANConfig) -> Tensor:
-    """Checks the inputs of a generator and returns the styles as [B, 6, S, 512]."""
+def check_inputs(labels: Tensor, styles: Tensor, config: SEANConfig) -> None:
+    """ValueError if a generator of `config` cannot take them."""
     if labels.dim() != 3 or labels.shape[1] % STRIDE or labels.shape[2] % STRIDE:
         raise ValueError(
             f"labels are [B, H, W] with H and W multiples of {STRIDE}, not {tuple(labels.shape)}"
         )
-    if styles.dim() == 3:
-        styles = styles.unsqueeze(1).expand(-1, STYLED_BLOCKS, -1, -1)
-    expected = (labels.shape[0], STYLED_BLOCKS, config.regions, config.style_length)
-    if tuple(styles.shape) != expected:
-        raise ValueError(
-            f"styles are [B, S, {config.style_length}] or {list(expected)}, not {list(styles.shape)}"
-        )
-    return styles
+    one = [labels.shape[0], config.regions, config.style_length]
+    several = [one[0], config.style_count, *one[1:]]
+    if list(styles.shape) not in (one, several):
+        raise ValueError(f"styles are {one} or {several}, not {list(styles.shape)}")

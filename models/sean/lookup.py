@@ -14,11 +14,16 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from models.sean.config import BLOCK_NAMES, STRIDE, STYLED_BLOCKS
+from models.sean.config import BLOCK_NAMES, STRIDE, SEANConfig
 from models.sean.encoder import one_hot
-from models.sean.generator import NoiseMaps, SEANGenerator, draw_noise
-from models.sean.neighbourhoods import OUTSIDE, LayoutPatches, find_patches
+from models.sean.generator import NoiseMaps, NoiseSource, SEANGenerator, draw_noise
+from models.sean.neighbourhoods import MOST_REGIONS, OUTSIDE, LayoutPatches, find_patches
 from models.sean.normalization import SEANNorm
+
+
+def can_look_up(config: SEANConfig) -> bool:
+    """Whether `forward_by_lookup` serves a network of `config`; if not, its plain forward does."""
+    return config.regions <= MOST_REGIONS and config.style_map_step == 1
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,7 @@ def mask_table(norm: SEANNorm, level: LayoutLevel, weight: Tensor, bias: Tensor)
     """The mask branch at the distinct patches, [P, C], for the second convolution `weight` [C,
     hidden, 3, 3].
     """
+    assert norm.Spade is not None
     first = norm.Spade.mlp_shared[0]
     assert isinstance(first, torch.nn.Conv2d) and first.bias is not None
     hidden = F.relu(F.embedding_bag(level.windows, tap_table(first.weight), mode="sum") + first.bias)
@@ -122,17 +128,21 @@ def style_table(norm: SEANNorm, level: LayoutLevel, styles: Tensor, weight: Tens
 
 def modulation_table(norm: SEANNorm, level: LayoutLevel, styles: Tensor) -> Tensor:
     """1 + gamma and beta at the distinct patches, blended: [P, 2 C]."""
-    spade = norm.Spade
-    weight = torch.cat([spade.mlp_gamma.weight, spade.mlp_beta.weight])
-    bias = torch.cat([_bias(spade.mlp_gamma), _bias(spade.mlp_beta)])
-    table = mask_table(norm, level, weight, bias)
+    table: Tensor | None = None
+    if norm.Spade is not None:
+        table = mask_table(norm, level, *_both(norm.Spade.mlp_gamma, norm.Spade.mlp_beta))
     if norm.styled:
+        styled = style_table(norm, level, styles, *_both(norm.conv_gamma, norm.conv_beta))
         share = torch.cat([w.expand(norm.channels) for w in norm.blend_weights()])  # [2 C]
-        weight = torch.cat([norm.conv_gamma.weight, norm.conv_beta.weight])
-        bias = torch.cat([_bias(norm.conv_gamma), _bias(norm.conv_beta)])
-        table = torch.lerp(table.to(share.dtype), style_table(norm, level, styles, weight, bias), share)
+        table = styled if table is None else torch.lerp(table.to(share.dtype), styled, share)
+    assert table is not None, "a SEAN module has one branch at least"
     one = torch.cat([table.new_ones(norm.channels), table.new_zeros(norm.channels)])
     return table + one
+
+
+def _both(gamma: torch.nn.Conv2d, beta: torch.nn.Conv2d) -> tuple[Tensor, Tensor]:
+    """Weight and bias of two convolutions as one that gives gamma and beta."""
+    return torch.cat([gamma.weight, beta.weight]), torch.cat([_bias(gamma), _bias(beta)])
 
 
 def _bias(conv: torch.nn.Conv2d) -> Tensor:
@@ -159,31 +169,23 @@ def forward_by_lookup(
     labels: Tensor,
     levels: dict[int, LayoutLevel],
     styles: Tensor,
-    noise: bool | NoiseMaps = True,
+    noise: bool | NoiseMaps | NoiseSource = True,
     until: str = BLOCK_NAMES[-1],
 ) -> Tensor:
-    """Activations after the block `until`, [B, C, h, w], for styles [B, S, 512] or [B, 6, S, 512].
+    """Activations after the block `until`, [B, C, h, w], for styles [B, S, 512] or [B, N, S, 512].
 
     `levels` has an entry for every height that the blocks run at. `noise` as in `SEANGenerator.forward`.
     """
     step = STRIDE
     x = generator.fc(one_hot(labels[:, ::step, ::step], generator.config.regions))
     x = x.contiguous(memory_format=torch.channels_last)
-    for index, (name, block, up) in enumerate(generator.blocks()):
+    for name, block, up in generator.blocks():
         if up > 1:
             x = F.interpolate(x, scale_factor=up, mode="nearest")
-        level = levels[x.shape[2]]
-        codes = styles if styles.dim() == 3 else styles[:, min(index, STYLED_BLOCKS - 1)]
 
-        def normalize(
-            norm: SEANNorm,
-            part: str,
-            h: Tensor,
-            name: str = name,
-            level: LayoutLevel = level,
-            codes: Tensor = codes,
-        ) -> Tensor:
-            return normalize_by_lookup(norm, h, level, codes, draw_noise(noise, f"{name}.{part}", h))
+        def normalize(norm: SEANNorm, part: str, h: Tensor, name: str = name) -> Tensor:
+            codes, drawn = generator.styles_of(f"{name}.{part}", styles), draw_noise(noise, f"{name}.{part}", h)
+            return normalize_by_lookup(norm, h, levels[h.shape[2]], codes, drawn)
 
         x = block(x, normalize)
         if name == until:
