@@ -16,6 +16,7 @@ REGIONS = 19
 regions = st.integers(0, REGIONS - 1)
 names = st.text(st.characters(exclude_characters="/\\\0", exclude_categories=["Cs"]), min_size=1, max_size=20)
 blocks = st.none() | st.binary(min_size=1, max_size=40)
+tensor_names = st.lists(names, max_size=2, unique=True)
 coordinates = st.floats(-1e6, 1e6)
 
 
@@ -27,10 +28,16 @@ def labels(rng: np.random.Generator, height: int, width: int) -> np.ndarray:
     return rng.integers(0, REGIONS, (height, width), dtype=np.uint8)
 
 
-def fit(rng: np.random.Generator, tuned: list[str], regions: int = REGIONS) -> Fit:
+def fit(
+    rng: np.random.Generator,
+    tuned: list[str],
+    regions: int = REGIONS,
+    blocks: tuple[int, ...] = (),
+    weights: str = "c0" * 32,
+) -> Fit:
     """A fit with some tensors of the network tuned, of several shapes."""
     tensors = {name: rng.standard_normal((3, 2, 1)[: i + 1], np.float32) for i, name in enumerate(tuned)}
-    return Fit(rng.standard_normal((regions, 512), np.float32), 20.125, 24.7, tensors, "c0" * 32)
+    return Fit(rng.standard_normal((*blocks, regions, 512), np.float32), 20.125, 24.7, tensors, weights)
 
 
 @st.composite
@@ -59,7 +66,7 @@ def projects(draw: st.DrawFn) -> Project:
         StyleAssignment().with_regions(worn),
         draw(st.frozensets(regions, max_size=3)),
         references,
-        draw(st.none() | st.builds(fit, st.just(rng), st.lists(names, max_size=2, unique=True))),
+        draw(st.none() | st.builds(fit, st.just(rng), tensor_names, blocks=st.sampled_from([(), (6,)]))),
         draw(st.none() | st.just(rng.standard_normal((REGIONS, 512), np.float32))),
         draw(st.none() | st.builds(Weights, names, st.just("ab" * 32))),
         draw(st.dictionaries(names, st.integers() | st.lists(regions, max_size=3), max_size=2)),

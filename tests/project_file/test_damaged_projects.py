@@ -143,6 +143,7 @@ PARTS: dict[str, tuple[str, bytes]] = {
     "fit that is none": ("fit.safetensors", b"\x80\x04codes"),
     "fit without its codes": ("fit.safetensors", save({"psnr": np.zeros(2)})),
     "fit of other regions": ("fit.safetensors", save(fit(np.random.default_rng(1), [], 5).arrays())),
+    "fit of other blocks": ("fit.safetensors", save(fit(np.random.default_rng(1), [], 19, (7,)).arrays())),
     "codes that are none": ("stand-in.safetensors", b"\x80\x04codes"),
     "codes of another size": ("stand-in.safetensors", save({"codes": np.zeros((5, 512), np.float32)})),
     "codes of another kind": ("stand-in.safetensors", save({"codes": np.zeros((19, 512), np.int64)})),

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from project_samples import fit
 
 from models.sean import SEANConfig, SEANGenerator, save_generator
 from sean_editor.document.portrait import Portrait
@@ -116,7 +117,7 @@ def test_only_worn_and_own_references_come_along(session: MakeSession) -> None:
     assert project.references == (worn,), "the other two come with the program"
     own = Portrait("Own", faces()[3].image[:, ::-1], faces()[3].labels[:, ::-1], Path("own.png"))
     first.add_reference(own)
-    assert again(first).references == (worn, own)
+    assert [portrait.id for portrait in again(first).references] == [worn.id, own.id]
 
 
 def test_another_network_is_named(session: MakeSession) -> None:
@@ -150,3 +151,19 @@ def test_restored_work_counts_as_unsaved(session: MakeSession) -> None:
     assert project.shows(first.document)
     first.document.mark_saved()
     assert not first.document.modified
+
+
+def test_a_fit_comes_along(session: MakeSession, tmp_path: Path) -> None:
+    before = session()
+    worked_on(before)
+    assert before.document is not None
+    weights = before.engine.checkpoint_hash
+    before.document.set_fit(fit(np.random.default_rng(5), [], blocks=(6,), weights=weights))
+    assert before.wait_until_idle() and before.fit is not None and before.result is not None
+    save_project(tmp_path / "a.sean", again(before))
+    after = session()
+    after.open_project(open_project(tmp_path / "a.sean"))
+    assert after.wait_until_idle() and after.fit is not None and after.result is not None
+    assert np.array_equal(after.fit.codes, before.fit.codes)
+    assert np.abs(before.result.astype(int) - after.result).max() <= 1
+    assert after.document is not None and not after.document.history.can_undo
