@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import torch
 
-from models.parsing.locator_file import FaceModels
+from models.parsing.locator_file import EVIDENCE, FaceModels
 from models.parsing.training.locator_certainty import fit_certainty
 from models.parsing.training.locator_faces import Face
 from models.parsing.training.locator_scenes import Scene, draw_scene
@@ -120,9 +120,8 @@ def calibrate(models: FaceModels, scenes: Iterator[Scene]) -> int:
                 continue
             evidence.append(candidate.evidence)
             right.append(true is not None and point_error(candidate.points, true) < _RIGHT)
-    fit_certainty(
-        models.certainty, torch.tensor(np.array(evidence), dtype=torch.float32), torch.tensor(right)
-    )
+    known = torch.tensor(np.array(evidence), dtype=torch.float32).reshape(-1, EVIDENCE)
+    fit_certainty(models.certainty, known, torch.tensor(right, dtype=torch.bool))
     return len(right)
 
 

@@ -191,3 +191,9 @@ def test_certainty_is_a_frequency() -> None:
     fit_certainty(certainty, evidence, right)
     said = certainty(evidence)[:, 0].sigmoid()
     assert (said - chance).abs().mean() < 0.03
+
+
+def test_nothing_is_certain_where_nothing_was_right() -> None:
+    certainty = nn.Linear(4, 1)
+    fit_certainty(certainty, torch.zeros(0, 4), torch.zeros(0, dtype=torch.bool))
+    assert (certainty(torch.randn(9, 4)).sigmoid() < 0.001).all()

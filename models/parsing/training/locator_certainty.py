@@ -6,11 +6,18 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+_NEVER = -10.0
+
 
 def fit_certainty(certainty: nn.Linear, evidence: Tensor, right: Tensor) -> None:
     """Logistic regression, in place: `evidence` [N, K] of faces found in pictures that trained nothing, and
     whether they were right, bool [N]. The logit is then a matter of fact, not of a network's confidence.
+    Where nothing was right, nothing will be certain.
     """
+    if not right.any():
+        nn.init.zeros_(certainty.weight)
+        nn.init.constant_(certainty.bias, _NEVER)
+        return
     mean, deviation = evidence.mean(0), evidence.std(0).clamp(min=1e-3)
     normal, wanted = (evidence - mean) / deviation, right.float()
     fitted = nn.Linear(evidence.shape[1], 1)
