@@ -30,7 +30,7 @@ _FACE = [
     for name in ("skin", "nose", "l_eye", "r_eye", "l_brow", "r_brow", "mouth", "u_lip", "l_lip")
 ]
 _NOSE = CELEBAMASK_HQ.by_name("nose").id
-_SURE = 0.8
+_SURE = 0.7
 _LEAST_FACE = 0.08
 """Share of the portrait that a face fills at the very least; the training portraits' median is a third."""
 
