@@ -61,13 +61,12 @@ def fit_styles(
 
     The engine is left as it is. `psnr_before` and `psnr_after` are those of the pictures that it renders.
     """
-    started = time.perf_counter()
     own = engine.encode(image, labels).codes
     before = closeness(engine.render(labels, own), image)
     best = Fit(own, before, before, weights=engine.checkpoint_hash)
     report(0.0, before)
     descent = _Descent(engine, image, labels, own, tune)
-    done, count = 0.0, 0
+    started, done, count = time.perf_counter(), 0.0, 0
     while done < 1:
         if cancelled():
             raise FitCancelledError
