@@ -52,3 +52,11 @@ class MultiScaleDiscriminator(nn.Module):
                 x = F.avg_pool2d(x, 3, stride=2, padding=1, count_include_pad=False)
             outputs.append(scale(x))
         return outputs
+
+
+PAPER_WIDTH = 64
+
+
+def make_discriminator(kind: str, regions: int, width: int) -> MultiScaleDiscriminator:
+    """Two scales of four convolutions each: from 64 channels on ("paper"), or from `width` on ("compact")."""
+    return MultiScaleDiscriminator(regions, PAPER_WIDTH if kind == "paper" else width)

@@ -5,41 +5,94 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from models.training.schedules import SCHEDULES, Schedule
+
+DISCRIMINATORS = ("compact", "paper")
+ADVERSARIAL_LOSSES = ("hinge", "least_squares")
+
 
 @dataclass(frozen=True)
 class TrainingPlan:
     """A run of `steps` steps or `minutes` minutes, whichever is set; progress p goes from 0 to 1.
 
-    Until `coarse_until` the first five blocks learn alone at a quarter of the size with an image head of
-    their own, where a picture costs half. From `adversarial_from` on the discriminator judges random windows
-    of `window` pixels. The learning rate falls linearly to a twentieth after `decay_from`.
+    size            height and width of the pictures, or (height, width).
+    batch           pictures of one update, over all processes and all `accumulate` passes: neither changes
+                    what is learnt.
+    coarse_until    until then, systems with a coarse stage learn their first blocks alone at a quarter of
+                    the size with an image head of their own, where a picture costs half.
+    adversarial_from  from then on the discriminator judges.
+    schedule        "ours" or "paper"; learning rates and `decay_from` are its own unless given.
+    discriminator   "compact": `discriminator_width` channels, on random windows of `window` pixels.
+                    "paper": 64 channels, on the whole picture.
+    adversarial_loss  "hinge" (SEAN, SPADE) or "least_squares" (Pix2PixHD).
+    bf16, fp16      mixed precision; fp16 scales its losses and goes before bf16.
+    workers         threads that prepare batches.
     """
 
-    size: int = 256
+    size: int | tuple[int, int] = 256
     batch: int = 8
     steps: int | None = None
     minutes: float | None = None
     seed: int = 0
-    learning_rate: float = 3e-4
-    learning_rate_discriminator: float = 3e-4
-    decay_from: float = 0.65
+    schedule: str = "ours"
+    learning_rate: float | None = None
+    learning_rate_discriminator: float | None = None
+    decay_from: float | None = None
     coarse_until: float = 0.12
     adversarial_from: float = 0.45
     reconstruction: float = 20.0
     feature_matching: float = 4.0
     adversarial: float = 0.5
     perceptual: float = 10.0
+    adversarial_loss: str = "hinge"
+    discriminator: str = "compact"
     discriminator_width: int = 32
     window: int = 128
     ema: float = 0.999
+    accumulate: int = 1
     save_every_minutes: float = 5.0
+    log_every: int = 20
     bf16: bool = True
+    fp16: bool = False
+    workers: int = 1
 
     def __post_init__(self) -> None:
+        # as files and command lines give them
+        if not isinstance(self.size, int):
+            object.__setattr__(self, "size", tuple(self.size))
+        for name in ("bf16", "fp16"):
+            object.__setattr__(self, name, bool(getattr(self, name)))
         if (self.steps is None) == (self.minutes is None):
             raise ValueError("a training plan has a number of steps or of minutes, one of the two")
-        if self.size % 32 or self.window % 32 or self.window > self.size:
-            raise ValueError("size and window are multiples of 32, and the window fits into the picture")
+        if any(side < 32 or side % 32 for side in (*self.shape, self.window)):
+            raise ValueError("size and window are multiples of 32")
+        for name, known in (
+            ("schedule", SCHEDULES),
+            ("discriminator", DISCRIMINATORS),
+            ("adversarial_loss", ADVERSARIAL_LOSSES),
+        ):
+            if getattr(self, name) not in known:
+                raise ValueError(f"{name} is one of {', '.join(known)}, not {getattr(self, name)!r}")
+        if min(self.batch, self.accumulate, self.workers, self.log_every) < 1:
+            raise ValueError("batch, accumulate, workers and log_every are at least 1")
+        if self.batch % self.accumulate:
+            raise ValueError(f"a batch of {self.batch} cannot be divided into {self.accumulate} equal passes")
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Height and width of the pictures."""
+        return (self.size, self.size) if isinstance(self.size, int) else self.size
+
+    @property
+    def chosen_schedule(self) -> Schedule:
+        return SCHEDULES[self.schedule]
+
+    @property
+    def rates(self) -> tuple[float, float]:
+        """Learning rates of generator and discriminator at the start."""
+        ours, theirs = self.learning_rate, self.learning_rate_discriminator
+        chosen = self.chosen_schedule
+        return chosen.generator if ours is None else ours, chosen.discriminator if theirs is None else theirs
 
     def progress(self, step: int, seconds: float) -> float:
         """How much of the run is done, 0..1."""
@@ -50,10 +103,8 @@ class TrainingPlan:
 
     def rate(self, progress: float) -> float:
         """Factor on the learning rates."""
-        if progress <= self.decay_from:
-            return 1.0
-        left = (1 - progress) / max(1e-9, 1 - self.decay_from)
-        return max(0.05, left)
+        chosen = self.chosen_schedule
+        return chosen.rate(progress, chosen.decay_from if self.decay_from is None else self.decay_from)
 
     def coarse(self, progress: float) -> bool:
         return progress < self.coarse_until

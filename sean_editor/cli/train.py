@@ -1,52 +1,50 @@
-"""`python main.py train`: train a SEAN generator on folders of image and label pairs."""
+"""`python main.py train`: train a system on folders of image and label pairs. `torchrun ... main.py train`
+does so with several processes.
+"""
 
 from __future__ import annotations
 
 import argparse
-import signal
-from dataclasses import replace
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sean_editor.checkpoints import CHECKPOINTS
-from sean_editor.cli.training import interrupt, keep_allocator
+from sean_editor.cli.training import keep_allocator
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
     import torch
 
-    from models.datasets.pairs import PairFolder
+    from models.regions import RegionSet
+    from models.training.processes import Processes
+    from models.training.settings import Settings
+    from models.training.sources import Part, Source
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--data",
-        type=Path,
-        nargs="+",
-        required=True,
-        metavar="DIR",
-        help="folders with images/ and labels/; the names in DIR/test.txt are never trained on",
-    )
-    parser.add_argument(
-        "--share", type=float, nargs="+", metavar="S", help="share of the pictures drawn from each DIR"
-    )
-    parser.add_argument("--names", type=Path, metavar="FILE", help="use only the names listed in FILE")
-    parser.add_argument("--output", "-o", type=Path, default=Path("runs/compact"), help="folder of the run")
-    parser.add_argument("--steps", type=int, help="length of the run in steps")
-    parser.add_argument("--minutes", type=float, help="length of the run in minutes (default: 120)")
-    parser.add_argument("--size", type=int, default=256, help="height and width of the pictures")
-    parser.add_argument("--width", type=int, default=16, help="base width of the compact network")
-    parser.add_argument("--batch", type=int, default=8)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--resume", action="store_true", help="go on from the state in --output")
-    parser.add_argument(
-        "--full", action="store_true", help="the paper's full-size network instead of the compact one"
-    )
-    parser.add_argument("--device", default="auto", help="auto, cpu or cuda")
-    parser.add_argument("--save-every", type=float, default=5, metavar="MINUTES")
-    parser.add_argument(
-        "--set", nargs="*", default=[], metavar="NAME=VALUE", help="any other number of the training plan"
-    )
+    """No option has a default here: what is not given is read from --config, or is the plan's own."""
+    add = parser.add_argument
+    add("--config", type=Path, metavar="FILE", help="JSON with any field of the run, as in RUN/config.json; "
+        "options given here go before it")  # fmt: skip
+    add("--data", type=Path, nargs="+", metavar="DIR",
+        help="folders with images/ and labels/; the names in DIR/test.txt are never trained on")  # fmt: skip
+    add("--share", type=float, nargs="+", metavar="S", help="share of the pictures drawn from each DIR")
+    add("--names", type=Path, metavar="FILE", help="use only the names listed in FILE")
+    add("--output", "-o", type=Path, default=Path("runs/compact"), help="folder of the run")
+    add("--system", metavar="NAME", help="sean (default), or another one of models/systems")
+    add("--steps", type=int, help="length of the run in steps")
+    add("--minutes", type=float, help="length of the run in minutes (default: 120)")
+    add("--size", type=int, nargs="+", metavar="N", help="side of the pictures, or height and width (256)")
+    add("--width", type=int, help="base width of the network (compact: 16)")
+    add("--batch", type=int, help="pictures of one update, over all processes (8)")
+    add("--seed", type=int)
+    add("--resume", action="store_true", help="go on from the state in --output")
+    add("--full", action="store_true", help="the paper's full-size network instead of the compact one")
+    add("--device", help="auto, cpu or cuda")
+    add("--save-every", type=float, metavar="MINUTES")
+    add("--set", nargs="*", default=[], metavar="NAME=VALUE",
+        help="any other field of the training plan, or network.FIELD of the network")  # fmt: skip
 
 
 def run(args: argparse.Namespace) -> int:
@@ -60,51 +58,111 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _train(args: argparse.Namespace) -> int:
+    from models.training.processes import Processes
+
+    settings = _settings(args)
+    plan = settings.training_plan()  # a mistake in it is told before anything is loaded
+    processes = Processes.join(_device(settings.device))
+    try:
+        return _train_among(processes, settings, plan, args.output, args.resume)
+    finally:
+        processes.leave()
+
+
+def _train_among(processes: Processes, settings: Settings, plan: Any, folder: Path, resume: bool) -> int:
     import torch
 
-    from models.datasets.pairs import PairFolder
-    from models.regions import CELEBAMASK_HQ
-    from models.sean import SEANConfig
+    from models.systems import make_system
     from models.training.batches import BatchMaker
     from models.training.perceptual import PerceptualLoss
-    from models.training.plan import TrainingPlan
     from models.training.run import run_training
+    from models.training.settings import write_settings
     from models.training.trainer import Trainer
 
-    minutes = args.minutes if args.minutes or args.steps else 120.0
-    plan = TrainingPlan(
-        size=args.size,
-        batch=args.batch,
-        steps=args.steps,
-        minutes=None if args.steps else minutes,
-        seed=args.seed,
-        save_every_minutes=args.save_every,
-        **_numbers(args.set),
-    )
-    only = args.names.read_text(encoding="utf-8").split() if args.names else None
-    if args.share and len(args.share) != len(args.data):
-        raise UserError(f"--share takes one number for each of the {len(args.data)} folders of --data.")
-    folders = [PairFolder.open(d, len(CELEBAMASK_HQ), only) for d in args.data]
-    held_out, folders[0] = _split(folders[0])
-    config = SEANConfig.paper() if args.full else SEANConfig.compact(base_width=args.width)
+    sources, held_out, regions = _pictures(settings)
+    config = settings.network_config(len(regions))
+    maker = BatchMaker(sources, settings.share or [1.0] * len(sources), regions, plan.size)
+    torch.manual_seed(plan.seed)
     vgg = CHECKPOINTS / "vgg19-dcbb9e9d.pth"
-    maker = BatchMaker(folders, args.share or [1.0] * len(folders), CELEBAMASK_HQ, plan.size)
     perceptual = PerceptualLoss(vgg) if vgg.is_file() else None
-    trainer = Trainer(config, plan, maker, CELEBAMASK_HQ, perceptual, _device(args.device))
-    if args.resume:
-        trainer.load(args.output)
-    signal.signal(signal.SIGTERM, interrupt)
-    threads = torch.get_num_threads()
-    print(
-        f"{sum(map(len, folders))} pairs, {len(held_out)} held out, {trainer.device}, {threads} threads",
-        flush=True,
-    )
-    figures = run_training(
-        trainer, BatchMaker([held_out], [1.0], CELEBAMASK_HQ, plan.size, jitter=0, recolour=0), args.output
-    )
-    print("  ".join(f"held-out {k} {v:.3f}" for k, v in figures.items()))
-    print(f"saved {args.output / 'generator.safetensors'}")
+    system = make_system(settings.system, config)
+    trainer = Trainer(system, plan, maker, regions, perceptual, processes)
+    if resume:
+        trainer.load(folder)
+    if processes.first:
+        names = {"training": [s.names for s in sources], "held out": held_out.names}
+        write_settings(folder, settings, plan, config, names)
+        pairs = sum(len(source.names) for source in sources)
+        shared = f"{processes.count} processes with " if processes.count > 1 else ""
+        print(
+            f"{pairs} pairs, {len(held_out.names)} held out, {trainer.device}, "
+            f"{shared}{torch.get_num_threads()} threads",
+            flush=True,
+        )
+    figures = run_training(trainer, BatchMaker([held_out], [1.0], regions, plan.size, 0, 0), folder)
+    if processes.first:
+        print("  ".join(f"held-out {k} {v:.3f}" for k, v in figures.items()))
+        print(f"saved {folder / 'generator.safetensors'}")
     return 0
+
+
+def _settings(args: argparse.Namespace) -> Settings:
+    """The file, then --set, then the other options; with --resume and no file, what the run was told."""
+    from models.training.settings import SETTINGS_FILE, merge_settings, read_settings
+
+    file = args.config
+    if file is None and args.resume and (args.output / SETTINGS_FILE).is_file():
+        file = args.output / SETTINGS_FILE
+    settings = merge_settings(read_settings(file) if file else {}, _assigned(args.set), _options(args))
+    if not settings.data:
+        raise UserError("A run needs pictures: name their folders with --data, or in the file of --config.")
+    if settings.share and len(settings.share) != len(settings.data):
+        raise UserError(f"--share takes one number for each of the {len(settings.data)} folders of --data.")
+    return settings
+
+
+def _options(args: argparse.Namespace) -> dict[str, Any]:
+    """The fields that the options set."""
+    if args.size and len(args.size) > 2:
+        raise UserError("--size takes one side, or height and width.")
+    size = args.size and (args.size[0] if len(args.size) == 1 else args.size)
+    plan = {
+        "steps": args.steps,
+        "minutes": args.minutes,
+        "size": size,
+        "batch": args.batch,
+        "seed": args.seed,
+        "save_every_minutes": args.save_every,
+    }
+    fields = {
+        "data": args.data and [str(folder) for folder in args.data],
+        "share": args.share,
+        "names": args.names and str(args.names),
+        "system": args.system,
+        "preset": "paper" if args.full else None,
+        "device": args.device,
+    }
+    return _given(fields) | {"plan": _given(plan), "network": _given({"base_width": args.width})}
+
+
+def _given(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _assigned(assignments: list[str]) -> dict[str, Any]:
+    """NAME=VALUE settings of the plan, network.NAME=VALUE of the network; values as in JSON, or words."""
+    plan: dict[str, Any] = {}
+    network: dict[str, Any] = {}
+    for assignment in assignments:
+        name, equals, text = assignment.partition("=")
+        if not (name and equals and text):
+            raise UserError(f"--set takes NAME=VALUE, not {assignment}")
+        try:
+            value = json.loads(text)
+        except json.JSONDecodeError:
+            value = text
+        (network if name.startswith("network.") else plan)[name.removeprefix("network.")] = value
+    return {"plan": plan, "network": network}
 
 
 def _device(name: str) -> torch.device:
@@ -116,22 +174,24 @@ def _device(name: str) -> torch.device:
     return choose_device(("cuda" if torch.cuda.is_available() else "cpu") if name == "auto" else name)
 
 
-def _split(folder: PairFolder) -> tuple[PairFolder, PairFolder]:
-    """Every 25th pair of the first folder steers nothing but shows how the run goes: (held out, the rest)."""
-    if len(folder) < 2:
+def _pictures(settings: Settings) -> tuple[list[Part | Source], Part, RegionSet]:
+    """What is trained on, every 25th picture of the first folder, held out, and the regions of all."""
+    from models.training.sources import hold_out
+
+    only = Path(settings.names).read_text(encoding="utf-8").split() if settings.names else None
+    sources, regions = _open(settings, only)
+    if len(sources[0].names) < 2:
         raise UserError(
-            f"{folder.root} has one pair only. Training needs at least two, one of them held out."
+            f"{settings.data[0]} has one pair only. Training needs at least two, one of them held out."
         )
-    held = folder.names[::25]
-    return replace(folder, names=held), replace(
-        folder, names=tuple(n for n in folder.names if n not in set(held))
-    )
+    held_out, first = hold_out(sources[0])
+    return [first, *sources[1:]], held_out, regions
 
 
-def _numbers(settings: list[str]) -> dict[str, Any]:
-    """NAME=VALUE settings of the plan; whole numbers become ints."""
-    try:
-        values = {name: float(value) for name, value in (s.split("=") for s in settings)}
-    except ValueError as error:
-        raise UserError(f"--set takes NAME=VALUE with a number, not {' '.join(settings)}") from error
-    return {name: int(v) if v.is_integer() else v for name, v in values.items()}
+def _open(settings: Settings, only: list[str] | None) -> tuple[list[Source], RegionSet]:
+    from models.datasets.pairs import PairFolder
+    from models.regions import CELEBAMASK_HQ
+
+    if settings.kind != "pairs":
+        raise UserError(f"There is no kind of data set called {settings.kind}; there is: pairs.")
+    return [PairFolder.open(Path(d), len(CELEBAMASK_HQ), only) for d in settings.data], CELEBAMASK_HQ

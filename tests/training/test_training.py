@@ -4,58 +4,29 @@ are whole.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
-from PIL import Image
 
 from models.datasets.pairs import DataError, PairFolder
 from models.regions import CELEBAMASK_HQ
-from models.sean import SEANConfig, load_generator
+from models.sean import load_generator
 from models.training.augmentation import recolour_regions
 from models.training.batches import BatchMaker, Prefetcher
 from models.training.discriminator import MultiScaleDiscriminator
-from models.training.losses import discriminator_hinge, feature_matching, generator_hinge, reconstruction
-from models.training.plan import TrainingPlan
+from models.training.losses import (
+    discriminator_hinge,
+    discriminator_least_squares,
+    feature_matching,
+    generator_hinge,
+    generator_least_squares,
+    reconstruction,
+)
 from models.training.run import Report, run_training
 from models.training.trainer import Trainer
-
-TINY = SEANConfig.compact(base_width=2, style_rank=8, mask_hidden=4)
-
-
-@pytest.fixture(scope="module")
-def pairs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Six pictures whose halves are one flat colour a region."""
-    root = tmp_path_factory.mktemp("pairs")
-    (root / "images").mkdir()
-    (root / "labels").mkdir()
-    rng = np.random.default_rng(0)
-    for index in range(6):
-        labels = np.full((64, 64), 13, np.uint8)
-        labels[:, 20:], labels[8:20, 30:40] = 1, 4
-        colours = rng.integers(0, 256, (19, 3), dtype=np.uint8)
-        Image.fromarray(labels).save(root / "labels" / f"p{index}.png")
-        Image.fromarray(colours[labels]).save(root / "images" / f"p{index}.png")
-    (root / "test.txt").write_text("p5\n")
-    return root
-
-
-def batches(pairs: Path, jitter: float = 0.1) -> BatchMaker:
-    return BatchMaker([PairFolder.open(pairs, 19)], [1.0], CELEBAMASK_HQ, 64, jitter, recolour=jitter)
-
-
-def trainer(pairs: Path, **plan: float) -> Trainer:
-    settings = {
-        "steps": 6,
-        "size": 64,
-        "window": 32,
-        "batch": 2,
-        "discriminator_width": 4,
-        "bf16": False,
-    } | plan
-    return Trainer(TINY, TrainingPlan(**settings), batches(pairs), CELEBAMASK_HQ)  # type: ignore[arg-type]
 
 
 def test_test_names_are_never_trained_on(pairs: Path) -> None:
@@ -71,8 +42,8 @@ def test_bad_data_is_named(pairs: Path, tmp_path: Path) -> None:
         PairFolder.open(pairs, 5).load("p0", 64)
 
 
-def test_mirrored_batches_keep_labels_true(pairs: Path) -> None:
-    maker, rng, seen = batches(pairs, jitter=0), np.random.default_rng(1), set()
+def test_mirrored_batches_keep_labels_true(make_batches: Callable[..., BatchMaker]) -> None:
+    maker, rng, seen = make_batches(jitter=0), np.random.default_rng(1), set()
     for _ in range(6):
         batch = maker.draw(rng, 4, [2, 64])
         for image, labels in zip(batch.images, batch.labels, strict=True):
@@ -109,44 +80,49 @@ def test_prefetcher_hands_on_errors_and_stops() -> None:
     prefetcher.close()
 
 
-def test_a_run_learns_and_leaves_whole_files(pairs: Path, tmp_path: Path) -> None:
+def test_a_run_learns_and_leaves_whole_files(
+    make_trainer: Callable[..., Trainer], make_batches: Callable[..., BatchMaker], tmp_path: Path
+) -> None:
     reports: list[Report] = []
-    made = trainer(pairs, steps=60, coarse_until=0.3, adversarial_from=0.7, learning_rate=3e-3, ema=0.9)
+    made = make_trainer(steps=60, coarse_until=0.3, adversarial_from=0.7, learning_rate=3e-3, ema=0.9)
     before = made.batches.draw(np.random.default_rng(5), 4, [2, 4, 8, 16])
-    start = reconstruction(made.reconstruct(made.generator, before), made.target(before)).item()
-    figures = run_training(made, batches(pairs, 0), tmp_path, reports.append)
+    start = reconstruction(made.reconstruct(made.system, before), made.target(before)).item()
+    figures = run_training(made, make_batches(0), tmp_path, reports.append)
     after = made.batches.draw(np.random.default_rng(5), 4, made.heights())
-    end = reconstruction(made.reconstruct(made.average.generator, after, noise=False), after.images).item()
+    end = reconstruction(made.reconstruct(made.settled(), after), after.images).item()
     assert end < 0.75 * start
     assert reports[-1].progress == 1 and reports[-1].figures == figures
     assert {"judge", "matching", "adversarial"} <= made.train_step(after).keys()
     loaded = load_generator(tmp_path / "generator.safetensors")
-    assert loaded.config == TINY
+    assert loaded.config == made.system.config
     assert len(list(tmp_path.glob("samples-*.png"))) == 1
     assert not list(tmp_path.glob("*.part*"))
 
 
-def test_a_resumed_run_goes_on_as_if_never_stopped(pairs: Path, tmp_path: Path) -> None:
+def test_a_resumed_run_goes_on_as_if_never_stopped(
+    make_trainer: Callable[..., Trainer], tmp_path: Path
+) -> None:
     plan = {"steps": 8, "coarse_until": 0.0, "adversarial_from": 0.2}
-    through = trainer(pairs, **plan)
+    through = make_trainer(**plan)
     rng = np.random.default_rng(7)
     drawn = [through.batches.draw(rng, 2, through.heights()) for _ in range(6)]
     for batch in drawn[:4]:
         through.train_step(batch)
     through.save(tmp_path)
     expected = [through.train_step(batch) for batch in drawn[4:]]
-    resumed = trainer(pairs, **plan)
+    resumed = make_trainer(**plan)
     resumed.load(tmp_path)
     assert resumed.step == 4
     assert [resumed.train_step(batch) for batch in drawn[4:]] == expected
 
 
-def test_a_plan_has_one_length() -> None:
-    with pytest.raises(ValueError, match="one of the two"):
-        TrainingPlan(steps=3, minutes=2)
-    plan = TrainingPlan(minutes=10, decay_from=0.5)
-    assert plan.progress(99, 300) == 0.5 and plan.rate(0.5) == 1.0 and plan.rate(0.75) == pytest.approx(0.5)
-    assert plan.rate(1.0) == 0.05
+def test_a_state_of_another_run_is_refused(make_trainer: Callable[..., Trainer], tmp_path: Path) -> None:
+    made = make_trainer()
+    with pytest.raises(FileNotFoundError, match="without --resume"):
+        made.load(tmp_path)
+    make_trainer(discriminator_width=8).save(tmp_path)
+    with pytest.raises(ValueError, match="does not belong to this run"):
+        made.load(tmp_path)
 
 
 def test_losses_by_hand() -> None:
@@ -155,6 +131,8 @@ def test_losses_by_hand() -> None:
 
     assert discriminator_hinge(scores(0.25), scores(-2.0)).item() == pytest.approx(0.75)
     assert generator_hinge(scores(-2.0)).item() == 2.0
+    assert discriminator_least_squares(scores(0.25), scores(-2.0)).item() == pytest.approx(0.5625 + 4)
+    assert generator_least_squares(scores(-2.0)).item() == 9.0
     assert feature_matching(scores(1.0), scores(-2.0)).item() == 3.0
     a = torch.zeros(1, 3, 16, 16)
     assert reconstruction(a, a + 0.5).item() == pytest.approx(0.5)

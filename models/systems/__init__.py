@@ -1,0 +1,16 @@
+"""The systems that the paper compares, behind one face for training and evaluation."""
+
+from models.systems.batch import Batch
+from models.systems.registry import SYSTEMS, load_system, make_system, save_system, system_class
+from models.systems.system import Generated, System
+
+__all__ = [
+    "SYSTEMS",
+    "Batch",
+    "Generated",
+    "System",
+    "load_system",
+    "make_system",
+    "save_system",
+    "system_class",
+]

@@ -1,0 +1,86 @@
+"""SEAN as a system: trained by look-ups, reconstructing each portrait from its own styles and layout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Self
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from models.sean import CheckpointError, SEANConfig, SEANGenerator, load_generator, save_generator
+from models.sean.config import BLOCK_NAMES
+from models.sean.lookup import forward_by_lookup
+from models.systems.batch import Batch
+from models.systems.system import Generated, System
+from models.weights_file import WeightsFileError
+
+COARSE_BLOCK = "up_1"
+"""The block whose quarter-size output the coarse stage turns into a picture."""
+
+
+class SEANSystem(System):
+    """The generator, and for the coarse stage an image head at a quarter of the size."""
+
+    name = "sean"
+    coarse_factor = 4
+    skips_parameters = True
+
+    def __init__(self, generator: SEANGenerator) -> None:
+        super().__init__()
+        self.config: SEANConfig = generator.config
+        self.generator = generator
+        self.coarse_head = nn.Conv2d(4 * self.config.base_width, 3, 3, padding=1)
+
+    @classmethod
+    def configure(cls, preset: str, **changes: Any) -> SEANConfig:
+        presets = {"paper": SEANConfig.paper, "compact": SEANConfig.compact}
+        if preset not in presets:
+            raise ValueError(f"SEAN has no configuration called {preset!r}; there are: paper, compact.")
+        return presets[preset](**changes)
+
+    @classmethod
+    def from_config(cls, config: SEANConfig) -> Self:
+        return cls(SEANGenerator(config))
+
+    @property
+    def network(self) -> SEANGenerator:
+        return self.generator
+
+    def layout_heights(self, height: int, coarse: bool = False) -> list[int]:
+        return [height >> k for k in range(5, 1 if coarse else -1, -1)]
+
+    def generate(self, batch: Batch) -> Generated:
+        return Generated(self.generator.to_image(self._activations(batch, BLOCK_NAMES[-1])).float(), {})
+
+    def generate_coarse(self, batch: Batch) -> Generated:
+        x = self._activations(batch, COARSE_BLOCK)
+        return Generated(torch.tanh(self.coarse_head(F.leaky_relu(x, 0.2))).float(), {})
+
+    def _activations(self, batch: Batch, until: str) -> Tensor:
+        def noise(name: str, x: Tensor) -> Tensor:
+            return batch.randn(1, *x.shape[2:], dtype=x.dtype)
+
+        styles = self.generator.encode(batch.images, batch.labels).float()  # [B, S, 512]
+        return forward_by_lookup(
+            self.generator, batch.labels, batch.levels, styles, noise if self.training else False, until
+        )
+
+    def reconstruct(self, images: Tensor, labels: Tensor, instances: Tensor | None = None) -> Tensor:
+        return self.generator(labels, self.generator.encode(images, labels), noise=False)
+
+    def exchange(self, batch: Batch) -> Tensor:
+        styles = self.generator.encode(batch.images, batch.labels).float().roll(-1, 0)
+        pairs = zip(batch.labels, styles, strict=True)  # one by one: the plain forward is hungry
+        return torch.cat([self.generator(m[None], s[None], noise=False) for m, s in pairs])
+
+    def save(self, path: Path) -> None:
+        save_generator(self.generator, path)
+
+    @classmethod
+    def load(cls, path: Path, config: dict[str, Any]) -> Self:
+        try:
+            return cls(load_generator(path)).requires_grad_(False).eval()
+        except CheckpointError as error:
+            raise WeightsFileError(str(error)) from error

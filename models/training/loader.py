@@ -1,0 +1,46 @@
+"""Batches made ahead of time, in threads, handed on in order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Generic, TypeVar
+
+B = TypeVar("B")
+
+
+class Loader(Generic[B]):
+    """make(first), make(first + 1), ... for ever, `ahead` of them under way in `workers` threads.
+
+    An error of `make` is raised where its batch is taken.
+    """
+
+    def __init__(self, make: Callable[[int], B], first: int = 0, ahead: int = 3, workers: int = 1) -> None:
+        self._make, self._next, self._ahead = make, first, max(ahead, workers + 1)
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="batches")
+        self._pending: deque[Future[B]] = deque()
+        self._fill()
+
+    def _fill(self) -> None:
+        while len(self._pending) < self._ahead:
+            self._pending.append(self._threads.submit(self._make, self._next))
+            self._next += 1
+
+    def __iter__(self) -> Iterator[B]:
+        return self
+
+    def __next__(self) -> B:
+        self._fill()
+        return self._pending.popleft().result()
+
+    def close(self) -> None:
+        """Drops what is under way; the batch being made is finished first."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
+
+
+class Prefetcher(Loader[B]):
+    """Batches that need no number, made one after the other."""
+
+    def __init__(self, make: Callable[[], B], ahead: int = 3) -> None:
+        super().__init__(lambda _: make(), ahead=ahead)

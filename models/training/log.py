@@ -1,0 +1,78 @@
+"""What a run writes down as it goes: CSV always, TensorBoard too where it is installed."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+NO_TENSORBOARD = "no TensorBoard logs: pip install -e '.[train]' brings them; log.csv holds the losses"
+
+
+class RunLog:
+    """Losses in `log.csv` (step, name, value), held-out figures in `figures.csv` (step, seconds, PSNR, SSIM),
+    and both, with the sheets of samples, in `tensorboard/`.
+
+    What the files say about steps after `step` is dropped: a run that was killed goes on from before them.
+    """
+
+    def __init__(self, folder: Path, step: int = 0) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._losses, self._figures = folder / "log.csv", folder / "figures.csv"
+        _keep_until(step, self._losses)
+        _keep_until(step, self._figures)
+        self._board = _open_board(folder / "tensorboard", step)
+
+    @property
+    def has_tensorboard(self) -> bool:
+        return self._board is not None
+
+    def losses(self, step: int, values: Mapping[str, float]) -> None:
+        _append(self._losses, [[step, name, repr(value)] for name, value in values.items()])
+        self._scalars("training", step, values)
+
+    def figures(self, step: int, seconds: float, values: Mapping[str, float]) -> None:
+        row = [step, f"{seconds:.0f}", f"{values['psnr']:.3f}", f"{values['ssim']:.4f}"]
+        _append(self._figures, [row])
+        self._scalars("held-out", step, values)
+
+    def sheet(self, step: int, picture: np.ndarray) -> None:
+        """A sheet of samples, uint8 [H, W, 3]."""
+        if self._board is not None:
+            self._board.add_image("samples", picture, step, dataformats="HWC")
+
+    def close(self) -> None:
+        if self._board is not None:
+            self._board.close()
+
+    def _scalars(self, group: str, step: int, values: Mapping[str, float]) -> None:
+        if self._board is not None:
+            for name, value in values.items():
+                self._board.add_scalar(f"{group}/{name}", value, step)
+
+
+def _append(path: Path, rows: list[list[Any]]) -> None:
+    with path.open("a", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+def _keep_until(step: int, path: Path) -> None:
+    if not path.is_file():
+        return
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    # the last line may have been cut off by the kill
+    kept = [line for line in lines if line.endswith("\n") and int(line.split(",")[0]) <= step]
+    temporary = path.with_suffix(".csv.part")
+    temporary.write_text("".join(kept), encoding="utf-8")
+    temporary.replace(path)
+
+
+def _open_board(folder: Path, step: int) -> Any:
+    try:
+        from torch.utils.tensorboard import SummaryWriter
+    except ImportError:
+        return None
+    return SummaryWriter(str(folder), purge_step=step + 1)
