@@ -67,7 +67,7 @@ def test_the_shared_network_is_not_touched(
     before = {name: value.clone() for name, value in engine.generator.state_dict().items()}
     styles = rng.normal(size=(19, 512)).astype(np.float32)
     picture = engine.render_float(labels, styles)
-    fit = fit_styles(engine, image, labels, steps=3, tune=True)
+    fit = fit_styles(engine, image, labels, steps=10, tune=True)
     tuned = engine.render_float(labels, styles, fit=fit)
     assert all(torch.equal(value, before[name]) for name, value in engine.generator.state_dict().items())
     assert not any(p.requires_grad for p in engine.generator.parameters())
@@ -92,7 +92,7 @@ def test_a_draft_never_builds_on_the_picture_of_another_network(
     engine: Engine, face: tuple[np.ndarray, np.ndarray]
 ) -> None:
     labels = face[1].copy()
-    fit = fit_styles(engine, *face, steps=4, tune=True)
+    fit = fit_styles(engine, *face, steps=8, tune=True)
     engine.render(labels, fit.codes)
     labels[30:33, 30:33] = HAIR
     draft = engine.render_float(labels, fit.codes, draft=True, fit=fit)
