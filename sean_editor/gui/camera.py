@@ -11,8 +11,8 @@ from typing import Protocol
 import cv2
 import numpy as np
 
-NO_CAMERA = "No camera was found. Connect one, close other programs that use it, and try again."
-CAMERA_LOST = "The camera stopped sending pictures. Check its cable and try again."
+NO_CAMERA = "No camera was found.\nConnect one, close other programs that use it, and try again."
+CAMERA_LOST = "The camera stopped sending pictures.\nCheck its cable and try again."
 
 
 class Capture(Protocol):

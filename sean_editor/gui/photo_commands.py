@@ -38,7 +38,7 @@ STEPS = 3  # read, found, labelled
 
 FOUND = "Found one face and labelled its regions. Repaint what is wrong."
 CUT = "Cut the face out and labelled its regions. Repaint what is wrong."
-UNSURE = "The regions of this face are unsure. Check them before you edit: repaint what is wrong."
+UNSURE = "The regions of this face are unsure. Repaint what is wrong."
 NEUTRAL = "The layout begins as that of an ordinary face. Paint it to fit the photo."
 LOADED = "Cut the face out with the label map that you chose."
 
@@ -209,7 +209,8 @@ class PhotoCommands(QObject):
         """Show a question over the window, without stopping it; `answered` runs if it is accepted."""
 
         def over(result: int) -> None:
-            self.dialog = None
+            if self.dialog is dialog:
+                self.dialog = None
             dialog.deleteLater()
             if result == QDialog.Accepted:
                 answered()

@@ -139,6 +139,11 @@ class OpenPortraitDialog(QDialog):
         self.portrait = None
         self.open_button.setEnabled(False)
         image, labels = Path(self.image_field.text()), self.labels_field.text()
+        if image.is_file() and not labels:
+            self._say(
+                f"There is no label map beside {image.name}. Choose one, or open it as a photo.", wrong=True
+            )
+            return
         self._say("Reading…")
         self._job = self._jobs.run(
             f"Reading {image.name}",

@@ -16,7 +16,7 @@ from sean_editor.gui.photo.transform import PhotoTransform
 from sean_editor.photo.colour_space import to_srgb
 from sean_editor.photo.cut_out import cut_out
 
-COPY_PIXELS = 3_000_000
+COPY_PIXELS = 6_000_000
 
 
 class PhotoPicture:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from gestures import click
-from photo_samples import KnowingAnalyser, found_at, paste, square
 from PyQt5.QtCore import QPointF, Qt
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QWidget
+from window_photos import KnowingAnalyser, found_at, paste, square
 
 from sean_editor.gui import camera, commands
 from sean_editor.gui.dialogs.camera import CameraDialog

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from gestures import click, hover, mouse
-from photo_samples import found_at, paste, square
 from PyQt5.QtCore import QEvent, QPointF, Qt
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication, QWidget
+from window_photos import found_at, paste, square
 
 from sean_editor.document.photo_origin import Photo
 from sean_editor.document.portrait import Portrait

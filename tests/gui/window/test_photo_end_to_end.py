@@ -8,9 +8,9 @@ import cv2
 import numpy as np
 import pytest
 from gestures import drop
-from photo_samples import HEIGHT, WIDTH, paste, square
 from PIL import Image
 from PyQt5.QtCore import QMimeData, QPoint, QUrl
+from window_photos import HEIGHT, WIDTH, paste, square
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.photo_origin import Alignment

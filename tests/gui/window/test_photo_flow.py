@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from gestures import drop
-from photo_samples import KnowingAnalyser, found_at, paste, square
 from PIL import Image
 from PyQt5.QtCore import QMimeData, QPoint, QUrl
 from PyQt5.QtWidgets import QApplication
+from window_photos import KnowingAnalyser, found_at, paste, square
 
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError

@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from gestures import click, drag, hover
-from photo_samples import found_at, paste, square
 from PIL import Image
 from PyQt5.QtCore import QPoint, QPointF, Qt
 from PyQt5.QtGui import QWheelEvent
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication, QWidget
+from window_photos import found_at, paste, square
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.photo_origin import Alignment, Photo
