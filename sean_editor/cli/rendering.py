@@ -28,7 +28,7 @@ def add_portrait_arguments(parser: argparse.ArgumentParser, optional: bool = Fal
 
 def add_rendering_options(parser: argparse.ArgumentParser) -> None:
     """The output file, the model, the device and the noise."""
-    kinds = ".png, .jpg or .webp for a picture, with --whole-photo also .tiff; .npy for the float image"
+    kinds = ".png, .jpg, .webp or .tiff for a picture; .npy for the float image"
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=kinds)
     parser.add_argument("--noise", choices=("on", "off"), default="on", help="the network's noise")
     add_whole_photo_options(parser)
@@ -43,10 +43,9 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
 
 def check_output(path: Path, whole_photo: bool = False) -> None:
     """UserError, before any work is done, for a name that could not be written in the end."""
-    from sean_editor.export.image import SUFFIXES
-    from sean_editor.export.photo import PHOTO_SUFFIXES
+    from sean_editor.export.formats import SUFFIXES
 
-    suffixes = PHOTO_SUFFIXES if whole_photo else (*SUFFIXES, ".npy")
+    suffixes = SUFFIXES if whole_photo else (*SUFFIXES, ".npy")
     if path.suffix.lower() not in suffixes:
         known = f"{', '.join(suffixes[:-1])} or {suffixes[-1]}"
         raise UserError(f"{path} cannot be written. End the name in {known}.")

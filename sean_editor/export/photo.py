@@ -3,56 +3,46 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from PIL import ExifTags, Image
 
 from sean_editor.document.photo_origin import Photo
-from sean_editor.errors import UserError
-from sean_editor.export.files import write_atomically
+from sean_editor.export.files import Cancelled, never, write_atomically
+from sean_editor.export.formats import QUALITY, format_of, save_options
 
-_FORMATS = {
-    ".jpg": "JPEG",
-    ".jpeg": "JPEG",
-    ".png": "PNG",
-    ".webp": "WEBP",
-    ".tif": "TIFF",
-    ".tiff": "TIFF",
-}
-PHOTO_SUFFIXES = tuple(_FORMATS)
-_OPTIONS: dict[str, dict[str, Any]] = {
-    "JPEG": {"quality": 95, "subsampling": 0},  # full colour, or lips and eyes would smear
-    "PNG": {},
-    "WEBP": {"quality": 95},
-    "TIFF": {},  # not compressed: Pillow's compressed TIFF has no room for EXIF
-}
 _SIZE_TAGS = ExifTags.Base.ExifImageWidth, ExifTags.Base.ExifImageHeight
 _EXIF_LIMIT = 65_000  # bytes: one JPEG segment
 
 
-def write_photo(path: Path | str, pixels: np.ndarray, photo: Photo) -> None:
+def write_photo(
+    path: Path | str,
+    pixels: np.ndarray,
+    photo: Photo,
+    quality: int = QUALITY,
+    cancelled: Cancelled = never,
+) -> None:
     """Write pixels uint8 [H, W, 3], upright and in the colour space of `photo`, with its profile and EXIF.
 
-    The format is that of the suffix. In the EXIF data orientation and size are made the picture's own.
-    Left out are thumbnails, which would show the photo before the edit, the camera's private notes, which can
-    hold more of them, and EXIF data that is damaged or does not fit into a file. UserError for another suffix
-    or a place that cannot be written to; an older file then stays as it was.
+    The format is that of the suffix; `quality` (1..100) is for JPEG and WebP. In the EXIF data orientation
+    and size are made the picture's own. Left out are thumbnails, which would show the photo before the edit,
+    the camera's private notes, which can hold more of them, and EXIF data that is damaged or does not fit
+    into a file.
+
+    UserError for another suffix or a place that cannot be written to, CancelledError (of concurrent.futures)
+    soon after `cancelled()` is true: an older file then stays as it was.
     """
-    kind = _FORMATS.get(Path(path).suffix.lower())
-    if kind is None:
-        suffixes = ", ".join(PHOTO_SUFFIXES)
-        raise UserError(f"{path} has no photo format that can be written. End the name in {suffixes}.")
+    kind = format_of(path)
     if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] != 3:
         raise ValueError(f"a photo is uint8 [H, W, 3], not {pixels.dtype} {list(pixels.shape)}")
     picture = Image.fromarray(np.ascontiguousarray(pixels))
-    options = dict(_OPTIONS[kind])
+    options = save_options(kind, quality)
     if photo.icc_profile:
         options["icc_profile"] = photo.icc_profile
     exif = _upright_exif(photo.exif, picture.size)
     if exif is not None:
         options["exif"] = exif
-    write_atomically(path, lambda file: picture.save(file, kind, **options))
+    write_atomically(path, lambda file: picture.save(file, kind, **options), cancelled)
 
 
 def _upright_exif(block: bytes | None, size: tuple[int, int]) -> Image.Exif | None:

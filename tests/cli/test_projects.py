@@ -45,6 +45,10 @@ def test_a_project_is_rendered_as_the_editor_shows_it(run, checkpoint, project: 
     amara, astrid = (path.stem for path in shipped_portraits()[:2])
     same = tmp_path / "same.png"
     run("transfer", amara, astrid, "--regions", "hair", "-o", same, "--checkpoint", checkpoint)
+    hair = load_portrait(shipped_portraits()[0]).labels == HAIR
+    far_off = np.abs(pixels_of(out).astype(int) - pixels_of(same))
+    assert far_off[hair].max() <= 1 < far_off.max(), "what was not edited is the portrait's own"
+    run("render", project, "-o", out, "--no-keep-detail", "--checkpoint", checkpoint)
     assert np.abs(pixels_of(out).astype(int) - pixels_of(same)).max() <= 1
 
 

@@ -33,7 +33,14 @@ def picture(height: int = 48, width: int = 64) -> np.ndarray:
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("a.png", "PNG"), ("a.jpg", "JPEG"), ("a.JPEG", "JPEG"), ("a.webp", "WEBP"), ("à b.PNG", "PNG")],
+    [
+        ("a.png", "PNG"),
+        ("a.jpg", "JPEG"),
+        ("a.JPEG", "JPEG"),
+        ("a.webp", "WEBP"),
+        ("a.tif", "TIFF"),
+        ("à b.PNG", "PNG"),
+    ],
 )
 def test_the_suffix_chooses_the_format(tmp_path: Path, name: str, kind: str) -> None:
     image = picture()
@@ -41,7 +48,7 @@ def test_the_suffix_chooses_the_format(tmp_path: Path, name: str, kind: str) -> 
     with Image.open(tmp_path / name) as file:
         assert (file.format, file.mode, file.size) == (kind, "RGB", (64, 48))
     difference = np.abs(read_image(tmp_path / name).astype(int) - image).max()
-    assert difference == 0 if kind == "PNG" else difference < 16
+    assert difference == 0 if kind in ("PNG", "TIFF") else difference < 16
     assert [entry.name for entry in tmp_path.iterdir()] == [name]  # nothing temporary is left
 
 

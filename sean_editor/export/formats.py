@@ -1,0 +1,37 @@
+"""The picture formats that are written, and how."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sean_editor.errors import UserError
+
+QUALITY = 95
+
+_BY_SUFFIX = {
+    ".png": "PNG",
+    ".jpg": "JPEG",
+    ".jpeg": "JPEG",
+    ".webp": "WEBP",
+    ".tif": "TIFF",
+    ".tiff": "TIFF",
+}
+SUFFIXES = tuple(_BY_SUFFIX)
+
+
+def format_of(path: Path | str) -> str:
+    """Pillow's name of the format that the suffix of `path` stands for; UserError if none does."""
+    kind = _BY_SUFFIX.get(Path(path).suffix.lower())
+    if kind is None:
+        known = ", ".join(SUFFIXES)
+        raise UserError(f"{path} has no picture format that can be written. End the name in {known}.")
+    return kind
+
+
+def save_options(kind: str, quality: int = QUALITY) -> dict[str, Any]:
+    """What Pillow is told when it writes the format `kind`; `quality` (1..100) is for JPEG and WebP."""
+    if kind == "JPEG":
+        return {"quality": quality, "subsampling": 0}  # lips and eyes are small; halved colour smears them
+    # TIFF is not compressed: Pillow's compressed TIFF has no room for EXIF
+    return {"quality": quality} if kind == "WEBP" else {}
