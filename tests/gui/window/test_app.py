@@ -20,8 +20,7 @@ def test_without_a_display_it_says_what_works(monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.delenv(variable, raising=False)
     with pytest.raises(UserError) as told:
         app.run_editor(None, None, "auto", None)
-    for command in ("reconstruct", "transfer", "train", "benchmark", "doctor"):
-        assert command in str(told.value)
+    assert "`edit`" in str(told.value) and "--help" in str(told.value)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     app.check_display()
 
