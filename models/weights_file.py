@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import torch
-from safetensors import SafetensorError
+from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file
 from torch import Tensor
 
@@ -47,3 +47,14 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
     if not isinstance(loaded, Mapping) or not all(isinstance(v, Tensor) for v in loaded.values()):
         raise WeightsFileError(f"{path.name} holds something other than the named tensors of a network.")
     return {str(name): tensor for name, tensor in loaded.items()}
+
+
+def read_metadata(path: Path) -> dict[str, str]:
+    """What a `.safetensors` file says about itself; empty for any other file."""
+    if path.suffix != ".safetensors" or not path.is_file():
+        return {}  # the reader of the tensors says what is wrong, if anything is
+    try:
+        with safe_open(str(path), framework="pt") as file:
+            return dict(file.metadata() or {})
+    except (SafetensorError, OSError):
+        return {}

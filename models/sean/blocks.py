@@ -22,10 +22,12 @@ class SpectralConv2d(nn.Module):
     `weight_orig`, `weight_u`, `weight_v`, the format of the public checkpoint.
     """
 
-    def __init__(self, channels_in: int, channels_out: int, kernel: int, bias: bool = True) -> None:
+    def __init__(
+        self, channels_in: int, channels_out: int, kernel: int, bias: bool = True, stride: int = 1
+    ) -> None:
         super().__init__()
         template = nn.Conv2d(channels_in, channels_out, kernel, bias=bias)
-        self.padding = kernel // 2
+        self.padding, self.stride = kernel // 2, stride
         self.weight_orig = nn.Parameter(template.weight.detach())
         self.bias = nn.Parameter(template.bias.detach()) if template.bias is not None else None
         self.weight_u: Tensor
@@ -51,7 +53,7 @@ class SpectralConv2d(nn.Module):
         return self.weight_orig / (direction * matrix).sum()
 
     def forward(self, x: Tensor) -> Tensor:
-        return F.conv2d(x, self.weight(), self.bias, padding=self.padding)
+        return F.conv2d(x, self.weight(), self.bias, self.stride, self.padding)
 
 
 class SEANResBlock(nn.Module):
@@ -69,6 +71,11 @@ class SEANResBlock(nn.Module):
         if self.learned_shortcut:
             self.conv_s = SpectralConv2d(channels_in, channels_out, 1, bias=False)
             self.ace_s = SEANNorm(channels_in, config, styled)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The names of its SEAN modules, in order."""
+        return ("ace_0", "ace_1", "ace_s") if self.learned_shortcut else ("ace_0", "ace_1")
 
     def forward(self, x: Tensor, normalize: Normalizer) -> Tensor:
         """x [B, Cin, h, w] -> [B, Cout, h, w]. `normalize` says how a SEAN module is applied: by plain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +12,10 @@ from torch import Tensor
 
 from models.sean.config import SEANConfig
 from models.sean.generator import SEANGenerator
-from models.weights_file import WeightsFileError, read_tensors
+from models.weights_file import WeightsFileError, read_metadata, read_tensors
+
+FORMAT = "sean-generator"
+"""What our files call themselves."""
 
 
 class CheckpointError(ValueError):
@@ -21,12 +25,13 @@ class CheckpointError(ValueError):
 def load_generator(path: str | Path) -> SEANGenerator:
     """The generator stored at `path`, in evaluation mode, float32, on the CPU.
 
-    `.pth` is read with weights only (nothing in the file can run); `.safetensors` holds tensors alone. The
-    configuration is derived from the tensors. CheckpointError for a missing, damaged or foreign file.
+    `.pth` is read with weights only (nothing in the file can run); `.safetensors` holds tensors, and the
+    configuration as text. Without that, it is derived from the tensors. CheckpointError for a missing,
+    damaged or foreign file.
     """
     path = Path(path)
     tensors = _read_tensors(path)
-    config = _derive_config(tensors, path)
+    config = _stored_config(tensors, path) or _derive_config(tensors, path)
     with torch.device("meta"):  # the file brings every value: no time spent on random ones
         generator = SEANGenerator(config)
     expected = generator.state_dict()
@@ -43,13 +48,15 @@ def load_generator(path: str | Path) -> SEANGenerator:
 
 
 def save_generator(generator: SEANGenerator, path: str | Path, *, half: bool = True) -> None:
-    """Writes the weights as safetensors; `half` stores matrices as float16 (statistics stay float32)."""
+    """Writes weights and configuration as safetensors; `half` stores matrices as float16 (statistics stay
+    float32).
+    """
     state = {}
     for key, value in generator.state_dict().items():
         value = value.detach().cpu().contiguous()
         statistic = value.dim() < 2 or not value.is_floating_point()
         state[key] = value if statistic or not half else value.half()
-    save_file(state, str(path), metadata={"format": "sean-generator"})
+    save_file(state, str(path), metadata={"format": FORMAT, "config": json.dumps(generator.config.to_dict())})
 
 
 def _read_tensors(path: Path) -> dict[str, Tensor]:
@@ -57,6 +64,23 @@ def _read_tensors(path: Path) -> dict[str, Tensor]:
         return read_tensors(path)
     except WeightsFileError as error:
         raise CheckpointError(str(error)) from error
+
+
+def _stored_config(tensors: Mapping[str, Tensor], path: Path) -> SEANConfig | None:
+    """The configuration written into the file; None if there is none."""
+    told = read_metadata(path)
+    if told.get("format") != FORMAT or "config" not in told:
+        return None
+    try:
+        config = SEANConfig(**json.loads(told["config"]))
+    except (ValueError, TypeError) as error:
+        raise CheckpointError(
+            f"{path.name} holds a SEAN generator of a kind that this version of the program does not know."
+        ) from error
+    first = tensors.get("fc.weight")
+    if first is None or first.shape[:2] != (16 * config.base_width, config.regions):
+        raise CheckpointError(f"{path.name} does not hold the SEAN generator that it describes.")
+    return config
 
 
 def _derive_config(tensors: Mapping[str, Tensor], path: Path) -> SEANConfig:

@@ -1,4 +1,4 @@
-"""One description of a SEAN network: the paper's full size, our compact one, and anything between."""
+"""One description of a SEAN network: the paper's full size, our compact one, and every variant of either."""
 
 from __future__ import annotations
 
@@ -16,15 +16,33 @@ STRIDE = 32
 """The generator starts at 1/32 of the image; H and W must be multiples of it."""
 
 
+_CHOICES = {
+    "encoder": ("paper", "flat", "moments"),
+    "style_level": ("unified", "block", "module"),
+    "norm": ("sync_batch", "batch"),
+}
+
+
 @dataclass(frozen=True)
 class SEANConfig:
-    """Sizes of a SEAN generator and its style encoder.
+    """Sizes of a SEAN generator and its style encoder, and what is left out of it or done otherwise for
+    comparison (variants.py names the combinations; the defaults are the paper's network).
 
     base_width   nf of the paper: channels of the last block; the first has 16 times as many.
     mask_hidden  channels between the two convolutions of the mask branch.
     style_rank   None: one 512 x 512 transform per region and SEAN module (the paper's A_ij).
                  r: the transform is 512 -> r and the style convolutions read r channels.
-    encoder      "paper": Fig. 4A. "moments": ours, pools narrow features and colour moments per region.
+    encoder      "paper": Fig. 4A. "flat": without its bottleneck. "moments": ours, pools narrow features and
+                 colour moments per region.
+    style_level  where styles are computed. "unified": one encoder, one style matrix for all. "block",
+                 "module": every styled residual block, or every SEAN module, has an encoder of its own.
+    mask_branch  whether the layout modulates by itself, too (SPADE). Without it the last block has a style
+                 branch, for it would have nothing else.
+    style_branch  whether styles modulate. Without it there is no style encoder, and styles have no effect.
+    style_map_step  k: the style map is made at 1/k of a SEAN module's resolution, and what follows from it
+                 is enlarged (nearest).
+    noise        whether SEAN modules add noise.
+    norm         batch norm over the joint batch of all processes ("sync_batch") or over each one's own.
     """
 
     regions: int = 19
@@ -33,11 +51,21 @@ class SEANConfig:
     mask_hidden: int = 128
     style_rank: int | None = None
     encoder: str = "paper"
+    style_level: str = "unified"
+    mask_branch: bool = True
+    style_branch: bool = True
+    style_map_step: int = 1
+    noise: bool = True
+    norm: str = "sync_batch"
 
     def __post_init__(self) -> None:
-        if self.encoder not in ("paper", "moments"):
-            raise ValueError(f"no style encoder called {self.encoder!r}; there are 'paper' and 'moments'")
-        if min(self.regions, self.style_length, self.base_width, self.mask_hidden) < 1:
+        for name, known in _CHOICES.items():
+            if getattr(self, name) not in known:
+                raise ValueError(f"{name} is one of {', '.join(known)}, not {getattr(self, name)!r}")
+        if not self.mask_branch and not self.style_branch:
+            raise ValueError("a SEAN network has a mask branch or a style branch")
+        sizes = (self.regions, self.style_length, self.base_width, self.mask_hidden, self.style_map_step)
+        if min(sizes) < 1 or (self.style_rank is not None and self.style_rank < 1):
             raise ValueError("every size of a SEAN network is at least 1")
 
     @classmethod
@@ -64,6 +92,13 @@ class SEANConfig:
         nf = self.base_width
         widths = (16, 16, 16, 16, 8, 4, 2, 1)
         return tuple((a * nf, b * nf) for a, b in pairwise(widths))
+
+    @property
+    def style_count(self) -> int:
+        """How many style matrices the generator can be given: one per styled block, or per SEAN module."""
+        if self.style_level != "module":
+            return STYLED_BLOCKS
+        return sum(2 if fin == fout else 3 for fin, fout in self.block_widths[:STYLED_BLOCKS])
 
     def to_dict(self) -> dict[str, Any]:
         return asdict(self)

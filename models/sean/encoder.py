@@ -29,11 +29,16 @@ def region_means(values: Tensor, membership: Tensor) -> Tensor:
 class PaperEncoder(nn.Module):
     """The style encoder of Fig. 4A: bottleneck convolutions, then region-wise average pooling.
 
-    `model` holds pads, norms and activations at the indices that the public checkpoint counts.
+    `model` holds pads, norms and activations at the indices that the public checkpoint counts. The "flat" one
+    stays at half the resolution where this one goes to a quarter and back.
     """
 
     def __init__(self, config: SEANConfig) -> None:
         super().__init__()
+        flat = config.encoder == "flat"
+        widen: nn.Module = nn.ConvTranspose2d(128, 256, 3, stride=2, padding=1, output_padding=1)
+        if flat:
+            widen = nn.Conv2d(128, 256, 3, padding=1)
         self.regions = config.regions
 
         def norm_act(channels: int) -> tuple[nn.Module, nn.Module]:
@@ -45,9 +50,9 @@ class PaperEncoder(nn.Module):
             *norm_act(32),
             nn.Conv2d(32, 64, 3, stride=2, padding=1),
             *norm_act(64),
-            nn.Conv2d(64, 128, 3, stride=2, padding=1),
+            nn.Conv2d(64, 128, 3, stride=1 if flat else 2, padding=1),
             *norm_act(128),
-            nn.ConvTranspose2d(128, 256, 3, stride=2, padding=1, output_padding=1),
+            widen,
             *norm_act(256),
             nn.ReflectionPad2d(1),
             nn.Conv2d(256, config.style_length, 3),
@@ -141,6 +146,31 @@ class MomentEncoder(nn.Module):
         return codes * present
 
 
+class LayerEncoders(nn.ModuleList):
+    """An encoder for each styled block or SEAN module: styles [B, N, S, 512]."""
+
+    def forward(self, images: Tensor, labels: Tensor) -> Tensor:
+        return torch.stack([encoder(images, labels) for encoder in self], 1)
+
+
+class NoEncoder(nn.Module):
+    """Styles of zeros, for a network that has no use for them."""
+
+    def __init__(self, config: SEANConfig) -> None:
+        super().__init__()
+        self.shape = config.regions, config.style_length
+
+    def forward(self, images: Tensor, labels: Tensor) -> Tensor:
+        return images.new_zeros(len(images), *self.shape)
+
+
 def make_encoder(config: SEANConfig) -> nn.Module:
-    """The style encoder that `config` names: (images [B,3,H,W], labels [B,H,W]) -> [B, S, 512]."""
-    return PaperEncoder(config) if config.encoder == "paper" else MomentEncoder(config)
+    """The style encoder that `config` names: (images [B,3,H,W], labels [B,H,W]) -> [B, S, 512], or
+    [B, N, S, 512] if it has N of them.
+    """
+    if not config.style_branch:
+        return NoEncoder(config)
+    kind = MomentEncoder if config.encoder == "moments" else PaperEncoder
+    if config.style_level == "unified":
+        return kind(config)
+    return LayerEncoders(kind(config) for _ in range(config.style_count))

@@ -39,7 +39,7 @@ class SEANGenerator(nn.Module):
         self._slots = self._number_styles()
 
     def _number_styles(self) -> dict[str, int]:
-        """Which style matrix each SEAN module wears; the last block, if it wears any, that of the one before."""
+        """The style matrix of each SEAN module, by number; the last block, if styled, wears those before."""
         slots: dict[str, int] = {}
         for index, (name, block, _) in enumerate(self.blocks()):
             for part in block.parts:
@@ -64,17 +64,32 @@ class SEANGenerator(nn.Module):
         """
         return self.Zencoder(images, labels)
 
-    def forward(self, labels: Tensor, styles: Tensor, noise: bool | NoiseMaps = True) -> Tensor:
+    def forward(self, labels: Tensor, styles: Tensor, noise: bool | NoiseMaps | NoiseSource = True) -> Tensor:
         """Portraits [B, 3, H, W] in [-1, 1].
 
         labels  [B, H, W] integers below S; H and W are multiples of 32.
         styles  [B, S, 512], or [B, 6, S, 512] to give each styled block its own (paper Fig. 7); [B, 15, S,
-                512] if the network has styles for every SEAN module.
-        noise   True: drawn anew; False: none; or one map per SEAN module, [B or 1, 1, h, w].
+                512] if the network has an encoder for every SEAN module.
+        noise   True: drawn anew; False: none; or one map per SEAN module, [B or 1, 1, h, w], or what draws
+                it.
         ValueError says what does not fit.
         """
         check_inputs(labels, styles, self.config)
-        x = self.fc(one_hot(at_resolution(labels, labels.shape[1] // STRIDE), self.config.regions))
+        return self.to_image(self.activations(labels, styles, noise))
+
+    def start(self, labels: Tensor) -> Tensor:
+        """What enters the first block, [B, 16 nf, H / 32, W / 32]."""
+        return self.fc(one_hot(at_resolution(labels, labels.shape[1] // STRIDE), self.config.regions))
+
+    def activations(
+        self,
+        labels: Tensor,
+        styles: Tensor,
+        noise: bool | NoiseMaps | NoiseSource,
+        until: str = BLOCK_NAMES[-1],
+    ) -> Tensor:
+        """What leaves the block `until`, [B, C, h, w]; all else as in `forward`."""
+        x = self.start(labels)
         for name, block, up in self.blocks():
             if up > 1:
                 x = F.interpolate(x, scale_factor=up, mode="nearest")
@@ -84,10 +99,12 @@ class SEANGenerator(nn.Module):
                 return norm(h, labels, codes, draw_noise(noise, f"{name}.{part}", h))
 
             x = block(x, normalize)
-        return self.to_image(x)
+            if name == until:
+                break
+        return x
 
     def styles_of(self, module: str, styles: Tensor) -> Tensor:
-        """The styles [B, S, 512] that the SEAN module "up_0.ace_s" wears out of [B, S, 512] or [B, N, S, 512]."""
+        """What the SEAN module "up_0.ace_s" wears, [B, S, 512], of styles [B, S, 512] or [B, N, S, 512]."""
         return styles if styles.dim() == 3 else styles[:, self._slots[module]]
 
     def to_image(self, x: Tensor) -> Tensor:

@@ -6,7 +6,7 @@ on a CPU because neither the style map nor the mask branch is ever convolved ove
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,8 +14,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from models.sean.config import BLOCK_NAMES, STRIDE, SEANConfig
-from models.sean.encoder import one_hot
+from models.sean.blocks import SEANResBlock
+from models.sean.config import BLOCK_NAMES, SEANConfig
 from models.sean.generator import NoiseMaps, NoiseSource, SEANGenerator, draw_noise
 from models.sean.neighbourhoods import MOST_REGIONS, OUTSIDE, LayoutPatches, find_patches
 from models.sean.normalization import SEANNorm
@@ -126,12 +126,13 @@ def style_table(norm: SEANNorm, level: LayoutLevel, styles: Tensor, weight: Tens
     return F.embedding_bag(level.styled, table, mode="sum") + bias
 
 
-def modulation_table(norm: SEANNorm, level: LayoutLevel, styles: Tensor) -> Tensor:
+def modulation_table(norm: SEANNorm, level: LayoutLevel, styles: Tensor | None) -> Tensor:
     """1 + gamma and beta at the distinct patches, blended: [P, 2 C]."""
     table: Tensor | None = None
     if norm.Spade is not None:
         table = mask_table(norm, level, *_both(norm.Spade.mlp_gamma, norm.Spade.mlp_beta))
     if norm.styled:
+        assert styles is not None
         styled = style_table(norm, level, styles, *_both(norm.conv_gamma, norm.conv_beta))
         share = torch.cat([w.expand(norm.channels) for w in norm.blend_weights()])  # [2 C]
         table = styled if table is None else torch.lerp(table.to(share.dtype), styled, share)
@@ -151,9 +152,12 @@ def _bias(conv: torch.nn.Conv2d) -> Tensor:
 
 
 def normalize_by_lookup(
-    norm: SEANNorm, x: Tensor, level: LayoutLevel, styles: Tensor, noise: Tensor | None
+    norm: SEANNorm, x: Tensor, level: LayoutLevel, styles: Tensor | None, noise: Tensor | None
 ) -> Tensor:
-    """A SEAN module on x [B, C, h, w] (channels last): look up 1 + gamma and beta, one fused multiply-add."""
+    """A SEAN module on x [B, C, h, w] (channels last): look up 1 + gamma and beta, one fused multiply-add.
+
+    A module without a style branch needs no styles.
+    """
     table = modulation_table(norm, level, styles).to(x.dtype)
     b, h, w = level.pixels.shape
     rows = level.pixels.flatten()
@@ -176,18 +180,34 @@ def forward_by_lookup(
 
     `levels` has an entry for every height that the blocks run at. `noise` as in `SEANGenerator.forward`.
     """
-    step = STRIDE
-    x = generator.fc(one_hot(labels[:, ::step, ::step], generator.config.regions))
+
+    def normalize(norm: SEANNorm, module: str, x: Tensor, level: LayoutLevel) -> Tensor:
+        codes, drawn = generator.styles_of(module, styles), draw_noise(noise, module, x)
+        return normalize_by_lookup(norm, x, level, codes, drawn)
+
+    x = generator.start(labels)
+    return blocks_by_lookup(generator.blocks(), x, levels, normalize, until)
+
+
+def blocks_by_lookup(
+    blocks: Iterable[tuple[str, SEANResBlock, int]],
+    x: Tensor,
+    levels: dict[int, LayoutLevel],
+    normalize: Callable[[SEANNorm, str, Tensor, LayoutLevel], Tensor],
+    until: str = BLOCK_NAMES[-1],
+) -> Tensor:
+    """Runs `blocks` (name, block, up-sampling before it) on x [B, C, h, w]. `normalize` applies a SEAN
+    module, called "up_0.ace_s", with the layout at the resolution of its activations.
+    """
     x = x.contiguous(memory_format=torch.channels_last)
-    for name, block, up in generator.blocks():
+    for name, block, up in blocks:
         if up > 1:
             x = F.interpolate(x, scale_factor=up, mode="nearest")
 
-        def normalize(norm: SEANNorm, part: str, h: Tensor, name: str = name) -> Tensor:
-            codes, drawn = generator.styles_of(f"{name}.{part}", styles), draw_noise(noise, f"{name}.{part}", h)
-            return normalize_by_lookup(norm, h, levels[h.shape[2]], codes, drawn)
+        def apply(norm: SEANNorm, part: str, h: Tensor, name: str = name) -> Tensor:
+            return normalize(norm, f"{name}.{part}", h, levels[h.shape[2]])
 
-        x = block(x, normalize)
+        x = block(x, apply)
         if name == until:
             break
     return x

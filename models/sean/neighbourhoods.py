@@ -17,6 +17,8 @@ _COVER = [0, 2, 6, 8, 4]  # the windows at four corners and the middle cover all
 _THIN_COVER = list(range(9))  # ...but not in a picture of one row or column, where the corners lie outside
 OUTSIDE = 0
 """The window of every pixel beyond the picture's edge: the mask branch sees zeros there."""
+MOST_REGIONS = 126
+"""Nine labels of so many regions, and of "outside", still fit one 64-bit code."""
 
 
 class LayoutPatches(NamedTuple):
@@ -43,8 +45,8 @@ class Neighbourhoods:
     """
 
     def __init__(self, labels: np.ndarray, regions: int) -> None:
-        if regions > 126:
-            raise ValueError("nine labels of more than 126 regions do not fit one 64-bit code")
+        if regions > MOST_REGIONS:
+            raise ValueError(f"nine labels of more than {MOST_REGIONS} regions do not fit one 64-bit code")
         self.regions = regions
         self.labels = labels.copy()
         self._cover = _THIN_COVER if min(labels.shape) == 1 else _COVER

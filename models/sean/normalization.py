@@ -38,17 +38,21 @@ class MaskBranch(nn.Module):
 class SEANNorm(nn.Module):
     """One SEAN module: noise, batch norm without affine, then gamma and beta blended from style and mask.
 
-    The last block has the mask branch only (`styled=False`).
+    The last block has the mask branch only (`styled=False`). What a configuration leaves out has no weights:
+    `noise_var` and `Spade` are None then.
     """
 
     def __init__(self, channels: int, config: SEANConfig, styled: bool = True) -> None:
         super().__init__()
         self.channels, self.regions, self.styled = channels, config.regions, styled
-        self.noise_var = nn.Parameter(torch.zeros(channels))
-        self.blending_gamma = nn.Parameter(torch.zeros(1))
-        self.blending_beta = nn.Parameter(torch.zeros(1))
+        self.style_map_step = config.style_map_step
+        self.noise_var = nn.Parameter(torch.zeros(channels)) if config.noise else None
         self.param_free_norm = nn.BatchNorm2d(channels, affine=False)
-        self.Spade = MaskBranch(channels, config)
+        self.Spade = MaskBranch(channels, config) if config.mask_branch else None
+        if config.mask_branch and config.style_branch:
+            # The last block's scalars are in the public file, without effect: not to be learnt.
+            self.blending_gamma = nn.Parameter(torch.zeros(1), requires_grad=styled)
+            self.blending_beta = nn.Parameter(torch.zeros(1), requires_grad=styled)
         if styled:
             for j in range(config.regions):
                 self.add_module(f"fc_mu{j}", nn.Linear(config.style_length, config.transform_width))
@@ -63,29 +67,44 @@ class SEANNorm(nn.Module):
         return F.relu(torch.einsum("bsl,sdl->bsd", styles, weight) + bias)
 
     def blend_weights(self) -> tuple[Tensor, Tensor]:
-        """Weight of the style branch in gamma and in beta; zero where there is none."""
-        if not self.styled:
-            return torch.zeros_like(self.blending_gamma), torch.zeros_like(self.blending_beta)
-        return torch.sigmoid(self.blending_gamma), torch.sigmoid(self.blending_beta)
+        """Weight of the style branch in gamma and in beta, [1] each: 0 or 1 where one branch is alone."""
+        if self.styled and self.Spade is not None:
+            return torch.sigmoid(self.blending_gamma), torch.sigmoid(self.blending_beta)
+        mean = self.param_free_norm.running_mean
+        assert mean is not None
+        share = mean.new_full((1,), float(self.styled))
+        return share, share
 
     def modulation(self, labels: Tensor, styles: Tensor) -> tuple[Tensor, Tensor]:
         """gamma, beta [B, C, h, w] for a label map [B, h, w] and styles [B, S, 512], by plain
         convolutions.
         """
-        layout = one_hot(labels, self.regions)
-        gamma, beta = self.Spade(layout)
+        if self.Spade is None:
+            return self.style_modulation(labels, styles)
+        mask_gamma, mask_beta = self.Spade(one_hot(labels, self.regions))
         if not self.styled:
-            return gamma, beta
+            return mask_gamma, mask_beta
+        style_gamma, style_beta = self.style_modulation(labels, styles)
+        weight_gamma, weight_beta = self.blend_weights()
+        gamma = weight_gamma * style_gamma + (1 - weight_gamma) * mask_gamma
+        beta = weight_beta * style_beta + (1 - weight_beta) * mask_beta
+        return gamma, beta
+
+    def style_modulation(self, labels: Tensor, styles: Tensor) -> tuple[Tensor, Tensor]:
+        """The style branch alone: gamma_s, beta_s [B, C, h, w]."""
+        step = min(self.style_map_step, *labels.shape[1:])
+        layout = one_hot(labels[:, ::step, ::step], self.regions)
         mu = self.style_features(styles)  # [B, S, D]
         style_map = torch.einsum("bsd,bshw->bdhw", mu, layout)  # each pixel wears the mu of its region
-        weight_gamma, weight_beta = self.blend_weights()
-        gamma = weight_gamma * self.conv_gamma(style_map) + (1 - weight_gamma) * gamma
-        beta = weight_beta * self.conv_beta(style_map) + (1 - weight_beta) * beta
-        return gamma, beta
+        gamma, beta = self.conv_gamma(style_map), self.conv_beta(style_map)
+        if step == 1:
+            return gamma, beta
+        size = labels.shape[1:]
+        return F.interpolate(gamma, size, mode="nearest"), F.interpolate(beta, size, mode="nearest")
 
     def normalize(self, x: Tensor, noise: Tensor | None) -> Tensor:
         """Batch norm of x [B, C, h, w] plus noise [B or 1, 1, h, w] times the learned scale per channel."""
-        if noise is not None:
+        if noise is not None and self.noise_var is not None:
             x = torch.addcmul(x, noise.to(x.dtype), self.noise_var.to(x.dtype).view(1, -1, 1, 1))
         return self.param_free_norm(x)
 

@@ -15,6 +15,7 @@ from sean_editor.checkpoints import DEFAULT_CHECKPOINT
 from sean_editor.document.fit import Fit
 from sean_editor.engine.allocator import keep_memory
 from sean_editor.engine.device import choose_device, describe_device
+from sean_editor.engine.folding import check_foldable
 from sean_editor.engine.noise import noise_maps
 from sean_editor.engine.renderer import Network, Renderer
 from sean_editor.engine.style_bank import StyleBank, StyleMatrix
@@ -48,7 +49,9 @@ class Engine:
         path = Path(checkpoint) if checkpoint is not None else DEFAULT_CHECKPOINT
         self.device = choose_device(device)
         try:
-            self.generator = load_generator(path).to(self.device)
+            generator = load_generator(path)
+            check_foldable(generator.config, path.name)
+            self.generator = generator.to(self.device)
         except CheckpointError as error:
             raise UserError(str(error)) from error
         self.checkpoint_name = path.name

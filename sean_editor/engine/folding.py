@@ -12,7 +12,24 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from models.sean import CheckpointError, SEANConfig
 from models.sean.normalization import SEANNorm
+
+
+def check_foldable(config: SEANConfig, name: str) -> None:
+    """CheckpointError, calling the weights `name`, for a variant that can only be trained and evaluated."""
+    reasons = {
+        "has several style encoders": config.style_level != "unified",
+        "has no mask branch": not config.mask_branch,
+        "has no style branch": not config.style_branch,
+        "has a coarse style map": config.style_map_step != 1,
+    }
+    for reason, holds in reasons.items():
+        if holds:
+            raise CheckpointError(
+                f"{name} is a network for comparison that {reason}: the editor cannot paint with it, "
+                "`python main.py evaluate` can measure it."
+            )
 
 
 class FoldedNorm:
@@ -38,6 +55,7 @@ class FoldedNorm:
         share_gamma, share_beta = map(_exact, norm.blend_weights())
 
         spade = norm.Spade
+        assert spade is not None, "check_foldable was not asked"
         first = spade.mlp_shared[0]
         assert isinstance(first, nn.Conv2d) and first.bias is not None
         table = F.pad(first.weight.flatten(2).permute(2, 1, 0), (0, 0, 0, 1))  # [9, S + 1, hidden]
@@ -59,7 +77,8 @@ class FoldedNorm:
                 )
             bias += self._fold_bias(norm.conv_gamma, norm.conv_beta, share_gamma, share_beta)
         self.mask_bias = self._place(bias)
-        self.noise_scale = self._place(norm.noise_var)
+        silent = torch.zeros(norm.channels)
+        self.noise_scale = self._place(silent if norm.noise_var is None else norm.noise_var)
 
     def style_features(self, codes: Tensor, regions: list[int]) -> Tensor:
         """mu of some regions: codes [S, 512] -> [len(regions), D]."""
