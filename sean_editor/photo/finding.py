@@ -15,7 +15,7 @@ from models.parsing.landmarks import CROP, CROP_SHARE
 from models.parsing.locator import MULTIPLE, peaks
 from models.parsing.locator_file import FaceModels
 from sean_editor.document.photo_origin import Alignment
-from sean_editor.photo.affine import crop_to_photo, sample, shift
+from sean_editor.photo.affine import crop_to_photo, sample, scaling, shift
 
 _LONGEST = (320, 640)
 """Longest sides in pixels at which a photo is searched; the second only if the first shows no sure face."""
@@ -96,9 +96,8 @@ class FaceFinder:
         """All that may be a face when the photo is searched with `longest` pixels on its longest side."""
         scale = longest / max(pixels.shape[:2])
         size = tuple(max(round(n * scale), 1) for n in pixels.shape[1::-1])
-        step = max(int(1 / scale / _SAMPLES), 1)  # of a huge photo not every pixel is needed
         method = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-        small = cv2.resize(np.ascontiguousarray(pixels[::step, ::step]), size, interpolation=method)
+        small = cv2.resize(_thinned(pixels, 1 / scale)[0], size, interpolation=method)
         found = [(logit, points / scale) for logit, points in self._located(small)]
         found = sorted((f for f in found if _is_face_like(f[1])), key=lambda f: -f[0])[:_MOST]
         if not found:
@@ -174,17 +173,25 @@ def _crop_square(points: np.ndarray) -> Alignment:
 def _cut(pixels: np.ndarray, square: Alignment) -> np.ndarray:
     """The square as the refiner takes it, uint8 [96, 96, 3]; only its window of the photo is touched."""
     height, width = pixels.shape[:2]
-    low = np.clip(np.floor(square.quad.min(0)) - 2, 0, (width - 2, height - 2)).astype(int)
+    low = np.clip(np.floor(square.quad.min(0)) - 2, 0, (max(width - 2, 0), max(height - 2, 0))).astype(int)
     high = np.clip(np.ceil(square.quad.max(0)) + 2, low + 2, (width, height)).astype(int)
-    window = np.ascontiguousarray(pixels[low[1] : high[1], low[0] : high[0]])
-    to_window = shift(-low[0], -low[1]) @ crop_to_photo(square, CROP)
-    factor = square.side / CROP
+    window, step = _thinned(pixels[low[1] : high[1], low[0] : high[0]], square.side / CROP)
+    to_window = scaling(1 / step, 1 / step) @ shift(-low[0], -low[1]) @ crop_to_photo(square, CROP)
+    factor = square.side / CROP / step
     if factor > 1.5:  # average first: sampling alone would pick single pixels
         size = tuple(max(round(n / factor), 1) for n in window.shape[1::-1])
         ratio = np.divide(size, window.shape[1::-1])
         window = cv2.resize(window, size, interpolation=cv2.INTER_AREA)
-        to_window = np.diag([*ratio, 1.0]) @ to_window
+        to_window = scaling(*ratio) @ to_window
     return sample(window, to_window, (CROP, CROP), cv2.INTER_LINEAR)
+
+
+def _thinned(pixels: np.ndarray, factor: float) -> tuple[np.ndarray, int]:
+    """Every step-th pixel of a picture that is to be made smaller by `factor`, and the step: of a huge one,
+    a few pixels are enough to average.
+    """
+    step = max(min(int(factor / _SAMPLES), *pixels.shape[:2]), 1)
+    return np.ascontiguousarray(pixels[step // 2 :: step, step // 2 :: step]), step
 
 
 def _distinct(faces: Sequence[FoundFace]) -> list[FoundFace]:

@@ -118,7 +118,7 @@ def test_nobody_in_textures(analyser: Analyser, rng: np.random.Generator) -> Non
         assert analyser.find_faces(plain) == []
 
 
-@pytest.mark.parametrize("size", [(1, 1), (3, 500), (500, 3), (17, 23)])
+@pytest.mark.parametrize("size", [(1, 1), (3, 500), (3000, 2), (2, 3000), (17, 23)])
 def test_pictures_too_small_for_a_face(
     analyser: Analyser, size: tuple[int, int], rng: np.random.Generator
 ) -> None:
