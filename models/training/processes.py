@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 import torch.distributed as dist
@@ -12,6 +14,12 @@ from torch import nn
 from torch.nn.parallel import DistributedDataParallel
 
 from models.training.batch_norm import synchronise
+
+_KNOWN = inspect.signature(DistributedDataParallel).parameters
+# newer versions of torch call it otherwise, and warn of the old name
+_BUFFERS_STAY: dict[str, Any] = {
+    "forward_sync_buffers" if "forward_sync_buffers" in _KNOWN else "broadcast_buffers": False
+}
 
 
 @dataclass(frozen=True)
@@ -65,8 +73,8 @@ class Processes:
         return DistributedDataParallel(
             network,
             device_ids=[self.device] if self.device.type == "cuda" else None,
-            broadcast_buffers=False,
             find_unused_parameters=skips_parameters,
+            **_BUFFERS_STAY,
         )
 
     def synchronise_batch_norm(self, network: nn.Module) -> nn.Module:

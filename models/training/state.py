@@ -41,9 +41,7 @@ def save(trainer: Trainer, folder: Path) -> None:
 
 def load(trainer: Trainer, folder: Path) -> None:
     """Goes back to the state in `folder`. FileNotFoundError, or ValueError for that of another run."""
-    path = folder / STATE_FILE
-    if not path.is_file():
-        raise FileNotFoundError(f"There is no run to go on with at {path}; start it without --resume.")
+    path = require_state(folder)
     try:
         kept = torch.load(path, map_location=trainer.device, weights_only=True)
         for name, part in _parts(trainer).items():
@@ -55,6 +53,14 @@ def load(trainer: Trainer, folder: Path) -> None:
             f"{path} does not belong to this run: it holds another network, was written by another version "
             "of the program, or is damaged. Give the settings it was started with, or start without --resume."
         ) from error
+
+
+def require_state(folder: Path) -> Path:
+    """The file that `save` wrote; FileNotFoundError if there is none."""
+    path = folder / STATE_FILE
+    if not path.is_file():
+        raise FileNotFoundError(f"There is no run to go on with at {path}; start it without --resume.")
+    return path
 
 
 def _parts(trainer: Trainer) -> dict[str, _Stateful]:

@@ -109,8 +109,11 @@ def _train_among(processes: Processes, settings: Settings, plan: Any, folder: Pa
 def _settings(args: argparse.Namespace) -> Settings:
     """The file, then --set, then the other options; with --resume and no file, what the run was told."""
     from models.training.settings import SETTINGS_FILE, merge_settings, read_settings
+    from models.training.state import require_state
 
     file = args.config
+    if args.resume:
+        require_state(args.output)
     if file is None and args.resume and (args.output / SETTINGS_FILE).is_file():
         file = args.output / SETTINGS_FILE
     settings = merge_settings(read_settings(file) if file else {}, _assigned(args.set), _options(args))

@@ -76,13 +76,14 @@ def train_command(pairs: Path) -> Callable[..., subprocess.Popen[str]]:
     """
 
     def start(folder: Path, *words: str, processes: int = 1, settings: tuple[str, ...] = ()) -> Any:
-        python = [sys.executable, "-W", "error::UserWarning"]
+        python = [sys.executable]
         if processes > 1:
             launch = ["-m", "torch.distributed.run", "--standalone", f"--nproc_per_node={processes}"]
             python = [sys.executable, *launch]
         command = [*python, str(ROOT / "main.py"), "train", "--data", str(pairs), "--size", "64"]
         command += ["-o", str(folder), *words, "--set", *TINY_OPTIONS, *settings]
         environment = os.environ | {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": ""}
+        environment["PYTHONWARNINGS"] = "error::FutureWarning,error::UserWarning"
         return subprocess.Popen(
             command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )

@@ -90,9 +90,19 @@ def test_the_configuration_kept_with_a_run_makes_it_again(tmp_path: Path) -> Non
     assert kept["record"]["names"] == {"training": [["p0", "p1"]]} and kept["plan"]["seed"] == 0
     again = settings_of("--config", tmp_path / "config.json")
     assert again.training_plan() == plan and again.network_config(19) == config
+    (tmp_path / "state.pt").touch()
     resumed = settings_of("--resume", "-o", tmp_path, "--minutes", 3)
     assert resumed.data == ("faces",) and resumed.training_plan().minutes == 3
     assert resumed.training_plan().steps is None
+
+
+def test_the_papers_run_is_shipped_as_a_file() -> None:
+    file = Path(__file__).parents[2] / "resources" / "training" / "paper.json"
+    settings = settings_of("--config", file, "--data", "faces", "--steps", 9)
+    plan = settings.training_plan()
+    assert settings.network_config(19) == SEANConfig.paper()
+    assert plan.judged(0) and not plan.coarse(0) and plan.rates == (1e-4, 4e-4)
+    assert (plan.feature_matching, plan.perceptual, plan.discriminator) == (10, 10, "paper")
 
 
 @pytest.mark.parametrize(
@@ -139,3 +149,5 @@ def test_bad_networks_are_refused() -> None:
         settings_of("--data", "c", "--set", "window")
     with pytest.raises(UserError, match="needs pictures"):
         settings_of()
+    with pytest.raises(FileNotFoundError, match="no run to go on with"):
+        settings_of("--resume", "-o", "no such run")
