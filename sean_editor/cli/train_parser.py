@@ -47,7 +47,7 @@ def _train(args: argparse.Namespace) -> int:
     from models.datasets.pairs import PairFolder
     from models.parsing import FaceParser, load_parser
     from models.parsing.training.parser_run import ParserPlan, ParserTrainer, measure_parser, train_parser
-    from models.parsing.training.parser_samples import ParserSamples
+    from models.parsing.training.parser_samples import ParserSamples, usable
     from models.regions import CELEBAMASK_HQ
 
     if args.share and len(args.share) != len(args.data):
@@ -55,7 +55,7 @@ def _train(args: argparse.Namespace) -> int:
     plan = ParserPlan(
         minutes=args.minutes, small_until=args.small_until, learning_rate=args.rate, seed=args.seed
     )
-    folders = [PairFolder.open(d, len(CELEBAMASK_HQ)) for d in args.data]
+    folders = [usable(PairFolder.open(d, len(CELEBAMASK_HQ))) for d in args.data]
     held = [replace(f, names=f.names[::HELD_OUT_EVERY]) for f in folders]
     kept = [
         replace(f, names=tuple(sorted(set(f.names) - set(h.names))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -54,6 +54,12 @@ def read_flags(folder: Path) -> dict[str, frozenset[str]]:
         return {row["name"]: frozenset(row["flags"].split("|")) for row in csv.DictReader(lines)}
 
 
+def usable(folder: PairFolder) -> PairFolder:
+    """The pairs of a folder whose labels are good by its flags."""
+    flags = read_flags(folder.root)
+    return replace(folder, names=tuple(n for n in folder.names if not flags.get(n, frozenset()) & _UNUSABLE))
+
+
 class ParserSamples:
     """Draws batches from folders of pairs by share; all pictures stay in memory."""
 
@@ -71,10 +77,8 @@ class ParserSamples:
     def _load(self, folder: PairFolder, size: int) -> list[_Item]:
         flags = read_flags(folder.root)
         items = []
-        for name in folder.names:
+        for name in usable(folder).names:
             said = flags.get(name, frozenset())
-            if said & _UNUSABLE:
-                continue
             hidden = np.zeros(len(self.regions), bool)
             hidden[[self.regions.by_name(_HIDDEN[flag]).id for flag in said if flag in _HIDDEN]] = True
             items.append(_Item(*folder.load(name, size), hidden))
