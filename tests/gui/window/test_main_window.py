@@ -211,7 +211,7 @@ def test_results_are_exported_as_shown(window: MainWindow, tmp_path: Path, qtbot
     result = settle(window, qtbot)
     targets = iter([tmp_path / "out.png", tmp_path / "out.jpg", tmp_path / "l.png", tmp_path / "both.png"])
     monkeypatch.setattr(files, "ask_save", lambda *_: next(targets))
-    for command in ("export_result", "export_result", "export_labels", "export_before_after"):
+    for command in ("export", "export", "export_labels", "export_before_after"):
         window.commands[command].trigger()
         qtbot.waitUntil(lambda: window.jobs.idle)
     assert np.abs(read(tmp_path / "out.png").astype(int) - result).max() <= 1
@@ -227,7 +227,7 @@ def test_results_are_exported_as_shown(window: MainWindow, tmp_path: Path, qtbot
 def test_a_place_that_cannot_be_written_to_is_a_message(window, tmp_path: Path, qtbot, monkeypatch) -> None:
     settle(window, qtbot)
     monkeypatch.setattr(files, "ask_save", lambda *_: tmp_path / "no" / "such" / "folder" / "x.png")
-    window.commands["export_result"].trigger()
+    window.commands["export"].trigger()
     qtbot.waitUntil(lambda: window.banner.kind == "error")
 
 

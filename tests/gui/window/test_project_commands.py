@@ -248,7 +248,7 @@ def test_a_project_named_on_the_command_line_opens_with_the_gallery(
 
 
 def test_the_menu_says_save_and_export(window: MainWindow) -> None:
-    keys = {window.commands[name].shortcut().toString() for name in ("save", "save_as", "export_result")}
+    keys = {window.commands[name].shortcut().toString() for name in ("save", "save_as", "export")}
     assert keys == {"Ctrl+S", "Ctrl+Shift+S", "Ctrl+E"}
     assert window.result_panel.save.text() == "Export…"
     shortcuts = [key.toString() for action in window.commands.all() for key in action.shortcuts()]
