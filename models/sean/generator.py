@@ -13,7 +13,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from models.sean.blocks import SEANResBlock
-from models.sean.config import BLOCK_NAMES, STRIDE, STYLED_BLOCKS, SEANConfig
+from models.sean.config import BLOCK_NAMES, BLOCK_UPSAMPLING, STRIDE, STYLED_BLOCKS, SEANConfig
 from models.sean.encoder import make_encoder, one_hot
 from models.sean.normalization import SEANNorm, at_resolution
 
@@ -51,10 +51,10 @@ class SEANGenerator(nn.Module):
 
     def blocks(self) -> Iterator[tuple[str, SEANResBlock, int]]:
         """(name, block, up-sampling before it) in order."""
-        for index, name in enumerate(BLOCK_NAMES):
+        for name, up in zip(BLOCK_NAMES, BLOCK_UPSAMPLING, strict=True):
             block = self.get_submodule(name)
             assert isinstance(block, SEANResBlock)
-            yield name, block, 1 if index in (0, 2) else 2
+            yield name, block, up
 
     def encode(self, images: Tensor, labels: Tensor) -> Tensor:
         """Style matrices [B, S, 512] of images [B, 3, H, W] in [-1, 1] with label maps [B, H, W] of integers.

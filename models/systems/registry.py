@@ -6,14 +6,16 @@ import json
 from pathlib import Path
 from typing import Any
 
-from safetensors import SafetensorError, safe_open
-
+from models.systems.pix2pixhd import Pix2PixHDSystem
 from models.systems.sean import SEANSystem
+from models.systems.spade import SPADESystem
 from models.systems.system import System
-from models.weights_file import WeightsFileError
+from models.weights_file import WeightsFileError, read_metadata
 
 SYSTEMS: dict[str, type[System]] = {
     "sean": SEANSystem,
+    "spade": SPADESystem,
+    "pix2pixhd": Pix2PixHDSystem,
 }
 
 
@@ -39,18 +41,8 @@ def load_system(path: str | Path) -> System:
     (as the public `.pth`). WeightsFileError says what is wrong with the file.
     """
     path = Path(path)
-    told = _metadata(path)
+    told = read_metadata(path)
     name = told.get("system", "sean")
     if name not in SYSTEMS:
         raise WeightsFileError(f"{path.name} holds a system called {name}, which this version does not know.")
     return SYSTEMS[name].load(path, json.loads(told.get("config", "{}")))
-
-
-def _metadata(path: Path) -> dict[str, str]:
-    if path.suffix != ".safetensors" or not path.is_file():
-        return {}  # the reader of the tensors says what is wrong, if anything is
-    try:
-        with safe_open(str(path), framework="pt") as file:
-            return dict(file.metadata() or {})
-    except SafetensorError:
-        return {}

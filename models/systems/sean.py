@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from models.sean import CheckpointError, SEANConfig, SEANGenerator, load_generator, save_generator
 from models.sean.config import BLOCK_NAMES
-from models.sean.lookup import forward_by_lookup
+from models.sean.lookup import can_look_up, forward_by_lookup
 from models.systems.batch import Batch
 from models.systems.system import Generated, System
 from models.weights_file import WeightsFileError
@@ -35,10 +35,7 @@ class SEANSystem(System):
 
     @classmethod
     def configure(cls, preset: str, **changes: Any) -> SEANConfig:
-        presets = {"paper": SEANConfig.paper, "compact": SEANConfig.compact}
-        if preset not in presets:
-            raise ValueError(f"SEAN has no configuration called {preset!r}; there are: paper, compact.")
-        return presets[preset](**changes)
+        return cls.choose({"paper": SEANConfig.paper, "compact": SEANConfig.compact}, preset, changes)
 
     @classmethod
     def from_config(cls, config: SEANConfig) -> Self:
@@ -49,6 +46,8 @@ class SEANSystem(System):
         return self.generator
 
     def layout_heights(self, height: int, coarse: bool = False) -> list[int]:
+        if not can_look_up(self.config):
+            return []
         return [height >> k for k in range(5, 1 if coarse else -1, -1)]
 
     def generate(self, batch: Batch) -> Generated:
@@ -63,9 +62,10 @@ class SEANSystem(System):
             return batch.randn(1, *x.shape[2:], dtype=x.dtype)
 
         styles = self.generator.encode(batch.images, batch.labels).float()  # [B, S, 512]
-        return forward_by_lookup(
-            self.generator, batch.labels, batch.levels, styles, noise if self.training else False, until
-        )
+        drawn = noise if self.training and self.config.noise else False
+        if not can_look_up(self.config):
+            return self.generator.activations(batch.labels, styles, drawn, until)
+        return forward_by_lookup(self.generator, batch.labels, batch.levels, styles, drawn, until)
 
     def reconstruct(self, images: Tensor, labels: Tensor, instances: Tensor | None = None) -> Tensor:
         return self.generator(labels, self.generator.encode(images, labels), noise=False)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import Any, ClassVar, NamedTuple, Self, TypeVar
 
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from models.systems.batch import Batch
 from models.weights_file import WeightsFileError, read_tensors
+
+C = TypeVar("C")
 
 
 class Generated(NamedTuple):
@@ -29,11 +32,13 @@ class System(nn.Module, ABC):
                       stage.
     skips_parameters  whether a training step may leave parameters without a gradient, as those of another
                       stage.
+    adversarial_loss  its paper's: "hinge" or "least_squares".
     """
 
     name: ClassVar[str]
     coarse_factor: ClassVar[int | None] = None
     skips_parameters: ClassVar[bool] = False
+    adversarial_loss: ClassVar[str] = "hinge"
     config: Any
     """A frozen dataclass with `regions` among its fields."""
 
@@ -41,6 +46,13 @@ class System(nn.Module, ABC):
     @abstractmethod
     def configure(cls, preset: str, **changes: Any) -> Any:
         """The configuration called `preset`, "paper" or "compact", with some values changed."""
+
+    @classmethod
+    def choose(cls, presets: Mapping[str, Callable[..., C]], preset: str, changes: dict[str, Any]) -> C:
+        """One of several configurations by name; ValueError for a name that is none."""
+        if preset not in presets:
+            raise ValueError(f"{cls.name} has no configuration {preset!r}; there are: {', '.join(presets)}.")
+        return presets[preset](**changes)
 
     @classmethod
     @abstractmethod

@@ -30,14 +30,17 @@ class Adversary:
     passes, and the features of the real pictures are computed once.
     """
 
-    def __init__(self, plan: TrainingPlan, regions: int, processes: Processes) -> None:
+    def __init__(
+        self, plan: TrainingPlan, regions: int, processes: Processes, usual_loss: str = "hinge"
+    ) -> None:
+        """`usual_loss` is the system's own, used unless the plan names one."""
         self.plan, self.regions = plan, regions
         network = make_discriminator(plan.discriminator, regions, plan.discriminator_width)
         network.to(processes.device)
         self.network = network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.network.train()
         self._shared = processes.parallel(self.network)
-        self._judge_loss, self._generator_loss = ADVERSARIAL[plan.adversarial_loss]
+        self._judge_loss, self._generator_loss = ADVERSARIAL[plan.adversarial_loss or usual_loss]
 
     @property
     def shared(self) -> torch.nn.Module:

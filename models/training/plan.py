@@ -24,7 +24,7 @@ class TrainingPlan:
     schedule        "ours" or "paper"; learning rates and `decay_from` are its own unless given.
     discriminator   "compact": `discriminator_width` channels, on random windows of `window` pixels.
                     "paper": 64 channels, on the whole picture.
-    adversarial_loss  "hinge" (SEAN, SPADE) or "least_squares" (Pix2PixHD).
+    adversarial_loss  "hinge" or "least_squares"; None: the system's own.
     bf16, fp16      mixed precision; fp16 scales its losses and goes before bf16.
     workers         threads that prepare batches.
     """
@@ -44,7 +44,7 @@ class TrainingPlan:
     feature_matching: float = 4.0
     adversarial: float = 0.5
     perceptual: float = 10.0
-    adversarial_loss: str = "hinge"
+    adversarial_loss: str | None = None
     discriminator: str = "compact"
     discriminator_width: int = 32
     window: int = 128
@@ -71,8 +71,10 @@ class TrainingPlan:
             ("discriminator", DISCRIMINATORS),
             ("adversarial_loss", ADVERSARIAL_LOSSES),
         ):
-            if getattr(self, name) not in known:
-                raise ValueError(f"{name} is one of {', '.join(known)}, not {getattr(self, name)!r}")
+            chosen = getattr(self, name)
+            left_open = name == "adversarial_loss" and chosen is None
+            if chosen not in known and not left_open:
+                raise ValueError(f"{name} is one of {', '.join(known)}, not {chosen!r}")
         if min(self.batch, self.accumulate, self.workers, self.log_every) < 1:
             raise ValueError("batch, accumulate, workers and log_every are at least 1")
         if self.batch % self.accumulate:

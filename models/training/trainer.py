@@ -50,7 +50,7 @@ class Trainer:
             self.processes.synchronise_batch_norm(system)
         self.system = system.train()
         self._shared = self.processes.parallel(system, system.skips_parameters)
-        self.adversary = Adversary(plan, len(regions), self.processes)
+        self.adversary = Adversary(plan, len(regions), self.processes, system.adversarial_loss)
         betas = plan.chosen_schedule
         self.optimizer_g = torch.optim.Adam(system.parameters(), betas=betas.betas_generator, fused=True)
         self.optimizer_d = torch.optim.Adam(

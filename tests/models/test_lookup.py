@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
 
 from models.sean import SEANConfig, SEANGenerator
-from models.sean.lookup import forward_by_lookup, layout_levels
+from models.sean.lookup import can_look_up, forward_by_lookup, layout_levels
 
 
 def blobs(seed: int, height: int, width: int, regions: int) -> np.ndarray:
@@ -16,12 +18,29 @@ def blobs(seed: int, height: int, width: int, regions: int) -> np.ndarray:
     return np.repeat(np.repeat(coarse, 5, 0), 5, 1)[:height, :width]
 
 
-@pytest.mark.parametrize(("rank", "blocks"), [(None, ()), (5, ()), (5, (6,))])
+SMALL = SEANConfig(regions=7, style_length=12, base_width=1, mask_hidden=6)
+
+
+@pytest.mark.parametrize(
+    ("changes", "blocks"),
+    [
+        ({}, ()),
+        ({"style_rank": 5}, ()),
+        ({"style_rank": 5}, (6,)),
+        ({"style_level": "block"}, (6,)),
+        ({"style_level": "module"}, (15,)),
+        ({"style_level": "module", "mask_branch": False}, (15,)),
+        ({"mask_branch": False}, ()),
+        ({"style_branch": False}, ()),
+        ({"noise": False}, ()),
+    ],
+)
 def test_values_and_gradients_equal_the_plain_forward(
-    rank: int | None, blocks: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+    changes: dict, blocks: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     torch.manual_seed(0)
-    config = SEANConfig(regions=7, style_length=12, base_width=1, mask_hidden=6, style_rank=rank)
+    config = replace(SMALL, **changes)
+    assert can_look_up(config)
     generator = SEANGenerator(config).double().eval()
     with torch.no_grad():
         for name, parameter in generator.named_parameters():
@@ -46,6 +65,11 @@ def test_values_and_gradients_equal_the_plain_forward(
         if name in expected:
             scale = max(1.0, expected[name].abs().max().item())
             assert (expected[name] - parameter.grad).abs().max() / scale < 1e-10, name
+
+
+def test_what_cannot_be_looked_up_is_known() -> None:
+    assert not can_look_up(replace(SMALL, style_map_step=2))
+    assert can_look_up(replace(SMALL, regions=126)) and not can_look_up(replace(SMALL, regions=127))
 
 
 def _one_hot_double(labels: torch.Tensor, regions: int) -> torch.Tensor:

@@ -8,12 +8,17 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
+from models.baselines import Pix2PixHDConfig, SPADEConfig
 from models.sean import SEANConfig, load_generator
 from models.sean.lookup import layout_levels
 from models.systems import SYSTEMS, Batch, load_system, make_system, save_system, system_class
 from models.weights_file import WeightsFileError
 
-SMALL = {"sean": SEANConfig.compact(base_width=2, style_rank=8, mask_hidden=4)}
+SMALL = {
+    "sean": SEANConfig.compact(base_width=2, style_rank=8, mask_hidden=4),
+    "spade": SPADEConfig(base_width=2, mask_hidden=4, latent=8, rows=2, columns=2),
+    "pix2pixhd": Pix2PixHDConfig(base_width=2, blocks=1, feature_width=2),
+}
 """A configuration of every system that takes no time."""
 
 
