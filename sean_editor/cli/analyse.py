@@ -42,14 +42,14 @@ def run(args: argparse.Namespace) -> int:
 def _chosen(args: argparse.Namespace, photo: Photo, analyser: Analyser) -> dict[int, FoundFace]:
     """The faces that the options mean, with their numbers. UserError if there is none."""
     from sean_editor.photo.analysis import FoundFace
-    from sean_editor.photo.opening import NeedsPoints, choose_face
+    from sean_editor.photo.opening import NeedsPoints, choose_face, is_certain
 
     if args.points is not None:
         return {1: FoundFace(as_points(args.points), 1.0, True)}
     found = analyser.find_faces(photo.pixels)
     if args.face is not None:
         return {args.face: choose_face(photo, found, args.face - 1)}
-    chosen = {n: face for n, face in enumerate(found, 1) if face.sure or args.all}
+    chosen = {n: face for n, face in enumerate(found, 1) if args.all or is_certain(photo, face)}
     if not chosen:
         try:
             choose_face(photo, found)
@@ -65,7 +65,7 @@ def _write(photo: Photo, face: FoundFace, analyser: Analyser, stem: Path) -> str
     from sean_editor.export.files import write_atomically
     from sean_editor.export.overlay import overlay
     from sean_editor.photo.cut_out import cut_out
-    from sean_editor.photo.opening import alignment_for
+    from sean_editor.photo.opening import alignment_for, is_certain
 
     try:
         alignment = alignment_for(photo, face.points)
@@ -90,7 +90,7 @@ def _write(photo: Photo, face: FoundFace, analyser: Analyser, stem: Path) -> str
     write_image(f"{stem}-overlay.png", overlay(image, parsing.labels))
     write_atomically(f"{stem}.json", lambda file: file.write((json.dumps(about, indent=1) + "\n").encode()))
     x0, y0, x1, y1 = face.box
-    certain = "" if face.sure and parsing.sure else "; not certain: look at the overlay"
+    certain = "" if is_certain(photo, face) and parsing.sure else "; not certain: look at the overlay"
     return (
         f"{stem}.png: a face of {x1 - x0:.0f} x {y1 - y0:.0f} pixels at {x0:.0f}, {y0:.0f}, "
         f"confidence {face.confidence:.2f}, of its regions {parsing.confidence:.2f}{certain}"

@@ -14,16 +14,15 @@ from models.parsing import ParsingError, load_parser
 from models.parsing.locator_file import load_face_models
 from models.parsing.sides import repair_sides
 from models.regions import CELEBAMASK_HQ
-from sean_editor.checkpoints import CHECKPOINTS
+from sean_editor.checkpoints import CHECKPOINTS, usual_parser
 from sean_editor.engine.device import choose_device
 from sean_editor.errors import UserError
 from sean_editor.photo.finding import FaceFinder, FoundFace
 
-__all__ = ["DEFAULT_LOCATOR", "DEFAULT_PARSER", "PUBLIC_PARSER", "Analyser", "FoundFace", "Parsing"]
+__all__ = ["DEFAULT_LOCATOR", "DEFAULT_PARSER", "Analyser", "FoundFace", "Parsing"]
 
 DEFAULT_LOCATOR = CHECKPOINTS / "face-locator.safetensors"
 DEFAULT_PARSER = CHECKPOINTS / "face-parser.safetensors"
-PUBLIC_PARSER = CHECKPOINTS / "79999_iter.pth"
 
 _FACE = [
     CELEBAMASK_HQ.by_name(name).id
@@ -56,7 +55,7 @@ class Analyser:
         """`parser` and `locator` are weights files; without `parser` the public one is used if it lies in
         checkpoints/, else the shipped one.
         """
-        self._parser_path = parser or (PUBLIC_PARSER if PUBLIC_PARSER.is_file() else DEFAULT_PARSER)
+        self._parser_path = parser or usual_parser()
         self._locator_path = locator or DEFAULT_LOCATOR
         self._device = choose_device(device)
         self._lock = threading.Lock()
@@ -67,6 +66,16 @@ class Analyser:
     def parser_name(self) -> str:
         """The file name of the parser in use."""
         return self._parser_path.name
+
+    def use_parser(self, path: Path | None) -> None:
+        """Label regions with the weights in `path` from now on, None: the usual ones.
+
+        UserError, and nothing changes, if they cannot be used.
+        """
+        chosen = path or usual_parser()
+        parser = self._load_parser(chosen)
+        with self._lock:
+            self._parser_path, self._parser = chosen, parser
 
     def find_faces(self, pixels: np.ndarray) -> list[FoundFace]:
         """The faces of an upright RGB photo uint8 [H, W, 3] of any size, however they are turned, best first
@@ -98,8 +107,11 @@ class Analyser:
     def _loaded_parser(self) -> nn.Module:
         with self._lock:
             if self._parser is None:
-                try:
-                    self._parser = load_parser(self._parser_path).to(self._device)
-                except ParsingError as error:
-                    raise UserError(str(error)) from error
+                self._parser = self._load_parser(self._parser_path)
             return self._parser
+
+    def _load_parser(self, path: Path) -> nn.Module:
+        try:
+            return load_parser(path).to(self._device)
+        except ParsingError as error:
+            raise UserError(str(error)) from error

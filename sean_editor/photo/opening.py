@@ -72,14 +72,14 @@ def portrait_from_points(
 
 
 def choose_face(photo: Photo, found: Sequence[FoundFace], index: int | None = None) -> FoundFace:
-    """The face in place `index` of those `found`, or the first sure one. Errors as for `open_photo`."""
+    """The face in place `index` of those `found`, or the first certain one. Errors as for `open_photo`."""
     if index is not None:
         if not 0 <= index < len(found):
             count = {0: "no face", 1: "only one face"}.get(len(found), f"only {len(found)} faces")
             raise UserError(f"There is {count} in {photo.path or photo.name}: there is no face {index + 1}.")
         return found[index]
     for face in found:
-        if face.sure:
+        if is_certain(photo, face):
             return face
     seen = "No face was found" if not found else "No face is certain"
     beside = "" if photo.path is None else f", as {photo.path.parent / 'labels' / photo.path.stem}.png"
@@ -89,12 +89,22 @@ def choose_face(photo: Photo, found: Sequence[FoundFace], index: int | None = No
     )
 
 
+def is_certain(photo: Photo, face: FoundFace) -> bool:
+    """Whether a face that was found can be taken without asking: it is sure, or what it says about the crop
+    is what the photo looks like anyway, being cropped already.
+    """
+    return face.sure or bool(np.array_equal(alignment_for(photo, face.points).quad, _whole(photo).quad))
+
+
 def alignment_for(photo: Photo, points: np.ndarray) -> Alignment:
     """The crop of the face with these points [4, 2]; the whole picture if it is that crop already."""
-    alignment = Alignment.from_points(points)
-    whole = Alignment.whole_square(*photo.size)
+    alignment, whole = Alignment.from_points(points), _whole(photo)
     off = np.abs(alignment.quad - whole.quad).max() / whole.side
     return whole if off <= ALIGNED_WITHIN else alignment
+
+
+def _whole(photo: Photo) -> Alignment:
+    return Alignment.whole_square(*photo.size)
 
 
 def _cut_and_labelled(photo: Photo, alignment: Alignment, analyser: Analyser, size: int) -> Portrait:

@@ -19,7 +19,7 @@ from sean_editor.photo import load_portrait, opening, photo_from_array
 from sean_editor.photo.by_name import open_portrait
 from sean_editor.photo.colour_space import to_srgb
 from sean_editor.photo.neutral import NEUTRAL_POINTS, neutral_layout
-from sean_editor.photo.opening import NeedsPoints, alignment_for, open_photo, portrait_from_points
+from sean_editor.photo.opening import NeedsPoints, alignment_for, is_certain, open_photo, portrait_from_points
 
 
 def face_in(alignment: Alignment, **about: Any) -> FakeFace:
@@ -86,6 +86,15 @@ def test_a_picture_that_is_such_a_crop_already_is_taken_as_it_is() -> None:
             assert np.array_equal(portrait.image, image)
         aside = Alignment(whole.quad + whole.side * 0.1).to_photo(NEUTRAL_POINTS)
         assert not np.allclose(alignment_for(photo, aside).quad, whole.quad)
+
+
+def test_a_crop_already_needs_no_certainty() -> None:
+    photo = photo_from_array(portrait_image(), "crop")
+    whole = Alignment.whole_square(256, 256)
+    face = face_in(Alignment(whole.quad + 3), sure=False)
+    assert is_certain(photo, face)  # type: ignore[arg-type]
+    assert np.array_equal(open_photo(photo, FakeAnalyser(face)).image, photo.pixels)  # type: ignore[arg-type]
+    assert not is_certain(photo, face_in(Alignment(whole.quad + 30), sure=False))  # type: ignore[arg-type]
 
 
 def test_points_of_a_person(photo: Photo) -> None:
