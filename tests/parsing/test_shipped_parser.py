@@ -1,0 +1,57 @@
+"""The parser that comes with the program, on the shipped portraits, which it was not trained on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from models.datasets.pairs import PairFolder
+from models.evaluation.segmentation import confusion, intersection_over_union, pixel_accuracy
+from models.parsing import load_parser
+from models.parsing.parser import most_likely
+from models.parsing.training.parser_run import measure_parser
+from models.regions import CELEBAMASK_HQ
+from sean_editor.checkpoints import CHECKPOINTS, FACE_PARSER
+
+SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "portraits"
+
+
+@pytest.fixture(scope="module")
+def parser() -> torch.nn.Module:
+    return load_parser(FACE_PARSER)
+
+
+def test_it_finds_the_regions_of_the_shipped_portraits(parser: torch.nn.Module) -> None:
+    counts = measure_parser(parser, PairFolder.open(SHIPPED, len(CELEBAMASK_HQ)))
+    overlap = {region.name: intersection_over_union(counts)[region.id] for region in CELEBAMASK_HQ.regions}
+    assert pixel_accuracy(counts) > 0.95
+    assert np.nanmean(list(overlap.values())) > 0.72
+    for name in ("background", "skin", "hair", "neck"):
+        assert overlap[name] > 0.88, name
+    for name in ("nose", "l_eye", "r_eye", "l_lip", "hat", "eye_g", "cloth"):
+        assert overlap[name] > 0.75, name
+
+
+@pytest.mark.parametrize("degrees", [-30, 20])
+def test_a_tilted_head_is_no_other_head(parser: torch.nn.Module, degrees: int) -> None:
+    """Turned within the crop, the regions turn with the face; left and right stay the person's own."""
+    from PIL import Image
+
+    image, labels = PairFolder.open(SHIPPED, len(CELEBAMASK_HQ)).load("amara", 256)
+    turned = Image.fromarray(image).rotate(degrees, Image.Resampling.BICUBIC, fillcolor=(128, 128, 128))
+    wanted = np.asarray(Image.fromarray(labels).rotate(degrees, Image.Resampling.NEAREST, fillcolor=255))
+    found, _ = most_likely(parser(torch.from_numpy(np.array(turned)).permute(2, 0, 1)[None] / 127.5 - 1))
+    inside = wanted != 255
+    counts = confusion(wanted[inside], found[0].numpy()[inside], 19)
+    assert pixel_accuracy(counts) > 0.92
+    overlap = intersection_over_union(counts)
+    for name in ("l_eye", "r_eye", "l_brow", "r_brow"):
+        assert overlap[CELEBAMASK_HQ.by_name(name).id] > 0.5, name
+
+
+def test_both_networks_of_the_analyser_are_small() -> None:
+    sizes = [(CHECKPOINTS / f"face-{name}.safetensors").stat().st_size for name in ("parser", "locator")]
+    assert sum(sizes) < 15_000_000
