@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     from models.datasets.pairs import DataError, PairFolder
     from models.parsing import ParsingError, load_parser
     from models.parsing.relabel import improved, region_shares
-    from models.parsing.training.parser_samples import read_flags
+    from models.parsing.training.parser_samples import read_flags, write_flags
     from models.regions import CELEBAMASK_HQ
     from sean_editor.checkpoints import FACE_PARSER
     from sean_editor.export import write_image, write_labels
@@ -47,6 +47,7 @@ def run(args: argparse.Namespace) -> int:
             print(f"\r{number} of {len(pairs)}", end="", file=sys.stderr, flush=True)
     except (DataError, ParsingError) as error:
         raise UserError(str(error)) from error
+    write_flags(args.output, {name: said - {"B"} for name, said in flags.items()})
     if (args.data / "test.txt").is_file():
         shutil.copy(args.data / "test.txt", args.output)
     print(f"\nwrote {args.output}")

@@ -28,6 +28,7 @@ from models.parsing.training.parser_samples import (
     photographed,
     read_flags,
     turned,
+    write_flags,
 )
 from models.regions import CELEBAMASK_HQ
 
@@ -99,6 +100,8 @@ def test_flags_leave_out_and_hide(tmp_path: Path, portraits: PairFolder) -> None
     assert set(hidden.sum(1).tolist()) == {0, 2}
     assert hidden.any(0).nonzero().ravel().tolist() == [15, 16]
     assert read_flags(tmp_path / "images") == {}
+    write_flags(tmp_path, {a: frozenset("EN"), b: frozenset()})
+    assert read_flags(tmp_path) == {a: {"E", "N"}}
 
 
 def test_loss_by_hand() -> None:

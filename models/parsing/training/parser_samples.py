@@ -60,6 +60,14 @@ def usable(folder: PairFolder) -> PairFolder:
     return replace(folder, names=tuple(n for n in folder.names if not flags.get(n, frozenset()) & _UNUSABLE))
 
 
+def write_flags(folder: Path, flags: dict[str, frozenset[str]]) -> None:
+    """The inverse of `read_flags`."""
+    with (folder / "flags.csv").open("w", newline="", encoding="utf-8") as lines:
+        rows = csv.writer(lines)
+        rows.writerow(["name", "flags"])
+        rows.writerows([name, "|".join(sorted(said))] for name, said in flags.items() if said)
+
+
 class ParserSamples:
     """Draws batches from folders of pairs by share; all pictures stay in memory."""
 
