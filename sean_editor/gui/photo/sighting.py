@@ -11,7 +11,7 @@ import numpy as np
 from sean_editor.document.photo_origin import Alignment, Photo
 from sean_editor.gui.photo.picking import reading_order
 from sean_editor.gui.photo.picture import PhotoPicture
-from sean_editor.photo.opening import alignment_for
+from sean_editor.photo.opening import alignment_for, is_certain
 
 if TYPE_CHECKING:
     from sean_editor.photo.analysis import FoundFace
@@ -54,4 +54,4 @@ class Sighting:
     @property
     def sure(self) -> tuple[int, ...]:
         """The indices of the faces that can be opened without a question."""
-        return tuple(i for i, face in enumerate(self.faces) if face.sure)
+        return tuple(i for i, face in enumerate(self.faces) if is_certain(self.photo, face))
