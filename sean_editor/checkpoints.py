@@ -9,3 +9,8 @@ DEFAULT_CHECKPOINT = CHECKPOINTS / "compact-256.safetensors"
 FACE_LOCATOR = CHECKPOINTS / "face-locator.safetensors"
 FACE_PARSER = CHECKPOINTS / "face-parser.safetensors"
 PUBLIC_FACE_PARSER = CHECKPOINTS / "79999_iter.pth"
+
+
+def usual_parser() -> Path:
+    """The weights that label regions unless others are chosen: the public ones if they are there."""
+    return PUBLIC_FACE_PARSER if PUBLIC_FACE_PARSER.is_file() else FACE_PARSER

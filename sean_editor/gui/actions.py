@@ -32,7 +32,7 @@ SPECS: dict[str, Spec] = {
     "open_project": Spec("Open project…", ("Ctrl+Alt+O",)),
     "save": Spec("Save", ("Ctrl+S",)),
     "save_as": Spec("Save as…", ("Ctrl+Shift+S",)),
-    "export_result": Spec("Export result…", ("Ctrl+E",), "export"),
+    "export": Spec("Export…", ("Ctrl+E",), "export"),
     "export_labels": Spec("Export layout…", ("Ctrl+Shift+E",)),
     "export_before_after": Spec("Export before and after…", ("Ctrl+Alt+E",)),
     "quit": Spec("Quit", ("Ctrl+Q",)),
@@ -59,6 +59,7 @@ SPECS: dict[str, Spec] = {
     "actual_size": Spec("100 %", ("Ctrl+1",)),
     "hide_mask": Spec("Hide the layout", ("Ctrl+H",), "eye-off", True),
     "contours": Spec("Outline regions", ("Ctrl+Shift+H",), "contour", True),
+    "keep_unedited": Spec("Keep what I did not edit", ("K",), "keep", True),
     "split": Spec("Split original and result", ("Ctrl+D",), "compare", True),
     "palette_celebamask": Spec("CelebAMask-HQ colours", checkable=True),
     "palette_colour_blind": Spec("Colour-blind-safe colours", checkable=True),
@@ -82,6 +83,7 @@ SPECS: dict[str, Spec] = {
     "fit_to_photo": Spec("Fit to this photo…", ("Ctrl+Shift+F",)),
     "remove_fit": Spec("Remove the fit"),
     "find_reference": Spec("Find a reference", ("Ctrl+F",), "search"),
+    "face_parser": Spec("Face parser…"),
     "shortcuts": Spec("Keyboard short cuts", ("F1",)),
     "about": Spec("About SEAN Editor"),
 }
@@ -104,7 +106,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             "save",
             "save_as",
             None,
-            "export_result",
+            "export",
             "export_labels",
             "export_before_after",
             None,
@@ -140,6 +142,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             None,
             "hide_mask",
             "contours",
+            None,
+            "keep_unedited",
             "split",
             None,
             ("Region colours", "palette_celebamask", "palette_colour_blind"),
@@ -181,7 +185,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             "remove_fit",
         ),
     ),
-    ("&Help", ("shortcuts", "about")),
+    ("&Help", ("shortcuts", "face_parser", "about")),
 )
 
 

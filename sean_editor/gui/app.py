@@ -74,7 +74,7 @@ def run_editor(
         checkpoint, device, lambda label: bridge.post(lambda: window.status.set_device(label))
     )
     session = EditorSession(cast("Engine", engine), bridge.post)
-    window = MainWindow(session, settings, analyser=LazyAnalyser(device))
+    window = MainWindow(session, settings, analyser=LazyAnalyser(device, settings.face_parser))
     window.status.set_device(engine.device_label)
     sys.excepthook = _tell_of_mistakes(window.banner.show_error)
     window.show()

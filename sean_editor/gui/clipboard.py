@@ -13,10 +13,7 @@ from PyQt5.QtWidgets import QApplication
 from sean_editor.gui.canvas.picture import to_qimage
 
 if TYPE_CHECKING:
-    from sean_editor.gui.banner import Banner
-    from sean_editor.gui.file_commands import FileCommands
-    from sean_editor.gui.jobs import Jobs
-    from sean_editor.session import EditorSession
+    from sean_editor.gui.main_window import MainWindow
 
 
 def copied_files(mime: QMimeData) -> list[Path]:
@@ -40,9 +37,10 @@ def pixels_of(image: QImage) -> np.ndarray:
 class ClipboardCommands(QObject):
     """Paste opens what was copied, a file or a picture, as a drop does; copy puts the result there."""
 
-    def __init__(self, files: FileCommands, session: EditorSession, jobs: Jobs, banner: Banner) -> None:
-        super().__init__(files)
-        self._files, self._session, self._jobs, self._banner = files, session, jobs, banner
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._files, self._exports, self._jobs = window.files, window.exports, window.jobs
+        self._banner = window.banner
 
     def paste(self) -> None:
         """Open the copied file or picture as a new photo."""
@@ -62,11 +60,16 @@ class ClipboardCommands(QObject):
 
     def copy_result(self) -> None:
         """Put the present result on the clipboard."""
-        if self._session.styles() is None:
+        exports, wish = self._exports.present(), self._exports.shown
+        if exports is None:
             self._banner.show_notice("There is no result to copy yet. Wait a moment.")
             return
-        render = self._files.present_result()
-        self._jobs.run("Copying the result", lambda job: render(), self._put, self._banner.show_error)
+        self._jobs.run(
+            "Copying the result",
+            lambda job: exports.picture(wish).pixels,
+            self._put,
+            self._banner.show_error,
+        )
 
     def _put(self, result: np.ndarray) -> None:
         QApplication.clipboard().setImage(to_qimage(result))

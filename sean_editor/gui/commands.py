@@ -12,6 +12,7 @@ from sean_editor.document.document import Document
 from sean_editor.gui.actions import TOOLS
 from sean_editor.gui.camera import camera_may_be_there
 from sean_editor.gui.dialogs.about import AboutDialog
+from sean_editor.gui.dialogs.face_parser import FaceParserDialog
 from sean_editor.gui.dialogs.shortcut_sheet import ShortcutSheet
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ NEEDS_DOCUMENT = (
     "copy_result",
     "label_again",
     "neutral_layout",
-    "export_result",
+    "export",
+    "keep_unedited",
     "export_labels",
     "export_before_after",
     "lock",
@@ -67,9 +69,9 @@ class Commands(QObject):
                 "add_references": self._window.references.ask_for_files,
                 "save": projects.save,
                 "save_as": projects.save_as,
-                "export_result": files.ask_and_save_result,
-                "export_labels": files.ask_and_save_layout,
-                "export_before_after": files.ask_and_save_before_after,
+                "export": self._window.exports.ask,
+                "export_labels": self._window.exports.save_layout,
+                "export_before_after": self._window.exports.save_before_after,
                 "quit": self._window.close,
             }
         )
@@ -110,6 +112,7 @@ class Commands(QObject):
                 "actual_size": view.actual_size,
                 "next_panel": lambda: self._step_panel(1),
                 "previous_panel": lambda: self._step_panel(-1),
+                "face_parser": self._choose_parser,
                 "shortcuts": self._show_shortcuts,
                 "about": self._show_about,
             }
@@ -227,6 +230,15 @@ class Commands(QObject):
         sheet = ShortcutSheet(self._window, self._window.regions)
         sheet.exec_()
         sheet.deleteLater()
+
+    def _choose_parser(self) -> None:
+        window = self._window
+        dialog = FaceParserDialog(window, window.jobs, window.settings, window.photos.analyser)
+        if dialog.exec_():
+            again = window.commands["label_again"]
+            offer = ("Label again", again.trigger) if again.isEnabled() else None
+            window.banner.show_notice(f"Photos are labelled by {dialog.name} from now on.", offer)
+        dialog.deleteLater()
 
     def _show_about(self) -> None:
         about = AboutDialog(self._window, self._window.model_name(), self._window.status.device.text())

@@ -1,4 +1,4 @@
-"""Opening, adding and exporting: files in, pictures out, never without asking if work would be lost."""
+"""Opening what lies in files, never without asking if work would be lost."""
 
 from __future__ import annotations
 
@@ -14,9 +14,6 @@ from PyQt5.QtWidgets import QWidget
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
-from sean_editor.export.before_after import before_after
-from sean_editor.export.image import write_image
-from sean_editor.export.mask import write_labels
 from sean_editor.gui.banner import Banner
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.open_portrait import OpenPortraitDialog
@@ -34,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class FileCommands(QObject):
-    """The File menu. Reading and writing happen on the jobs' thread, changes of the session on this one."""
+    """Reading happens on the jobs' thread, changes of the session on this one."""
 
     def __init__(
         self,
@@ -147,81 +144,12 @@ class FileCommands(QObject):
         except UserError as error:
             self._fail(str(error))
 
-    # exporting
-
-    def ask_and_save_result(self) -> None:
-        """Write the result as PNG, JPEG or WebP. The work itself is saved as a project only."""
-        path = self._ask_where("Export result", "{}-edited.png", files.RESULTS)
-        if path is None:
-            return
-        render = self.present_result()
-        self._jobs.run(
-            f"Exporting {path.name}",
-            lambda job: write_image(path, render()),
-            lambda _: self._tell(path),
-            self._fail,
-        )
-
-    def ask_and_save_layout(self) -> None:
-        """Write the layout as an indexed PNG with its palette."""
-        path = self._ask_where("Export layout", "{}.labels.png", files.INDEXED)
-        document = self._session.document
-        if path is None or document is None:
-            return
-        labels, regions = document.labels.copy(), document.regions
-        self._jobs.run(
-            f"Exporting {path.name}",
-            lambda job: write_labels(path, labels, regions),
-            lambda _: self._tell(path),
-            self._fail,
-        )
-
-    def ask_and_save_before_after(self) -> None:
-        """Write the original and the result side by side."""
-        path = self._ask_where("Export before and after", "{}-before-after.png", files.RESULTS)
-        document = self._session.document
-        if path is None or document is None:
-            return
-        original, render = document.portrait.image, self.present_result()
-        self._jobs.run(
-            f"Exporting {path.name}",
-            lambda job: write_image(path, before_after(original, render())),
-            lambda _: self._tell(path),
-            self._fail,
-        )
-
     def may_go(self, doing: str, then: Callable[[], object]) -> bool:
         """Whether the present work may be left now; see `ProjectCommands.may_go`."""
         return self._projects.may_go(doing, then)
 
-    def present_result(self) -> Callable[[], np.ndarray]:
-        """Renders the present layout and styles in full: what is on show may be a draft, or a moment old.
-
-        Only to be called once the session has styles.
-        """
-        document, styles, fit = self._session.document, self._session.styles(), self._session.fit
-        assert document is not None and styles is not None
-        labels, engine = document.labels.copy(), self._session.engine
-        return lambda: engine.render(labels, styles, fit=fit)
-
-    def _ask_where(self, title: str, pattern: str, filters: str) -> Path | None:
-        document = self._session.document
-        if document is None or self._session.styles() is None:
-            self._banner.show_error(
-                "There is nothing to export yet. Open a portrait and wait for its result."
-            )
-            return None
-        suggestion = self._settings.folder / pattern.format(document.portrait.name)
-        path = files.ask_save(self._window, title, suggestion, filters)
-        if path is not None:
-            self._remember(path)
-        return path
-
     def _remember(self, path: Path) -> None:
         self._settings.folder = path.resolve().parent
-
-    def _tell(self, path: Path) -> None:
-        self._banner.show_notice(f"Exported {path}")
 
     def _fail(self, message: str) -> None:
         self._banner.show_error(message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 class LazyAnalyser:
     """Behaves as the Analyser it makes: importing torch takes seconds."""
 
-    def __init__(self, device: str = "auto") -> None:
-        self._device = device
+    def __init__(self, device: str = "auto", parser: Path | None = None) -> None:
+        self._device, self._parser = device, parser
         self._lock = threading.Lock()
         self._analyser: Analyser | None = None
 
@@ -25,8 +26,12 @@ class LazyAnalyser:
             if self._analyser is None:
                 from sean_editor.photo.analysis import Analyser
 
-                self._analyser = Analyser(device=self._device)
+                self._analyser = Analyser(self._parser, device=self._device)
             return self._analyser
+
+    def use_parser(self, path: Path | None) -> None:
+        """Label regions with another weights file from now on, None: the usual one; see `Analyser`."""
+        self.get().use_parser(path)
 
     def find_faces(self, pixels: np.ndarray) -> list[FoundFace]:
         """Faces in uint8 [H, W, 3], best first."""

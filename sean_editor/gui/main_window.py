@@ -19,6 +19,7 @@ from sean_editor.gui.banner import Banner
 from sean_editor.gui.canvas import LayoutCanvas, ResultCanvas, SharedView, ToolState
 from sean_editor.gui.clipboard import ClipboardCommands
 from sean_editor.gui.commands import Commands
+from sean_editor.gui.export_commands import ExportCommands
 from sean_editor.gui.file_commands import FileCommands
 from sean_editor.gui.fit_commands import FitCommands
 from sean_editor.gui.gallery import GalleryPanel
@@ -31,6 +32,7 @@ from sean_editor.gui.recent import RecentMenu
 from sean_editor.gui.reference_commands import ReferenceCommands
 from sean_editor.gui.region_panel import RegionPanel, RegionTicks
 from sean_editor.gui.relabel_commands import RelabelCommands
+from sean_editor.gui.result_view import ResultView
 from sean_editor.gui.rooms import Rooms
 from sean_editor.gui.settings import Settings
 from sean_editor.gui.status_bar import StatusBar
@@ -38,7 +40,6 @@ from sean_editor.gui.tool_bar import ToolBar
 from sean_editor.gui.view_panels import LayoutPanel, ResultPanel
 
 if TYPE_CHECKING:
-    from sean_editor.engine.worker import RenderResult
     from sean_editor.photo.analysis import Analyser
     from sean_editor.session import EditorSession
 
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.commands = Actions(self, regions)
         self.jobs = Jobs(self)
         self._make_panels()
+        self.result_view = ResultView(self)
         self.projects = ProjectCommands(self)
         self.fits = FitCommands(self)
         self.photos = PhotoCommands(
@@ -76,7 +78,8 @@ class MainWindow(QMainWindow):
         self.relabel = RelabelCommands(
             self, session, self.jobs, self.banner, self.photos, self.projects.may_go
         )
-        self.clipboard = ClipboardCommands(self.files, session, self.jobs, self.banner)
+        self.exports = ExportCommands(self)
+        self.clipboard = ClipboardCommands(self)
         self.autosave = Autosave(self)
         self._lay_out()
         self.appearance = Appearance(self, settings)
@@ -87,8 +90,6 @@ class MainWindow(QMainWindow):
             self.appearance.hold_mask_away,
             self.result_canvas.set_comparing,
         )
-        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
-        self._slow.timeout.connect(self._show_waiting)
         self._reading = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._reading.timeout.connect(self._show_reading)
         self._connect_panels()
@@ -151,7 +152,7 @@ class MainWindow(QMainWindow):
         session.document_changed.connect(self._show_document)
         session.references_changed.connect(self._show_references)
         session.reference_ready.connect(lambda _: self._show_references())
-        session.result_changed.connect(self._show_result)
+        session.result_changed.connect(self.result_view.show_result)
         session.status_changed.connect(self.banner.show_notice)
         session.failed.connect(self._show_failure)
         self.projects.named.connect(self._show_history)
@@ -162,21 +163,14 @@ class MainWindow(QMainWindow):
         if self._document is not None:
             self._document.history_changed.disconnect(self._show_history)
             self._document.styles_changed.disconnect(self._show_used)
-            self._document.styles_changed.disconnect(self._await_result)
-            self._document.layout_changed.disconnect(self._await_result)
             self._document.locks_changed.disconnect(self.command_keeper.show_region)
         self._document = document = self.session.document
         if document is not None:
             document.history_changed.connect(self._show_history)
             document.styles_changed.connect(self._show_used)
-            document.styles_changed.connect(self._await_result)
-            document.layout_changed.connect(self._await_result)
-            self._await_result()
             document.locks_changed.connect(self.command_keeper.show_region)
-        original = document.portrait.image if document is not None else None
         self.layout_canvas.set_document(document)
-        self.result_canvas.set_document(document)
-        self.result_canvas.set_images(self.session.result, original)
+        self.result_view.set_document(document)
         self.region_panel.set_document(document)
         self.command_keeper.show_document()
         self._show_history()
@@ -212,31 +206,13 @@ class MainWindow(QMainWindow):
         for reference in [r for r in self.session.references if r.matrix is None]:
             self.session.remove_reference(reference.id)
 
-    def _await_result(self, *_: object) -> None:
-        if not self._slow.isActive():
-            self._slow.start()
-
-    def _show_waiting(self) -> None:
-        self.result_panel.show_state("Updating…" if self.status.device_known else "Loading the model…")
-
     def _show_used(self, *_: object) -> None:
         styles = self._document.styles if self._document is not None else None
         self.gallery.set_used({s: len(styles.regions_from(s)) for s in styles.sources()} if styles else {})
 
-    def _show_result(self, result: RenderResult) -> None:
-        self._slow.stop()
-        self.result_panel.show_state("")
-        if result.error is not None:
-            self.banner.show_error(result.error)
-            return
-        self.status.set_time(f"{result.milliseconds:.0f} ms")
-        original = self._document.portrait.image if self._document is not None else None
-        self.result_canvas.set_images(self.session.result, original)
-
     def _show_failure(self, message: str) -> None:
-        for timer in (self._slow, self._reading):
-            timer.stop()
-        self.result_panel.show_state("")
+        self.result_view.stop_waiting()
+        self._reading.stop()
         self.gallery.show_progress(0, 0, visible=False)
         if not self.status.device_known:
             self.status.show_no_device()
@@ -290,7 +266,7 @@ class MainWindow(QMainWindow):
         self.rooms.save(self, self.settings)
         self.settings.sync()
         self.hold_keys.stop()
-        self._slow.stop()
+        self.result_view.stop_waiting()
         self._reading.stop()
         self.banner.dismiss()
         self.jobs.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PyQt5.QtCore import QByteArray, QSettings
@@ -50,6 +51,32 @@ class Settings:
     @contours.setter
     def contours(self, shown: bool) -> None:
         self._store.setValue("contours", "true" if shown else "false")
+
+    @property
+    def keep_unedited(self) -> bool:
+        return self._text("keep_unedited", "true") == "true"
+
+    @keep_unedited.setter
+    def keep_unedited(self, keep: bool) -> None:
+        self._store.setValue("keep_unedited", "true" if keep else "false")
+
+    @property
+    def face_parser(self) -> Path | None:
+        """The weights file that labels regions; None: the usual one, also if the chosen one has gone."""
+        name = self._text("face_parser", "")
+        return Path(name) if name and Path(name).is_file() else None
+
+    @face_parser.setter
+    def face_parser(self, path: Path | None) -> None:
+        self._store.setValue("face_parser", str(path or ""))
+
+    def choice(self, name: str, allowed: Sequence[str]) -> str:
+        """What was chosen for `name` the last time, the first of `allowed` if nothing that is in it."""
+        chosen = self._text(f"choice/{name}", "")
+        return chosen if chosen in allowed else allowed[0]
+
+    def set_choice(self, name: str, chosen: str) -> None:
+        self._store.setValue(f"choice/{name}", chosen)
 
     @property
     def folder(self) -> Path:

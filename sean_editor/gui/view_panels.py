@@ -65,7 +65,7 @@ class ViewPanel(QFrame):
     def __init__(self, title: str, canvas: QWidget) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self.setMinimumWidth(288)
+        self.setMinimumWidth(304)
         self.canvas = canvas
         canvas.setAccessibleName(title)
         self.title = QLabel(title)
@@ -122,6 +122,7 @@ class ResultPanel(ViewPanel):
 
     def __init__(self, canvas: ResultCanvas, actions: Actions) -> None:
         super().__init__("Result", canvas)
+        self.line.setSpacing(4)
         self.state = QLabel()
         self.state.setProperty("role", "dim")
         self.line.addWidget(self.state)
@@ -133,16 +134,15 @@ class ResultPanel(ViewPanel):
         self.compare.pressed.connect(lambda: self.compare_held.emit(True))
         self.compare.released.connect(lambda: self.compare_held.emit(False))
         self.line.addWidget(self.compare)
+        self.add_button(actions, "keep_unedited")
         self.add_button(actions, "split")
         self.add_button(actions, "fit")
         self.save = QPushButton("Export…")
         self.save.setProperty("role", "primary")
-        self.save.setToolTip(actions["export_result"].toolTip())
-        self.save.setAccessibleName("Export result")
-        self.save.clicked.connect(actions["export_result"].trigger)
-        actions["export_result"].changed.connect(
-            lambda: self.save.setEnabled(actions["export_result"].isEnabled())
-        )
+        self.save.setToolTip(actions["export"].toolTip())
+        self.save.setAccessibleName("Export")
+        self.save.clicked.connect(actions["export"].trigger)
+        actions["export"].changed.connect(lambda: self.save.setEnabled(actions["export"].isEnabled()))
         self.line.addSpacing(4)
         self.line.addWidget(self.save)
         theme().changed.connect(self._draw)

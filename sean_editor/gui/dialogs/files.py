@@ -8,7 +8,13 @@ from PyQt5.QtWidgets import QFileDialog, QWidget
 
 PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif);;All files (*)"
 LABEL_MAPS = "Label maps (*.png *.bmp *.tif *.tiff);;All files (*)"
-RESULTS = "PNG picture (*.png);;JPEG picture (*.jpg *.jpeg);;WebP picture (*.webp)"
+PICTURE_KINDS = {
+    ".png": "PNG picture (*.png)",
+    ".jpg": "JPEG picture (*.jpg *.jpeg)",
+    ".webp": "WebP picture (*.webp)",
+    ".tif": "TIFF picture (*.tif *.tiff)",
+}
+RESULTS = ";;".join(PICTURE_KINDS.values())
 PROJECTS = "SEAN Editor project (*.sean)"
 INDEXED = "Indexed PNG (*.png)"
 

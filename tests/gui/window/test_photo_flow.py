@@ -287,6 +287,7 @@ def test_pasting_asks_about_unsaved_work_and_words_are_no_picture(
 def test_the_result_is_copied(window: MainWindow, qtbot) -> None:
     qtbot.waitUntil(lambda: window.session.idle and window.session.result is not None, timeout=20000)
     QApplication.clipboard().setText("something else")
+    window.commands["keep_unedited"].setChecked(False)
     window.commands["copy_result"].trigger()
     qtbot.waitUntil(lambda: QApplication.clipboard().mimeData().hasImage(), timeout=20000)
     copied = copied_picture(QApplication.clipboard().mimeData())

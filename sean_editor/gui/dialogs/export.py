@@ -1,0 +1,216 @@
+"""Export: choose what, see what comes out, write it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PyQt5.QtCore import QSize, pyqtSignal
+from PyQt5.QtWidgets import (
+    QAction,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sean_editor.export.kinds import Exports, Kind
+from sean_editor.gui.dialogs import files
+from sean_editor.gui.dialogs.export_options import FORMATS, ExportOptions
+from sean_editor.gui.jobs import Job, Jobs
+from sean_editor.gui.photo.export_preview import ExportPreview
+from sean_editor.gui.photo.picture import PhotoPicture
+from sean_editor.gui.settings import Settings
+
+NAMES = {
+    Kind.PORTRAIT: "{}-edited",
+    Kind.PHOTO: "{}-edited",
+    Kind.LAYOUT: "{}.labels",
+    Kind.BEFORE_AFTER: "{}-before-after",
+}
+LOOK_CLOSER = "The wheel zooms, dragging moves, a double click shows 100 %."
+
+
+class ExportDialog(QDialog):
+    """The preview is the very picture that is written. Accepted once that has been done."""
+
+    exported = pyqtSignal(Path)
+
+    def __init__(
+        self, parent: QWidget, exports: Exports, jobs: Jobs, settings: Settings, keep: QAction
+    ) -> None:
+        """`keep` is the switch for keeping what was not edited: what is set here holds in the window too."""
+        super().__init__(parent)
+        self.setWindowTitle("Export")
+        self._exports, self._jobs, self._settings = exports, jobs, settings
+        self._making: Job | None = None
+        self._writing: Job | None = None
+        self.preview = ExportPreview()
+        self.options = ExportOptions(exports, settings, keep)
+        self.message, self.zoom = QLabel(), QLabel()
+        self.message.setWordWrap(True)
+        self.zoom.setProperty("role", "dim")
+        self.fit_button = self._small("Fit", "Ctrl+0", "All of it")
+        self.actual_button = self._small("100 %", "Ctrl+1", "Every pixel, at a seam of the edit")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setRange(0, 0)
+        self.cancel_button, self.export_button = QPushButton("Cancel"), QPushButton("Export…")
+        self._lay_out()
+        self._connect()
+        self.resize(QSize(1040, 720).boundedTo(parent.window().size()))
+        self._show_state()
+        self._make()
+
+    def _small(self, text: str, key: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setShortcut(key)
+        button.setToolTip(f"{tip} ({key})")
+        return button
+
+    def _lay_out(self) -> None:
+        hint = QLabel(LOOK_CLOSER)
+        hint.setProperty("role", "dim")
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(hint, 1)
+        for widget in (self.zoom, self.fit_button, self.actual_button):
+            below.addWidget(widget)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.preview, 1)
+        left.addLayout(below)
+        heading = QLabel("Export")
+        heading.setProperty("role", "heading")
+        answers = QHBoxLayout()
+        answers.setSpacing(8)
+        answers.addStretch(1)
+        self.cancel_button.setAutoDefault(False)
+        self.export_button.setProperty("role", "primary")
+        self.export_button.setDefault(True)
+        answers.addWidget(self.cancel_button)
+        answers.addWidget(self.export_button)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(heading)
+        right.addSpacing(8)
+        right.addWidget(self.options)
+        right.addStretch(1)
+        right.addWidget(self.message)
+        right.addWidget(self.progress)
+        right.addSpacing(8)
+        right.addLayout(answers)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(24, 24, 24, 16)
+        line.setSpacing(24)
+        line.addLayout(left, 1)
+        line.addLayout(right)
+
+    def _connect(self) -> None:
+        self.options.changed.connect(self._make)
+        self.preview.zoomed.connect(lambda percent: self.zoom.setText(f"{percent} %"))
+        self.fit_button.clicked.connect(lambda: self.preview.look_at(None))
+        self.actual_button.clicked.connect(
+            lambda: self.preview.show_actual_size(self._exports.seam(self.options.kind))
+        )
+        self.cancel_button.clicked.connect(self._cancel)
+        self.export_button.clicked.connect(self._ask_where)
+        self.finished.connect(lambda _: self._stop())
+
+    # making the picture
+
+    def _make(self) -> None:
+        """Make what is wished for now; the picture before stays until it is there."""
+        if self._making is not None:
+            self._jobs.drop(self._making)
+        if self.preview.picture is None:
+            self.preview.show_message("One moment…")
+        exports, wish = self._exports, self.options.wish
+        self._making = self._jobs.run(
+            "Preparing the export",
+            lambda job: PhotoPicture(exports.picture(wish)),
+            self._show_picture,
+            self._show_failure,
+        )
+        self._say("")
+        self._show_state()
+
+    def _show_picture(self, picture: PhotoPicture) -> None:
+        self._making = None
+        self.preview.show_picture(picture)
+        self._show_state()
+
+    def _show_failure(self, message: str) -> None:
+        self._making = None
+        self.preview.show_message("There is no picture to show.")
+        self._say(message, wrong=True)
+        self._show_state()
+
+    # writing it
+
+    def _ask_where(self) -> None:
+        options = self.options
+        chosen, name = options.suffix, NAMES[options.kind].format(self._exports.edit.portrait.name)
+        others = [] if options.kind is Kind.LAYOUT else [suffix for suffix in FORMATS if suffix != chosen]
+        filters = ";;".join(files.PICTURE_KINDS[suffix] for suffix in (chosen, *others))
+        path = files.ask_save(self, "Export", self._settings.folder / f"{name}{chosen}", filters)
+        if path is not None:
+            self._write(path)
+
+    def _write(self, path: Path) -> None:
+        self._settings.folder = path.resolve().parent
+        self.options.remember()
+        exports, wish, quality = self._exports, self.options.wish, self.options.quality.value()
+        self._writing = self._jobs.run(
+            f"Exporting {path.name}",
+            lambda job: exports.write(path, wish, quality, lambda: job.cancelled),
+            lambda _: self._written(path),
+            self._not_written,
+        )
+        self._say(f"Writing {path.name}…")
+        self._show_state()
+
+    def _written(self, path: Path) -> None:
+        self._writing = None
+        self.exported.emit(path)
+        self.accept()
+
+    def _not_written(self, message: str) -> None:
+        self._writing = None
+        self._say(message, wrong=True)
+        self._show_state()
+
+    # coming and going
+
+    def _cancel(self) -> None:
+        if self._writing is None:
+            self.reject()
+            return
+        self._jobs.drop(self._writing)
+        self._writing = None
+        self._say("Cancelled: nothing was written.")
+        self._show_state()
+
+    def _stop(self) -> None:
+        """However the dialog is closed: nothing goes on behind it."""
+        for job in (self._making, self._writing):
+            if job is not None:
+                self._jobs.drop(job)
+
+    def _show_state(self) -> None:
+        writing, there = self._writing is not None, self.preview.picture is not None
+        self.options.setEnabled(not writing)
+        self.export_button.setEnabled(not writing and (there or self._making is not None))
+        self.progress.setVisible(writing or self._making is not None)
+        for button in (self.fit_button, self.actual_button):
+            button.setEnabled(there)
+
+    def _say(self, text: str, wrong: bool = False) -> None:
+        self.message.setProperty("role", "danger" if wrong else "dim")
+        self.message.style().unpolish(self.message)
+        self.message.style().polish(self.message)
+        self.message.setText(text)

@@ -1,0 +1,223 @@
+"""What is exported and how: the choices of the export dialog, remembered from one time to the next."""
+
+from __future__ import annotations
+
+from PyQt5.QtCore import Qt, pyqtSignal
+from PyQt5.QtWidgets import (
+    QAction,
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sean_editor.export.formats import QUALITY
+from sean_editor.export.kinds import Exports, Kind, Wish
+from sean_editor.gui.settings import Settings
+from sean_editor.photo.blend import Blend
+
+TITLES = {
+    Kind.PORTRAIT: "Portrait",
+    Kind.PHOTO: "Whole photo",
+    Kind.LAYOUT: "Layout",
+    Kind.BEFORE_AFTER: "Before and after",
+}
+MORE = {
+    Kind.PORTRAIT: "the face as it was cut out",
+    Kind.PHOTO: "the photo's own size",
+    Kind.LAYOUT: "region ids as an indexed PNG",
+    Kind.BEFORE_AFTER: "side by side",
+}
+NO_PHOTO = (
+    "This portrait was not cut out of a photo. Open the photo itself; its face is then cut out for you."
+)
+SEAMS = {
+    Blend.FEATHER: ("Feather", "The edit fades out at its edge."),
+    Blend.GRADIENT: ("Gradient", "The edit's colours are bent to meet the photo's."),
+}
+FORMATS = {".jpg": "JPEG", ".png": "PNG", ".webp": "WebP", ".tif": "TIFF"}
+WITH_QUALITY = (".jpg", ".webp")
+LOSSLESS_FIRST = (".png", ".jpg", ".webp", ".tif")
+QUALITIES = (50, 100)
+WIDTH = 288
+
+
+class ExportOptions(QWidget):
+    """`wish` is what was chosen; `changed` says that another picture comes of it."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, exports: Exports, settings: Settings, keep: QAction) -> None:
+        super().__init__()
+        self._exports, self._settings = exports, settings
+        self.setFixedWidth(WIDTH)
+        self.kinds = {kind: QRadioButton(title) for kind, title in TITLES.items()}
+        self.keep = QCheckBox(keep.text())
+        self.keep.setToolTip("Everywhere else the original stays as it is, in all its detail")
+        self.keep.setChecked(keep.isChecked())
+        self.seam = QComboBox()
+        for blend, (title, _) in SEAMS.items():
+            self.seam.addItem(title, blend)
+        self.match = QCheckBox("Match the photo's colours")
+        self.match.setToolTip("Corrects what the network gets wrong of the colours beside the edit")
+        self.format = QComboBox()
+        for suffix, title in FORMATS.items():
+            self.format.addItem(title, suffix)
+        self.quality = QSlider(Qt.Horizontal)
+        self.quality.setRange(*QUALITIES)
+        self._percent = QLabel()
+        self._percent.setAlignment(Qt.AlignRight | Qt.AlignVCenter)
+        self._percent.setFixedWidth(self._percent.fontMetrics().horizontalAdvance("100 %"))
+        self.quality.valueChanged.connect(lambda value: self._percent.setText(f"{value} %"))
+        self._recall()
+        self._lay_out()
+        self._connect(keep)
+        self._show_kind()
+
+    # the choices
+
+    @property
+    def kind(self) -> Kind:
+        """What is exported."""
+        return next(kind for kind, button in self.kinds.items() if button.isChecked())
+
+    @property
+    def wish(self) -> Wish:
+        """What is exported, and how."""
+        return Wish(self.kind, self.keep.isChecked(), self.seam.currentData(), self.match.isChecked())
+
+    @property
+    def suffix(self) -> str:
+        """That of the chosen format."""
+        return ".png" if self.kind is Kind.LAYOUT else str(self.format.currentData())
+
+    def remember(self) -> None:
+        """Offer the same choices the next time."""
+        choose = self._settings.set_choice
+        choose("export", self.kind.value)
+        choose("seam", self.seam.currentData().value)
+        choose("match_colours", "yes" if self.match.isChecked() else "no")
+        choose("quality", str(self.quality.value()))
+        if self.kind is not Kind.LAYOUT:
+            choose(f"format/{self.kind.value}", self.suffix)
+
+    def _recall(self) -> None:
+        choice = self._settings.choice
+        self.kinds[Kind.PHOTO].setEnabled(self._exports.edit.portrait.origin is not None)
+        last = Kind(choice("export", [Kind.PHOTO.value, *(kind.value for kind in Kind)]))
+        there = self.kinds[last].isEnabled()
+        self.kinds[last if there else Kind.PORTRAIT].setChecked(True)
+        self.seam.setCurrentIndex([b.value for b in SEAMS].index(choice("seam", [b.value for b in SEAMS])))
+        self.match.setChecked(choice("match_colours", ("yes", "no")) == "yes")
+        self.quality.setValue(
+            int(choice("quality", [str(QUALITY), *map(str, range(QUALITIES[0], QUALITIES[1] + 1))]))
+        )
+
+    def _recall_format(self) -> None:
+        usual = tuple(FORMATS) if self.kind is Kind.PHOTO else LOSSLESS_FIRST
+        suffix = self._settings.choice(f"format/{self.kind.value}", usual)
+        self.format.setCurrentIndex(list(FORMATS).index(suffix))
+
+    # how they stand
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        group = QButtonGroup(self)
+        for kind, button in self.kinds.items():
+            group.addButton(button)
+            note = self._note(kind)
+            button.setAccessibleDescription(note.text())
+            column.addWidget(button)
+            column.addWidget(note)
+            column.addSpacing(8)
+        column.addSpacing(8)
+        column.addWidget(self.keep)
+        column.addSpacing(16)
+        column.addLayout(self._details())
+
+    def _note(self, kind: Kind) -> QLabel:
+        if self.kinds[kind].isEnabled():
+            width, height = self._exports.size(kind)
+            note = QLabel(f"{width} x {height}, {MORE[kind]}")
+        else:
+            note = QLabel(NO_PHOTO)
+        note.setProperty("role", "dim")
+        note.setWordWrap(True)
+        note.setIndent(24)
+        return note
+
+    def _details(self) -> QGridLayout:
+        """Rows of a caption and its field; those for the whole photo come and go."""
+        self._about_seam = QLabel()
+        self._about_seam.setProperty("role", "dim")
+        self._about_seam.setWordWrap(True)
+        quality = QHBoxLayout()
+        quality.setSpacing(8)
+        quality.addWidget(self.quality, 1)
+        quality.addWidget(self._percent)
+        seam, shape, self._quality_caption = QLabel("Seam"), QLabel("Format"), QLabel("Quality")
+        for caption, field in (
+            (seam, self.seam),
+            (shape, self.format),
+            (self._quality_caption, self.quality),
+        ):
+            caption.setBuddy(field)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(shape, 0, 0)
+        grid.addWidget(self.format, 0, 1)
+        grid.addWidget(self._quality_caption, 1, 0)
+        grid.addLayout(quality, 1, 1)
+        grid.addWidget(seam, 2, 0)
+        grid.addWidget(self.seam, 2, 1)
+        grid.addWidget(self._about_seam, 3, 1)
+        grid.addWidget(self.match, 4, 0, 1, 2)
+        self._for_photos = (seam, self.seam, self._about_seam, self.match)
+        return grid
+
+    def _connect(self, keep: QAction) -> None:
+        self.keep.toggled.connect(keep.setChecked)
+        keep.toggled.connect(self.keep.setChecked)
+        for button in self.kinds.values():
+            button.toggled.connect(self._choose_kind)
+        self.keep.toggled.connect(self.changed)
+        self.match.toggled.connect(self.changed)
+        self.seam.currentIndexChanged.connect(self._choose_seam)
+        self.format.currentIndexChanged.connect(self._show_format)
+
+    def _choose_kind(self, chosen: bool) -> None:
+        if chosen:
+            self._show_kind()
+            self.changed.emit()
+
+    def _choose_seam(self) -> None:
+        self._show_seam()
+        self.changed.emit()
+
+    def _show_kind(self) -> None:
+        self._recall_format()
+        self.keep.setEnabled(self.kind is not Kind.LAYOUT)
+        for widget in self._for_photos:
+            widget.setVisible(self.kind is Kind.PHOTO)
+        self._show_seam()
+        self._show_format()
+
+    def _show_seam(self) -> None:
+        self._about_seam.setText(SEAMS[self.seam.currentData()][1])
+
+    def _show_format(self) -> None:
+        if self.kind is Kind.LAYOUT:
+            self.format.setCurrentIndex(list(FORMATS).index(".png"))
+        self.format.setEnabled(self.kind is not Kind.LAYOUT)
+        for widget in (self._quality_caption, self.quality, self._percent):
+            widget.setEnabled(self.suffix in WITH_QUALITY)

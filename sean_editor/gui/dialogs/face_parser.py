@@ -1,0 +1,274 @@
+"""Which network labels the regions of a photo: ours, the public one, which can be fetched here, or a file."""
+
+from __future__ import annotations
+
+from concurrent.futures import CancelledError
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PyQt5.QtCore import Qt
+from PyQt5.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sean_editor import checkpoints
+from sean_editor.downloads import DOWNLOADS, fetch
+from sean_editor.gui.dialogs import files
+from sean_editor.gui.jobs import Job, Jobs
+from sean_editor.gui.settings import Settings
+
+if TYPE_CHECKING:
+    from sean_editor.gui.lazy_analyser import LazyAnalyser
+    from sean_editor.photo.analysis import Analyser
+
+EXPLANATION = (
+    "It finds hair, skin, lips and the other regions of a photo. "
+    "The choice holds for the next photo that you open, and for “Label the regions again”."
+)
+WEIGHTS = "Weights (*.pth *.pt *.safetensors);;All files (*)"
+WIDTH = 480
+PERMILLE = 1000
+
+
+class FaceParserDialog(QDialog):
+    """Accepted once the chosen network has been read; `chosen` is its file."""
+
+    def __init__(
+        self, parent: QWidget, jobs: Jobs, settings: Settings, analyser: Analyser | LazyAnalyser
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Face parser")
+        self._jobs, self._settings, self._analyser = jobs, settings, analyser
+        self._job: Job | None = None
+        self._download = DOWNLOADS["face-parser"]
+        self._public = checkpoints.CHECKPOINTS / self._download.file
+        self._file: Path | None = None
+        self.chosen: Path | None = None
+        self.ours = QRadioButton("Ours")
+        self.public = QRadioButton("BiSeNet, public")
+        self.other = QRadioButton("Another file")
+        self.download_button = QPushButton(f"Download {self._download.size / 1e6:.0f} MB")
+        self.browse_button = QPushButton("Choose…")
+        self.browse_button.setAccessibleName("Choose another file")
+        self.cancel_button, self.use_button = QPushButton("Cancel"), QPushButton("Use")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.message = QLabel()
+        self.message.setWordWrap(True)
+        self._about_public, self._about_other = _note(), _note()
+        self._lay_out()
+        self._connect()
+        self._tick(settings.face_parser or checkpoints.usual_parser())
+        self._show_state()
+
+    @property
+    def name(self) -> str:
+        """What the chosen network is called."""
+        picked = next(b for b in (self.ours, self.public, self.other) if b.isChecked())
+        return self._file.name if picked is self.other and self._file is not None else picked.text()
+
+    def _lay_out(self) -> None:
+        heading = QLabel("Face parser")
+        heading.setProperty("role", "heading")
+        what = _note(EXPLANATION, indent=0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(4)
+        column.addWidget(heading)
+        column.addWidget(what)
+        column.addSpacing(16)
+        column.addWidget(self.ours)
+        column.addWidget(_note("Comes with the program."))
+        column.addSpacing(16)
+        column.addLayout(_row(self.public, self.download_button))
+        column.addWidget(self._about_public)
+        column.addSpacing(16)
+        column.addLayout(_row(self.other, self.browse_button))
+        column.addWidget(self._about_other)
+        column.addSpacing(16)
+        column.addWidget(self.message)
+        column.addWidget(self.progress)
+        column.addStretch(1)
+        column.addSpacing(8)
+        answers = QHBoxLayout()
+        answers.setSpacing(8)
+        answers.addStretch(1)
+        for button in (self.cancel_button, self.use_button):
+            button.setAutoDefault(False)
+            answers.addWidget(button)
+        for button in (self.download_button, self.browse_button):
+            button.setAutoDefault(False)
+        self.use_button.setProperty("role", "primary")
+        self.use_button.setDefault(True)
+        column.addLayout(answers)
+
+    def _connect(self) -> None:
+        group = QButtonGroup(self)
+        for button in (self.ours, self.public, self.other):
+            group.addButton(button)
+            button.toggled.connect(lambda _: self._show_state())
+        self.download_button.clicked.connect(self._fetch)
+        self.browse_button.clicked.connect(self._browse)
+        self.cancel_button.clicked.connect(self._cancel)
+        self.use_button.clicked.connect(self._use)
+        self._jobs.changed.connect(self._show_progress)
+        self.finished.connect(lambda _: self._leave())
+
+    # choosing
+
+    def _tick(self, path: Path) -> None:
+        """Choose the entry of this file."""
+        known = {checkpoints.FACE_PARSER: self.ours, self._public: self.public}
+        if path not in known:
+            self._file = path
+        known.get(path, self.other).setChecked(True)
+
+    def _picked(self) -> Path | None:
+        if self.ours.isChecked():
+            return checkpoints.FACE_PARSER
+        return self._public if self.public.isChecked() else self._file
+
+    def _browse(self) -> None:
+        path = files.ask_open(self, "Choose a face parser", self._settings.folder, WEIGHTS)
+        if path is not None:
+            self._settings.folder = path.resolve().parent
+            self._tick(path.resolve())
+            self._say("")
+            self._show_state()
+
+    def _use(self) -> None:
+        """Read it first: what cannot be used is not chosen."""
+        path = self._picked()
+        assert path is not None
+        self._say("Reading…")
+        self._job = self._jobs.run(
+            f"Reading {path.name}",
+            lambda job: self._analyser.use_parser(path),
+            lambda _: self._take(path),
+            self._fail,
+        )
+        self._show_state()
+
+    def _take(self, path: Path) -> None:
+        self._job = None
+        self.chosen = self._settings.face_parser = path
+        self.accept()
+
+    # fetching
+
+    def _fetch(self) -> None:
+        self._say(f"Downloading {self._download.file}…")
+        self._job = self._jobs.run(
+            f"Downloading {self._download.file}", self._fetch_on_thread, lambda _: self._fetched(), self._fail
+        )
+        self._show_state()
+
+    def _fetch_on_thread(self, job: Job) -> None:
+        def report(fraction: float) -> None:
+            self._jobs.report(job, round(PERMILLE * fraction), PERMILLE)
+
+        try:
+            fetch(self._download, self._public.parent, report, lambda: job.cancelled)
+        except CancelledError:
+            return  # nobody waits for it any more
+
+    def _fetched(self) -> None:
+        self._job = None
+        self.public.setEnabled(True)
+        self.public.setChecked(True)
+        self._say("Downloaded and checked.")
+        self._show_state()
+
+    def _show_progress(self, job: Job | None) -> None:
+        if job is not None and job is self._job:
+            self.progress.setRange(0, job.total)
+            self.progress.setValue(job.done)
+            if job.total:
+                self._say(f"Downloading {self._download.file}: {job.done / job.total:.0%}")
+
+    # coming and going
+
+    def _cancel(self) -> None:
+        if self._job is None:
+            self.reject()
+            return
+        self._jobs.drop(self._job)
+        fetching = self._job.total > 0
+        self._job = None
+        self._say("Cancelled." + (" The next attempt goes on from where this one was." if fetching else ""))
+        self._show_state()
+
+    def _leave(self) -> None:
+        self._jobs.changed.disconnect(self._show_progress)
+        if self._job is not None:
+            self._jobs.drop(self._job)
+
+    def _fail(self, message: str) -> None:
+        self._job = None
+        self._say(message, wrong=True)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        busy, there = self._job is not None, self._public.is_file()
+        for button in (self.ours, self.browse_button):
+            button.setEnabled(not busy)
+        self.public.setEnabled(there and not busy)
+        self.other.setEnabled(self._file is not None and not busy)
+        self.download_button.setVisible(not there)
+        self.download_button.setEnabled(not busy)
+        place = (
+            f"It lies at {_breakable(self._public)}."
+            if there
+            else (f"Not here yet. Download it, or put it at {_breakable(self._public)}.")
+        )
+        self._about_public.setText(f"{self._download.note}\n{place}")
+        self._about_public.setToolTip(str(self._public))
+        self._about_other.setText(
+            _breakable(self._file) if self._file is not None else "Weights of ours or of the public network."
+        )
+        self.use_button.setEnabled(not busy and self._picked() is not None)
+        if busy:
+            self.progress.setRange(0, 0)
+        self.progress.setVisible(busy)
+        self._fit()
+
+    def _say(self, text: str, wrong: bool = False) -> None:
+        self.message.setProperty("role", "danger" if wrong else "dim")
+        self.message.style().unpolish(self.message)
+        self.message.style().polish(self.message)
+        self.message.setText(text)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the words need it: a layout does not see to that by itself where they wrap."""
+        self.layout().activate()
+        self.setFixedSize(WIDTH, self.layout().totalHeightForWidth(WIDTH))
+
+
+def _note(text: str = "", indent: int = 24) -> QLabel:
+    note = QLabel(text)
+    note.setProperty("role", "dim")
+    note.setTextFormat(Qt.PlainText)
+    note.setWordWrap(True)
+    note.setIndent(indent)
+    return note
+
+
+def _row(left: QWidget, right: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(left, 1)
+    row.addWidget(right)
+    return row
+
+
+def _breakable(path: Path) -> str:
+    """A path that a label may break after any of its folders."""
+    return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")

@@ -1,0 +1,320 @@
+"""The export dialog: what it offers, what it shows is what it writes, and what can go wrong."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PyQt5.QtCore import QEvent, QPointF, Qt
+from PyQt5.QtGui import QMouseEvent
+from PyQt5.QtWidgets import QApplication, QLabel
+from window_photos import paste, square
+
+from models.regions import CELEBAMASK_HQ
+from sean_editor.document.photo_origin import Photo, PhotoOrigin
+from sean_editor.document.portrait import Portrait
+from sean_editor.errors import UserError
+from sean_editor.export import files as writing
+from sean_editor.export.kinds import Kind
+from sean_editor.gui.dialogs import files
+from sean_editor.gui.dialogs.export import ExportDialog
+from sean_editor.gui.main_window import MainWindow
+from sean_editor.photo import read_image, read_labels
+from sean_editor.photo.blend import Blend
+
+HAIR, NOSE = (CELEBAMASK_HQ.by_name(name).id for name in ("hair", "nose"))
+PLACE = square(450, 300, 400, 20)
+
+
+@pytest.fixture
+def placed(faces: list[Portrait]) -> Portrait:
+    """A face that was cut out of a photo of 900 x 600."""
+    return replace(
+        faces[2], name="holiday", origin=PhotoOrigin(Photo(paste([faces[2]], [PLACE]), "holiday"), PLACE)
+    )
+
+
+def dialog_on(window: MainWindow, portrait: Portrait, faces: list[Portrait], qtbot) -> ExportDialog:
+    """The dialog for `portrait` with hair of another, its first preview there."""
+    window.session.open_portrait(portrait)
+    qtbot.waitUntil(lambda: all(r.matrix is not None for r in window.session.references), timeout=20000)
+    window.session.apply_style(faces[1].id, [HAIR])
+    qtbot.waitUntil(lambda: window.session.idle, timeout=20000)
+    window.commands["export"].trigger()
+    made = window.exports.dialog
+    assert made is not None
+    prepared(made, qtbot)
+    return made
+
+
+def prepared(dialog: ExportDialog, qtbot) -> np.ndarray:
+    """What the preview shows once it is that of the present choices."""
+    qtbot.waitUntil(lambda: dialog._making is None and dialog.preview.picture is not None, timeout=20000)
+    return dialog.preview.picture.photo.pixels
+
+
+def choose(dialog: ExportDialog, kind: Kind, qtbot) -> np.ndarray:
+    dialog.options.kinds[kind].click()
+    return prepared(dialog, qtbot)
+
+
+def save_at(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[tuple]:
+    asked: list[tuple] = []
+    monkeypatch.setattr(files, "ask_save", lambda *words: asked.append(words) or path)
+    return asked
+
+
+def double_click(dialog: ExportDialog, point: QPointF) -> None:
+    event = QMouseEvent(QEvent.MouseButtonDblClick, point, Qt.LeftButton, Qt.LeftButton, Qt.NoModifier)
+    QApplication.sendEvent(dialog.preview, event)
+
+
+# what it offers and shows
+
+
+def test_a_face_from_a_photo_goes_back_into_it(window, placed, faces, qtbot, monkeypatch, tmp_path) -> None:
+    dialog = dialog_on(window, placed, faces, qtbot)
+    assert dialog.options.kind is Kind.PHOTO, "what one wants of a photo of one's own"
+    assert "900 x 600, the photo's own size" in {label.text() for label in dialog.findChildren(QLabel)}
+    shown = prepared(dialog, qtbot)
+    original = placed.origin.photo.pixels
+    changed = (shown != original).any(-1)
+    assert shown.shape == original.shape and changed.any() and not changed[:, :100].any()
+    asked = save_at(monkeypatch, tmp_path / "out.tif")
+    dialog.export_button.click()
+    qtbot.waitUntil(lambda: window.exports.dialog is None)
+    assert asked[0][2].name == "holiday-edited.jpg" and asked[0][3].startswith("JPEG")
+    assert np.array_equal(read_image(tmp_path / "out.tif"), shown)
+    assert window.banner.text == f"Exported {tmp_path / 'out.tif'}"
+    assert window.settings.folder == tmp_path
+
+
+def test_without_a_photo_it_says_why_there_is_none(window, faces, qtbot) -> None:
+    dialog = dialog_on(window, faces[2], faces, qtbot)
+    assert dialog.options.kind is Kind.PORTRAIT and not dialog.options.kinds[Kind.PHOTO].isEnabled()
+    assert any("not cut out of a photo" in label.text() for label in dialog.findChildren(QLabel))
+    assert not dialog.options.seam.isVisible() and not dialog.options.match.isVisible()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("kind", [Kind.PORTRAIT, Kind.BEFORE_AFTER])
+def test_what_it_shows_is_what_it_writes(window, placed, faces, qtbot, monkeypatch, tmp_path, kind) -> None:
+    dialog = dialog_on(window, placed, faces, qtbot)
+    shown = choose(dialog, kind, qtbot)
+    save_at(monkeypatch, tmp_path / "out.png")
+    dialog.export_button.click()
+    qtbot.waitUntil(lambda: window.exports.dialog is None)
+    assert np.array_equal(read_image(tmp_path / "out.png"), shown)
+
+
+def test_the_layout_is_an_indexed_png(window, placed, faces, qtbot, monkeypatch, tmp_path) -> None:
+    dialog = dialog_on(window, placed, faces, qtbot)
+    choose(dialog, Kind.LAYOUT, qtbot)
+    assert not dialog.options.format.isEnabled() and not dialog.options.keep.isEnabled()
+    asked = save_at(monkeypatch, tmp_path / "out.png")
+    dialog.export_button.click()
+    qtbot.waitUntil(lambda: window.exports.dialog is None)
+    assert asked[0][2].name == "holiday.labels.png" and ".jpg" not in asked[0][3]
+    assert np.array_equal(read_labels(tmp_path / "out.png"), placed.labels)
+
+
+def test_every_choice_changes_the_picture(window, placed, faces, qtbot) -> None:
+    dialog = dialog_on(window, placed, faces, qtbot)
+    seen = [prepared(dialog, qtbot)]
+    options = dialog.options
+    for change in (
+        lambda: options.seam.setCurrentIndex(options.seam.findData(Blend.GRADIENT)),
+        options.match.toggle,
+        options.keep.toggle,
+    ):
+        change()
+        seen.append(prepared(dialog, qtbot))
+        assert not np.array_equal(seen[-1], seen[-2])
+    dialog.reject()
+
+
+def test_keeping_is_one_switch_in_the_dialog_and_in_the_window(window, placed, faces, qtbot) -> None:
+    dialog = dialog_on(window, placed, faces, qtbot)
+    nose = placed.labels == NOSE
+    assert np.array_equal(choose(dialog, Kind.PORTRAIT, qtbot)[nose], placed.image[nose])
+    dialog.options.keep.click()
+    assert not window.commands["keep_unedited"].isChecked()
+    bare = prepared(dialog, qtbot)
+    assert np.abs(bare.astype(int) - window.session.result).max() <= 1
+    dialog.reject()
+
+
+def test_a_look_at_every_pixel_shows_a_seam(window, placed, faces, qtbot) -> None:
+    dialog = dialog_on(window, placed, faces, qtbot)
+    preview = dialog.preview
+    assert preview.place.scale < 1, "all of it at first"
+    fitted = preview.place
+    dialog.actual_button.click()
+    assert preview.place.scale * preview.devicePixelRatioF() == pytest.approx(1)
+    middle = preview.on_photo(QPointF(preview.width() / 2, preview.height() / 2))
+    x, y = PLACE.to_crop(np.array([middle]))[0] * 256
+    around = placed.labels[int(y) - 2 : int(y) + 3, int(x) - 2 : int(x) + 3] == HAIR
+    assert around.any() and not around.all()
+    dialog.fit_button.click()
+    assert preview.place == fitted
+    double_click(dialog, QPointF(100, 100))
+    assert preview.place != fitted
+    double_click(dialog, QPointF(100, 100))
+    assert preview.place == fitted
+    qtbot.waitUntil(lambda: dialog.zoom.text().endswith("%"))
+    dialog.reject()
+
+
+def test_a_small_picture_stays_amid_the_view_at_100_percent(window, faces, qtbot) -> None:
+    dialog = dialog_on(window, faces[2], faces, qtbot)
+    dialog.actual_button.click()
+    assert dialog.preview.place.view.centre == (128, 128)
+    dialog.reject()
+
+
+# formats and memory
+
+
+def test_quality_is_for_jpeg_and_webp(window, placed, faces, qtbot, monkeypatch, tmp_path) -> None:
+    dialog = dialog_on(window, placed, faces, qtbot)
+    options = dialog.options
+    enabled = {}
+    for index in range(options.format.count()):
+        options.format.setCurrentIndex(index)
+        enabled[options.suffix] = options.quality.isEnabled()
+    assert enabled == {".jpg": True, ".png": False, ".webp": True, ".tif": False}
+    sizes = []
+    for quality in (95, 50):
+        options.quality.setValue(quality)
+        path = tmp_path / f"{quality}.jpg"
+        dialog._write(path)
+        qtbot.waitUntil(path.exists)
+        sizes.append(path.stat().st_size)
+        qtbot.waitUntil(lambda: window.exports.dialog is None)
+        if quality == 95:
+            window.commands["export"].trigger()
+            dialog = window.exports.dialog
+            options = dialog.options
+            prepared(dialog, qtbot)
+    assert sizes[1] < sizes[0] / 2
+
+
+def test_the_last_choices_are_offered_again(window, placed, faces, qtbot, monkeypatch, tmp_path) -> None:
+    dialog = dialog_on(window, placed, faces, qtbot)
+    options = dialog.options
+    options.seam.setCurrentIndex(options.seam.findData(Blend.GRADIENT))
+    options.match.setChecked(False)
+    options.format.setCurrentIndex(options.format.findData(".webp"))
+    options.quality.setValue(70)
+    wish = options.wish
+    save_at(monkeypatch, tmp_path / "out.webp")
+    dialog.export_button.click()
+    qtbot.waitUntil(lambda: window.exports.dialog is None)
+    window.commands["export"].trigger()
+    again = window.exports.dialog.options
+    assert again.wish == wish and again.suffix == ".webp" and again.quality.value() == 70
+    again.kinds[Kind.PORTRAIT].click()
+    assert again.suffix == ".png", "each kind has its own"
+    window.exports.dialog.reject()
+
+
+def test_a_damaged_memory_does_no_harm(window, placed, faces, qtbot) -> None:
+    for name in ("export", "seam", "match_colours", "quality", "format/photo"):
+        window.settings.set_choice(name, "-1")
+    dialog = dialog_on(window, placed, faces, qtbot)
+    assert (dialog.options.kind, dialog.options.suffix) == (Kind.PHOTO, ".jpg")
+    assert dialog.options.quality.value() == 95 and dialog.options.match.isChecked()
+    dialog.reject()
+
+
+# what can go wrong
+
+
+def test_a_place_that_cannot_be_written_to(window, placed, faces, qtbot, monkeypatch, tmp_path) -> None:
+    dialog = dialog_on(window, placed, faces, qtbot)
+    save_at(monkeypatch, tmp_path / "no" / "folder" / "out.png")
+    dialog.export_button.click()
+    qtbot.waitUntil(lambda: dialog.message.property("role") == "danger")
+    assert "There is no folder" in dialog.message.text() and dialog.isVisible()
+    save_at(monkeypatch, tmp_path / "out.bmp")
+    dialog.export_button.click()
+    qtbot.waitUntil(lambda: ".png" in dialog.message.text())
+    save_at(monkeypatch, None)
+    dialog.export_button.click()
+    assert dialog.isVisible() and dialog.export_button.isEnabled(), "the person thought better of it"
+    save_at(monkeypatch, tmp_path / "out.png")
+    dialog.export_button.click()
+    qtbot.waitUntil(lambda: window.exports.dialog is None)
+    assert (tmp_path / "out.png").exists()
+
+
+def test_writing_can_be_cancelled(window, placed, faces, qtbot, monkeypatch, tmp_path) -> None:
+    dialog = dialog_on(window, placed, faces, qtbot)
+    path = tmp_path / "out.png"
+    path.write_bytes(b"older")
+    begun, go_on = threading.Event(), threading.Event()
+    stop_if = writing._stop_if
+
+    def slowly(cancelled) -> None:
+        begun.set()
+        go_on.wait(20)
+        stop_if(cancelled)
+
+    monkeypatch.setattr(writing, "_stop_if", slowly)
+    save_at(monkeypatch, path)
+    dialog.export_button.click()
+    qtbot.waitUntil(begun.is_set)
+    assert not dialog.options.isEnabled() and dialog.progress.isVisible()
+    assert dialog.message.text() == "Writing out.png…"
+    dialog.cancel_button.click()
+    go_on.set()
+    assert dialog.isVisible() and dialog.message.text() == "Cancelled: nothing was written."
+    done = []
+    window.jobs.run("after it", lambda job: None, done.append, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert path.read_bytes() == b"older" and list(tmp_path.glob(".*.part")) == []
+    dialog.cancel_button.click()
+    assert window.exports.dialog is None
+
+
+def test_a_picture_that_cannot_be_made_is_a_message(window, placed, faces, qtbot, monkeypatch) -> None:
+    def fail(*_args, **_words) -> np.ndarray:
+        raise UserError("The device has no memory left. Close other programs.")
+
+    dialog = dialog_on(window, placed, faces, qtbot)
+    dialog.reject()
+    monkeypatch.setattr(window.session.engine, "render", fail)
+    window.commands["export"].trigger()
+    dialog = window.exports.dialog
+    qtbot.waitUntil(lambda: "no memory left" in dialog.message.text())
+    assert not dialog.export_button.isEnabled() and not dialog.actual_button.isEnabled()
+    dialog.options.kinds[Kind.LAYOUT].click()
+    prepared(dialog, qtbot)
+    assert dialog.export_button.isEnabled(), "a layout needs no network"
+    dialog.reject()
+
+
+def test_only_the_newest_choice_is_prepared(window, placed, faces, qtbot) -> None:
+    dialog = dialog_on(window, placed, faces, qtbot)
+    for kind in (Kind.PORTRAIT, Kind.LAYOUT, Kind.BEFORE_AFTER, Kind.PORTRAIT):
+        dialog.options.kinds[kind].click()
+    assert prepared(dialog, qtbot).shape == (256, 256, 3)
+    dialog.options.kinds[Kind.PHOTO].click()
+    dialog.reject()
+    assert window.jobs.idle, "nothing goes on behind a closed dialog"
+
+
+def test_profile_and_orientation_come_along(window, faces, placed, qtbot, monkeypatch, tmp_path) -> None:
+    exif = Image.Exif()
+    exif[274] = 6
+    origin = replace(placed.origin, photo=replace(placed.origin.photo, exif=exif.tobytes()))
+    dialog = dialog_on(window, replace(placed, origin=origin), faces, qtbot)
+    save_at(monkeypatch, tmp_path / "out.jpg")
+    dialog.export_button.click()
+    qtbot.waitUntil(lambda: window.exports.dialog is None)
+    with Image.open(tmp_path / "out.jpg") as file:
+        assert file.size == (900, 600) and file.getexif()[274] == 1

@@ -1,0 +1,128 @@
+"""Keep what I did not edit: what the Result view shows, copies and exports while it is on, and while not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from gestures import drag
+from PyQt5.QtCore import QPointF, Qt
+from PyQt5.QtTest import QTest
+from PyQt5.QtWidgets import QApplication, QToolButton
+
+from models.regions import CELEBAMASK_HQ
+from sean_editor.compose import Edit
+from sean_editor.document import Document
+from sean_editor.document.portrait import Portrait
+from sean_editor.gui.clipboard import copied_picture
+from sean_editor.gui.main_window import MainWindow
+from sean_editor.gui.settings import Settings
+
+HAIR, HAT, NOSE = (CELEBAMASK_HQ.by_name(name).id for name in ("hair", "hat", "nose"))
+
+
+@pytest.fixture
+def shown(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[np.ndarray | None]:
+    """Every picture that the Result view was given, newest last."""
+    given: list[np.ndarray | None] = []
+    show = window.result_canvas.set_images
+
+    def keep(result: np.ndarray | None, original: np.ndarray | None) -> None:
+        given.append(result)
+        show(result, original)
+
+    monkeypatch.setattr(window.result_canvas, "set_images", keep)
+    return given
+
+
+def settle(window: MainWindow, qtbot) -> np.ndarray:
+    qtbot.waitUntil(lambda: window.session.idle and window.session.result is not None, timeout=20000)
+    return window.session.result.copy()
+
+
+def opened(window: MainWindow, portrait: Portrait, qtbot) -> Document:
+    window.session.open_portrait(portrait)
+    settle(window, qtbot)
+    return window.session.document
+
+
+def wear_hair(window: MainWindow, reference: Portrait, qtbot) -> np.ndarray:
+    qtbot.waitUntil(lambda: all(r.matrix is not None for r in window.session.references), timeout=20000)
+    window.session.apply_style(reference.id, [HAIR])
+    return settle(window, qtbot)
+
+
+def test_it_is_on_at_first_and_shows_the_portrait_itself(window, faces, shown, qtbot) -> None:
+    assert window.commands["keep_unedited"].isChecked()
+    opened(window, faces[2], qtbot)
+    assert np.array_equal(shown[-1], faces[2].image), "nothing was edited yet"
+
+
+def test_a_new_style_shows_and_the_rest_stays_the_original(window, faces, shown, qtbot) -> None:
+    document = opened(window, faces[2], qtbot)
+    result = wear_hair(window, faces[1], qtbot)
+    hair, nose = (document.labels == region for region in (HAIR, NOSE))
+    assert np.array_equal(shown[-1][hair], result[hair])
+    assert np.array_equal(shown[-1][nose], faces[2].image[nose])
+    assert not np.array_equal(result[nose], faces[2].image[nose])
+
+
+def test_switched_off_the_networks_own_picture_shows(window, faces, shown, qtbot) -> None:
+    opened(window, faces[2], qtbot)
+    result = wear_hair(window, faces[1], qtbot)
+    kept = shown[-1]
+    QTest.keyClick(window.layout_canvas, Qt.Key_K)
+    assert np.array_equal(shown[-1], result), "at once, without another rendering"
+    assert np.array_equal(window.session.result, result)
+    QTest.keyClick(window.layout_canvas, Qt.Key_K)
+    assert np.array_equal(shown[-1], kept)
+
+
+def test_it_follows_the_brush_from_draft_to_final(window, faces, shown, qtbot) -> None:
+    document = opened(window, faces[0], qtbot)
+    window.tool_state.set_region(HAT)
+    spots = [QPointF(*window.layout_canvas.transform().to_view(x, 40)) for x in (90, 110, 130, 150)]
+    before = len(shown)
+    drag(window.layout_canvas, spots, release=False)
+    qtbot.waitUntil(lambda: len(shown) > before and (shown[-1] != faces[0].image).any(), timeout=20000)
+    assert document.editing, "while the brush is down"
+    drag(window.layout_canvas, spots)
+    result = settle(window, qtbot)
+    painted = document.labels != faces[0].labels
+    assert painted.any() and np.array_equal(shown[-1][painted], result[painted])
+    assert np.array_equal(shown[-1][200:], faces[0].image[200:]), "far from the brush nothing changes"
+    while document.history.can_undo:
+        document.undo()
+    settle(window, qtbot)
+    assert np.array_equal(shown[-1], faces[0].image)
+
+
+def test_the_copied_result_is_the_one_on_show(window, faces, shown, qtbot) -> None:
+    opened(window, faces[2], qtbot)
+    wear_hair(window, faces[1], qtbot)
+    for _ in range(2):
+        QApplication.clipboard().setText("something else")
+        window.commands["copy_result"].trigger()
+        qtbot.waitUntil(lambda: QApplication.clipboard().mimeData().hasImage(), timeout=20000)
+        copied = copied_picture(QApplication.clipboard().mimeData())
+        assert np.abs(copied[..., :3].astype(int) - shown[-1]).max() <= 1
+        window.commands["keep_unedited"].trigger()
+
+
+def test_the_choice_is_remembered(window: MainWindow) -> None:
+    window.commands["keep_unedited"].trigger()
+    assert not Settings().keep_unedited
+    window.commands["keep_unedited"].trigger()
+    assert Settings().keep_unedited
+
+
+def test_it_is_at_hand_above_the_result_and_says_what_it_does(window: MainWindow) -> None:
+    action = window.commands["keep_unedited"]
+    button = next(b for b in window.result_panel.findChildren(QToolButton) if b.defaultAction() is action)
+    assert button.isVisible() and button.accessibleName() == "Keep what I did not edit"
+    assert "original stays" in button.toolTip() and "K" in button.toolTip()
+
+
+def test_what_is_shown_is_what_the_qt_free_part_makes(window, faces, shown, qtbot) -> None:
+    document = opened(window, faces[3], qtbot)
+    result = wear_hair(window, faces[0], qtbot)
+    assert np.array_equal(shown[-1], Edit.of(document).picture(result, True))
