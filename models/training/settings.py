@@ -46,14 +46,20 @@ class Settings:
             return TrainingPlan(**(self.plan | {"minutes": 120.0}))
         return TrainingPlan(**self.plan)
 
-    def network_config(self, regions: int) -> Any:
-        """The configuration of the system for a data set of `regions` regions."""
+    def network_config(self, regions: int, instances: bool = False) -> Any:
+        """The configuration of the system for pictures of the plan's size with `regions` regions, with or
+        without instances; what is told of it goes before what follows from the pictures.
+        """
         chosen = system_class(self.system)
         known = type(chosen.configure(self.preset))
         _check_names(f"the network of {self.system}", self.network, known)
         if self.network.get("regions", regions) != regions:
             raise ValueError(f"the network has {self.network['regions']} regions, the data has {regions}")
-        return chosen.configure(self.preset, **(self.network | {"regions": regions}))
+        rows, columns = (side // 32 for side in self.training_plan().shape)
+        follows = {"regions": regions, "instances": instances, "rows": rows, "columns": columns}
+        names = {f.name for f in fields(known)}
+        given = {name: value for name, value in follows.items() if name in names}
+        return chosen.configure(self.preset, **(given | self.network))
 
 
 def read_settings(path: Path) -> dict[str, Any]:

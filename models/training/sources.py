@@ -28,6 +28,10 @@ class Part:
     source: Source
     names: tuple[str, ...]
 
+    @property
+    def has_instances(self) -> bool:
+        return bool(getattr(self.source, "has_instances", False))
+
     def load(self, name: str, size: Any) -> Sequence[np.ndarray]:
         return self.source.load(name, size)
 

@@ -80,7 +80,8 @@ def _train_among(processes: Processes, settings: Settings, plan: Any, folder: Pa
     from models.training.trainer import Trainer
 
     sources, held_out, regions = _pictures(settings)
-    config = settings.network_config(len(regions))
+    instances = all(getattr(source, "has_instances", False) for source in sources)
+    config = settings.network_config(len(regions), instances)
     maker = BatchMaker(sources, settings.share or [1.0] * len(sources), regions, plan.size)
     torch.manual_seed(plan.seed)
     vgg = CHECKPOINTS / "vgg19-dcbb9e9d.pth"

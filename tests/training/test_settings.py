@@ -140,6 +140,16 @@ def test_bad_plans_are_refused(plan: dict[str, object], complaint: str) -> None:
         merge_settings({"plan": plan}).training_plan()
 
 
+def test_a_network_is_fitted_to_its_pictures() -> None:
+    plan = {"size": [64, 128], "steps": 1, "window": 32}
+    spade = merge_settings({"system": "spade", "plan": plan}).network_config(35)
+    assert (spade.regions, spade.rows, spade.columns) == (35, 2, 4)
+    told = {"system": "spade", "plan": plan, "network": {"rows": 8}}
+    assert merge_settings(told).network_config(35).rows == 8, "what is told goes first"
+    hd = merge_settings({"system": "pix2pixhd", "plan": plan})
+    assert hd.network_config(35, instances=True).instances and not hd.network_config(35).instances
+
+
 def test_bad_networks_are_refused() -> None:
     with pytest.raises(ValueError, match="the network of sean has no field 'depth'"):
         merge_settings({"network": {"depth": 3}}).network_config(19)
