@@ -207,7 +207,7 @@ class FaceParserDialog(QDialog):
         self._show_state()
 
     def _leave(self) -> None:
-        self._jobs.changed.disconnect(self._show_progress)
+        """However the dialog is closed: nothing goes on behind it."""
         if self._job is not None:
             self._jobs.drop(self._job)
 
