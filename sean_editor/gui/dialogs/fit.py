@@ -50,9 +50,7 @@ class FitDialog(QDialog):
             self.time.addItem(words, seconds)
         self.time.setCurrentIndex(USUAL)
         self.tune = QCheckBox("Also adapt the network for this portrait")
-        self.tune.setToolTip(
-            "A small part of it, for this portrait only. It needs time: 40 seconds or more."
-        )
+        self.tune.setToolTip("A small part of it, for this portrait only. It needs time: 40 seconds or more.")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 1000)
