@@ -65,7 +65,7 @@ class ViewPanel(QFrame):
     def __init__(self, title: str, canvas: QWidget) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self.setMinimumWidth(304)
+        self.setMinimumWidth(312)
         self.canvas = canvas
         canvas.setAccessibleName(title)
         self.title = QLabel(title)
