@@ -5,22 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import torch
-from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import nn
 
 from models.parsing.bisenet import BiSeNet
+from models.parsing.our_file import ParsingError, as_fields, read_our_file
 from models.parsing.parser import FaceParser, ParserConfig
 from models.weights_file import WeightsFileError, read_tensors
 
 _FORMAT = "face-parser"
-
-
-class ParsingError(ValueError):
-    """A weights file that cannot be used. The message is one sentence for the person who chose the file."""
 
 
 def load_parser(path: str | Path) -> nn.Module:
@@ -28,8 +23,6 @@ def load_parser(path: str | Path) -> nn.Module:
     logits [B, 19, H, W]. ParsingError for a missing, damaged or foreign file.
     """
     path = Path(path)
-    if not path.is_file():
-        raise ParsingError(f"There is no weights file at {path}; see README.md, 'Checkpoints'.")
     parser = _load_ours(path) if path.suffix == ".safetensors" else _load_public(path)
     return parser.requires_grad_(False).eval()
 
@@ -44,19 +37,9 @@ def save_parser(parser: FaceParser, path: str | Path) -> None:
 
 
 def _load_ours(path: Path) -> FaceParser:
+    tensors, config = read_our_file(path, _FORMAT)
     try:
-        with safe_open(path, "pt") as stored:
-            about = stored.metadata() or {}
-            tensors = {key: stored.get_tensor(key) for key in stored.keys()}  # noqa: SIM118  (not a dict)
-    except (SafetensorError, OSError) as error:
-        raise ParsingError(f"{path.name} cannot be read as weights: download or export it again.") from error
-    if about.get("format") != _FORMAT:
-        raise ParsingError(f"{path.name} holds weights, but not those of a face parser.")
-    try:
-        fields: dict[str, Any] = {
-            k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(about["config"]).items()
-        }
-        parser = FaceParser(ParserConfig(**fields))
+        parser = FaceParser(ParserConfig(**as_fields(config)))
         parser.load_state_dict(
             {key: tensors[key].to(value.dtype) for key, value in parser.state_dict().items()}
         )

@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import torch
-from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from models.parsing.checkpoint import ParsingError
 from models.parsing.landmarks import LandmarkRefiner, RefinerConfig
 from models.parsing.locator import FaceLocator, LocatorConfig
+from models.parsing.our_file import ParsingError, as_fields, read_our_file
 
 _FORMAT = "face-locator"
 EVIDENCE = 4
@@ -60,21 +58,11 @@ def save_face_models(models: FaceModels, path: str | Path) -> None:
 def load_face_models(path: str | Path) -> FaceModels:
     """The networks stored at `path`, ready on the CPU. ParsingError if it is missing, damaged or foreign."""
     path = Path(path)
-    if not path.is_file():
-        raise ParsingError(f"There is no weights file at {path}; see README.md, 'Checkpoints'.")
+    tensors, config = read_our_file(path, _FORMAT)
     try:
-        with safe_open(path, "pt") as stored:
-            about = stored.metadata() or {}
-            tensors = {key: stored.get_tensor(key) for key in stored.keys()}  # noqa: SIM118  (not a dict)
-    except (SafetensorError, OSError) as error:
-        raise ParsingError(f"{path.name} cannot be read as weights: download or export it again.") from error
-    if about.get("format") != _FORMAT:
-        raise ParsingError(f"{path.name} holds weights, but not those of a face locator.")
-    try:
-        config = json.loads(about["config"])
         models = FaceModels.new(
-            FaceLocator(LocatorConfig(**_tuples(config["locator"]))),
-            LandmarkRefiner(RefinerConfig(**_tuples(config["refiner"]))),
+            FaceLocator(LocatorConfig(**as_fields(config["locator"]))),
+            LandmarkRefiner(RefinerConfig(**as_fields(config["refiner"]))),
         )
         for part, module in models.modules().items():
             expected = module.state_dict()
@@ -82,7 +70,3 @@ def load_face_models(path: str | Path) -> FaceModels:
     except (KeyError, TypeError, ValueError, RuntimeError) as error:
         raise ParsingError(f"{path.name} is not a complete face locator; download it again.") from error
     return models.ready()
-
-
-def _tuples(fields: dict[str, Any]) -> dict[str, Any]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}

@@ -54,3 +54,6 @@ def test_files_that_are_no_parser(tmp_path: Path) -> None:
     save_file({"a": torch.zeros(1)}, tmp_path / "half.safetensors", metadata=about)
     with pytest.raises(ParsingError, match="not a complete face parser"):
         load_parser(tmp_path / "half.safetensors")
+    save_file({"a": torch.zeros(1)}, tmp_path / "bare.safetensors", metadata={"format": "face-parser"})
+    with pytest.raises(ParsingError, match="not a complete face parser"):
+        load_parser(tmp_path / "bare.safetensors")
