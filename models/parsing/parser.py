@@ -48,11 +48,16 @@ class FaceParser(nn.Module):
         """The logits [B, S, H/2, W/2] before they are enlarged."""
         return self.head(self.features(images))
 
-    def features(self, images: Tensor) -> Tensor:
-        """What the logits are made of, [B, D, H/2, W/2]."""
-        levels = [self.stem(images)]  # at 1/2, 1/4, 1/8, 1/16, 1/32
+    def levels(self, images: Tensor) -> list[Tensor]:
+        """The encoder's features [B, widths[i], h, w] at 1/2, 1/4, 1/8, 1/16 and 1/32 of the size."""
+        levels = [self.stem(images)]
         for stage in self.stages:
             levels.append(stage(levels[-1]))
+        return levels
+
+    def features(self, images: Tensor) -> Tensor:
+        """What the logits are made of, [B, D, H/2, W/2]."""
+        levels = self.levels(images)
         deep = levels.pop()
         x = self.bottom(deep) + self.scene(deep.mean((2, 3)))[:, :, None, None]
         for i in (3, 2, 1, 0):

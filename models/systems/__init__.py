@@ -1,7 +1,7 @@
 """The systems that the paper compares, behind one face for training and evaluation."""
 
 from models.systems.batch import Batch
-from models.systems.registry import SYSTEMS, load_system, make_system, save_system, system_class
+from models.systems.registry import SYSTEMS, load_system, make_system, save_system, start_from, system_class
 from models.systems.system import Generated, System
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "load_system",
     "make_system",
     "save_system",
+    "start_from",
     "system_class",
 ]

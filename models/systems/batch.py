@@ -18,7 +18,8 @@ class Batch:
 
     Several processes, or several passes before one update, share a joint batch of `joint` pictures: these are
     its rows from `first` on. Random numbers are drawn for all of it, so that a picture meets the same ones
-    however the joint batch is divided.
+    however the joint batch is divided. The last `swapped` pictures are to be made in the style of others,
+    where the system can do that: their results have nothing to be compared with.
     """
 
     images: Tensor
@@ -27,14 +28,26 @@ class Batch:
     instances: Tensor | None = None
     first: int = 0
     joint: int | None = None
+    swapped: int = 0
 
     def __len__(self) -> int:
         return len(self.images)
 
     def randn(self, *shape: int, dtype: torch.dtype = torch.float32) -> Tensor:
         """Normal numbers [B, *shape] from torch's generator: this batch's rows of the joint batch's."""
-        drawn = torch.randn(self.joint or len(self), *shape, device=self.images.device, dtype=dtype)
+        return self._own(torch.randn(self.joint or len(self), *shape, device=self.images.device, dtype=dtype))
+
+    def rand(self, *shape: int) -> Tensor:
+        """Numbers [B, *shape], uniform in [0, 1), drawn like those of `randn`."""
+        return self._own(torch.rand(self.joint or len(self), *shape, device=self.images.device))
+
+    def _own(self, drawn: Tensor) -> Tensor:
         return drawn[self.first : self.first + len(self)]
+
+    @property
+    def kept(self) -> slice:
+        """The rows whose results should be their pictures again."""
+        return slice(0, len(self) - self.swapped)
 
     def to(self, device: torch.device) -> Batch:
         """The batch on `device`."""

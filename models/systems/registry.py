@@ -31,6 +31,24 @@ def make_system(name: str, config: Any) -> System:
     return system_class(name).from_config(config)
 
 
+def start_from(system: System, path: Path) -> None:
+    """Gives `system` the weights stored at `path`. FileNotFoundError, or ValueError if they are those of
+    another system or of another configuration.
+    """
+    if not path.is_file():
+        raise FileNotFoundError(f"There are no weights to start from at {path}.")
+    try:
+        stored = load_system(path)
+    except WeightsFileError as error:
+        raise ValueError(str(error)) from error
+    if (stored.name, stored.config) != (system.name, system.config):
+        raise ValueError(
+            f"{path.name} holds {stored.name} with {stored.config}; the run trains {system.name} with "
+            f"{system.config}. Start from weights of the same network, or without --start."
+        )
+    system.network.load_state_dict(stored.network.state_dict())
+
+
 def save_system(system: System, path: Path) -> None:
     """Writes what `load_system` reads; for SEAN that is the file the editor takes as a checkpoint."""
     system.save(path)

@@ -13,6 +13,7 @@ from models.sean import CheckpointError, SEANConfig, SEANGenerator, load_generat
 from models.sean.config import BLOCK_NAMES
 from models.sean.lookup import can_look_up, forward_by_lookup
 from models.systems.batch import Batch
+from models.systems.swapping import exchanged_regions, swap_loss
 from models.systems.system import Generated, System
 from models.weights_file import WeightsFileError
 
@@ -50,18 +51,34 @@ class SEANSystem(System):
             return []
         return [height >> k for k in range(5, 1 if coarse else -1, -1)]
 
+    @property
+    def swaps(self) -> bool:
+        return self.config.style_branch and self.config.style_level == "unified"
+
     def generate(self, batch: Batch) -> Generated:
-        return Generated(self.generator.to_image(self._activations(batch, BLOCK_NAMES[-1])).float(), {})
+        styles = self._styles(batch)
+        if not batch.swapped:
+            return Generated(self._paint(batch, styles), {})
+        present = styles.detach().abs().amax(2) > 0  # [B, S]
+        chosen = exchanged_regions(batch, present)
+        worn = torch.where(chosen[:, :, None], styles.roll(-1, 0), styles)
+        images = self._paint(batch, worn)
+        return Generated(images, {"swap": swap_loss(self.generator.Zencoder, batch, images, worn, chosen)})
 
     def generate_coarse(self, batch: Batch) -> Generated:
-        x = self._activations(batch, COARSE_BLOCK)
+        x = self._activations(batch, self._styles(batch), COARSE_BLOCK)
         return Generated(torch.tanh(self.coarse_head(F.leaky_relu(x, 0.2))).float(), {})
 
-    def _activations(self, batch: Batch, until: str) -> Tensor:
+    def _styles(self, batch: Batch) -> Tensor:
+        return self.generator.encode(batch.images, batch.labels).float()  # [B, S, 512]
+
+    def _paint(self, batch: Batch, styles: Tensor) -> Tensor:
+        return self.generator.to_image(self._activations(batch, styles, BLOCK_NAMES[-1])).float()
+
+    def _activations(self, batch: Batch, styles: Tensor, until: str) -> Tensor:
         def noise(name: str, x: Tensor) -> Tensor:
             return batch.randn(1, *x.shape[2:], dtype=x.dtype)
 
-        styles = self.generator.encode(batch.images, batch.labels).float()  # [B, S, 512]
         drawn = noise if self.training and self.config.noise else False
         if not can_look_up(self.config):
             return self.generator.activations(batch.labels, styles, drawn, until)

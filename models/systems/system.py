@@ -73,6 +73,11 @@ class System(nn.Module, ABC):
         """Whether batch norm measures the joint batch of all processes, or each its own share."""
         return getattr(self.config, "norm", "sync_batch") == "sync_batch"
 
+    @property
+    def swaps(self) -> bool:
+        """Whether `generate` makes a batch's swapped pictures in the style of others."""
+        return False
+
     def layout_heights(self, height: int, coarse: bool = False) -> list[int]:
         """The resolutions at which a batch brings layout levels, for pictures `height` pixels high."""
         return []

@@ -59,7 +59,9 @@ class Adversary:
     def judge(
         self, batch: Batch, fake: Tensor, window: tuple[slice, slice], autocast: torch.autocast
     ) -> Verdict:
-        """Judges the pictures of a batch and their copies `fake` [B, 3, H, W] within `window`."""
+        """Judges the pictures of a batch and their copies `fake` [B, 3, H, W] within `window`; those that
+        wear other styles should look real, but not like their pictures.
+        """
         part = (..., *window)
         layout, real, fake = one_hot(batch.labels[part], self.regions), batch.images[part], fake[part]
         with autocast:
@@ -71,11 +73,16 @@ class Adversary:
         with autocast:
             seen = _float(self.network(layout, fake))
         self.network.requires_grad_(True)
+        kept = batch.kept
         terms = {
-            "matching": self.plan.feature_matching * feature_matching(known, seen),
+            "matching": self.plan.feature_matching * feature_matching(_rows(known, kept), _rows(seen, kept)),
             "adversarial": self.plan.adversarial * self._generator_loss(seen),
         }
         return Verdict(judge, terms)
+
+
+def _rows(outputs: Outputs, rows: slice) -> Outputs:
+    return [[feature[rows] for feature in scale] for scale in outputs]
 
 
 def _float(outputs: Outputs) -> Outputs:

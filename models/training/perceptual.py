@@ -1,5 +1,5 @@
-"""Perceptual loss on VGG-19 features (Johnson et al. 2016), used when its public weights lie in
-checkpoints/.
+"""Perceptual losses (Johnson et al. 2016): the distance of two pictures in the features of a network that has
+learnt to see. The paper's is VGG-19, whose public weights are not shipped; our own face parser serves, too.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
+
+from models.parsing.parser import FaceParser
 
 LAYER_WEIGHTS = (1 / 32, 1 / 16, 1 / 8, 1 / 4, 1.0)
 """Weights of relu1_1, relu2_1, relu3_1, relu4_1, relu5_1 (paper sec. 3.3)."""
@@ -63,3 +65,22 @@ class PerceptualLoss(nn.Module):
             w * F.l1_loss(a, b) for w, a, b in zip(LAYER_WEIGHTS, self.features(result), wanted, strict=True)
         ]
         return sum(terms[1:], terms[0])
+
+
+class ParserPerceptualLoss(nn.Module):
+    """L1 between our face parser's features of two pictures [B, 3, H, W] in [-1, 1], at four scales, each in
+    units of the target's mean feature: equal weights then need no tuning.
+    """
+
+    SCALES = 4
+
+    def __init__(self, parser: FaceParser) -> None:
+        super().__init__()
+        self.parser = parser.requires_grad_(False).eval()
+
+    def forward(self, result: Tensor, target: Tensor) -> Tensor:
+        with torch.no_grad():
+            wanted = self.parser.levels(target)[: self.SCALES]
+        found = self.parser.levels(result)[: self.SCALES]
+        terms = [F.l1_loss(a, b) / b.abs().mean().clamp_min(1e-6) for a, b in zip(found, wanted, strict=True)]
+        return sum(terms[1:], terms[0]) / len(terms)

@@ -9,6 +9,7 @@ from models.training.schedules import SCHEDULES, Schedule
 
 DISCRIMINATORS = ("compact", "paper")
 ADVERSARIAL_LOSSES = ("hinge", "least_squares")
+PERCEPTUAL_NETWORKS = ("vgg19", "parser", "none")
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,13 @@ class TrainingPlan:
     discriminator   "compact": `discriminator_width` channels, on random windows of `window` pixels.
                     "paper": 64 channels, on the whole picture.
     adversarial_loss  "hinge" or "least_squares"; None: the system's own.
+    perceptual_network  whose features are compared, on the windows that are judged: "vgg19" if its file is
+                    there, the paper's choice; "parser", our face parser; or "none".
+    swap            share of the pictures that wear other pictures' styles once the discriminator judges (see
+                    systems/swapping.py), in systems that can do that.
     bf16, fp16      mixed precision; fp16 scales its losses and goes before bf16.
+    jitter, recolour  how far the colours of all pictures are shifted, and the share of pictures of which some
+                    regions get other colours altogether (see augmentation.py).
     workers         threads that prepare batches.
     """
 
@@ -44,11 +51,15 @@ class TrainingPlan:
     feature_matching: float = 4.0
     adversarial: float = 0.5
     perceptual: float = 10.0
+    perceptual_network: str = "vgg19"
+    swap: float = 0.0
     adversarial_loss: str | None = None
     discriminator: str = "compact"
     discriminator_width: int = 32
     window: int = 128
     ema: float = 0.999
+    jitter: float = 0.15
+    recolour: float = 0.3
     accumulate: int = 1
     save_every_minutes: float = 5.0
     log_every: int = 20
@@ -70,6 +81,7 @@ class TrainingPlan:
             ("schedule", SCHEDULES),
             ("discriminator", DISCRIMINATORS),
             ("adversarial_loss", ADVERSARIAL_LOSSES),
+            ("perceptual_network", PERCEPTUAL_NETWORKS),
         ):
             chosen = getattr(self, name)
             left_open = name == "adversarial_loss" and chosen is None
@@ -77,6 +89,8 @@ class TrainingPlan:
                 raise ValueError(f"{name} is one of {', '.join(known)}, not {chosen!r}")
         if min(self.batch, self.accumulate, self.workers, self.log_every) < 1:
             raise ValueError("batch, accumulate, workers and log_every are at least 1")
+        if not (0 <= self.jitter < 1 and 0 <= self.recolour <= 1 and 0 <= self.swap < 1):
+            raise ValueError("jitter, recolour and swap are shares, 0 to 1")
         if self.batch % self.accumulate:
             raise ValueError(f"a batch of {self.batch} cannot be divided into {self.accumulate} equal passes")
 

@@ -6,6 +6,7 @@ import contextlib
 import copy
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,7 +24,6 @@ from models.training.batches import BatchMaker
 from models.training.ema import MovingAverage, recalibrate
 from models.training.loader import Loader
 from models.training.losses import reconstruction
-from models.training.perceptual import PerceptualLoss
 from models.training.plan import TrainingPlan
 from models.training.processes import Processes
 
@@ -39,7 +39,7 @@ class Trainer:
 
     def __init__(
         self, system: System, plan: TrainingPlan, batches: BatchMaker, regions: RegionSet,
-        perceptual: PerceptualLoss | None = None, processes: Processes | None = None,
+        perceptual: nn.Module | None = None, processes: Processes | None = None,
     ) -> None:  # fmt: skip
         self.plan, self.batches, self.regions = plan, batches, regions
         self.processes = processes or Processes()
@@ -108,7 +108,8 @@ class Trainer:
             # every pass draws for the joint batch and takes its own rows
             torch.manual_seed(self._seed())
             last = index + 1 == len(parts)
-            for name, value in self._backward(part.to(self.device), len(parts), last).items():
+            batch = replace(part.to(self.device), swapped=self._swapped(len(part)))
+            for name, value in self._backward(batch, len(parts), last).items():
                 totals[name] = totals.get(name, torch.zeros_like(value)) + value.detach() / len(parts)
         for optimizer in optimizers:
             self.scaler.step(optimizer)
@@ -119,6 +120,11 @@ class Trainer:
         self.step += 1
         self.seconds += losses.pop("seconds")
         return losses
+
+    def _swapped(self, count: int) -> int:
+        """How many of a pass's `count` pictures wear the style of others: only what is judged can."""
+        swaps = self.system.swaps and self.plan.judged(self.progress)
+        return round(self.plan.swap * count) if swaps else 0
 
     def _prepare(self) -> None:
         factor = self.plan.rate(self.progress)
@@ -148,16 +154,18 @@ class Trainer:
         plan = self.plan
         with self.autocast():
             fake, own = self._shared(batch, self.coarse)
-        terms = {"reconstruction": reconstruction(fake, self.target(batch)), **own}
+        kept, target = batch.kept, self.target(batch)
+        terms = {"reconstruction": reconstruction(fake[kept], target[kept]), **own}
         if self.coarse:
             return terms, None
         terms["reconstruction"] = plan.reconstruction * terms["reconstruction"]
+        window = self.adversary.window(np.random.default_rng((plan.seed, self.step, 2)))
         if self.perceptual is not None:
+            part = (kept, slice(None), *window)
             with self.autocast():
-                terms["perceptual"] = plan.perceptual * self.perceptual(fake, batch.images).float()
+                terms["perceptual"] = plan.perceptual * self.perceptual(fake[part], target[part]).float()
         if not plan.judged(self.progress):
             return terms, None
-        window = self.adversary.window(np.random.default_rng((plan.seed, self.step, 2)))
         judge, more = self.adversary.judge(batch, fake, window, self.autocast())
         return terms | more, judge
 

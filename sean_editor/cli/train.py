@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sean_editor.checkpoints import CHECKPOINTS
+from sean_editor.checkpoints import CHECKPOINTS, FACE_PARSER
 from sean_editor.cli.training import keep_allocator
 from sean_editor.errors import UserError
 
@@ -39,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--width", type=int, help="base width of the network (compact: 16)")
     add("--batch", type=int, help="pictures of one update, over all processes (8)")
     add("--seed", type=int)
+    add("--start", type=Path, metavar="FILE", help="begin with the weights of a checkpoint of this system")
     add("--resume", action="store_true", help="go on from the state in --output")
     add("--full", action="store_true", help="the paper's full-size network instead of the compact one")
     add("--device", help="auto, cpu or cuda")
@@ -72,9 +73,8 @@ def _train(args: argparse.Namespace) -> int:
 def _train_among(processes: Processes, settings: Settings, plan: Any, folder: Path, resume: bool) -> int:
     import torch
 
-    from models.systems import make_system
+    from models.systems import make_system, start_from
     from models.training.batches import BatchMaker
-    from models.training.perceptual import PerceptualLoss
     from models.training.run import run_training
     from models.training.settings import write_settings
     from models.training.trainer import Trainer
@@ -82,12 +82,13 @@ def _train_among(processes: Processes, settings: Settings, plan: Any, folder: Pa
     sources, held_out, regions = _pictures(settings)
     instances = all(getattr(source, "has_instances", False) for source in sources)
     config = settings.network_config(len(regions), instances)
-    maker = BatchMaker(sources, settings.share or [1.0] * len(sources), regions, plan.size)
+    shares = settings.share or [1.0] * len(sources)
+    maker = BatchMaker(sources, shares, regions, plan.size, plan.jitter, plan.recolour)
     torch.manual_seed(plan.seed)
-    vgg = CHECKPOINTS / "vgg19-dcbb9e9d.pth"
-    perceptual = PerceptualLoss(vgg) if vgg.is_file() else None
     system = make_system(settings.system, config)
-    trainer = Trainer(system, plan, maker, regions, perceptual, processes)
+    if settings.start and not resume:
+        start_from(system, Path(settings.start))
+    trainer = Trainer(system, plan, maker, regions, _perceptual(plan.perceptual_network), processes)
     if resume:
         trainer.load(folder)
     if processes.first:
@@ -105,6 +106,22 @@ def _train_among(processes: Processes, settings: Settings, plan: Any, folder: Pa
         print("  ".join(f"held-out {k} {v:.3f}" for k, v in figures.items()))
         print(f"saved {folder / 'generator.safetensors'}")
     return 0
+
+
+def _perceptual(network: str) -> torch.nn.Module | None:
+    """The perceptual loss; None for the VGG-19 that is not there, and for "none"."""
+    from models.parsing import FaceParser, ParsingError, load_parser
+    from models.training.perceptual import ParserPerceptualLoss, PerceptualLoss
+
+    if network == "parser":
+        try:
+            parser = load_parser(FACE_PARSER)
+        except ParsingError as error:
+            raise UserError(str(error)) from error
+        assert isinstance(parser, FaceParser)
+        return ParserPerceptualLoss(parser)
+    vgg = CHECKPOINTS / "vgg19-dcbb9e9d.pth"
+    return PerceptualLoss(vgg) if network == "vgg19" and vgg.is_file() else None
 
 
 def _settings(args: argparse.Namespace) -> Settings:
@@ -144,6 +161,7 @@ def _options(args: argparse.Namespace) -> dict[str, Any]:
         "names": args.names and str(args.names),
         "system": args.system,
         "preset": "paper" if args.full else None,
+        "start": args.start and str(args.start),
         "device": args.device,
     }
     return _given(fields) | {"plan": _given(plan), "network": _given({"base_width": args.width})}
@@ -193,9 +211,13 @@ def _pictures(settings: Settings) -> tuple[list[Part | Source], Part, RegionSet]
 
 
 def _open(settings: Settings, only: list[str] | None) -> tuple[list[Source], RegionSet]:
-    from models.datasets.pairs import PairFolder
-    from models.regions import CELEBAMASK_HQ
+    from models.datasets import open_dataset
 
-    if settings.kind != "pairs":
-        raise UserError(f"There is no kind of data set called {settings.kind}; there is: pairs.")
-    return [PairFolder.open(Path(d), len(CELEBAMASK_HQ), only) for d in settings.data], CELEBAMASK_HQ
+    sources = [open_dataset(settings.kind, Path(folder), only=only) for folder in settings.data]
+    regions = sources[0].regions
+    for source in sources:
+        if source.regions != regions:
+            raise UserError(
+                f"{source.root} and {sources[0].root} have other regions. One network is trained on one set."
+            )
+    return list(sources), regions
