@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
+
+from models.datasets.dataset import Dataset, Picture
+from models.datasets.errors import DataError
+from models.datasets.pictures import check_proportions, read_ids, read_image
+from models.datasets.region_file import read_regions
+from models.regions import CELEBAMASK_HQ, RegionSet
+
+__all__ = ["DataError", "PairFolder"]
 
 
-class DataError(ValueError):
-    """A data set that cannot be used; the message names the file and the remedy."""
-
-
-@dataclass(frozen=True)
-class PairFolder:
+class PairFolder(Dataset):
     """The pairs of `root` that are in use, by name. Names listed in `root/test.txt` are never among them
     unless asked.
     """
 
-    root: Path
-    names: tuple[str, ...]
-    regions: int
-
     @classmethod
     def open(
-        cls, root: Path, regions: int, only: Collection[str] | None = None, split: str = "train"
+        cls,
+        root: Path,
+        only: Collection[str] | None = None,
+        split: str = "train",
+        regions: RegionSet | None = None,
     ) -> PairFolder:
         """`split` is "train" (all but test.txt), "test" (test.txt) or "all"; `only` keeps the names
-        it holds.
+        it holds. Ids are those of `regions`, or, if None, of the folder's region file, or else of
+        CelebAMask-HQ.
         """
         images, labels = root / "images", root / "labels"
         if not images.is_dir() or not labels.is_dir():
@@ -45,31 +48,19 @@ class PairFolder:
             names &= set(only)
         if not names:
             raise DataError(f"{root} has no image with a label map of the same name in its {split} split.")
-        return cls(root, tuple(sorted(names)), regions)
-
-    def __len__(self) -> int:
-        return len(self.names)
-
-    def load(self, name: str, size: int) -> tuple[np.ndarray, np.ndarray]:
-        """Image uint8 [size, size, 3] and label map uint8 [size, size] of `name`."""
-        image_path = next((self.root / "images").glob(f"{name}.*"))
-        label_path = self.root / "labels" / f"{name}.png"
-        try:
-            with Image.open(image_path) as picture:
-                image = picture.convert("RGB")
-            with Image.open(label_path) as picture:
-                labels = picture if picture.mode in ("L", "P") else picture.convert("L")
-                labels.load()
-        except OSError as error:
+        own = read_regions(root)
+        if own is not None and regions is not None and own != regions:
             raise DataError(
-                f"{name} in {self.root} cannot be read ({error}); remove or replace the pair."
-            ) from error
-        if image.size != labels.size:
-            raise DataError(f"{label_path} is {labels.size}, its image {image.size}: they must be equal.")
-        if image.size != (size, size):
-            image = image.resize((size, size), Image.Resampling.LANCZOS)
-            labels = labels.resize((size, size), Image.Resampling.NEAREST)
-        ids = np.asarray(labels, np.uint8)
-        if ids.max() >= self.regions:
-            raise DataError(f"{label_path} has id {ids.max()}; ids are 0 to {self.regions - 1}.")
-        return np.asarray(image, np.uint8), ids
+                f"{root} has regions of its own ({own.name}); here it must have {regions.name}'s."
+            )
+        return cls(root, tuple(sorted(names)), regions or own or CELEBAMASK_HQ)
+
+    @cached_property
+    def _files(self) -> dict[str, Path]:
+        return {path.stem: path for path in (self.root / "images").iterdir()}
+
+    def read(self, name: str) -> Picture:
+        image_path, label_path = self._files[name], self.root / "labels" / f"{name}.png"
+        image, ids = read_image(image_path), read_ids(label_path)
+        check_proportions(image, image_path, ids, label_path)
+        return Picture(image, self.check_ids(ids, label_path).astype(np.uint8))

@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
 
     engine = Engine(args.checkpoint, args.device)
     try:
-        pairs = PairFolder.open(args.data, len(CELEBAMASK_HQ), split=args.split)
+        pairs = PairFolder.open(args.data, split=args.split, regions=CELEBAMASK_HQ)
         ours = list(
             measure(
                 pairs,

@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
         raise UserError(f"{args.output} holds the drafts. Write the new labels to another folder.")
     try:
         parser = load_parser(args.parser or FACE_PARSER)
-        pairs = PairFolder.open(args.data, len(CELEBAMASK_HQ), split="all")
+        pairs = PairFolder.open(args.data, split="all", regions=CELEBAMASK_HQ)
         flags = read_flags(args.data)
         for kind in ("images", "labels"):
             (args.output / kind).mkdir(parents=True, exist_ok=True)

@@ -55,7 +55,7 @@ def _train(args: argparse.Namespace) -> int:
     plan = ParserPlan(
         minutes=args.minutes, small_until=args.small_until, learning_rate=args.rate, seed=args.seed
     )
-    folders = [usable(PairFolder.open(d, len(CELEBAMASK_HQ))) for d in args.data]
+    folders = [usable(PairFolder.open(d, regions=CELEBAMASK_HQ)) for d in args.data]
     held = [replace(f, names=f.names[::HELD_OUT_EVERY]) for f in folders]
     kept = [
         replace(f, names=tuple(sorted(set(f.names) - set(h.names))))

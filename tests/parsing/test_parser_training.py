@@ -38,7 +38,7 @@ TINY = ParserConfig(widths=(8, 8, 16, 16, 16), blocks=(1, 1, 1, 1), decoder=(8, 
 
 @pytest.fixture(scope="module")
 def portraits() -> PairFolder:
-    folder = PairFolder.open(SHIPPED, len(CELEBAMASK_HQ))
+    folder = PairFolder.open(SHIPPED)
     return PairFolder(folder.root, folder.names[:6], folder.regions)
 
 
@@ -94,7 +94,7 @@ def test_flags_leave_out_and_hide(tmp_path: Path, portraits: PairFolder) -> None
     a, b, c, *_ = portraits.names
     (tmp_path / "flags.csv").write_text(f"name,flags\n{a},B\n{b},E|N\n{c},\n")
     assert read_flags(tmp_path)[b] == {"E", "N"}
-    samples = ParserSamples([PairFolder(tmp_path, (a, b, c), 19)], [1.0], 64)
+    samples = ParserSamples([PairFolder(tmp_path, (a, b, c), CELEBAMASK_HQ)], [1.0], 64)
     assert len(samples) == 2
     hidden = samples.draw(np.random.default_rng(0), 12, 32).hidden
     assert set(hidden.sum(1).tolist()) == {0, 2}

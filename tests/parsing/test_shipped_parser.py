@@ -25,7 +25,7 @@ def parser() -> torch.nn.Module:
 
 
 def test_it_finds_the_regions_of_the_shipped_portraits(parser: torch.nn.Module) -> None:
-    counts = measure_parser(parser, PairFolder.open(SHIPPED, len(CELEBAMASK_HQ)))
+    counts = measure_parser(parser, PairFolder.open(SHIPPED))
     overlap = {region.name: intersection_over_union(counts)[region.id] for region in CELEBAMASK_HQ.regions}
     assert pixel_accuracy(counts) > 0.95
     assert np.nanmean(list(overlap.values())) > 0.72
@@ -40,7 +40,7 @@ def test_a_tilted_head_is_no_other_head(parser: torch.nn.Module, degrees: int) -
     """Turned within the crop, the regions turn with the face; left and right stay the person's own."""
     from PIL import Image
 
-    image, labels = PairFolder.open(SHIPPED, len(CELEBAMASK_HQ)).load("amara", 256)
+    image, labels = PairFolder.open(SHIPPED).load("amara", 256)
     turned = Image.fromarray(image).rotate(degrees, Image.Resampling.BICUBIC, fillcolor=(128, 128, 128))
     wanted = np.asarray(Image.fromarray(labels).rotate(degrees, Image.Resampling.NEAREST, fillcolor=255))
     found, _ = most_likely(parser(torch.from_numpy(np.array(turned)).permute(2, 0, 1)[None] / 127.5 - 1))

@@ -50,7 +50,7 @@ def pairs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def make_batches(pairs: Path) -> Callable[..., BatchMaker]:
     def make(jitter: float = 0.1) -> BatchMaker:
-        return BatchMaker([PairFolder.open(pairs, 19)], [1.0], CELEBAMASK_HQ, 64, jitter, recolour=jitter)
+        return BatchMaker([PairFolder.open(pairs)], [1.0], CELEBAMASK_HQ, 64, jitter, recolour=jitter)
 
     return make
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -164,12 +164,9 @@ def train_parser(trainer: ParserTrainer, folder: Path, report: Callable[[str], N
 @torch.inference_mode()
 def measure_parser(parser: torch.nn.Module, folder: PairFolder, size: int = 256) -> np.ndarray:
     """The confusion matrix [S, S] of a parser over all pairs of a folder."""
-    total = np.zeros((folder.regions, folder.regions), np.int64)
-    for image, labels in _pairs(folder, size):
+    total = np.zeros((len(folder.regions),) * 2, np.int64)
+    for name in folder.names:
+        image, labels = folder.load(name, size)
         found, _ = most_likely(parser(torch.from_numpy(image.copy()).permute(2, 0, 1)[None] / 127.5 - 1))
-        total += confusion(labels, found[0].numpy(), folder.regions)
+        total += confusion(labels, found[0].numpy(), len(folder.regions))
     return total
-
-
-def _pairs(folder: PairFolder, size: int) -> Iterable[tuple[np.ndarray, np.ndarray]]:
-    return (folder.load(name, size) for name in folder.names)

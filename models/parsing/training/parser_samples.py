@@ -89,7 +89,8 @@ class ParserSamples:
             said = flags.get(name, frozenset())
             hidden = np.zeros(len(self.regions), bool)
             hidden[[self.regions.by_name(_HIDDEN[flag]).id for flag in said if flag in _HIDDEN]] = True
-            items.append(_Item(*folder.load(name, size), hidden))
+            image, labels = folder.load(name, size)
+            items.append(_Item(image, labels, hidden))
         return items
 
     def __len__(self) -> int:

@@ -1,0 +1,77 @@
+"""What every data set is: named pictures with label maps, read one at a time, at the size asked for."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import ClassVar, NamedTuple, Self
+
+import numpy as np
+from PIL import Image
+
+from models.datasets.errors import DataError
+from models.datasets.pictures import covering
+from models.regions import RegionSet
+
+SPLITS = ("train", "test", "all")
+
+Size = int | tuple[int, int]
+"""Both sides, or (height, width), in pixels."""
+
+
+class Picture(NamedTuple):
+    """A picture at its own size: the image (RGB), its label map uint8 [h, w], and instances int32 [h, w]
+    where the data set has them. Maps may be smaller or larger than the image, in the same proportions.
+    """
+
+    image: Image.Image
+    labels: np.ndarray
+    instances: np.ndarray | None = None
+
+
+@dataclass(frozen=True)
+class Dataset(ABC):
+    """The pictures of one split, by name. Nothing is read before it is asked for."""
+
+    root: Path
+    names: tuple[str, ...]
+    regions: RegionSet
+
+    has_instances: ClassVar[bool] = False
+    """Whether pictures come with instances, too."""
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def load(self, name: str, size: Size) -> Sequence[np.ndarray]:
+        """Image uint8 [h, w, 3], labels uint8 [h, w], and instances int32 [h, w] where there are any.
+
+        A picture is scaled until it just covers `size` and cut around its middle, so that nothing is
+        distorted and every run sees the same part: nothing is lost of pictures whose sides are in the
+        proportion asked for (square faces, streets of 2:1), and of others the same strip on both ends. Images
+        are scaled by Lanczos, label maps by the nearest pixel.
+
+        DataError that names the file if one cannot be read or does not fit the others.
+        """
+        picture = self.read(name)
+        height, width = (size, size) if isinstance(size, int) else size
+        image = covering(picture.image, width, height, Image.Resampling.LANCZOS)
+        maps = [picture.labels] if picture.instances is None else [picture.labels, picture.instances]
+        scaled = [covering(Image.fromarray(m), width, height, Image.Resampling.NEAREST) for m in maps]
+        return tuple(np.asarray(each) for each in (image, *scaled))
+
+    @abstractmethod
+    def read(self, name: str) -> Picture:
+        """A picture as it lies on disk."""
+
+    def among(self, names: Collection[str]) -> Self:
+        """The data set with only those of its pictures."""
+        return replace(self, names=tuple(name for name in self.names if name in names))
+
+    def check_ids(self, labels: np.ndarray, path: Path) -> np.ndarray:
+        """A label map if its ids are those of `regions`. DataError that names `path` if not."""
+        if labels.max() >= len(self.regions):
+            raise DataError(f"{path} has id {labels.max()}; ids are 0 to {len(self.regions) - 1}.")
+        return labels
