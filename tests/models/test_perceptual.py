@@ -1,11 +1,12 @@
-"""The optional VGG-19 loss, with a file of the public shapes and random weights."""
+"""The perceptual losses: VGG-19 with a file of the public shapes and random weights, and our own parser."""
 
 from __future__ import annotations
 
 import pytest
 import torch
 
-from models.training.perceptual import PerceptualLoss
+from models.parsing import FaceParser
+from models.training.perceptual import ParserPerceptualLoss, PerceptualLoss
 
 WIDTHS = {
     0: 64, 2: 64, 5: 128, 7: 128, 10: 256, 12: 256, 14: 256, 16: 256,
@@ -34,15 +35,27 @@ def test_features_are_the_first_of_each_stage(loss: PerceptualLoss) -> None:
     assert len(loss.convs) == 13 and all(not p.requires_grad for p in loss.parameters())
 
 
-def test_loss_is_zero_for_equal_pictures_and_grows_with_the_difference(loss: PerceptualLoss) -> None:
+@pytest.fixture
+def any_loss(request: pytest.FixtureRequest, loss: PerceptualLoss) -> torch.nn.Module:
+    torch.manual_seed(1)
+    return loss if request.param == "vgg19" else ParserPerceptualLoss(FaceParser())
+
+
+BOTH = pytest.mark.parametrize("any_loss", ["vgg19", "parser"], indirect=True)
+
+
+@BOTH
+def test_loss_is_zero_for_equal_pictures_and_grows_with_the_difference(any_loss: torch.nn.Module) -> None:
     picture = torch.rand(1, 3, 32, 32) * 2 - 1
     other = torch.rand(1, 3, 32, 32) * 2 - 1
-    assert loss(picture, picture).item() == 0
-    near = loss(torch.lerp(picture, other, 0.1), picture).item()
-    assert 0 < near < loss(other, picture).item()
+    assert any_loss(picture, picture).item() == 0
+    near = any_loss(torch.lerp(picture, other, 0.1), picture).item()
+    assert 0 < near < any_loss(other, picture).item()
 
 
-def test_gradients_reach_the_result_only(loss: PerceptualLoss) -> None:
+@BOTH
+def test_gradients_reach_the_result_only(any_loss: torch.nn.Module) -> None:
     result = torch.zeros(1, 3, 32, 32, requires_grad=True)
-    loss(result, torch.rand(1, 3, 32, 32)).backward()
+    any_loss(result, torch.rand(1, 3, 32, 32)).backward()
+    assert all(p.grad is None for p in any_loss.parameters())
     assert result.grad is not None and result.grad.abs().sum() > 0

@@ -11,7 +11,7 @@ from safetensors.torch import save_file
 from models.baselines import Pix2PixHDConfig, SPADEConfig
 from models.sean import SEANConfig, load_generator
 from models.sean.lookup import layout_levels
-from models.systems import SYSTEMS, Batch, load_system, make_system, save_system, system_class
+from models.systems import SYSTEMS, Batch, load_system, make_system, save_system, start_from, system_class
 from models.weights_file import WeightsFileError
 
 SMALL = {
@@ -82,3 +82,16 @@ def test_unknown_systems_and_foreign_files_are_named(tmp_path: Path) -> None:
     save_file({"a": torch.zeros(2)}, str(path), metadata={"system": "gan", "config": "{}"})
     with pytest.raises(WeightsFileError, match="a system called gan"):
         load_system(path)
+
+
+def test_a_system_starts_from_the_weights_of_the_same_network(tmp_path: Path) -> None:
+    stored, fresh = (make_system("spade", SMALL["spade"]) for _ in range(2))
+    path = tmp_path / "spade.safetensors"
+    save_system(stored, path)
+    start_from(fresh, path)
+    for ours, theirs in zip(fresh.network.parameters(), stored.network.parameters(), strict=True):
+        assert torch.equal(ours, theirs) and ours.requires_grad
+    with pytest.raises(ValueError, match="Start from weights of the same network"):
+        start_from(make_system("sean", SMALL["sean"]), path)
+    with pytest.raises(FileNotFoundError, match="no weights to start from"):
+        start_from(fresh, tmp_path / "other.safetensors")
