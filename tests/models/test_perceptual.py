@@ -55,7 +55,7 @@ def test_loss_is_zero_for_equal_pictures_and_grows_with_the_difference(any_loss:
 
 @BOTH
 def test_gradients_reach_the_result_only(any_loss: torch.nn.Module) -> None:
-    result = torch.zeros(1, 3, 32, 32, requires_grad=True)
+    result = torch.full((1, 3, 32, 32), 0.1, requires_grad=True)
     any_loss(result, torch.rand(1, 3, 32, 32)).backward()
     assert all(p.grad is None for p in any_loss.parameters())
     assert result.grad is not None and result.grad.abs().sum() > 0
