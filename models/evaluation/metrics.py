@@ -1,10 +1,13 @@
-"""Reconstruction metrics on images [B, 3, H, W] in [-1, 1], one number per image."""
+"""Reconstruction metrics on images [B, 3, H, W] in [-1, 1], one number per image (torchmetrics)."""
 
 from __future__ import annotations
 
-import torch
-import torch.nn.functional as F
+import math
+
 from torch import Tensor
+from torchmetrics.functional.image import peak_signal_noise_ratio, structural_similarity_index_measure
+
+SSIM_WINDOW = 7
 
 
 def rmse(a: Tensor, b: Tensor) -> Tensor:
@@ -14,23 +17,26 @@ def rmse(a: Tensor, b: Tensor) -> Tensor:
 
 def psnr(a: Tensor, b: Tensor) -> Tensor:
     """Peak signal-to-noise ratio [B] in dB; infinite for equal images."""
-    return -20 * torch.log10(rmse(a, b))
+    return peak_signal_noise_ratio(a, b, data_range=2.0, reduction="none", dim=(1, 2, 3))
 
 
-def ssim(a: Tensor, b: Tensor, window: int = 7) -> Tensor:
-    """Structural similarity [B] (Wang et al. 2004): `window` x `window` box, sample covariance, mean over
-    RGB, K1 = 0.01, K2 = 0.03: the convention of scikit-image. Only windows that lie inside the image count.
+def ssim(a: Tensor, b: Tensor) -> Tensor:
+    """Structural similarity [B] (Wang et al. 2004): 7 x 7 box, sample covariance, mean over RGB, K1 = 0.01,
+    K2 = 0.03: the convention of scikit-image. Only windows that lie inside the image count.
+
+    torchmetrics divides covariances by the number of pixels n, not by n - 1. Both terms of the quotient that
+    holds them scaled by (n - 1) / n, that is the same with K2 smaller by the root of it.
     """
-    a, b = (a.double() + 1) / 2, (b.double() + 1) / 2
-    sample = window**2 / (window**2 - 1)
-
-    def mean(x: Tensor) -> Tensor:
-        return F.avg_pool2d(x, window, stride=1)
-
-    mean_a, mean_b = mean(a), mean(b)
-    var_a = (mean(a * a) - mean_a * mean_a) * sample
-    var_b = (mean(b * b) - mean_b * mean_b) * sample
-    covariance = (mean(a * b) - mean_a * mean_b) * sample
-    luminance = (2 * mean_a * mean_b + 0.01**2) / (mean_a.square() + mean_b.square() + 0.01**2)
-    structure = (2 * covariance + 0.03**2) / (var_a + var_b + 0.03**2)
-    return (luminance * structure).mean((1, 2, 3)).float()
+    pixels = SSIM_WINDOW**2
+    _, windows = structural_similarity_index_measure(
+        (a.double() + 1) / 2,
+        (b.double() + 1) / 2,
+        gaussian_kernel=False,
+        kernel_size=SSIM_WINDOW,
+        reduction="none",
+        data_range=1.0,
+        k2=0.03 * math.sqrt((pixels - 1) / pixels),
+        return_full_image=True,
+    )
+    edge = SSIM_WINDOW // 2
+    return windows[..., edge:-edge, edge:-edge].mean((1, 2, 3)).float()

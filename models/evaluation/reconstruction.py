@@ -1,55 +1,124 @@
-"""The reconstruction protocol of the paper's Table 1: each test picture from its own style and its own
+"""The reconstruction protocol of the paper's Tables 1 and 2: each test picture from its own style and its own
 layout.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
+from torch import Tensor
 
-from models.datasets.pairs import PairFolder
+from models.datasets import Dataset
+from models.evaluation.face_judge import FaceJudge, Sight, parser_distance
 from models.evaluation.metrics import psnr, rmse, ssim
+from models.evaluation.segmentation import confusion
+from models.systems import Batch
 
-Reconstruct = Callable[[np.ndarray, np.ndarray], np.ndarray]
-"""(image uint8 [H, W, 3], labels uint8 [H, W]) -> reconstruction float32 [3, H, W] in [-1, 1]."""
+Size = int | tuple[int, int]
+Reconstruct = Callable[[Batch], Tensor]
+"""The pictures of a batch again, [B, 3, H, W] in [-1, 1], on the CPU."""
+
+PER_PICTURE = {"psnr": psnr, "ssim": ssim, "rmse": rmse}
+
+
+@dataclass
+class Figures:
+    """What was measured of N pictures made by one system; the fields are filled batch by batch.
+
+    values      by name ("psnr" in dB, "ssim", "rmse" on a scale of 0..1, "parser_distance"), [N].
+    confusions  pixels by (region asked for, region that our parser finds), [N, S, S]; empty without it.
+    summaries   features of each picture by the network that found them ("parser", "inception"), [N, D].
+    """
+
+    values: dict[str, list[float]] = field(default_factory=dict)
+    confusions: list[np.ndarray] = field(default_factory=list)
+    summaries: dict[str, list[np.ndarray]] = field(default_factory=dict)
+
+    def add(self, name: str, values: Tensor) -> None:
+        """A figure [B] of the next pictures."""
+        self.values.setdefault(name, []).extend(values.tolist())
 
 
 @dataclass(frozen=True)
-class Figures:
-    """How close one reconstruction came: PSNR in dB, SSIM, RMSE on a scale of 0..1."""
+class Judges:
+    """The networks that look at pictures, where there are any: `face` for portraits with the regions of
+    CelebAMask-HQ, `inception` [B, 3, H, W] -> [B, 2048] for the Fréchet inception distance.
+    """
 
-    name: str
-    psnr: float
-    ssim: float
-    rmse: float
-
-
-def figures_of(name: str, image: np.ndarray, result: np.ndarray) -> Figures:
-    """Figures of a `result` float32 [3, H, W] in [-1, 1] against its picture uint8 [H, W, 3]."""
-    wanted = torch.from_numpy(image.copy()).permute(2, 0, 1)[None].float() / 127.5 - 1
-    made = torch.from_numpy(result)[None]
-    return Figures(name, *(metric(made, wanted).item() for metric in (psnr, ssim, rmse)))
+    face: FaceJudge | None = None
+    inception: Callable[[Tensor], Tensor] | None = None
 
 
-def measure(pairs: PairFolder, size: int, reconstruct: Reconstruct) -> Iterator[Figures]:
-    """Figures of every pair at `size` x `size`, in the order of the names."""
-    for name in pairs.names:
-        image, labels = pairs.load(name, size)
-        yield figures_of(name, image, reconstruct(image, labels))
+def batches(dataset: Dataset, size: Size, count: int, names: Sequence[str] | None = None) -> Iterator[Batch]:
+    """All pictures, or those of `names`, in that order, `count` at a time."""
+    wanted = dataset.names if names is None else names
+    for start in range(0, len(wanted), count):
+        rows = [dataset.load(name, size) for name in wanted[start : start + count]]
+        images, labels, *rest = (torch.from_numpy(np.stack(part)) for part in zip(*rows, strict=True))
+        images = images.permute(0, 3, 1, 2).float() / 127.5 - 1
+        yield Batch(images, labels, instances=rest[0] if rest else None)
 
 
-def mean_figures(figures: Iterable[Figures]) -> Figures:
-    """The plain mean over pictures, named "mean"."""
-    rows = np.array([[f.psnr, f.ssim, f.rmse] for f in figures])
-    return Figures("mean", *rows.mean(0).tolist())
+@torch.inference_mode()
+def measure(
+    pictures: Iterator[Batch],
+    systems: dict[str, Reconstruct],
+    regions: int,
+    judges: Judges,
+    report: Callable[[int], object] = lambda done: None,
+) -> tuple[Figures, dict[str, Figures]]:
+    """Figures of the pictures themselves (what the judges see in them) and of each system's reconstructions.
+
+    `report` is told how many pictures are done. The same numbers whatever the size of the batches, but for
+    rounding.
+    """
+    themselves, made = Figures(), {name: Figures() for name in systems}
+    done = 0
+    for batch in pictures:
+        labels = batch.labels.numpy()
+        seen = judges.face.look(batch.images) if judges.face else None
+        _judge(themselves, batch.images, labels, seen, regions, judges)
+        for name, reconstruct in systems.items():
+            result = reconstruct(batch).float()
+            figures = made[name]
+            for metric, function in PER_PICTURE.items():
+                figures.add(metric, function(result, batch.images))
+            found = judges.face.look(result) if judges.face else None
+            if found is not None and seen is not None:
+                figures.add("parser_distance", parser_distance(found, seen))
+            _judge(figures, result, labels, found, regions, judges)
+        done += len(batch)
+        report(done)
+    return themselves, made
 
 
-def mean_colours(image: np.ndarray, labels: np.ndarray) -> np.ndarray:
-    """The baseline that every model must beat: each region filled with its mean colour, float32 [3, H, W]."""
-    flat, values = labels.ravel(), image.reshape(-1, 3).astype(np.float64)
-    counts = np.maximum(np.bincount(flat), 1)
-    means = np.stack([np.bincount(flat, values[:, c]) / counts for c in range(3)], 1)  # [S, 3]
-    return (means[labels] / 127.5 - 1).astype(np.float32).transpose(2, 0, 1)
+def mean_colours(batch: Batch) -> Tensor:
+    """The baseline that every system must beat: each region of a picture filled with its mean colour,
+    [B, 3, H, W].
+    """
+    pairs = zip(batch.images, batch.labels.long(), strict=True)
+    return torch.stack([region_means(image, labels)[labels].permute(2, 0, 1) for image, labels in pairs])
+
+
+def region_means(image: Tensor, labels: Tensor) -> Tensor:
+    """The mean of an image [C, H, W] over each region of `labels` int64 [H, W], [S, C] up to the highest
+    id; zero for a region without pixels.
+    """
+    flat = labels.flatten()
+    counts = torch.bincount(flat).clamp(min=1)
+    sums = [torch.bincount(flat, channel.flatten().double()) for channel in image]
+    return (torch.stack(sums, 1) / counts[:, None]).to(image.dtype)
+
+
+def _judge(
+    figures: Figures, images: Tensor, asked: np.ndarray, seen: Sight | None, regions: int, judges: Judges
+) -> None:
+    if seen is not None:
+        pairs = zip(asked, seen.labels, strict=True)
+        figures.confusions.extend(confusion(truth, found, regions) for truth, found in pairs)
+        figures.summaries.setdefault("parser", []).extend(seen.summary.cpu().numpy())
+    if judges.inception is not None:
+        figures.summaries.setdefault("inception", []).extend(judges.inception(images).cpu().numpy())

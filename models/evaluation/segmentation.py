@@ -11,13 +11,25 @@ def confusion(truth: np.ndarray, found: np.ndarray, regions: int) -> np.ndarray:
     return np.bincount(pairs, minlength=regions**2).reshape(regions, regions)
 
 
-def pixel_accuracy(counts: np.ndarray) -> float:
-    """The share of pixels on the diagonal of a confusion matrix [S, S]."""
-    return float(np.trace(counts) / max(1, counts.sum()))
+def pixel_accuracy(counts: np.ndarray) -> np.ndarray:
+    """The share of pixels on the diagonal of confusion matrices [..., S, S]."""
+    return np.trace(counts, axis1=-2, axis2=-1) / np.maximum(1, counts.sum((-2, -1)))
 
 
 def intersection_over_union(counts: np.ndarray) -> np.ndarray:
-    """IoU of each region, float64 [S]; NaN for one that neither map has."""
-    both = np.diag(counts).astype(float)
-    either = counts.sum(0) + counts.sum(1) - np.diag(counts)
-    return np.divide(both, either, out=np.full(len(both), np.nan), where=either > 0)
+    """IoU of each region, float64 [..., S], of confusion matrices [..., S, S]; NaN for a region that neither
+    map has.
+    """
+    both = np.diagonal(counts, axis1=-2, axis2=-1).astype(float)
+    either = counts.sum(-2) + counts.sum(-1) - both
+    return np.divide(both, either, out=np.full(both.shape, np.nan), where=either > 0)
+
+
+def mean_iou(counts: np.ndarray) -> np.ndarray:
+    """The mean IoU [...] over the regions that the true maps have, of confusion matrices [..., S, S]; NaN
+    for those of nothing.
+    """
+    asked = counts.sum(-1) > 0
+    total = np.where(asked, intersection_over_union(counts), 0).sum(-1)
+    present = asked.sum(-1)
+    return np.divide(total, present, out=np.full(np.shape(total), np.nan), where=present > 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -57,8 +58,11 @@ class FaceParser(nn.Module):
 
     def features(self, images: Tensor) -> Tensor:
         """What the logits are made of, [B, D, H/2, W/2]."""
-        levels = self.levels(images)
-        deep = levels.pop()
+        return self.decode(self.levels(images))
+
+    def decode(self, levels: Sequence[Tensor]) -> Tensor:
+        """`features`, of the encoder's `levels`."""
+        deep = levels[-1]
         x = self.bottom(deep) + self.scene(deep.mean((2, 3)))[:, :, None, None]
         for i in (3, 2, 1, 0):
             if i < 3:

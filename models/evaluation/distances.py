@@ -1,0 +1,56 @@
+"""How far two sets of pictures are apart, in the features of a network that looks at them.
+
+The Fréchet distance of two normal distributions is |m1 - m2|^2 + tr(C1 + C2 - 2 (C1 C2)^(1/2)) (Dowson and
+Landau 1982); means and covariances are estimated from the pictures. From N pictures in D dimensions that
+is biased upwards, by more the larger D is, and a covariance from N <= D pictures is singular: FID (D = 2048)
+of a few hundred pictures says little by itself, and compares networks on the same pictures only.
+
+Of our parser's features the sixteen directions along which the real pictures vary most are kept (94 % of the
+variance of 80 portraits): there, 80 pictures determine mean and covariance. A kernel distance such as KID would
+need no covariance; but its unbiased estimator takes the two sets for independent, while a reconstruction belongs
+to its picture, and with perfect reconstructions it is negative. The Fréchet distance is zero then.
+
+There is no bootstrap interval: repeated pictures narrow the covariances, and the distances grow with that.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torchmetrics.image.fid import FrechetInceptionDistance
+
+DIRECTIONS = 16
+PICTURES_PER_DIRECTION = 5
+
+
+def frechet_distance(real: np.ndarray, made: np.ndarray) -> float:
+    """Fréchet distance of the features [N, D] of real pictures and [M, D] of made ones; NaN for fewer than
+    two of either.
+    """
+    if min(len(real), len(made)) < 2:
+        return float("nan")
+    metric = FrechetInceptionDistance(feature=_AsTheyAre(real.shape[1]))
+    metric.update(torch.from_numpy(real).double(), real=True)
+    metric.update(torch.from_numpy(made).double(), real=False)
+    return max(0.0, float(metric.compute()))
+
+
+def leading_directions(real: np.ndarray) -> np.ndarray:
+    """The directions [D, k] along which the features [N, D] vary most: sixteen, or a fifth of N if that is
+    less, but one at least.
+    """
+    count = max(1, min(DIRECTIONS, len(real) // PICTURES_PER_DIRECTION, real.shape[1]))
+    centred = real.astype(float) - real.mean(0)
+    return np.linalg.svd(centred, full_matrices=False)[2][:count].T
+
+
+class _AsTheyAre(nn.Module):
+    """Stands where the metric wants its network, for features that are known already."""
+
+    def __init__(self, num_features: int) -> None:
+        super().__init__()
+        self.num_features = num_features
+
+    def forward(self, features: Tensor) -> Tensor:
+        return features
