@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import torch
 import torch.nn.functional as F
@@ -12,6 +13,7 @@ from torch import Tensor, nn
 from models.sean import CheckpointError, SEANConfig, SEANGenerator, load_generator, save_generator
 from models.sean.config import BLOCK_NAMES
 from models.sean.lookup import can_look_up, forward_by_lookup
+from models.sean.variants import VARIANTS
 from models.systems.batch import Batch
 from models.systems.swapping import exchanged_regions, swap_loss
 from models.systems.system import Generated, System
@@ -27,6 +29,7 @@ class SEANSystem(System):
     name = "sean"
     coarse_factor = 4
     skips_parameters = True
+    variants: ClassVar[Mapping[str, Mapping[str, Any]]] = {name: v.changes for name, v in VARIANTS.items()}
 
     def __init__(self, generator: SEANGenerator) -> None:
         super().__init__()

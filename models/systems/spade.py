@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
 
 import torch
 from torch import Tensor
@@ -27,6 +28,7 @@ class SPADESystem(System):
     """
 
     name = "spade"
+    variants: ClassVar[Mapping[str, Mapping[str, Any]]] = {"spade++": {"style": "map"}}
 
     def __init__(self, generator: SPADEGenerator) -> None:
         super().__init__()

@@ -33,12 +33,14 @@ class System(nn.Module, ABC):
     skips_parameters  whether a training step may leave parameters without a gradient, as those of another
                       stage.
     adversarial_loss  its paper's: "hinge" or "least_squares".
+    variants          what named variants of the network change in its configuration.
     """
 
     name: ClassVar[str]
     coarse_factor: ClassVar[int | None] = None
     skips_parameters: ClassVar[bool] = False
     adversarial_loss: ClassVar[str] = "hinge"
+    variants: ClassVar[Mapping[str, Mapping[str, Any]]] = {}
     config: Any
     """A frozen dataclass with `regions` among its fields."""
 

@@ -22,8 +22,8 @@ SETTINGS_FILE = "config.json"
 @dataclass(frozen=True)
 class Settings:
     """A run as a person asked for it. `plan` and `network` hold changes to the plan and to the configuration
-    called `preset` of `system`; `start` is a file of weights to begin with; `record` is what `write` adds
-    about the run, ignored when read again.
+    called `preset` of `system`, or to its `variant` of that name; `start` is a file of weights to begin with;
+    `record` is what `write` adds about the run, ignored when read again.
     """
 
     data: tuple[str, ...] = ()
@@ -31,6 +31,7 @@ class Settings:
     share: tuple[float, ...] | None = None
     names: str | None = None
     system: str = "sean"
+    variant: str | None = None
     preset: str = "compact"
     network: dict[str, Any] = field(default_factory=dict)
     plan: dict[str, Any] = field(default_factory=dict)
@@ -55,13 +56,17 @@ class Settings:
         chosen = system_class(self.system)
         known = type(chosen.configure(self.preset))
         _check_names(f"the network of {self.system}", self.network, known)
+        if self.variant is not None and self.variant not in chosen.variants:
+            others = ", ".join(chosen.variants) or "none"
+            raise ValueError(f"{self.system} has no variant {self.variant!r}; there are: {others}")
+        changes = chosen.variants[self.variant] if self.variant is not None else {}
         if self.network.get("regions", regions) != regions:
             raise ValueError(f"the network has {self.network['regions']} regions, the data has {regions}")
         rows, columns = (side // 32 for side in self.training_plan().shape)
         follows = {"regions": regions, "instances": instances, "rows": rows, "columns": columns}
         names = {f.name for f in fields(known)}
         given = {name: value for name, value in follows.items() if name in names}
-        return chosen.configure(self.preset, **(given | self.network))
+        return chosen.configure(self.preset, **(given | dict(changes) | self.network))
 
 
 def read_settings(path: Path) -> dict[str, Any]:

@@ -33,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--names", type=Path, metavar="FILE", help="use only the names listed in FILE")
     add("--output", "-o", type=Path, default=Path("runs/compact"), help="folder of the run")
     add("--system", metavar="NAME", help="sean (default), or another one of models/systems")
+    add("--variant", metavar="NAME", help="a variant of its network, as no-noise; a wrong name lists them")
     add("--steps", type=int, help="length of the run in steps")
     add("--minutes", type=float, help="length of the run in minutes (default: 120)")
     add("--size", type=int, nargs="+", metavar="N", help="side of the pictures, or height and width (256)")
@@ -160,6 +161,7 @@ def _options(args: argparse.Namespace) -> dict[str, Any]:
         "share": args.share,
         "names": args.names and str(args.names),
         "system": args.system,
+        "variant": args.variant,
         "preset": "paper" if args.full else None,
         "start": args.start and str(args.start),
         "device": args.device,

@@ -55,6 +55,17 @@ def test_discriminators_by_name() -> None:
     assert rows.stop - rows.start == columns.stop - columns.start == 32
 
 
+def test_variants_by_name() -> None:
+    settings = settings_of("--data", "c", "--variant", "no-noise", "--set", "network.base_width=8")
+    assert settings.network_config(19) == SEANConfig.compact(noise=False, base_width=8)
+    full = settings_of("--data", "c", "--full", "--variant", "flat-encoder").network_config(19)
+    assert full == SEANConfig.paper(encoder="flat")
+    plus = settings_of("--data", "c", "--system", "spade", "--variant", "spade++").network_config(19)
+    assert plus.style == "map"
+    with pytest.raises(ValueError, match="no variant 'quiet'; there are: sean, module-encoders"):
+        settings_of("--data", "c", "--variant", "quiet").network_config(19)
+
+
 def test_flags_go_before_set_and_both_before_the_file(tmp_path: Path) -> None:
     file = tmp_path / "run.json"
     told = {"data": ["a", "b"], "share": [1, 2], "network": {"base_width": 8},
