@@ -12,7 +12,7 @@ import numpy as np
 from PIL import Image
 
 from models.datasets.errors import DataError
-from models.datasets.pictures import covering
+from models.datasets.pictures import check_proportions, covering, read_ids, read_image
 from models.regions import RegionSet
 
 SPLITS = ("train", "test", "all")
@@ -41,6 +41,8 @@ class Dataset(ABC):
 
     has_instances: ClassVar[bool] = False
     """Whether pictures come with instances, too."""
+    first_id: ClassVar[int] = 0
+    """The lowest number in label files."""
 
     def __len__(self) -> int:
         return len(self.names)
@@ -70,8 +72,17 @@ class Dataset(ABC):
         """The data set with only those of its pictures."""
         return replace(self, names=tuple(name for name in self.names if name in names))
 
-    def check_ids(self, labels: np.ndarray, path: Path) -> np.ndarray:
-        """A label map if its ids are those of `regions`. DataError that names `path` if not."""
-        if labels.max() >= len(self.regions):
-            raise DataError(f"{path} has id {labels.max()}; ids are 0 to {len(self.regions) - 1}.")
-        return labels
+    def read_pair(self, image_path: Path, label_path: Path) -> Picture:
+        """An image with its label file. DataError if they do not fit each other or an id is unknown."""
+        image, stored = read_image(image_path), read_ids(label_path)
+        check_proportions(image, image_path, stored, label_path)
+        ids = self.region_ids(stored)
+        unknown = (ids < 0) | (ids >= len(self.regions))
+        if unknown.any():
+            first, last = self.first_id, self.first_id + len(self.regions) - 1
+            raise DataError(f"{label_path} has id {stored[unknown].max()}; ids are {first} to {last}.")
+        return Picture(image, ids.astype(np.uint8))
+
+    def region_ids(self, stored: np.ndarray) -> np.ndarray:
+        """Ids of `regions` from the numbers of a label file."""
+        return stored

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from pathlib import Path
 
+from models.datasets.ade20k import ADE20K
+from models.datasets.celebamask_hq import CelebAMaskHQ, CelebAMaskHQByCelebA
+from models.datasets.cityscapes import Cityscapes
 from models.datasets.dataset import SPLITS, Dataset
 from models.datasets.errors import DataError
+from models.datasets.facades import Facades
+from models.datasets.listed import ListedDataset
 from models.datasets.pairs import PairFolder
 
-Opener = Callable[[Path, str, Collection[str] | None], Dataset]
+LISTED: dict[str, type[ListedDataset]] = {
+    "celebamask-hq": CelebAMaskHQ,
+    "celebamask-hq-celeba": CelebAMaskHQByCelebA,
+    "ade20k": ADE20K,
+    "cityscapes": Cityscapes,
+    "facades": Facades,
+}
+"""The published data sets."""
 
-
-def _pairs(root: Path, split: str, only: Collection[str] | None) -> Dataset:
-    return PairFolder.open(root, only, split)
-
-
-_OPENERS: dict[str, Opener] = {"pairs": _pairs}
-
-KINDS = tuple(_OPENERS)
+KINDS = ("pairs", *LISTED)
 
 
 def open_dataset(kind: str, root: Path, split: str = "train", only: Collection[str] | None = None) -> Dataset:
@@ -29,6 +34,6 @@ def open_dataset(kind: str, root: Path, split: str = "train", only: Collection[s
     """
     if split not in SPLITS:
         raise ValueError(f"a split is one of {', '.join(SPLITS)}, not {split!r}")
-    if kind not in _OPENERS:
+    if kind not in KINDS:
         raise DataError(f"There is no kind of data set called {kind}; there are: {', '.join(KINDS)}.")
-    return _OPENERS[kind](root, split, only)
+    return PairFolder.open(root, only, split) if kind == "pairs" else LISTED[kind].open(root, split, only)

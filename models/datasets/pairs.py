@@ -6,11 +6,8 @@ from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 
-import numpy as np
-
 from models.datasets.dataset import Dataset, Picture
 from models.datasets.errors import DataError
-from models.datasets.pictures import check_proportions, read_ids, read_image
 from models.datasets.region_file import read_regions
 from models.regions import CELEBAMASK_HQ, RegionSet
 
@@ -60,7 +57,4 @@ class PairFolder(Dataset):
         return {path.stem: path for path in (self.root / "images").iterdir()}
 
     def read(self, name: str) -> Picture:
-        image_path, label_path = self._files[name], self.root / "labels" / f"{name}.png"
-        image, ids = read_image(image_path), read_ids(label_path)
-        check_proportions(image, image_path, ids, label_path)
-        return Picture(image, self.check_ids(ids, label_path).astype(np.uint8))
+        return self.read_pair(self._files[name], self.root / "labels" / f"{name}.png")

@@ -30,6 +30,23 @@ def read_ids(path: Path) -> np.ndarray:
     return np.asarray(picture, np.uint8)
 
 
+def read_mask(path: Path) -> np.ndarray:
+    """Where the picture is not black, bool [h, w]."""
+    picture = _decoded(path)
+    if picture.mode == "L":
+        return np.asarray(picture) > 0
+    return np.asarray(picture.convert("RGB")).max(2) > 0
+
+
+def write_ids(path: Path, ids: np.ndarray, palette: np.ndarray) -> None:
+    """Writes a label map uint8 [h, w] as a PNG in the colours uint8 [S, 3]; whole or not at all."""
+    picture = Image.fromarray(ids)
+    picture.putpalette(palette.tobytes())  # turns the grey picture into an indexed one
+    temporary = path.with_name(f"{path.name}.part")
+    picture.save(temporary, "PNG")
+    temporary.replace(path)
+
+
 def check_proportions(image: Image.Image, image_path: Path, ids: np.ndarray, path: Path) -> None:
     """DataError unless the two show the same frame: equal in size, or one a scaled copy of the other."""
     height, width = ids.shape

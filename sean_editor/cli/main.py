@@ -19,6 +19,7 @@ from sean_editor.cli import (
     edit,
     evaluate,
     improve_labels,
+    prepare,
     reconstruct,
     render,
     train,
@@ -78,6 +79,14 @@ COMMANDS = {
         render,
         "write the result of a project that the editor saved",
         ("render holiday.sean -o holiday.png", "render holiday.sean --whole-photo -o holiday.jpg"),
+    ),
+    "prepare": Command(
+        prepare,
+        "check the download of a published data set, and make it ready for training",
+        (
+            "prepare --kind celebamask-hq CelebAMask-HQ",
+            "prepare --kind cityscapes cityscapes -o cityscapes-ready",
+        ),
     ),
     "train": Command(
         train,
