@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--kind", required=True, metavar="KIND", help="celebamask-hq, celebamask-hq-celeba (split as CelebA "
         "is), ade20k, cityscapes or facades")  # fmt: skip
     add("--output", "-o", type=Path, metavar="OUT", help="folder for the index and for merged label maps, "
-        "which `train --data` takes; images stay where they are (default: DIR-prepared, beside DIR)")  # fmt: skip
+        "which `train --data` takes; images stay where they are (default: DIR-prepared)")  # fmt: skip
     add("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="files read at a time "
         "(default: the processors of this machine)")  # fmt: skip
 
