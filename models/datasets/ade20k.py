@@ -45,4 +45,5 @@ class ADE20K(ListedDataset):
         return Listing(files, alone)
 
     def region_ids(self, stored: np.ndarray) -> np.ndarray:
-        return np.where(stored == 0, _OTHER, stored.astype(np.int32) - 1)
+        known = stored <= _OTHER
+        return np.select([stored == 0, known], [_OTHER, stored.astype(np.int32) - 1], default=-1)

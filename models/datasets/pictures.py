@@ -21,8 +21,8 @@ def read_ids(path: Path) -> np.ndarray:
     if picture.mode.startswith("I"):
         return np.asarray(picture).astype(np.int32)
     if picture.mode not in ("L", "P"):
-        bands = picture.convert("RGB").getextrema()
-        if len(set(bands)) > 1:
+        red, green, blue = picture.convert("RGB").split()
+        if not red == green == blue:
             raise DataError(
                 f"{path} is a colour picture. A label map is a grey or indexed PNG of region ids."
             )

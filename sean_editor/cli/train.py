@@ -29,8 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "options given here go before it")  # fmt: skip
     add("--data", type=Path, nargs="+", metavar="DIR",
         help="folders with images/ and labels/; the names in DIR/test.txt are never trained on")  # fmt: skip
-    add("--kind", metavar="KIND", help="what lies in them: pairs (default), celebamask-hq, "
-        "celebamask-hq-celeba, ade20k, cityscapes or facades, as downloaded or as `prepare` left it")  # fmt: skip
+    add("--kind", metavar="KIND", help="what lies in them: pairs (default), or celebamask-hq, ade20k, "
+        "cityscapes, facades, as downloaded or as `prepare` left it")  # fmt: skip
     add("--share", type=float, nargs="+", metavar="S", help="share of the pictures drawn from each DIR")
     add("--names", type=Path, metavar="FILE", help="use only the names listed in FILE")
     add("--output", "-o", type=Path, default=Path("runs/compact"), help="folder of the run")
