@@ -55,6 +55,17 @@ class SpectralConv2d(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         return F.conv2d(x, self.weight(), self.bias, self.stride, self.padding)
 
+    @torch.no_grad()
+    def plain(self) -> nn.Conv2d:
+        """An ordinary convolution that does the same in evaluation."""
+        weight = self.weight()
+        channels_out, channels_in, kernel, _ = weight.shape
+        with torch.device("meta"):
+            conv = nn.Conv2d(channels_in, channels_out, kernel, self.stride, self.padding)
+        conv.weight = nn.Parameter(weight)
+        conv.bias = self.bias
+        return conv.requires_grad_(False)
+
 
 class SEANResBlock(nn.Module):
     """conv(lrelu(SEAN(x))) twice, plus a shortcut that has its own SEAN module when the width changes."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -68,7 +70,11 @@ MOMENTS = 7
 """Numbers kept of each channel: mean, slope in x and y, curvature in xx, yy and xy, standard deviation."""
 
 
-def region_moments(values: Tensor, membership: Tensor) -> Tensor:
+Spread = Callable[..., Tensor]
+"""`torch.linspace`, or what stands in for it: (start, end, steps, device=) -> [steps]."""
+
+
+def region_moments(values: Tensor, membership: Tensor, spread: Spread = torch.linspace) -> Tensor:
     """How each channel is spread over each region: [B, C, h, w], [B, S, h, w] -> [B, S, 7 C].
 
     Coordinates are taken relative to the region's own centre and extent (u, v with mean 0 and deviation 1),
@@ -77,8 +83,8 @@ def region_moments(values: Tensor, membership: Tensor) -> Tensor:
     empty.
     """
     h, w = values.shape[2:]
-    y = torch.linspace(-1, 1, h, device=values.device).view(1, 1, h, 1).expand(1, 1, h, w)
-    x = torch.linspace(-1, 1, w, device=values.device).view(1, 1, 1, w).expand(1, 1, h, w)
+    y = spread(-1, 1, h, device=values.device).view(1, 1, h, 1).expand(1, 1, h, w)
+    x = spread(-1, 1, w, device=values.device).view(1, 1, 1, w).expand(1, 1, h, w)
     monomials = torch.cat([torch.ones_like(x), x, y, x * x, y * y, x * y], 1)  # [1, 6, h, w]
     mass = membership.flatten(2).sum(2, keepdim=True).clamp_min(1e-6)  # [B, S, 1]
     share = membership.flatten(2) / mass  # [B, S, hw]
@@ -131,7 +137,10 @@ class MomentEncoder(nn.Module):
         self.to_code = nn.Linear(MOMENTS * (wide + 3), config.style_length)
 
     def forward(self, images: Tensor, labels: Tensor) -> Tensor:
-        membership = one_hot(labels, self.regions)
+        return self.codes(images, one_hot(labels, self.regions))
+
+    def codes(self, images: Tensor, membership: Tensor, spread: Spread = torch.linspace) -> Tensor:
+        """Style matrices [B, S, 512] of images [B, 3, H, W] with one-hot label maps [B, S, H, W]."""
         # Averaging keeps a thin region's share of each coarse pixel; nearest sampling would lose it.
         half = F.avg_pool2d(membership, 2)
         quarter = F.avg_pool2d(half, 2)
@@ -139,8 +148,8 @@ class MomentEncoder(nn.Module):
         with torch.autocast(
             images.device.type, enabled=False
         ):  # moments are differences of nearly equal sums
-            colours = region_moments(F.avg_pool2d(images, 2), half)  # [B, S, 21]
-            textures = region_moments(features.float(), quarter)  # [B, S, 448]
+            colours = region_moments(F.avg_pool2d(images, 2), half, spread)  # [B, S, 21]
+            textures = region_moments(features.float(), quarter, spread)  # [B, S, 448]
             codes = self.to_code(torch.cat([colours, textures], 2))  # [B, S, 512]
         present = membership.flatten(2).amax(2, keepdim=True)  # [B, S, 1]
         return codes * present

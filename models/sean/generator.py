@@ -36,7 +36,8 @@ class SEANGenerator(nn.Module):
             styled = config.style_branch and (index < STYLED_BLOCKS or not config.mask_branch)
             self.add_module(name, SEANResBlock(fin, fout, config, styled))
         self.conv_img = nn.Conv2d(config.base_width, 3, 3, padding=1)
-        self._slots = self._number_styles()
+        self.slots = self._number_styles()
+        """Which of the styles [B, N, S, 512] each SEAN module wears, "up_0.ace_s" -> 0..N-1."""
 
     def _number_styles(self) -> dict[str, int]:
         """The style matrix of each SEAN module, by number; the last block, if styled, wears those before."""
@@ -105,7 +106,7 @@ class SEANGenerator(nn.Module):
 
     def styles_of(self, module: str, styles: Tensor) -> Tensor:
         """What the SEAN module "up_0.ace_s" wears, [B, S, 512], of styles [B, S, 512] or [B, N, S, 512]."""
-        return styles if styles.dim() == 3 else styles[:, self._slots[module]]
+        return styles if styles.dim() == 3 else styles[:, self.slots[module]]
 
     def to_image(self, x: Tensor) -> Tensor:
         """Last activations [B, nf, H, W] -> image in [-1, 1]."""
