@@ -6,9 +6,10 @@ is biased upwards, by more the larger D is, and a covariance from N <= D picture
 of a few hundred pictures says little by itself, and compares networks on the same pictures only.
 
 Of our parser's features the sixteen directions along which the real pictures vary most are kept (94 % of the
-variance of 80 portraits): there, 80 pictures determine mean and covariance. A kernel distance such as KID would
-need no covariance; but its unbiased estimator takes the two sets for independent, while a reconstruction belongs
-to its picture, and with perfect reconstructions it is negative. The Fréchet distance is zero then.
+variance of 80 portraits): there, 80 pictures determine mean and covariance. Two halves of the portraits are
+1.2 apart, the reconstructions by compact-256 0.9 from their pictures, mean colours 12. A kernel distance such
+as KID would need no covariance; but its unbiased estimator takes the two sets for independent, while a
+reconstruction belongs to its picture: for perfect ones it is negative, where the Fréchet distance is zero.
 
 There is no bootstrap interval: repeated pictures narrow the covariances, and the distances grow with that.
 """

@@ -5,6 +5,7 @@ repetition.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -29,16 +30,21 @@ def interval(pictures: int, statistic: Statistic) -> Interval:
 
     The draws are the same for every figure, so that a difference of two statistics is a paired one.
     """
-    rng = np.random.default_rng(SEED)
-    draws = rng.multinomial(pictures, np.full(pictures, 1 / pictures), REPEATS)  # [R, N]
     value = float(statistic(np.ones((1, pictures)))[0])
-    drawn = statistic(draws.astype(float))
+    drawn = statistic(_draws(pictures))
     drawn = drawn[~np.isnan(drawn)]
     if not len(drawn):
         return Interval(value, np.nan, np.nan)
     # no interpolation: between infinite figures there is nothing
     low, high = np.percentile(drawn, (2.5, 97.5), method="inverted_cdf")
     return Interval(value, float(low), float(high))
+
+
+@lru_cache(maxsize=1)
+def _draws(pictures: int) -> np.ndarray:
+    """How often each picture is drawn, float64 [R, N]: as many as there are in every draw."""
+    rng = np.random.default_rng(SEED)
+    return rng.multinomial(pictures, np.full(pictures, 1 / pictures), REPEATS).astype(float)
 
 
 def mean_of(values: np.ndarray) -> Statistic:

@@ -4,7 +4,7 @@ layout.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,6 +15,7 @@ from models.datasets import Dataset
 from models.evaluation.face_judge import FaceJudge, Sight, parser_distance
 from models.evaluation.metrics import psnr, rmse, ssim
 from models.evaluation.segmentation import confusion
+from models.sean.encoder import one_hot, region_means
 from models.systems import Batch
 
 Size = int | tuple[int, int]
@@ -65,7 +66,7 @@ def batches(dataset: Dataset, size: Size, count: int, names: Sequence[str] | Non
 @torch.inference_mode()
 def measure(
     pictures: Iterator[Batch],
-    systems: dict[str, Reconstruct],
+    systems: Mapping[str, Reconstruct],
     regions: int,
     judges: Judges,
     report: Callable[[int], object] = lambda done: None,
@@ -99,18 +100,10 @@ def mean_colours(batch: Batch) -> Tensor:
     """The baseline that every system must beat: each region of a picture filled with its mean colour,
     [B, 3, H, W].
     """
-    pairs = zip(batch.images, batch.labels.long(), strict=True)
-    return torch.stack([region_means(image, labels)[labels].permute(2, 0, 1) for image, labels in pairs])
-
-
-def region_means(image: Tensor, labels: Tensor) -> Tensor:
-    """The mean of an image [C, H, W] over each region of `labels` int64 [H, W], [S, C] up to the highest
-    id; zero for a region without pixels.
-    """
-    flat = labels.flatten()
-    counts = torch.bincount(flat).clamp(min=1)
-    sums = [torch.bincount(flat, channel.flatten().double()) for channel in image]
-    return (torch.stack(sums, 1) / counts[:, None]).to(image.dtype)
+    layout = one_hot(batch.labels, int(batch.labels.max()) + 1)
+    means = region_means(batch.images, layout)  # [B, S, 3]
+    filled = [colours[labels.long()] for colours, labels in zip(means, batch.labels, strict=True)]
+    return torch.stack(filled).permute(0, 3, 1, 2)
 
 
 def _judge(

@@ -1,57 +1,92 @@
-"""`python main.py evaluate`: how close a checkpoint reconstructs the test pictures of a folder of pairs."""
+"""`python main.py evaluate`: how good checkpoints are on the test pictures of a data set."""
 
 from __future__ import annotations
 
 import argparse
-import json
-from dataclasses import asdict
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sean_editor.cli.rendering import add_model_options
+from sean_editor.checkpoints import DEFAULT_CHECKPOINT
 from sean_editor.errors import UserError
+
+if TYPE_CHECKING:
+    from sean_editor.evaluation.report import Report
+
+STRIDE = 32
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--data", type=Path, required=True, metavar="DIR", help="folder with images/ and labels/"
-    )
-    parser.add_argument("--split", choices=("test", "train", "all"), default="test",
-                        help="test: the names in DIR/test.txt (default)")  # fmt: skip
-    parser.add_argument("--size", type=int, default=256, help="height and width of the pictures")
-    add_model_options(parser)
-    parser.add_argument("--json", action="store_true", help="print every picture's figures as JSON")
+    add = parser.add_argument
+    add("--checkpoint", type=Path, nargs="+", default=[DEFAULT_CHECKPOINT], metavar="FILE",
+        help="weights of any system, a row for each; the others are compared with the first "
+        "(default: the shipped ones)")  # fmt: skip
+    add("--data", type=Path, required=True, metavar="DIR", help="the data set")
+    add("--kind", default="pairs", help="how it lies on disk; pairs (default): images/ and labels/")
+    add("--split", choices=("test", "train", "all"), default="test", help="which pictures (default: test)")
+    add("--protocol", default="reconstruction", metavar="NAME",
+        help="reconstruction (default): each picture from its own style; transfer: regions in the style of "
+        "another portrait")  # fmt: skip
+    add("--size", type=int, nargs="+", default=[256], metavar="N",
+        help="side of the pictures, or height and width (default: 256)")  # fmt: skip
+    add("--batch", type=int, default=4, help="pictures painted at once (default: 4)")
+    add("--device", default="auto", help="auto (the default), cpu, cuda, cuda:1, ... or mps")
+    add("--output", "-o", type=Path, metavar="FOLDER",
+        help="write the tables, every picture's figures and a page of pictures there")  # fmt: skip
+    add("--json", action="store_true", help="print everything as JSON")
 
 
 def run(args: argparse.Namespace) -> int:
-    from models.datasets.pairs import DataError, PairFolder
-    from models.evaluation.reconstruction import mean_colours, mean_figures, measure
-    from models.regions import CELEBAMASK_HQ
-    from sean_editor.engine.engine import Engine
+    from sean_editor.evaluation.tables import as_json, as_markdown
+    from sean_editor.evaluation.writing import make_folder, write_report
 
-    engine = Engine(args.checkpoint, args.device)
-    try:
-        pairs = PairFolder.open(args.data, split=args.split, regions=CELEBAMASK_HQ)
-        ours = list(
-            measure(
-                pairs,
-                args.size,
-                lambda image, labels: engine.render_float(labels, engine.encode(image, labels).codes),
-            )
+    if args.output is not None:
+        make_folder(args.output)  # a mistake is told before the work
+    report = _evaluate(args)
+    print(as_json(report) if args.json else as_markdown(report), end="")
+    if args.output is not None:
+        written = write_report(report, args.output)
+        print(f"saved {', '.join(path.name for path in written)} in {args.output}", file=sys.stderr)
+    return 0
+
+
+def _evaluate(args: argparse.Namespace) -> Report:
+    from models.datasets import DataError, open_dataset
+    from sean_editor.engine.device import choose_device
+    from sean_editor.evaluation.contenders import load_contenders
+    from sean_editor.evaluation.protocols import PROTOCOLS
+    from sean_editor.evaluation.task import Task, find_judges
+
+    if args.protocol not in PROTOCOLS:
+        raise UserError(
+            f"There is no protocol called “{args.protocol}”. Choose one of: {', '.join(PROTOCOLS)}."
         )
-        baseline = mean_figures(measure(pairs, args.size, mean_colours))
+    if args.batch < 1:
+        raise UserError(f"--batch is at least 1, not {args.batch}.")
+    size, device = _size(args.size), choose_device(args.device)
+    try:
+        dataset = open_dataset(args.kind, args.data, args.split)
+        contenders = load_contenders(args.checkpoint, device, dataset.regions)
+        judges = find_judges(dataset.regions, device)
+        task = Task(dataset, args.data.name, args.split, size, args.batch, contenders, judges, _progress)
+        return PROTOCOLS[args.protocol](task)
     except DataError as error:
         raise UserError(str(error)) from error
-    mean = mean_figures(ours)
-    if args.json:
-        pictures = [asdict(f) for f in ours]
-        print(
-            json.dumps(
-                {"mean": asdict(mean), "mean_colour": asdict(baseline), "pictures": pictures}, indent=1
-            )
-        )
-        return 0
-    print(f"{len(ours)} pictures of {args.data.name}, {args.size} x {args.size}, {engine.checkpoint_name}")
-    print(f"{'':24}  PSNR dB    SSIM    RMSE")
-    for title, row in (("reconstruction", mean), ("mean colour per region", baseline)):
-        print(f"{title:24}  {row.psnr:7.2f}  {row.ssim:6.3f}  {row.rmse:6.4f}")
-    return 0
+    finally:
+        if sys.stderr.isatty():
+            print(file=sys.stderr)
+
+
+def _size(sides: list[int]) -> tuple[int, int]:
+    """(height, width)."""
+    if len(sides) > 2:
+        raise UserError("--size takes one side, or height and width.")
+    if any(side < STRIDE or side % STRIDE for side in sides):
+        raise UserError(f"The sides of --size are multiples of {STRIDE}, not {' '.join(map(str, sides))}.")
+    return sides[0], sides[-1]
+
+
+def _progress(words: str) -> None:
+    """A line that rewrites itself on a terminal."""
+    print(f"\r\x1b[K{words}" if sys.stderr.isatty() else words, end="" if sys.stderr.isatty() else "\n",
+          file=sys.stderr, flush=True)  # fmt: skip

@@ -1,0 +1,108 @@
+"""The checkpoints to be compared, each as a system with a name."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from models.baselines.size import count_parameters
+from models.regions import RegionSet
+from models.systems import Batch, System, load_system
+from models.systems.sean import SEANSystem
+from models.training.state import STATE_FILE
+from models.weights_file import WeightsFileError
+from sean_editor.errors import UserError
+
+_UNREADABLE = (OSError, ValueError, KeyError, TypeError, RuntimeError, EOFError, pickle.UnpicklingError)
+
+TITLES = {"sean": "SEAN", "spade": "SPADE", "pix2pixhd": "Pix2PixHD"}
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A system on `device`. `title` names system and checkpoint, `parameters` counts what is learnt, `steps`
+    those of its training where they are known.
+    """
+
+    title: str
+    system: System
+    device: torch.device
+    parameters: int
+    steps: int | None
+
+    def reconstruct(self, batch: Batch) -> Tensor:
+        """The pictures [B, 3, H, W] in [-1, 1] from their own styles and layouts, on the CPU."""
+        batch = batch.to(self.device)
+        return self.system.reconstruct(batch.images, batch.labels, batch.instances).float().cpu()
+
+
+class RegionPainter:
+    """A contender that has a style code for each region: a SEAN generator, without its noise."""
+
+    def __init__(self, contender: Contender) -> None:
+        system = contender.system
+        if not isinstance(system, SEANSystem):
+            raise UserError(
+                f"{contender.title} has no style for each region. The protocol transfer measures SEAN only."
+            )
+        self._generator, self._device = system.generator, contender.device
+
+    def encode(self, batch: Batch) -> Tensor:
+        """Style codes [B, S, 512]."""
+        return self._generator.encode(batch.images.to(self._device), batch.labels.to(self._device)).cpu()
+
+    def paint(self, labels: Tensor, codes: Tensor) -> Tensor:
+        """Pictures [B, 3, H, W] in [-1, 1]."""
+        painted = self._generator(labels.to(self._device), codes.to(self._device), noise=False)
+        return painted.float().cpu()
+
+
+def load_contenders(paths: Sequence[Path], device: torch.device, regions: RegionSet) -> list[Contender]:
+    """UserError if a file cannot be used, or not for label maps of these regions."""
+    contenders = []
+    for path, name in zip(paths, _names(paths), strict=True):
+        try:
+            system = load_system(path).to(device)
+        except WeightsFileError as error:
+            raise UserError(str(error)) from error
+        if system.regions != len(regions):
+            raise UserError(
+                f"{path} paints {system.regions} regions, the pictures have {len(regions)} ({regions.name}). "
+                "Give a checkpoint that was trained on such pictures."
+            )
+        kind = TITLES.get(system.name, system.name)
+        title = kind if name.lower() == kind.lower() else f"{kind} {name}"
+        parameters = count_parameters(system.network)
+        contenders.append(Contender(title, system, device, parameters, _steps(path)))
+    return contenders
+
+
+def _names(paths: Sequence[Path]) -> list[str]:
+    """A short name for each checkpoint: the folder of a run, else the file; the path where that is not
+    enough.
+    """
+    names = [p.resolve().parent.name if p.stem == "generator" else p.stem for p in paths]
+    names = [str(p) if Counter(names)[name] > 1 else name for p, name in zip(paths, names, strict=True)]
+    if len(set(names)) < len(names):
+        raise UserError(f"{Counter(names).most_common(1)[0][0]} is given twice as a checkpoint.")
+    return names
+
+
+def _steps(checkpoint: Path) -> int | None:
+    """How many steps a run had made when it saved the checkpoint; None if no run lies around it."""
+    settings, state = checkpoint.parent / "config.json", checkpoint.parent / STATE_FILE
+    if not settings.is_file():
+        return None
+    try:
+        if state.is_file():
+            return int(torch.load(state, map_location="cpu", weights_only=True, mmap=True)["step"])
+        return json.loads(settings.read_text(encoding="utf-8"))["plan"]["steps"]
+    except _UNREADABLE:  # another program's files: the column stays empty
+        return None
