@@ -23,9 +23,7 @@ def read_ids(path: Path) -> np.ndarray:
     if picture.mode not in ("L", "P"):
         red, green, blue = picture.convert("RGB").split()
         if not red == green == blue:
-            raise DataError(
-                f"{path} is a colour picture. A label map is a grey or indexed PNG of region ids."
-            )
+            raise DataError(f"{path} is in colour; a label map is a grey or indexed PNG of region ids.")
         picture = picture.convert("L")
     return np.asarray(picture, np.uint8)
 
