@@ -18,6 +18,8 @@ from sean_editor.cli import (
     download,
     edit,
     evaluate,
+    export_onnx,
+    figure,
     improve_labels,
     prepare,
     reconstruct,
@@ -119,10 +121,29 @@ COMMANDS = {
             "evaluate --data faces --checkpoint runs/mine/generator.safetensors --json",
         ),
     ),
+    "figure": Command(
+        figure,
+        "draw the paper's figures for any portraits, and sheets to judge a network by",
+        (
+            "figure transfer -o fig.png",
+            "figure crossover --references yuki lucia -o fig.png",
+            "figure matrix --region skin -o fig.png",
+            "figure interpolation --help",
+        ),
+    ),
     "benchmark": Command(
         benchmark,
         "time the editor's engine against the plain network on this machine",
         ("benchmark", "benchmark --full --json"),
+    ),
+    "export-onnx": Command(
+        export_onnx,
+        "write the network as ONNX files, for other programs and languages",
+        (
+            "export-onnx -o compact",
+            "export-onnx --size 256 --half -o web",
+            "export-onnx --checkpoint runs/mine/generator.safetensors -o mine",
+        ),
     ),
     "download": Command(
         download,

@@ -1,0 +1,254 @@
+"""`python main.py figure KIND -o OUT`: the paper's figures for any portraits, and sheets to judge by."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from sean_editor.cli.rendering import add_model_options, check_output, make_engine
+from sean_editor.errors import UserError
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from sean_editor.document.portrait import Portrait
+    from sean_editor.figures import Look
+
+Names = tuple[str, ...]
+
+_SKIN = "skin,nose,neck,l_ear,r_ear"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
+    for name, kind in KINDS.items():
+        examples = "\n".join(f"  python main.py figure {name} {words}" for words in kind.examples)
+        sub = kinds.add_parser(
+            name,
+            help=kind.summary,
+            description=kind.summary[0].upper() + kind.summary[1:] + ".",
+            epilog=f"examples:\n{examples}",
+        )
+        _add_contents(sub, name, kind)
+        _add_common(sub, name)
+
+
+def _add_contents(parser: argparse.ArgumentParser, name: str, kind: Kind) -> None:
+    """What the figure shows."""
+    _add_names(parser, "--portraits", "+", "pictures, or names of shipped portraits", kind.portraits)
+    if kind.references:
+        count: Literal[2, "+"] = 2 if name in ("interpolation", "crossover") else "+"
+        _add_names(parser, "--references", count, "whose styles", kind.references)
+    if len(kind.regions) > 1:
+        each = "column" if name == "transfer" else "row"
+        groups = f"those of each {each}, as hair u_lip,l_lip (default: {' '.join(kind.regions)})"
+        parser.add_argument("--regions", nargs="+", default=kind.regions, metavar="R", help=groups)
+    elif kind.regions:
+        (default,) = kind.regions
+        which = f"as hair, or u_lip,l_lip, or all (default: {default})"
+        parser.add_argument("--region", default=default, metavar="R", help=which)
+    if name == "interpolation":
+        steps = "results in a row (default: 5)"
+        parser.add_argument("--steps", type=_between(2, 25), default=5, metavar="N", help=steps)
+    if name == "edits":
+        parser.add_argument("--edits", nargs="+", metavar="E", help="which of them, by name (default: all)")
+
+
+def _add_names(
+    parser: argparse.ArgumentParser, option: str, count: Literal[2, "+"], words: str, default: Names | str
+) -> None:
+    told = default if isinstance(default, str) else " ".join(default)
+    usual = None if isinstance(default, str) else default
+    parser.add_argument(option, nargs=count, default=usual, metavar="P", help=f"{words} (default: {told})")
+
+
+def _add_common(parser: argparse.ArgumentParser, name: str) -> None:
+    """How it is drawn and written, and the network."""
+    cell, scale = (96, 1) if name == "matrix" else (128, 2)
+    side = f"side of a picture in units (default: {cell})"
+    parser.add_argument("--cell", type=_between(16, 512), default=cell, metavar="SIZE", help=side)
+    sharp = f"pixels of a unit, 1 to 4 (default: {scale})"
+    parser.add_argument("--scale", type=_between(1, 4), default=scale, metavar="N", help=sharp)
+    parser.add_argument("--dark", action="store_true", help="on a dark ground")
+    suffixes = ".png, .jpg, .webp or .tiff"
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=suffixes)
+    if name == "comparison":
+        weights = "weights, a column for each file (default: the shipped ones)"
+        parser.add_argument("--checkpoint", type=Path, nargs="+", metavar="FILE", help=weights)
+        parser.add_argument(
+            "--device", default="auto", help="auto (the default), cpu, cuda, cuda:1, ... or mps"
+        )
+    else:
+        parser.add_argument("--noise", choices=("on", "off"), default="on", help="the network's noise")
+        add_model_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    check_output(args.output, whole_photo=True)
+    from sean_editor.export import write_image
+    from sean_editor.figures import Look
+
+    drawn = KINDS[args.kind].draw(args, Look(args.cell, args.scale, args.dark))
+    write_image(args.output, drawn)
+    print(f"saved {args.output}")
+    return 0
+
+
+def _transfer(args: argparse.Namespace, look: Look) -> np.ndarray:
+    from sean_editor.figures import transfer
+
+    steps = _groups(args.regions)
+    portraits, references = _open_all(args.portraits), _open_all(args.references)
+    return transfer(make_engine(args), portraits, references, steps, look)
+
+
+def _interpolation(args: argparse.Namespace, look: Look) -> np.ndarray:
+    from sean_editor.figures import interpolation
+
+    groups = _groups(args.regions)
+    portraits, (first, last) = _open_all(args.portraits), _open_all(args.references)
+    return interpolation(make_engine(args), portraits, first, last, groups, args.steps, look)
+
+
+def _crossover(args: argparse.Namespace, look: Look) -> np.ndarray:
+    from sean_editor.figures import crossover
+
+    (regions,) = _groups([args.region])
+    a, b = _open_all(args.references)
+    portraits = _open_all(args.portraits) if args.portraits else [a]
+    return crossover(make_engine(args), portraits, a, b, regions, look)
+
+
+def _comparison(args: argparse.Namespace, look: Look) -> np.ndarray:
+    from sean_editor.checkpoints import DEFAULT_CHECKPOINT
+    from sean_editor.engine.device import choose_device
+    from sean_editor.figures import comparison, open_contestants
+
+    portraits = _open_all(args.portraits)
+    contestants = open_contestants(args.checkpoint or [DEFAULT_CHECKPOINT], choose_device(args.device))
+    return comparison(portraits, contestants, look)
+
+
+def _matrix(args: argparse.Namespace, look: Look) -> np.ndarray:
+    from sean_editor.figures import matrix
+
+    (regions,) = _groups([args.region])
+    portraits = _open_all(args.portraits) if args.portraits else _shipped()
+    references = _open_all(args.references) if args.references else None
+    return matrix(make_engine(args), portraits, regions, references, look)
+
+
+def _edits(args: argparse.Namespace, look: Look) -> np.ndarray:
+    from sean_editor.figures import EDITS, edits
+    from sean_editor.figures.layout_edits import edits_by_name
+
+    wanted = edits_by_name(args.edits) if args.edits else EDITS
+    shipped = _shipped()
+    portraits = _open_all(args.portraits) if args.portraits else shipped
+    return edits(make_engine(args), portraits, shipped, wanted, look)
+
+
+def _open_all(names: Sequence[str]) -> list[Portrait]:
+    from sean_editor.photo.by_name import open_portrait
+    from sean_editor.photo.opening import NeedsPoints
+
+    try:
+        return [open_portrait(name) for name in names]
+    except NeedsPoints as error:
+        raise UserError(f"{error} `analyse` with --points cuts the face out, with its label map.") from error
+
+
+def _shipped() -> list[Portrait]:
+    from sean_editor.photo import load_portrait, shipped_portraits
+
+    return [load_portrait(path) for path in shipped_portraits()]
+
+
+def _groups(words: Sequence[str]) -> list[list[str]]:
+    """Groups of region names, each written as hair or u_lip,l_lip; UserError for a name that is none."""
+    from sean_editor.transfer import region_ids
+
+    groups = [[name.strip() for name in word.split(",")] for word in words]
+    for group in groups:
+        region_ids(group)
+    return groups
+
+
+def _between(low: int, high: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        value = int(text)
+        if not low <= value <= high:
+            raise argparse.ArgumentTypeError(f"a number from {low} to {high}")
+        return value
+
+    return number
+
+
+class Kind(NamedTuple):
+    """A figure: a line of help, examples, what it shows unless told otherwise, and who draws it.
+
+    `portraits` and `references` are names of shipped portraits, or words for others that are meant.
+    """
+
+    summary: str
+    examples: tuple[str, ...]
+    draw: Callable[[argparse.Namespace, Look], np.ndarray]
+    portraits: Names | str
+    references: Names | str = ()
+    regions: Names = ()
+
+
+KINDS = {
+    "transfer": Kind(
+        "one more region in another style in every column (the paper's Fig. 1)",
+        (
+            "-o fig.png",
+            "--portraits amara me.jpg --references yuki lucia --regions hair u_lip,l_lip -o fig.png",
+        ),
+        _transfer,
+        ("finn", "leila"),
+        ("amara", "dario", "lucia", "naomi"),
+        (_SKIN, "hair", "u_lip,l_lip", "background"),
+    ),
+    "interpolation": Kind(
+        "regions between the styles of two references (Fig. 5)",
+        ("-o fig.png", "--references dario elin --regions hair all --steps 7 -o fig.png"),
+        _interpolation,
+        ("amara",),
+        ("dario", "astrid"),
+        ("hair", _SKIN, "all"),
+    ),
+    "comparison": Kind(
+        "several networks rebuilding the same portraits (Fig. 6)",
+        (
+            "-o fig.png",
+            "--checkpoint runs/sean/generator.safetensors runs/spade/generator.safetensors -o fig.png",
+        ),
+        _comparison,
+        ("amara", "elin", "hugo"),
+    ),
+    "crossover": Kind(
+        "two styles over the six styled blocks (Fig. 7)",
+        ("-o fig.png", "--references yuki lucia -o fig.png"),
+        _crossover,
+        "the first reference",
+        ("clara", "joy"),
+        ("all",),
+    ),
+    "matrix": Kind(
+        "the style of every portrait on the layout of every portrait",
+        ("-o fig.png", "--region skin --cell 128 -o fig.png"),
+        _matrix,
+        "all that ship",
+        "the portraits",
+        ("hair",),
+    ),
+    "edits": Kind(
+        "twenty scripted layout edits, before and after",
+        ("-o fig.png", "--portraits me.jpg --edits add-hat open-mouth -o fig.png"),
+        _edits,
+        "all that ship",
+    ),
+}

@@ -1,0 +1,25 @@
+"""Figures for papers and for judging a network, Qt-free: arrays in, a picture uint8 [H, W, 3] out."""
+
+from sean_editor.figures.comparison import Contestant, comparison, open_contestants
+from sean_editor.figures.crossover import crossover
+from sean_editor.figures.edits import edits
+from sean_editor.figures.interpolation import interpolation
+from sean_editor.figures.layout_edits import EDITS, LayoutEdit, NotApplicable
+from sean_editor.figures.matrix import matrix
+from sean_editor.figures.sheet import Look
+from sean_editor.figures.transfer import transfer
+
+__all__ = [
+    "EDITS",
+    "Contestant",
+    "LayoutEdit",
+    "Look",
+    "NotApplicable",
+    "comparison",
+    "crossover",
+    "edits",
+    "interpolation",
+    "matrix",
+    "open_contestants",
+    "transfer",
+]
