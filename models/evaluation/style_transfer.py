@@ -58,6 +58,8 @@ class Transfer:
 
     to_reference  CIEDE2000 between the region in the result and in the reference.
     before        the same before the transfer: the portrait reconstructed against the reference.
+    own           CIEDE2000 between the region in the reconstruction and in the portrait itself: what the
+                  network misses of a style that fits its layout.
     change        CIEDE2000 between result and reconstruction, the mean over the other regions.
     most_changed  the same of the region that changed most.
     confusion     pixels by (region asked for, region that our parser finds in the result), [S, S].
@@ -68,6 +70,7 @@ class Transfer:
     target: str
     to_reference: float
     before: float
+    own: float
     change: float
     most_changed: float
     confusion: np.ndarray
@@ -108,13 +111,14 @@ def transfers(
 
         pictures = Pictures(pair.images[0], pair.images[1], labels[0], untouched[0], untouched[0])
         found = _found(judge, untouched, labels)
-        yield Transfer(name, partner[name], "none", np.nan, np.nan, np.nan, np.nan, found), pictures
+        yield Transfer(name, partner[name], "none", np.nan, np.nan, np.nan, np.nan, np.nan, found), pictures
         for target, ids in _targets(share):
             worn = codes[:1].clone()
             worn[..., ids, :] = codes[1:, ..., ids, :]
             result = painter.paint(labels, worn)
             made = _colours(result, labels)[0]
-            wanted = _joint(colours[1], share[1], ids)
+            before = _joint(untouched_colours, share[0], ids)
+            wanted, own = _joint(colours[1], share[1], ids), _joint(colours[0], share[0], ids)
             others = sorted(present - set(ids))
             changes = ciede2000(made[others], untouched_colours[others])
             transfer = Transfer(
@@ -122,7 +126,8 @@ def transfers(
                 partner[name],
                 target,
                 float(ciede2000(_joint(made, share[0], ids), wanted)),
-                float(ciede2000(_joint(untouched_colours, share[0], ids), wanted)),
+                float(ciede2000(before, wanted)),
+                float(ciede2000(before, own)),
                 float(changes.mean()) if others else np.nan,
                 float(changes.max()) if others else np.nan,
                 _found(judge, result, labels),

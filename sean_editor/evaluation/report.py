@@ -58,7 +58,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """`key` names its files, `first` heads the column of the rows' titles."""
+    """`key` names its files, `first` heads the column of the rows' titles; `ranked`: rows are rivals."""
 
     key: str
     title: str
@@ -66,6 +66,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: str = ""
+    ranked: bool = True
 
     def best(self, column: Column) -> str | None:
         """The title of the row that is best in a column, of those that compete; None if there are not two."""
@@ -74,7 +75,7 @@ class Table:
             for row in self.rows
             if row.competes and (number := _number(row.cells.get(column.key))) is not None
         ]
-        if len(known) < 2 or not column.better:
+        if len(known) < 2 or not column.better or not self.ranked:
             return None
         return max(known)[1] if column.better == "higher" else min(known)[1]
 

@@ -16,10 +16,11 @@ NOTHING = "none"
 COLUMNS = (
     Column("cases", "Cases", 0),
     Column("to_reference", "ΔE to reference", 2, "lower"),
-    Column("near", f"within {NEAR:g}", 0, "higher", percent=True),
+    Column("near", f"of these ≤ {NEAR:g}", 0, "higher", percent=True),
     Column("before", "ΔE before", 2),
+    Column("own", "ΔE of own style", 2),
     Column("change", "Change elsewhere ΔE", 2, "lower"),
-    Column("kept", f"within {KEPT:g}", 0, "higher", percent=True),
+    Column("kept", f"of these ≤ {KEPT:g}", 0, "higher", percent=True),
     Column("miou", "mIoU", 3, "higher"),
     Column("accuracy", "Pixel accuracy", 3, "higher"),
 )
@@ -47,7 +48,8 @@ def transfer(task: Task) -> Report:
             "Portrait i of N takes one kind of region from portrait i + N/2. ΔE is CIEDE2000 between mean "
             "colours (CIE L*a*b*) of regions.",
             "ΔE to reference: the region in the result against the region in the reference; before: the same "
-            "without the transfer.",
+            "without the transfer. ΔE of own style: the region in the reconstruction against the portrait "
+            "itself.",
             "Change elsewhere: the other regions of the result against the reconstruction without the "
             "transfer, their mean. mIoU and pixel accuracy: what our face parser finds in the result, "
             "against the layout that was asked for.",
@@ -75,14 +77,15 @@ def _table(task: Task, title: str, cases: list[Transfer], index: int) -> Table:
     untouched = _row(task, "No transfer", [c for c in cases if c.target == NOTHING])
     kept = {key: untouched.cells[key] for key in ("miou", "accuracy")}
     rows.append(Row("No transfer", kept, competes=False))
-    return Table("table" if index == 0 else f"table-{index + 1}", title, "Region", COLUMNS, tuple(rows))
+    key = "table" if index == 0 else f"table-{index + 1}"
+    return Table(key, title, "Region", COLUMNS, tuple(rows), ranked=False)
 
 
 def _row(task: Task, title: str, cases: list[Transfer]) -> Row:
     """Figures of some cases, with intervals over the portraits, each of which may have several cases."""
     names = task.dataset.names
     if not cases:
-        return Row(title, {"cases": 0}, competes=False)
+        return Row(title, {"cases": 0})
     own: dict[str, list[Transfer]] = {name: [] for name in names}
     for case in cases:
         own[case.name].append(case)
@@ -104,13 +107,14 @@ def _row(task: Task, title: str, cases: list[Transfer]) -> Row:
         "to_reference": mean_of(values("to_reference")),
         "near": share("to_reference", NEAR),
         "before": mean_of(values("before")),
+        "own": mean_of(values("own")),
         "change": mean_of(values("change")),
         "kept": share("change", KEPT),
         "miou": pooled(confusions, mean_iou),
         "accuracy": pooled(confusions, pixel_accuracy),
     }
     cells = {key: interval(len(names), statistic) for key, statistic in statistics.items()}
-    return Row(title, {"cases": len(cases), **cells}, competes=False)
+    return Row(title, {"cases": len(cases), **cells})
 
 
 def _record(title: str, case: Transfer) -> dict[str, str | float]:
@@ -121,6 +125,7 @@ def _record(title: str, case: Transfer) -> dict[str, str | float]:
         "region": case.target,
         "to_reference": case.to_reference,
         "before": case.before,
+        "own": case.own,
         "change": case.change,
         "most_changed": case.most_changed,
         "miou": float(mean_iou(case.confusion)),
@@ -131,23 +136,35 @@ def _record(title: str, case: Transfer) -> dict[str, str | float]:
 def _gallery(
     task: Task, painters: dict[str, RegionPainter], cases: list[Transfer], first: str
 ) -> tuple[Group, ...]:
-    """The transfers of the first system that came closest to the reference, least close, and neither."""
-    assert task.judges.face is not None
-    moved = [case for case in cases if case.target != NOTHING]
-    order = np.argsort([case.to_reference for case in moved], kind="stable").tolist()
+    """For each kind of region the transfer of the first system that came closest to the reference, the least
+    close one, and one between.
+    """
     groups = []
-    for title, members in best_median_worst(order).items():
+    for target in TARGETS:
+        moved = sorted((c for c in cases if c.target == target), key=lambda c: c.to_reference)
         shown = []
-        for case in (moved[index] for index in members):
-            shots: list[Shot] = []
-            for name, painter in painters.items():
-                found = transfers(task.dataset, task.size, painter, task.judges.face, [case.name])
-                pictures = next(p for c, p in found if c.target == case.target)
-                if not shots:
-                    shots = [photo("Portrait", pictures.source), photo("Reference", pictures.reference),
-                             layout("Layout", pictures.labels, task.dataset.regions)]  # fmt: skip
-                shots += [photo(f"{name}, reconstructed", pictures.untouched), photo(name, pictures.result)]
-            words = f"{case.target} of {case.reference} on {case.name} · ΔE {case.to_reference:.1f}"
-            shown.append(Case(words, tuple(shots)))
-        groups.append(Group(f"{title} by ΔE to reference of {first}", tuple(shown)))
+        for title, (index,) in best_median_worst(range(len(moved)), each=1).items():
+            case = moved[index]
+            words = f"{title}: {case.name} with {target} of {case.reference}"
+            shots = _shots(task, painters, case)
+            shown.append(Case(f"{words}, colour difference {case.to_reference:.1f}", shots))
+        if shown:
+            groups.append(Group(f"{target.capitalize()}, by colour difference of {first}", tuple(shown)))
     return tuple(groups)
+
+
+def _shots(task: Task, painters: dict[str, RegionPainter], case: Transfer) -> tuple[Shot, ...]:
+    """The pictures of a case, by all systems."""
+    assert task.judges.face is not None
+    shots: list[Shot] = []
+    for name, painter in painters.items():
+        found = transfers(task.dataset, task.size, painter, task.judges.face, [case.name])
+        pictures = next(p for c, p in found if c.target == case.target)
+        if not shots:
+            shots = [
+                photo("Portrait", pictures.source),
+                layout("Layout", pictures.labels, task.dataset.regions),
+                photo("Reference", pictures.reference),
+            ]
+        shots += [photo(f"{name}, before", pictures.untouched), photo(f"{name}, after", pictures.result)]
+    return tuple(shots)
