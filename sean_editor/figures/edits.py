@@ -63,11 +63,19 @@ def edits(
     for k, edit in enumerate(wanted):
         x = MARGIN + (k % across) * (block + _BLOCK_GAP)
         y = MARGIN + (k // across) * high
-        sheet.text(x, y + 2, edit.title, TITLE, anchor="lt")
+        sheet.text(x, y + 14, edit.title, TITLE, anchor="ls")
         try:
             sample = sample_of(edit, portraits, first=_STRIDE * k)
         except NotApplicable as reason:
-            sheet.text(x, y + 24, f"on none of these portraits: {reason}", NOTE, quiet=True, anchor="lt")
+            sheet.text(
+                x,
+                y + _HEAD - 5,
+                f"on none of these portraits: {reason}",
+                NOTE,
+                quiet=True,
+                anchor="ls",
+                room=block,
+            )
             continue
         _draw(sheet, x, y, block, engine, sample, stand_in)
     return sheet.pixels
@@ -102,7 +110,7 @@ def _draw(
     name = sample.portrait.name
     if new := _new_regions(sample):
         name += f"; {', '.join(new)}: average style"
-    sheet.text(x + block, y + 4, name, LABEL, quiet=True, anchor="rt", room=block / 2)
+    sheet.text(x + block, y + 14, name, LABEL, quiet=True, anchor="rs", room=block / 2)
     pictures = (palette[sample.portrait.labels], palette[sample.labels], before, after)
     for k, (picture, words) in enumerate(zip(pictures, _TITLES, strict=True)):
         left = x + k * (sheet.look.cell + _PAIR_GAP) + (GAP - _PAIR_GAP if k > 1 else 0)

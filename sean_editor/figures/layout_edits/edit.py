@@ -17,7 +17,7 @@ class LayoutEdit:
     name, title  for the command line, and for people.
     takes        regions whose pixels may get another label; no other pixel is touched.
     gives        labels that they may get.
-    goes_on      whether doing it again goes further; else it declines, there being nothing left to do.
+    goes_on      whether doing it again goes further, if there is room; else it declines.
     """
 
     name: str

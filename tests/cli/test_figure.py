@@ -1,0 +1,114 @@
+"""`figure`: every kind from the command line, and what is said when something is wrong."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from sean_editor.cli.figure import KINDS
+from sean_editor.photo.by_name import find_portrait
+
+FEW = {
+    "transfer": ("--portraits", "amara", "--references", "yuki", "elin", "--regions", "hair", "u_lip,l_lip"),
+    "interpolation": ("--regions", "hair", "all", "--steps", 3),
+    "comparison": ("--portraits", "amara", "elin"),
+    "crossover": ("--references", "yuki", "elin", "--region", "hair"),
+    "matrix": ("--portraits", "amara", "marcus", "--references", "yuki", "elin", "vera"),
+    "edits": ("--portraits", "amara", "elin", "--edits", "add-hat", "raise-collar", "remove-hat"),
+}
+SIZES = {
+    "transfer": (4, 2),
+    "interpolation": (5, 2),
+    "comparison": (3, 2),
+    "crossover": (9, 3),
+    "matrix": (4, 3),
+    "edits": (8, 2),
+}
+"""Cells across and down."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_figure_is_written(kind: str, run, checkpoint: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "fig.png"
+    words = ("figure", kind, *FEW[kind], "--checkpoint", checkpoint, "--device", "cpu", "-o", path)
+    assert run(*words, "--cell", 64, "--scale", 1) == (0, f"saved {path}\n", "")
+    with Image.open(path) as picture:
+        size, corner = picture.size, picture.convert("RGB").getpixel((0, 0))
+    across, down = SIZES[kind]
+    assert 64 * across < size[0] < 64 * across + 72 * 3 and 64 * down < size[1] < 64 * down + 72 * 3
+    assert corner == (255, 255, 255)
+    assert run(*words, "--cell", 64, "--scale", 2, "--dark").status == 0
+    with Image.open(path) as picture:
+        assert picture.size == (2 * size[0], 2 * size[1])
+        assert picture.convert("RGB").getpixel((0, 0)) == (24, 24, 27)
+
+
+def test_a_figure_with_nothing_more_to_say(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """The shipped network, the usual portraits."""
+    path = tmp_path / "fig.jpg"
+    assert run("figure", "transfer", "-o", path) == (0, f"saved {path}\n", "")
+    with Image.open(path) as picture:
+        pixels = np.asarray(picture.convert("RGB")).astype(int)
+    blue = (pixels[..., 2] > pixels[..., 0] + 60) & (pixels[..., 2] > 120)
+    assert blue[:, -600:].mean() > 0.03, "in the last columns everybody has blue hair"
+
+
+def test_own_pictures_and_shipped_ones(run, checkpoint: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "labels").mkdir()
+    shutil.copy(find_portrait("elin"), tmp_path / "me.jpg")
+    shutil.copy(find_portrait("elin").parents[1] / "labels/elin.png", tmp_path / "labels/me.png")
+    written = []
+    for name in (tmp_path / "me.jpg", "elin"):
+        options = ("--portraits", name, "--references", "yuki", "--cell", 32, "--checkpoint", checkpoint)
+        assert run("figure", "matrix", *options, "-o", tmp_path / "fig.png").status == 0
+        with Image.open(tmp_path / "fig.png") as picture:
+            written.append(np.asarray(picture)[:, 60:])  # without its name
+    assert np.array_equal(*written)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("transfer", "--portraits", "nobody"), "“nobody”"),
+        (("transfer", "--regions", "hair", "wig"), "There is no region “wig”. The regions are: background"),
+        (("interpolation", "--references", "amara", "none.jpg"), "There is no file none.jpg"),
+        (("crossover", "--region", "hair,"), "There is no region “”"),
+        (("edits", "--edits", "wig"), "There is no edit “wig”. The edits are: add-hat"),
+        (("comparison", "--checkpoint", "none.pth"), "none.pth"),
+        (("matrix", "--checkpoint", "none.pth"), "none.pth"),
+        (("matrix", "--cell", "512", "--scale", "4"), "smaller cells"),
+        (("edits", "--device", "abacus"), "abacus"),
+    ],
+)
+def test_mistakes_get_one_sentence(words, says, run, tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.chdir(tmp_path)
+    outcome = run("figure", *words, "-o", "x.png")
+    assert outcome.status == 1 and says in outcome.err
+    assert outcome.err.startswith("main.py: ") and outcome.err.count("\n") == 1
+    assert outcome.out == "" and not list(tmp_path.glob("x.*"))
+
+
+@pytest.mark.parametrize("suffix", [".npy", ".gif", ""])
+def test_a_name_that_is_no_picture_is_refused_at_once(suffix: str, run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    outcome = run("figure", "transfer", "-o", tmp_path / f"fig{suffix}")
+    assert outcome.status == 1 and "cannot be written" in outcome.err
+
+
+@pytest.mark.parametrize("words", [(), ("collage",), ("crossover", "--references", "amara", "-o", "x.png")])
+def test_wrong_usage_is_shown_the_usage(words, run, capsys) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(SystemExit) as left:
+        run("figure", *words)
+    assert left.value.code == 2 and "usage: main.py figure" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_its_own_help(kind: str, run, capsys) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(SystemExit) as left:
+        run("figure", kind, "--help")
+    out = capsys.readouterr().out
+    assert left.value.code == 0 and f"python main.py figure {kind}" in out
+    assert all(option in out for option in ("--portraits", "--cell", "--scale", "--dark", "--checkpoint"))
