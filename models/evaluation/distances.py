@@ -32,8 +32,8 @@ def frechet_distance(real: np.ndarray, made: np.ndarray) -> float:
     if min(len(real), len(made)) < 2:
         return float("nan")
     metric = FrechetInceptionDistance(feature=_AsTheyAre(real.shape[1]))
-    metric.update(torch.from_numpy(real).double(), real=True)
-    metric.update(torch.from_numpy(made).double(), real=False)
+    for features, are_real in ((real, True), (made, False)):
+        metric.update(torch.from_numpy(np.array(features, np.float64)), real=are_real)
     return max(0.0, float(metric.compute()))
 
 

@@ -115,10 +115,12 @@ COMMANDS = {
     ),
     "evaluate": Command(
         evaluate,
-        "measure how close a model reconstructs the test pictures of a folder of pairs",
+        "compare checkpoints on the test pictures of a data set: tables, and a page of pictures",
         (
             "evaluate --data faces",
-            "evaluate --data faces --checkpoint runs/mine/generator.safetensors --json",
+            "evaluate --data faces --checkpoint runs/sean/generator.safetensors "
+            "runs/spade/generator.safetensors -o report",
+            "evaluate --data faces --protocol transfer --size 128 -o report",
         ),
     ),
     "figure": Command(

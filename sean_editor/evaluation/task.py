@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -52,7 +51,7 @@ class Task:
         )
 
 
-def find_judges(regions: RegionSet, device: torch.device, inception: Path = INCEPTION) -> Judges:
+def find_judges(regions: RegionSet, device: torch.device) -> Judges:
     """The judges there are for pictures with these regions: our parser for faces, and the network of FID if
     its file lies in checkpoints/. UserError if a file is damaged.
     """
@@ -62,9 +61,9 @@ def find_judges(regions: RegionSet, device: torch.device, inception: Path = INCE
             parser = load_parser(FACE_PARSER)
             assert isinstance(parser, FaceParser)
             face = FaceJudge(parser.to(device))
-        if not inception.is_file():
+        if not INCEPTION.is_file():
             return Judges(face)
-        network = load_inception(inception).to(device)
+        network = load_inception(INCEPTION).to(device)
     except (ParsingError, WeightsFileError) as error:
         raise UserError(str(error)) from error
     return Judges(face, lambda images: network(images.to(device)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -167,24 +166,3 @@ def test_a_label_map_of_another_size(run, tmp_path: Path) -> None:
     Image.fromarray(np.zeros((64, 64), np.uint8)).save(tmp_path / "small.png")
     outcome = run("reconstruct", "amara", "--labels", tmp_path / "small.png", "-o", tmp_path / "x.png")
     assert outcome.status == 1 and "64 x 64" in outcome.err
-
-
-def test_evaluate_measures_the_test_split_against_mean_colours(run, checkpoint: Path, tmp_path: Path) -> None:
-    for name, colour in (("a", 40), ("b", 200)):
-        labels = np.zeros((64, 64), np.uint8)
-        labels[16:48] = 13
-        image = np.full((64, 64, 3), colour, np.uint8)
-        image[16:48] += 30
-        for folder, array in (("images", image), ("labels", labels)):
-            (tmp_path / folder).mkdir(exist_ok=True)
-            Image.fromarray(array).save(tmp_path / folder / f"{name}.png")
-    (tmp_path / "test.txt").write_text("b\n")
-    done = run("evaluate", "--data", tmp_path, "--checkpoint", checkpoint, "--size", 64, "--json")
-    figures = json.loads(done.out)
-    assert [p["name"] for p in figures["pictures"]] == ["b"]
-    assert figures["mean_colour"]["psnr"] == float("inf"), "two flat regions are their mean colours exactly"
-    assert 0 < figures["mean"]["psnr"] < 60
-    table = run("evaluate", "--data", tmp_path, "--checkpoint", checkpoint, "--size", 64)
-    assert "1 pictures of" in table.out and "mean colour per region" in table.out
-    missing = run("evaluate", "--data", tmp_path / "nowhere", "--checkpoint", checkpoint)
-    assert missing.status == 1 and "images/ and labels/" in missing.err

@@ -9,7 +9,7 @@ from models.evaluation.colour_difference import ciede2000, lab
 
 # Sharma, Wu and Dalal (2005), table 1: L*, a*, b* of two colours, and their difference. The pairs were
 # chosen to find the mistakes that are easily made.
-PAIRS = np.array(
+PAIRS = np.fromstring(
     """
 50 2.6772 -79.7751  50 0 -82.7485  2.0425
 50 3.1571 -77.2803  50 0 -82.7485  2.8615
@@ -45,8 +45,8 @@ PAIRS = np.array(
 90.9257 -0.5406 -0.9208  88.6381 -0.8985 -0.7239  1.5381
 6.7747 -0.2908 -2.4247  5.8714 -0.0985 -2.2286  0.6377
 2.0776 0.0795 -1.1350  0.9033 -0.0636 -0.5514  0.9082
-""".split(),
-    float,
+""",
+    sep=" ",
 ).reshape(34, 7)
 
 
