@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-REPEATS = 2000
+REPEATS = 1000
 SEED = 0
 
 Statistic = Callable[[np.ndarray], np.ndarray]

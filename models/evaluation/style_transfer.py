@@ -32,6 +32,9 @@ TARGETS = {
 }
 """What is transferred, and the names of its regions; each by itself."""
 
+NOTHING = "none"
+"""The target of the transfer of nothing: the portrait reconstructed."""
+
 LEAST_SHARE = 0.001
 """The share of a picture that a region has at least if its colour is to count."""
 
@@ -96,8 +99,8 @@ def reference_of(names: Sequence[str]) -> dict[str, str]:
 def transfers(
     dataset: Dataset, size: Size, painter: Painter, judge: FaceJudge, names: Sequence[str] | None = None
 ) -> Iterator[tuple[Transfer, Pictures]]:
-    """Every transfer to all portraits, or to those of `names`, in order: first that of nothing (its target is
-    "none"), then each of TARGETS whose regions source and reference both have.
+    """Every transfer to all portraits, or to those of `names`, in order: first that of NOTHING,
+    then each of TARGETS whose regions source and reference both have.
     """
     partner = reference_of(dataset.names)
     for name in dataset.names if names is None else names:
@@ -111,7 +114,7 @@ def transfers(
 
         pictures = Pictures(pair.images[0], pair.images[1], labels[0], untouched[0], untouched[0])
         found = _found(judge, untouched, labels)
-        yield Transfer(name, partner[name], "none", np.nan, np.nan, np.nan, np.nan, np.nan, found), pictures
+        yield Transfer(name, partner[name], NOTHING, np.nan, np.nan, np.nan, np.nan, np.nan, found), pictures
         for target, ids in _targets(share):
             worn = codes[:1].clone()
             worn[..., ids, :] = codes[1:, ..., ids, :]

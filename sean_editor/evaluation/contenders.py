@@ -89,7 +89,8 @@ def _names(paths: Sequence[Path]) -> list[str]:
     enough.
     """
     names = [p.resolve().parent.name if p.stem == "generator" else p.stem for p in paths]
-    names = [str(p) if Counter(names)[name] > 1 else name for p, name in zip(paths, names, strict=True)]
+    often = Counter(name.lower() for name in names)
+    names = [str(p) if often[name.lower()] > 1 else name for p, name in zip(paths, names, strict=True)]
     if len(set(names)) < len(names):
         raise UserError(f"{Counter(names).most_common(1)[0][0]} is given twice as a checkpoint.")
     return names

@@ -6,13 +6,12 @@ import numpy as np
 
 from models.evaluation.intervals import Statistic, interval, mean_of, pooled
 from models.evaluation.segmentation import mean_iou, pixel_accuracy
-from models.evaluation.style_transfer import KEPT, NEAR, TARGETS, Transfer, transfers
+from models.evaluation.style_transfer import KEPT, NEAR, NOTHING, TARGETS, Transfer, transfers
 from sean_editor.errors import UserError
 from sean_editor.evaluation.contenders import RegionPainter
 from sean_editor.evaluation.report import Case, Column, Group, Report, Row, Shot, Table, best_median_worst
 from sean_editor.evaluation.task import Task, layout, photo
 
-NOTHING = "none"
 COLUMNS = (
     Column("cases", "Cases", 0),
     Column("to_reference", "ΔE to reference", 2, "lower"),
