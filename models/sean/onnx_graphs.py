@@ -145,16 +145,24 @@ class _Block(nn.Module):
 class _Norm(nn.Module):
     """A SEAN module that makes gamma and beta at once, [B, 2 C, h, w], each branch weighted by its share."""
 
+    gain: Tensor  # [1, C, 1, 1]: batch norm as x * gain + offset
+    offset: Tensor  # [1, C, 1, 1]
     mask_weight: Tensor  # [2 C, hidden, 3, 3]
     transform: Tensor  # [S, 512, D]: the layers that make mu, of all regions
     transform_bias: Tensor  # [S, 1, D]
     style_weight: Tensor  # [D, 9 * 2 C]: the style convolutions tap by tap
     bias: Tensor  # [1, 2 C, 1, 1] of both branches
-    noise: Tensor | None  # [1, C, h, w]
+    noise: Tensor | None  # [1, 1, h, w]
+    noise_scale: Tensor  # [1, C, 1, 1]
 
     def __init__(self, norm: SEANNorm, slot: int, noise: Tensor | None) -> None:
         super().__init__()
-        self.slot, self.batch_norm, self.styled = slot, norm.param_free_norm, norm.styled
+        self.slot, self.styled = slot, norm.styled
+        mean, variance = norm.param_free_norm.running_mean, norm.param_free_norm.running_var
+        assert mean is not None and variance is not None
+        gain = torch.rsqrt(variance + norm.param_free_norm.eps).view(1, -1, 1, 1)
+        self.register_buffer("gain", gain)
+        self.register_buffer("offset", -mean.view(1, -1, 1, 1) * gain)
         share = torch.cat([weight.expand(norm.channels) for weight in norm.blend_weights()])  # [2 C]
         bias = torch.zeros(2 * norm.channels)
         self.hidden: nn.Module | None = None
@@ -171,10 +179,9 @@ class _Norm(nn.Module):
             self.register_buffer("style_weight", weight.flatten(2).permute(1, 2, 0).flatten(1).contiguous())
             bias += style_bias
         self.register_buffer("bias", bias.view(1, -1, 1, 1))
-        added = None
-        if noise is not None and norm.noise_var is not None:
-            added = noise * norm.noise_var.view(1, -1, 1, 1)
-        self.register_buffer("noise", added)
+        self.register_buffer("noise", None if norm.noise_var is None else noise)
+        if norm.noise_var is not None:
+            self.register_buffer("noise_scale", norm.noise_var.view(1, -1, 1, 1))
 
     def forward(self, x: Tensor, layout: _Layout, styles: Tensor) -> Tensor:
         both = self.bias
@@ -184,8 +191,8 @@ class _Norm(nn.Module):
             both = both + self._style_branch(layout, styles[:, self.slot])
         gamma, beta = both.chunk(2, 1)
         if self.noise is not None:
-            x = x + self.noise
-        return self.batch_norm(x) * (1 + gamma) + beta
+            x = x + self.noise * self.noise_scale
+        return (x * self.gain + self.offset) * (1 + gamma) + beta
 
     def _style_branch(self, layout: _Layout, styles: Tensor) -> Tensor:
         """styles [B, S, 512] -> [B, 2 C, h, w], without the bias."""
