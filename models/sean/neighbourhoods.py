@@ -17,8 +17,12 @@ _COVER = [0, 2, 6, 8, 4]  # the windows at four corners and the middle cover all
 _THIN_COVER = list(range(9))  # ...but not in a picture of one row or column, where the corners lie outside
 OUTSIDE = 0
 """The window of every pixel beyond the picture's edge: the mask branch sees zeros there."""
-MOST_REGIONS = 126
-"""Nine labels of so many regions, and of "outside", still fit one 64-bit code."""
+MOST_REGIONS = 255
+"""Labels are uint8, and one stands for "outside"."""
+_NINE_FIT = 127
+"""So many labels at most if nine of them are to fit one 64-bit code."""
+_HEAD = 5
+"""Of more labels the first five get a number, which takes their place in the code."""
 
 
 class LayoutPatches(NamedTuple):
@@ -46,12 +50,15 @@ class Neighbourhoods:
 
     def __init__(self, labels: np.ndarray, regions: int) -> None:
         if regions > MOST_REGIONS:
-            raise ValueError(f"nine labels of more than {MOST_REGIONS} regions do not fit one 64-bit code")
+            raise ValueError(
+                f"{regions} regions are too many for label maps of 8 bits: {MOST_REGIONS} at most"
+            )
         self.regions = regions
         self.labels = labels.copy()
         self._cover = _THIN_COVER if min(labels.shape) == 1 else _COVER
         self.pixels: np.ndarray = np.full(labels.shape, -1, np.int64)
         self._window_ids: dict[int, int] = {-1: OUTSIDE}
+        self._heads: dict[int, int] = {}
         self._patch_ids: dict[tuple[int, ...], int] = {}
         self.windows = np.full((1, 9), regions, np.uint8)
         self.patches = np.empty((0, 9), np.int32)
@@ -92,25 +99,53 @@ class Neighbourhoods:
     def _window_map(self, y0: int, x0: int, y1: int, x1: int) -> np.ndarray:
         """Window numbers of a box and the ring of one pixel around it, int64 [y1 - y0 + 2, x1 - x0 + 2]."""
         h, w = self.labels.shape
-        base = self.regions + 1
         padded = np.full((y1 - y0 + 4, x1 - x0 + 4), self.regions, np.int64)
         top, left, bottom, right = max(y0 - 2, 0), max(x0 - 2, 0), min(y1 + 2, h), min(x1 + 2, w)
         padded[top - y0 + 2 : bottom - y0 + 2, left - x0 + 2 : right - x0 + 2] = self.labels[
             top:bottom, left:right
         ]
-        rows, columns = y1 - y0 + 2, x1 - x0 + 2
-        codes = np.zeros((rows, columns), np.int64)
-        for dy, dx in _TAPS:
-            codes = codes * base + padded[1 + dy : 1 + dy + rows, 1 + dx : 1 + dx + columns]
+        codes = self._window_codes(padded)
         codes[padded[1:-1, 1:-1] == self.regions] = -1
         distinct, inverse = np.unique(codes, return_inverse=True)
         ids = [self._window_ids.setdefault(code, len(self._window_ids)) for code in distinct.tolist()]
         numbers = np.array(ids, np.int64)
         fresh = distinct[numbers >= len(self.windows)]  # numbered in this order
-        powers = base ** np.arange(8, -1, -1, dtype=np.int64)
-        digits = ((fresh[:, None] // powers) % base).astype(np.uint8)
-        self.windows = np.concatenate([self.windows, digits])
-        return numbers[inverse].reshape(rows, columns)
+        self.windows = np.concatenate([self.windows, self._labels_of(fresh)])
+        return numbers[inverse].reshape(codes.shape)
+
+    def _window_codes(self, padded: np.ndarray) -> np.ndarray:
+        """A number for the labels of each window, the same for the same labels whenever they are met."""
+        base = self.regions + 1
+        if base <= _NINE_FIT:
+            return _code(padded, _TAPS, base)
+        heads, inverse = np.unique(_code(padded, _TAPS[:_HEAD], base), return_inverse=True)
+        numbers = [self._heads.setdefault(head, len(self._heads)) for head in heads.tolist()]
+        tails = _code(padded, _TAPS[_HEAD:], base)
+        return np.array(numbers, np.int64)[inverse].reshape(tails.shape) * base ** (9 - _HEAD) + tails
+
+    def _labels_of(self, codes: np.ndarray) -> np.ndarray:
+        """The windows uint8 [N, 9] that the codes [N] stand for."""
+        base = self.regions + 1
+        if base <= _NINE_FIT:
+            return _digits(codes, base, 9)
+        numbers, tails = np.divmod(codes, base ** (9 - _HEAD))
+        heads = np.array(list(self._heads), np.int64)[numbers]
+        return np.concatenate([_digits(heads, base, _HEAD), _digits(tails, base, 9 - _HEAD)], 1)
+
+
+def _code(padded: np.ndarray, taps: list[tuple[int, int]], base: int) -> np.ndarray:
+    """The labels at `taps` around every inner pixel as the digits of one number, int64 [h - 2, w - 2]."""
+    rows, columns = padded.shape[0] - 2, padded.shape[1] - 2
+    codes = np.zeros((rows, columns), np.int64)
+    for dy, dx in taps:
+        codes = codes * base + padded[1 + dy : 1 + dy + rows, 1 + dx : 1 + dx + columns]
+    return codes
+
+
+def _digits(codes: np.ndarray, base: int, count: int) -> np.ndarray:
+    """The inverse of `_code`: uint8 [N, count]."""
+    powers = base ** np.arange(count - 1, -1, -1, dtype=np.int64)
+    return ((codes[:, None] // powers) % base).astype(np.uint8)
 
 
 def distinct_rows(rows: np.ndarray, base: int) -> tuple[np.ndarray, np.ndarray]:

@@ -69,7 +69,20 @@ def test_values_and_gradients_equal_the_plain_forward(
 
 def test_what_cannot_be_looked_up_is_known() -> None:
     assert not can_look_up(replace(SMALL, style_map_step=2))
-    assert can_look_up(replace(SMALL, regions=126)) and not can_look_up(replace(SMALL, regions=127))
+    assert can_look_up(replace(SMALL, regions=255)) and not can_look_up(replace(SMALL, regions=256))
+
+
+def test_many_regions_are_looked_up_too() -> None:
+    torch.manual_seed(0)
+    generator = SEANGenerator(replace(SMALL, regions=151, style_rank=5)).eval()
+    labels = np.stack([blobs(s, 64, 64, 151) for s in (1, 2)])
+    tensor, styles = torch.from_numpy(labels), torch.randn(2, 151, 12)
+    levels = layout_levels(labels, 151, [2, 4, 8, 16, 32, 64])
+    with torch.no_grad():
+        plain = generator(tensor, styles, noise=False)
+        fast = generator.to_image(forward_by_lookup(generator, tensor, levels, styles, noise=False))
+    assert plain.std() > 0.01
+    assert (plain - fast).abs().max() < 1e-5
 
 
 def _one_hot_double(labels: torch.Tensor, regions: int) -> torch.Tensor:

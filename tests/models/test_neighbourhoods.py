@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,22 +14,23 @@ from models.sean.neighbourhoods import OUTSIDE, Neighbourhoods, distinct_rows
 REGIONS = 19
 
 
-def around(labels: np.ndarray, y: int, x: int, reach: int) -> np.ndarray:
-    padded = np.pad(labels, reach, constant_values=REGIONS)
+def around(labels: np.ndarray, y: int, x: int, reach: int, regions: int = REGIONS) -> np.ndarray:
+    padded = np.pad(labels, reach, constant_values=regions)
     return padded[y : y + 2 * reach + 1, x : x + 2 * reach + 1]
 
 
 def assert_true(found: Neighbourhoods, labels: np.ndarray) -> None:
     """Every pixel's patch leads back to the labels around it."""
+    regions = found.regions
     for (y, x), patch in np.ndenumerate(found.pixels):
         windows = found.patches[patch]
-        assert np.array_equal(found.windows[windows[4]].reshape(3, 3), around(labels, y, x, 1))
+        assert np.array_equal(found.windows[windows[4]].reshape(3, 3), around(labels, y, x, 1, regions))
         for tap, window in enumerate(windows):
             inner_y, inner_x = y + tap // 3 - 1, x + tap % 3 - 1
             inside = 0 <= inner_y < labels.shape[0] and 0 <= inner_x < labels.shape[1]
             assert (window != OUTSIDE) == inside
             if inside:
-                expected = around(labels, inner_y, inner_x, 1)
+                expected = around(labels, inner_y, inner_x, 1, regions)
                 assert np.array_equal(found.windows[window].reshape(3, 3), expected)
 
 
@@ -74,6 +76,24 @@ def test_edits_change_what_they_touch_and_nothing_else(data: st.DataObject) -> N
         assert set(changed) == moved
         labels = edited
         assert_true(found, labels)
+
+
+@pytest.mark.parametrize("regions", [126, 127, 151, 255])
+def test_any_number_of_regions(rng: np.random.Generator, regions: int) -> None:
+    """Nine labels of 127 regions and more do not fit one number."""
+    labels = rng.integers(0, regions, (9, 11)).astype(np.uint8)
+    labels[:2] = regions - 1
+    found = Neighbourhoods(labels, regions)
+    assert_true(found, labels)
+    edited = labels.copy()
+    edited[4:6, 3:5] = rng.integers(0, regions, (2, 2))
+    before = found.pixels.copy()
+    found.update(edited)
+    assert_true(found, edited)
+    found.update(labels)
+    assert np.array_equal(found.pixels, before), "what was met before has the number that it had"
+    with pytest.raises(ValueError, match="too many for label maps of 8 bits"):
+        Neighbourhoods(labels, 256)
 
 
 def test_known_patches_are_found_again(make_layout: Callable[..., np.ndarray]) -> None:
