@@ -22,7 +22,7 @@ class ADE20K(ListedDataset):
     """
 
     layout = "ade20k"
-    published = (20_210, 2000)
+    published = 22_210
     own_regions = REGIONS
     download = (
         "ADE20K comes from http://sceneparsing.csail.mit.edu (ADEChallengeData2016.zip); "

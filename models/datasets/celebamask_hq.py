@@ -33,13 +33,12 @@ class CelebAMaskHQ(ListedDataset):
     """
 
     layout = "celebamask-hq"
-    published = (_FIRST_TEST, 2000)
+    published = 30_000
     own_regions = CELEBAMASK_HQ
     download = (
         "CelebAMask-HQ comes from https://github.com/switchablenorms/CelebAMask-HQ (for research only); "
         f"name the folder that holds {IMAGES} and {MASKS}."
     )
-
     beside = (MAPPING,)
 
     @classmethod
@@ -73,8 +72,8 @@ class CelebAMaskHQ(ListedDataset):
     def is_prepared(self, name: str, folder: Path) -> bool:
         return bool(self.files[name].labels) or _merged(folder, name).is_file()
 
-    def prepared_files(self, name: str, folder: Path) -> Files:
-        files = super().prepared_files(name, folder)
+    def prepared_files(self, name: str, way: str) -> Files:
+        files = super().prepared_files(name, way)
         return files if files.labels else replace(files, labels=f"labels/{name}.png")
 
 
@@ -122,10 +121,8 @@ def read_partition(mapping: Path, names: Mapping[str, Files]) -> dict[str, str]:
     try:
         for line in mapping.read_text(encoding="utf-8").splitlines()[1:]:
             number, original = (int(word) for word in line.split()[:2])
-            validation = original < _CELEBA_TEST
-            partitions[str(number)] = (
-                "train" if original < _CELEBA_VALIDATION else "validation" if validation else "test"
-            )
+            later = "validation" if original < _CELEBA_TEST else "test"
+            partitions[str(number)] = "train" if original < _CELEBA_VALIDATION else later
     except ValueError as error:
         raise DataError(f"{mapping} must have lines of idx, orig_idx and orig_file ({error}).") from error
     without = [name for name in names if name not in partitions]

@@ -30,7 +30,7 @@ class Cityscapes(ListedDataset):
 
     has_instances = True
     layout = "cityscapes"
-    published = (2975, 500)
+    published = 3475
     own_regions = CITYSCAPES
     download = (
         "Cityscapes comes from https://www.cityscapes-dataset.com/downloads after registration: "

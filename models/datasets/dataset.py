@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, NamedTuple, Self
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 from PIL import Image
@@ -67,10 +67,6 @@ class Dataset(ABC):
     @abstractmethod
     def read(self, name: str) -> Picture:
         """A picture as it lies on disk."""
-
-    def among(self, names: Collection[str]) -> Self:
-        """The data set with only those of its pictures."""
-        return replace(self, names=tuple(name for name in self.names if name in names))
 
     def read_pair(self, image_path: Path, label_path: Path) -> Picture:
         """An image with its label file. DataError if they do not fit each other or an id is unknown."""

@@ -20,7 +20,7 @@ class Facades(ListedDataset):
     """
 
     layout = "facades"
-    published = (341, 37)
+    published = 378
     own_regions = FACADES
     first_id = 1
     download = (

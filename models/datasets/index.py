@@ -50,14 +50,11 @@ def write_index(folder: Path, layout: str, files: dict[str, Files]) -> None:
     temporary.replace(folder / INDEX_FILE)
 
 
-def seen_from(folder: Path, root: Path, file: str) -> str:
-    """`file` of `root` as a path relative to `folder`, so that both can be moved together; absolute where
-    they are on different drives. "" stays "".
+def seen_from(folder: Path, root: Path) -> str:
+    """The path of `root` relative to `folder`, so that both can be moved together; absolute where they are on
+    different drives.
     """
-    if not file:
-        return ""
-    path = root.resolve() / file
     try:
-        return Path(os.path.relpath(path, folder.resolve())).as_posix()
+        return Path(os.path.relpath(root.resolve(), folder.resolve())).as_posix()
     except ValueError:
-        return path.as_posix()
+        return root.resolve().as_posix()

@@ -27,7 +27,7 @@ class Journal:
     @classmethod
     def open(cls, folder: Path, layout: str, root: Path) -> Journal:
         """The journal in `folder`, or a new one. DataError if it is about another data set."""
-        journal = cls(folder / JOURNAL_FILE, {"layout": layout, "data": seen_from(folder, root, ".")})
+        journal = cls(folder / JOURNAL_FILE, {"layout": layout, "data": seen_from(folder, root)})
         if journal.path.is_file():
             journal._read()
         return journal

@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple, Self
 
 from models.datasets.dataset import Dataset, Picture
 from models.datasets.errors import DataError
-from models.datasets.index import Files, read_index, seen_from
+from models.datasets.index import Files, read_index
 from models.regions import RegionSet
 
 
@@ -29,8 +29,8 @@ class ListedDataset(Dataset):
 
     layout: ClassVar[str]
     """How the files lie: what an index must say to be one of this data set."""
-    published: ClassVar[tuple[int, int]]
-    """How many pictures there are to train on and to test with when nothing is missing."""
+    published: ClassVar[int]
+    """How many pictures there are when nothing is missing."""
     own_regions: ClassVar[RegionSet]
     download: ClassVar[str]
     """Where the data set comes from, as a sentence."""
@@ -44,11 +44,15 @@ class ListedDataset(Dataset):
         if files is None:
             files = cls.list_files(root).files
         splits = cls.splits(root, files)
-        chosen = set(files) if only is None else set(only)
-        names = tuple(n for n in files if n in chosen and split in (splits[n], "all"))
+        names = [name for name in files if split in (splits[name], "all")]
         if not names:
-            raise DataError(f"{root} has no picture in its {split} split{' of those named' * bool(only)}.")
-        return cls(root, names, cls.own_regions, files)
+            raise DataError(f"{root} has no picture in its {split} split.")
+        if only is not None:
+            wanted = set(only)
+            names = [name for name in names if name in wanted]
+            if not names:
+                raise DataError(f"{root} has none of the pictures named in its {split} split.")
+        return cls(root, tuple(names), cls.own_regions, files)
 
     @classmethod
     def prepared(cls, root: Path) -> dict[str, Files] | None:
@@ -87,10 +91,10 @@ class ListedDataset(Dataset):
         """Whether `folder` still holds what `prepare` made."""
         return True
 
-    def prepared_files(self, name: str, folder: Path) -> Files:
-        """The files of a prepared picture, relative to `folder`."""
+    def prepared_files(self, name: str, way: str) -> Files:
+        """The files of a prepared picture, relative to the folder from which `way` leads to the download."""
         files = self.files[name]
-        there = (seen_from(folder, self.root, f) for f in (files.image, files.labels, files.instances))
+        there = (file and f"{way}/{file}" for file in (files.image, files.labels, files.instances))
         return Files(files.split, *there)
 
     def read(self, name: str) -> Picture:

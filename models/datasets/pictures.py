@@ -33,7 +33,8 @@ def read_mask(path: Path) -> np.ndarray:
     picture = _decoded(path)
     if picture.mode == "L":
         return np.asarray(picture) > 0
-    return np.asarray(picture.convert("RGB")).max(2) > 0
+    red, green, blue = np.moveaxis(np.asarray(picture.convert("RGB")), 2, 0)
+    return (red | green | blue) > 0
 
 
 def write_ids(path: Path, ids: np.ndarray, palette: np.ndarray) -> None:

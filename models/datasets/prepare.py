@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.datasets.errors import DataError
-from models.datasets.index import INDEX_FILE, write_index
+from models.datasets.index import INDEX_FILE, seen_from, write_index
 from models.datasets.journal import JOURNAL_FILE, Journal
 from models.datasets.kinds import LISTED
 from models.datasets.listed import ListedDataset
@@ -50,7 +50,8 @@ def prepare(kind: str, root: Path, folder: Path, workers: int, report: Report) -
     with Journal.open(folder, chosen.layout, root) as journal:
         done = {n for n in data.names if n in journal.good and data.is_prepared(n, folder)}
         faults = _check(data, folder, [n for n in data.names if n not in done], workers, journal, report)
-    good = {n: data.prepared_files(n, folder) for n in data.names if n not in faults}
+    way = seen_from(folder, root)
+    good = {n: data.prepared_files(n, way) for n in data.names if n not in faults}
     if not good:
         raise DataError(f"No picture in {root} can be used: {next(iter(faults.values()))}")
     for file in chosen.beside:
@@ -61,7 +62,7 @@ def prepare(kind: str, root: Path, folder: Path, workers: int, report: Report) -
     left_out = (*faults.values(), *alone)
     _write_left_out(folder, left_out)
     counts = Counter(chosen.splits(folder, good).values())
-    return Prepared(folder, dict(counts), left_out, sum(chosen.published))
+    return Prepared(folder, dict(counts), left_out, chosen.published)
 
 
 def _claim(folder: Path, root: Path) -> None:
