@@ -60,7 +60,7 @@ def crossover(
         sheet.upright(grid.x(0) - 16, y + look.cell / 2, name, look.cell + _STRIP)
         for column, reference, ink in ((0, a, sheet.inks.a), (columns - 1, b, sheet.inks.b)):
             taken = np.isin(reference.labels, region_ids(regions))
-            sheet.picture(grid.x(column), y, lit(reference.image, taken, look))
+            sheet.picture(grid.x(column), y, lit(reference.image, taken, look, ink))
             sheet.frame(grid.x(column), y, ink)
             if row == 0:
                 letter = "A" if column == 0 else "B"

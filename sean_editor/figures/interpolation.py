@@ -66,4 +66,4 @@ def _headings(sheet: Sheet, grid: Grid, first: Portrait, last: Portrait, steps: 
     for column, reference in ((0, first), (steps + 1, last)):
         sheet.text(grid.middle(column), y, reference.name, LABEL, room=grid.cell)
     for column, share in enumerate(np.linspace(0, 1, steps), 1):
-        sheet.text(grid.middle(column), y, f"{share:.2f}".rstrip("0").rstrip("."), LABEL, quiet=True)
+        sheet.text(grid.middle(column), y, f"{share:.3g}", LABEL, quiet=True)

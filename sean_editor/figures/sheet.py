@@ -134,9 +134,9 @@ def blend(image: np.ndarray, ground: Colour, share: float | np.ndarray) -> np.nd
     return np.rint(mixed).astype(np.uint8)
 
 
-def lit(image: np.ndarray, mask: np.ndarray, look: Look) -> np.ndarray:
+def lit(image: np.ndarray, mask: np.ndarray, look: Look, ink: Colour | None = None) -> np.ndarray:
     """A reference at the size of a cell, uint8 [side, side, 3]: what is taken of it, bool [H, W], is lit and
-    outlined, the rest faded. All of it, or nothing, is lit without an outline.
+    outlined (in `ink`, else in B's), the rest faded. All of it, or nothing, is lit without an outline.
     """
     picture = np.ascontiguousarray(fit_image(image, look.side))
     if mask.all() or not mask.any():
@@ -146,7 +146,7 @@ def lit(image: np.ndarray, mask: np.ndarray, look: Look) -> np.ndarray:
     shown = blend(picture, look.inks.ground, share[..., None])
     smooth = (cv2.GaussianBlur(soft, (0, 0), 0.8 * look.scale) > 0.5).astype(np.uint8)
     outlines, _ = cv2.findContours(smooth, cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE)
-    return cv2.drawContours(shown, outlines, -1, look.inks.b, look.scale, cv2.LINE_AA)
+    return cv2.drawContours(shown, outlines, -1, ink or look.inks.b, look.scale, cv2.LINE_AA)
 
 
 def _fitted(words: str, font: ImageFont.FreeTypeFont | ImageFont.ImageFont, room: float | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from figure_samples import OWN_SIZE, codes, place, places, render
@@ -64,10 +66,10 @@ def test_a_sheet_of_edits_shows_layout_and_result_before_and_after(
 
 
 def test_a_region_that_was_not_there_wears_the_average_of_those_that_are_known(
-    engine: Engine, shipped: Portraits
+    weights: Path, shipped: Portraits, tmp_path: Path
 ) -> None:
     """As in the editor, where a painted hat wears the average of the references' hats."""
-    engine.bank._memory.clear()  # what other tests opened is known, too
+    engine = Engine(weights, "cpu", tmp_path)  # it knows no portraits from other tests
     amara, hatted = shipped["amara"], [shipped["naomi"], shipped["pablo"]]
     (hat,) = edits_by_name(["add-hat"])
     figure = edits(engine, [amara], known=[*hatted, shipped["dario"]], wanted=[hat], look=OWN_SIZE)

@@ -25,7 +25,7 @@ def remove_hat(face: Face) -> np.ndarray:
     face.require(["hat"], "there is no hat")
     hat = face.mask("hat")
     labels = face.painted(hat, "background", ("hat",))
-    labels[hat & face.skull(0.2 if face.has("hair") else 0.0)] = region_id(
+    labels[hat & face.skull(0.1 if face.has("hair") else 0.0)] = region_id(
         "hair" if face.has("hair") else "skin"
     )
     labels[hat & face.ellipse(face.middle, 0.1, face.half - 0.05, 1.3, 2.6)] = region_id("skin")
