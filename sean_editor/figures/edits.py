@@ -67,15 +67,8 @@ def edits(
         try:
             sample = sample_of(edit, portraits, first=_STRIDE * k)
         except NotApplicable as reason:
-            sheet.text(
-                x,
-                y + _HEAD - 5,
-                f"on none of these portraits: {reason}",
-                NOTE,
-                quiet=True,
-                anchor="ls",
-                room=block,
-            )
+            words = f"on none of these portraits: {reason}"
+            sheet.text(x, y + _HEAD - 5, words, NOTE, quiet=True, anchor="ls", room=block)
             continue
         _draw(sheet, x, y, block, engine, sample, stand_in)
     return sheet.pixels
