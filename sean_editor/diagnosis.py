@@ -37,6 +37,7 @@ PACKAGES = {
     "qimage2ndarray": "qimage2ndarray",
     "platformdirs": "platformdirs",
     "safetensors": "safetensors",
+    "torchmetrics": "torchmetrics",
 }
 """Distribution -> module whose import proves that it works here."""
 
