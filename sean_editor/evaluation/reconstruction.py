@@ -22,7 +22,7 @@ FIGURES = (
     Column("miou", "mIoU", 3, "higher"),
     Column("accuracy", "Pixel accuracy", 3, "higher"),
     Column("parser_distance", "Parser-feature distance", 3, "lower"),
-    Column("of_mean_colour", "the same, of mean colour's", 0, "lower", percent=True),
+    Column("of_mean_colour", "of mean colour's", 0, "lower", percent=True),
     Column("pfd", "PFD", 2, "lower"),
     Column("fid", "FID", 1, "lower"),
 )
