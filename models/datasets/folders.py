@@ -21,9 +21,7 @@ def by_name(folder: Path, ending: str = "", endings: tuple[str, ...] = PICTURES)
     return found
 
 
-def matched(
-    *sides: tuple[Path, dict[str, str]],
-) -> tuple[list[str], list[Path]]:
+def matched(*sides: tuple[Path, dict[str, str]]) -> tuple[list[str], list[Path]]:
     """The names that all `sides` (folder, files by name) have, in the first one's order; and the files of all
     others.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from models.datasets.errors import DataError
 
@@ -70,5 +70,7 @@ def _decoded(path: Path) -> Image.Image:
             return picture
     except FileNotFoundError as error:
         raise DataError(f"{path} is missing.") from error
+    except UnidentifiedImageError as error:
+        raise DataError(f"{path} cannot be read (it is no picture); remove or replace it.") from error
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise DataError(f"{path} cannot be read ({error}); remove or replace it.") from error

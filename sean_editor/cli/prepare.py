@@ -20,12 +20,7 @@ _SHOWN = 5
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add(
-        "data",
-        type=Path,
-        metavar="DIR",
-        help="folder of the download, as it was unpacked; nothing in it changes",
-    )
+    add("data", type=Path, metavar="DIR", help="folder of the unpacked download; nothing in it changes")
     add("--kind", required=True, metavar="KIND", help="celebamask-hq, celebamask-hq-celeba (split as CelebA "
         "is), ade20k, cityscapes or facades")  # fmt: skip
     add("--output", "-o", type=Path, metavar="OUT", help="folder for the index and for merged label maps, "
@@ -44,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
         raise UserError(f"--kind is one of {', '.join(LISTED)}, not {args.kind}.{own}")
     if not args.data.is_dir():
         raise UserError(f"There is no folder {args.data}.")
-    data = args.data.resolve()
+    data = args.data if args.data.name not in ("", "..") else args.data.resolve()
     output = args.output or data.with_name(f"{data.name}-prepared")
     signal.signal(signal.SIGTERM, interrupt)
     try:

@@ -104,7 +104,7 @@ def test_the_release_of_the_paper(tmp_path: Path) -> None:
         open_dataset("celebamask-hq", root)
 
 
-def test_what_is_missing_is_named(tmp_path: Path) -> None:
+def test_missing_folders_are_named(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"no CelebA-HQ-img and no CelebAMask-HQ-.*github") as error:
         open_dataset("celebamask-hq", tmp_path)
     assert str(tmp_path) in str(error.value)

@@ -41,7 +41,7 @@ def train(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict
 def test_prepared_faces(train: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
     root = celebamask_hq(tmp_path / "faces")
     assert main(["prepare", "--kind", "celebamask-hq", str(root)]) == 0
-    network = train("celebamask-hq", tmp_path / "faces-prepared", 64)
+    network = train("celebamask-hq", tmp_path / "faces-prepared", 32)
     assert network["regions"] == 19
     used = {*network["held out"], *network["training"][0]}
     assert used == {"0", "1", "2", "1999", "2000", "27999"}, "no test picture"
@@ -61,7 +61,7 @@ def test_streets_with_instances(train: Callable[..., dict[str, Any]], tmp_path: 
 
 
 def test_facades(train: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
-    assert train("facades", facades(tmp_path), 64)["regions"] == 12
+    assert train("facades", facades(tmp_path), 32)["regions"] == 12
 
 
 def test_own_regions(train: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_own_regions(train: Callable[..., dict[str, Any]], tmp_path: Path) -> No
         save(noise(64, 64, 3), tmp_path / "images" / f"{name}.jpg")
         save(noise(64, 64) % 3, tmp_path / "labels" / f"{name}.png")
     (tmp_path / "regions.json").write_text('["sky", "sea", "boat"]')
-    assert train("pairs", tmp_path, 64)["regions"] == 3
+    assert train("pairs", tmp_path, 32)["regions"] == 3
 
 
 def test_folders_with_other_regions_are_not_mixed(
