@@ -37,6 +37,9 @@ OPSET = 18
 LARGEST = 2**31 - 1
 """Bytes of a file in the format that ONNX is stored in."""
 
+OLDEST_TORCH = (2, 8)
+"""Exporters before that write graphs of these networks that do not run: 2.6 was tried."""
+
 _HALVED_FROM = 1024
 """Numbers of a tensor that is worth storing as float16."""
 
@@ -97,6 +100,11 @@ def import_onnx() -> Any:
         import onnxscript  # noqa: F401
     except ImportError as error:
         raise UserError(f"ONNX files need the Python package {error.name or error}. {_INSTALL}") from error
+    if tuple(int(part) for part in torch.__version__.split(".")[:2]) < OLDEST_TORCH:
+        raise UserError(
+            f"ONNX files need torch {'.'.join(map(str, OLDEST_TORCH))} or newer, not {torch.__version__}. "
+            "Install one with: pip install -U 'torch<2.14'"
+        )
     return onnx
 
 

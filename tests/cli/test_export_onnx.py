@@ -1,0 +1,236 @@
+"""`python main.py export-onnx`: the files are read back, run by ONNX Runtime, and held to the network."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from models.sean import SEANConfig, SEANGenerator, load_generator, save_generator
+from models.sean.filled import filled_generator
+from models.sean.variants import variant
+from models.systems import make_system, save_system
+from models.systems.registry import system_class
+from sean_editor.cli.main import main
+from sean_editor.engine.noise import noise_maps
+from sean_editor.errors import UserError
+from sean_editor.export.onnx_check import compare
+from sean_editor.export.onnx_files import OnnxGraphs
+from sean_editor.export.onnx_metadata import OnnxOptions
+
+onnx = pytest.importorskip("onnx", reason="onnx is not installed: pip install -e '.[onnx]'")
+pytest.importorskip("onnxscript", reason="onnxscript is not installed: pip install -e '.[onnx]'")
+ort = pytest.importorskip("onnxruntime", reason="onnxruntime is not installed: pip install -e '.[onnx]'")
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Exported:
+    """Both files of an export, run by ONNX Runtime."""
+
+    def __init__(self, prefix: Path) -> None:
+        self.paths = [prefix.with_name(f"{prefix.name}-{part}.onnx") for part in ("encoder", "generator")]
+        self._sessions = [ort.InferenceSession(str(path)) for path in self.paths]
+
+    def encode(self, images: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+        return self._run(0, images=images, labels=labels)
+
+    def paint(self, labels: torch.Tensor, styles: torch.Tensor) -> torch.Tensor:
+        return self._run(1, labels=labels, styles=styles)
+
+    def metadata(self, number: int) -> dict[str, str]:
+        return {one.key: one.value for one in onnx.load(self.paths[number]).metadata_props}
+
+    def _run(self, number: int, **inputs: torch.Tensor) -> torch.Tensor:
+        (result,) = self._sessions[number].run(None, {name: one.numpy() for name, one in inputs.items()})
+        return torch.from_numpy(result)
+
+
+def export(checkpoint: Path, prefix: Path, *options: object) -> Exported:
+    words = ["export-onnx", "--checkpoint", checkpoint, "-o", prefix, *options]
+    assert main([str(word) for word in words]) == 0
+    return Exported(prefix)
+
+
+def difference(a: torch.Tensor, b: torch.Tensor) -> float:
+    assert a.shape == b.shape
+    return (a - b).abs().max().item()
+
+
+@pytest.fixture(scope="module")
+def exported(checkpoint: Path, tmp_path_factory: pytest.TempPathFactory) -> Exported:
+    """The tiny network, for pictures of any size: once, as the exporter takes its time."""
+    return export(checkpoint, tmp_path_factory.mktemp("onnx") / "tiny")
+
+
+@pytest.fixture
+def sample(make_layout: Callable[..., np.ndarray]) -> Callable[..., tuple[torch.Tensor, torch.Tensor]]:
+    """Images and layouts in which several regions are absent."""
+
+    def sample(batch: int, height: int, width: int) -> tuple[torch.Tensor, torch.Tensor]:
+        torch.manual_seed(5)
+        layouts = np.stack([make_layout(height, width, cells=9) for _ in range(batch)]).astype(np.int64)
+        assert all(len(np.unique(layout)) < 12 for layout in layouts)
+        coarse = torch.rand(batch, 3, height // 16, width // 16) * 2 - 1
+        return torch.nn.functional.interpolate(coarse, scale_factor=16.0), torch.from_numpy(layouts)
+
+    return sample
+
+
+@pytest.mark.parametrize(("batch", "height", "width"), [(1, 32, 32), (2, 64, 96), (1, 256, 256)])
+@torch.inference_mode()
+def test_both_files_are_the_network_for_pictures_of_any_size(
+    batch: int, height: int, width: int, exported: Exported, checkpoint: Path, sample
+) -> None:
+    generator = load_generator(checkpoint)
+    images, labels = sample(batch, height, width)
+    styles = generator.encode(images, labels)
+    assert difference(exported.encode(images, labels), styles) < 1e-4
+    worn = styles[:, None] + 0.1 * torch.randn(batch, 6, 19, 512)  # another matrix for each block
+    assert difference(exported.paint(labels, worn), generator(labels, worn, noise=False)) < 1e-4
+
+
+def test_inputs_and_outputs_are_named(exported: Exported) -> None:
+    encoder, generator = (onnx.load(path) for path in exported.paths)
+
+    def shapes(values: Any) -> dict[str, list[Any]]:
+        return {
+            one.name: [dim.dim_param or dim.dim_value for dim in one.type.tensor_type.shape.dim]
+            for one in values
+        }
+
+    sides = ["32*h", "32*w"]
+    assert shapes(encoder.graph.input) == {"images": ["batch", 3, *sides], "labels": ["batch", *sides]}
+    assert shapes(encoder.graph.output) == {"styles": ["batch", 19, 512]}
+    assert shapes(generator.graph.input) == {"labels": ["batch", *sides], "styles": ["batch", 6, 19, 512]}
+    assert shapes(generator.graph.output) == {"images": ["batch", 3, *sides]}
+    assert {imported.version for imported in generator.opset_import if imported.domain == ""} == {18}
+
+
+def test_metadata_tell_all_that_a_user_needs(exported: Exported, checkpoint: Path) -> None:
+    for number, title in enumerate(["SEAN style encoder", "SEAN generator"]):
+        told = exported.metadata(number)
+        assert told["title"] == title and told["checkpoint"] == "tiny.safetensors"
+        assert told["checkpoint_sha256"] == hashlib.sha256(checkpoint.read_bytes()).hexdigest()
+        assert "ask whoever trained them" in told["licence"], "MIT is the licence of the shipped one only"
+        regions = json.loads(told["regions"])
+        assert regions[13] == {"id": 13, "name": "hair", "title": "Hair", "color": [0, 0, 204]}
+        assert [region["id"] for region in regions] == list(range(19))
+        assert SEANConfig(**json.loads(told["config"])) == load_generator(checkpoint).config
+        assert told["size"] == "any multiples of 32" and "[-1, 1]" in told["images"]
+    assert exported.metadata(1)["noise"] == "none"
+
+
+def test_files_keep_no_folder_of_the_machine_that_wrote_them(exported: Exported) -> None:
+    for path in exported.paths:
+        content = path.read_bytes()
+        assert str(ROOT).encode() not in content and b"onnx_graphs.py" not in content
+
+
+@pytest.mark.slow
+@torch.inference_mode()
+def test_one_size_with_the_editor_s_noise_and_half_the_bytes(
+    checkpoint: Path, exported: Exported, tmp_path: Path, sample, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fixed = export(checkpoint, tmp_path / "fixed", "--size", 32, 64, "--noise", "on", "--half")
+    assert "portraits of 32 x 64: largest difference" in capsys.readouterr().out
+    generator = load_generator(checkpoint)
+    images, labels = sample(2, 32, 64)
+    worn = generator.encode(images, labels)[:, None].expand(-1, 6, -1, -1)
+    noise = noise_maps(generator, 32, 64)
+    assert difference(fixed.paint(labels, worn), generator(labels, worn, noise=noise)) < 0.01
+    assert fixed.metadata(1)["noise"].startswith("that of the editor")
+    assert fixed.metadata(1)["size"] == "32 x 64 (height x width)"
+    assert "float16" in fixed.metadata(1)["weights"] and fixed.metadata(0)["weights"] == "float32"
+    half, whole = (one.paths[1].stat().st_size for one in (fixed, exported))
+    assert half < 0.7 * whole
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["module-encoders", "flat-encoder", "style-only"])
+@torch.inference_mode()
+def test_variants(name: str, tmp_path: Path, sample) -> None:
+    config = variant(name, SEANConfig(base_width=1, mask_hidden=3, style_length=32))
+    save_generator(filled_generator(config), tmp_path / "net.safetensors", half=False)
+    variation, generator = export(tmp_path / "net.safetensors", tmp_path / name), filled_generator(config)
+    images, labels = sample(2, 64, 96)
+    styles = generator.encode(images, labels)
+    assert difference(variation.encode(images, labels), styles) < 1e-4
+    worn = styles if styles.dim() == 4 else styles[:, None].expand(-1, 6, -1, -1)
+    assert difference(variation.paint(labels, worn), generator(labels, worn, noise=False)) < 1e-4
+
+
+@pytest.mark.slow
+def test_the_public_format_at_full_size(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    torch.save(filled_generator(SEANConfig.paper()).state_dict(), tmp_path / "latest_net_G.pth")
+    assert main(["export-onnx", "--checkpoint", str(tmp_path / "latest_net_G.pth"), "-o", str(tmp_path)]) == 0
+    assert "portraits of 256 x 256 and 128 x 96: largest difference" in capsys.readouterr().out
+    assert (tmp_path / "latest_net_G-generator.onnx").stat().st_size > 1e9
+
+
+def _spade(path: Path) -> None:
+    config = system_class("spade").configure("compact", base_width=1, mask_hidden=2)
+    save_system(make_system("spade", config), path)
+
+
+def _variant(name: str) -> Callable[[Path], None]:
+    config = variant(name, SEANConfig(base_width=1, mask_hidden=2, style_length=8))
+    return lambda path: save_generator(SEANGenerator(config), path)
+
+
+@pytest.mark.parametrize(
+    ("make", "options", "says"),
+    [
+        (_spade, [], "net.safetensors holds a network called spade. Only SEAN generators"),
+        (
+            _variant("mask-only"),
+            [],
+            "net.safetensors cannot be exported: the network in it has no style branch",
+        ),
+        (_variant("coarse-style-map"), [], "cannot be exported: the network in it has a coarse style map"),
+        (lambda path: path.write_text("damaged"), [], "net.safetensors cannot be read as weights"),
+        (lambda path: None, [], "There is no weights file at"),
+        (_variant("sean"), ["--size", 250], "multiples of 32"),
+        (_variant("sean"), ["--size", 32, 64, 96], "--size takes one side, or height and width"),
+        (_variant("sean"), ["--noise", "on"], "give that with --size"),
+        (_variant("sean"), ["-o", "nowhere/x"], "There is no folder nowhere"),
+    ],
+)
+def test_mistakes_get_one_sentence(make, options, says, run, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    make(Path("net.safetensors"))
+    outcome = run("export-onnx", "--checkpoint", "net.safetensors", "-o", "out", *options)
+    assert outcome.status == 1 and outcome.out == ""
+    assert outcome.err.startswith("main.py: ") and outcome.err.count("\n") == 1 and says in outcome.err
+    assert not list(tmp_path.glob("*.onnx")), "nothing is written"
+
+
+@pytest.mark.parametrize("package", ["onnx", "onnxscript"])
+def test_a_missing_package_is_named_with_the_remedy(package: str, tmp_path: Path) -> None:
+    code = (
+        f"import sys; sys.modules[{package!r}] = None\n"
+        "from sean_editor.cli.main import main\n"
+        f"raise SystemExit(main(['export-onnx', '-o', {str(tmp_path / 'x')!r}]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1 and done.stdout == ""
+    remedy = "Install what is needed with: pip install -e '.[onnx]'"
+    assert done.stderr == f"main.py: ONNX files need the Python package {package}. {remedy}\n"
+    assert not list(tmp_path.iterdir())
+
+
+def test_graphs_that_do_not_agree_with_the_network_are_refused(exported: Exported, checkpoint: Path) -> None:
+    graphs = [onnx.load(path) for path in exported.paths]
+    generator = load_generator(checkpoint)
+    assert compare(OnnxGraphs(generator, OnnxOptions(), *graphs), ort).images < 1e-4
+    generator.conv_img.bias += 0.001
+    with pytest.raises(UserError, match=r"differ from the network by .* \(pictures\).* nothing was written"):
+        compare(OnnxGraphs(generator, OnnxOptions(), *graphs), ort)
