@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class KeptCodes:
     """For one open document: the codes of regions that its portrait lacks, so that its picture can return.
 
-    A painted hat wears the average of the hats that are known. What is known depends on what was opened
+    A painted hat wears the most typical of the hats that are known. What is known depends on what was opened
     before; so a project keeps the codes that it was seen with.
     """
 
@@ -35,10 +35,10 @@ class KeptCodes:
 
     def lacking(self) -> np.ndarray | None:
         """The codes float32 [S, 512] to wear where the portrait lacks a region, None while none are known."""
-        average = self._engine.bank.average()
-        if average is None or self._codes is None:
-            return average.codes if average is not None else None
-        return np.where(self._codes.any(1, keepdims=True), self._codes, average.codes)
+        typical = self._engine.bank.typical()
+        if typical is None or self._codes is None:
+            return typical.codes if typical is not None else None
+        return np.where(self._codes.any(1, keepdims=True), self._codes, typical.codes)
 
     def to_keep(self, own: StyleMatrix | None, layout: np.ndarray) -> np.ndarray | None:
         """The codes [S, 512] that the picture of `layout` [H, W] needs, zeros elsewhere; None if none.

@@ -103,7 +103,7 @@ def test_a_region_the_reference_lacks_is_kept_and_named(session: EditorSession) 
     assert said == ["Ann has no hat: kept as it was."]
 
 
-def test_a_painted_hat_wears_the_average_of_the_hats_that_are_known(session: EditorSession) -> None:
+def test_a_painted_hat_wears_the_most_typical_of_the_hats_that_are_known(session: EditorSession) -> None:
     opened(session)
     assert session.document is not None
     session.document.fill_rectangle((0, 0), (63, 6), 14)
@@ -112,7 +112,7 @@ def test_a_painted_hat_wears_the_average_of_the_hats_that_are_known(session: Edi
     styles = session.styles()
     assert ben is not None and styles is not None
     assert np.abs(styles[14]).max() > 0
-    assert np.allclose(styles[14], session.engine.bank.average().codes[14])  # type: ignore[union-attr]
+    assert np.allclose(styles[14], session.engine.bank.typical().codes[14])  # type: ignore[union-attr]
 
 
 def test_a_layout_that_does_not_fit_leaves_everything_as_it_was(session: EditorSession) -> None:

@@ -31,7 +31,7 @@ class Project:
     references  portraits that can be worn: those that some region wears, and others worth keeping.
     fit         how the network was fitted to this very photo, None if it was not.
     stand_in    float32 [S, 512], the codes that regions wear which the portrait lacks, zeros elsewhere; None
-                if there are none. They are an average over what happened to be open, so they are kept.
+                if there are none. They follow from what happened to be open, so they are kept.
     weights     the network that it was made with, None if none was read yet.
     view        what the window had chosen; plain numbers, words and lists of them.
     stands_for  in a copy kept against a crash: the file that the person saves this project to.

@@ -71,7 +71,7 @@ class StyleBank:
         self._capacity = capacity
         self._disk_capacity = disk_capacity
         self._memory: OrderedDict[str, StyleMatrix] = OrderedDict()
-        self._average: StyleMatrix | None = None  # of what is in memory; None when that has changed
+        self._typical: StyleMatrix | None = None  # of what is in memory; None when that has changed
         self._lock = threading.Lock()
 
     def get(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
@@ -87,17 +87,19 @@ class StyleBank:
             self._write(key, matrix)
         with self._lock:
             self._memory[key] = matrix
-            self._average = None
+            self._typical = None
             while len(self._memory) > self._capacity:
                 self._memory.popitem(last=False)
         return matrix
 
-    def average(self) -> StyleMatrix | None:
-        """Mean code of each region over the portraits in memory that have it; None while there are none."""
+    def typical(self) -> StyleMatrix | None:
+        """For each region the code that is nearest to all others, of the portraits in memory that have it;
+        None while there are none. It does not depend on the order in which they came.
+        """
         with self._lock:
-            if self._average is None and self._memory:
-                self._average = _mean_of(list(self._memory.values()))
-            return self._average
+            if self._typical is None and self._memory:
+                self._typical = _medoids([self._memory[key] for key in sorted(self._memory)])
+            return self._typical
 
     def key(self, image: np.ndarray, labels: np.ndarray) -> str:
         """Hash of everything that the matrix depends on."""
@@ -140,9 +142,16 @@ class StyleBank:
                 path.unlink(missing_ok=True)
 
 
-def _mean_of(known: list[StyleMatrix]) -> StyleMatrix:
-    """Mean code of each region over the matrices that have it."""
-    present = np.stack([matrix.present for matrix in known])
-    codes = np.stack([matrix.codes for matrix in known])
-    count = np.maximum(present.sum(0), 1)[:, None]
-    return freeze((codes * present[:, :, None]).sum(0) / count, np.any(present, 0))
+def _medoids(known: list[StyleMatrix]) -> StyleMatrix:
+    """Of each region the code with the least sum of squared distances to all others; the first of equals.
+
+    A real code, not the mean: a mean of a green and a straw hat looks like neither, and not like a hat.
+    """
+    present = np.stack([matrix.present for matrix in known])  # [N, S]
+    codes = np.stack([matrix.codes for matrix in known])  # [N, S, L]
+    chosen = np.zeros_like(codes[0])
+    for region in np.flatnonzero(present.any(0)):
+        rows = codes[present[:, region], region].astype(np.float64)
+        away = np.square(rows - rows.mean(0)).sum(1)  # the same order as that of the sums over all others
+        chosen[region] = rows[np.flatnonzero(away <= away.min() * (1 + 1e-6))[0]]
+    return freeze(chosen, present.any(0))

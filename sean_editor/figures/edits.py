@@ -44,7 +44,7 @@ def edits(
     """The figure, uint8 [H, W, 3]: a block for every edit, `across` of them side by side.
 
     Each edit is shown on another portrait, as far as they suit it. A region that its portrait lacked wears
-    what it does in the editor: the average style of the portraits that are known, these and `known`. The
+    what it does in the editor: the most typical style of the portraits that are known, these and `known`. The
     pictures are the network's own, nothing is kept from the photo. ValueError without portraits or edits.
     """
     look = look or Look()
@@ -102,7 +102,7 @@ def _draw(
     before, after = before_and_after(engine, sample, stand_in)
     name = sample.portrait.name
     if new := _new_regions(sample):
-        name += f"; {', '.join(new)}: average style"
+        name += f"; {', '.join(new)}: typical style"
     sheet.text(x + block, y + 14, name, LABEL, quiet=True, anchor="rs", room=block / 2)
     pictures = (palette[sample.portrait.labels], palette[sample.labels], before, after)
     for k, (picture, words) in enumerate(zip(pictures, _TITLES, strict=True)):

@@ -107,15 +107,27 @@ def test_matrices_cannot_be_changed(encoder: Encoder, tmp_path: Path) -> None:
         matrix.codes[0, 0] = 1
 
 
-def test_the_average_is_over_those_that_have_the_region(encoder: Encoder, tmp_path: Path) -> None:
+def test_the_typical_code_is_that_of_the_portrait_in_the_middle(encoder: Encoder, tmp_path: Path) -> None:
     bank = StyleBank(encoder, "weights", tmp_path)
-    assert bank.average() is None
-    for value, region in ((10, 1), (20, 1), (7, 2)):
+    assert bank.typical() is None
+    for value, region in ((10, 1), (90, 1), (20, 1), (7, 2)):
         bank.get(*portrait(value, region))
-        average = bank.average()  # asked for each time: a new portrait must count
-    assert average is not None and bank.average() is average
-    assert average.codes[1, 0] == 15 and average.codes[2, 0] == 7 and average.codes[3, 0] == 0
-    assert np.flatnonzero(average.present).tolist() == [1, 2]
+        typical = bank.typical()  # asked for each time: a new portrait must count
+    assert typical is not None and bank.typical() is typical
+    assert typical.codes[1, 0] == 20 and typical.codes[2, 0] == 7 and typical.codes[3, 0] == 0
+    assert np.flatnonzero(typical.present).tolist() == [1, 2]
+
+
+def test_of_two_equally_typical_codes_the_order_of_opening_chooses_none(
+    encoder: Encoder, tmp_path: Path
+) -> None:
+    chosen = set()
+    for values in ((10, 20), (20, 10)):
+        bank = StyleBank(encoder, "weights", tmp_path)
+        for value in values:
+            bank.get(*portrait(value, 1))
+        chosen.add(bank.typical().codes[1, 0])  # type: ignore[union-attr]
+    assert len(chosen) == 1 and chosen < {10, 20}
 
 
 def test_the_default_place_is_the_systems_cache() -> None:

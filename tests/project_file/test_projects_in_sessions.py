@@ -129,9 +129,9 @@ def test_another_network_is_named(session: MakeSession) -> None:
     assert other.wait_until_idle()
     assert len(said) == 1 and "one.safetensors, not with two.safetensors" in said[0]
     assert again(other).weights == ("two.safetensors", other.engine.checkpoint_hash)
-    average = other.engine.bank.average()
+    typical = other.engine.bank.typical()
     styles = other.styles()
-    assert average is not None and styles is not None and np.array_equal(styles[HAT], average.codes[HAT])
+    assert typical is not None and styles is not None and np.array_equal(styles[HAT], typical.codes[HAT])
 
 
 def test_a_project_that_does_not_fit_changes_nothing(session: MakeSession) -> None:
