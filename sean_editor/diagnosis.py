@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from importlib import metadata
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,6 +40,21 @@ PACKAGES = {
 }
 """Distribution -> module whose import proves that it works here."""
 
+
+class Extra(NamedTuple):
+    """Packages that one use of the program takes, and the name under which setup.cfg has them."""
+
+    name: str
+    distributions: tuple[str, ...]
+    use: str
+
+
+EXTRAS = (
+    Extra("heic", ("pillow-heif",), "to read HEIC photos"),
+    Extra("train", ("tensorboard",), "to watch training in the browser"),
+    Extra("onnx", ("onnx", "onnxscript", "onnxruntime"), "to write the network as ONNX files"),
+)
+
 _OPEN_A_WINDOW = (
     "from sean_editor.gui.app import make_application; from PyQt5.QtWidgets import QWidget; "
     "app = make_application(); w = QWidget(); w.show(); app.processEvents()"
@@ -61,6 +75,8 @@ def findings() -> Iterator[Finding]:
     yield Finding("Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
     for distribution, module in PACKAGES.items():
         yield package(distribution, module)
+    for wanted in EXTRAS:
+        yield extra(wanted)
     yield from system_packages()
     yield device()
     yield display()
@@ -81,6 +97,21 @@ def package(distribution: str, module: str) -> Finding:
     reason = _last_line(tried).removeprefix("ImportError: ")
     sentence = explain(ImportError(reason)) or f"cannot be imported ({reason})."
     return Finding(distribution, f"{version}, but: {sentence}", needed=True)
+
+
+def extra(wanted: Extra) -> Finding:
+    """Which packages of an extra are installed, and what it is good for; to have none of it is no fault."""
+    there, missing = [], []
+    for distribution in wanted.distributions:
+        try:
+            there.append(f"{distribution} {metadata.version(distribution)}")
+        except metadata.PackageNotFoundError:
+            missing.append(distribution)
+    if not missing:
+        return Finding("Optional", f"{', '.join(there)}, {wanted.use}")
+    verb = "is" if len(missing) == 1 else "are"
+    remedy = f"pip install -e '.[{wanted.name}]'"
+    return Finding("Optional", f"{', '.join(missing)} {verb} not installed; {wanted.use}: {remedy}")
 
 
 def system_packages() -> Iterator[Finding]:
@@ -194,8 +225,7 @@ def photos() -> Finding:
         return Finding(
             "Photos", f"need a label map, as {lacks}. Get them back with: git checkout checkpoints"
         )
-    heic = "" if find_spec("pillow_heif") else ". HEIC needs a plug-in: pip install pillow-heif"
-    return Finding("Photos", f"faces are found by {names[0]} and labelled by {names[1]}{heic}")
+    return Finding("Photos", f"faces are found by {names[0]} and labelled by {names[1]}")
 
 
 def style_cache() -> Finding:

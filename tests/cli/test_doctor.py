@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from configparser import ConfigParser
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 
@@ -12,7 +14,7 @@ from models.parsing.bisenet import BiSeNet
 from models.parsing.locator_file import FaceModels, save_face_models
 from sean_editor import diagnosis
 from sean_editor.checkpoints import DEFAULT_CHECKPOINT
-from sean_editor.diagnosis import Finding
+from sean_editor.diagnosis import Extra, Finding
 
 
 @pytest.fixture
@@ -33,6 +35,8 @@ def test_this_machine_is_well(run, weights: Path, own_cache: Path, monkeypatch: 
     assert f"{DEFAULT_CHECKPOINT.name}, " in outcome.out and "(the default)" in outcome.out
     assert any(kind in outcome.out for kind in ("CPU, ", "CUDA, ", "MPS"))
     assert str(own_cache / "styles") in outcome.out
+    for use in ("HEIC photos", "watch training", "ONNX files"):
+        assert use in outcome.out
     assert not [line for line in outcome.out.splitlines() if line.startswith("!")]
 
 
@@ -98,6 +102,26 @@ def test_packages_that_are_not_there_or_do_not_load() -> None:
     broken = diagnosis.package("numpy", "numpy.no_such_module")
     assert broken.needed and "no_such_module" in broken.text
     assert not diagnosis.package("numpy", "numpy").needed
+
+
+def test_extras_say_what_they_are_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = diagnosis.extra(Extra("test", ("pytest", "numpy"), "to try things"))
+    assert there == ("Optional", f"pytest {pytest.__version__}, numpy {np.__version__}, to try things", False)
+    one = diagnosis.extra(Extra("odd", ("numpy", "no-such-thing"), "to try things"))
+    assert one.text == "no-such-thing is not installed; to try things: pip install -e '.[odd]'"
+    assert not one.needed
+
+
+def test_extras_are_those_of_the_setup_file() -> None:
+    setup = ConfigParser()
+    setup.read(Path(__file__).resolve().parents[2] / "setup.cfg", encoding="utf-8")
+    wanted = {
+        name: {line.split(">=")[0] for line in lines.split("\n") if line}
+        for name, lines in setup["options.extras_require"].items()
+    }
+    for extra in diagnosis.EXTRAS:
+        assert wanted[extra.name] == set(extra.distributions)
+    assert set(wanted) - {extra.name for extra in diagnosis.EXTRAS} == {"test"}
 
 
 def test_packages_for_a_window_count_where_there_is_a_display(monkeypatch: pytest.MonkeyPatch) -> None:
