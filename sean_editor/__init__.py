@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from sean_editor.engine.fitting import fit_styles
     from sean_editor.errors import UserError
     from sean_editor.export.image import write_image
+    from sean_editor.export.overlay import overlay
     from sean_editor.export.photo import write_photo
+    from sean_editor.notebook import show
     from sean_editor.photo.analysis import Analyser
     from sean_editor.photo.by_name import open_portrait
     from sean_editor.photo.decode import photo_from_array, read_photo
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from sean_editor.project_file import open_project, save_project
     from sean_editor.project_picture import render_project
     from sean_editor.session import EditorSession
-    from sean_editor.transfer import transfer_mask, transfer_styles
+    from sean_editor.tensors import to_pixels, to_tensors
+    from sean_editor.transfer import region_ids, transfer_mask, transfer_styles
 
 __version__ = "0.1.0"
 __all__ = [
@@ -36,12 +39,17 @@ __all__ = [
     "open_photo",
     "open_portrait",
     "open_project",
+    "overlay",
     "paste_back",
     "photo_from_array",
     "portrait_from_points",
     "read_photo",
+    "region_ids",
     "render_project",
     "save_project",
+    "show",
+    "to_pixels",
+    "to_tensors",
     "transfer_mask",
     "transfer_styles",
     "write_image",
@@ -58,12 +66,17 @@ _HOMES = {
     "open_photo": "sean_editor.photo.opening",
     "open_portrait": "sean_editor.photo.by_name",
     "open_project": "sean_editor.project_file",
+    "overlay": "sean_editor.export.overlay",
     "paste_back": "sean_editor.photo.paste_back",
     "photo_from_array": "sean_editor.photo.decode",
     "portrait_from_points": "sean_editor.photo.opening",
     "read_photo": "sean_editor.photo.decode",
+    "region_ids": "sean_editor.transfer",
     "render_project": "sean_editor.project_picture",
     "save_project": "sean_editor.project_file",
+    "show": "sean_editor.notebook",
+    "to_pixels": "sean_editor.tensors",
+    "to_tensors": "sean_editor.tensors",
     "transfer_mask": "sean_editor.transfer",
     "transfer_styles": "sean_editor.transfer",
     "write_image": "sean_editor.export.image",

@@ -30,7 +30,7 @@ class Region:
     `color` where a data set has no such palette."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class RegionSet:
     """All regions of a data set, in id order, and the pairs that a mirrored picture swaps.
 
@@ -49,6 +49,9 @@ class RegionSet:
     def __getitem__(self, region_id: int) -> Region:
         return self.regions[region_id]
 
+    def __repr__(self) -> str:
+        return f"<RegionSet {self.name}: {', '.join(f'{r.id} {r.name}' for r in self.regions)}>"
+
     def by_name(self, name: str) -> Region:
         """The region called `name`; KeyError if there is none."""
         return self._names[name]
@@ -56,6 +59,12 @@ class RegionSet:
     @cached_property
     def _names(self) -> dict[str, Region]:
         return {region.name: region for region in self.regions}
+
+    def shares(self, labels: np.ndarray) -> dict[str, float]:
+        """What share of a label map [H, W] each region takes that it has, 0..1, the largest first."""
+        ids, counts = np.unique(labels, return_counts=True)
+        largest_first = np.argsort(-counts, kind="stable")
+        return {self.regions[ids[k]].name: float(counts[k] / labels.size) for k in largest_first}
 
     def palette(self, name: str = "celebamask") -> np.ndarray:
         """Colours by id, uint8 [S, 3]; `name` is "celebamask" (the data set's own) or "colour-blind"."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 
 from models.regions import RegionSet
 from sean_editor.document.photo_origin import PhotoOrigin
 from sean_editor.errors import UserError
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Portrait:
     """An RGB image uint8 [H, W, 3] and its label map uint8 [H, W], both kept as read-only copies.
 
@@ -53,6 +55,16 @@ class Portrait:
     def size(self) -> tuple[int, int]:
         """(width, height) in pixels."""
         return self.image.shape[1], self.image.shape[0]
+
+    def __repr__(self) -> str:
+        width, height = self.size
+        return f"<Portrait {self.name}, {width} x {height}, {len(np.unique(self.labels))} regions>"
+
+    def _repr_png_(self) -> bytes:
+        """The picture, as notebooks draw it."""
+        content = io.BytesIO()
+        Image.fromarray(self.image).save(content, "PNG")
+        return content.getvalue()
 
 
 def check_label_ids(labels: np.ndarray, regions: RegionSet, subject: str) -> None:

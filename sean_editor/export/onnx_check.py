@@ -14,6 +14,7 @@ from sean_editor.engine.noise import noise_maps
 from sean_editor.errors import UserError
 from sean_editor.export.onnx_files import OnnxGraphs
 from sean_editor.photo.portraits import load_portrait, shipped_portraits
+from sean_editor.tensors import to_tensors
 
 STYLES_WITHIN, IMAGES_WITHIN = 5e-4, 1e-4
 """Largest difference of styles, and of pictures in [-1, 1], that float32 explains. Moments of small regions
@@ -86,10 +87,8 @@ def _per_block(styles: Tensor, count: int) -> Tensor:
 def _samples(size: tuple[int, int] | None, regions: int) -> Iterator[tuple[Tensor, Tensor]]:
     """Images [B, 3, H, W] and labels [B, H, W] of shipped portraits."""
     for number, (height, width) in enumerate([size] if size else [(256, 256), (128, 96)]):
-        chosen = [load_portrait(path) for path in shipped_portraits()[: 1 + number]]
-        images = torch.stack([torch.from_numpy(one.image.copy()).permute(2, 0, 1) for one in chosen])
-        labels = torch.stack([torch.from_numpy(one.labels.astype(np.int64)) for one in chosen])
+        images, labels = to_tensors(*(load_portrait(path) for path in shipped_portraits()[: 1 + number]))
         yield (
-            F.interpolate(images / 127.5 - 1, (height, width), mode="bilinear", antialias=True),
+            F.interpolate(images, (height, width), mode="bilinear", antialias=True),
             F.interpolate(labels[:, None].float(), (height, width), mode="nearest")[:, 0].long() % regions,
         )
