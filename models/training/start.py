@@ -1,0 +1,37 @@
+"""A run from Python: one data set, one process. The command line does the same with more of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from torch import nn
+
+from models.datasets import Dataset
+from models.systems import System
+from models.training.batches import BatchMaker
+from models.training.plan import TrainingPlan
+from models.training.run import run_training
+from models.training.sources import hold_out
+from models.training.trainer import Trainer
+
+
+def train(
+    system: System,
+    dataset: Dataset,
+    plan: TrainingPlan,
+    folder: str | Path,
+    perceptual: nn.Module | None = None,
+) -> dict[str, float]:
+    """Train `system` on all pictures but every 25th, and return the figures of those.
+
+    What comes out lies in `folder`, as `generator.safetensors` (the averaged weights), with samples and
+    losses; Ctrl+C ends a run with everything saved. `perceptual` is a loss of images [B, 3, H, W], as
+    `models.training.perceptual` has them. ValueError for a data set of one picture.
+    """
+    held_out, rest = hold_out(dataset)
+    if not rest.names:
+        raise ValueError(f"{dataset.root} has one picture; training needs two, one of them held out")
+    batches = BatchMaker([rest], [1.0], dataset.regions, plan.size, plan.jitter, plan.recolour)
+    trainer = Trainer(system, plan, batches, dataset.regions, perceptual)
+    unseen = BatchMaker([held_out], [1.0], dataset.regions, plan.size, jitter=0, recolour=0)
+    return run_training(trainer, unseen, Path(folder))

@@ -1,0 +1,33 @@
+"""A run from Python: what it leaves is a system that comes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import torch
+
+from models.datasets import open_dataset
+from models.systems import load_system, make_system, system_class
+from models.training.plan import TrainingPlan
+from models.training.start import train
+
+
+def test_train_in_one_call(pairs: Path, tmp_path: Path) -> None:
+    system = make_system("spade", system_class("spade").configure("compact", base_width=1, mask_hidden=2))
+    plan = TrainingPlan(size=64, batch=2, steps=2, window=32, discriminator_width=4, bf16=False)
+    before = {name: value.clone() for name, value in system.network.state_dict().items()}
+    figures = train(system, open_dataset("pairs", pairs), plan, tmp_path / "run")
+    assert 0 < figures["psnr"] < 40
+    assert any(not torch.equal(value, before[name]) for name, value in system.network.state_dict().items())
+    loaded = load_system(tmp_path / "run" / "generator.safetensors")
+    images, labels = torch.zeros(1, 3, 64, 64), torch.zeros(1, 64, 64, dtype=torch.int64)
+    assert loaded.name == "spade" and loaded.reconstruct(images, labels).shape == (1, 3, 64, 64)
+
+
+def test_one_picture_is_too_few(pairs: Path, tmp_path: Path) -> None:
+    system = make_system("sean", system_class("sean").configure("compact", base_width=1, style_rank=2))
+    alone = open_dataset("pairs", pairs, only=["p0"])
+    with pytest.raises(ValueError, match="has one picture; training needs two"):
+        train(system, alone, TrainingPlan(size=64, steps=1, window=32), tmp_path / "run")
+    assert not (tmp_path / "run").exists()
