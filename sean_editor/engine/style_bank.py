@@ -150,8 +150,9 @@ def _medoids(known: list[StyleMatrix]) -> StyleMatrix:
     present = np.stack([matrix.present for matrix in known])  # [N, S]
     codes = np.stack([matrix.codes for matrix in known])  # [N, S, L]
     chosen = np.zeros_like(codes[0])
-    for region in np.flatnonzero(present.any(0)):
+    anywhere = np.any(present, 0)
+    for region in np.flatnonzero(anywhere):
         rows = codes[present[:, region], region].astype(np.float64)
         away = np.square(rows - rows.mean(0)).sum(1)  # the same order as that of the sums over all others
         chosen[region] = rows[np.flatnonzero(away <= away.min() * (1 + 1e-6))[0]]
-    return freeze(chosen, present.any(0))
+    return freeze(chosen, anywhere)

@@ -14,6 +14,7 @@ from models.baselines import Pix2PixHDConfig, SPADEConfig, kl_divergence
 from models.regions import CELEBAMASK_HQ
 from models.sean import SEANConfig
 from models.sean.lookup import layout_levels
+from models.sean.neighbourhoods import MOST_REGIONS
 from models.sean.variants import VARIANTS, variant
 from models.systems import Batch, System, make_system
 from models.systems.spade import KL_WEIGHT
@@ -104,9 +105,10 @@ def test_spade_pays_for_its_latent_vector_and_draws_it_while_training(
 
 
 def test_more_regions_than_can_be_looked_up_are_computed(make_layout: Callable[..., np.ndarray]) -> None:
-    labels = torch.from_numpy(make_layout(64, 64, regions=151))[None]
+    regions = MOST_REGIONS + 1
+    labels = torch.from_numpy(make_layout(64, 64, regions=regions))[None]
     batch = Batch(torch.rand(1, 3, 64, 64), labels)
-    small = {"sean": replace(SEAN, regions=151), "spade": replace(SPADE, regions=151)}
+    small = {"sean": replace(SEAN, regions=regions), "spade": replace(SPADE, regions=regions)}
     for name, config in small.items():
         system = make_system(name, config)
         assert system.layout_heights(64) == []
