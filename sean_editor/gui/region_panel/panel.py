@@ -199,9 +199,7 @@ class RegionPanel(QFrame):
         region = row.region.id
         style = document.styles[region]
         if style.source is None:
-            absent = not self._present[region]
-            thumb = QPixmap() if absent else self._thumbnail(document.portrait, region)
-            row.show_style("Not in this layout" if absent else "Own style", thumb, None, resettable=False)
+            row.show_style(*self._unassigned(document.portrait, region), None, resettable=False)
             return
         portrait = self._find_portrait(style.source)
         if portrait is None or not (portrait.labels == region).any():
@@ -209,6 +207,14 @@ class RegionPanel(QFrame):
             row.show_style(f"Own: {why}", self._thumbnail(document.portrait, region), None, resettable=True)
         else:
             row.show_style(portrait.name, self._thumbnail(portrait, region), style.mix, resettable=True)
+
+    def _unassigned(self, portrait: Portrait, region: int) -> tuple[str, QPixmap]:
+        """What a region wears that was given no style."""
+        if not self._present[region]:
+            return "Not in this layout", QPixmap()
+        if not (portrait.labels == region).any():  # painted anew: see KeptCodes
+            return "Typical style", QPixmap()
+        return "Own style", self._thumbnail(portrait, region)
 
     def _thumbnail(self, portrait: Portrait, region: int) -> QPixmap:
         ratio = self.devicePixelRatioF()

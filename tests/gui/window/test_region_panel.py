@@ -131,6 +131,15 @@ def test_a_region_painted_away_is_marked_absent(panel: RegionPanel, document: Do
     assert panel.rows[NOSE].source.full_text == "Own style"
 
 
+def test_a_region_that_the_portrait_lacks_wears_a_typical_style(
+    panel: RegionPanel, document: Document
+) -> None:
+    assert not (document.portrait.labels == HAT).any()
+    assert panel.rows[HAT].source.full_text == "Not in this layout"
+    document.fill_rectangle((0, 0), (40, 20), HAT)
+    assert panel.rows[HAT].source.full_text == "Typical style"
+
+
 def test_another_document_disconnects_the_first(panel: RegionPanel, document: Document, faces) -> None:
     panel.set_document(Document(faces[2]))
     document.assign_style([HAIR], faces[1].id)
