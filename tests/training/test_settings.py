@@ -107,6 +107,16 @@ def test_the_configuration_kept_with_a_run_makes_it_again(tmp_path: Path) -> Non
     assert resumed.training_plan().steps is None
 
 
+@pytest.mark.parametrize("name", ["comparison", "ablation"])
+def test_the_plans_of_our_tables_are_equal_for_all(name: str) -> None:
+    file = Path(__file__).parents[2] / "resources" / "training" / f"{name}.json"
+    ours, others = (settings_of("--config", file, "--data", "c", *w) for w in ((), ("--system", "spade")))
+    plan = ours.training_plan()
+    assert plan == others.training_plan() and plan.steps is not None
+    assert plan.recolour == 0, "an augmentation that only styles by region can make use of"
+    assert not plan.coarse(0), "a stage that only SEAN has"
+
+
 def test_the_papers_run_is_shipped_as_a_file() -> None:
     file = Path(__file__).parents[2] / "resources" / "training" / "paper.json"
     settings = settings_of("--config", file, "--data", "faces", "--steps", 9)
