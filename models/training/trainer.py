@@ -122,9 +122,11 @@ class Trainer:
         return losses
 
     def _swapped(self, count: int) -> int:
-        """How many of a pass's `count` pictures wear the style of others: only what is judged can."""
+        """How many of a pass's `count` pictures wear the style of others: only what is judged can, and one at
+        least remains to be compared with its picture.
+        """
         swaps = self.system.swaps and self.plan.judged(self.progress)
-        return round(self.plan.swap * count) if swaps else 0
+        return min(round(self.plan.swap * count), count - 1) if swaps else 0
 
     def _prepare(self) -> None:
         factor = self.plan.rate(self.progress)

@@ -71,3 +71,13 @@ def test_a_step_with_swaps_compares_only_what_can_be_compared(make_trainer: Call
     assert losses["reconstruction"] == pytest.approx(expected, rel=1e-4), "the first two of four"
     later = make_trainer(swap=0.5, coarse_until=0.0, adversarial_from=0.9, batch=4)
     assert "swap" not in later.train_step(batch), "not before the discriminator judges"
+
+
+@pytest.mark.parametrize("batch", [1, 2])
+def test_a_picture_remains_to_be_compared_however_many_are_swapped(
+    make_trainer: Callable[..., Trainer], batch: int
+) -> None:
+    trainer = make_trainer(batch=batch, swap=0.9, coarse_until=0.0, adversarial_from=0.0)
+    losses = trainer.train_step(trainer.batches.draw(np.random.default_rng(3), batch, trainer.heights()))
+    assert all(np.isfinite(value) for value in losses.values())
+    assert losses["reconstruction"] > 0 and ("swap" in losses) == (batch > 1)
