@@ -18,6 +18,10 @@ FORMAT = "sean-generator"
 """What our files call themselves."""
 
 
+_ENCODER_KEYS = {"Zencoder.model.1.weight": "paper", "Zencoder.at_eighth.0.weight": "textures"}
+"""A tensor that only this encoder has."""
+
+
 class CheckpointError(ValueError):
     """A weights file that cannot be used. The message is one sentence for the person who chose the file."""
 
@@ -94,7 +98,7 @@ def _derive_config(tensors: Mapping[str, Tensor], path: Path) -> SEANConfig:
             base_width=width // 16,
             mask_hidden=tensors[f"{first}.Spade.mlp_shared.0.weight"].shape[0],
             style_rank=None if rank == length else rank,
-            encoder="paper" if "Zencoder.model.1.weight" in tensors else "moments",
+            encoder=next((name for key, name in _ENCODER_KEYS.items() if key in tensors), "moments"),
         )
     except (KeyError, ValueError) as error:
         raise CheckpointError(f"{path.name} holds weights, but not those of a SEAN generator.") from error

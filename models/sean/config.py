@@ -20,7 +20,7 @@ STRIDE = 32
 
 
 _CHOICES = {
-    "encoder": ("paper", "flat", "moments"),
+    "encoder": ("paper", "flat", "moments", "textures"),
     "style_level": ("unified", "block", "module"),
     "norm": ("sync_batch", "batch"),
 }
@@ -36,7 +36,9 @@ class SEANConfig:
     style_rank   None: one 512 x 512 transform per region and SEAN module (the paper's A_ij).
                  r: the transform is 512 -> r and the style convolutions read r channels.
     encoder      "paper": Fig. 4A. "flat": without its bottleneck. "moments": ours, pools narrow features and
-                 colour moments per region.
+                 colour moments per region. "textures": ours, richer: also fine textures, context, and where
+                 in the region things are.
+    style_norm   whether the styles of all regions present are brought to one length (RMS 1).
     style_level  where styles are computed. "unified": one encoder, one style matrix for all. "block",
                  "module": every styled residual block, or every SEAN module, has an encoder of its own.
     mask_branch  whether the layout modulates by itself, too (SPADE). Without it the last block has a style
@@ -54,6 +56,7 @@ class SEANConfig:
     mask_hidden: int = 128
     style_rank: int | None = None
     encoder: str = "paper"
+    style_norm: bool = False
     style_level: str = "unified"
     mask_branch: bool = True
     style_branch: bool = True

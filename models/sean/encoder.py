@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 
 import torch
@@ -28,7 +29,35 @@ def region_means(values: Tensor, membership: Tensor) -> Tensor:
     return sums / flat.sum(2, keepdim=True).clamp_min(1e-6)
 
 
-class PaperEncoder(nn.Module):
+Spread = Callable[..., Tensor]
+"""`torch.linspace`, or what stands in for it: (start, end, steps, device=) -> [steps]."""
+
+
+class StyleEncoder(nn.Module, ABC):
+    """What all encoders share: (images [B, 3, H, W], labels [B, H, W]) -> style matrices [B, S, 512], with a
+    row of zeros for a region without a pixel; all other rows of RMS 1 if the configuration says `style_norm`.
+    """
+
+    def __init__(self, config: SEANConfig) -> None:
+        super().__init__()
+        self.regions, self.style_norm = config.regions, config.style_norm
+
+    def forward(self, images: Tensor, labels: Tensor) -> Tensor:
+        return self.codes(images, one_hot(labels, self.regions))
+
+    def codes(self, images: Tensor, membership: Tensor, spread: Spread = torch.linspace) -> Tensor:
+        """Style matrices [B, S, 512] of images [B, 3, H, W] with one-hot label maps [B, S, H, W]."""
+        codes = self.read(images, membership, spread)
+        if not self.style_norm:
+            return codes
+        return F.normalize(codes.float(), dim=2) * codes.shape[2] ** 0.5  # what is zero stays so
+
+    @abstractmethod
+    def read(self, images: Tensor, membership: Tensor, spread: Spread) -> Tensor:
+        """The codes [B, S, 512] of whatever length."""
+
+
+class PaperEncoder(StyleEncoder):
     """The style encoder of Fig. 4A: bottleneck convolutions, then region-wise average pooling.
 
     `model` holds pads, norms and activations at the indices that the public checkpoint counts. The "flat" one
@@ -36,12 +65,11 @@ class PaperEncoder(nn.Module):
     """
 
     def __init__(self, config: SEANConfig) -> None:
-        super().__init__()
+        super().__init__(config)
         flat = config.encoder == "flat"
         widen: nn.Module = nn.ConvTranspose2d(128, 256, 3, stride=2, padding=1, output_padding=1)
         if flat:
             widen = nn.Conv2d(128, 256, 3, padding=1)
-        self.regions = config.regions
 
         def norm_act(channels: int) -> tuple[nn.Module, nn.Module]:
             return nn.InstanceNorm2d(channels, affine=False), nn.LeakyReLU(0.2)
@@ -61,17 +89,37 @@ class PaperEncoder(nn.Module):
             nn.Tanh(),
         )
 
-    def forward(self, images: Tensor, labels: Tensor) -> Tensor:
+    def read(self, images: Tensor, membership: Tensor, spread: Spread) -> Tensor:
         features = self.model(images)  # [B, 512, H/2, W/2]
-        return region_means(features, one_hot(labels[:, ::2, ::2], self.regions))
+        return region_means(features, membership[:, :, ::2, ::2])
 
 
 MOMENTS = 7
 """Numbers kept of each channel: mean, slope in x and y, curvature in xx, yy and xy, standard deviation."""
 
 
-Spread = Callable[..., Tensor]
-"""`torch.linspace`, or what stands in for it: (start, end, steps, device=) -> [steps]."""
+def region_shares(membership: Tensor) -> Tensor:
+    """The membership [B, S, h, w] so that each region's adds up to 1, [B, S, hw]; zero where it is empty."""
+    flat = membership.flatten(2)
+    return flat / flat.sum(2, keepdim=True).clamp_min(1e-6)
+
+
+def monomials(values: Tensor, spread: Spread) -> Tensor:
+    """1, x, y, xx, yy and xy at each pixel of `values` [B, C, h, w], x and y from -1 to 1: [1, 6, hw]."""
+    h, w = values.shape[2:]
+    y = spread(-1, 1, h, device=values.device).view(1, 1, h, 1).expand(1, 1, h, w)
+    x = spread(-1, 1, w, device=values.device).view(1, 1, 1, w).expand(1, 1, h, w)
+    return torch.cat([torch.ones_like(x), x, y, x * x, y * y, x * y], 1).flatten(2)
+
+
+def region_frame(places: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Centre x, y and extent (deviation) in x, y of regions, [B, S, 1] each, whose monomials have the means
+    `places` [B, S, 6].
+    """
+    mx, my = places[..., 1:2], places[..., 2:3]
+    sx = (places[..., 3:4] - mx * mx).clamp_min(1e-3).sqrt()
+    sy = (places[..., 4:5] - my * my).clamp_min(1e-3).sqrt()
+    return mx, my, sx, sy
 
 
 def region_moments(values: Tensor, membership: Tensor, spread: Spread = torch.linspace) -> Tensor:
@@ -82,23 +130,15 @@ def region_moments(values: Tensor, membership: Tensor, spread: Spread = torch.li
     E[f], E[f u], E[f v], E[f (u^2-1)], E[f (v^2-1)], E[f u v] and the deviation of f. Zero where a region is
     empty.
     """
-    h, w = values.shape[2:]
-    y = spread(-1, 1, h, device=values.device).view(1, 1, h, 1).expand(1, 1, h, w)
-    x = spread(-1, 1, w, device=values.device).view(1, 1, 1, w).expand(1, 1, h, w)
-    monomials = torch.cat([torch.ones_like(x), x, y, x * x, y * y, x * y], 1)  # [1, 6, h, w]
-    mass = membership.flatten(2).sum(2, keepdim=True).clamp_min(1e-6)  # [B, S, 1]
-    share = membership.flatten(2) / mass  # [B, S, hw]
+    share = region_shares(membership)  # [B, S, hw]
+    places = monomials(values, spread)  # [1, 6, hw]
     # The membership carries the monomials: it needs no gradient and has fewer planes than the features.
-    basis = (share.unsqueeze(2) * monomials.flatten(2).unsqueeze(1)).flatten(1, 2)  # [B, 6 S, hw]
+    basis = (share.unsqueeze(2) * places.unsqueeze(1)).flatten(1, 2)  # [B, 6 S, hw]
     pixels = values.flatten(2).transpose(1, 2)  # [B, hw, C]
     raw = (basis @ pixels).unflatten(1, (-1, 6))  # [B, S, 6, C]
     f, fx, fy, fxx, fyy, fxy = raw.unbind(2)  # [B, S, C] each
     square = share @ (pixels * pixels)
-    place = basis.sum(2).unflatten(1, (-1, 6))  # [B, S, 6]
-    mx, my = place[..., 1:2], place[..., 2:3]  # [B, S, 1]
-    sx = (place[..., 3:4] - mx * mx).clamp_min(1e-3).sqrt()
-    sy = (place[..., 4:5] - my * my).clamp_min(1e-3).sqrt()
-    deviation = (square - f * f).clamp_min(0).add(1e-4).sqrt()
+    mx, my, sx, sy = region_frame(basis.sum(2).unflatten(1, (-1, 6)))  # [B, S, 1] each
     moments = (
         f,
         (fx - mx * f) / sx,
@@ -106,13 +146,22 @@ def region_moments(values: Tensor, membership: Tensor, spread: Spread = torch.li
         (fxx - 2 * mx * fx + mx * mx * f) / (sx * sx) - f,
         (fyy - 2 * my * fy + my * my * f) / (sy * sy) - f,
         (fxy - mx * fy - my * fx + mx * my * f) / (sx * sy),
-        deviation,
+        deviation(f, square),
     )
-    present = (membership.flatten(2).sum(2, keepdim=True) > 0).to(values.dtype)  # [B, S, 1]
-    return torch.cat(moments, 2) * present
+    return torch.cat(moments, 2) * present(membership)
 
 
-class MomentEncoder(nn.Module):
+def deviation(mean: Tensor, square: Tensor) -> Tensor:
+    """The standard deviation of what has this mean and this mean square, never quite zero."""
+    return (square - mean * mean).clamp_min(0).add(1e-4).sqrt()
+
+
+def present(membership: Tensor) -> Tensor:
+    """1 for a region that has a share of any pixel, else 0: [B, S, h, w] -> [B, S, 1]."""
+    return (membership.flatten(2).sum(2, keepdim=True) > 0).to(membership.dtype)
+
+
+class MomentEncoder(StyleEncoder):
     """Our light style encoder: narrow features at a quarter of the resolution and the colours themselves,
     pooled to moments per region, then one linear layer to the style code.
 
@@ -123,8 +172,7 @@ class MomentEncoder(nn.Module):
     WIDTHS = (24, 48, 64)
 
     def __init__(self, config: SEANConfig) -> None:
-        super().__init__()
-        self.regions = config.regions
+        super().__init__(config)
         narrow, middle, wide = self.WIDTHS
         self.trunk = nn.Sequential(
             nn.Conv2d(3, narrow, 3, stride=2, padding=1),
@@ -136,11 +184,7 @@ class MomentEncoder(nn.Module):
         )
         self.to_code = nn.Linear(MOMENTS * (wide + 3), config.style_length)
 
-    def forward(self, images: Tensor, labels: Tensor) -> Tensor:
-        return self.codes(images, one_hot(labels, self.regions))
-
-    def codes(self, images: Tensor, membership: Tensor, spread: Spread = torch.linspace) -> Tensor:
-        """Style matrices [B, S, 512] of images [B, 3, H, W] with one-hot label maps [B, S, H, W]."""
+    def read(self, images: Tensor, membership: Tensor, spread: Spread) -> Tensor:
         # Averaging keeps a thin region's share of each coarse pixel; nearest sampling would lose it.
         half = F.avg_pool2d(membership, 2)
         quarter = F.avg_pool2d(half, 2)
@@ -151,35 +195,4 @@ class MomentEncoder(nn.Module):
             colours = region_moments(F.avg_pool2d(images, 2), half, spread)  # [B, S, 21]
             textures = region_moments(features.float(), quarter, spread)  # [B, S, 448]
             codes = self.to_code(torch.cat([colours, textures], 2))  # [B, S, 512]
-        present = membership.flatten(2).amax(2, keepdim=True)  # [B, S, 1]
-        return codes * present
-
-
-class LayerEncoders(nn.ModuleList):
-    """An encoder for each styled block or SEAN module: styles [B, N, S, 512]."""
-
-    def forward(self, images: Tensor, labels: Tensor) -> Tensor:
-        return torch.stack([encoder(images, labels) for encoder in self], 1)
-
-
-class NoEncoder(nn.Module):
-    """Styles of zeros, for a network that has no use for them."""
-
-    def __init__(self, config: SEANConfig) -> None:
-        super().__init__()
-        self.shape = config.regions, config.style_length
-
-    def forward(self, images: Tensor, labels: Tensor) -> Tensor:
-        return images.new_zeros(len(images), *self.shape)
-
-
-def make_encoder(config: SEANConfig) -> nn.Module:
-    """The style encoder that `config` names: (images [B,3,H,W], labels [B,H,W]) -> [B, S, 512], or
-    [B, N, S, 512] if it has N of them.
-    """
-    if not config.style_branch:
-        return NoEncoder(config)
-    kind = MomentEncoder if config.encoder == "moments" else PaperEncoder
-    if config.style_level == "unified":
-        return kind(config)
-    return LayerEncoders(kind(config) for _ in range(config.style_count))
+        return codes * present(membership)

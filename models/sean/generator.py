@@ -14,7 +14,8 @@ from torch import Tensor, nn
 
 from models.sean.blocks import SEANResBlock
 from models.sean.config import BLOCK_NAMES, BLOCK_UPSAMPLING, STRIDE, STYLED_BLOCKS, SEANConfig
-from models.sean.encoder import make_encoder, one_hot
+from models.sean.encoder import one_hot
+from models.sean.encoder_choice import make_encoder
 from models.sean.normalization import SEANNorm, at_resolution
 
 NoiseMaps = Mapping[str, Tensor]
@@ -60,8 +61,9 @@ class SEANGenerator(nn.Module):
     def encode(self, images: Tensor, labels: Tensor) -> Tensor:
         """Style matrices [B, S, 512] of images [B, 3, H, W] in [-1, 1] with label maps [B, H, W] of integers.
 
-        A region without a pixel has a row of zeros. H and W are multiples of 4. A network with an encoder for
-        every styled block or SEAN module gives all their matrices, [B, N, S, 512].
+        A region without a pixel has a row of zeros. H and W are multiples of 4, with the encoder "textures"
+        of 8. A network with an encoder for every styled block or SEAN module gives all their matrices, [B, N,
+        S, 512].
         """
         return self.Zencoder(images, labels)
 

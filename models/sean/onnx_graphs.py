@@ -15,7 +15,8 @@ from torch import Tensor, nn
 
 from models.sean.blocks import SEANResBlock
 from models.sean.config import STRIDE, SEANConfig
-from models.sean.encoder import LayerEncoders, MomentEncoder, PaperEncoder, region_means
+from models.sean.encoder import StyleEncoder
+from models.sean.encoder_choice import LayerEncoders
 from models.sean.generator import NoiseMaps, SEANGenerator
 from models.sean.normalization import SEANNorm
 
@@ -61,10 +62,8 @@ class StyleEncoderGraph(nn.Module):
 
 
 def _encode(encoder: nn.Module, images: Tensor, layout: Tensor) -> Tensor:
-    if isinstance(encoder, MomentEncoder):
-        return encoder.codes(images, layout, even_steps)
-    assert isinstance(encoder, PaperEncoder)
-    return region_means(encoder.model(images), layout[:, :, ::2, ::2])
+    assert isinstance(encoder, StyleEncoder)
+    return encoder.codes(images, layout, even_steps)
 
 
 class GeneratorGraph(nn.Module):

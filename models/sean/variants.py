@@ -57,7 +57,11 @@ VARIANTS = {
     "moments-encoder": Variant(
         "", "Ours: narrow features and colours, pooled to moments.", {"encoder": "moments"}
     ),
+    "texture-encoder": Variant(
+        "", "Ours: features of three resolutions, moments and a grid.", {"encoder": "textures"}
+    ),
     "paper-encoder": Variant("", "The paper's style encoder, pooled to means.", {"encoder": "paper"}),
+    "style-norm": Variant("", "The styles of all regions have one length.", {"style_norm": True}),
 }
 """By name. Table 3's remaining rows are other systems: Pix2PixHD, SPADE, and SPADE++, which is
 `SPADEConfig(style="map")`.

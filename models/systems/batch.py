@@ -13,13 +13,14 @@ from models.sean.lookup import LayoutLevel
 
 @dataclass(frozen=True)
 class Batch:
-    """images [B, 3, H, W] in [-1, 1], labels uint8 [B, H, W], layout levels by height, and instances int32
-    [B, H, W] where the data has them.
+    """images [B, 3, H, W] in [-1, 1], labels uint8 [B, H, W], layout levels by height (none where
+    look-ups are not wanted), and instances int32 [B, H, W] where the data has them.
 
     Several processes, or several passes before one update, share a joint batch of `joint` pictures: these are
     its rows from `first` on. Random numbers are drawn for all of it, so that a picture meets the same ones
     however the joint batch is divided. The last `swapped` pictures are to be made in the style of others,
-    where the system can do that: their results have nothing to be compared with.
+    where the system can do that: their results have nothing to be compared with. A share `mixed` of these
+    wears styles between their own and the others'.
     """
 
     images: Tensor
@@ -29,6 +30,7 @@ class Batch:
     first: int = 0
     joint: int | None = None
     swapped: int = 0
+    mixed: float = 0.0
 
     def __len__(self) -> int:
         return len(self.images)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from models.sean.widen import why_not_widened, widen
 from models.systems.pix2pixhd import Pix2PixHDSystem
 from models.systems.sean import SEANSystem
 from models.systems.spade import SPADESystem
@@ -17,6 +18,9 @@ SYSTEMS: dict[str, type[System]] = {
     "spade": SPADESystem,
     "pix2pixhd": Pix2PixHDSystem,
 }
+
+WIDENING_JITTER = 0.02
+"""Relative noise on the weights of a generator widened to start from: the copies must come to differ."""
 
 
 def system_class(name: str) -> type[System]:
@@ -32,8 +36,8 @@ def make_system(name: str, config: Any) -> System:
 
 
 def start_from(system: System, path: Path) -> None:
-    """Gives `system` the weights stored at `path`. FileNotFoundError, or ValueError if they are those of
-    another system or of another configuration.
+    """Gives `system` the weights stored at `path`, those of a narrower SEAN generator widened.
+    FileNotFoundError, or ValueError if they are those of another system or of another configuration.
     """
     if not path.is_file():
         raise FileNotFoundError(f"There are no weights to start from at {path}.")
@@ -41,12 +45,21 @@ def start_from(system: System, path: Path) -> None:
         stored = load_system(path)
     except WeightsFileError as error:
         raise ValueError(str(error)) from error
-    if (stored.name, stored.config) != (system.name, system.config):
+    if (stored.name, stored.config) == (system.name, system.config):
+        network = stored.network
+    elif isinstance(stored, SEANSystem) and _is_wider(system, stored):
+        network = widen(stored.network, system.config, WIDENING_JITTER)
+    else:
         raise ValueError(
             f"{path.name} holds {stored.name} with {stored.config}; the run trains {system.name} with "
-            f"{system.config}. Start from weights of the same network, or without --start."
+            f"{system.config}. Start from weights of the same network (a SEAN generator may be whole times "
+            "wider), or without --start."
         )
-    system.network.load_state_dict(stored.network.state_dict())
+    system.network.load_state_dict(network.state_dict())
+
+
+def _is_wider(system: System, stored: SEANSystem) -> bool:
+    return isinstance(system, SEANSystem) and why_not_widened(stored.config, system.config) is None
 
 
 def save_system(system: System, path: Path) -> None:

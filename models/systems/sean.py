@@ -12,10 +12,11 @@ from torch import Tensor, nn
 
 from models.sean import CheckpointError, SEANConfig, SEANGenerator, load_generator, save_generator
 from models.sean.config import BLOCK_NAMES
+from models.sean.dense import forward_by_convolution
 from models.sean.lookup import can_look_up, forward_by_lookup
 from models.sean.variants import VARIANTS
 from models.systems.batch import Batch
-from models.systems.swapping import exchanged_regions, swap_loss
+from models.systems.swapping import exchanged_amounts, swap_loss
 from models.systems.system import Generated, System
 from models.weights_file import WeightsFileError
 
@@ -63,10 +64,10 @@ class SEANSystem(System):
         if not batch.swapped:
             return Generated(self._paint(batch, styles), {})
         present = styles.detach().abs().amax(2) > 0  # [B, S]
-        chosen = exchanged_regions(batch, present)
-        worn = torch.where(chosen[:, :, None], styles.roll(-1, 0), styles)
+        amounts = exchanged_amounts(batch, present)
+        worn = torch.lerp(styles, styles.roll(-1, 0), amounts[:, :, None])
         images = self._paint(batch, worn)
-        return Generated(images, {"swap": swap_loss(self.generator.Zencoder, batch, images, worn, chosen)})
+        return Generated(images, {"swap": swap_loss(self.generator.Zencoder, batch, images, worn, amounts)})
 
     def generate_coarse(self, batch: Batch) -> Generated:
         x = self._activations(batch, self._styles(batch), COARSE_BLOCK)
@@ -83,9 +84,11 @@ class SEANSystem(System):
             return batch.randn(1, *x.shape[2:], dtype=x.dtype)
 
         drawn = noise if self.training and self.config.noise else False
-        if not can_look_up(self.config):
-            return self.generator.activations(batch.labels, styles, drawn, until)
-        return forward_by_lookup(self.generator, batch.labels, batch.levels, styles, drawn, until)
+        if batch.levels:
+            return forward_by_lookup(self.generator, batch.labels, batch.levels, styles, drawn, until)
+        if can_look_up(self.config):
+            return forward_by_convolution(self.generator, batch.labels, styles, drawn, until)
+        return self.generator.activations(batch.labels, styles, drawn, until)
 
     def reconstruct(self, images: Tensor, labels: Tensor, instances: Tensor | None = None) -> Tensor:
         return self.generator(labels, self.generator.encode(images, labels), noise=False)

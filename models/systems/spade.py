@@ -67,9 +67,9 @@ class SPADESystem(System):
         return Generated(self._paint(batch, latent).float(), losses)
 
     def _paint(self, batch: Batch, latent: Tensor) -> Tensor:
-        """The generator's forward, by look-ups if the batch can bring them."""
+        """The generator's forward, by look-ups if the batch brings them."""
         net = self.generator
-        if not self._looks_up:
+        if not batch.levels:
             return net(batch.labels, latent)
 
         def normalize(norm: SEANNorm, module: str, x: Tensor, level: LayoutLevel) -> Tensor:

@@ -23,30 +23,34 @@ STYLE_WEIGHT, COLOUR_WEIGHT = 2.0, 10.0
 """Of the relative difference of the styles, and of that of the colours in [-1, 1]."""
 
 
-def exchanged_regions(batch: Batch, present: Tensor) -> Tensor:
-    """Which regions of each picture wear the style of the batch's next picture, bool [B, S]: none but in the
-    last `batch.swapped` pictures, and only regions `present` [B, S] in both.
+def exchanged_amounts(batch: Batch, present: Tensor) -> Tensor:
+    """How much of the style of the batch's next picture the regions of each picture wear, [B, S] in 0..1:
+    none but in the last `batch.swapped` pictures, and only regions `present` [B, S] in both. It is all of
+    it, but in `batch.mixed` of the pictures a share of it.
     """
     rows, regions = present.shape
     whole = batch.rand(1) < WHOLE_FACE
     chosen = whole | (batch.rand(regions) < ONE_REGION)
     last = torch.arange(rows, device=present.device)[:, None] >= rows - batch.swapped
-    return chosen & last & present & present.roll(-1, 0)
+    amount = torch.where(batch.rand(1) < batch.mixed, batch.rand(1), 1.0)  # [B, 1]
+    return amount * (chosen & last & present & present.roll(-1, 0))
 
 
-def swap_loss(encoder: nn.Module, batch: Batch, fake: Tensor, wanted: Tensor, chosen: Tensor) -> Tensor:
+def swap_loss(encoder: nn.Module, batch: Batch, fake: Tensor, wanted: Tensor, amounts: Tensor) -> Tensor:
     """How far the swapped pictures of `fake` [B, 3, H, W] are from the styles `wanted` [B, S, L] that they
-    were made with, and their regions `chosen` [B, S] from the colours of the next picture; weighted. The
-    encoder learns nothing from it: it could make all styles alike.
+    were made with, and their exchanged regions from the colours of the next picture, or from those between by
+    `amounts` [B, S]; weighted. The encoder learns nothing from it: it could make all styles alike.
     """
     rows = slice(len(batch) - batch.swapped, None)
-    labels, chosen, target = batch.labels[rows], chosen[rows], wanted[rows].detach()
+    labels, target = batch.labels[rows], wanted[rows].detach()
     frozen = {name: value.detach() for name, value in encoder.named_parameters()}
     found = functional_call(encoder, frozen, (fake[rows], labels)).float()
     worn = target.abs().amax(2, keepdim=True) > 0  # [b, S, 1]
     style = ((found - target).abs() * worn).sum() / target.abs().sum().clamp_min(1e-6)
-    regions = chosen.shape[1]
-    theirs = region_means(batch.images, one_hot(batch.labels, regions)).roll(-1, 0)[rows]
+    regions = amounts.shape[1]
+    colours = region_means(batch.images, one_hot(batch.labels, regions))  # [B, S, 3]
+    theirs = torch.lerp(colours, colours.roll(-1, 0), amounts[:, :, None])[rows]
     ours = region_means(fake[rows], one_hot(labels, regions))  # [b, S, 3]
+    chosen = amounts[rows] > 0
     colour = ((ours - theirs).abs().mean(2) * chosen).sum() / chosen.sum().clamp_min(1)
     return STYLE_WEIGHT * style + COLOUR_WEIGHT * colour

@@ -15,7 +15,7 @@ from models.regions import RegionSet
 from models.sean.lookup import layout_level
 from models.sean.neighbourhoods import LayoutPatches, find_patches
 from models.systems import Batch
-from models.training.augmentation import recolour_regions, shift_colours
+from models.training.augmentation import change_colours, draw_colour_change, draw_warp, warp
 from models.training.loader import Prefetcher
 from models.training.sources import Source
 
@@ -29,6 +29,7 @@ KEPT_BYTES = 6 << 30
 class _Item:
     image: np.ndarray
     labels: np.ndarray
+    present: np.ndarray
     instances: np.ndarray | None
     levels: dict[tuple[int, bool], LayoutPatches] = field(default_factory=dict)
     kept: bool = False
@@ -45,11 +46,13 @@ class _Ticket:
 
 
 class BatchMaker:
-    """Draws random pairs from sources by share, mirrors half of them, recolours some regions and shifts
-    the colours of all a little; `jitter=0, recolour=0` leaves the colours alone.
+    """Draws random pairs from sources by share, mirrors half of them, recolours some regions, shifts the
+    colours and turns, moves and scales half a little (augmentation.py, with `recolour`, `jitter` and `warp`;
+    at 0 pictures stay as they are). Batches are made on `device`.
 
-    Pictures, and the patches of each layout once met, stay in memory while there is room: 0.9 MB a pair at
-    256 x 256. What is drawn follows from the generator alone, not from what was drawn before.
+    Pictures, and the patches of each layout once met (if they are not turned), stay in memory while there is
+    room: 0.9 MB a pair at 256 x 256. What is drawn follows from the generator alone, not from what was drawn
+    before.
     """
 
     def __init__(
@@ -60,11 +63,14 @@ class BatchMaker:
         size: int | tuple[int, int],
         jitter: float = 0.15,
         recolour: float = 0.3,
+        warp: float = 0.0,
+        device: torch.device | None = None,
         kept_bytes: int = KEPT_BYTES,
     ) -> None:
         self.regions, self.size = regions, size
         self.height, self.width = (size, size) if isinstance(size, int) else size
-        self.jitter, self.recolour = jitter, recolour
+        self.jitter, self.recolour, self.warp = jitter, recolour, warp
+        self.device = device or torch.device("cpu")
         self._sources = tuple(sources)
         self._shares = np.array(shares, float) / np.sum(shares)
         self._kept: dict[tuple[int, str], _Item] = {}
@@ -92,25 +98,32 @@ class BatchMaker:
         return _Ticket(source, name, bool(rng.random() < 0.5), int(rng.integers(2**62)))
 
     def _make(self, tickets: Sequence[_Ticket], heights: Sequence[int], first: int, joint: int) -> Batch:
-        images, labels, instances = [], [], []
-        parts: dict[int, list[LayoutPatches]] = {h: [] for h in heights}
-        for ticket in tickets:
-            item, rng = self._item(ticket.source, ticket.name), np.random.default_rng(ticket.seed)
-            flip = slice(None, None, -1 if ticket.mirrored else 1)
-            ids = self.regions.mirror(item.labels) if ticket.mirrored else item.labels
-            image = item.image[:, flip].astype(np.float32) / 127.5 - 1
-            image = recolour_regions(image, ids, self.regions, rng, self.recolour)
-            images.append(shift_colours(image, rng, self.jitter))
-            labels.append(ids)
+        items = [self._item(ticket.source, ticket.name) for ticket in tickets]
+        pictures, maps, instances, changes, warps = [], [], [], [], []
+        for ticket, item in zip(tickets, items, strict=True):
+            rng, flip = np.random.default_rng(ticket.seed), slice(None, None, -1 if ticket.mirrored else 1)
+            pictures.append(item.image[:, flip])
+            maps.append(self.regions.mirror(item.labels) if ticket.mirrored else item.labels)
+            changes.append(draw_colour_change(rng, item.present, self.regions, self.jitter, self.recolour))
+            warps.append(draw_warp(rng, self.warp))
             if item.instances is not None:
                 instances.append(item.instances[:, flip])
+        images, labels = (torch.from_numpy(np.stack(part)).to(self.device) for part in (pictures, maps))
+        images = images.permute(0, 3, 1, 2).float() / 127.5 - 1  # channels last in memory
+        images = change_colours(images, labels, changes)
+        if self.warp:
+            images, labels = warp(images, labels, warps)
+            images = images.contiguous(memory_format=torch.channels_last)
+            maps = list(labels.cpu().numpy()) if heights else maps
+        parts: dict[int, list[LayoutPatches]] = {h: [] for h in heights}
+        for ticket, item, ids in zip(tickets, items, maps, strict=True):
             for h in heights:
                 parts[h].append(self._patches(item, ids, h, ticket.mirrored))
         return Batch(
-            torch.from_numpy(np.stack(images)).permute(0, 3, 1, 2),  # channels last in memory
-            torch.from_numpy(np.stack(labels)),
-            {h: layout_level(p, len(self.regions)) for h, p in parts.items()},
-            torch.from_numpy(np.stack(instances)) if len(instances) == len(images) else None,
+            images,
+            labels,
+            {h: layout_level(p, len(self.regions)).to(self.device) for h, p in parts.items()},
+            torch.from_numpy(np.stack(instances)).to(self.device) if len(instances) == len(items) else None,
             first,
             joint,
         )
@@ -120,7 +133,7 @@ class BatchMaker:
         if kept is not None:
             return kept
         image, labels, *more = self._sources[source].load(name, self.size)
-        item = _Item(image, labels, more[0] if more else None)
+        item = _Item(image, labels, np.unique(labels), more[0] if more else None)
         if self._take_room(image.nbytes + labels.nbytes):
             item.kept = True
             self._kept[source, name] = item
@@ -128,11 +141,11 @@ class BatchMaker:
 
     def _patches(self, item: _Item, ids: np.ndarray, height: int, mirrored: bool) -> LayoutPatches:
         key = (height, mirrored)
-        found = item.levels.get(key)
+        found = None if self.warp else item.levels.get(key)
         if found is None:
             step = self.height // height
             found = find_patches(ids[::step, ::step], len(self.regions))
-            if item.kept and self._take_room(found.pixels.nbytes + found.patches.nbytes):
+            if item.kept and not self.warp and self._take_room(found.pixels.nbytes + found.patches.nbytes):
                 item.levels[key] = found
         return found
 

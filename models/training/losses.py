@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import torch
 import torch.nn.functional as F
 from torch import Tensor
 
@@ -63,3 +64,32 @@ def reconstruction(result: Tensor, target: Tensor, levels: int = 4) -> Tensor:
         result, target = F.avg_pool2d(result, 2), F.avg_pool2d(target, 2)
         loss = loss + F.l1_loss(result, target)
     return loss / levels
+
+
+WINDOW, C1, C2 = 7, 0.01**2, 0.03**2
+"""Side of SSIM's box, and its constants for pictures in 0..1 (Wang et al. 2004)."""
+
+
+def structure(result: Tensor, target: Tensor) -> Tensor:
+    """1 - SSIM (Wang et al. 2004, eq. 13) of pictures [B, 3, H, W] in [-1, 1], in boxes of 7 x 7 pixels.
+
+    L1 and SSIM together restore pictures better than either (Zhao et al. 2017).
+    """
+    a, b = (result + 1) / 2, (target + 1) / 2
+
+    def mean(x: Tensor) -> Tensor:
+        return F.avg_pool2d(x, WINDOW, stride=1)
+
+    ma, mb = mean(a), mean(b)
+    va, vb, ab = mean(a * a) - ma * ma, mean(b * b) - mb * mb, mean(a * b) - ma * mb
+    likeness = (2 * ma * mb + C1) * (2 * ab + C2) / ((ma * ma + mb * mb + C1) * (va + vb + C2))
+    return 1 - likeness.mean()
+
+
+def focal_frequency(result: Tensor, target: Tensor) -> Tensor:
+    """Focal frequency loss (Jiang et al. 2021, eq. 8): squared distance of the spectra of pictures [B, 3, h,
+    w], each frequency weighted by how far off it is itself, relative to the worst.
+    """
+    gap = torch.fft.rfft2((result - target).float(), norm="ortho").abs()  # [B, 3, h, w / 2 + 1]
+    weight = gap.detach() / gap.detach().amax((2, 3), keepdim=True).clamp_min(1e-8)
+    return (weight * gap.square()).mean()

@@ -84,3 +84,26 @@ class ParserPerceptualLoss(nn.Module):
         found = self.parser.levels(result)[: self.SCALES]
         terms = [F.l1_loss(a, b) / b.abs().mean().clamp_min(1e-6) for a, b in zip(found, wanted, strict=True)]
         return sum(terms[1:], terms[0]) / len(terms)
+
+
+class LayoutLoss(nn.Module):
+    """Cross entropy of what our face parser reads in pictures [B, 3, H, W] in [-1, 1] and the layouts
+    [B, H, W] that they were painted for: regions have to be where they were asked for, whichever style they
+    wear. A pixel weighs one by the root of its region's area: an eye counts for more than its pixels.
+    """
+
+    SIZE = 256
+    """Height and width that the parser knows faces at."""
+
+    def __init__(self, parser: FaceParser) -> None:
+        super().__init__()
+        self.parser = parser.requires_grad_(False).eval()
+
+    def forward(self, result: Tensor, labels: Tensor) -> Tensor:
+        size = (self.SIZE, self.SIZE)
+        pictures = F.interpolate(result, size, mode="bilinear", align_corners=False)
+        logits = self.parser.half_size(pictures).float()  # [B, S, 128, 128]
+        wanted = F.interpolate(labels[:, None].float(), logits.shape[2:], mode="nearest")[:, 0].long()
+        areas = F.one_hot(wanted, logits.shape[1]).sum((0, 1, 2)).float()  # [S]
+        weights = areas.clamp_min(1).rsqrt()
+        return F.cross_entropy(logits, wanted, weights)

@@ -7,7 +7,7 @@ from typing import Any
 
 from models.training.schedules import SCHEDULES, Schedule
 
-DISCRIMINATORS = ("compact", "paper")
+DISCRIMINATORS = ("compact", "paper", "segmentation", "projected", "both")
 ADVERSARIAL_LOSSES = ("hinge", "least_squares")
 PERCEPTUAL_NETWORKS = ("vgg19", "parser", "none")
 
@@ -24,15 +24,30 @@ class TrainingPlan:
     adversarial_from  from then on the discriminator judges.
     schedule        "ours" or "paper"; learning rates and `decay_from` are its own unless given.
     discriminator   "compact": `discriminator_width` channels, on random windows of `window` pixels.
-                    "paper": 64 channels, on the whole picture.
+                    "paper": 64 channels, on the whole picture. On windows, too, with widths that begin at
+                    `discriminator_width`: "segmentation", which names every pixel's region as OASIS's does;
+                    "projected", which sees through our face parser, as Projected GANs see through another
+                    network; "both": "compact" and "segmentation", their losses summed.
+    label_mix       weight of LabelMix (OASIS's is 10), for discriminators with "segmentation".
+    r1, r1_every    weight of the R1 penalty of real pictures' gradients, and how often it is computed, in
+                    steps: as many times as strong.
+    diffaugment     share of the pictures that the discriminator sees in other colours, moved and partly cut
+                    out (see diffaugment.py).
     adversarial_loss  "hinge" or "least_squares"; None: the system's own.
     perceptual_network  whose features are compared, on the windows that are judged: "vgg19" if its file is
                     there, the paper's choice; "parser", our face parser; or "none".
+    perceptual_whole  whether whole pictures are compared instead of windows.
+    layout          weight of the loss that our face parser reads the layout in the results (all, also swapped
+                    ones).
     swap            share of the pictures that wear other pictures' styles once the discriminator judges (see
                     systems/swapping.py), in systems that can do that.
+    mix             share of these pictures whose styles lie between their own and the others'.
+    structure, frequency  weights of 1 - SSIM and of the focal frequency loss (see losses.py).
     bf16, fp16      mixed precision; fp16 scales its losses and goes before bf16.
     jitter, recolour  how far the colours of all pictures are shifted, and the share of pictures of which some
                     regions get other colours altogether (see augmentation.py).
+    warp            how far half of the pictures are turned (radians), moved and scaled (shares), layouts with
+                    them.
     workers         threads that prepare batches.
     """
 
@@ -52,14 +67,24 @@ class TrainingPlan:
     adversarial: float = 0.5
     perceptual: float = 10.0
     perceptual_network: str = "vgg19"
+    perceptual_whole: bool = False
+    layout: float = 0.0
     swap: float = 0.0
+    mix: float = 0.0
+    structure: float = 0.0
+    frequency: float = 0.0
     adversarial_loss: str | None = None
     discriminator: str = "compact"
     discriminator_width: int = 32
     window: int = 128
+    label_mix: float = 0.0
+    r1: float = 0.0
+    r1_every: int = 16
+    diffaugment: float = 0.0
     ema: float = 0.999
     jitter: float = 0.15
     recolour: float = 0.3
+    warp: float = 0.0
     accumulate: int = 1
     save_every_minutes: float = 5.0
     log_every: int = 20
@@ -71,7 +96,7 @@ class TrainingPlan:
         # as files and command lines give them
         if not isinstance(self.size, int):
             object.__setattr__(self, "size", tuple(self.size))
-        for name in ("bf16", "fp16"):
+        for name in ("bf16", "fp16", "perceptual_whole"):
             object.__setattr__(self, name, bool(getattr(self, name)))
         if (self.steps is None) == (self.minutes is None):
             raise ValueError("a training plan has a number of steps or of minutes, one of the two")
@@ -89,8 +114,17 @@ class TrainingPlan:
                 raise ValueError(f"{name} is one of {', '.join(known)}, not {chosen!r}")
         if min(self.batch, self.accumulate, self.workers, self.log_every) < 1:
             raise ValueError("batch, accumulate, workers and log_every are at least 1")
-        if not (0 <= self.jitter < 1 and 0 <= self.recolour <= 1 and 0 <= self.swap < 1):
-            raise ValueError("jitter, recolour and swap are shares, 0 to 1")
+        shares = (self.recolour, self.mix, self.jitter, self.swap, self.warp)
+        if not (all(0 <= share <= 1 for share in shares) and max(shares[2:]) < 1):
+            raise ValueError("jitter, recolour, swap, mix and warp are shares, 0 to 1")
+        if not 0 <= self.diffaugment <= 1:
+            raise ValueError(f"diffaugment is a share, 0 to 1, not {self.diffaugment}")
+        if min(self.r1, self.label_mix) < 0 or self.r1_every < 1:
+            raise ValueError("r1 and label_mix are at least 0, r1_every is at least 1")
+        if self.label_mix and self.discriminator not in ("segmentation", "both"):
+            raise ValueError(
+                f"label_mix is for the discriminators segmentation and both, not {self.discriminator!r}"
+            )
         if self.batch % self.accumulate:
             raise ValueError(f"a batch of {self.batch} cannot be divided into {self.accumulate} equal passes")
 
@@ -98,6 +132,11 @@ class TrainingPlan:
     def shape(self) -> tuple[int, int]:
         """Height and width of the pictures."""
         return (self.size, self.size) if isinstance(self.size, int) else self.size
+
+    @property
+    def needs_parser(self) -> bool:
+        """Whether something in it is judged by our face parser."""
+        return self.perceptual_network == "parser" or self.layout > 0 or self.discriminator == "projected"
 
     @property
     def chosen_schedule(self) -> Schedule:

@@ -31,7 +31,7 @@ def train(
     held_out, rest = hold_out(dataset)
     if not rest.names:
         raise ValueError(f"{dataset.root} has one picture; training needs two, one of them held out")
-    batches = BatchMaker([rest], [1.0], dataset.regions, plan.size, plan.jitter, plan.recolour)
+    batches = BatchMaker([rest], [1.0], dataset.regions, plan.size, plan.jitter, plan.recolour, plan.warp)
     trainer = Trainer(system, plan, batches, dataset.regions, perceptual)
     unseen = BatchMaker([held_out], [1.0], dataset.regions, plan.size, jitter=0, recolour=0)
     return run_training(trainer, unseen, Path(folder))

@@ -16,6 +16,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
+from models.parsing import FaceParser
 from models.regions import RegionSet
 from models.systems import Batch, System
 from models.training import state
@@ -23,7 +24,8 @@ from models.training.adversary import Adversary
 from models.training.batches import BatchMaker
 from models.training.ema import MovingAverage, recalibrate
 from models.training.loader import Loader
-from models.training.losses import reconstruction
+from models.training.losses import focal_frequency, reconstruction, structure
+from models.training.perceptual import LayoutLoss
 from models.training.plan import TrainingPlan
 from models.training.processes import Processes
 
@@ -40,17 +42,19 @@ class Trainer:
     def __init__(
         self, system: System, plan: TrainingPlan, batches: BatchMaker, regions: RegionSet,
         perceptual: nn.Module | None = None, processes: Processes | None = None,
+        parser: FaceParser | None = None,
     ) -> None:  # fmt: skip
         self.plan, self.batches, self.regions = plan, batches, regions
         self.processes = processes or Processes()
         self.device = self.processes.device
         self.perceptual = self._place(perceptual) if perceptual is not None else None
+        self.layout = self._place(LayoutLoss(parser)) if parser is not None else None
         self.average = MovingAverage(self._place(system), plan.ema)
         if system.synchronised_norm:
             self.processes.synchronise_batch_norm(system)
         self.system = system.train()
         self._shared = self.processes.parallel(system, system.skips_parameters)
-        self.adversary = Adversary(plan, len(regions), self.processes, system.adversarial_loss)
+        self.adversary = Adversary(plan, len(regions), self.processes, system.adversarial_loss, parser)
         betas = plan.chosen_schedule
         self.optimizer_g = torch.optim.Adam(system.parameters(), betas=betas.betas_generator, fused=True)
         self.optimizer_d = torch.optim.Adam(
@@ -73,7 +77,11 @@ class Trainer:
         return self.system.coarse_factor is not None and self.plan.coarse(self.progress)
 
     def heights(self) -> list[int]:
-        """The resolutions of the layout levels in use."""
+        """The resolutions of the layout levels in use: none on an accelerator, which convolves faster than it
+        looks up.
+        """
+        if self.device.type != "cpu":
+            return []
         return self.system.layout_heights(self.plan.shape[0], self.coarse)
 
     def rows(self) -> tuple[int, list[range]]:
@@ -108,7 +116,7 @@ class Trainer:
             # every pass draws for the joint batch and takes its own rows
             torch.manual_seed(self._seed())
             last = index + 1 == len(parts)
-            batch = replace(part.to(self.device), swapped=self._swapped(len(part)))
+            batch = replace(part.to(self.device), swapped=self._swapped(len(part)), mixed=self.plan.mix)
             for name, value in self._backward(batch, len(parts), last).items():
                 totals[name] = totals.get(name, torch.zeros_like(value)) + value.detach() / len(parts)
         for optimizer in optimizers:
@@ -161,14 +169,22 @@ class Trainer:
         if self.coarse:
             return terms, None
         terms["reconstruction"] = plan.reconstruction * terms["reconstruction"]
+        if plan.structure:
+            terms["structure"] = plan.structure * structure(fake[kept], target[kept])
         window = self.adversary.window(np.random.default_rng((plan.seed, self.step, 2)))
+        part = (kept, slice(None), *window)
+        if plan.frequency:
+            terms["frequency"] = plan.frequency * focal_frequency(fake[part], target[part])
         if self.perceptual is not None:
-            part = (kept, slice(None), *window)
+            seen = (kept,) if plan.perceptual_whole else part
             with self.autocast():
-                terms["perceptual"] = plan.perceptual * self.perceptual(fake[part], target[part]).float()
+                terms["perceptual"] = plan.perceptual * self.perceptual(fake[seen], target[seen]).float()
+        if self.layout is not None and plan.layout:
+            with self.autocast():
+                terms["layout"] = plan.layout * self.layout(fake, batch.labels)
         if not plan.judged(self.progress):
             return terms, None
-        judge, more = self.adversary.judge(batch, fake, window, self.autocast())
+        judge, more = self.adversary.judge(batch, fake, window, self.autocast(), step=self.step)
         return terms | more, judge
 
     def autocast(self) -> torch.autocast:

@@ -16,7 +16,9 @@ from sean_editor.errors import UserError
 if TYPE_CHECKING:
     import torch
 
+    from models.parsing import FaceParser
     from models.regions import RegionSet
+    from models.training.plan import TrainingPlan
     from models.training.processes import Processes
     from models.training.settings import Settings
     from models.training.sources import Part, Source
@@ -73,7 +75,9 @@ def _train(args: argparse.Namespace) -> int:
         processes.leave()
 
 
-def _train_among(processes: Processes, settings: Settings, plan: Any, folder: Path, resume: bool) -> int:
+def _train_among(
+    processes: Processes, settings: Settings, plan: TrainingPlan, folder: Path, resume: bool
+) -> int:
     import torch
 
     from models.systems import make_system, start_from
@@ -86,12 +90,15 @@ def _train_among(processes: Processes, settings: Settings, plan: Any, folder: Pa
     instances = all(getattr(source, "has_instances", False) for source in sources)
     config = settings.network_config(len(regions), instances)
     shares = settings.share or [1.0] * len(sources)
-    maker = BatchMaker(sources, shares, regions, plan.size, plan.jitter, plan.recolour)
+    maker = BatchMaker(
+        sources, shares, regions, plan.size, plan.jitter, plan.recolour, plan.warp, processes.device
+    )
     torch.manual_seed(plan.seed)
     system = make_system(settings.system, config)
     if settings.start and not resume:
         start_from(system, Path(settings.start))
-    trainer = Trainer(system, plan, maker, regions, _perceptual(plan.perceptual_network), processes)
+    parser = _parser(plan)
+    trainer = Trainer(system, plan, maker, regions, _perceptual(plan, parser), processes, parser)
     if resume:
         trainer.load(folder)
     if processes.first:
@@ -111,20 +118,28 @@ def _train_among(processes: Processes, settings: Settings, plan: Any, folder: Pa
     return 0
 
 
-def _perceptual(network: str) -> torch.nn.Module | None:
-    """The perceptual loss; None for the VGG-19 that is not there, and for "none"."""
+def _parser(plan: TrainingPlan) -> FaceParser | None:
+    """Our face parser, if anything of the plan needs it."""
     from models.parsing import FaceParser, ParsingError, load_parser
+
+    if not plan.needs_parser:
+        return None
+    try:
+        parser = load_parser(FACE_PARSER)
+    except ParsingError as error:
+        raise UserError(str(error)) from error
+    assert isinstance(parser, FaceParser)
+    return parser
+
+
+def _perceptual(plan: TrainingPlan, parser: FaceParser | None) -> torch.nn.Module | None:
+    """The perceptual loss; None for the VGG-19 that is not there, and for "none"."""
     from models.training.perceptual import ParserPerceptualLoss, PerceptualLoss
 
-    if network == "parser":
-        try:
-            parser = load_parser(FACE_PARSER)
-        except ParsingError as error:
-            raise UserError(str(error)) from error
-        assert isinstance(parser, FaceParser)
+    if plan.perceptual_network == "parser" and parser is not None:
         return ParserPerceptualLoss(parser)
     vgg = CHECKPOINTS / "vgg19-dcbb9e9d.pth"
-    return PerceptualLoss(vgg) if network == "vgg19" and vgg.is_file() else None
+    return PerceptualLoss(vgg) if plan.perceptual_network == "vgg19" and vgg.is_file() else None
 
 
 def _settings(args: argparse.Namespace) -> Settings:

@@ -155,7 +155,9 @@ def test_one_size_with_the_editor_s_noise_and_half_the_bytes(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["module-encoders", "flat-encoder", "style-only"])
+@pytest.mark.parametrize(
+    "name", ["module-encoders", "flat-encoder", "style-only", "texture-encoder", "style-norm"]
+)
 @torch.inference_mode()
 def test_variants(name: str, tmp_path: Path, sample) -> None:
     config = variant(name, SEANConfig(base_width=1, mask_hidden=3, style_length=32))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 from pathlib import Path
 
 import pytest
 import torch
+from safetensors.torch import save_file
 
 from models.sean import CheckpointError, SEANConfig, SEANGenerator, load_generator, save_generator
+from models.sean.checkpoint import FORMAT
 
 
 @pytest.fixture(scope="module")
@@ -42,10 +45,19 @@ def test_safetensors_come_back(generator: SEANGenerator, tmp_path: Path) -> None
     ).stat().st_size
 
 
-def test_paper_configuration_is_derived(tmp_path: Path) -> None:
-    config = SEANConfig.paper(base_width=1, style_length=24, regions=5, mask_hidden=3, encoder="moments")
+@pytest.mark.parametrize("encoder", ["paper", "moments", "textures"])
+def test_paper_configuration_is_derived(encoder: str, tmp_path: Path) -> None:
+    config = SEANConfig.paper(base_width=1, style_length=24, regions=5, mask_hidden=3, encoder=encoder)
     torch.save(SEANGenerator(config).state_dict(), tmp_path / "net.pth")
     assert load_generator(tmp_path / "net.pth").config == config
+
+
+def test_a_file_older_than_a_choice_has_what_was_then(generator: SEANGenerator, tmp_path: Path) -> None:
+    path = tmp_path / "old.safetensors"
+    told = generator.config.to_dict()
+    del told["style_norm"]
+    save_file(generator.state_dict(), str(path), metadata={"format": FORMAT, "config": json.dumps(told)})
+    assert load_generator(path).config == generator.config
 
 
 def test_compact_file_stays_below_40_mb(tmp_path: Path) -> None:

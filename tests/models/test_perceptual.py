@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 import torch
 
-from models.parsing import FaceParser
-from models.training.perceptual import ParserPerceptualLoss, PerceptualLoss
+from models.parsing import FaceParser, load_parser
+from models.training.perceptual import LayoutLoss, ParserPerceptualLoss, PerceptualLoss
+from sean_editor import open_portrait, to_tensors
+from sean_editor.checkpoints import FACE_PARSER
 
 WIDTHS = {
     0: 64, 2: 64, 5: 128, 7: 128, 10: 256, 12: 256, 14: 256, 16: 256,
@@ -59,3 +61,19 @@ def test_gradients_reach_the_result_only(any_loss: torch.nn.Module) -> None:
     any_loss(result, torch.rand(1, 3, 32, 32)).backward()
     assert all(p.grad is None for p in any_loss.parameters())
     assert result.grad is not None and result.grad.abs().sum() > 0
+
+
+def test_the_layout_loss_asks_for_the_layout_that_was_asked_for() -> None:
+    """With the shipped parser: a shipped portrait agrees with its own layout better than with its mirror's."""
+    portrait = open_portrait("amara")
+    loss = LayoutLoss(load_parser(FACE_PARSER))  # type: ignore[arg-type]
+    images, labels = to_tensors(portrait)
+    right = loss(images, labels)
+    wrong = loss(images, labels.flip(2))
+    assert right < 0.5 * wrong
+    small = loss(torch.nn.functional.avg_pool2d(images, 2), labels[:, ::2, ::2])
+    assert small < 0.5 * wrong, "pictures of any size are shown to the parser as it knows them"
+    result = images.clone().requires_grad_()
+    loss(result, labels.flip(2)).backward()
+    assert result.grad is not None and result.grad.any()
+    assert all(p.grad is None for p in loss.parameters())

@@ -12,7 +12,7 @@ from torch import Tensor
 
 from models.sean.encoder import MomentEncoder
 from models.systems import Batch
-from models.systems.swapping import exchanged_regions, swap_loss
+from models.systems.swapping import exchanged_amounts, swap_loss
 from models.training.losses import reconstruction
 from models.training.trainer import Trainer
 
@@ -29,19 +29,31 @@ def test_only_the_last_pictures_change_and_only_in_regions_that_both_have() -> N
     present = torch.tensor([[1, 1, 0], [1, 0, 1], [1, 1, 1], [1, 1, 0]], dtype=torch.bool)
     batch = Batch(torch.zeros(4, 3, 1, 1), torch.zeros(4, 1, 1), swapped=2)
     torch.manual_seed(0)
-    drawn = torch.stack([exchanged_regions(batch, present) for _ in range(200)])
+    drawn = torch.stack([exchanged_amounts(batch, present) for _ in range(200)]).bool()
     assert not drawn[:, :2].any()
     assert torch.equal(drawn[:, 2:].any(0), torch.tensor([[True, True, False], [True, True, False]]))
     whole = drawn[:, 2, :2].all(1).float().mean().item()
     assert 0.45 < whole < 0.65, "half of the time all, else each with 0.3"
 
 
+def test_mixed_pictures_wear_styles_between_both() -> None:
+    present = torch.ones(4, 3, dtype=torch.bool)
+    batch = Batch(torch.zeros(4, 3, 1, 1), torch.zeros(4, 1, 1), swapped=3, mixed=0.5)
+    torch.manual_seed(0)
+    drawn = torch.stack([exchanged_amounts(batch, present) for _ in range(200)])
+    worn = drawn[drawn > 0]
+    assert not drawn[:, 0].any() and worn.max() == 1
+    assert 0.35 < (worn < 1).float().mean() < 0.65
+    for picture in drawn.flatten(0, 1):
+        assert len(picture[picture > 0].unique()) <= 1, "one amount for all regions of a picture"
+
+
 def test_what_is_asked_of_a_swapped_picture(make_trainer: Callable[..., Trainer]) -> None:
     encoder: MomentEncoder = make_trainer().system.generator.Zencoder  # type: ignore[assignment]
     batch = two_flat_pictures(make_trainer, (0.5, -0.25))
     styles = encoder(batch.images, batch.labels).detach()
-    chosen = torch.zeros(2, 19, dtype=torch.bool)
-    chosen[1, batch.labels.unique().long()] = True  # the second picture takes all its regions from the first
+    chosen = torch.zeros(2, 19)
+    chosen[1, batch.labels.unique().long()] = 1  # the second picture takes all its regions from the first
 
     def loss(fake: Tensor) -> Tensor:
         return swap_loss(encoder, batch, fake, styles.roll(-1, 0), chosen)

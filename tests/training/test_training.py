@@ -12,6 +12,7 @@ import pytest
 import torch
 
 from models.datasets.pairs import DataError, PairFolder
+from models.evaluation.metrics import ssim
 from models.regions import CELEBAMASK_HQ, FACADES
 from models.sean import load_generator
 from models.training.augmentation import recolour_regions
@@ -21,9 +22,11 @@ from models.training.losses import (
     discriminator_hinge,
     discriminator_least_squares,
     feature_matching,
+    focal_frequency,
     generator_hinge,
     generator_least_squares,
     reconstruction,
+    structure,
 )
 from models.training.run import Report, run_training
 from models.training.trainer import Trainer
@@ -60,7 +63,7 @@ def test_mirrored_batches_keep_labels_true(make_batches: Callable[..., BatchMake
 def test_recoloured_regions_stay_within_their_labels() -> None:
     labels = np.repeat(np.array([[1, 4, 5, 13]], np.uint8), 4, 0)
     image, rng, seen = np.zeros((4, 4, 3), np.float32), np.random.default_rng(0), set()
-    assert recolour_regions(image, labels, CELEBAMASK_HQ, rng, share=0.0) is image
+    assert np.array_equal(recolour_regions(image, labels, CELEBAMASK_HQ, rng, share=0.0), image)
     for _ in range(20):
         changed = recolour_regions(image, labels, CELEBAMASK_HQ, rng, share=1.0)
         assert not image.any() and np.abs(changed).max() <= 1
@@ -136,6 +139,29 @@ def test_losses_by_hand() -> None:
     assert feature_matching(scores(1.0), scores(-2.0)).item() == 3.0
     a = torch.zeros(1, 3, 16, 16)
     assert reconstruction(a, a + 0.5).item() == pytest.approx(0.5)
+
+
+def test_structure_is_what_ssim_leaves() -> None:
+    torch.manual_seed(0)
+    target = torch.nn.functional.interpolate(torch.rand(2, 3, 8, 8) * 2 - 1, (64, 64), mode="bilinear")
+    result = (target + 0.2 * torch.randn_like(target)).clamp(-1, 1).requires_grad_()
+    loss = structure(result, target)
+    assert structure(target, target).item() == pytest.approx(0, abs=1e-6)
+    assert loss.item() == pytest.approx(1 - ssim(result.detach(), target).mean().item(), abs=0.02)
+    loss.backward()
+    assert result.grad is not None and result.grad.isfinite().all()
+
+
+def test_focal_frequency_looks_at_the_worst_frequency() -> None:
+    target = torch.zeros(1, 1, 8, 8)
+    wave = torch.cos(torch.arange(8) * torch.pi / 2).expand(1, 1, 8, 8)  # one frequency of the spectrum
+    # its energy, 8 x 8 x mean(cos^2), lies in columns 2 and 6, of which a real spectrum of 8 x 5 keeps one
+    assert focal_frequency(wave, target).item() == pytest.approx(64 * 0.5 / 2 / 40)
+    flat = target + 0.5
+    both = focal_frequency(wave + flat, target).item()
+    # the constant is worth 64 x 0.25 = 16, as the wave: both are the worst
+    assert both == pytest.approx(2 * 16 / 40)
+    assert focal_frequency(wave + 0.1 * flat, target).item() < both / 1.9, "the lesser counts for its share"
 
 
 def test_discriminator_sees_layout_and_picture_at_two_scales() -> None:
