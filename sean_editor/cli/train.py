@@ -93,7 +93,6 @@ def _train_among(
     maker = BatchMaker(
         sources, shares, regions, plan.size, plan.jitter, plan.recolour, plan.warp, processes.device
     )
-    torch.backends.cudnn.benchmark = True  # all batches of a stage have one shape
     torch.manual_seed(plan.seed)
     system = make_system(settings.system, config)
     if settings.start and not resume:
