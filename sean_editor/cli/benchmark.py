@@ -69,7 +69,7 @@ def _measurements(args: argparse.Namespace) -> Iterator[Measurement]:
 def _models(args: argparse.Namespace) -> Iterator[tuple[str, SEANGenerator, int]]:
     from models.sean import CheckpointError, SEANConfig, load_generator
     from models.sean.filled import filled_generator
-    from sean_editor.engine.engine import DEFAULT_CHECKPOINT
+    from sean_editor.checkpoints import DEFAULT_CHECKPOINT
     from sean_editor.errors import UserError
 
     path = args.checkpoint or DEFAULT_CHECKPOINT

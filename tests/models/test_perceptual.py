@@ -64,7 +64,7 @@ def test_gradients_reach_the_result_only(any_loss: torch.nn.Module) -> None:
 
 
 def test_the_layout_loss_asks_for_the_layout_that_was_asked_for() -> None:
-    """With the shipped parser: a shipped portrait agrees with its own layout better than with its mirror's."""
+    """With the shipped parser: a shipped portrait agrees with its own layout better than with its mirror."""
     portrait = open_portrait("amara")
     loss = LayoutLoss(load_parser(FACE_PARSER))  # type: ignore[arg-type]
     images, labels = to_tensors(portrait)
