@@ -105,7 +105,8 @@ class BatchMaker:
             pictures.append(item.image[:, flip])
             maps.append(self.regions.mirror(item.labels) if ticket.mirrored else item.labels)
             changes.append(draw_colour_change(rng, item.present, self.regions, self.jitter, self.recolour))
-            warps.append(draw_warp(rng, self.warp))
+            # instances, which cannot be turned with them, stay where their pictures stay
+            warps.append(draw_warp(rng, self.warp if item.instances is None else 0.0))
             if item.instances is not None:
                 instances.append(item.instances[:, flip])
         images, labels = (torch.from_numpy(np.stack(part)).to(self.device) for part in (pictures, maps))

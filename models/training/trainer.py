@@ -48,7 +48,9 @@ class Trainer:
         self.processes = processes or Processes()
         self.device = self.processes.device
         self.perceptual = self._place(perceptual) if perceptual is not None else None
-        self.layout = self._place(LayoutLoss(parser)) if parser is not None else None
+        if plan.layout and parser is None:
+            raise ValueError("the loss `layout` asks our face parser, which was not given; or set layout=0")
+        self.layout = self._place(LayoutLoss(parser)) if plan.layout and parser is not None else None
         self.average = MovingAverage(self._place(system), plan.ema)
         if system.synchronised_norm:
             self.processes.synchronise_batch_norm(system)
@@ -179,7 +181,7 @@ class Trainer:
             seen = (kept,) if plan.perceptual_whole else part
             with self.autocast():
                 terms["perceptual"] = plan.perceptual * self.perceptual(fake[seen], target[seen]).float()
-        if self.layout is not None and plan.layout:
+        if self.layout is not None:
             with self.autocast():
                 terms["layout"] = plan.layout * self.layout(fake, batch.labels)
         if not plan.judged(self.progress):

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import torch
 
+from models.datasets.pairs import PairFolder
 from models.regions import CELEBAMASK_HQ
+from models.sean import SEANConfig
+from models.sean.dense import forward_by_convolution
+from models.sean.filled import filled_generator
+from models.sean.lookup import forward_by_lookup
 from models.training.augmentation import (
     change_colours,
     draw_colour_change,
@@ -14,6 +21,7 @@ from models.training.augmentation import (
     recolour_regions,
     warp,
 )
+from models.training.batches import BatchMaker
 
 
 def layout() -> np.ndarray:
@@ -74,3 +82,13 @@ def test_picture_and_layout_turn_together() -> None:
     off = (painted - turned).abs().amax(1) > 0.05
     assert off.float().mean() < 0.06, "they differ along edges only, where the picture is interpolated"
     assert any(not torch.equal(one, torch.from_numpy(labels)) for one in ids)
+
+
+def test_turned_layouts_are_looked_up_as_they_are(pairs: Path) -> None:
+    maker = BatchMaker([PairFolder.open(pairs)], [1.0], CELEBAMASK_HQ, 64, 0, 0, warp=0.1)
+    batch = maker.draw(np.random.default_rng(0), 4, [2, 4, 8, 16, 32, 64])
+    generator = filled_generator(SEANConfig.compact(base_width=2, style_rank=8, mask_hidden=4))
+    styles = torch.randn(4, 19, 512)
+    looked_up = forward_by_lookup(generator, batch.labels, batch.levels, styles, noise=False)
+    convolved = forward_by_convolution(generator, batch.labels, styles, noise=False)
+    torch.testing.assert_close(looked_up, convolved, atol=1e-2, rtol=1e-3)

@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from models.regions import CELEBAMASK_HQ
-from models.sean import SEANConfig
+from models.sean import SEANConfig, load_generator
 from models.training.adversary import Adversary
 from models.training.plan import TrainingPlan
 from models.training.processes import Processes
 from models.training.settings import Settings, merge_settings, read_settings, write_settings
+from sean_editor.checkpoints import DEFAULT_CHECKPOINT
 from sean_editor.cli.main import _parser
 from sean_editor.cli.train import _settings
 from sean_editor.errors import UserError
@@ -124,6 +125,13 @@ def test_the_papers_run_is_shipped_as_a_file() -> None:
     assert settings.network_config(19) == SEANConfig.paper()
     assert plan.judged(0) and not plan.coarse(0) and plan.rates == (1e-4, 4e-4)
     assert (plan.feature_matching, plan.perceptual, plan.discriminator) == (10, 10, "paper")
+
+
+def test_the_shipped_models_run_is_a_file_too() -> None:
+    file = Path(__file__).parents[2] / "resources" / "training" / "shipped.json"
+    settings = settings_of("--config", file, "--data", "faces")
+    assert settings.network_config(19) == load_generator(DEFAULT_CHECKPOINT).config
+    assert settings.training_plan().needs_parser
 
 
 @pytest.mark.parametrize(

@@ -31,3 +31,10 @@ def test_one_picture_is_too_few(pairs: Path, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="has one picture; training needs two"):
         train(system, alone, TrainingPlan(size=64, steps=1, window=32), tmp_path / "run")
     assert not (tmp_path / "run").exists()
+
+
+def test_a_loss_that_asks_the_parser_needs_one(pairs: Path, tmp_path: Path) -> None:
+    system = make_system("sean", system_class("sean").configure("compact", base_width=1, style_rank=2))
+    plan = TrainingPlan(size=64, window=32, steps=1, batch=2, layout=0.3)
+    with pytest.raises(ValueError, match="face parser"):
+        train(system, open_dataset("pairs", pairs), plan, tmp_path)
