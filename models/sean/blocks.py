@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import torch
 import torch.nn.functional as F
@@ -95,3 +95,25 @@ class SEANResBlock(nn.Module):
         dx = self.conv_0(F.leaky_relu(normalize(self.ace_0, "ace_0", x), 0.2))
         dx = self.conv_1(F.leaky_relu(normalize(self.ace_1, "ace_1", dx), 0.2))
         return shortcut + dx
+
+
+def run_blocks(
+    blocks: Iterable[tuple[str, SEANResBlock, int]],
+    x: Tensor,
+    normalize: Callable[[SEANNorm, str, Tensor], Tensor],
+    until: str,
+) -> Tensor:
+    """Runs `blocks` (name, block, up-sampling before it) on x [B, C, h, w], up to the one called `until`.
+    `normalize` applies a SEAN module to activations, given its whole name, "up_0.ace_s".
+    """
+    for name, block, up in blocks:
+        if up > 1:
+            x = F.interpolate(x, scale_factor=up, mode="nearest")
+
+        def apply(norm: SEANNorm, part: str, h: Tensor, name: str = name) -> Tensor:
+            return normalize(norm, f"{name}.{part}", h)
+
+        x = block(x, apply)
+        if name == until:
+            break
+    return x

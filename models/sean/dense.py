@@ -11,6 +11,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from models.sean.blocks import run_blocks
 from models.sean.config import BLOCK_NAMES
 from models.sean.encoder import one_hot
 from models.sean.generator import NoiseMaps, NoiseSource, SEANGenerator, draw_noise
@@ -36,21 +37,12 @@ def forward_by_convolution(
             layouts[height] = planes.contiguous(memory_format=torch.channels_last)
         return layouts[height]
 
+    def normalize(norm: SEANNorm, module: str, x: Tensor) -> Tensor:
+        scale, shift = modulation(norm, layout(x.shape[2]), generator.styles_of(module, styles))
+        return torch.addcmul(shift, norm.normalize(x, draw_noise(noise, module, x)), scale)
+
     x = generator.start(labels).contiguous(memory_format=torch.channels_last)
-    for name, block, up in generator.blocks():
-        if up > 1:
-            x = F.interpolate(x, scale_factor=up, mode="nearest")
-
-        def normalize(norm: SEANNorm, part: str, h: Tensor, name: str = name) -> Tensor:
-            module = f"{name}.{part}"
-            codes, drawn = generator.styles_of(module, styles), draw_noise(noise, module, h)
-            scale, shift = modulation(norm, layout(h.shape[2]), codes)
-            return torch.addcmul(shift, norm.normalize(h, drawn), scale)
-
-        x = block(x, normalize)
-        if name == until:
-            break
-    return x
+    return run_blocks(generator.blocks(), x, normalize, until)
 
 
 def modulation(norm: SEANNorm, layout: Tensor, styles: Tensor) -> tuple[Tensor, Tensor]:

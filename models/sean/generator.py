@@ -12,7 +12,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from models.sean.blocks import SEANResBlock
+from models.sean.blocks import SEANResBlock, run_blocks
 from models.sean.config import BLOCK_NAMES, BLOCK_UPSAMPLING, STRIDE, STYLED_BLOCKS, SEANConfig
 from models.sean.encoder import one_hot
 from models.sean.encoder_choice import make_encoder
@@ -92,19 +92,11 @@ class SEANGenerator(nn.Module):
         until: str = BLOCK_NAMES[-1],
     ) -> Tensor:
         """What leaves the block `until`, [B, C, h, w]; all else as in `forward`."""
-        x = self.start(labels)
-        for name, block, up in self.blocks():
-            if up > 1:
-                x = F.interpolate(x, scale_factor=up, mode="nearest")
 
-            def normalize(norm: SEANNorm, part: str, h: Tensor, name: str = name) -> Tensor:
-                codes = self.styles_of(f"{name}.{part}", styles)
-                return norm(h, labels, codes, draw_noise(noise, f"{name}.{part}", h))
+        def normalize(norm: SEANNorm, module: str, x: Tensor) -> Tensor:
+            return norm(x, labels, self.styles_of(module, styles), draw_noise(noise, module, x))
 
-            x = block(x, normalize)
-            if name == until:
-                break
-        return x
+        return run_blocks(self.blocks(), self.start(labels), normalize, until)
 
     def styles_of(self, module: str, styles: Tensor) -> Tensor:
         """What the SEAN module "up_0.ace_s" wears, [B, S, 512], of styles [B, S, 512] or [B, N, S, 512]."""

@@ -14,7 +14,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from models.sean.blocks import SEANResBlock
+from models.sean.blocks import SEANResBlock, run_blocks
 from models.sean.config import BLOCK_NAMES, SEANConfig
 from models.sean.generator import NoiseMaps, NoiseSource, SEANGenerator, draw_noise
 from models.sean.neighbourhoods import MOST_REGIONS, OUTSIDE, LayoutPatches, find_patches
@@ -199,15 +199,8 @@ def blocks_by_lookup(
     """Runs `blocks` (name, block, up-sampling before it) on x [B, C, h, w]. `normalize` applies a SEAN
     module, called "up_0.ace_s", with the layout at the resolution of its activations.
     """
-    x = x.contiguous(memory_format=torch.channels_last)
-    for name, block, up in blocks:
-        if up > 1:
-            x = F.interpolate(x, scale_factor=up, mode="nearest")
 
-        def apply(norm: SEANNorm, part: str, h: Tensor, name: str = name) -> Tensor:
-            return normalize(norm, f"{name}.{part}", h, levels[h.shape[2]])
+    def apply(norm: SEANNorm, module: str, h: Tensor) -> Tensor:
+        return normalize(norm, module, h, levels[h.shape[2]])
 
-        x = block(x, apply)
-        if name == until:
-            break
-    return x
+    return run_blocks(blocks, x.contiguous(memory_format=torch.channels_last), apply, until)

@@ -10,7 +10,22 @@ from torch import Tensor, nn
 from torch.nn.utils.parametrizations import spectral_norm
 
 
-class PatchDiscriminator(nn.Module):
+class Staged(nn.Module):
+    """Stages of convolutions, one after the other, and a map of scores after the last."""
+
+    stages: nn.ModuleList
+    score: nn.Module
+
+    def forward(self, x: Tensor) -> list[Tensor]:
+        """The features of every stage, then the scores [B, 1, h', w']."""
+        features = []
+        for stage in self.stages:
+            x = stage(x)
+            features.append(x)
+        return [*features, self.score(x)]
+
+
+class PatchDiscriminator(Staged):
     """Four convolutions to a map of patch scores; spectral norm, instance norm, LeakyReLU 0.2."""
 
     def __init__(self, channels_in: int, width: int, layers: int = 4) -> None:
@@ -25,14 +40,6 @@ class PatchDiscriminator(nn.Module):
             self.stages.append(nn.Sequential(*parts, nn.LeakyReLU(0.2)))
             fin = fout
         self.score = nn.Conv2d(fin, 1, 4, padding=2)
-
-    def forward(self, x: Tensor) -> list[Tensor]:
-        """The features of every stage, then the scores [B, 1, h', w']."""
-        features = []
-        for stage in self.stages:
-            x = stage(x)
-            features.append(x)
-        return [*features, self.score(x)]
 
 
 class MultiScaleDiscriminator(nn.Module):

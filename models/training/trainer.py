@@ -48,9 +48,7 @@ class Trainer:
         self.processes = processes or Processes()
         self.device = self.processes.device
         self.perceptual = self._place(perceptual) if perceptual is not None else None
-        if plan.layout and parser is None:
-            raise ValueError("the loss `layout` asks our face parser, which was not given; or set layout=0")
-        self.layout = self._place(LayoutLoss(parser)) if plan.layout and parser is not None else None
+        self.layout = self._place(self._layout_loss(parser)) if plan.layout else None
         self.average = MovingAverage(self._place(system), plan.ema)
         if system.synchronised_norm:
             self.processes.synchronise_batch_norm(system)
@@ -66,6 +64,16 @@ class Trainer:
         self.step, self.seconds = 0, 0.0
         self.rows()  # a batch that cannot be divided is refused now
 
+    def _layout_loss(self, parser: FaceParser | None) -> LayoutLoss:
+        if parser is None:
+            raise ValueError("the loss `layout` asks our face parser, which was not given; or set layout=0")
+        if parser.config.regions != len(self.regions):
+            raise ValueError(
+                f"the loss `layout` asks our face parser, which knows {parser.config.regions} regions, not "
+                f"the {len(self.regions)} of these pictures; set layout=0"
+            )
+        return LayoutLoss(parser)
+
     def _place(self, module: M) -> M:
         module.to(self.device)
         return module.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
@@ -79,8 +87,8 @@ class Trainer:
         return self.system.coarse_factor is not None and self.plan.coarse(self.progress)
 
     def heights(self) -> list[int]:
-        """The resolutions of the layout levels in use: none on an accelerator, which convolves faster than it
-        looks up.
+        """The resolutions of the layout levels in use: none on an accelerator, which would wait for the CPU
+        to find them.
         """
         if self.device.type != "cpu":
             return []

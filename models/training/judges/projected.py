@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from torch.nn.utils.parametrizations import spectral_norm
 
 from models.parsing.parser import FaceParser
+from models.training.discriminator import Staged
 
 SCALES = 4
 """The parser's features at 1/2, 1/4, 1/8 and 1/16 of the size are judged, each by a head of its own."""
@@ -72,7 +73,7 @@ class FixedMixing(nn.Module):
         return mixed
 
 
-class Head(nn.Module):
+class Head(Staged):
     """`halvings` convolutions of stride 2, then one to a map of scores; spectral norm, LeakyReLU 0.2. No
     batch norm: the pictures of a pass would be judged by each other.
     """
@@ -87,11 +88,3 @@ class Head(nn.Module):
             inputs = width
         score: nn.Module = nn.Conv2d(inputs, 1, 3, padding=1)
         self.score = spectral_norm(score)
-
-    def forward(self, x: Tensor) -> list[Tensor]:
-        """The features of every stage, then the scores."""
-        features = []
-        for stage in self.stages:
-            x = stage(x)
-            features.append(x)
-        return [*features, self.score(x)]
