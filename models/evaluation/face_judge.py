@@ -1,8 +1,8 @@
 """What our own face parser thinks of pictures: their regions, and how far two pictures are apart in it.
 
 A substitute for networks trained on ImageNet, whose weights are not shipped: neither LPIPS nor FID, and never
-called so. A system that was trained with the parser's features as a loss (`ParserPerceptualLoss`) has an
-advantage before this judge.
+called so. A system that was trained with the parser's features as a loss (models/training/perceptual.py) has
+an advantage before this judge.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from models.parsing.features import feature_distance
 from models.parsing.parser import FaceParser, most_likely
 from models.parsing.sides import repair_sides
 
@@ -51,16 +52,10 @@ class FaceJudge:
 
 
 def parser_distance(one: Sight, other: Sight) -> Tensor:
-    """Parser-feature distance [B], 0 (equal) to 2: at each level every pixel's features are scaled to length
-    one, and the squared differences summed over channels; the mean over pixels, then over the levels.
-
-    This is LPIPS (Zhang et al. 2018) with another network and without its learnt weights.
+    """Parser-feature distance [B], 0 (equal) to 2: LPIPS (Zhang et al. 2018) with another network and without
+    its learnt weights.
     """
-    terms = [
-        (F.normalize(a, dim=1) - F.normalize(b, dim=1)).square().sum(1).mean((1, 2))
-        for a, b in zip(one.levels, other.levels, strict=True)
-    ]
-    return torch.stack(terms).mean(0)
+    return feature_distance(one.levels, other.levels)
 
 
 def _resized(values: Tensor, size: tuple[int, ...]) -> Tensor:

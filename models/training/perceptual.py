@@ -10,6 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from models.parsing.features import feature_distance
 from models.parsing.parser import FaceParser
 
 LAYER_WEIGHTS = (1 / 32, 1 / 16, 1 / 8, 1 / 4, 1.0)
@@ -84,6 +85,21 @@ class ParserPerceptualLoss(nn.Module):
         found = self.parser.levels(result)[: self.SCALES]
         terms = [F.l1_loss(a, b) / b.abs().mean().clamp_min(1e-6) for a, b in zip(found, wanted, strict=True)]
         return sum(terms[1:], terms[0]) / len(terms)
+
+
+class ParserLPIPSLoss(nn.Module):
+    """The parser-feature distance of two pictures [B, 3, H, W] in [-1, 1], all five levels of it: what
+    `models.parsing.feature_distance` computes for a judge, as a loss.
+    """
+
+    def __init__(self, parser: FaceParser) -> None:
+        super().__init__()
+        self.parser = parser.requires_grad_(False).eval()
+
+    def forward(self, result: Tensor, target: Tensor) -> Tensor:
+        with torch.no_grad():
+            wanted = self.parser.levels(target)
+        return feature_distance(self.parser.levels(result), wanted).mean()
 
 
 class LayoutLoss(nn.Module):

@@ -9,7 +9,8 @@ from models.training.schedules import SCHEDULES, Schedule
 
 DISCRIMINATORS = ("compact", "paper", "segmentation", "projected", "both")
 ADVERSARIAL_LOSSES = ("hinge", "least_squares")
-PERCEPTUAL_NETWORKS = ("vgg19", "parser", "none")
+PERCEPTUAL_NETWORKS = ("vgg19", "parser", "parser_lpips", "none")
+"""Whose features are compared, and how; our face parser's in two ways."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,9 @@ class TrainingPlan:
                     out (see diffaugment.py).
     adversarial_loss  "hinge" or "least_squares"; None: the system's own.
     perceptual_network  whose features are compared, on the windows that are judged: "vgg19" if its file is
-                    there, the paper's choice; "parser", our face parser; or "none".
+                    there, the paper's choice; "parser", our face parser, L1 between its features;
+                    "parser_lpips", the same by the angle between them, as LPIPS and our evaluation see it; or
+                    "none".
     perceptual_whole  whether whole pictures are compared instead of windows.
     layout          weight of the loss that our face parser reads the layout in the results (all, also swapped
                     ones).
@@ -136,7 +139,11 @@ class TrainingPlan:
     @property
     def needs_parser(self) -> bool:
         """Whether something in it is judged by our face parser."""
-        return self.perceptual_network == "parser" or self.layout > 0 or self.discriminator == "projected"
+        return (
+            self.perceptual_network.startswith("parser")
+            or self.layout > 0
+            or self.discriminator == "projected"
+        )
 
     @property
     def chosen_schedule(self) -> Schedule:

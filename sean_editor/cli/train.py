@@ -134,10 +134,11 @@ def _parser(plan: TrainingPlan) -> FaceParser | None:
 
 def _perceptual(plan: TrainingPlan, parser: FaceParser | None) -> torch.nn.Module | None:
     """The perceptual loss; None for the VGG-19 that is not there, and for "none"."""
-    from models.training.perceptual import ParserPerceptualLoss, PerceptualLoss
+    from models.training.perceptual import ParserLPIPSLoss, ParserPerceptualLoss, PerceptualLoss
 
-    if plan.perceptual_network == "parser" and parser is not None:
-        return ParserPerceptualLoss(parser)
+    kinds = {"parser": ParserPerceptualLoss, "parser_lpips": ParserLPIPSLoss}
+    if plan.perceptual_network in kinds and parser is not None:
+        return kinds[plan.perceptual_network](parser)
     vgg = CHECKPOINTS / "vgg19-dcbb9e9d.pth"
     return PerceptualLoss(vgg) if plan.perceptual_network == "vgg19" and vgg.is_file() else None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 import torch
 
+from models.evaluation.face_judge import FaceJudge, parser_distance
 from models.parsing import FaceParser, load_parser
-from models.training.perceptual import LayoutLoss, ParserPerceptualLoss, PerceptualLoss
+from models.training.perceptual import LayoutLoss, ParserLPIPSLoss, ParserPerceptualLoss, PerceptualLoss
 from sean_editor import open_portrait, to_tensors
 from sean_editor.checkpoints import FACE_PARSER
 
@@ -40,13 +41,14 @@ def test_features_are_the_first_of_each_stage(loss: PerceptualLoss) -> None:
 @pytest.fixture
 def any_loss(request: pytest.FixtureRequest, loss: PerceptualLoss) -> torch.nn.Module:
     torch.manual_seed(1)
-    return loss if request.param == "vgg19" else ParserPerceptualLoss(FaceParser())
+    kinds = {"parser": ParserPerceptualLoss, "parser_lpips": ParserLPIPSLoss}
+    return loss if request.param == "vgg19" else kinds[request.param](FaceParser())
 
 
-BOTH = pytest.mark.parametrize("any_loss", ["vgg19", "parser"], indirect=True)
+ALL = pytest.mark.parametrize("any_loss", ["vgg19", "parser", "parser_lpips"], indirect=True)
 
 
-@BOTH
+@ALL
 def test_loss_is_zero_for_equal_pictures_and_grows_with_the_difference(any_loss: torch.nn.Module) -> None:
     picture = torch.rand(1, 3, 32, 32) * 2 - 1
     other = torch.rand(1, 3, 32, 32) * 2 - 1
@@ -55,12 +57,21 @@ def test_loss_is_zero_for_equal_pictures_and_grows_with_the_difference(any_loss:
     assert 0 < near < any_loss(other, picture).item()
 
 
-@BOTH
+@ALL
 def test_gradients_reach_the_result_only(any_loss: torch.nn.Module) -> None:
     result = torch.full((1, 3, 32, 32), 0.1, requires_grad=True)
     any_loss(result, torch.rand(1, 3, 32, 32)).backward()
     assert all(p.grad is None for p in any_loss.parameters())
     assert result.grad is not None and result.grad.abs().sum() > 0
+
+
+def test_the_loss_by_angles_is_the_distance_that_pictures_are_judged_by() -> None:
+    torch.manual_seed(2)
+    parser, pictures = FaceParser(), torch.rand(2, 2, 3, 256, 256) * 2 - 1
+    judge = FaceJudge(parser.eval())
+    seen, others = (judge.look(each) for each in pictures)
+    expected = parser_distance(seen, others).mean().item()
+    assert ParserLPIPSLoss(parser)(*pictures).item() == pytest.approx(expected, rel=1e-5)
 
 
 def test_the_layout_loss_asks_for_the_layout_that_was_asked_for() -> None:

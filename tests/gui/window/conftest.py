@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PyQt5.QtCore import QSettings
 from PyQt5.QtWidgets import QApplication
+from window_photos import ONE, KnowingAnalyser, found_at, paste, saved
 
 from sean_editor.document.portrait import Portrait
 from sean_editor.engine.engine import Engine
@@ -73,3 +74,15 @@ def window(
     made.close()
     made.deleteLater()
     bridge.close()
+
+
+@pytest.fixture
+def analyser(window: MainWindow, faces: list[Portrait]) -> KnowingAnalyser:
+    made = KnowingAnalyser(faces, found_at(ONE))
+    window.photos.analyser = made
+    return made
+
+
+@pytest.fixture
+def photo(tmp_path: Path, faces: list[Portrait]) -> Path:
+    return saved(tmp_path / "holiday.png", paste([faces[1]], ONE))

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import cv2
 import numpy as np
+from gestures import drop
+from PIL import Image
+from PyQt5.QtCore import QMimeData, QPoint, QUrl
 
 from sean_editor.document.photo_origin import Alignment
 from sean_editor.document.portrait import Portrait
+from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.photo.placing import typical_points
 
 WIDTH, HEIGHT = 900, 600
@@ -70,3 +75,36 @@ class KnowingAnalyser:
 def found_at(places: Sequence[Alignment], sure: bool = True) -> list[Found]:
     """What the analyser says of faces at these places."""
     return [Found(typical_points(place), sure=sure) for place in places]
+
+
+ONE = [square(420, 310, 330, 12)]
+RIGHT = np.array([12.0, 0.0])
+TWO = [square(240, 300, 260, -10), square(640, 280, 240, 15)]
+
+
+def saved(path: Path, pixels: np.ndarray) -> Path:
+    Image.fromarray(pixels).save(path)
+    return path
+
+
+def dropped(window: MainWindow, *paths: Path, widget=None) -> bool:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return drop(widget or window.layout_canvas, mime, QPoint(100, 100))
+
+
+def opened(window: MainWindow, qtbot, name: str) -> Portrait:
+    qtbot.waitUntil(lambda: window.windowTitle().startswith(name), timeout=20000)
+    return window.session.document.portrait
+
+
+def asked(window: MainWindow, qtbot, kind: type):
+    qtbot.waitUntil(lambda: isinstance(window.photos.dialog, kind), timeout=20000)
+    return window.photos.dialog
+
+
+def work(window: MainWindow) -> None:
+    """Make the open document one that would be lost."""
+    document = window.session.document
+    with document.edit("Brush"):
+        document.paint_segment((100, 100), (110, 100), 6, 14)
