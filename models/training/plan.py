@@ -46,7 +46,8 @@ class TrainingPlan:
                     systems/swapping.py), in systems that can do that.
     mix             share of these pictures whose styles lie between their own and the others'.
     structure, frequency  weights of 1 - SSIM and of the focal frequency loss (see losses.py).
-    bf16, fp16      mixed precision; fp16 scales its losses and goes before bf16.
+    bf16, fp16      mixed precision; bf16 does nothing on a CPU that would emulate it, fp16 scales its losses
+                    and goes before bf16.
     jitter, recolour  how far the colours of all pictures are shifted, and the share of pictures of which some
                     regions get other colours altogether (see augmentation.py).
     warp            how far half of the pictures are turned (radians), moved and scaled (shares), layouts with

@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
 from models.parsing import FaceParser
+from models.precision import bfloat16_if_quick
 from models.regions import RegionSet
 from models.systems import Batch, System
 from models.training import state
@@ -198,9 +199,12 @@ class Trainer:
         return terms | more, judge
 
     def autocast(self) -> torch.autocast:
-        """Mixed precision as planned."""
-        kind = torch.float16 if self.plan.fp16 else torch.bfloat16
-        return torch.autocast(self.device.type, kind, enabled=self.plan.fp16 or self.plan.bf16)
+        """Mixed precision as planned, bfloat16 only where it is quick."""
+        if self.plan.fp16:
+            return torch.autocast(self.device.type, torch.float16)
+        if self.plan.bf16:
+            return bfloat16_if_quick(self.device)
+        return torch.autocast(self.device.type, enabled=False)
 
     def reconstruct(self, system: System, batch: Batch) -> Tensor:
         """The batch's pictures from their own styles and layouts: full size, or smaller while coarse."""

@@ -13,6 +13,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from models.precision import bfloat16_if_quick
+
 _WARM_UP = 0.03
 _DECAY = 0.998
 _REPORT_SECONDS, _SAVE_SECONDS = 30.0, 120.0
@@ -73,7 +75,7 @@ def _step(
     loss_of: Callable[[nn.Module, Any], Tensor],
     batch: object,
 ) -> float:
-    with torch.autocast("cpu", torch.bfloat16):
+    with bfloat16_if_quick(torch.device("cpu")):
         loss = loss_of(network, batch)
     optimiser.zero_grad()
     loss.backward()

@@ -20,6 +20,7 @@ from models.parsing.checkpoint import save_parser
 from models.parsing.parser import FaceParser, most_likely
 from models.parsing.training.parser_loss import parsing_loss
 from models.parsing.training.parser_samples import ParserBatch, ParserSamples
+from models.precision import bfloat16_if_quick
 from models.training.batches import Prefetcher
 
 
@@ -76,7 +77,7 @@ class ParserTrainer:
         start = time.monotonic()
         for group in self.optimizer.param_groups:
             group["lr"] = self.plan.learning_rate * self.plan.rate(self.progress)
-        with torch.autocast("cpu", torch.bfloat16):
+        with bfloat16_if_quick(torch.device("cpu")):
             logits = self.parser.half_size(batch.images)
         labels = batch.labels
         if self.progress < self.plan.sharp_from:

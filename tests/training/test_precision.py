@@ -1,0 +1,43 @@
+"""Mixed precision is used where it is quick, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import torch
+
+from models.precision import bfloat16_if_quick, has_quick_bfloat16
+from models.training.trainer import Trainer
+
+CPU = torch.device("cpu")
+
+
+@pytest.fixture(params=["AVX2", "DEFAULT", "AVX512"])
+def quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether the CPU that is played is quick with bfloat16."""
+    monkeypatch.setattr(torch.backends.cpu, "get_cpu_capability", lambda: request.param)
+    return request.param == "AVX512"
+
+
+def product_type() -> torch.dtype:
+    return (torch.ones(2, 2) @ torch.ones(2, 2)).dtype
+
+
+def test_a_cpu_that_would_emulate_it_computes_in_float32(quick: bool) -> None:
+    with bfloat16_if_quick(CPU):
+        assert product_type() == (torch.bfloat16 if quick else torch.float32)
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_training_goes_by_the_plan_and_the_cpu(
+    quick: bool, asked: bool, make_trainer: Callable[..., Trainer]
+) -> None:
+    with make_trainer(bf16=asked).autocast():
+        assert product_type() == (torch.bfloat16 if asked and quick else torch.float32)
+    with make_trainer(bf16=asked, fp16=True).autocast():
+        assert product_type() == torch.float16, "asked for by name"
+
+
+def test_accelerators_have_it(quick: bool) -> None:
+    assert has_quick_bfloat16(torch.device("cuda")) and has_quick_bfloat16(torch.device("mps"))
