@@ -14,15 +14,12 @@ from models.parsing import ParsingError, load_parser
 from models.parsing.locator_file import load_face_models
 from models.parsing.sides import repair_sides
 from models.regions import CELEBAMASK_HQ
-from sean_editor.checkpoints import CHECKPOINTS, usual_parser
+from sean_editor.checkpoints import FACE_LOCATOR, usual_parser
 from sean_editor.engine.device import choose_device
 from sean_editor.errors import UserError
 from sean_editor.photo.finding import FaceFinder, FoundFace
 
-__all__ = ["DEFAULT_LOCATOR", "DEFAULT_PARSER", "Analyser", "FoundFace", "Parsing"]
-
-DEFAULT_LOCATOR = CHECKPOINTS / "face-locator.safetensors"
-DEFAULT_PARSER = CHECKPOINTS / "face-parser.safetensors"
+__all__ = ["Analyser", "FoundFace", "Parsing"]
 
 _FACE = [
     CELEBAMASK_HQ.by_name(name).id
@@ -56,7 +53,7 @@ class Analyser:
         checkpoints/, else the shipped one.
         """
         self._parser_path = parser or usual_parser()
-        self._locator_path = locator or DEFAULT_LOCATOR
+        self._locator_path = locator or FACE_LOCATOR
         self._device = choose_device(device)
         self._lock = threading.Lock()
         self._parser: nn.Module | None = None

@@ -15,10 +15,11 @@ from models.parsing import FaceParser, save_parser
 from models.parsing.parser import ParserConfig
 from models.parsing.training.locator_backdrops import draw_backdrop
 from models.parsing.training.locator_faces import read_faces
+from sean_editor.checkpoints import FACE_PARSER
 from sean_editor.document.photo_origin import Alignment
 from sean_editor.errors import UserError
 from sean_editor.photo import load_portrait
-from sean_editor.photo.analysis import DEFAULT_PARSER, Analyser, FoundFace
+from sean_editor.photo.analysis import Analyser, FoundFace
 from sean_editor.photo.finding import _turned_back
 from sean_editor.photo.finding_figures import held_out_scenes, measure_finding
 
@@ -179,9 +180,8 @@ def test_an_untrained_parser_is_not_sure(tmp_path: Path) -> None:
     assert analyser.parser_name == "tiny.safetensors"
 
 
-@pytest.mark.skipif(not DEFAULT_PARSER.is_file(), reason="the parser is not shipped yet")
 def test_the_shipped_parser_is_sure_of_faces_only() -> None:
-    analyser = Analyser(parser=DEFAULT_PARSER, device="cpu")
+    analyser = Analyser(parser=FACE_PARSER, device="cpu")
     for path in SOME:
         portrait = load_portrait(path)
         parsing = analyser.parse(portrait.image)
