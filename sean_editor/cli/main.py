@@ -14,6 +14,7 @@ from sean_editor import __version__
 from sean_editor.cli import (
     analyse,
     benchmark,
+    blend,
     doctor,
     download,
     edit,
@@ -97,6 +98,11 @@ COMMANDS = {
             "train --data faces --minutes 120 -o runs/mine",
             "train --data faces --minutes 240 -o runs/mine --resume",
         ),
+    ),
+    "blend": Command(
+        blend,
+        "write weights between those of two training runs",
+        ("blend before.safetensors runs/longer/generator.safetensors --share 0.4 -o new.safetensors",),
     ),
     "train-locator": Command(
         train_locator,
