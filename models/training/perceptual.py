@@ -89,7 +89,7 @@ class ParserPerceptualLoss(nn.Module):
 
 class ParserLPIPSLoss(nn.Module):
     """The parser-feature distance of two pictures [B, 3, H, W] in [-1, 1], all five levels of it: what
-    `models.parsing.feature_distance` computes for a judge, as a loss.
+    pictures are judged by (`feature_distance`), as a loss.
     """
 
     def __init__(self, parser: FaceParser) -> None:
