@@ -68,16 +68,20 @@ class PerceptualLoss(nn.Module):
         return sum(terms[1:], terms[0])
 
 
-class ParserPerceptualLoss(nn.Module):
+class ParserLoss(nn.Module):
+    """A loss by our face parser, which looks at pictures and learns nothing from them."""
+
+    def __init__(self, parser: FaceParser) -> None:
+        super().__init__()
+        self.parser = parser.requires_grad_(False).eval()
+
+
+class ParserPerceptualLoss(ParserLoss):
     """L1 between our face parser's features of two pictures [B, 3, H, W] in [-1, 1], at four scales, each in
     units of the target's mean feature: equal weights then need no tuning.
     """
 
     SCALES = 4
-
-    def __init__(self, parser: FaceParser) -> None:
-        super().__init__()
-        self.parser = parser.requires_grad_(False).eval()
 
     def forward(self, result: Tensor, target: Tensor) -> Tensor:
         with torch.no_grad():
@@ -87,14 +91,10 @@ class ParserPerceptualLoss(nn.Module):
         return sum(terms[1:], terms[0]) / len(terms)
 
 
-class ParserLPIPSLoss(nn.Module):
+class ParserLPIPSLoss(ParserLoss):
     """The parser-feature distance of two pictures [B, 3, H, W] in [-1, 1], all five levels of it: what
     pictures are judged by (`feature_distance`), as a loss.
     """
-
-    def __init__(self, parser: FaceParser) -> None:
-        super().__init__()
-        self.parser = parser.requires_grad_(False).eval()
 
     def forward(self, result: Tensor, target: Tensor) -> Tensor:
         with torch.no_grad():
@@ -102,7 +102,7 @@ class ParserLPIPSLoss(nn.Module):
         return feature_distance(self.parser.levels(result), wanted).mean()
 
 
-class LayoutLoss(nn.Module):
+class LayoutLoss(ParserLoss):
     """Cross entropy of what our face parser reads in pictures [B, 3, H, W] in [-1, 1] and the layouts
     [B, H, W] that they were painted for: regions have to be where they were asked for, whichever style they
     wear. A pixel weighs one by the root of its region's area: an eye counts for more than its pixels.
@@ -110,10 +110,6 @@ class LayoutLoss(nn.Module):
 
     SIZE = 256
     """Height and width that the parser knows faces at."""
-
-    def __init__(self, parser: FaceParser) -> None:
-        super().__init__()
-        self.parser = parser.requires_grad_(False).eval()
 
     def forward(self, result: Tensor, labels: Tensor) -> Tensor:
         size = (self.SIZE, self.SIZE)

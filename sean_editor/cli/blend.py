@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sean_editor.errors import UserError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    help = "two files of weights of the same network, the second one trained on from the first"
-    parser.add_argument("weights", type=Path, nargs=2, metavar="FILE", help=help)
+    weights = "two files of weights of the same network, the second one trained on from the first"
+    parser.add_argument("weights", type=Path, nargs=2, metavar="FILE", help=weights)
     share = "how far from the first to the second, 0 to 1 (default: 0.5)"
     parser.add_argument("--share", type=float, default=0.5, metavar="SHARE", help=share)
     parser.add_argument(
@@ -23,19 +24,19 @@ def run(args: argparse.Namespace) -> int:
         raise UserError(f"--share is between 0 and 1, not {args.share:g}.")
     if args.output.suffix != ".safetensors":
         raise UserError(f"{args.output} is not a .safetensors file. Give the blended weights such a name.")
-    if not args.output.parent.is_dir():
-        raise UserError(f"There is no folder {args.output.parent}. Create it, or write elsewhere.")
     from models.systems import load_system, save_system
     from models.systems.blending import blend_systems
     from models.weights_file import WeightsFileError
+    from sean_editor.export.files import write_atomically
 
     try:
         one, other = (load_system(path) for path in args.weights)
         blended = blend_systems(one, other, args.share)
     except (WeightsFileError, ValueError) as error:
         raise UserError(str(error)) from error
-    temporary = args.output.with_suffix(".part.safetensors")
-    save_system(blended, temporary)
-    temporary.replace(args.output)  # whole or not at all, also where it takes the place of one of the two
+    with TemporaryDirectory() as folder:
+        made = Path(folder) / args.output.name
+        save_system(blended, made)
+        write_atomically(args.output, lambda file: file.write(made.read_bytes()))
     print(f"saved {args.output}")
     return 0

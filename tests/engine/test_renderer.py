@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 import torch
 
-from models.sean import SEANConfig, SEANGenerator, generator, normalization
+from models.sean import SEANConfig, SEANGenerator, normalization
+from models.sean import generator as generator_module
 from models.sean.encoder import one_hot
 from models.sean.filled import filled_generator
 from sean_editor.engine.noise import noise_maps
@@ -223,7 +224,7 @@ def test_full_size_is_exact(make_layout: Make, make_styles: Make, monkeypatch: p
     edits = [(labels, styles), (dabbed(labels, 13, 100, 100, 26), halved)]
     pictures = [renderer.render(*edit) for edit in edits]
     expected = [reference(plain, *edit) for edit in edits]
-    for module in (generator, normalization):
+    for module in (generator_module, normalization):
         monkeypatch.setattr(module, "one_hot", lambda *told: one_hot(*told).double())
     plain.double()
     for edit, picture, rounded in zip(edits, pictures, expected, strict=True):

@@ -8,12 +8,7 @@ import numpy as np
 from gestures import drop
 from PyQt5.QtCore import QMimeData, QPoint, QUrl
 from PyQt5.QtWidgets import QApplication
-from window_photos import (
-    ONE,
-    opened,
-    paste,
-    work,
-)
+from window_photos import ONE, opened, paste, work
 
 from sean_editor.gui.canvas.picture import to_qimage
 from sean_editor.gui.clipboard import copied_picture

@@ -6,17 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from window_photos import (
-    ONE,
-    TWO,
-    asked,
-    dropped,
-    found_at,
-    opened,
-    paste,
-    saved,
-    work,
-)
+from window_photos import ONE, TWO, asked, dropped, found_at, opened, paste, saved, work
 
 from sean_editor.errors import UserError
 from sean_editor.gui.dialogs import files, unsaved

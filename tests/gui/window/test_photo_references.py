@@ -5,18 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from window_photos import (
-    ONE,
-    RIGHT,
-    TWO,
-    asked,
-    dropped,
-    found_at,
-    opened,
-    paste,
-    saved,
-    work,
-)
+from window_photos import ONE, RIGHT, TWO, asked, dropped, found_at, opened, paste, saved, work
 
 from sean_editor.gui.dialogs import unsaved
 from sean_editor.gui.dialogs.place_face import PlaceFaceDialog
