@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import torch.nn.functional as F
 from torch import Tensor
 from torchmetrics.functional.image import peak_signal_noise_ratio, structural_similarity_index_measure
 
@@ -40,3 +41,16 @@ def ssim(a: Tensor, b: Tensor) -> Tensor:
     )
     edge = SSIM_WINDOW // 2
     return windows[..., edge:-edge, edge:-edge].mean((1, 2, 3)).float()
+
+
+def sharpness(result: Tensor, target: Tensor) -> Tensor:
+    """How much fine detail the pictures have, as a share of the target's, [B]: the standard deviation of the
+    Laplacian of their mean over RGB. It does not ask whether the detail is right: noise counts, too.
+    """
+    return _detail(result) / _detail(target).clamp_min(1e-6)
+
+
+def _detail(images: Tensor) -> Tensor:
+    grey = images.mean(1, keepdim=True)
+    kernel = grey.new_tensor([[0, 1, 0], [1, -4, 1], [0, 1, 0]]).view(1, 1, 3, 3)
+    return F.conv2d(grey, kernel).flatten(1).std(1)

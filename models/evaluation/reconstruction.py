@@ -13,7 +13,7 @@ from torch import Tensor
 
 from models.datasets import Dataset
 from models.evaluation.face_judge import FaceJudge, Sight, parser_distance
-from models.evaluation.metrics import psnr, rmse, ssim
+from models.evaluation.metrics import psnr, rmse, sharpness, ssim
 from models.evaluation.segmentation import confusion
 from models.sean.encoder import one_hot, region_means
 from models.systems import Batch
@@ -22,14 +22,15 @@ Size = int | tuple[int, int]
 Reconstruct = Callable[[Batch], Tensor]
 """The pictures of a batch again, [B, 3, H, W] in [-1, 1], on the CPU."""
 
-PER_PICTURE = {"psnr": psnr, "ssim": ssim, "rmse": rmse}
+PER_PICTURE = {"psnr": psnr, "ssim": ssim, "rmse": rmse, "sharpness": sharpness}
 
 
 @dataclass
 class Figures:
     """What was measured of N pictures made by one system; the fields are filled batch by batch.
 
-    values      by name ("psnr" in dB, "ssim", "rmse" on a scale of 0..1, "parser_distance"), [N].
+    values      by name ("psnr" in dB, "ssim", "rmse" on a scale of 0..1, "sharpness" as a share
+                of the pictures', "parser_distance"), [N].
     confusions  pixels by (region asked for, region that our parser finds), [N, S, S]; empty without it.
     summaries   features of each picture by the network that found them ("parser", "inception"), [N, D].
     """

@@ -12,6 +12,7 @@ import numpy as np
 
 from models.systems import save_system
 from models.training.batches import BatchMaker
+from models.training.discriminator_file import DISCRIMINATOR_FILE, save_discriminator
 from models.training.log import NO_TENSORBOARD, RunLog
 from models.training.samples import held_out_figures, sample_sheet, write_sheet
 from models.training.stopping import Stop, listening
@@ -116,12 +117,16 @@ class _Scribe:
         self._tell(losses)
 
     def save(self) -> None:
-        """Writes the state, then `generator.safetensors`: the averaged weights, their statistics settled."""
+        """Writes the state; then `generator.safetensors`, the averaged weights, their statistics settled; and
+        the discriminator once it has taken part.
+        """
         self.trainer.save(self.folder)
         self._settled = self.trainer.settled()
         temporary = self.folder / "generator.part.safetensors"
         save_system(self._settled, temporary)
         temporary.replace(self.folder / "generator.safetensors")
+        if self.trainer.plan.judged(self.trainer.progress):
+            save_discriminator(self.trainer.adversary.network, self.folder / DISCRIMINATOR_FILE)
         self._saved = time.monotonic()
 
     def measure(self) -> None:

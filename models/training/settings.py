@@ -22,8 +22,8 @@ SETTINGS_FILE = "config.json"
 @dataclass(frozen=True)
 class Settings:
     """A run as a person asked for it. `plan` and `network` hold changes to the plan and to the configuration
-    called `preset` of `system`, or to its `variant` of that name; `start` is a file of weights to begin with;
-    `record` is what `write` adds about the run, ignored when read again.
+    called `preset` of `system`, or to its `variant` of that name; `start` and `start_discriminator` are files
+    of weights to begin with; `record` is what `write` adds about the run, ignored when read again.
     """
 
     data: tuple[str, ...] = ()
@@ -36,6 +36,7 @@ class Settings:
     network: dict[str, Any] = field(default_factory=dict)
     plan: dict[str, Any] = field(default_factory=dict)
     start: str | None = None
+    start_discriminator: str | None = None
     device: str = "auto"
     record: dict[str, Any] = field(default_factory=dict)
 

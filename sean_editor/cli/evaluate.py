@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--size", type=int, nargs="+", default=[256], metavar="N",
         help="side of the pictures, or height and width (default: 256)")  # fmt: skip
     add("--batch", type=int, default=4, help="pictures painted at once (default: 4)")
+    add("--noise", action="store_true", help="SEAN paints with its noise, as the editor does")
     add("--device", default="auto", help="auto (the default), cpu, cuda, cuda:1, ... or mps")
     add("--output", "-o", type=Path, metavar="FOLDER",
         help="write the tables, every picture's figures and a page of pictures there")  # fmt: skip
@@ -66,7 +67,7 @@ def _evaluate(args: argparse.Namespace) -> Report:
     size, device = _size(args.size), choose_device(args.device)
     try:
         dataset = open_dataset(args.kind, args.data, args.split)
-        contenders = load_contenders(args.checkpoint, device, dataset.regions)
+        contenders = load_contenders(args.checkpoint, device, dataset.regions, args.noise)
         judges = find_judges(dataset.regions, device)
         task = Task(dataset, args.data.name, args.split, size, args.batch, contenders, judges, _progress)
         return PROTOCOLS[args.protocol](task)

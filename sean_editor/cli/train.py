@@ -45,6 +45,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--batch", type=int, help="pictures of one update, over all processes (8)")
     add("--seed", type=int)
     add("--start", type=Path, metavar="FILE", help="begin with the weights of a checkpoint of this system")
+    add("--start-discriminator", type=Path, metavar="FILE",
+        help="and its discriminator with those that a run left beside them")  # fmt: skip
     add("--resume", action="store_true", help="go on from the state in --output")
     add("--full", action="store_true", help="the paper's full-size network instead of the compact one")
     add("--device", help="auto, cpu or cuda")
@@ -82,6 +84,7 @@ def _train_among(
 
     from models.systems import make_system, start_from
     from models.training.batches import BatchMaker
+    from models.training.discriminator_file import load_discriminator
     from models.training.run import run_training
     from models.training.settings import write_settings
     from models.training.trainer import Trainer
@@ -101,6 +104,8 @@ def _train_among(
     trainer = Trainer(system, plan, maker, regions, _perceptual(plan, parser), processes, parser)
     if resume:
         trainer.load(folder)
+    elif settings.start_discriminator:
+        load_discriminator(trainer.adversary.network, Path(settings.start_discriminator))
     if processes.first:
         names = {"training": [s.names for s in sources], "held out": held_out.names}
         write_settings(folder, settings, plan, config, names)
@@ -183,6 +188,7 @@ def _options(args: argparse.Namespace) -> dict[str, Any]:
         "variant": args.variant,
         "preset": "paper" if args.full else None,
         "start": args.start and str(args.start),
+        "start_discriminator": args.start_discriminator and str(args.start_discriminator),
         "device": args.device,
     }
     return _given(fields) | {"plan": _given(plan), "network": _given({"base_width": args.width})}

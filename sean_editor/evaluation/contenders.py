@@ -14,10 +14,12 @@ from torch import Tensor
 
 from models.baselines.size import count_parameters
 from models.regions import RegionSet
+from models.sean.generator import NoiseMaps
 from models.systems import Batch, System, load_system
 from models.systems.sean import SEANSystem
 from models.training.state import STATE_FILE
 from models.weights_file import WeightsFileError
+from sean_editor.engine.noise import noise_maps
 from sean_editor.errors import UserError
 
 _UNREADABLE = (OSError, ValueError, KeyError, TypeError, RuntimeError, EOFError, pickle.UnpicklingError)
@@ -28,7 +30,7 @@ TITLES = {"sean": "SEAN", "spade": "SPADE", "pix2pixhd": "Pix2PixHD"}
 @dataclass(frozen=True)
 class Contender:
     """A system on `device`. `title` names system and checkpoint, `parameters` counts what is learnt, `steps`
-    those of its training where they are known.
+    those of its training where they are known; `noise`: it is a SEAN generator that paints with its noise.
     """
 
     title: str
@@ -36,15 +38,19 @@ class Contender:
     device: torch.device
     parameters: int
     steps: int | None
+    noise: bool = False
 
     def reconstruct(self, batch: Batch) -> Tensor:
         """The pictures [B, 3, H, W] in [-1, 1] from their own styles and layouts, on the CPU."""
         batch = batch.to(self.device)
+        if self.noise:
+            painter = RegionPainter(self)
+            return painter.paint(batch.labels, painter.encode(batch))
         return self.system.reconstruct(batch.images, batch.labels, batch.instances).float().cpu()
 
 
 class RegionPainter:
-    """A contender that has a style code for each region: a SEAN generator, without its noise."""
+    """A contender that has a style code for each region: a SEAN generator."""
 
     def __init__(self, contender: Contender) -> None:
         system = contender.system
@@ -52,7 +58,7 @@ class RegionPainter:
             raise UserError(
                 f"{contender.title} has no style for each region. The protocol transfer measures SEAN only."
             )
-        self._generator, self._device = system.generator, contender.device
+        self._generator, self._device, self._noise = system.generator, contender.device, contender.noise
 
     def encode(self, batch: Batch) -> Tensor:
         """Style codes [B, S, 512]."""
@@ -60,12 +66,20 @@ class RegionPainter:
 
     def paint(self, labels: Tensor, codes: Tensor) -> Tensor:
         """Pictures [B, 3, H, W] in [-1, 1]."""
-        painted = self._generator(labels.to(self._device), codes.to(self._device), noise=False)
+        noise: NoiseMaps | bool = False
+        if self._noise:
+            maps = noise_maps(self._generator, *labels.shape[1:])
+            noise = {module: drawn.to(self._device) for module, drawn in maps.items()}
+        painted = self._generator(labels.to(self._device), codes.to(self._device), noise)
         return painted.float().cpu()
 
 
-def load_contenders(paths: Sequence[Path], device: torch.device, regions: RegionSet) -> list[Contender]:
-    """UserError if a file cannot be used, or not for label maps of these regions."""
+def load_contenders(
+    paths: Sequence[Path], device: torch.device, regions: RegionSet, noise: bool = False
+) -> list[Contender]:
+    """With `noise` SEAN generators paint with the editor's; other systems have none. UserError if a file
+    cannot be used, or not for label maps of these regions.
+    """
     contenders = []
     for path, name in zip(paths, _names(paths), strict=True):
         try:
@@ -80,7 +94,8 @@ def load_contenders(paths: Sequence[Path], device: torch.device, regions: Region
         kind = TITLES.get(system.name, system.name)
         title = kind if name.lower() == kind.lower() else f"{kind} {name}"
         parameters = count_parameters(system.network)
-        contenders.append(Contender(title, system, device, parameters, _steps(path)))
+        noisy = noise and isinstance(system, SEANSystem)
+        contenders.append(Contender(title, system, device, parameters, _steps(path), noisy))
     return contenders
 
 

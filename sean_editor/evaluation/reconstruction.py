@@ -25,6 +25,7 @@ FIGURES = (
     Column("of_mean_colour", "of mean colour's", 0, "lower", percent=True),
     Column("pfd", "PFD", 2, "lower"),
     Column("fid", "FID", 1, "lower"),
+    Column("sharpness", "Sharpness", 0, percent=True),
 )
 ABOUT = (Column("parameters", "Parameters", 0), Column("steps", "Training steps", 0))
 
@@ -119,7 +120,9 @@ def _distances(themselves: Figures, figures: Figures) -> dict[str, Value]:
 def _notes(task: Task) -> tuple[str, ...]:
     count = len(task.dataset)
     notes = [
-        "PSNR, SSIM (7 × 7 box) and RMSE of pictures scaled to 0..1. Networks paint without their noise."
+        "PSNR, SSIM (7 × 7 box) and RMSE of pictures scaled to 0..1.",
+        "Sharpness: the deviation of a Laplacian, as a share of the picture's own. It does not ask whether the "
+        "detail is right.",
     ]
     if task.judges.face is None:
         notes.append(

@@ -48,6 +48,7 @@ class Task:
             ("Pictures", f"{count} of {self.data} ({self.split})"),
             ("Size", f"{width} × {height}"),
             ("Regions", f"{len(self.dataset.regions)}, {self.dataset.regions.name}"),
+            ("Noise", "SEAN's, as the editor adds it" if any(c.noise for c in self.contenders) else "none"),
         )
 
 

@@ -203,3 +203,25 @@ def test_one_portrait_is_not_enough_for_a_transfer(
     (tmp_path / "one" / "test.txt").write_text("mei")
     words = ("--checkpoint", sean, "--protocol", "transfer")
     assert "takes two portraits; one (test) has one" in refused(*words, data=tmp_path / "one")
+
+
+def test_noise_is_the_editors(evaluate: Evaluate, spade: Path, tmp_path: Path) -> None:
+    torch.manual_seed(9)
+    system = make_system("sean", SEANConfig.compact(base_width=1, style_rank=4, mask_hidden=4))
+    for name, value in system.network.named_parameters():
+        if name.endswith("noise_var"):
+            torch.nn.init.constant_(value, 0.5)
+    path = tmp_path / "noisy.safetensors"
+    save_system(system, path)
+
+    def figures(*words: object) -> dict[str, dict[str, Any]]:
+        return rows(json.loads(evaluate("--json", "--checkpoint", path, spade, *words)))
+
+    plain, noisy, by_twos = figures(), figures("--noise"), figures("--noise", "--batch", 2)
+    ours, theirs = "SEAN noisy", "SPADE small"
+    assert noisy[ours]["psnr"] != plain[ours]["psnr"]
+    assert noisy[theirs] == plain[theirs], "SPADE has none"
+    again = by_twos[ours]["psnr"]["value"]
+    assert again == pytest.approx(noisy[ours]["psnr"]["value"], abs=1e-4), "the same noise in every picture"
+    told = {words: evaluate("--checkpoint", path, *words) for words in ((), ("--noise",))}
+    assert "- Noise: none\n" in told[()] and "- Noise: SEAN's, as the editor adds it\n" in told["--noise",]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from models.evaluation.metrics import psnr, rmse, ssim
+from models.evaluation.metrics import psnr, rmse, sharpness, ssim
 
 
 def test_a_constant_offset_by_hand() -> None:
@@ -45,3 +45,14 @@ def test_only_windows_inside_the_picture_count() -> None:
         ssim(a[..., y : y + 7, x : x + 7], b[..., y : y + 7, x : x + 7]) for y in range(3) for x in (0, 1)
     ]
     assert ssim(a, b).item() == pytest.approx(torch.stack(windows).mean().item(), abs=1e-6)
+
+
+def test_sharpness_by_hand() -> None:
+    columns = torch.tensor([-0.5, 0.5]).repeat(4)  # every other column is brighter
+    stripes = columns.expand(1, 3, 8, 8).clone()
+    # the Laplacian is 2 on dark columns and -2 on bright ones, three of each inside
+    assert sharpness(stripes, stripes / 4).item() == pytest.approx(4)
+    assert sharpness(stripes / 4, stripes).item() == pytest.approx(1 / 4)
+    ramp = torch.linspace(-1, 1, 8).expand(1, 3, 8, 8)
+    assert sharpness(ramp, stripes).item() == pytest.approx(0, abs=1e-6), "an even slope is no detail"
+    assert sharpness(ramp, torch.zeros_like(ramp)).isfinite().all(), "a flat picture has none to share"

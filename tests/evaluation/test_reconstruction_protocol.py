@@ -54,7 +54,7 @@ def test_without_judges(faces: Path) -> None:
     dataset = open_dataset("pairs", faces, "test")
     pictures = batches(dataset, 64, 4, ["mei"])
     themselves, made = measure(pictures, {"mean": mean_colours}, 19, Judges())
-    assert set(made["mean"].values) == {"psnr", "ssim", "rmse"}
+    assert set(made["mean"].values) == {"psnr", "ssim", "rmse", "sharpness"}
     assert made["mean"].confusions == [] and themselves.summaries == {}
 
 

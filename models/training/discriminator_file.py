@@ -1,0 +1,43 @@
+"""A run's discriminator in a file of its own.
+
+A run that goes on from the generator's weights need not begin with a discriminator that has learnt nothing:
+that takes some thousand steps to be worth listening to.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from safetensors.torch import save_file
+from torch import nn
+
+from models.weights_file import WeightsFileError, read_tensors
+
+DISCRIMINATOR_FILE = "discriminator.safetensors"
+
+
+def save_discriminator(network: nn.Module, path: Path) -> None:
+    """Writes its weights, matrices as float16, whole or not at all."""
+    state = {}
+    for key, value in network.state_dict().items():
+        value = value.detach().cpu().contiguous()
+        state[key] = value.half() if value.dim() > 1 and value.is_floating_point() else value
+    temporary = path.with_suffix(".part.safetensors")
+    save_file(state, str(temporary))
+    temporary.replace(path)
+
+
+def load_discriminator(network: nn.Module, path: Path) -> None:
+    """Gives `network` the weights that `save_discriminator` wrote; ValueError if they are those of another
+    kind, or no weights.
+    """
+    try:
+        network.load_state_dict(read_tensors(path))
+    except WeightsFileError as error:
+        raise ValueError(str(error)) from error
+    except RuntimeError as error:
+        raise ValueError(
+            f"{path.name} does not hold the weights of this run's discriminator: begin with the settings of "
+            "the run that wrote it (discriminator, discriminator_width, regions), or without "
+            "--start-discriminator."
+        ) from error
