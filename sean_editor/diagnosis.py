@@ -20,6 +20,7 @@ from sean_editor.checkpoints import (
     FACE_LOCATOR,
     FACE_PARSER,
     PUBLIC_FACE_PARSER,
+    WIDE_CHECKPOINT,
 )
 from sean_editor.display import check_display, find_display, uses_x11
 from sean_editor.downloads import DOWNLOADS
@@ -182,9 +183,10 @@ def _checkpoint(path: Path) -> Finding:
     except CheckpointError as error:
         return Finding("Checkpoint", f"{size}. {error}", needed=is_default)
     config, count = generator.config, sum(p.numel() for p in generator.parameters())
-    kind = "full-size" if config.style_rank is None else "compact"
+    kind = "full-size" if config.style_rank is None else "compact" if config.base_width == 16 else "wide"
     text = f"{size}, {kind} SEAN generator, {config.regions} regions, {count:,} parameters"
-    return Finding("Checkpoint", f"{text} (the default)" if is_default else text)
+    chosen = {DEFAULT_CHECKPOINT.name: " (the default)", WIDE_CHECKPOINT.name: " (the default on CUDA)"}
+    return Finding("Checkpoint", text + chosen.get(path.name, ""))
 
 
 def _face_parser(path: Path, size: str) -> Finding:

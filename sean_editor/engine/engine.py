@@ -11,7 +11,7 @@ import torch
 
 from models.sean import CheckpointError, load_generator
 from models.sean.generator import NoiseMaps
-from sean_editor.checkpoints import DEFAULT_CHECKPOINT
+from sean_editor.checkpoints import usual_checkpoint
 from sean_editor.document.fit import Fit
 from sean_editor.engine.allocator import keep_memory
 from sean_editor.engine.device import choose_device, describe_device
@@ -26,7 +26,8 @@ from sean_editor.errors import UserError
 class Engine:
     """Encodes portraits and renders layouts with a generator.
 
-    checkpoint  weights file, the public `.pth` or a `.safetensors`; None: the shipped model.
+    checkpoint  weights file, the public `.pth` or a `.safetensors`; None: the shipped model, the
+                wide one on CUDA.
     device      "auto", "cpu", "cuda" or "mps".
     cache_dir   where style matrices are kept between runs; None: the system's cache folder.
     noise       whether the network's noise, fixed by `seed`, is added.
@@ -46,8 +47,8 @@ class Engine:
         seed: int = 0,
     ) -> None:
         keep_memory()
-        path = Path(checkpoint) if checkpoint is not None else DEFAULT_CHECKPOINT
         self.device = choose_device(device)
+        path = Path(checkpoint) if checkpoint is not None else usual_checkpoint(self.device.type)
         try:
             generator = load_generator(path)
             check_foldable(generator.config, path.name)

@@ -121,8 +121,8 @@ def _notes(task: Task) -> tuple[str, ...]:
     count = len(task.dataset)
     notes = [
         "PSNR, SSIM (7 × 7 box) and RMSE of pictures scaled to 0..1.",
-        "Sharpness: the deviation of a Laplacian, as a share of the picture's own. It does not ask whether the "
-        "detail is right.",
+        "Sharpness: the deviation of a Laplacian, as a share of the picture's own, be the detail right or "
+        "wrong.",
     ]
     if task.judges.face is None:
         notes.append(

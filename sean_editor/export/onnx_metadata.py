@@ -13,7 +13,7 @@ from models.regions import ADE20K, CELEBAMASK_HQ, CITYSCAPES, FACADES
 from models.sean import SEANGenerator
 from models.sean.config import STRIDE
 from sean_editor import __version__
-from sean_editor.checkpoints import DEFAULT_CHECKPOINT
+from sean_editor.checkpoints import DEFAULT_CHECKPOINT, WIDE_CHECKPOINT
 from sean_editor.errors import UserError
 
 
@@ -79,8 +79,8 @@ def _regions(count: int) -> list[dict[str, object]]:
 
 
 def _licence(checkpoint: Path) -> str:
-    shipped = DEFAULT_CHECKPOINT
-    if shipped.is_file() and _digest(checkpoint) == _digest(shipped):
+    shipped = [path for path in (DEFAULT_CHECKPOINT, WIDE_CHECKPOINT) if path.is_file()]
+    if _digest(checkpoint) in map(_digest, shipped):
         return "MIT, as SEAN Editor"
     return f"that of the weights in {checkpoint.name}: ask whoever trained them"
 

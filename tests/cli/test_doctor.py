@@ -12,8 +12,9 @@ import torch
 
 from models.parsing.bisenet import BiSeNet
 from models.parsing.locator_file import FaceModels, save_face_models
+from models.sean import SEANConfig, SEANGenerator, save_generator
 from sean_editor import diagnosis
-from sean_editor.checkpoints import DEFAULT_CHECKPOINT
+from sean_editor.checkpoints import DEFAULT_CHECKPOINT, WIDE_CHECKPOINT
 from sean_editor.diagnosis import Extra, Finding
 
 
@@ -57,6 +58,14 @@ def test_checkpoints_are_told_apart(weights: Path) -> None:
     assert "compact SEAN generator, 19 regions" in ours.text and not ours.needed
     assert "cannot be read as weights" in broken.text and not broken.needed, "the program works without it"
     assert "VGG-19" in vgg.text
+
+
+def test_the_wide_network_is_told(weights: Path) -> None:
+    save_generator(
+        SEANGenerator(SEANConfig.compact(base_width=2, style_rank=4)), weights / WIDE_CHECKPOINT.name
+    )
+    _, wide = diagnosis.checkpoints()
+    assert "wide SEAN generator, 19 regions" in wide.text and wide.text.endswith("(the default on CUDA)")
 
 
 def test_face_parsers_are_told_apart(weights: Path) -> None:
