@@ -183,7 +183,8 @@ def _checkpoint(path: Path) -> Finding:
     except CheckpointError as error:
         return Finding("Checkpoint", f"{size}. {error}", needed=is_default)
     config, count = generator.config, sum(p.numel() for p in generator.parameters())
-    kind = "full-size" if config.style_rank is None else "compact" if config.base_width == 16 else "wide"
+    wide = config.base_width > config.compact().base_width
+    kind = "full-size" if config.style_rank is None else "wide" if wide else "compact"
     text = f"{size}, {kind} SEAN generator, {config.regions} regions, {count:,} parameters"
     chosen = {DEFAULT_CHECKPOINT.name: " (the default)", WIDE_CHECKPOINT.name: " (the default on CUDA)"}
     return Finding("Checkpoint", text + chosen.get(path.name, ""))

@@ -62,7 +62,7 @@ def test_checkpoints_are_told_apart(weights: Path) -> None:
 
 def test_the_wide_network_is_told(weights: Path) -> None:
     save_generator(
-        SEANGenerator(SEANConfig.compact(base_width=2, style_rank=4)), weights / WIDE_CHECKPOINT.name
+        SEANGenerator(SEANConfig.compact(base_width=17, style_rank=4)), weights / WIDE_CHECKPOINT.name
     )
     _, wide = diagnosis.checkpoints()
     assert "wide SEAN generator, 19 regions" in wide.text and wide.text.endswith("(the default on CUDA)")
