@@ -9,7 +9,12 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from models.regions import CELEBAMASK_HQ
+from models.training.adversary import Adversary
 from models.training.discriminator_file import DISCRIMINATOR_FILE, load_discriminator, save_discriminator
+from models.training.plan import TrainingPlan
+from models.training.processes import Processes
+from models.training.settings import read_settings
 from models.training.trainer import Trainer
 from sean_editor.cli.main import main
 
@@ -68,6 +73,14 @@ def test_half_precision_is_all_that_is_lost(make_trainer: Callable[..., Trainer]
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
     for name, value in one.state_dict().items():
         torch.testing.assert_close(other.state_dict()[name], value, rtol=1e-3, atol=1e-6)
+
+
+def test_ours_fits_the_run_that_left_it() -> None:
+    folder = Path(__file__).parents[2] / "resources" / "training"
+    plan = TrainingPlan(**read_settings(folder / "longer.json")["plan"])
+    network = Adversary(plan, len(CELEBAMASK_HQ), Processes()).network
+    load_discriminator(network, folder / DISCRIMINATOR_FILE)
+    assert all(value.isfinite().all() for value in network.state_dict().values())
 
 
 def test_another_discriminator_is_refused(

@@ -127,8 +127,8 @@ def test_the_papers_run_is_shipped_as_a_file() -> None:
     assert (plan.feature_matching, plan.perceptual, plan.discriminator) == (10, 10, "paper")
 
 
-@pytest.mark.parametrize("name", ["shipped", "closer"])
-def test_both_runs_of_the_shipped_model_are_files_too(name: str) -> None:
+@pytest.mark.parametrize("name", ["shipped", "closer", "longer"])
+def test_the_runs_of_the_shipped_model_are_files_too(name: str) -> None:
     file = Path(__file__).parents[2] / "resources" / "training" / f"{name}.json"
     settings = settings_of("--config", file, "--data", "faces")
     assert settings.network_config(19) == load_generator(DEFAULT_CHECKPOINT).config
