@@ -7,7 +7,7 @@ from pathlib import Path
 CHECKPOINTS = Path(__file__).resolve().parents[1] / "checkpoints"
 DEFAULT_CHECKPOINT = CHECKPOINTS / "compact-256.safetensors"
 WIDE_CHECKPOINT = CHECKPOINTS / "wide-256.safetensors"
-"""The same network with twice the channels: for a graphics card, on which it is as quick to the hand."""
+"""The same network with twice the channels, for a graphics card."""
 FACE_LOCATOR = CHECKPOINTS / "face-locator.safetensors"
 FACE_PARSER = CHECKPOINTS / "face-parser.safetensors"
 PUBLIC_FACE_PARSER = CHECKPOINTS / "79999_iter.pth"
