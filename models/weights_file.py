@@ -1,4 +1,6 @@
-"""Reading a file of named tensors, `.safetensors` or `.pth`, without running anything that may be in it."""
+"""Files of named tensors: reading a `.safetensors` or `.pth` without running anything that may be in it, and
+what our own files store.
+"""
 
 from __future__ import annotations
 
@@ -58,3 +60,13 @@ def read_metadata(path: Path) -> dict[str, str]:
             return dict(file.metadata() or {})
     except (SafetensorError, OSError):
         return {}
+
+
+def stored(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The tensors as our files keep them: matrices as float16, statistics and whole numbers as they are."""
+    small = {}
+    for name, tensor in tensors.items():
+        matrix = tensor.dim() > 1 and tensor.is_floating_point()
+        tensor = tensor.detach().cpu().contiguous()
+        small[name] = tensor.half() if matrix else tensor
+    return small

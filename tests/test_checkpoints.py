@@ -12,7 +12,7 @@ from sean_editor.checkpoints import DEFAULT_CHECKPOINT, WIDE_CHECKPOINT, usual_c
 from sean_editor.engine.engine import Engine
 
 LARGEST = 95e6
-"""Bytes: what a hobbyist fetches with the program, and most places that hold repositories still take."""
+"""Bytes of a file that everybody fetches with the program."""
 
 
 def test_the_wide_network_is_for_graphics_cards(tmp_path: Path) -> None:

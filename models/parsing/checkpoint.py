@@ -6,14 +6,13 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-import torch
 from safetensors.torch import save_file
 from torch import nn
 
 from models.parsing.bisenet import BiSeNet
 from models.parsing.our_file import ParsingError, as_fields, read_our_file
 from models.parsing.parser import FaceParser, ParserConfig
-from models.weights_file import WeightsFileError, read_tensors
+from models.weights_file import WeightsFileError, read_tensors, stored
 
 _FORMAT = "face-parser"
 
@@ -29,10 +28,7 @@ def load_parser(path: str | Path) -> nn.Module:
 
 def save_parser(parser: FaceParser, path: str | Path) -> None:
     """Writes the weights as safetensors: matrices as float16, statistics as float32."""
-    state = {
-        key: value.detach().cpu().contiguous().to(torch.float16 if value.dim() > 1 else value.dtype)
-        for key, value in parser.state_dict().items()
-    }
+    state = stored(parser.state_dict())
     save_file(state, str(path), metadata={"format": _FORMAT, "config": json.dumps(asdict(parser.config))})
 
 

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from models.parsing.landmarks import LandmarkRefiner, RefinerConfig
 from models.parsing.locator import FaceLocator, LocatorConfig
 from models.parsing.our_file import ParsingError, as_fields, read_our_file
+from models.weights_file import stored
 
 _FORMAT = "face-locator"
 EVIDENCE = 4
@@ -46,11 +47,9 @@ def save_face_models(models: FaceModels, path: str | Path) -> None:
     """Writes safetensors: matrices as float16, statistics as float32."""
     state: dict[str, Tensor] = {}
     for part, module in models.modules().items():
-        for key, value in module.state_dict().items():
-            small = value.dim() > 1 and part != "certainty"
-            state[f"{part}.{key}"] = (
-                value.detach().cpu().contiguous().to(torch.float16 if small else value.dtype)
-            )
+        tensors = module.state_dict()
+        kept = tensors if part == "certainty" else stored(tensors)  # four numbers that were measured
+        state |= {f"{part}.{key}": value.detach().cpu().contiguous() for key, value in kept.items()}
     config = {"locator": models.locator.config.as_dict(), "refiner": models.refiner.config.as_dict()}
     save_file(state, str(path), metadata={"format": _FORMAT, "config": json.dumps(config)})
 

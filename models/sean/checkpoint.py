@@ -12,7 +12,7 @@ from torch import Tensor
 
 from models.sean.config import SEANConfig
 from models.sean.generator import SEANGenerator
-from models.weights_file import WeightsFileError, read_metadata, read_tensors
+from models.weights_file import WeightsFileError, read_metadata, read_tensors, stored
 
 FORMAT = "sean-generator"
 """What our files call themselves."""
@@ -55,11 +55,8 @@ def save_generator(generator: SEANGenerator, path: str | Path, *, half: bool = T
     """Writes weights and configuration as safetensors; `half` stores matrices as float16 (statistics stay
     float32).
     """
-    state = {}
-    for key, value in generator.state_dict().items():
-        value = value.detach().cpu().contiguous()
-        statistic = value.dim() < 2 or not value.is_floating_point()
-        state[key] = value if statistic or not half else value.half()
+    whole = {key: value.detach().cpu().contiguous() for key, value in generator.state_dict().items()}
+    state = stored(whole) if half else whole
     save_file(state, str(path), metadata={"format": FORMAT, "config": json.dumps(generator.config.to_dict())})
 
 

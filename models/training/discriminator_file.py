@@ -11,19 +11,15 @@ from pathlib import Path
 from safetensors.torch import save_file
 from torch import nn
 
-from models.weights_file import WeightsFileError, read_tensors
+from models.weights_file import WeightsFileError, read_tensors, stored
 
 DISCRIMINATOR_FILE = "discriminator.safetensors"
 
 
 def save_discriminator(network: nn.Module, path: Path) -> None:
     """Writes its weights, matrices as float16, whole or not at all."""
-    state = {}
-    for key, value in network.state_dict().items():
-        value = value.detach().cpu().contiguous()
-        state[key] = value.half() if value.dim() > 1 and value.is_floating_point() else value
     temporary = path.with_suffix(".part.safetensors")
-    save_file(state, str(temporary))
+    save_file(stored(network.state_dict()), str(temporary))
     temporary.replace(path)
 
 
