@@ -26,8 +26,10 @@ def test_winograd_at_any_size(h: int, w: int) -> None:
     assert result.shape == (h, w, 24)
 
 
-@pytest.mark.parametrize(("channels", "outputs", "kernel"), [(128, 64, 3), (5, 7, 3), (8, 6, 1), (19, 32, 3)])
-@pytest.mark.parametrize("size", [8, 32])
+@pytest.mark.parametrize(
+    ("channels", "outputs", "kernel"), [(128, 64, 3), (64, 64, 3), (5, 7, 3), (8, 6, 1), (19, 32, 3)]
+)
+@pytest.mark.parametrize("size", [8, 16, 32])
 def test_whichever_form_is_chosen(channels: int, outputs: int, kernel: int, size: int) -> None:
     torch.manual_seed(0)
     weight = torch.randn(outputs, channels, kernel, kernel) / (channels * kernel**2) ** 0.5
