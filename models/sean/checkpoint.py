@@ -18,8 +18,12 @@ FORMAT = "sean-generator"
 """What our files call themselves."""
 
 
-_ENCODER_KEYS = {"Zencoder.model.1.weight": "paper", "Zencoder.at_eighth.0.weight": "textures"}
-"""A tensor that only this encoder has."""
+_ENCODER_KEYS = {
+    "Zencoder.model.1.weight": "paper",
+    "Zencoder.look.0.weight": "closeups",
+    "Zencoder.at_eighth.0.weight": "textures",
+}
+"""A tensor that of this encoder and those below it only this one has."""
 
 
 class CheckpointError(ValueError):

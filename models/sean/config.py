@@ -20,7 +20,7 @@ STRIDE = 32
 
 
 _CHOICES = {
-    "encoder": ("paper", "flat", "moments", "textures"),
+    "encoder": ("paper", "flat", "moments", "textures", "closeups"),
     "style_level": ("unified", "block", "module"),
     "norm": ("sync_batch", "batch"),
 }
@@ -37,7 +37,7 @@ class SEANConfig:
                  r: the transform is 512 -> r and the style convolutions read r channels.
     encoder      "paper": Fig. 4A. "flat": without its bottleneck. "moments": ours, pools narrow features and
                  colour moments per region. "textures": ours, richer: also fine textures, context, and where
-                 in the region things are.
+                 in the region things are. "closeups": the same, and every region seen from close up.
     style_norm   whether the styles of all regions present are brought to one length (RMS 1).
     style_level  where styles are computed. "unified": one encoder, one style matrix for all. "block",
                  "module": every styled residual block, or every SEAN module, has an encoder of its own.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
+from models.sean.closeup_encoder import CloseUpEncoder
 from models.sean.config import SEANConfig
 from models.sean.encoder import MomentEncoder, PaperEncoder, StyleEncoder
 from models.sean.texture_encoder import TextureEncoder
@@ -14,6 +15,7 @@ ENCODERS: dict[str, type[StyleEncoder]] = {
     "flat": PaperEncoder,
     "moments": MomentEncoder,
     "textures": TextureEncoder,
+    "closeups": CloseUpEncoder,
 }
 """By the name that `SEANConfig.encoder` has for it."""
 

@@ -61,9 +61,9 @@ class SEANGenerator(nn.Module):
     def encode(self, images: Tensor, labels: Tensor) -> Tensor:
         """Style matrices [B, S, 512] of images [B, 3, H, W] in [-1, 1] with label maps [B, H, W] of integers.
 
-        A region without a pixel has a row of zeros. H and W are multiples of 4, with the encoder "textures"
-        of 8. A network with an encoder for every styled block or SEAN module gives all their matrices, [B, N,
-        S, 512].
+        A region without a pixel has a row of zeros. H and W are multiples of 4, with the encoders "textures"
+        and "closeups" of 8. A network with an encoder for every styled block or SEAN module gives all their
+        matrices, [B, N, S, 512].
         """
         return self.Zencoder(images, labels)
 

@@ -60,6 +60,9 @@ VARIANTS = {
     "texture-encoder": Variant(
         "", "Ours: features of three resolutions, moments and a grid.", {"encoder": "textures"}
     ),
+    "closeup-encoder": Variant(
+        "", "Ours: the same, and every region seen from close up.", {"encoder": "closeups"}
+    ),
     "paper-encoder": Variant("", "The paper's style encoder, pooled to means.", {"encoder": "paper"}),
     "style-norm": Variant("", "The styles of all regions have one length.", {"style_norm": True}),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +37,9 @@ def make_system(name: str, config: Any) -> System:
 
 
 def start_from(system: System, path: Path) -> None:
-    """Gives `system` the weights stored at `path`, those of a narrower SEAN generator widened.
-    FileNotFoundError, or ValueError if they are those of another system or of another configuration.
+    """Gives `system` the weights stored at `path`, a narrower SEAN generator's widened; what a close-up
+    encoder has beyond a texture encoder keeps its own. FileNotFoundError, or ValueError if they are those of
+    another system or of another configuration.
     """
     if not path.is_file():
         raise FileNotFoundError(f"There are no weights to start from at {path}.")
@@ -45,7 +47,8 @@ def start_from(system: System, path: Path) -> None:
         stored = load_system(path)
     except WeightsFileError as error:
         raise ValueError(str(error)) from error
-    if (stored.name, stored.config) == (system.name, system.config):
+    same = (stored.name, stored.config) == (system.name, system.config)
+    if same or _sees_more(system, stored):
         network = stored.network
     elif isinstance(stored, SEANSystem) and _is_wider(system, stored):
         network = widen(stored.network, system.config, WIDENING_JITTER)
@@ -55,11 +58,19 @@ def start_from(system: System, path: Path) -> None:
             f"{system.config}. Start from weights of the same network (a SEAN generator may be whole times "
             "wider), or without --start."
         )
-    system.network.load_state_dict(network.state_dict())
+    system.network.load_state_dict(system.network.state_dict() | network.state_dict())
 
 
 def _is_wider(system: System, stored: SEANSystem) -> bool:
     return isinstance(system, SEANSystem) and why_not_widened(stored.config, system.config) is None
+
+
+def _sees_more(system: System, stored: System) -> bool:
+    """Whether the two differ in the encoder alone, and the system's is the stored one and more."""
+    if not (isinstance(system, SEANSystem) and isinstance(stored, SEANSystem)):
+        return False
+    extended = stored.config.encoder == "textures" and system.config.encoder == "closeups"
+    return extended and replace(stored.config, encoder="closeups") == system.config
 
 
 def save_system(system: System, path: Path) -> None:

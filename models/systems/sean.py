@@ -59,6 +59,16 @@ class SEANSystem(System):
     def swaps(self) -> bool:
         return self.config.style_branch and self.config.style_level == "unified"
 
+    def learn(self, part: str = "all") -> None:
+        """The "encoder" can learn alone, for a generator that paints as it will be used: without noise, with
+        the statistics that it has.
+        """
+        if part != "encoder" or not self.swaps:
+            return super().learn(part)
+        self.train()
+        self.generator.eval().requires_grad_(False)
+        self.generator.Zencoder.train().requires_grad_()
+
     def generate(self, batch: Batch) -> Generated:
         styles = self._styles(batch)
         if not batch.swapped:
@@ -83,7 +93,7 @@ class SEANSystem(System):
         def noise(name: str, x: Tensor) -> Tensor:
             return batch.randn(1, *x.shape[2:], dtype=x.dtype)
 
-        drawn = noise if self.training and self.config.noise else False
+        drawn = noise if self.generator.training and self.config.noise else False
         if batch.levels:
             return forward_by_lookup(self.generator, batch.labels, batch.levels, styles, drawn, until)
         if can_look_up(self.config):

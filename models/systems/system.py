@@ -84,6 +84,14 @@ class System(nn.Module, ABC):
         """The resolutions at which a batch brings layout levels, for pictures `height` pixels high."""
         return []
 
+    def learn(self, part: str = "all") -> None:
+        """Training mode: for all of it, or for the part of that name alone, while the rest stays as it is.
+        ValueError for a part that it does not have.
+        """
+        if part != "all":
+            raise ValueError(f"{self.name} has no part called {part!r} that can learn alone")
+        self.train()
+
     @abstractmethod
     def generate(self, batch: Batch) -> Generated:
         """The training forward: the batch's pictures again, [B, 3, H, W], with noise while training."""

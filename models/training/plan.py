@@ -18,11 +18,14 @@ class TrainingPlan:
     """A run of `steps` steps or `minutes` minutes, whichever is set; progress p goes from 0 to 1.
 
     size            height and width of the pictures, or (height, width).
+    learns          "all", or a part of the system that learns while the rest stays as it is: of SEAN the
+                    "encoder".
     batch           pictures of one update, over all processes and all `accumulate` passes: neither changes
                     what is learnt.
     coarse_until    until then, systems with a coarse stage learn their first blocks alone at a quarter of
                     the size with an image head of their own, where a picture costs half.
-    adversarial_from  from then on the discriminator judges.
+    adversarial_from  from then on the discriminator judges, unless `adversarial` and `feature_matching`, the
+                    weights of its losses, are 0.
     schedule        "ours" or "paper"; learning rates and `decay_from` are its own unless given.
     discriminator   "compact": `discriminator_width` channels, on random windows of `window` pixels.
                     "paper": 64 channels, on the whole picture. On windows, too, with widths that begin at
@@ -42,7 +45,7 @@ class TrainingPlan:
     perceptual_whole  whether whole pictures are compared instead of windows.
     layout          weight of the loss that our face parser reads the layout in the results (all, also swapped
                     ones).
-    swap            share of the pictures that wear other pictures' styles once the discriminator judges (see
+    swap            share of the pictures that wear other pictures' styles from `adversarial_from` on (see
                     systems/swapping.py), in systems that can do that.
     mix             share of these pictures whose styles lie between their own and the others'.
     structure, frequency  weights of 1 - SSIM and of the focal frequency loss (see losses.py).
@@ -56,6 +59,7 @@ class TrainingPlan:
     """
 
     size: int | tuple[int, int] = 256
+    learns: str = "all"
     batch: int = 8
     steps: int | None = None
     minutes: float | None = None
@@ -172,9 +176,13 @@ class TrainingPlan:
     def coarse(self, progress: float) -> bool:
         return progress < self.coarse_until
 
+    def late(self, progress: float) -> bool:
+        """Whether what waits for the first colours takes part: the discriminator and swapped styles."""
+        return progress >= self.adversarial_from and not self.coarse(progress)
+
     def judged(self, progress: float) -> bool:
         """Whether the discriminator takes part."""
-        return progress >= self.adversarial_from and not self.coarse(progress)
+        return self.late(progress) and max(self.adversarial, self.feature_matching) > 0
 
     def to_dict(self) -> dict[str, Any]:
         return asdict(self)

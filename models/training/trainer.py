@@ -53,11 +53,13 @@ class Trainer:
         self.average = MovingAverage(self._place(system), plan.ema)
         if system.synchronised_norm:
             self.processes.synchronise_batch_norm(system)
-        self.system = system.train()
+        system.learn(plan.learns)
+        self.system = system
         self._shared = self.processes.parallel(system, system.skips_parameters)
         self.adversary = Adversary(plan, len(regions), self.processes, system.adversarial_loss, parser)
         betas = plan.chosen_schedule
-        self.optimizer_g = torch.optim.Adam(system.parameters(), betas=betas.betas_generator, fused=True)
+        learning = [p for p in system.parameters() if p.requires_grad]
+        self.optimizer_g = torch.optim.Adam(learning, betas=betas.betas_generator, fused=True)
         self.optimizer_d = torch.optim.Adam(
             self.adversary.network.parameters(), betas=betas.betas_discriminator, fused=True
         )
@@ -141,10 +143,10 @@ class Trainer:
         return losses
 
     def _swapped(self, count: int) -> int:
-        """How many of a pass's `count` pictures wear the style of others: only what is judged can, and one at
-        least remains to be compared with its picture.
+        """How many of a pass's `count` pictures wear the style of others; one at least remains to be compared
+        with its picture.
         """
-        swaps = self.system.swaps and self.plan.judged(self.progress)
+        swaps = self.system.swaps and self.plan.late(self.progress)
         return min(round(self.plan.swap * count), count - 1) if swaps else 0
 
     def _prepare(self) -> None:
@@ -216,10 +218,12 @@ class Trainer:
         return F.avg_pool2d(batch.images, self.system.coarse_factor or 1) if self.coarse else batch.images
 
     def settled(self, passes: int = 10) -> System:
-        """The averaged system with batch-norm statistics measured on training batches: a copy, so that a
-        run does not depend on when it was saved.
+        """The averaged system with batch-norm statistics measured on training batches (unless the layers that
+        they are of stayed as they were): a copy, so that a run does not depend on when it was saved.
         """
         system = copy.deepcopy(self.average.network)
+        if self.plan.learns != "all":
+            return system
         rng, heights = np.random.default_rng(self.plan.seed + 1), self.heights()
         torch.manual_seed(self.plan.seed + 1)
         count = len(self.rows()[1][0])  # what this process has memory for

@@ -156,7 +156,8 @@ def test_one_size_with_the_editor_s_noise_and_half_the_bytes(
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "name", ["module-encoders", "flat-encoder", "style-only", "texture-encoder", "style-norm"]
+    "name",
+    ["module-encoders", "flat-encoder", "style-only", "texture-encoder", "closeup-encoder", "style-norm"],
 )
 @torch.inference_mode()
 def test_variants(name: str, tmp_path: Path, sample) -> None:

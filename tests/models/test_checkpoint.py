@@ -47,7 +47,7 @@ def test_safetensors_come_back(generator: SEANGenerator, tmp_path: Path) -> None
     ).stat().st_size
 
 
-@pytest.mark.parametrize("encoder", ["paper", "moments", "textures"])
+@pytest.mark.parametrize("encoder", ["paper", "moments", "textures", "closeups"])
 def test_paper_configuration_is_derived(encoder: str, tmp_path: Path) -> None:
     config = SEANConfig.paper(base_width=1, style_length=24, regions=5, mask_hidden=3, encoder=encoder)
     torch.save(SEANGenerator(config).state_dict(), tmp_path / "net.pth")

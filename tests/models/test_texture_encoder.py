@@ -101,7 +101,7 @@ def test_deviations_by_region() -> None:
     assert not found[1].any()
 
 
-@pytest.mark.parametrize("kind", ["moments", "textures"])
+@pytest.mark.parametrize("kind", ["moments", "textures", "closeups"])
 def test_bfloat16_hardly_changes_the_styles(kind: str, image: Tensor, labels: Tensor) -> None:
     made = encoder(replace(CONFIG, encoder=kind))
     exact = made(image, labels)
@@ -123,7 +123,7 @@ def test_it_stays_small() -> None:
     assert sum(p.numel() for p in encoder().parameters()) < 1.2e6
 
 
-@pytest.mark.parametrize("kind", ["paper", "flat", "moments", "textures"])
+@pytest.mark.parametrize("kind", ["paper", "flat", "moments", "textures", "closeups"])
 def test_normalised_styles_have_one_length(kind: str, image: Tensor, labels: Tensor) -> None:
     config = SEANConfig(style_length=24, encoder=kind)
     plain, equal = encoder(config), encoder(replace(config, style_norm=True))

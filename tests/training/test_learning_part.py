@@ -1,0 +1,65 @@
+"""A run in which the style encoder learns alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+import torch
+
+from models.systems import make_system, system_class
+from models.training.trainer import Trainer
+
+ALONE = {"learns": "encoder", "coarse_until": 0.0, "adversarial_from": 0.0, "swap": 0.5,
+         "adversarial": 0.0, "feature_matching": 0.0}  # fmt: skip
+
+
+def stepped(trainer: Trainer, steps: int = 3) -> dict[str, torch.Tensor]:
+    """The system's state before `steps` steps; the losses are finite."""
+    before = {key: value.clone() for key, value in trainer.system.state_dict().items()}
+    for step in range(steps):
+        batch = trainer.batches.draw(np.random.default_rng(step), 2, trainer.heights())
+        assert all(np.isfinite(value) for value in trainer.train_step(batch).values())
+    return before
+
+
+def test_all_but_the_encoder_stays_as_it_is(make_trainer: Callable[..., Trainer]) -> None:
+    trainer = make_trainer(**ALONE)
+    before = stepped(trainer)
+    after, settled = trainer.system.state_dict(), trainer.settled().state_dict()
+    for key, value in before.items():
+        if "Zencoder" in key:
+            assert not torch.equal(after[key], value) and not torch.equal(settled[key], value), key
+        else:
+            assert torch.equal(after[key], value) and torch.equal(settled[key], value), key
+
+
+def test_it_learns_for_pictures_without_noise(make_trainer: Callable[..., Trainer]) -> None:
+    """What it paints while learning is what will be painted."""
+    trainer = make_trainer(**ALONE)
+    batch = trainer.batches.draw(np.random.default_rng(0), 2, trainer.heights())
+    with torch.no_grad():
+        one, other = (trainer.system(batch).images for _ in range(2))
+        wanted = trainer.system.reconstruct(batch.images, batch.labels)
+    assert torch.equal(one, other)
+    torch.testing.assert_close(one, wanted, atol=1e-4, rtol=0)
+
+
+def test_styles_are_swapped_though_nobody_judges(make_trainer: Callable[..., Trainer]) -> None:
+    trainer = make_trainer(**ALONE)
+    batch = trainer.batches.draw(np.random.default_rng(0), 2, trainer.heights())
+    judge = {key: value.clone() for key, value in trainer.adversary.network.state_dict().items()}
+    losses = trainer.train_step(batch)
+    assert "swap" in losses and "judge" not in losses and "adversarial" not in losses
+    assert all(
+        torch.equal(value, judge[key]) for key, value in trainer.adversary.network.state_dict().items()
+    )
+
+
+def test_a_part_that_is_none_is_named(make_trainer: Callable[..., Trainer]) -> None:
+    with pytest.raises(ValueError, match="sean has no part called 'hair' that can learn alone"):
+        make_trainer(learns="hair")
+    spade = make_system("spade", system_class("spade").configure("compact", base_width=2))
+    with pytest.raises(ValueError, match="spade has no part called 'encoder'"):
+        spade.learn("encoder")
