@@ -84,7 +84,7 @@ class SEANConfig:
         """The network this project ships: the same blocks, a sixteenth of the parameters, real time on two
         cores.
         """
-        small = cls(base_width=16, mask_hidden=32, style_rank=64, encoder="textures", style_norm=True)
+        small = cls(base_width=16, mask_hidden=32, style_rank=64, encoder="closeups", style_norm=True)
         return replace(small, **changes)
 
     @property
