@@ -27,5 +27,7 @@ def test_without_the_wide_file_the_other_one_serves(monkeypatch: pytest.MonkeyPa
 
 
 def test_the_wide_file_is_what_it_is_called() -> None:
-    assert load_generator(WIDE_CHECKPOINT).config == SEANConfig.compact(base_width=32, mask_hidden=64)
+    assert load_generator(WIDE_CHECKPOINT).config == SEANConfig.compact(
+        base_width=32, mask_hidden=64, encoder="textures"
+    )
     assert WIDE_CHECKPOINT.stat().st_size < LARGEST

@@ -52,7 +52,7 @@ class Pix2PixHDConfig:
 
     @classmethod
     def compact(cls, **changes: Any) -> Pix2PixHDConfig:
-        """About as many parameters as our compact SEAN: 18.6 million."""
+        """About as many parameters as our compact SEAN with the encoder of moments: 18.6 million."""
         return replace(cls(base_width=20), **changes)
 
 

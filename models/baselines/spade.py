@@ -66,7 +66,7 @@ class SPADEConfig:
 
     @classmethod
     def compact(cls, **changes: Any) -> SPADEConfig:
-        """About as many parameters as our compact SEAN: 18.6 million."""
+        """About as many parameters as our compact SEAN with the encoder of moments: 18.6 million."""
         return replace(cls(base_width=18, mask_hidden=118), **changes)
 
     @property
