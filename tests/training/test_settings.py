@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -127,12 +128,23 @@ def test_the_papers_run_is_shipped_as_a_file() -> None:
     assert (plan.feature_matching, plan.perceptual, plan.discriminator) == (10, 10, "paper")
 
 
-@pytest.mark.parametrize("name", ["shipped", "closer", "longer"])
-def test_the_runs_of_the_shipped_model_are_files_too(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "encoder", "learns"),
+    [
+        ("shipped", "textures", "all"),
+        ("closer", "textures", "all"),
+        ("longer", "textures", "all"),
+        ("cleaner", "textures", "all"),
+        ("encoder", "closeups", "encoder"),
+    ],
+)
+def test_the_runs_of_the_shipped_model_are_files_too(name: str, encoder: str, learns: str) -> None:
     file = Path(__file__).parents[2] / "resources" / "training" / f"{name}.json"
     settings = settings_of("--config", file, "--data", "faces")
-    assert settings.network_config(19) == load_generator(DEFAULT_CHECKPOINT).config
-    assert settings.training_plan().needs_parser
+    shipped = load_generator(DEFAULT_CHECKPOINT).config
+    assert shipped.encoder == "closeups"
+    assert settings.network_config(19) == replace(shipped, encoder=encoder)
+    assert settings.training_plan().needs_parser and settings.training_plan().learns == learns
 
 
 @pytest.mark.parametrize(
