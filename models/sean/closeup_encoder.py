@@ -44,7 +44,7 @@ def close_ups(images: Tensor, membership: Tensor, spread: Spread = torch.linspac
 class CloseUpEncoder(TextureEncoder):
     """The texture encoder, and beside it a small network that sees every region from close up: a gaze, a
     curl, the highlight of a lip are too fine for moments and bins. One network serves all regions, and is
-    told which one it looks at. 70 million multiplications at any size.
+    told which one it looks at. It takes 63 million multiplications for 19 regions, whatever the size.
     """
 
     SEEN = (16, 32, 48, 64)
@@ -65,7 +65,8 @@ class CloseUpEncoder(TextureEncoder):
         nn.init.zeros_(self.tell.weight)  # begins as the texture encoder that it extends
 
     def read(self, images: Tensor, membership: Tensor, spread: Spread) -> Tensor:
-        seen = close_ups(images, membership, spread)  # [B, S, 4, 64, 64]
+        with torch.autocast(images.device.type, enabled=False):  # a frame is differences of nearly equal sums
+            seen = close_ups(images.float(), membership, spread)  # [B, S, 4, 64, 64]
         noted = self.note(self.look(seen.flatten(0, 1)).flatten(1)).unflatten(0, seen.shape[:2])
-        told = self.tell(F.leaky_relu(noted + self.region.weight, 0.2))  # [B, S, 512]
+        told = self.tell(F.leaky_relu(noted + self.region.weight, 0.2)).float()  # [B, S, 512]
         return super().read(images, membership, spread) + told * present(membership)

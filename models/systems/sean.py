@@ -65,8 +65,8 @@ class SEANSystem(System):
         """
         if part != "encoder" or not self.swaps:
             return super().learn(part)
-        self.train()
-        self.generator.eval().requires_grad_(False)
+        self.train().requires_grad_(False)
+        self.generator.eval()
         self.generator.Zencoder.train().requires_grad_()
 
     def generate(self, batch: Batch) -> Generated:

@@ -19,7 +19,7 @@ class TrainingPlan:
 
     size            height and width of the pictures, or (height, width).
     learns          "all", or a part of the system that learns while the rest stays as it is: of SEAN the
-                    "encoder".
+                    "encoder". It then has no coarse stage, whose image head would have to learn, too.
     batch           pictures of one update, over all processes and all `accumulate` passes: neither changes
                     what is learnt.
     coarse_until    until then, systems with a coarse stage learn their first blocks alone at a quarter of
@@ -174,7 +174,7 @@ class TrainingPlan:
         return chosen.rate(progress, chosen.decay_from if self.decay_from is None else self.decay_from)
 
     def coarse(self, progress: float) -> bool:
-        return progress < self.coarse_until
+        return self.learns == "all" and progress < self.coarse_until
 
     def late(self, progress: float) -> bool:
         """Whether what waits for the first colours takes part: the discriminator and swapped styles."""

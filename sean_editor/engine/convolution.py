@@ -20,7 +20,7 @@ class _WinogradFrom(NamedTuple):
     pixels: int
 
 
-# Measured with AVX-512 and with AVX2, where the plain way is half as fast.
+# Measured with AVX-512 and with AVX2, where the plain way is half as fast; others are taken for the latter.
 _LONG_VECTORS = torch.backends.cpu.get_cpu_capability() == "AVX512"
 _WINOGRAD = _WinogradFrom(64, 64 * 128, 32 * 32) if _LONG_VECTORS else _WinogradFrom(64, 64 * 64, 16 * 16)
 

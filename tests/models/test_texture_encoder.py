@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from models.sean import SEANConfig
+from models.sean.closeup_encoder import CloseUpEncoder
 from models.sean.encoder import StyleEncoder
 from models.sean.encoder_choice import make_encoder
 from models.sean.texture_encoder import GRID, region_deviations, region_grid, tents
@@ -21,6 +22,8 @@ def encoder(config: SEANConfig = CONFIG) -> StyleEncoder:
     torch.manual_seed(0)
     made = make_encoder(config).requires_grad_(False)
     assert isinstance(made, StyleEncoder)
+    if isinstance(made, CloseUpEncoder):
+        torch.nn.init.normal_(made.tell.weight)  # it begins with zeros, which hide all that comes before
     return made
 
 

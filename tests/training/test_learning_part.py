@@ -11,7 +11,7 @@ import torch
 from models.systems import make_system, system_class
 from models.training.trainer import Trainer
 
-ALONE = {"learns": "encoder", "coarse_until": 0.0, "adversarial_from": 0.0, "swap": 0.5,
+ALONE = {"learns": "encoder", "coarse_until": 0.5, "adversarial_from": 0.0, "swap": 0.5,
          "adversarial": 0.0, "feature_matching": 0.0}  # fmt: skip
 
 
@@ -25,7 +25,9 @@ def stepped(trainer: Trainer, steps: int = 3) -> dict[str, torch.Tensor]:
 
 
 def test_all_but_the_encoder_stays_as_it_is(make_trainer: Callable[..., Trainer]) -> None:
+    """From the first step on: the coarse stage that this plan asks for would need an image head."""
     trainer = make_trainer(**ALONE)
+    assert not trainer.coarse
     before = stepped(trainer)
     after, settled = trainer.system.state_dict(), trainer.settled().state_dict()
     for key, value in before.items():
