@@ -2,6 +2,7 @@
 
 from models.sean.checkpoint import CheckpointError, load_generator, save_generator
 from models.sean.config import BLOCK_NAMES, STYLED_BLOCKS, SEANConfig
+from models.sean.encoding import encode_styles
 from models.sean.generator import SEANGenerator
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "CheckpointError",
     "SEANConfig",
     "SEANGenerator",
+    "encode_styles",
     "load_generator",
     "save_generator",
 ]

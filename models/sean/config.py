@@ -39,6 +39,8 @@ class SEANConfig:
                  colour moments per region. "textures": ours, richer: also fine textures, context, and where
                  in the region things are. "closeups": the same, and every region seen from close up.
     style_norm   whether the styles of all regions present are brought to one length (RMS 1).
+    second_look  g: styles are read twice. What the generator makes of the first ones is encoded, too, and g
+                 times the difference added to them (generator.py); 0: they are read once.
     style_level  where styles are computed. "unified": one encoder, one style matrix for all. "block",
                  "module": every styled residual block, or every SEAN module, has an encoder of its own.
     mask_branch  whether the layout modulates by itself, too (SPADE). Without it the last block has a style
@@ -57,6 +59,7 @@ class SEANConfig:
     style_rank: int | None = None
     encoder: str = "paper"
     style_norm: bool = False
+    second_look: float = 0.0
     style_level: str = "unified"
     mask_branch: bool = True
     style_branch: bool = True
@@ -73,6 +76,10 @@ class SEANConfig:
         sizes = (self.regions, self.style_length, self.base_width, self.mask_hidden, self.style_map_step)
         if min(sizes) < 1 or (self.style_rank is not None and self.style_rank < 1):
             raise ValueError("every size of a SEAN network is at least 1")
+        if not 0 <= self.second_look <= 2:
+            raise ValueError(f"second_look is 0 to 2, not {self.second_look}")
+        if self.second_look and not (self.style_branch and self.style_level == "unified"):
+            raise ValueError("second_look is for networks with one style encoder")
 
     @classmethod
     def paper(cls, **changes: Any) -> SEANConfig:
@@ -82,7 +89,7 @@ class SEANConfig:
     @classmethod
     def compact(cls, **changes: Any) -> SEANConfig:
         """The network this project ships: the same blocks, a sixteenth of the parameters, real time on two
-        cores.
+        cores. What ships takes a second look, too, which is worth while once the network has learnt.
         """
         small = cls(base_width=16, mask_hidden=32, style_rank=64, encoder="closeups", style_norm=True)
         return replace(small, **changes)

@@ -47,7 +47,10 @@ class StyleEncoder(nn.Module, ABC):
 
     def codes(self, images: Tensor, membership: Tensor, spread: Spread = torch.linspace) -> Tensor:
         """Style matrices [B, S, 512] of images [B, 3, H, W] with one-hot label maps [B, S, H, W]."""
-        codes = self.read(images, membership, spread)
+        return self.to_length(self.read(images, membership, spread))
+
+    def to_length(self, codes: Tensor) -> Tensor:
+        """Codes [B, S, 512] of RMS 1 if the configuration says so, else as they are."""
         if not self.style_norm:
             return codes
         return F.normalize(codes.float(), dim=2) * codes.shape[2] ** 0.5  # what is zero stays so

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from models.sean.blocks import SEANResBlock, run_blocks
 from models.sean.config import BLOCK_NAMES, BLOCK_UPSAMPLING, STRIDE, STYLED_BLOCKS, SEANConfig
-from models.sean.encoder import one_hot
+from models.sean.encoder import StyleEncoder, one_hot
 from models.sean.encoder_choice import make_encoder
 from models.sean.normalization import SEANNorm, at_resolution
 
@@ -62,10 +62,27 @@ class SEANGenerator(nn.Module):
         """Style matrices [B, S, 512] of images [B, 3, H, W] in [-1, 1] with label maps [B, H, W] of integers.
 
         A region without a pixel has a row of zeros. H and W are multiples of 4, with the encoders "textures"
-        and "closeups" of 8. A network with an encoder for every styled block or SEAN module gives all their
-        matrices, [B, N, S, 512].
+        and "closeups" of 8, with a second look of 32. A network with an encoder for every styled block or
+        SEAN module gives all their matrices, [B, N, S, 512].
         """
-        return self.Zencoder(images, labels)
+        styles = self.Zencoder(images, labels)
+        if not self.config.second_look:
+            return styles
+        with torch.no_grad():
+            picture = self(labels, styles, noise=False)
+        return self.look_again(styles, picture, labels)
+
+    def look_again(self, styles: Tensor, picture: Tensor, labels: Tensor) -> Tensor:
+        """Styles [B, S, 512] corrected by what the `picture` [B, 3, H, W] misses that was made of them.
+
+        With E(x), the styles that the encoder reads in x, the code c of a portrait x is to satisfy
+        E(G(c)) = E(x): this is one step towards it, c + g (c - E(G(c))), from c = E(x). Iterating an encoder
+        on its own results is the idea of ReStyle (Alaluf et al. 2021).
+        """
+        encoder = self.Zencoder
+        assert isinstance(encoder, StyleEncoder)
+        found = encoder(picture, labels)
+        return encoder.to_length(styles + self.config.second_look * (styles - found))
 
     def forward(self, labels: Tensor, styles: Tensor, noise: bool | NoiseMaps | NoiseSource = True) -> Tensor:
         """Portraits [B, 3, H, W] in [-1, 1].

@@ -63,6 +63,11 @@ VARIANTS = {
     "closeup-encoder": Variant(
         "", "Ours: the same, and every region seen from close up.", {"encoder": "closeups"}
     ),
+    "second-look": Variant(
+        "",
+        "Ours: what is made of the styles is looked at, too, and they are corrected.",
+        {"second_look": 1.0},
+    ),
     "paper-encoder": Variant("", "The paper's style encoder, pooled to means.", {"encoder": "paper"}),
     "style-norm": Variant("", "The styles of all regions have one length.", {"style_norm": True}),
 }

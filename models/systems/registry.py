@@ -38,8 +38,8 @@ def make_system(name: str, config: Any) -> System:
 
 def start_from(system: System, path: Path) -> None:
     """Gives `system` the weights stored at `path`, a narrower SEAN generator's widened; what a close-up
-    encoder has beyond a texture encoder keeps its own. FileNotFoundError, or ValueError if they are those of
-    another system or of another configuration.
+    encoder has beyond a texture encoder keeps its own, and a second look has none. FileNotFoundError, or
+    ValueError if they are those of another system or of another configuration.
     """
     if not path.is_file():
         raise FileNotFoundError(f"There are no weights to start from at {path}.")
@@ -48,7 +48,7 @@ def start_from(system: System, path: Path) -> None:
     except WeightsFileError as error:
         raise ValueError(str(error)) from error
     same = (stored.name, stored.config) == (system.name, system.config)
-    if same or _sees_more(system, stored):
+    if same or _reads_otherwise(system, stored):
         network = stored.network
     elif isinstance(stored, SEANSystem) and _is_wider(system, stored):
         network = widen(stored.network, system.config, WIDENING_JITTER)
@@ -65,12 +65,15 @@ def _is_wider(system: System, stored: SEANSystem) -> bool:
     return isinstance(system, SEANSystem) and why_not_widened(stored.config, system.config) is None
 
 
-def _sees_more(system: System, stored: System) -> bool:
-    """Whether the two differ in the encoder alone, and the system's is the stored one and more."""
+def _reads_otherwise(system: System, stored: System) -> bool:
+    """Whether the two differ in how styles are read alone, and the system's encoder is the stored one or that
+    and more.
+    """
     if not (isinstance(system, SEANSystem) and isinstance(stored, SEANSystem)):
         return False
-    extended = stored.config.encoder == "textures" and system.config.encoder == "closeups"
-    return extended and replace(stored.config, encoder="closeups") == system.config
+    old, new = stored.config, system.config
+    extended = old.encoder == new.encoder or (old.encoder, new.encoder) == ("textures", "closeups")
+    return extended and replace(old, encoder=new.encoder, second_look=new.second_look) == new
 
 
 def save_system(system: System, path: Path) -> None:

@@ -67,7 +67,7 @@ def reconstruction(result: Tensor, target: Tensor, levels: int = 4) -> Tensor:
 
 
 WINDOW, C1, C2 = 7, 0.01**2, 0.03**2
-"""Side of SSIM's box, and its constants for pictures in 0..1 (Wang et al. 2004)."""
+"""Side of SSIM's box and of `roughness`'s, and SSIM's constants for pictures in 0..1 (Wang et al. 2004)."""
 
 
 def structure(result: Tensor, target: Tensor) -> Tensor:
@@ -84,6 +84,18 @@ def structure(result: Tensor, target: Tensor) -> Tensor:
     va, vb, ab = mean(a * a) - ma * ma, mean(b * b) - mb * mb, mean(a * b) - ma * mb
     likeness = (2 * ma * mb + C1) * (2 * ab + C2) / ((ma * ma + mb * mb + C1) * (va + vb + C2))
     return 1 - likeness.mean()
+
+
+def roughness(result: Tensor, target: Tensor) -> Tensor:
+    """L1 between the deviations of pictures [B, 3, h, w] in [-1, 1] within windows of 7 x 7 pixels: hair is
+    to be as rough as it is, wherever its strands lie; the other losses would make their mean of them.
+    """
+
+    def deviation(x: Tensor) -> Tensor:
+        mean = F.avg_pool2d(x, WINDOW, 2)
+        return (F.avg_pool2d(x.square(), WINDOW, 2) - mean.square()).clamp_min(1e-5).sqrt()
+
+    return F.l1_loss(deviation(result), deviation(target))
 
 
 def focal_frequency(result: Tensor, target: Tensor) -> Tensor:

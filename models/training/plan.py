@@ -19,7 +19,8 @@ class TrainingPlan:
 
     size            height and width of the pictures, or (height, width).
     learns          "all", or a part of the system that learns while the rest stays as it is: of SEAN the
-                    "encoder". It then has no coarse stage, whose image head would have to learn, too.
+                    "encoder", or that and what all regions have in common, "shared". There is no coarse stage
+                    then, whose image head would have to learn from the beginning.
     batch           pictures of one update, over all processes and all `accumulate` passes: neither changes
                     what is learnt.
     coarse_until    until then, systems with a coarse stage learn their first blocks alone at a quarter of
@@ -48,7 +49,8 @@ class TrainingPlan:
     swap            share of the pictures that wear other pictures' styles from `adversarial_from` on (see
                     systems/swapping.py), in systems that can do that.
     mix             share of these pictures whose styles lie between their own and the others'.
-    structure, frequency  weights of 1 - SSIM and of the focal frequency loss (see losses.py).
+    structure, frequency, roughness  weights of 1 - SSIM, of the focal frequency loss and of the difference of
+                    local deviations (see losses.py).
     bf16, fp16      mixed precision; bf16 does nothing on a CPU that would emulate it, fp16 scales its losses
                     and goes before bf16.
     jitter, recolour  how far the colours of all pictures are shifted, and the share of pictures of which some
@@ -81,6 +83,7 @@ class TrainingPlan:
     mix: float = 0.0
     structure: float = 0.0
     frequency: float = 0.0
+    roughness: float = 0.0
     adversarial_loss: str | None = None
     discriminator: str = "compact"
     discriminator_width: int = 32

@@ -25,7 +25,7 @@ from models.training.adversary import Adversary
 from models.training.batches import BatchMaker
 from models.training.ema import MovingAverage, recalibrate
 from models.training.loader import Loader
-from models.training.losses import focal_frequency, reconstruction, structure
+from models.training.losses import focal_frequency, reconstruction, roughness, structure
 from models.training.perceptual import LayoutLoss
 from models.training.plan import TrainingPlan
 from models.training.processes import Processes
@@ -182,6 +182,8 @@ class Trainer:
         if self.coarse:
             return terms, None
         terms["reconstruction"] = plan.reconstruction * terms["reconstruction"]
+        if plan.roughness:
+            terms["roughness"] = plan.roughness * roughness(fake[kept], target[kept])
         if plan.structure:
             terms["structure"] = plan.structure * structure(fake[kept], target[kept])
         window = self.adversary.window(np.random.default_rng((plan.seed, self.step, 2)))

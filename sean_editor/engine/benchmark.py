@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from models.sean.generator import SEANGenerator
+from models.sean import SEANGenerator, encode_styles
 from sean_editor.engine.allocator import keep_memory
 from sean_editor.engine.noise import noise_maps
 from sean_editor.engine.renderer import Renderer
@@ -75,15 +75,15 @@ class _Bench:
         maps = noise_maps(generator, height, width)
         self._noise = {key: value.to(device) for key, value in maps.items()}
         self._renderer = Renderer(generator, device, size=height)
-        self._codes = [self._encode(*sample) for sample in samples]
+        self._codes = [self._encode(*sample, self._quickly) for sample in samples]
 
     def open(self, number: int) -> tuple[Work, Work, Work | None]:
         """Another portrait each time: its style matrix, then its picture."""
         image, labels = self._samples[number % len(self._samples)]
         self._renderer.render(*self._state(number + 1))
         return (
-            lambda: self._plain(labels, self._encode(image, labels)),
-            lambda: self._renderer.render(labels, self._encode(image, labels)),
+            lambda: self._plain(labels, self._encode(image, labels, self._generator.encode)),
+            lambda: self._renderer.render(labels, self._encode(image, labels, self._quickly)),
             None,
         )
 
@@ -121,9 +121,14 @@ class _Bench:
         return torch.from_numpy(labels.astype(np.int64))[None].to(self._device)
 
     @torch.inference_mode()
-    def _encode(self, image: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    def _encode(
+        self, image: np.ndarray, labels: np.ndarray, encode: Callable[[Tensor, Tensor], Tensor]
+    ) -> np.ndarray:
         picture = torch.from_numpy(image.astype(np.float32) / 127.5 - 1).permute(2, 0, 1)[None]
-        return self._generator.encode(picture.to(self._device), self._layout(labels))[0].cpu().numpy()
+        return encode(picture.to(self._device), self._layout(labels))[0].cpu().numpy()
+
+    def _quickly(self, images: Tensor, labels: Tensor) -> Tensor:
+        return encode_styles(self._generator, images, labels)
 
     @torch.inference_mode()
     def _plain(self, labels: np.ndarray, codes: np.ndarray) -> np.ndarray:

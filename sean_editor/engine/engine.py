@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from models.sean import CheckpointError, load_generator
+from models.sean import CheckpointError, encode_styles, load_generator
 from models.sean.generator import NoiseMaps
 from sean_editor.checkpoints import usual_checkpoint
 from sean_editor.document.fit import Fit
@@ -123,7 +123,8 @@ class Engine:
         """As `encode`, but neither looked up nor remembered."""
         picture = torch.from_numpy(np.array(image, np.float32) / 127.5 - 1).permute(2, 0, 1)[None]
         layout = torch.from_numpy(np.array(labels, np.int64))[None]
-        codes = self.generator.encode(picture.to(self.device), layout.to(self.device))[0].cpu().numpy()
+        styles = encode_styles(self.generator, picture.to(self.device), layout.to(self.device))  # [1, S, 512]
+        codes = styles[0].cpu().numpy()
         present = np.any(codes, axis=1)  # the encoders leave zeros where they found no pixel
         return StyleMatrix(codes, present)
 

@@ -20,7 +20,7 @@ from torch import Tensor
 
 from models.sean.config import STRIDE, STYLED_BLOCKS
 from models.sean.lookup import LayoutLevel, forward_by_lookup, layout_levels
-from models.training.losses import reconstruction
+from models.training.losses import reconstruction, roughness
 from sean_editor.document.fit import Fit
 from sean_editor.engine.tuning import tunable, tuned_generator
 
@@ -133,7 +133,7 @@ class _Descent:
             self.best = psnr
             self._keep()
         loss = reconstruction(result, self._target)
-        loss = loss + TEXTURE * F.l1_loss(_roughness(result), _roughness(self._target))
+        loss = loss + TEXTURE * roughness(result, self._target)
         loss = loss + PRIOR * self._moved.square().sum() / (self._present.sum() * self._moved.shape[2])
         if self._others and tuning > 0 and self._steps % 2 == 0:
             codes, wanted = self._others[self._steps // 2 % len(self._others)]
@@ -199,9 +199,3 @@ def _to_pixels(picture: Tensor) -> np.ndarray:
     """And back, rounded as the engine does."""
     values = (picture.detach()[0].clamp(-1, 1) + 1) * 127.5 + 0.5
     return values.permute(1, 2, 0).cpu().numpy().astype(np.uint8)
-
-
-def _roughness(picture: Tensor) -> Tensor:
-    """The deviation within 7 x 7 windows of [1, 3, H, W]."""
-    mean = F.avg_pool2d(picture, 7, 2)
-    return (F.avg_pool2d(picture.square(), 7, 2) - mean.square()).clamp_min(1e-5).sqrt()

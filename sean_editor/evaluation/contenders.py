@@ -14,6 +14,7 @@ from torch import Tensor
 
 from models.baselines.size import count_parameters
 from models.regions import RegionSet
+from models.sean import encode_styles
 from models.sean.generator import NoiseMaps
 from models.systems import Batch, System, load_system
 from models.systems.sean import SEANSystem
@@ -62,7 +63,8 @@ class RegionPainter:
 
     def encode(self, batch: Batch) -> Tensor:
         """Style codes [B, S, 512]."""
-        return self._generator.encode(batch.images.to(self._device), batch.labels.to(self._device)).cpu()
+        batch = batch.to(self._device)
+        return encode_styles(self._generator, batch.images, batch.labels).cpu()
 
     def paint(self, labels: Tensor, codes: Tensor) -> Tensor:
         """Pictures [B, 3, H, W] in [-1, 1]."""

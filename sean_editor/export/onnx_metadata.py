@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 
 from models.regions import ADE20K, CELEBAMASK_HQ, CITYSCAPES, FACADES
-from models.sean import SEANGenerator
+from models.sean import SEANConfig, SEANGenerator
 from models.sean.config import STRIDE
 from sean_editor import __version__
 from sean_editor.checkpoints import DEFAULT_CHECKPOINT, WIDE_CHECKPOINT
@@ -67,7 +67,17 @@ def describe(
         text["noise"] = "that of the editor (seed 0), always the same" if options.noise else "none"
     else:
         text["styles"] = f"float32 {encoded}: a row for each region, zeros where it has no pixel{repeated}"
+        if config.second_look:
+            text["second_look"] = _second_look(config)
     return text
+
+
+def _second_look(config: SEANConfig) -> str:
+    brought = ", each row of the sum scaled to RMS 1 where it is not zero" if config.style_norm else ""
+    return (
+        f"closer styles are styles + {config.second_look:g} x (styles - again){brought}; `again` are the "
+        "styles of the picture that the generator makes of the first ones, with the same labels"
+    )
 
 
 def _regions(count: int) -> list[dict[str, object]]:

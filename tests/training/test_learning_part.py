@@ -1,4 +1,4 @@
-"""A run in which the style encoder learns alone."""
+"""Runs in which the style encoder learns alone, or all weights for a network that has settled."""
 
 from __future__ import annotations
 
@@ -37,9 +37,27 @@ def test_all_but_the_encoder_stays_as_it_is(make_trainer: Callable[..., Trainer]
             assert torch.equal(after[key], value) and torch.equal(settled[key], value), key
 
 
-def test_it_learns_for_pictures_without_noise(make_trainer: Callable[..., Trainer]) -> None:
+def test_what_regions_share_learns_but_neither_their_own_nor_the_statistics(
+    make_trainer: Callable[..., Trainer],
+) -> None:
+    trainer = make_trainer(**ALONE | {"learns": "shared"})
+    assert not trainer.coarse
+    before = stepped(trainer)
+    after, settled = trainer.system.state_dict(), trainer.settled().state_dict()
+    stays = {name for name, _ in trainer.system.named_buffers()}
+    # noise is not added; the last block has no style to blend its layout with
+    others = ("fc_mu", "noise_var", *(f"up_3.ace_{k}.blending" for k in "01s"), "coarse_head")
+    stays |= {name for name in before if any(part in name for part in others)}
+    assert any("running_var" in name for name in stays)
+    for key, value in before.items():
+        assert torch.equal(after[key], value) == (key in stays), key
+        assert torch.equal(settled[key], value) == (key in stays), key
+
+
+@pytest.mark.parametrize("part", ["encoder", "shared"])
+def test_it_learns_for_pictures_without_noise(make_trainer: Callable[..., Trainer], part: str) -> None:
     """What it paints while learning is what will be painted."""
-    trainer = make_trainer(**ALONE)
+    trainer = make_trainer(**ALONE | {"learns": part})
     batch = trainer.batches.draw(np.random.default_rng(0), 2, trainer.heights())
     with torch.no_grad():
         one, other = (trainer.system(batch).images for _ in range(2))

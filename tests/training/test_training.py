@@ -26,6 +26,7 @@ from models.training.losses import (
     generator_hinge,
     generator_least_squares,
     reconstruction,
+    roughness,
     structure,
 )
 from models.training.run import Report, run_training
@@ -150,6 +151,15 @@ def test_structure_is_what_ssim_leaves() -> None:
     assert loss.item() == pytest.approx(1 - ssim(result.detach(), target).mean().item(), abs=0.02)
     loss.backward()
     assert result.grad is not None and result.grad.isfinite().all()
+
+
+def test_roughness_asks_how_rough_it_is_and_not_where() -> None:
+    """A chessboard of 0.2 deviates by 0.2 everywhere, in whichever order; nothing is flat."""
+    board = 0.2 * (1 - 2 * ((torch.arange(32)[:, None] + torch.arange(32)) % 2)).float().expand(1, 3, -1, -1)
+    assert roughness(-board + 0.3, board).item() == pytest.approx(0, abs=1e-3)
+    assert roughness(torch.zeros_like(board), board).item() == pytest.approx(0.2 - 1e-5**0.5, abs=1e-3)
+    blurred = board / 2
+    assert roughness(blurred, board).item() == pytest.approx(0.1, abs=1e-3)
 
 
 def test_focal_frequency_looks_at_the_worst_frequency() -> None:

@@ -1,0 +1,134 @@
+"""Styles that are corrected by what the picture that is made of them misses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+from torch import Tensor
+
+from models.sean import SEANConfig, SEANGenerator, encode_styles, load_generator, save_generator
+from models.systems import Batch, make_system, save_system, start_from
+from models.systems.sean import SEANSystem
+from models.systems.swapping import exchanged_amounts, swap_loss
+
+CONFIG = SEANConfig.compact(base_width=2, mask_hidden=4, style_rank=8, second_look=0.75)
+SIZE = 64
+
+
+@pytest.fixture
+def generator() -> SEANGenerator:
+    torch.manual_seed(0)
+    return SEANGenerator(CONFIG).eval()
+
+
+def portraits(count: int = 2) -> tuple[Tensor, Tensor]:
+    """Images [B, 3, 64, 64] and label maps of three regions each."""
+    torch.manual_seed(1)
+    rough = torch.rand(count, 3, 8, 8) * 2 - 1
+    images = torch.nn.functional.interpolate(rough, (SIZE, SIZE), mode="bilinear")
+    labels = torch.zeros(count, SIZE, SIZE, dtype=torch.uint8)
+    labels[:, 16:48, 20:44], labels[:, 8:16, 16:48] = 1, 13
+    return images, labels
+
+
+@torch.no_grad()
+def test_the_correction_is_the_difference_of_the_two_looks(generator: SEANGenerator) -> None:
+    images, labels = portraits()
+    once = generator.Zencoder(images, labels)
+    again = generator.Zencoder(generator(labels, once, noise=False), labels)
+    raw = once + 0.75 * (once - again)
+    wanted = raw / raw.square().mean(2, keepdim=True).sqrt().clamp_min(1e-9)
+    styles = generator.encode(images, labels)
+    torch.testing.assert_close(styles, wanted, atol=1e-5, rtol=1e-5)
+    assert styles[0].any(1).nonzero().flatten().tolist() == [0, 1, 13], "absent regions stay zero"
+    assert (styles - once).abs().max() > 0.05
+
+
+@torch.no_grad()
+def test_styles_that_are_read_again_in_their_picture_stay(generator: SEANGenerator) -> None:
+    images, labels = portraits()
+    once = generator.Zencoder(images, labels)
+    kept = generator.look_again(once, images, labels)
+    torch.testing.assert_close(kept, once, atol=1e-6, rtol=1e-6)
+
+
+@torch.no_grad()
+def test_the_quick_way_gives_the_same(generator: SEANGenerator) -> None:
+    images, labels = portraits()
+    for network in (generator, SEANGenerator(replace(CONFIG, style_map_step=2)).eval()):
+        wanted = network.encode(images, labels)
+        torch.testing.assert_close(encode_styles(network, images, labels), wanted, atol=2e-4, rtol=1e-3)
+    once = SEANGenerator(replace(CONFIG, second_look=0.0)).eval()
+    assert torch.equal(encode_styles(once, images, labels), once.Zencoder(images, labels))
+
+
+def test_training_looks_as_the_generator_does_and_teaches_both_looks(generator: SEANGenerator) -> None:
+    system = SEANSystem(generator)
+    system.learn("encoder")
+    images, labels = portraits()
+    batch = Batch(images, labels)
+    made = system(batch).images
+    with torch.no_grad():
+        wanted = generator(labels, generator.encode(images, labels), noise=False)
+    torch.testing.assert_close(made, wanted, atol=1e-4, rtol=1e-3)
+    seen: list[Tensor] = []
+    generator.Zencoder.register_forward_hook(lambda module, inputs, codes: seen.append(codes))
+    (system(batch).images * torch.randn_like(images)).sum().backward()
+    assert len(seen) == 2 and all(codes.requires_grad for codes in seen)
+    assert all(p.grad is not None for p in generator.Zencoder.parameters())
+    assert all(p.grad is None for n, p in generator.named_parameters() if not n.startswith("Zencoder"))
+
+
+def test_an_exchanged_style_is_to_be_read_at_the_first_look(generator: SEANGenerator) -> None:
+    """What is worn has been corrected; that is no longer what the encoder reads in the picture."""
+    system = SEANSystem(generator)
+    system.learn("encoder")
+    images, labels = portraits()
+    batch = Batch(images, labels, swapped=1)
+    torch.manual_seed(5)
+    with torch.no_grad():
+        made = system(batch)
+        first = generator.Zencoder(images, labels)
+        torch.manual_seed(5)
+        amounts = exchanged_amounts(batch, first.abs().amax(2) > 0)
+        wanted = torch.lerp(first, first.roll(-1, 0), amounts[:, :, None])
+        loss = swap_loss(generator.Zencoder, batch, made.images, wanted, amounts)
+    assert amounts.any()
+    torch.testing.assert_close(made.losses["swap"], loss)
+
+
+def test_the_picture_that_is_looked_at_has_no_noise(generator: SEANGenerator) -> None:
+    """Noise is drawn for the final picture only: a training step draws as much with as without."""
+    images, labels = portraits()
+
+    def drawn(second_look: float) -> Tensor:
+        torch.manual_seed(2)
+        system = make_system("sean", replace(CONFIG, second_look=second_look))
+        torch.manual_seed(3)
+        with torch.no_grad():
+            system.train()(Batch(images, labels))
+        return torch.rand(1)
+
+    assert torch.equal(drawn(0.0), drawn(1.0))
+
+
+def test_a_run_starts_from_weights_that_look_once(generator: SEANGenerator, tmp_path: Path) -> None:
+    save_generator(generator, tmp_path / "twice.safetensors", half=False)
+    assert load_generator(tmp_path / "twice.safetensors").config == CONFIG
+    once = make_system("sean", replace(CONFIG, second_look=0.0, encoder="textures"))
+    save_system(once, tmp_path / "once.safetensors")
+    system = make_system("sean", CONFIG)
+    start_from(system, tmp_path / "once.safetensors")
+    for name, value in load_generator(tmp_path / "once.safetensors").state_dict().items():
+        assert torch.equal(system.network.state_dict()[name], value), name
+
+
+def test_what_cannot_be() -> None:
+    for changes in ({"style_level": "block"}, {"style_branch": False}):
+        with pytest.raises(ValueError, match="second_look is for networks with one style encoder"):
+            SEANConfig.compact(second_look=1.0, **changes)
+    with pytest.raises(ValueError, match="second_look is 0 to 2, not -1"):
+        SEANConfig.compact(second_look=-1.0)
