@@ -10,6 +10,8 @@ WIDE_CHECKPOINT = CHECKPOINTS / "wide-256.safetensors"
 """The same network with twice the channels, for a graphics card."""
 FACE_LOCATOR = CHECKPOINTS / "face-locator.safetensors"
 FACE_PARSER = CHECKPOINTS / "face-parser.safetensors"
+SHIPPED_STYLES = CHECKPOINTS.parent / "resources" / "portraits" / "styles.safetensors"
+"""What the shipped network reads in the shipped portraits."""
 PUBLIC_FACE_PARSER = CHECKPOINTS / "79999_iter.pth"
 
 

@@ -2,8 +2,8 @@
 
 from models.sean.checkpoint import CheckpointError, load_generator, save_generator
 from models.sean.config import BLOCK_NAMES, STYLED_BLOCKS, SEANConfig
-from models.sean.encoding import encode_styles
 from models.sean.generator import SEANGenerator
+from models.sean.painting import encode_styles
 
 __all__ = [
     "BLOCK_NAMES",

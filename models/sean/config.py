@@ -41,6 +41,8 @@ class SEANConfig:
     style_norm   whether the styles of all regions present are brought to one length (RMS 1).
     second_look  g: styles are read twice. What the generator makes of the first ones is encoded, too, and g
                  times the difference added to them (generator.py); 0: they are read once.
+    descent      in how many steps what the encoder reads is refined by whoever can wait for it
+                 (models/inversion): the editor and the evaluation do, training does not.
     style_level  where styles are computed. "unified": one encoder, one style matrix for all. "block",
                  "module": every styled residual block, or every SEAN module, has an encoder of its own.
     mask_branch  whether the layout modulates by itself, too (SPADE). Without it the last block has a style
@@ -60,6 +62,7 @@ class SEANConfig:
     encoder: str = "paper"
     style_norm: bool = False
     second_look: float = 0.0
+    descent: int = 0
     style_level: str = "unified"
     mask_branch: bool = True
     style_branch: bool = True
@@ -78,8 +81,10 @@ class SEANConfig:
             raise ValueError("every size of a SEAN network is at least 1")
         if not 0 <= self.second_look <= 2:
             raise ValueError(f"second_look is 0 to 2, not {self.second_look}")
-        if self.second_look and not (self.style_branch and self.style_level == "unified"):
-            raise ValueError("second_look is for networks with one style encoder")
+        if not 0 <= self.descent <= 64:
+            raise ValueError(f"descent is 0 to 64 steps, not {self.descent}")
+        if (self.second_look or self.descent) and not (self.style_branch and self.style_level == "unified"):
+            raise ValueError("second_look and descent are for networks with one style encoder")
 
     @classmethod
     def paper(cls, **changes: Any) -> SEANConfig:
@@ -112,6 +117,10 @@ class SEANConfig:
         if self.style_level != "module":
             return STYLED_BLOCKS
         return sum(2 if fin == fout else 3 for fin, fout in self.block_widths[:STYLED_BLOCKS])
+
+    def reading_as(self, other: SEANConfig) -> SEANConfig:
+        """This network, but looking at portraits as often as `other`: the weights are the same."""
+        return replace(self, second_look=other.second_look, descent=other.descent)
 
     def to_dict(self) -> dict[str, Any]:
         return asdict(self)

@@ -11,6 +11,7 @@ import copy
 import torch
 import torch.nn.functional as F
 
+from models.systems.sean import SEANSystem
 from models.systems.system import System
 
 DIRECTIONS = ("weight_u", "weight_v")
@@ -20,9 +21,10 @@ DIRECTIONS = ("weight_u", "weight_v")
 @torch.no_grad()
 def blend_systems(one: System, other: System, share: float) -> System:
     """A system in evaluation mode whose weights and statistics are `one`'s, moved by `share` 0..1 of the way
-    to `other`'s. ValueError if the two are not the same network.
+    to `other`'s; how often it looks at a portrait is `other`'s, too. ValueError if the two are not the same
+    network.
     """
-    if (one.name, one.config) != (other.name, other.config):
+    if not _same_network(one, other):
         raise ValueError(
             f"weights can be blended when they are of the same network, not {one.name} with {one.config} and "
             f"{other.name} with {other.config}"
@@ -35,6 +37,12 @@ def blend_systems(one: System, other: System, share: float) -> System:
         if key.endswith(DIRECTIONS):
             value = F.normalize(value, dim=0)
         blended[key] = value
-    made = copy.deepcopy(one)
+    made = copy.deepcopy(other)
     made.network.load_state_dict(blended)
     return made.eval()
+
+
+def _same_network(one: System, other: System) -> bool:
+    if isinstance(one, SEANSystem) and isinstance(other, SEANSystem):
+        return one.config.reading_as(other.config) == other.config
+    return (one.name, one.config) == (other.name, other.config)

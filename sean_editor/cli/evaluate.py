@@ -67,8 +67,9 @@ def _evaluate(args: argparse.Namespace) -> Report:
     size, device = _size(args.size), choose_device(args.device)
     try:
         dataset = open_dataset(args.kind, args.data, args.split)
-        contenders = load_contenders(args.checkpoint, device, dataset.regions, args.noise)
         judges = find_judges(dataset.regions, device)
+        parser = judges.face.parser if judges.face is not None else None
+        contenders = load_contenders(args.checkpoint, device, dataset.regions, args.noise, parser)
         task = Task(dataset, args.data.name, args.split, size, args.batch, contenders, judges, _progress)
         return PROTOCOLS[args.protocol](task)
     except DataError as error:

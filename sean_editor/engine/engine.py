@@ -8,10 +8,14 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch import Tensor
 
-from models.sean import CheckpointError, encode_styles, load_generator
+from models.inversion import StyleReader
+from models.parsing import FaceParser, ParsingError, load_parser
+from models.regions import CELEBAMASK_HQ
+from models.sean import CheckpointError, load_generator
 from models.sean.generator import NoiseMaps
-from sean_editor.checkpoints import usual_checkpoint
+from sean_editor.checkpoints import FACE_PARSER, SHIPPED_STYLES, usual_checkpoint
 from sean_editor.document.fit import Fit
 from sean_editor.engine.allocator import keep_memory
 from sean_editor.engine.device import choose_device, describe_device
@@ -61,7 +65,9 @@ class Engine:
         self._tuned: tuple[Fit, Network] | None = None  # of the last fit that was rendered with
         self._rendering = threading.Lock()
         self.checkpoint_hash = _file_key(path)
-        self.bank = StyleBank(self.encode_afresh, self.checkpoint_hash, cache_dir)
+        self._reader = StyleReader(self.generator, self._parser())
+        weights = f"{self.checkpoint_hash} {self._reader.signature}".strip()
+        self.bank = StyleBank(self.encode_afresh, weights, cache_dir, shipped=SHIPPED_STYLES)
 
     @property
     def device_label(self) -> str:
@@ -118,15 +124,38 @@ class Engine:
             self._tuned = fit, self._renderer.tuned(fit.tuned)
         return self._tuned[1]
 
-    @torch.inference_mode()
     def encode_afresh(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
         """As `encode`, but neither looked up nor remembered."""
+        return _matrix(self._reader.read(*self._tensors(image, labels)))
+
+    @torch.inference_mode()
+    def glance(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
+        """What the encoder reads by itself: as `encode_afresh`, in an instant and less close."""
+        return _matrix(self.generator.Zencoder(*self._tensors(image, labels)))
+
+    def _tensors(self, image: np.ndarray, labels: np.ndarray) -> tuple[Tensor, Tensor]:
+        """A portrait as [1, 3, H, W] in [-1, 1] and its label map as [1, H, W]."""
         picture = torch.from_numpy(np.array(image, np.float32) / 127.5 - 1).permute(2, 0, 1)[None]
         layout = torch.from_numpy(np.array(labels, np.int64))[None]
-        styles = encode_styles(self.generator, picture.to(self.device), layout.to(self.device))  # [1, S, 512]
-        codes = styles[0].cpu().numpy()
-        present = np.any(codes, axis=1)  # the encoders leave zeros where they found no pixel
-        return StyleMatrix(codes, present)
+        return picture.to(self.device), layout.to(self.device)
+
+    def _parser(self) -> FaceParser | None:
+        """Our face parser, if it is needed to read styles."""
+        config = self.generator.config
+        if not config.descent or config.regions != len(CELEBAMASK_HQ):
+            return None
+        try:
+            parser = load_parser(FACE_PARSER)
+        except ParsingError as error:
+            raise UserError(str(error)) from error
+        assert isinstance(parser, FaceParser)
+        return parser.to(self.device)
+
+
+def _matrix(styles: Tensor) -> StyleMatrix:
+    """Styles [1, S, 512]."""
+    codes = styles[0].cpu().numpy()
+    return StyleMatrix(codes, np.any(codes, axis=1))  # the encoders leave zeros where they found no pixel
 
 
 def _file_key(path: Path) -> str:

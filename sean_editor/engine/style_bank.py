@@ -12,13 +12,15 @@ import threading
 import zipfile
 import zlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import platformdirs
+from safetensors import SafetensorError, safe_open
+from safetensors.numpy import save_file
 
 _FORMAT = b"style-matrix-1"  # part of every key: a new meaning of the numbers makes old files unreachable
 _DAMAGE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error)
@@ -53,8 +55,8 @@ class StyleBank:
 
     `encode(image, labels)` computes a matrix from uint8 [H, W, 3] and uint8 [H, W]; `checkpoint_key` names
     the weights it uses. `capacity` and `disk_capacity` bound the number of entries; the least recently used
-    go first. Safe to call from several threads. A disk that is full, read-only or damaged costs time, never
-    correctness.
+    go first. `shipped` is a file of `write_styles`, asked before the disk. Safe to call from several threads.
+    A disk that is full, read-only or damaged costs time, never correctness.
     """
 
     def __init__(
@@ -64,12 +66,14 @@ class StyleBank:
         cache_dir: Path | None = None,
         capacity: int = 256,
         disk_capacity: int = 2048,
+        shipped: Path | None = None,
     ) -> None:
         self._encode = encode
         self._checkpoint_key = checkpoint_key
         self._directory = cache_dir if cache_dir is not None else default_cache_dir()
         self._capacity = capacity
         self._disk_capacity = disk_capacity
+        self._shipped = shipped
         self._memory: OrderedDict[str, StyleMatrix] = OrderedDict()
         self._typical: StyleMatrix | None = None  # of what is in memory; None when that has changed
         self._lock = threading.Lock()
@@ -81,7 +85,7 @@ class StyleBank:
             if key in self._memory:
                 self._memory.move_to_end(key)
                 return self._memory[key]
-        matrix = self._read(key)
+        matrix = self._read_shipped(key) or self._read(key)
         if matrix is None:
             matrix = freeze(*self._encode(image, labels))
             self._write(key, matrix)
@@ -108,6 +112,18 @@ class StyleBank:
             digest.update(f"{array.shape}{array.dtype}".encode())
             digest.update(np.ascontiguousarray(array).data)
         return digest.hexdigest()
+
+    def _read_shipped(self, key: str) -> StyleMatrix | None:
+        if self._shipped is None:
+            return None
+        try:
+            with safe_open(self._shipped, framework="np") as stored:
+                if key not in stored.keys():  # noqa: SIM118 (no mapping)
+                    return None
+                codes = stored.get_tensor(key)
+                return freeze(codes, codes.any(1))
+        except (*_DAMAGE, SafetensorError):
+            return None
 
     def _read(self, key: str) -> StyleMatrix | None:
         path = self._directory / f"{key}.npz"
@@ -140,6 +156,12 @@ class StyleBank:
             files.sort(key=lambda path: path.stat().st_mtime)
             for path in files[: len(files) - self._disk_capacity]:
                 path.unlink(missing_ok=True)
+
+
+def write_styles(bank: StyleBank, portraits: Iterable[tuple[np.ndarray, np.ndarray]], path: Path) -> None:
+    """The style matrices of portraits (image, labels) as `bank` has them, as float16, for `shipped`."""
+    codes = {bank.key(*portrait): bank.get(*portrait).codes.astype(np.float16) for portrait in portraits}
+    save_file(codes, str(path))
 
 
 def _medoids(known: list[StyleMatrix]) -> StyleMatrix:

@@ -13,8 +13,9 @@ import torch
 from torch import Tensor
 
 from models.baselines.size import count_parameters
+from models.inversion import StyleReader
+from models.parsing import FaceParser
 from models.regions import RegionSet
-from models.sean import encode_styles
 from models.sean.generator import NoiseMaps
 from models.systems import Batch, System, load_system
 from models.systems.sean import SEANSystem
@@ -31,7 +32,8 @@ TITLES = {"sean": "SEAN", "spade": "SPADE", "pix2pixhd": "Pix2PixHD"}
 @dataclass(frozen=True)
 class Contender:
     """A system on `device`. `title` names system and checkpoint, `parameters` counts what is learnt, `steps`
-    those of its training where they are known; `noise`: it is a SEAN generator that paints with its noise.
+    those of its training where they are known; `noise`: it is a SEAN generator that paints with its noise;
+    `parser`: ours, on `device`, which helps to read styles where the regions are those of faces.
     """
 
     title: str
@@ -40,11 +42,12 @@ class Contender:
     parameters: int
     steps: int | None
     noise: bool = False
+    parser: FaceParser | None = None
 
     def reconstruct(self, batch: Batch) -> Tensor:
         """The pictures [B, 3, H, W] in [-1, 1] from their own styles and layouts, on the CPU."""
         batch = batch.to(self.device)
-        if self.noise:
+        if isinstance(self.system, SEANSystem) and self.system.config.style_branch:
             painter = RegionPainter(self)
             return painter.paint(batch.labels, painter.encode(batch))
         return self.system.reconstruct(batch.images, batch.labels, batch.instances).float().cpu()
@@ -60,11 +63,12 @@ class RegionPainter:
                 f"{contender.title} has no style for each region. The protocol transfer measures SEAN only."
             )
         self._generator, self._device, self._noise = system.generator, contender.device, contender.noise
+        self._reader = StyleReader(self._generator, contender.parser)
 
     def encode(self, batch: Batch) -> Tensor:
         """Style codes [B, S, 512]."""
         batch = batch.to(self._device)
-        return encode_styles(self._generator, batch.images, batch.labels).cpu()
+        return self._reader.read(batch.images, batch.labels).cpu()
 
     def paint(self, labels: Tensor, codes: Tensor) -> Tensor:
         """Pictures [B, 3, H, W] in [-1, 1]."""
@@ -77,10 +81,14 @@ class RegionPainter:
 
 
 def load_contenders(
-    paths: Sequence[Path], device: torch.device, regions: RegionSet, noise: bool = False
+    paths: Sequence[Path],
+    device: torch.device,
+    regions: RegionSet,
+    noise: bool = False,
+    parser: FaceParser | None = None,
 ) -> list[Contender]:
-    """With `noise` SEAN generators paint with the editor's; other systems have none. UserError if a file
-    cannot be used, or not for label maps of these regions.
+    """With `noise` SEAN generators paint with the editor's; other systems have none. `parser`, on `device`,
+    helps to read styles. UserError if a file cannot be used, or not for label maps of these regions.
     """
     contenders = []
     for path, name in zip(paths, _names(paths), strict=True):
@@ -97,7 +105,7 @@ def load_contenders(
         title = kind if name.lower() == kind.lower() else f"{kind} {name}"
         parameters = count_parameters(system.network)
         noisy = noise and isinstance(system, SEANSystem)
-        contenders.append(Contender(title, system, device, parameters, _steps(path), noisy))
+        contenders.append(Contender(title, system, device, parameters, _steps(path), noisy, parser))
     return contenders
 
 

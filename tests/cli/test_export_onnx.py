@@ -24,7 +24,7 @@ from sean_editor.engine.noise import noise_maps
 from sean_editor.errors import UserError
 from sean_editor.export.onnx_check import compare
 from sean_editor.export.onnx_files import OnnxGraphs
-from sean_editor.export.onnx_metadata import OnnxOptions
+from sean_editor.export.onnx_metadata import OnnxOptions, describe
 
 onnx = pytest.importorskip("onnx", reason="onnx is not installed: pip install -e '.[onnx]'")
 pytest.importorskip("onnxscript", reason="onnxscript is not installed: pip install -e '.[onnx]'")
@@ -127,6 +127,15 @@ def test_metadata_tell_all_that_a_user_needs(exported: Exported, checkpoint: Pat
         assert SEANConfig(**json.loads(told["config"])) == load_generator(checkpoint).config
         assert told["size"] == "any multiples of 32" and "[-1, 1]" in told["images"]
     assert exported.metadata(1)["noise"] == "none"
+    assert "second_look" not in exported.metadata(0), "this network looks once"
+
+
+@pytest.mark.parametrize("brought", [True, False])
+def test_how_to_look_twice_is_told_where_it_is_to_be_done(checkpoint: Path, brought: bool) -> None:
+    generator = filled_generator(SEANConfig.compact(base_width=1, second_look=0.75, style_norm=brought))
+    told = describe(generator, checkpoint, OnnxOptions(), "style encoder", half=False)["second_look"]
+    assert "styles + 0.75 x (styles - again)" in told and ("RMS 1" in told) == brought
+    assert "second_look" not in describe(generator, checkpoint, OnnxOptions(), "generator", half=False)
 
 
 def test_files_keep_no_folder_of_the_machine_that_wrote_them(exported: Exported) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -34,12 +35,25 @@ def test_both_graphs_are_the_network(name: str, labels: torch.Tensor) -> None:
     torch.manual_seed(1)
     generator = filled_generator(variant(name, BASE))
     images = torch.rand(2, 3, 64, 32) * 2 - 1
-    styles = generator.encode(images, labels)
+    styles = generator.Zencoder(images, labels)
     torch.testing.assert_close(StyleEncoderGraph(generator)(images, labels), styles, atol=1e-4, rtol=0)
     worn = torch.randn(2, generator.config.style_count, 5, 6)
     painted = GeneratorGraph(generator)(labels, worn)
     assert painted.std() > 0.01
     torch.testing.assert_close(painted, generator(labels, worn, noise=False), atol=1e-4, rtol=0)
+
+
+def test_a_second_look_runs_both_graphs(labels: torch.Tensor) -> None:
+    """As the metadata tells users of the files to do it."""
+    torch.manual_seed(1)
+    generator = filled_generator(replace(BASE, second_look=0.5, style_norm=True))
+    encoder, painter = StyleEncoderGraph(generator), GeneratorGraph(generator)
+    images = torch.rand(2, 3, 64, 32) * 2 - 1
+    styles = encoder(images, labels)
+    again = encoder(painter(labels, styles[:, None].expand(-1, 6, -1, -1)), labels)
+    closer = styles + 0.5 * (styles - again)
+    closer = closer / closer.square().mean(2, keepdim=True).sqrt().clamp_min(1e-9)
+    torch.testing.assert_close(generator.encode(images, labels), closer, atol=1e-3, rtol=0)
 
 
 @pytest.mark.parametrize("name", ["mask-only", "coarse-style-map"])

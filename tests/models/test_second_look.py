@@ -128,7 +128,9 @@ def test_a_run_starts_from_weights_that_look_once(generator: SEANGenerator, tmp_
 
 def test_what_cannot_be() -> None:
     for changes in ({"style_level": "block"}, {"style_branch": False}):
-        with pytest.raises(ValueError, match="second_look is for networks with one style encoder"):
+        with pytest.raises(ValueError, match="are for networks with one style encoder"):
+            SEANConfig.compact(descent=3, **changes)
+        with pytest.raises(ValueError, match="for networks with one style encoder"):
             SEANConfig.compact(second_look=1.0, **changes)
     with pytest.raises(ValueError, match="second_look is 0 to 2, not -1"):
         SEANConfig.compact(second_look=-1.0)
