@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
+from safetensors import safe_open
 
 from models.evaluation.metrics import psnr
 from models.regions import CELEBAMASK_HQ
 from models.sean import SEANConfig
-from sean_editor.checkpoints import DEFAULT_CHECKPOINT
+from sean_editor.checkpoints import DEFAULT_CHECKPOINT, SHIPPED_STYLES
 from sean_editor.document import Portrait
 from sean_editor.engine.engine import Engine
 from sean_editor.photo import load_portrait, shipped_portraits
@@ -34,7 +37,31 @@ def colour(image: np.ndarray, mask: np.ndarray) -> np.ndarray:
 
 def test_the_file_is_the_compact_network_and_below_40_mb(engine: Engine) -> None:
     assert DEFAULT_CHECKPOINT.stat().st_size < 40e6
-    assert engine.generator.config == SEANConfig.compact()
+    config = engine.generator.config
+    assert replace(config, second_look=0.0, descent=0) == SEANConfig.compact()
+    assert config.descent > 0
+
+
+def test_styles_of_the_shipped_portraits_ship(engine: Engine, portraits: list[Portrait]) -> None:
+    """As the network reads them: after a change of either, run `read-styles`."""
+    names = {engine.bank.key(p.image, p.labels) for p in portraits}
+    with safe_open(SHIPPED_STYLES, framework="np") as stored:
+        assert set(stored.keys()) == names
+    for portrait in portraits[::8]:
+        afresh = engine.encode_afresh(portrait.image, portrait.labels)
+        kept = engine.encode(portrait.image, portrait.labels)
+        assert np.array_equal(kept.present, afresh.present)
+        np.testing.assert_allclose(kept.codes, afresh.codes, atol=0.02)
+
+
+def test_what_is_read_is_closer_than_a_glance(engine: Engine, portraits: list[Portrait]) -> None:
+    for p in portraits[::8]:
+        wanted = torch.from_numpy(p.image.copy()).permute(2, 0, 1) / 127.5 - 1
+        glance, read = (
+            psnr(torch.from_numpy(engine.render_float(p.labels, matrix.codes))[None], wanted[None]).item()
+            for matrix in (engine.glance(p.image, p.labels), engine.encode(p.image, p.labels))
+        )
+        assert read > glance + 0.3, p.name
 
 
 def test_every_shipped_portrait_is_reconstructed(engine: Engine, portraits: list[Portrait]) -> None:

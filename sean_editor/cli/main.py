@@ -23,6 +23,7 @@ from sean_editor.cli import (
     figure,
     improve_labels,
     prepare,
+    read_styles,
     reconstruct,
     render,
     train,
@@ -103,6 +104,11 @@ COMMANDS = {
         blend,
         "write weights between those of two training runs",
         ("blend before.safetensors runs/longer/generator.safetensors --share 0.4 -o new.safetensors",),
+    ),
+    "read-styles": Command(
+        read_styles,
+        "read the styles of the shipped portraits and keep them in a file beside them",
+        ("read-styles --checkpoint runs/mine/generator.safetensors -o mine.safetensors",),
     ),
     "train-locator": Command(
         train_locator,

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sean_editor.engine.style_bank import StyleBank, StyleMatrix, default_cache_dir
+from sean_editor.engine.style_bank import StyleBank, StyleMatrix, default_cache_dir, write_styles
 
 
 class Encoder:
@@ -132,3 +132,24 @@ def test_of_two_equally_typical_codes_the_order_of_opening_chooses_none(
 
 def test_the_default_place_is_the_systems_cache() -> None:
     assert default_cache_dir().parts[-2:] == ("sean-editor", "styles")
+
+
+def test_styles_that_ship_are_not_computed(encoder: Encoder, tmp_path: Path) -> None:
+    shipped = tmp_path / "styles.safetensors"
+    write_styles(StyleBank(encoder, "weights", tmp_path / "one"), [portrait(5), portrait(6)], shipped)
+    assert encoder.calls == 2
+    bank = StyleBank(encoder, "weights", tmp_path / "two", shipped=shipped)
+    found = bank.get(*portrait(6))
+    assert encoder.calls == 2 and found.codes.dtype == np.float32
+    assert found.codes[1, 0] == 6 and found.present.nonzero()[0].tolist() == [1]
+    bank.get(*portrait(7))
+    StyleBank(encoder, "other weights", tmp_path / "two", shipped=shipped).get(*portrait(6))
+    assert encoder.calls == 4, "those of another portrait or of other weights are"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no safetensors at all"])
+def test_without_them_all_is_computed(content: bytes | None, encoder: Encoder, tmp_path: Path) -> None:
+    shipped = tmp_path / "styles.safetensors"
+    if content is not None:
+        shipped.write_bytes(content)
+    assert StyleBank(encoder, "weights", tmp_path / "cache", shipped=shipped).get(*portrait(5)).codes.any()
