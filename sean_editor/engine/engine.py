@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import threading
 from pathlib import Path
@@ -65,7 +66,7 @@ class Engine:
         self._tuned: tuple[Fit, Network] | None = None  # of the last fit that was rendered with
         self._rendering = threading.Lock()
         self.checkpoint_hash = _file_key(path)
-        self._reader = StyleReader(self.generator, self._parser())
+        self._reader, self._reads_on = self._make_reader()
         weights = f"{self.checkpoint_hash} {self._reader.signature}".strip()
         self.bank = StyleBank(self.encode_afresh, weights, cache_dir, shipped=SHIPPED_STYLES)
 
@@ -126,30 +127,33 @@ class Engine:
 
     def encode_afresh(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
         """As `encode`, but neither looked up nor remembered."""
-        return _matrix(self._reader.read(*self._tensors(image, labels)))
+        return _matrix(self._reader.read(*_tensors(image, labels, self._reads_on)))
 
     @torch.inference_mode()
     def glance(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
         """What the encoder reads by itself: as `encode_afresh`, in an instant and less close."""
-        return _matrix(self.generator.Zencoder(*self._tensors(image, labels)))
+        return _matrix(self.generator.Zencoder(*_tensors(image, labels, self.device)))
 
-    def _tensors(self, image: np.ndarray, labels: np.ndarray) -> tuple[Tensor, Tensor]:
-        """A portrait as [1, 3, H, W] in [-1, 1] and its label map as [1, H, W]."""
-        picture = torch.from_numpy(np.array(image, np.float32) / 127.5 - 1).permute(2, 0, 1)[None]
-        layout = torch.from_numpy(np.array(labels, np.int64))[None]
-        return picture.to(self.device), layout.to(self.device)
-
-    def _parser(self) -> FaceParser | None:
-        """Our face parser, if it is needed to read styles."""
-        config = self.generator.config
+    def _make_reader(self) -> tuple[StyleReader, torch.device]:
+        """What reads styles, with our face parser if that helps, and where."""
+        config, device, generator = self.generator.config, self.device, self.generator
         if not config.descent or config.regions != len(CELEBAMASK_HQ):
-            return None
+            return StyleReader(generator), device
+        if device.type == "mps":  # whose gradients nobody has tried
+            device, generator = torch.device("cpu"), copy.deepcopy(generator).cpu()
         try:
             parser = load_parser(FACE_PARSER)
         except ParsingError as error:
             raise UserError(str(error)) from error
         assert isinstance(parser, FaceParser)
-        return parser.to(self.device)
+        return StyleReader(generator, parser.to(device)), device
+
+
+def _tensors(image: np.ndarray, labels: np.ndarray, device: torch.device) -> tuple[Tensor, Tensor]:
+    """A portrait as [1, 3, H, W] in [-1, 1] and its label map as [1, H, W]."""
+    picture = torch.from_numpy(np.array(image, np.float32) / 127.5 - 1).permute(2, 0, 1)[None]
+    layout = torch.from_numpy(np.array(labels, np.int64))[None]
+    return picture.to(device), layout.to(device)
 
 
 def _matrix(styles: Tensor) -> StyleMatrix:
