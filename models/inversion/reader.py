@@ -18,7 +18,7 @@ from models.sean.encoder import StyleEncoder
 from models.sean.generator import SEANGenerator
 from models.sean.painting import encode_styles, painter
 
-LENGTH = 0.035
+LENGTH = 0.03
 """How far a step moves a region's code, as a share of its length: every region comes equally far, however
 small it is in the picture."""
 
@@ -36,7 +36,7 @@ class StyleReader:
         config = self._generator.config
         if not config.descent:
             return ""
-        weights = (misses.RECONSTRUCTION, misses.STRUCTURE, misses.FEATURES, misses.LAYOUT)
+        weights = tuple(value for name, value in vars(misses).items() if name.isupper())
         return f"descent {config.descent} x {LENGTH} {weights}"
 
     def read(self, images: Tensor, labels: Tensor) -> Tensor:

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from models.inversion import StyleReader
-from models.inversion.misses import Misses
+from models.inversion.misses import Misses, colours_apart
 from models.inversion.reader import LENGTH
 from models.parsing import FaceParser
 from models.parsing.parser import ParserConfig
@@ -45,6 +45,17 @@ def missed(generator: SEANGenerator, misses: Misses, styles: Tensor, images: Ten
     """The loss of the plain network's picture of the first portrait."""
     with torch.no_grad():
         return float(misses(generator(labels[:1], styles[:1], noise=False), images[:1], labels[:1]))
+
+
+def test_a_region_of_another_colour_counts_however_small_it_is() -> None:
+    image, labels = portraits(1)
+    large, small = image.clone(), image.clone()
+    large[:, :, labels[0] == 0] += 0.3
+    small[:, :, labels[0] == 13] += 0.3
+    for picture in (large, small):
+        assert colours_apart(picture, image, labels).item() == pytest.approx(0.3 / 3, abs=1e-5)
+    speckled = image + 0.3 * (1 - 2 * (torch.arange(SIZE) % 2)).float()
+    assert colours_apart(speckled, image, labels).item() == pytest.approx(0, abs=1e-3)
 
 
 @pytest.mark.parametrize("judged", [False, True])
