@@ -2,38 +2,67 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 from models.parsing import FaceParser
+from models.parsing.features import feature_distance
 from models.sean.encoder import one_hot, region_means
 from models.training.losses import reconstruction, structure
-from models.training.perceptual import LayoutLoss, ParserLPIPSLoss
+from models.training.perceptual import LayoutLoss, layout_cross_entropy
 
-RECONSTRUCTION, STRUCTURE, COLOURS, FEATURES, LAYOUT = 20.0, 4.0, 10.0, 10.0, 12.0
-"""The weights of L1, of 1 - SSIM, of the regions' mean colours, of our face parser's features, and of its
-reading of the layout: which without the colours would dye clothes as it knows them best."""
+
+@dataclass(frozen=True)
+class Weights:
+    """Of L1, of 1 - SSIM, of the regions' mean colours, of our face parser's features, and of its reading of
+    the layout: which without the colours would dye clothes as it knows them best.
+    """
+
+    reconstruction: float = 20.0
+    structure: float = 4.0
+    colours: float = 10.0
+    features: float = 10.0
+    layout: float = 12.0
+
+
+WEIGHTS = Weights()
 
 
 class Misses:
-    """The loss, without our face parser's part where that is not given: it knows faces' regions only."""
+    """The loss of pictures [1, 3, H, W] in [-1, 1] that are to be one portrait of that shape with the label
+    map [1, H, W]; without our face parser's part where that is not given: it knows faces' regions only.
+    """
 
-    def __init__(self, parser: FaceParser | None = None) -> None:
-        self._features = ParserLPIPSLoss(parser) if parser is not None else None
-        self._layout = LayoutLoss(parser) if parser is not None else None
+    def __init__(self, image: Tensor, labels: Tensor, parser: FaceParser | None = None) -> None:
+        self._image, self._labels, self._parser = image, labels, parser
+        self._layout = one_hot(labels, int(labels.max()) + 1)  # [1, S, H, W]
+        self._there = self._layout.any(3).any(2)  # [1, S]
+        self._colours = region_means(image, self._layout)  # [1, S, 3]
+        if parser is not None:
+            with torch.no_grad():
+                self._seen = parser.levels(_as_known(image))
 
-    def __call__(self, picture: Tensor, image: Tensor, labels: Tensor) -> Tensor:
-        """Of one picture [1, 3, H, W] in [-1, 1], its portrait and the label map [1, H, W] of both."""
-        loss = RECONSTRUCTION * reconstruction(picture, image) + STRUCTURE * structure(picture, image)
-        loss = loss + COLOURS * colours_apart(picture, image, labels)
-        if self._features is not None and self._layout is not None:
-            loss = loss + FEATURES * self._features(picture, image) + LAYOUT * self._layout(picture, labels)
-        return torch.as_tensor(loss)
+    def __call__(self, picture: Tensor) -> Tensor:
+        loss = WEIGHTS.reconstruction * reconstruction(picture, self._image)
+        loss = loss + WEIGHTS.structure * structure(picture, self._image)
+        loss = loss + WEIGHTS.colours * self.colours_apart(picture)
+        if self._parser is None:
+            return loss
+        levels = self._parser.levels(_as_known(picture))
+        logits = self._parser.head(self._parser.decode(levels))  # [1, S, 128, 128]
+        loss = loss + WEIGHTS.features * feature_distance(levels, self._seen).mean()
+        return loss + WEIGHTS.layout * layout_cross_entropy(logits, self._labels)
+
+    def colours_apart(self, picture: Tensor) -> Tensor:
+        """How far the mean colours of regions are apart: the mean over the regions that there are."""
+        apart = (region_means(picture, self._layout) - self._colours).abs().mean(2)  # [1, S]
+        return (apart * self._there).sum() / self._there.sum()
 
 
-def colours_apart(picture: Tensor, image: Tensor, labels: Tensor) -> Tensor:
-    """How far the mean colours of regions are apart: the mean over the regions that there are."""
-    layout = one_hot(labels, int(labels.max()) + 1)  # [1, S, H, W]
-    there = layout.any(3).any(2)  # [1, S]
-    apart = (region_means(picture, layout) - region_means(image, layout)).abs().mean(2)  # [1, S]
-    return (apart * there).sum() / there.sum()
+def _as_known(picture: Tensor) -> Tensor:
+    """A picture at the size that our face parser knows faces at."""
+    side = LayoutLoss.SIZE
+    return F.interpolate(picture, (side, side), mode="bilinear", align_corners=False)

@@ -11,9 +11,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from models.inversion import misses
-from models.inversion.misses import Misses
+from models.inversion.misses import WEIGHTS, Misses
 from models.parsing import FaceParser
+from models.sean.config import SEANConfig
 from models.sean.encoder import StyleEncoder
 from models.sean.generator import SEANGenerator
 from models.sean.painting import encode_styles, painter
@@ -23,21 +23,16 @@ LENGTH = 0.03
 small it is in the picture."""
 
 
+def signature(config: SEANConfig) -> str:
+    """What a network's styles depend on besides its weights and the parser's."""
+    return f"descent {config.descent} x {LENGTH} {WEIGHTS}" if config.descent else ""
+
+
 class StyleReader:
     """Reads with a generator, and if its regions are those of faces with our face parser, on one device."""
 
     def __init__(self, generator: SEANGenerator, parser: FaceParser | None = None) -> None:
-        self._generator = generator
-        self._misses = Misses(parser)
-
-    @property
-    def signature(self) -> str:
-        """What the styles depend on besides the weights."""
-        config = self._generator.config
-        if not config.descent:
-            return ""
-        weights = tuple(value for name, value in vars(misses).items() if name.isupper())
-        return f"descent {config.descent} x {LENGTH} {weights}"
+        self._generator, self._parser = generator, parser
 
     def read(self, images: Tensor, labels: Tensor) -> Tensor:
         """Style matrices [B, S, 512] of images [B, 3, H, W] in [-1, 1] with label maps [B, H, W] on the
@@ -56,13 +51,12 @@ class StyleReader:
         """The styles [1, S, 512] some steps further down."""
         encoder = self._generator.Zencoder
         assert isinstance(encoder, StyleEncoder)
-        paint = painter(self._generator, labels)
+        paint, misses = painter(self._generator, labels), Misses(image, labels, self._parser)
         sizes = styles.square().mean(2, keepdim=True).sqrt()  # [1, S, 1]
         for _ in range(self._generator.config.descent):
             with torch.enable_grad():
                 worn = styles.detach().requires_grad_()
-                loss = self._misses(paint(encoder.to_length(worn)), image, labels)
-                (uphill,) = torch.autograd.grad(loss, worn)
+                (uphill,) = torch.autograd.grad(misses(paint(encoder.to_length(worn))), worn)
             one = F.normalize(uphill, dim=2) * uphill.shape[2] ** 0.5  # RMS 1, or all zeros
             styles = encoder.to_length(styles - LENGTH * sizes * one)
         return styles

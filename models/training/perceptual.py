@@ -105,7 +105,7 @@ class ParserLPIPSLoss(ParserLoss):
 class LayoutLoss(ParserLoss):
     """Cross entropy of what our face parser reads in pictures [B, 3, H, W] in [-1, 1] and the layouts
     [B, H, W] that they were painted for: regions have to be where they were asked for, whichever style they
-    wear. A pixel weighs one by the root of its region's area: an eye counts for more than its pixels.
+    wear.
     """
 
     SIZE = 256
@@ -114,8 +114,13 @@ class LayoutLoss(ParserLoss):
     def forward(self, result: Tensor, labels: Tensor) -> Tensor:
         size = (self.SIZE, self.SIZE)
         pictures = F.interpolate(result, size, mode="bilinear", align_corners=False)
-        logits = self.parser.half_size(pictures).float()  # [B, S, 128, 128]
-        wanted = F.interpolate(labels[:, None].float(), logits.shape[2:], mode="nearest")[:, 0].long()
-        areas = F.one_hot(wanted, logits.shape[1]).sum((0, 1, 2)).float()  # [S]
-        weights = areas.clamp_min(1).rsqrt()
-        return F.cross_entropy(logits, wanted, weights)
+        return layout_cross_entropy(self.parser.half_size(pictures), labels)
+
+
+def layout_cross_entropy(logits: Tensor, labels: Tensor) -> Tensor:
+    """Cross entropy of logits [B, S, h, w] and layouts [B, H, W]. A pixel weighs one by the root of its
+    region's area: an eye counts for more than its pixels.
+    """
+    wanted = F.interpolate(labels[:, None].float(), logits.shape[2:], mode="nearest")[:, 0].long()
+    areas = F.one_hot(wanted, logits.shape[1]).sum((0, 1, 2)).float()  # [S]
+    return F.cross_entropy(logits.float(), wanted, areas.clamp_min(1).rsqrt())

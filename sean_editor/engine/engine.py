@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 import hashlib
 import threading
 from pathlib import Path
@@ -11,7 +12,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from models.inversion import StyleReader
+from models.inversion import StyleReader, signature
 from models.parsing import FaceParser, ParsingError, load_parser
 from models.regions import CELEBAMASK_HQ
 from models.sean import CheckpointError, load_generator
@@ -66,9 +67,7 @@ class Engine:
         self._tuned: tuple[Fit, Network] | None = None  # of the last fit that was rendered with
         self._rendering = threading.Lock()
         self.checkpoint_hash = _file_key(path)
-        self._reader, self._reads_on = self._make_reader()
-        weights = f"{self.checkpoint_hash} {self._reader.signature}".strip()
-        self.bank = StyleBank(self.encode_afresh, weights, cache_dir, shipped=SHIPPED_STYLES)
+        self.bank = StyleBank(self.encode_afresh, self._reading_key(), cache_dir, shipped=SHIPPED_STYLES)
 
     @property
     def device_label(self) -> str:
@@ -127,17 +126,31 @@ class Engine:
 
     def encode_afresh(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
         """As `encode`, but neither looked up nor remembered."""
-        return _matrix(self._reader.read(*_tensors(image, labels, self._reads_on)))
+        reader, device = self._reader
+        return _matrix(reader.read(*_tensors(image, labels, device)))
 
     @torch.inference_mode()
     def glance(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
         """What the encoder reads by itself: as `encode_afresh`, in an instant and less close."""
         return _matrix(self.generator.Zencoder(*_tensors(image, labels, self.device)))
 
-    def _make_reader(self) -> tuple[StyleReader, torch.device]:
-        """What reads styles, with our face parser if that helps, and where."""
-        config, device, generator = self.generator.config, self.device, self.generator
-        if not config.descent or config.regions != len(CELEBAMASK_HQ):
+    @property
+    def _reads_with_parser(self) -> bool:
+        config = self.generator.config
+        return config.descent > 0 and config.regions == len(CELEBAMASK_HQ)
+
+    def _reading_key(self) -> str:
+        """What styles depend on: the weights, how they are read, and the parser that helps."""
+        parts = [self.checkpoint_hash, signature(self.generator.config)]
+        if self._reads_with_parser and FACE_PARSER.is_file():
+            parts.append(_file_key(FACE_PARSER))
+        return " ".join(parts).strip()
+
+    @functools.cached_property
+    def _reader(self) -> tuple[StyleReader, torch.device]:
+        """What reads styles, and where; made when something is to be read that is not known."""
+        device, generator = self.device, self.generator
+        if not self._reads_with_parser:
             return StyleReader(generator), device
         if device.type == "mps":  # whose gradients nobody has tried
             device, generator = torch.device("cpu"), copy.deepcopy(generator).cpu()

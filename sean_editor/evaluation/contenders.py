@@ -47,7 +47,7 @@ class Contender:
     def reconstruct(self, batch: Batch) -> Tensor:
         """The pictures [B, 3, H, W] in [-1, 1] from their own styles and layouts, on the CPU."""
         batch = batch.to(self.device)
-        if isinstance(self.system, SEANSystem) and self.system.config.style_branch:
+        if isinstance(self.system, SEANSystem) and self.system.config.style_branch:  # read as the editor does
             painter = RegionPainter(self)
             return painter.paint(batch.labels, painter.encode(batch))
         return self.system.reconstruct(batch.images, batch.labels, batch.instances).float().cpu()

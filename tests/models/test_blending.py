@@ -99,3 +99,11 @@ def test_the_command_writes_a_checkpoint_or_says_why_not(
         assert main(["blend", *words]) == 1
         assert said in capsys.readouterr().err
         assert files[2].read_bytes() == was, "a failed command leaves everything as it was"
+
+
+def test_how_often_portraits_are_looked_at_is_the_second_one_s(pair: tuple[System, System]) -> None:
+    one, other = pair[0], make_system("sean", replace(TINY, second_look=1.0, descent=2))
+    blended = blend_systems(one, other, 0.5)
+    assert blended.config == blended.network.config == other.config
+    with pytest.raises(ValueError, match="of the same network"):
+        blend_systems(one, make_system("sean", replace(TINY, second_look=1.0, mask_hidden=4)), 0.5)

@@ -6,21 +6,22 @@ from dataclasses import replace
 
 import pytest
 import torch
+from small_portraits import SIZE, portraits
 from torch import Tensor
 
-from models.inversion import StyleReader
-from models.inversion.misses import Misses, colours_apart
+from models.inversion import StyleReader, signature
+from models.inversion.misses import WEIGHTS, Misses
 from models.inversion.reader import LENGTH
 from models.parsing import FaceParser
 from models.parsing.parser import ParserConfig
 from models.sean import SEANConfig, SEANGenerator, encode_styles
 from models.sean.filled import filled_generator
+from models.training.perceptual import LayoutLoss, ParserLPIPSLoss
 
 CONFIG = SEANConfig.compact(base_width=2, mask_hidden=4, style_rank=8, encoder="textures", descent=1)
-SIZE = 64
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def generator() -> SEANGenerator:
     return filled_generator(CONFIG)
 
@@ -31,20 +32,10 @@ def parser() -> FaceParser:
     return FaceParser(ParserConfig()).requires_grad_(False).eval()
 
 
-def portraits(count: int = 2) -> tuple[Tensor, Tensor]:
-    """Images [B, 3, 64, 64] and label maps of three regions each."""
-    torch.manual_seed(1)
-    rough = torch.rand(count, 3, 8, 8) * 2 - 1
-    images = torch.nn.functional.interpolate(rough, (SIZE, SIZE), mode="bilinear")
-    labels = torch.zeros(count, SIZE, SIZE, dtype=torch.uint8)
-    labels[:, 16:48, 20:44], labels[:, 8:16, 16:48] = 1, 13
-    return images, labels
-
-
-def missed(generator: SEANGenerator, misses: Misses, styles: Tensor, images: Tensor, labels: Tensor) -> float:
-    """The loss of the plain network's picture of the first portrait."""
+def missed(generator: SEANGenerator, misses: Misses, styles: Tensor, labels: Tensor) -> float:
+    """The loss of the plain network's picture."""
     with torch.no_grad():
-        return float(misses(generator(labels[:1], styles[:1], noise=False), images[:1], labels[:1]))
+        return float(misses(generator(labels, styles, noise=False)))
 
 
 def test_a_region_of_another_colour_counts_however_small_it_is() -> None:
@@ -52,10 +43,24 @@ def test_a_region_of_another_colour_counts_however_small_it_is() -> None:
     large, small = image.clone(), image.clone()
     large[:, :, labels[0] == 0] += 0.3
     small[:, :, labels[0] == 13] += 0.3
+    misses = Misses(image, labels)
     for picture in (large, small):
-        assert colours_apart(picture, image, labels).item() == pytest.approx(0.3 / 3, abs=1e-5)
+        assert misses.colours_apart(picture).item() == pytest.approx(0.3 / 3, abs=1e-5)
     speckled = image + 0.3 * (1 - 2 * (torch.arange(SIZE) % 2)).float()
-    assert colours_apart(speckled, image, labels).item() == pytest.approx(0, abs=1e-3)
+    assert misses.colours_apart(speckled).item() == pytest.approx(0, abs=1e-3)
+
+
+def test_the_parser_sees_what_the_losses_of_training_see(parser: FaceParser) -> None:
+    """It looks once for both, and at the portrait once for all pictures."""
+    image, labels = portraits(1)
+    image = torch.nn.functional.interpolate(image, (256, 256), mode="bilinear")
+    labels = torch.nn.functional.interpolate(labels[:, None], (256, 256))[:, 0]
+    picture = image.flip(3)
+    parts = Misses(image, labels, parser)(picture) - Misses(image, labels)(picture)
+    features, layout = ParserLPIPSLoss(parser)(picture, image), LayoutLoss(parser)(picture, labels)
+    torch.testing.assert_close(
+        parts, WEIGHTS.features * features + WEIGHTS.layout * layout, atol=1e-4, rtol=0
+    )
 
 
 @pytest.mark.parametrize("judged", [False, True])
@@ -66,7 +71,7 @@ def test_every_step_comes_closer(generator: SEANGenerator, parser: FaceParser, j
     for steps in (0, 1, 4):
         generator.config = replace(CONFIG, descent=steps)
         styles = StyleReader(generator, given).read(images, labels)
-        losses.append(missed(generator, Misses(given), styles, images, labels))
+        losses.append(missed(generator, Misses(images, labels, given), styles, labels))
     assert losses[0] > losses[1] > losses[2], losses
 
 
@@ -87,9 +92,7 @@ def test_no_step_is_none(generator: SEANGenerator) -> None:
     generator.config = replace(CONFIG, descent=0)
     reader = StyleReader(generator)
     assert torch.equal(reader.read(images, labels), encode_styles(generator, images, labels))
-    assert reader.signature == ""
-    generator.config = replace(CONFIG, descent=3)
-    assert "descent 3" in reader.signature
+    assert signature(generator.config) == "" != signature(CONFIG) != signature(replace(CONFIG, descent=3))
 
 
 def test_company_and_inference_mode_change_nothing(generator: SEANGenerator, parser: FaceParser) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from small_portraits import portraits
 from torch import Tensor
 
 from models.sean import SEANConfig, SEANGenerator, encode_styles, load_generator, save_generator
@@ -15,23 +16,12 @@ from models.systems.sean import SEANSystem
 from models.systems.swapping import exchanged_amounts, swap_loss
 
 CONFIG = SEANConfig.compact(base_width=2, mask_hidden=4, style_rank=8, second_look=0.75)
-SIZE = 64
 
 
 @pytest.fixture
 def generator() -> SEANGenerator:
     torch.manual_seed(0)
     return SEANGenerator(CONFIG).eval()
-
-
-def portraits(count: int = 2) -> tuple[Tensor, Tensor]:
-    """Images [B, 3, 64, 64] and label maps of three regions each."""
-    torch.manual_seed(1)
-    rough = torch.rand(count, 3, 8, 8) * 2 - 1
-    images = torch.nn.functional.interpolate(rough, (SIZE, SIZE), mode="bilinear")
-    labels = torch.zeros(count, SIZE, SIZE, dtype=torch.uint8)
-    labels[:, 16:48, 20:44], labels[:, 8:16, 16:48] = 1, 13
-    return images, labels
 
 
 @torch.no_grad()

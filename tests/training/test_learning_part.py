@@ -1,4 +1,4 @@
-"""Runs in which the style encoder learns alone, or all weights for a network that has settled."""
+"""Runs in which the style encoder learns alone, or with it what all regions share."""
 
 from __future__ import annotations
 
