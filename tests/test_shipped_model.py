@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
@@ -13,6 +15,7 @@ from models.sean import SEANConfig
 from sean_editor.checkpoints import DEFAULT_CHECKPOINT, SHIPPED_STYLES
 from sean_editor.document import Portrait
 from sean_editor.engine.engine import Engine
+from sean_editor.errors import UserError
 from sean_editor.photo import load_portrait, shipped_portraits
 
 HAIR, NOSE = CELEBAMASK_HQ.by_name("hair").id, CELEBAMASK_HQ.by_name("nose").id
@@ -50,6 +53,17 @@ def test_styles_of_the_shipped_portraits_ship(engine: Engine, portraits: list[Po
         kept = engine.encode(portrait.image, portrait.labels)
         assert np.array_equal(kept.present, afresh.present)
         np.testing.assert_allclose(kept.codes, afresh.codes, atol=0.02)
+
+
+def test_the_parser_is_loaded_when_something_is_to_be_read(
+    portraits: list[Portrait], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    engine = Engine(device="cpu", cache_dir=tmp_path / "cache")
+    monkeypatch.setattr("sean_editor.engine.engine.FACE_PARSER", tmp_path / "gone.safetensors")
+    known = portraits[0]
+    assert engine.encode(known.image, known.labels).present.any(), "it ships"
+    with pytest.raises(UserError, match=r"gone\.safetensors"):
+        engine.encode(known.image[:, ::-1], known.labels[:, ::-1])
 
 
 def test_what_is_read_is_closer_than_a_glance(engine: Engine, portraits: list[Portrait]) -> None:
