@@ -102,7 +102,7 @@ class StyleBank:
         """
         with self._lock:
             if self._typical is None and self._memory:
-                self._typical = _medoids([self._memory[key] for key in sorted(self._memory)])
+                self._typical = _medoids(list(self._memory.values()))
             return self._typical
 
     def key(self, image: np.ndarray, labels: np.ndarray) -> str:
@@ -165,7 +165,8 @@ def write_styles(bank: StyleBank, portraits: Iterable[tuple[np.ndarray, np.ndarr
 
 
 def _medoids(known: list[StyleMatrix]) -> StyleMatrix:
-    """Of each region the code with the least sum of squared distances to all others; the first of equals.
+    """Of each region the code with the least sum of squared distances to all others. Of equals, as any two
+    are, it is the one whose numbers come first in order; when it was read and its key do not matter.
 
     A real code, not the mean: a mean of a green and a straw hat looks like neither, and not like a hat.
     """
@@ -176,5 +177,5 @@ def _medoids(known: list[StyleMatrix]) -> StyleMatrix:
     for region in np.flatnonzero(anywhere):
         rows = codes[present[:, region], region].astype(np.float64)
         away = np.square(rows - rows.mean(0)).sum(1)  # the same order as that of the sums over all others
-        chosen[region] = rows[np.flatnonzero(away <= away.min() * (1 + 1e-6))[0]]
+        chosen[region] = min(rows[away <= away.min() * (1 + 1e-6)], key=tuple)
     return freeze(chosen, anywhere)
