@@ -1,6 +1,8 @@
-"""Mixed precision where a device computes in it."""
+"""Fewer bits where a device computes in them."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import torch
 
@@ -10,6 +12,16 @@ def has_quick_bfloat16(device: torch.device) -> bool:
     seconds in float32 took 60 on one with AVX2.
     """
     return device.type != "cpu" or torch.backends.cpu.get_cpu_capability().startswith("AVX512")
+
+
+def computes_in_bfloat16(device: torch.device) -> bool:
+    """Whether `device` is a CPU with instructions for bfloat16 (AVX512_BF16 or AMX); False where torch is too
+    old to know.
+    """
+    if device.type != "cpu" or not has_quick_bfloat16(device):
+        return False
+    known: Mapping[str, object] = getattr(torch.cpu, "get_capabilities", dict)()
+    return bool(known.get("avx512_bf16") or known.get("amx_bf16"))
 
 
 def bfloat16_if_quick(device: torch.device) -> torch.autocast:

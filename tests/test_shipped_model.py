@@ -15,6 +15,7 @@ from models.sean import SEANConfig
 from sean_editor.checkpoints import DEFAULT_CHECKPOINT, SHIPPED_STYLES
 from sean_editor.document import Portrait
 from sean_editor.engine.engine import Engine
+from sean_editor.engine.renderer import Renderer
 from sean_editor.errors import UserError
 from sean_editor.photo import load_portrait, shipped_portraits
 
@@ -85,6 +86,15 @@ def test_every_shipped_portrait_is_reconstructed(engine: Engine, portraits: list
         figures[p.name] = psnr(result[None], wanted[None]).item()
     assert min(figures.values()) > 18, figures
     assert np.mean(list(figures.values())) > 20, figures
+
+
+def test_no_one_sees_what_bfloat16_leaves_out(engine: Engine, portraits: list[Portrait]) -> None:
+    quick = Renderer(engine.generator, dtype=torch.bfloat16)
+    for portrait, other in zip(portraits[:3], portraits[3:6], strict=True):
+        styles = engine.encode(portrait.image, portrait.labels).codes.copy()
+        styles[HAIR] = engine.encode(other.image, other.labels).codes[HAIR]
+        off = np.abs(quick.render(portrait.labels, styles) - engine.render_float(portrait.labels, styles))
+        assert off.mean() * 127.5 < 0.25 and off.max() * 127.5 < 4, "levels of 255"
 
 
 def test_hair_takes_the_colour_it_is_given_and_the_rest_stays(

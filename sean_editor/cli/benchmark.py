@@ -34,15 +34,15 @@ def run(args: argparse.Namespace) -> int:
     device = choose_device(args.device)
     if not args.json:
         print(f"256 x 256, {describe_device(device)}. Median milliseconds; the edit's exact picture.\n")
-        print(f"{'model':30}{'edit':20}{'reference':>10}{'engine':>10}{'times':>8}{'draft':>8}")
+        print(f"{'model':30}{'edit':20}{'reference':>10}{'engine':>10}{'times':>8}{'quick':>8}{'draft':>8}")
     results = []
     for measured in _measurements(args):
         results.append(measured)
         if not args.json:
-            draft = "" if measured.draft_ms is None else f"{measured.draft_ms:.0f}"
+            quick, draft = map(_milliseconds, (measured.quick_ms, measured.draft_ms))
             print(
                 f"{measured.model:30}{EDITS[measured.edit]:20}{measured.reference_ms:10.0f}"
-                f"{measured.engine_ms:10.0f}{measured.speedup:8.1f}{draft:>8}",
+                f"{measured.engine_ms:10.0f}{measured.speedup:8.1f}{quick:>8}{draft:>8}",
                 flush=True,
             )
     if args.json:
@@ -50,7 +50,12 @@ def run(args: argparse.Namespace) -> int:
     else:
         worst = max(one.max_difference for one in results)
         print(f"\nLargest difference between the two pictures: {worst:.1e} of values in -1..1.")
-        print("Draft: a stroke while the brush is down, computed around it only.")
+        if quickly := [one.quick_difference for one in results if one.quick_difference is not None]:
+            print(
+                "Quick: in bfloat16, as the window paints on this CPU; largest difference "
+                f"{max(quickly) * 127.5:.1f} of 255 levels."
+            )
+        print("Draft: in the window, a stroke while the brush is down, computed around it only.")
     return 0
 
 
@@ -79,6 +84,10 @@ def _models(args: argparse.Namespace) -> Iterator[tuple[str, SEANGenerator, int]
         raise UserError(str(error)) from error
     if args.full:
         yield "full size, filled weights", filled_generator(SEANConfig.paper()), 3
+
+
+def _milliseconds(value: float | None) -> str:
+    return "" if value is None else f"{value:.0f}"
 
 
 def _row(measured: Measurement) -> dict[str, object]:

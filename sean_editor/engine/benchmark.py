@@ -14,7 +14,7 @@ from torch import Tensor
 from models.sean import SEANGenerator, encode_styles
 from sean_editor.engine.allocator import keep_memory
 from sean_editor.engine.noise import noise_maps
-from sean_editor.engine.renderer import Renderer
+from sean_editor.engine.renderer import Renderer, quick_dtype
 
 EDITS = {"open": "new image", "swap": "style swap", "stroke": "1 % brush stroke"}
 _STROKE_SHARE = 0.01
@@ -26,15 +26,18 @@ Sample = tuple[np.ndarray, np.ndarray]
 
 @dataclass(frozen=True)
 class Measurement:
-    """Median milliseconds of one edit, and the largest difference of the two pictures (values in [-1, 1])."""
+    """Median milliseconds of one edit, and how far its picture is from the reference's (values in -1..1)."""
 
     model: str
     edit: str
     reference_ms: float
     engine_ms: float
     max_difference: float
+    quick_ms: float | None = None
+    """In bfloat16, as the window paints where the CPU computes in it; None where it does not."""
+    quick_difference: float | None = None
     draft_ms: float | None = None
-    """A stroke while the brush is down, when only a window around it is computed; not exact."""
+    """In the window: a stroke while the brush is down, when only what is around it is computed; not exact."""
 
     @property
     def speedup(self) -> float:
@@ -51,59 +54,74 @@ def measure(
     keep_memory()
     bench = _Bench(generator.to(device), samples, device)
     for edit in EDITS:
-        times: dict[str, list[float]] = {"reference": [], "engine": [], "draft": []}
-        worst = 0.0
+        times: dict[str, list[float]] = {"reference": [], "engine": [], "quick": [], "draft": []}
+        off: dict[str, float] = {}
         for number in range(rounds + 1):
-            plain, fast, draft = getattr(bench, edit)(number)
-            reference, picture = bench.time(times["reference"], plain), bench.time(times["engine"], fast)
-            worst = max(worst, float(np.abs(reference - picture).max()))
+            plain, *_ = getattr(bench, edit)(number, bench.exact)
+            reference = bench.time(times["reference"], plain)
+            for name, renderer in bench.renderers.items():
+                _, fast, draft = getattr(bench, edit)(number, renderer)
+                picture = bench.time(times[name], fast)
+                off[name] = max(off.get(name, 0.0), float(np.abs(reference - picture).max()))
             if draft is not None:
                 bench.time(times["draft"], draft)
         medians = {side: statistics.median(values[1:]) for side, values in times.items() if values}
-        yield Measurement(model, edit, medians["reference"], medians["engine"], worst, medians.get("draft"))
+        yield Measurement(
+            model,
+            edit,
+            medians["reference"],
+            medians["engine"],
+            off["engine"],
+            medians.get("quick"),
+            off.get("quick"),
+            medians.get("draft"),
+        )
 
 
 Work = Callable[[], np.ndarray]
 
 
 class _Bench:
-    """Prepares each edit; only the returned functions are timed: (reference, engine, draft or None)."""
+    """Prepares each edit; only the returned functions are timed: (reference, renderer, draft or None)."""
 
     def __init__(self, generator: SEANGenerator, samples: Sequence[Sample], device: torch.device) -> None:
         self._generator, self._device, self._samples = generator, device, samples
         height, width = samples[0][1].shape
         maps = noise_maps(generator, height, width)
         self._noise = {key: value.to(device) for key, value in maps.items()}
-        self._renderer = Renderer(generator, device, size=height)
+        self.exact = Renderer(generator, device, size=height)
+        self.renderers = {"engine": self.exact}  # the last is the window's
+        if (dtype := quick_dtype(generator.config, device)) != torch.float32:
+            self.renderers["quick"] = Renderer(generator, device, dtype=dtype, size=height)
         self._codes = [self._encode(*sample, self._quickly) for sample in samples]
 
-    def open(self, number: int) -> tuple[Work, Work, Work | None]:
+    def open(self, number: int, renderer: Renderer) -> tuple[Work, Work, Work | None]:
         """Another portrait each time: its style matrix, then its picture."""
         image, labels = self._samples[number % len(self._samples)]
-        self._renderer.render(*self._state(number + 1))
+        renderer.render(*self._state(number + 1))
         return (
             lambda: self._plain(labels, self._encode(image, labels, self._generator.encode)),
-            lambda: self._renderer.render(labels, self._encode(image, labels, self._quickly)),
+            lambda: renderer.render(labels, self._encode(image, labels, self._quickly)),
             None,
         )
 
-    def swap(self, number: int) -> tuple[Work, Work, Work | None]:
+    def swap(self, number: int, renderer: Renderer) -> tuple[Work, Work, Work | None]:
         """One portrait, whose hair wears one style after the other."""
         labels, codes = self._state(0)
         codes = codes.copy()
         codes[_REGION] = self._codes[1][_REGION] * (1 + number / 10)
-        return lambda: self._plain(labels, codes), lambda: self._renderer.render(labels, codes), None
+        return lambda: self._plain(labels, codes), lambda: renderer.render(labels, codes), None
 
-    def stroke(self, number: int) -> tuple[Work, Work, Work | None]:
+    def stroke(self, number: int, renderer: Renderer) -> tuple[Work, Work, Work | None]:
         """A round dab of hair, each time in another place."""
         labels, codes = self._state(0)
         before = labels
         labels, dabbed = _dab(labels, number), _dab(labels, number + 0.5)
-        self._renderer.render(before, codes)
+        renderer.render(before, codes)
         return (
             lambda: self._plain(labels, codes),
-            lambda: self._renderer.render(labels, codes),
-            lambda: self._renderer.render(dabbed, codes, draft=True),
+            lambda: renderer.render(labels, codes),
+            lambda: renderer.render(dabbed, codes, draft=True),
         )
 
     def time(self, times: list[float], work: Work) -> np.ndarray:

@@ -23,7 +23,7 @@ from sean_editor.engine.allocator import keep_memory
 from sean_editor.engine.device import choose_device, describe_device
 from sean_editor.engine.folding import check_foldable
 from sean_editor.engine.noise import noise_maps
-from sean_editor.engine.renderer import Network, Renderer
+from sean_editor.engine.renderer import Network, Renderer, quick_dtype
 from sean_editor.engine.style_bank import StyleBank, StyleMatrix
 from sean_editor.engine.tuning import tuned_generator
 from sean_editor.errors import UserError
@@ -37,6 +37,7 @@ class Engine:
     device      "auto", "cpu", "cuda" or "mps".
     cache_dir   where style matrices are kept between runs; None: the system's cache folder.
     noise       whether the network's noise, fixed by `seed`, is added.
+    quick       paint in bfloat16 where the CPU computes in it: for the window, not for figures.
 
     Encoding and rendering may be called from several threads. UserError if the weights cannot be used.
     """
@@ -51,6 +52,7 @@ class Engine:
         cache_dir: Path | None = None,
         noise: bool = True,
         seed: int = 0,
+        quick: bool = False,
     ) -> None:
         keep_memory()
         self.device = choose_device(device)
@@ -63,7 +65,8 @@ class Engine:
             raise UserError(str(error)) from error
         self.checkpoint_name = path.name
         self._seed = seed if noise else None
-        self._renderer = Renderer(self.generator, self.device, self._seed, size=self.size)
+        dtype = quick_dtype(self.generator.config, self.device) if quick else torch.float32
+        self._renderer = Renderer(self.generator, self.device, self._seed, dtype, self.size)
         self._tuned: tuple[Fit, Network] | None = None  # of the last fit that was rendered with
         self._rendering = threading.Lock()
         self.checkpoint_hash = _file_key(path)

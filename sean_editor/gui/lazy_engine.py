@@ -48,7 +48,7 @@ class LazyEngine:
         try:
             from sean_editor.engine.engine import Engine
 
-            self._engine = Engine(self._checkpoint, self._device)
+            self._engine = Engine(self._checkpoint, self._device, quick=True)
         except Exception as error:
             self._error = error
             raise

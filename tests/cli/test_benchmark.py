@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from sean_editor.engine import renderer
+
 
 def test_json_has_every_edit(run, checkpoint: Path) -> None:
     outcome = run("benchmark", "--checkpoint", checkpoint, "--rounds", 1, "--json")
@@ -17,9 +21,12 @@ def test_json_has_every_edit(run, checkpoint: Path) -> None:
     assert all(row["max_difference"] < 1e-4 for row in results)
 
 
-def test_a_table_for_people(run, checkpoint: Path) -> None:
+@pytest.mark.parametrize("computes", [True, False])
+def test_a_table_for_people(run, checkpoint: Path, computes: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(renderer, "computes_in_bfloat16", lambda device: computes)
     outcome = run("benchmark", "--checkpoint", checkpoint, "--rounds", 1)
     assert outcome.status == 0, outcome.err
+    assert ("Quick: in bfloat16" in outcome.out) == computes
     for edit in ("new image", "style swap", "1 % brush stroke"):
         assert edit in outcome.out
 

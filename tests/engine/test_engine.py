@@ -10,6 +10,7 @@ import pytest
 import torch
 
 from models.sean import SEANGenerator, save_generator
+from sean_editor.engine import renderer
 from sean_editor.engine.benchmark import EDITS, measure
 from sean_editor.engine.engine import Engine
 from sean_editor.errors import UserError
@@ -54,6 +55,19 @@ def test_noise_can_be_switched_off(weights: Path, make_layout: Make, make_styles
     assert np.abs(picture - loud).max() > 1e-3
 
 
+@pytest.mark.parametrize("computes", [True, False])
+def test_quick_pictures_are_for_those_who_ask_and_cpus_that_can(
+    computes: bool, weights: Path, make_layout: Make, make_styles: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(renderer, "computes_in_bfloat16", lambda device: computes)
+    exact, quick = (Engine(weights, "cpu", weights.parent / "cache", quick=quick) for quick in (False, True))
+    labels, styles = make_layout(), make_styles()
+    expected = exact.reference_render(labels, styles)
+    assert np.abs(exact.render_float(labels, styles) - expected).max() < 1e-4
+    off = np.abs(quick.render_float(labels, styles) - expected)
+    assert off.mean() < 0.02 and (off.max() > 1e-3) == computes
+
+
 def test_what_it_says_about_itself(engine: Engine) -> None:
     assert engine.checkpoint_name == "tiny.safetensors"
     assert engine.device_label.startswith("CPU")
@@ -79,7 +93,15 @@ def test_weights_that_cannot_be_used(content: bytes | None, tmp_path: Path) -> N
         Engine(path, "cpu", tmp_path)
 
 
-def test_the_benchmark_measures_every_edit(tiny: SEANGenerator, image: np.ndarray, make_layout: Make) -> None:
+@pytest.mark.parametrize("computes", [True, False])
+def test_the_benchmark_measures_every_edit(
+    computes: bool,
+    tiny: SEANGenerator,
+    image: np.ndarray,
+    make_layout: Make,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(renderer, "computes_in_bfloat16", lambda device: computes)
     samples = [(image, make_layout()), (image[::-1].copy(), make_layout())]
     found = list(measure(tiny, "tiny", samples, torch.device("cpu"), rounds=1))
     assert [one.edit for one in found] == list(EDITS)
@@ -87,3 +109,5 @@ def test_the_benchmark_measures_every_edit(tiny: SEANGenerator, image: np.ndarra
         assert one.model == "tiny" and one.max_difference < 1e-4
         assert one.reference_ms > 0 and one.engine_ms > 0 and one.speedup > 0
         assert (one.draft_ms is not None) == (one.edit == "stroke")
+        assert (one.quick_ms is not None) == (one.quick_difference is not None) == computes
+        assert one.quick_difference is None or 1e-4 < one.quick_difference < 0.5

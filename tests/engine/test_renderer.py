@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,8 +13,9 @@ from models.sean import SEANConfig, SEANGenerator, normalization
 from models.sean import generator as generator_module
 from models.sean.encoder import one_hot
 from models.sean.filled import filled_generator
+from sean_editor.engine import renderer as renderer_module
 from sean_editor.engine.noise import noise_maps
-from sean_editor.engine.renderer import Renderer
+from sean_editor.engine.renderer import Renderer, quick_dtype
 from sean_editor.engine.window import DRAFT_FROM, draft_window
 
 Make = Callable[..., np.ndarray]
@@ -200,6 +202,13 @@ def test_bfloat16_is_close(compact: SEANGenerator, make_layout: Make, make_style
     labels, styles = make_layout(), make_styles()
     picture = Renderer(compact, dtype=torch.bfloat16).render(labels, styles)
     assert np.abs(picture - reference(compact, labels, styles)).mean() < 0.02
+
+
+def test_bfloat16_is_for_networks_that_it_was_measured_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(renderer_module, "computes_in_bfloat16", lambda device: device.type == "cpu")
+    compact, cpu = SEANConfig.compact(), torch.device("cpu")
+    assert quick_dtype(compact, cpu) == quick_dtype(replace(compact, base_width=32), cpu) == torch.bfloat16
+    assert quick_dtype(SEANConfig.paper(), cpu) == quick_dtype(compact, torch.device("cuda")) == torch.float32
 
 
 def test_no_window_for_what_is_not_a_small_edit() -> None:

@@ -1,4 +1,4 @@
-"""Mixed precision is used where it is quick, and nowhere else."""
+"""Few bits are used where they are quick, and nowhere else."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 import torch
 
-from models.precision import bfloat16_if_quick, has_quick_bfloat16
+from models.precision import bfloat16_if_quick, computes_in_bfloat16, has_quick_bfloat16
 from models.training.trainer import Trainer
 
 CPU = torch.device("cpu")
@@ -41,3 +41,20 @@ def test_training_goes_by_the_plan_and_the_cpu(
 
 def test_accelerators_have_it(quick: bool) -> None:
     assert has_quick_bfloat16(torch.device("cuda")) and has_quick_bfloat16(torch.device("mps"))
+
+
+@pytest.mark.parametrize(
+    ("told", "computes"),
+    [({"avx512_bf16": True}, True), ({"amx_bf16": True}, True), ({"avx512_f": True}, False)],
+)
+def test_only_its_own_instructions_make_it_quick_for_one_picture(
+    told: dict[str, bool], computes: bool, quick: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: told, raising=False)
+    assert computes_in_bfloat16(CPU) == (computes and quick)
+    assert not computes_in_bfloat16(torch.device("cuda"))
+
+
+def test_a_torch_that_cannot_tell_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(torch.cpu, "get_capabilities", raising=False)
+    assert not computes_in_bfloat16(CPU)
