@@ -15,10 +15,10 @@ def has_quick_bfloat16(device: torch.device) -> bool:
 
 
 def computes_in_bfloat16(device: torch.device) -> bool:
-    """Whether `device` is a CPU with instructions for bfloat16 (AVX512_BF16 or AMX); False where torch is too
-    old to know.
+    """Whether `device` is a CPU with instructions for bfloat16 (AVX512_BF16 or AMX) that torch uses. An old
+    torch does not know.
     """
-    if device.type != "cpu" or not has_quick_bfloat16(device):
+    if device.type != "cpu" or not has_quick_bfloat16(device) or not torch.backends.mkldnn.is_available():
         return False
     known: Mapping[str, object] = getattr(torch.cpu, "get_capabilities", dict)()
     return bool(known.get("avx512_bf16") or known.get("amx_bf16"))

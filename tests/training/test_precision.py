@@ -55,6 +55,14 @@ def test_only_its_own_instructions_make_it_quick_for_one_picture(
     assert not computes_in_bfloat16(torch.device("cuda"))
 
 
-def test_a_torch_that_cannot_tell_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(torch.cpu, "get_capabilities", raising=False)
+def test_a_torch_that_cannot_tell_or_would_not_use_them_is_not_believed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(torch.backends.cpu, "get_cpu_capability", lambda: "AVX512")
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx512_bf16": True}, raising=False)
+    assert computes_in_bfloat16(CPU)
+    with monkeypatch.context() as without:
+        without.setattr(torch.backends.mkldnn, "is_available", lambda: False)
+        assert not computes_in_bfloat16(CPU)
+    monkeypatch.delattr(torch.cpu, "get_capabilities")
     assert not computes_in_bfloat16(CPU)
