@@ -15,7 +15,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from models.precision import computes_in_bfloat16
+from models.precision import has_quick_bfloat16
 from models.sean.config import STRIDE, STYLED_BLOCKS, SEANConfig
 from models.sean.generator import SEANGenerator
 from sean_editor.engine.blocks import FoldedBlock, Modulate, fold_blocks, upsampled, with_convolutions_of
@@ -33,8 +33,8 @@ does to weights of the paper's width is not known.
 
 def quick_dtype(config: SEANConfig, device: torch.device) -> torch.dtype:
     """What a network is quickest in without a difference that shows."""
-    measured = config.base_width <= _MEASURED_WIDTH
-    return torch.bfloat16 if measured and computes_in_bfloat16(device) else torch.float32
+    measured = device.type == "cpu" and config.base_width <= _MEASURED_WIDTH
+    return torch.bfloat16 if measured and has_quick_bfloat16(device) else torch.float32
 
 
 class Network(NamedTuple):

@@ -23,7 +23,7 @@ def test_json_has_every_edit(run, checkpoint: Path) -> None:
 
 @pytest.mark.parametrize("computes", [True, False])
 def test_a_table_for_people(run, checkpoint: Path, computes: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(renderer, "computes_in_bfloat16", lambda device: computes)
+    monkeypatch.setattr(renderer, "has_quick_bfloat16", lambda device: computes)
     outcome = run("benchmark", "--checkpoint", checkpoint, "--rounds", 1)
     assert outcome.status == 0, outcome.err
     assert ("Quick: in bfloat16" in outcome.out) == computes

@@ -59,7 +59,7 @@ def test_noise_can_be_switched_off(weights: Path, make_layout: Make, make_styles
 def test_quick_pictures_are_for_those_who_ask_and_cpus_that_can(
     computes: bool, weights: Path, make_layout: Make, make_styles: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(renderer, "computes_in_bfloat16", lambda device: computes)
+    monkeypatch.setattr(renderer, "has_quick_bfloat16", lambda device: computes)
     exact, quick = (Engine(weights, "cpu", weights.parent / "cache", quick=quick) for quick in (False, True))
     labels, styles = make_layout(), make_styles()
     expected = exact.reference_render(labels, styles)
@@ -101,7 +101,7 @@ def test_the_benchmark_measures_every_edit(
     make_layout: Make,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(renderer, "computes_in_bfloat16", lambda device: computes)
+    monkeypatch.setattr(renderer, "has_quick_bfloat16", lambda device: computes)
     samples = [(image, make_layout()), (image[::-1].copy(), make_layout())]
     found = list(measure(tiny, "tiny", samples, torch.device("cpu"), rounds=1))
     assert [one.edit for one in found] == list(EDITS)

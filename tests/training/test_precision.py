@@ -7,17 +7,18 @@ from collections.abc import Callable
 import pytest
 import torch
 
-from models.precision import bfloat16_if_quick, computes_in_bfloat16, has_quick_bfloat16
+from models.precision import bfloat16_if_quick, has_quick_bfloat16
 from models.training.trainer import Trainer
 
 CPU = torch.device("cpu")
 
 
-@pytest.fixture(params=["AVX2", "DEFAULT", "AVX512"])
+@pytest.fixture(params=["avx2", "avx512_f", "avx512_bf16", "amx_bf16"])
 def quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Whether the CPU that is played is quick with bfloat16."""
-    monkeypatch.setattr(torch.backends.cpu, "get_cpu_capability", lambda: request.param)
-    return request.param == "AVX512"
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {request.param: True}, raising=False)
+    monkeypatch.setattr(torch.backends.mkldnn, "is_available", lambda: True)
+    return request.param.endswith("bf16")
 
 
 def product_type() -> torch.dtype:
@@ -43,26 +44,12 @@ def test_accelerators_have_it(quick: bool) -> None:
     assert has_quick_bfloat16(torch.device("cuda")) and has_quick_bfloat16(torch.device("mps"))
 
 
-@pytest.mark.parametrize(
-    ("told", "computes"),
-    [({"avx512_bf16": True}, True), ({"amx_bf16": True}, True), ({"avx512_f": True}, False)],
-)
-def test_only_its_own_instructions_make_it_quick_for_one_picture(
-    told: dict[str, bool], computes: bool, quick: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: told, raising=False)
-    assert computes_in_bfloat16(CPU) == (computes and quick)
-    assert not computes_in_bfloat16(torch.device("cuda"))
-
-
 def test_a_torch_that_cannot_tell_or_would_not_use_them_is_not_believed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(torch.backends.cpu, "get_cpu_capability", lambda: "AVX512")
     monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx512_bf16": True}, raising=False)
-    assert computes_in_bfloat16(CPU)
-    with monkeypatch.context() as without:
-        without.setattr(torch.backends.mkldnn, "is_available", lambda: False)
-        assert not computes_in_bfloat16(CPU)
+    for there in (False, True):
+        monkeypatch.setattr(torch.backends.mkldnn, "is_available", lambda there=there: there)
+        assert has_quick_bfloat16(CPU) == there
     monkeypatch.delattr(torch.cpu, "get_capabilities")
-    assert not computes_in_bfloat16(CPU)
+    assert not has_quick_bfloat16(CPU)
