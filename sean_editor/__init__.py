@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
     from sean_editor.engine.fitting import fit_styles
+    from sean_editor.engine.tensors import to_pixels, to_tensors
+    from sean_editor.engine.transfer import region_ids, transfer_mask, transfer_styles
     from sean_editor.errors import UserError
     from sean_editor.export.image import write_image
     from sean_editor.export.overlay import overlay
@@ -22,10 +24,8 @@ if TYPE_CHECKING:
     from sean_editor.photo.opening import NeedsPoints, open_photo, portrait_from_points
     from sean_editor.photo.paste_back import paste_back
     from sean_editor.project_file import open_project, save_project
-    from sean_editor.project_picture import render_project
-    from sean_editor.session import EditorSession
-    from sean_editor.tensors import to_pixels, to_tensors
-    from sean_editor.transfer import region_ids, transfer_mask, transfer_styles
+    from sean_editor.session.editor_session import EditorSession
+    from sean_editor.session.project_picture import render_project
 
 __version__ = "0.1.0"
 __all__ = [
@@ -58,7 +58,7 @@ __all__ = [
 
 _HOMES = {
     "Analyser": "sean_editor.photo.analysis",
-    "EditorSession": "sean_editor.session",
+    "EditorSession": "sean_editor.session.editor_session",
     "Engine": "sean_editor.engine.engine",
     "NeedsPoints": "sean_editor.photo.opening",
     "UserError": "sean_editor.errors",
@@ -71,14 +71,14 @@ _HOMES = {
     "photo_from_array": "sean_editor.photo.decode",
     "portrait_from_points": "sean_editor.photo.opening",
     "read_photo": "sean_editor.photo.decode",
-    "region_ids": "sean_editor.transfer",
-    "render_project": "sean_editor.project_picture",
+    "region_ids": "sean_editor.engine.transfer",
+    "render_project": "sean_editor.session.project_picture",
     "save_project": "sean_editor.project_file",
     "show": "sean_editor.notebook",
-    "to_pixels": "sean_editor.tensors",
-    "to_tensors": "sean_editor.tensors",
-    "transfer_mask": "sean_editor.transfer",
-    "transfer_styles": "sean_editor.transfer",
+    "to_pixels": "sean_editor.engine.tensors",
+    "to_tensors": "sean_editor.engine.tensors",
+    "transfer_mask": "sean_editor.engine.transfer",
+    "transfer_styles": "sean_editor.engine.transfer",
     "write_image": "sean_editor.export.image",
     "write_photo": "sean_editor.export.photo",
 }

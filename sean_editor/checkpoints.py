@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 CHECKPOINTS = Path(__file__).resolve().parents[1] / "checkpoints"
@@ -13,6 +14,8 @@ FACE_PARSER = CHECKPOINTS / "face-parser.safetensors"
 SHIPPED_STYLES = CHECKPOINTS.parent / "resources" / "portraits" / "styles.safetensors"
 """What the shipped network reads in the shipped portraits."""
 PUBLIC_FACE_PARSER = CHECKPOINTS / "79999_iter.pth"
+INCEPTION = CHECKPOINTS / "pt_inception-2015-12-05-6726825d.pth"
+"""The network of the Fréchet distance, not shipped."""
 
 
 def usual_checkpoint(device: str) -> Path:
@@ -25,3 +28,14 @@ def usual_checkpoint(device: str) -> Path:
 def usual_parser() -> Path:
     """The weights that label regions unless others are chosen: the public ones if they are there."""
     return PUBLIC_FACE_PARSER if PUBLIC_FACE_PARSER.is_file() else FACE_PARSER
+
+
+def is_shipped(checkpoint: Path) -> bool:
+    """Whether a file holds, byte for byte, one of the generators that ship, under whatever name."""
+    shipped = [path for path in (DEFAULT_CHECKPOINT, WIDE_CHECKPOINT) if path.is_file()]
+    return _digest(checkpoint) in map(_digest, shipped)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -15,8 +15,8 @@ from PIL import Image
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.portrait import Portrait
+from sean_editor.engine.tensors import to_pixels, to_tensors
 from sean_editor.notebook import show
-from sean_editor.tensors import to_pixels, to_tensors
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 import torch
 from safetensors import safe_open
 
-from models.evaluation.metrics import psnr
+from models.lab.metrics.metrics import psnr
 from models.regions import CELEBAMASK_HQ
 from models.sean import SEANConfig
 from sean_editor.checkpoints import DEFAULT_CHECKPOINT, SHIPPED_STYLES

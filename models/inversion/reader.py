@@ -11,7 +11,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from models.inversion.misses import WEIGHTS, Misses
+from models.inversion.loss import WEIGHTS, Misses
 from models.parsing import FaceParser
 from models.sean.config import SEANConfig
 from models.sean.encoder import StyleEncoder

@@ -61,8 +61,8 @@ def _chosen(args: argparse.Namespace, photo: Photo, analyser: Analyser) -> dict[
 
 def _write(photo: Photo, face: FoundFace, analyser: Analyser, stem: Path) -> str:
     """Write the files of a face, their names beginning with `stem`; a line that says what was found."""
+    from models.atomic_write import write_atomically
     from sean_editor.export import write_image, write_labels
-    from sean_editor.export.files import write_atomically
     from sean_editor.export.overlay import overlay
     from sean_editor.photo.cut_out import cut_out
     from sean_editor.photo.opening import alignment_for, is_certain

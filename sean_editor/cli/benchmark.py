@@ -72,8 +72,8 @@ def _measurements(args: argparse.Namespace) -> Iterator[Measurement]:
 
 
 def _models(args: argparse.Namespace) -> Iterator[tuple[str, SEANGenerator, int]]:
+    from models.lab.filled import filled_generator
     from models.sean import CheckpointError, SEANConfig, load_generator
-    from models.sean.filled import filled_generator
     from sean_editor.checkpoints import DEFAULT_CHECKPOINT
     from sean_editor.errors import UserError
 

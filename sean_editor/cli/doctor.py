@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from sean_editor.diagnosis import findings
+from sean_editor.machine.diagnosis import findings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from sean_editor.checkpoints import CHECKPOINTS
-from sean_editor.downloads import DOWNLOADS, fetch
+from sean_editor.machine.downloads import DOWNLOADS, fetch
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

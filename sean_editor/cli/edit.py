@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from sean_editor.cli.rendering import add_model_options, add_portrait_arguments
-from sean_editor.display import check_display
 from sean_editor.errors import UserError
+from sean_editor.machine.display import check_display
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

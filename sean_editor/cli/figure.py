@@ -168,7 +168,7 @@ def _shipped() -> list[Portrait]:
 
 def _groups(words: Sequence[str]) -> list[list[str]]:
     """Groups of region names, each written as hair or u_lip,l_lip; UserError for a name that is none."""
-    from sean_editor.transfer import region_ids
+    from sean_editor.engine.transfer import region_ids
 
     groups = [[name.strip() for name in word.split(",")] for word in words]
     for group in groups:

@@ -14,25 +14,27 @@ from sean_editor import __version__
 from sean_editor.cli import (
     analyse,
     benchmark,
-    blend,
     doctor,
     download,
     edit,
-    evaluate,
-    export_onnx,
     figure,
-    improve_labels,
-    prepare,
     read_styles,
     reconstruct,
     render,
+    transfer,
+)
+from sean_editor.cli.lab import (
+    blend,
+    evaluate,
+    export_onnx,
+    improve_labels,
+    prepare,
     train,
     train_locator,
     train_parser,
-    transfer,
 )
 from sean_editor.errors import UserError
-from sean_editor.system_libraries import explain
+from sean_editor.machine.system_libraries import explain
 
 
 class Command(NamedTuple):

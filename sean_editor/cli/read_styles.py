@@ -17,9 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    from models.atomic_write import write_atomically
     from sean_editor.engine.engine import Engine
     from sean_editor.engine.style_bank import write_styles
-    from sean_editor.export.files import write_atomically
     from sean_editor.photo.portraits import load_portrait, shipped_portraits
 
     portraits = [load_portrait(path) for path in shipped_portraits()]

@@ -22,11 +22,11 @@ def run(args: argparse.Namespace) -> int:
     check_output(args.output, args.whole_photo)
     if args.output.suffix.lower() == ".npy":
         raise UserError(f"{args.output} cannot be written from a project. End the name in .png.")
-    from sean_editor.compose import Edit
     from sean_editor.engine.engine import Engine
     from sean_editor.export import write_image
+    from sean_editor.export.composite import Edit
     from sean_editor.project_file import open_project
-    from sean_editor.project_picture import render_project
+    from sean_editor.session.project_picture import render_project
 
     project = open_project(args.project)
     result = render_project(Engine(args.checkpoint, args.device), project)

@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     check_output(args.output, args.whole_photo)
     check_fit(args)
-    from sean_editor.transfer import check_mix, lacking, region_ids, transfer_mask, transfer_styles
+    from sean_editor.engine.transfer import check_mix, lacking, region_ids, transfer_mask, transfer_styles
 
     check_mix(args.mix)
     regions = region_ids(name.strip() for name in args.regions.split(","))

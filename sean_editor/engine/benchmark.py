@@ -12,8 +12,8 @@ import torch
 from torch import Tensor
 
 from models.sean import SEANGenerator, encode_styles
+from models.sean.noise import noise_maps
 from sean_editor.engine.allocator import keep_memory
-from sean_editor.engine.noise import noise_maps
 from sean_editor.engine.renderer import Renderer, quick_dtype
 
 EDITS = {"open": "new image", "swap": "style swap", "stroke": "1 % brush stroke"}

@@ -17,12 +17,12 @@ from models.parsing import FaceParser, ParsingError, load_parser
 from models.regions import CELEBAMASK_HQ
 from models.sean import CheckpointError, load_generator
 from models.sean.generator import NoiseMaps
+from models.sean.noise import noise_maps
 from sean_editor.checkpoints import FACE_PARSER, SHIPPED_STYLES, usual_checkpoint
 from sean_editor.document.fit import Fit
 from sean_editor.engine.allocator import keep_memory
 from sean_editor.engine.device import choose_device, describe_device
 from sean_editor.engine.folding import check_foldable
-from sean_editor.engine.noise import noise_maps
 from sean_editor.engine.renderer import Network, Renderer, quick_dtype
 from sean_editor.engine.style_bank import StyleBank, StyleMatrix
 from sean_editor.engine.tuning import tuned_generator

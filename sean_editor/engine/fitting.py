@@ -18,9 +18,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from models.losses import reconstruction, roughness
 from models.sean.config import STRIDE, STYLED_BLOCKS
 from models.sean.lookup import LayoutLevel, forward_by_lookup, layout_levels
-from models.training.losses import reconstruction, roughness
 from sean_editor.document.fit import Fit
 from sean_editor.engine.tuning import tunable, tuned_generator
 

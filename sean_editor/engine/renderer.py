@@ -18,10 +18,10 @@ from torch import Tensor
 from models.precision import has_quick_bfloat16
 from models.sean.config import STRIDE, STYLED_BLOCKS, SEANConfig
 from models.sean.generator import SEANGenerator
+from models.sean.noise import noise_maps
 from sean_editor.engine.blocks import FoldedBlock, Modulate, fold_blocks, upsampled, with_convolutions_of
 from sean_editor.engine.convolution import PackedConv
 from sean_editor.engine.layout_cache import LayoutCache
-from sean_editor.engine.noise import noise_maps
 from sean_editor.engine.tuning import tuned_generator
 from sean_editor.engine.window import DRAFT_FROM, Slices, Window, draft_window, paste
 

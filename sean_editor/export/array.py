@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
+from models.atomic_write import write_atomically
 from sean_editor.errors import UserError
-from sean_editor.export.files import write_atomically
 
 
 def write_array(path: Path | str, image: np.ndarray) -> None:

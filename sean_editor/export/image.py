@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from sean_editor.export.files import Cancelled, never, write_atomically
+from models.atomic_write import Cancelled, never, write_atomically
 from sean_editor.export.formats import QUALITY, format_of, save_options
 
 

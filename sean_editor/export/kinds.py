@@ -10,11 +10,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from models.atomic_write import Cancelled, never
 from models.regions import CELEBAMASK_HQ, RegionSet
-from sean_editor.compose import Edit
 from sean_editor.document.photo_origin import Photo
 from sean_editor.export.before_after import before_after, proportions
-from sean_editor.export.files import Cancelled, never
+from sean_editor.export.composite import Edit
 from sean_editor.export.formats import QUALITY
 from sean_editor.export.mask import write_labels
 from sean_editor.export.photo import write_photo

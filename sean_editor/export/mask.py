@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from models.atomic_write import write_atomically
 from models.regions import CELEBAMASK_HQ, RegionSet
 from sean_editor.errors import UserError
-from sean_editor.export.files import write_atomically
 
 
 def write_labels(

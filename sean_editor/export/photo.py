@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 from PIL import ExifTags, Image
 
+from models.atomic_write import Cancelled, never, write_atomically
 from sean_editor.document.photo_origin import Photo
-from sean_editor.export.files import Cancelled, never, write_atomically
 from sean_editor.export.formats import QUALITY, format_of, save_options
 
 _SIZE_TAGS = ExifTags.Base.ExifImageWidth, ExifTags.Base.ExifImageHeight

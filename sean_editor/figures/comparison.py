@@ -11,8 +11,8 @@ import cv2
 import numpy as np
 import torch
 
+from models.lab.systems import load_system
 from models.regions import CELEBAMASK_HQ
-from models.systems import load_system
 from models.weights_file import WeightsFileError
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
@@ -20,7 +20,7 @@ from sean_editor.figures.grid import Grid
 from sean_editor.figures.sheet import LABEL, NOTE, Look, Sheet
 
 if TYPE_CHECKING:
-    from models.systems import System
+    from models.lab.systems import System
 
 _TITLES = {"sean": "SEAN", "spade": "SPADE", "pix2pixhd": "Pix2PixHD"}
 _USUAL_NAME = "generator"  # what training calls its file: the folder says more

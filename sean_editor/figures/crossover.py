@@ -9,10 +9,10 @@ import numpy as np
 
 from models.sean.config import STYLED_BLOCKS
 from sean_editor.document.portrait import Portrait
+from sean_editor.engine.transfer import region_ids, transfer_styles
 from sean_editor.figures.grid import Grid
 from sean_editor.figures.regions import Regions
 from sean_editor.figures.sheet import LABEL, Colour, Look, Sheet, lit
-from sean_editor.transfer import region_ids, transfer_styles
 
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine

@@ -12,7 +12,7 @@ from sean_editor.document.portrait import Portrait
 from sean_editor.document.styles import StyleAssignment, resolve
 from sean_editor.figures.layout_edits import EDITS, LayoutEdit, NotApplicable
 from sean_editor.figures.sheet import GAP, LABEL, MARGIN, NOTE, TITLE, Look, Sheet
-from sean_editor.kept_codes import KeptCodes
+from sean_editor.session.kept_codes import KeptCodes
 
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine

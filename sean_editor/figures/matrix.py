@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sean_editor.document.portrait import Portrait
+from sean_editor.engine.transfer import region_ids, transfer_styles
 from sean_editor.figures.grid import Grid
 from sean_editor.figures.regions import Regions, regions_title
 from sean_editor.figures.sheet import LABEL, NOTE, TITLE, Look, Sheet, lit
-from sean_editor.transfer import region_ids, transfer_styles
 
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine

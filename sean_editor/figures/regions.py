@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from models.regions import CELEBAMASK_HQ
-from sean_editor.transfer import region_ids
+from sean_editor.engine.transfer import region_ids
 
 Regions = Sequence[str | int]
 """Regions by name or id, or "all", as `transfer_styles` takes them."""

@@ -9,10 +9,10 @@ import numpy as np
 
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.styles import RegionStyle, StyleAssignment, resolve
+from sean_editor.engine.transfer import region_ids
 from sean_editor.figures.grid import Grid
 from sean_editor.figures.regions import Regions, regions_title
 from sean_editor.figures.sheet import LABEL, TITLE, Look, Sheet, lit
-from sean_editor.transfer import region_ids
 
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine

@@ -14,9 +14,9 @@ from PyQt5.QtCore import QCoreApplication, Qt, QTimer
 from PyQt5.QtGui import QGuiApplication, QIcon
 from PyQt5.QtWidgets import QApplication
 
-from sean_editor.display import check_display
 from sean_editor.gui.settings import Settings
 from sean_editor.gui.theme import RESOURCES, theme, ui_font
+from sean_editor.machine.display import check_display
 
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
@@ -61,11 +61,11 @@ def run_editor(
     """
     check_display()
     app = make_application()
-    from sean_editor.gui.bridge import Bridge
-    from sean_editor.gui.lazy_analyser import LazyAnalyser
-    from sean_editor.gui.lazy_engine import LazyEngine
+    from sean_editor.gui.background.bridge import Bridge
+    from sean_editor.gui.background.lazy_analyser import LazyAnalyser
+    from sean_editor.gui.background.lazy_engine import LazyEngine
     from sean_editor.gui.main_window import MainWindow
-    from sean_editor.session import EditorSession
+    from sean_editor.session.editor_session import EditorSession
 
     settings = Settings()
     theme().apply(settings.theme)

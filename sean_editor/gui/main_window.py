@@ -13,35 +13,35 @@ from models.regions import CELEBAMASK_HQ, RegionSet
 from sean_editor.document.document import Document
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.actions import Actions
-from sean_editor.gui.appearance import Appearance
-from sean_editor.gui.autosave import Autosave
-from sean_editor.gui.banner import Banner
+from sean_editor.gui.background.jobs import Jobs
+from sean_editor.gui.background.lazy_analyser import LazyAnalyser
 from sean_editor.gui.canvas import LayoutCanvas, ResultCanvas, SharedView, ToolState
-from sean_editor.gui.clipboard import ClipboardCommands
-from sean_editor.gui.commands import Commands
-from sean_editor.gui.export_commands import ExportCommands
-from sean_editor.gui.file_commands import FileCommands
-from sean_editor.gui.fit_commands import FitCommands
-from sean_editor.gui.gallery import GalleryPanel
-from sean_editor.gui.hold_keys import HoldKeys
-from sean_editor.gui.jobs import Jobs
-from sean_editor.gui.lazy_analyser import LazyAnalyser
-from sean_editor.gui.photo_commands import PhotoCommands
-from sean_editor.gui.project_commands import ProjectCommands
-from sean_editor.gui.recent import RecentMenu
-from sean_editor.gui.reference_commands import ReferenceCommands
-from sean_editor.gui.region_panel import RegionPanel, RegionTicks
-from sean_editor.gui.relabel_commands import RelabelCommands
-from sean_editor.gui.result_view import ResultView
-from sean_editor.gui.rooms import Rooms
+from sean_editor.gui.commands.action_wiring import Commands
+from sean_editor.gui.commands.appearance import Appearance
+from sean_editor.gui.commands.autosave import Autosave
+from sean_editor.gui.commands.clipboard import ClipboardCommands
+from sean_editor.gui.commands.exports import ExportCommands
+from sean_editor.gui.commands.files import FileCommands
+from sean_editor.gui.commands.fits import FitCommands
+from sean_editor.gui.commands.hold_keys import HoldKeys
+from sean_editor.gui.commands.photos import PhotoCommands
+from sean_editor.gui.commands.projects import ProjectCommands
+from sean_editor.gui.commands.references import ReferenceCommands
+from sean_editor.gui.commands.relabel import RelabelCommands
+from sean_editor.gui.panels.banner import Banner
+from sean_editor.gui.panels.central_layout import Rooms
+from sean_editor.gui.panels.gallery import GalleryPanel
+from sean_editor.gui.panels.recent_menu import RecentMenu
+from sean_editor.gui.panels.region_panel import RegionPanel, RegionTicks
+from sean_editor.gui.panels.result_view import ResultView
+from sean_editor.gui.panels.status_bar import StatusBar
+from sean_editor.gui.panels.tool_bar import ToolBar
+from sean_editor.gui.panels.view_panels import LayoutPanel, ResultPanel
 from sean_editor.gui.settings import Settings
-from sean_editor.gui.status_bar import StatusBar
-from sean_editor.gui.tool_bar import ToolBar
-from sean_editor.gui.view_panels import LayoutPanel, ResultPanel
 
 if TYPE_CHECKING:
     from sean_editor.photo.analysis import Analyser
-    from sean_editor.session import EditorSession
+    from sean_editor.session.editor_session import EditorSession
 
 SLOW_MS = 500  # what takes longer is shown to be under way
 

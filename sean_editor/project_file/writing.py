@@ -12,10 +12,10 @@ from zipfile import ZipFile
 import numpy as np
 from safetensors.numpy import save
 
+from models.atomic_write import write_atomically
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
 from sean_editor.errors import UserError
-from sean_editor.export.files import write_atomically
 from sean_editor.project_file.archive import add_member
 from sean_editor.project_file.manifest import write_manifest
 from sean_editor.project_file.photo import pack_photo, suffix_of

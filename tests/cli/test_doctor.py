@@ -13,9 +13,9 @@ import torch
 from models.parsing.bisenet import BiSeNet
 from models.parsing.locator_file import FaceModels, save_face_models
 from models.sean import SEANConfig, SEANGenerator, save_generator
-from sean_editor import diagnosis
 from sean_editor.checkpoints import DEFAULT_CHECKPOINT, WIDE_CHECKPOINT
-from sean_editor.diagnosis import Extra, Finding
+from sean_editor.machine import diagnosis
+from sean_editor.machine.diagnosis import Extra, Finding
 
 
 @pytest.fixture

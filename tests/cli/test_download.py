@@ -9,8 +9,8 @@ import pytest
 
 from sean_editor.checkpoints import CHECKPOINTS
 from sean_editor.cli import download
-from sean_editor.downloads import DOWNLOADS, Download
 from sean_editor.errors import UserError
+from sean_editor.machine.downloads import DOWNLOADS, Download
 
 
 def test_what_it_is_and_where_it_went(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:

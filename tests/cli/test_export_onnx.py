@@ -14,17 +14,18 @@ import numpy as np
 import pytest
 import torch
 
+from models.lab.filled import filled_generator
+from models.lab.onnx.check import compare
+from models.lab.onnx.files import OnnxGraphs
+from models.lab.onnx.metadata import OnnxOptions, describe
+from models.lab.systems import make_system, save_system
+from models.lab.systems.registry import system_class
+from models.lab.systems.variants import variant
 from models.sean import SEANConfig, SEANGenerator, load_generator, save_generator
-from models.sean.filled import filled_generator
-from models.sean.variants import variant
-from models.systems import make_system, save_system
-from models.systems.registry import system_class
+from models.sean.noise import noise_maps
+from sean_editor import open_portrait, to_tensors
 from sean_editor.cli.main import main
-from sean_editor.engine.noise import noise_maps
 from sean_editor.errors import UserError
-from sean_editor.export.onnx_check import compare
-from sean_editor.export.onnx_files import OnnxGraphs
-from sean_editor.export.onnx_metadata import OnnxOptions, describe
 
 onnx = pytest.importorskip("onnx", reason="onnx is not installed: pip install -e '.[onnx]'")
 pytest.importorskip("onnxscript", reason="onnxscript is not installed: pip install -e '.[onnx]'")
@@ -242,7 +243,8 @@ def test_a_missing_package_is_named_with_the_remedy(package: str, tmp_path: Path
 def test_graphs_that_do_not_agree_with_the_network_are_refused(exported: Exported, checkpoint: Path) -> None:
     graphs = [onnx.load(path) for path in exported.paths]
     generator = load_generator(checkpoint)
-    assert compare(OnnxGraphs(generator, OnnxOptions(), *graphs), ort).images < 1e-4
+    portraits = to_tensors(*map(open_portrait, ("amara", "yuki")))
+    assert compare(OnnxGraphs(generator, OnnxOptions(), *graphs), ort, *portraits).images < 1e-4
     generator.conv_img.bias += 0.001
     with pytest.raises(UserError, match=r"differ from the network by .* \(pictures\).* nothing was written"):
-        compare(OnnxGraphs(generator, OnnxOptions(), *graphs), ort)
+        compare(OnnxGraphs(generator, OnnxOptions(), *graphs), ort, *portraits)

@@ -11,7 +11,7 @@ import pytest
 from sean_editor import Engine, open_portrait
 from sean_editor.document.fit import Fit
 from sean_editor.engine import fitting
-from sean_editor.transfer import transfer_styles
+from sean_editor.engine.transfer import transfer_styles
 
 
 @pytest.fixture

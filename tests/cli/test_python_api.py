@@ -12,9 +12,9 @@ from PIL import Image
 
 import sean_editor
 from sean_editor.document import Portrait
+from sean_editor.engine.transfer import lacking, region_ids
 from sean_editor.errors import UserError
 from sean_editor.photo.portraits import shipped_portraits
-from sean_editor.transfer import lacking, region_ids
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.parsing.locator_file import load_face_models
-from sean_editor.cli import train_locator
+from sean_editor.cli.lab import train_locator
 from sean_editor.cli.main import main
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "portraits"

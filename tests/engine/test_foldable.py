@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 import torch
 
+from models.lab.filled import filled_generator
+from models.lab.systems.variants import VARIANTS, variant
 from models.sean import SEANConfig, save_generator
-from models.sean.filled import filled_generator
-from models.sean.variants import VARIANTS, variant
 from sean_editor.engine.engine import Engine
 from sean_editor.errors import UserError
 

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 import torch
 
+from models.lab.filled import filled_generator
 from models.sean import SEANConfig, SEANGenerator, normalization
 from models.sean import generator as generator_module
 from models.sean.encoder import one_hot
-from models.sean.filled import filled_generator
+from models.sean.noise import noise_maps
 from sean_editor.engine import renderer as renderer_module
-from sean_editor.engine.noise import noise_maps
 from sean_editor.engine.renderer import Renderer, quick_dtype
 from sean_editor.engine.window import DRAFT_FROM, draft_window
 

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from sean_editor.compose import Edit
 from sean_editor.document import Document
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
+from sean_editor.export.composite import Edit
 from sean_editor.export.kinds import Exports, Kind, Wish
 from sean_editor.photo import read_image, read_labels
 from sean_editor.photo.blend import Blend

@@ -9,10 +9,10 @@ import pytest
 import torch
 from figure_samples import OWN_SIZE, codes, place, places, render
 
-from models.baselines import Pix2PixHDConfig, SPADEConfig
+from models.lab.baselines import Pix2PixHDConfig, SPADEConfig
+from models.lab.systems import make_system, save_system
 from models.regions import CELEBAMASK_HQ
 from models.sean import SEANConfig
-from models.systems import make_system, save_system
 from sean_editor.document import Portrait
 from sean_editor.engine.engine import Engine
 from sean_editor.errors import UserError

@@ -9,10 +9,10 @@ import pytest
 import torch
 from torch import Tensor
 
+from models.lab.systems import load_system, make_system, save_system, start_from
 from models.sean import SEANConfig
 from models.sean.closeup_encoder import REACH, SIDE, CloseUpEncoder, close_ups
 from models.sean.encoder import one_hot
-from models.systems import load_system, make_system, save_system, start_from
 
 CONFIG = SEANConfig.compact(base_width=2, mask_hidden=4, style_rank=8, encoder="closeups")
 HAIR = 13

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import torch
 
+from models.lab.filled import filled_generator
 from models.sean import SEANConfig
 from models.sean.dense import forward_by_convolution
-from models.sean.filled import filled_generator
 
 SMALL = {"base_width": 2, "style_rank": 8, "mask_hidden": 4}
 

@@ -10,13 +10,13 @@ from small_portraits import SIZE, portraits
 from torch import Tensor
 
 from models.inversion import StyleReader, signature
-from models.inversion.misses import WEIGHTS, Misses
+from models.inversion.loss import WEIGHTS, Misses
 from models.inversion.reader import LENGTH
+from models.lab.filled import filled_generator
 from models.parsing import FaceParser
 from models.parsing.parser import ParserConfig
+from models.perceptual import LayoutLoss, ParserLPIPSLoss
 from models.sean import SEANConfig, SEANGenerator, encode_styles
-from models.sean.filled import filled_generator
-from models.training.perceptual import LayoutLoss, ParserLPIPSLoss
 
 CONFIG = SEANConfig.compact(base_width=2, mask_hidden=4, style_rank=8, encoder="textures", descent=1)
 

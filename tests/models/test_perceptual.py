@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 import torch
 
-from models.evaluation.face_judge import FaceJudge, parser_distance
+from models.lab.metrics.face_parsing import FaceJudge, parser_distance
 from models.parsing import FaceParser, load_parser
-from models.training.perceptual import LayoutLoss, ParserLPIPSLoss, ParserPerceptualLoss, PerceptualLoss
+from models.perceptual import LayoutLoss, ParserLPIPSLoss, ParserPerceptualLoss, PerceptualLoss
 from sean_editor import open_portrait, to_tensors
 from sean_editor.checkpoints import FACE_PARSER
 

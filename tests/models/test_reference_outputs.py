@@ -9,8 +9,8 @@ import pytest
 import torch
 from torch import Tensor
 
+from models.lab.filled import fill, filled_generator
 from models.sean import SEANConfig, SEANGenerator
-from models.sean.filled import fill, filled_generator
 from models.sean.generator import SEANGenerator as Generator
 
 DATA = Path(__file__).parents[1] / "data"

@@ -10,10 +10,10 @@ import torch
 from small_portraits import portraits
 from torch import Tensor
 
+from models.lab.systems import Batch, make_system, save_system, start_from
+from models.lab.systems.sean import SEANSystem
+from models.lab.systems.swapping import exchanged_amounts, swap_loss
 from models.sean import SEANConfig, SEANGenerator, encode_styles, load_generator, save_generator
-from models.systems import Batch, make_system, save_system, start_from
-from models.systems.sean import SEANSystem
-from models.systems.swapping import exchanged_amounts, swap_loss
 
 CONFIG = SEANConfig.compact(base_width=2, mask_hidden=4, style_rank=8, second_look=0.75)
 

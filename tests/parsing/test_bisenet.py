@@ -11,6 +11,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 
+from models.lab.filled import fill
 from models.parsing import ParsingError, load_parser
 from models.parsing.bisenet import (
     REGION_OF_CHANNEL,
@@ -22,7 +23,6 @@ from models.parsing.bisenet import (
     ResNet18,
 )
 from models.regions import CELEBAMASK_HQ
-from models.sean.filled import fill
 
 KEYS = json.loads((Path(__file__).parents[1] / "data" / "bisenet_keys.json").read_text())
 Array = np.ndarray

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 import torch
 
-from models.datasets.pairs import PairFolder
-from models.evaluation.segmentation import confusion, intersection_over_union, pixel_accuracy
+from models.lab.datasets.pairs import PairFolder
+from models.lab.metrics.segmentation import confusion, intersection_over_union, pixel_accuracy
+from models.lab.parser.run import measure_parser
 from models.parsing import load_parser
 from models.parsing.parser import most_likely
-from models.parsing.training.parser_run import measure_parser
 from models.regions import CELEBAMASK_HQ
 from sean_editor.checkpoints import CHECKPOINTS, FACE_PARSER
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from models.parsing.training.locator_faces import points_of_labels
+from models.lab.locator.faces import points_of_labels
 from sean_editor.photo import load_portrait, shipped_portraits
 
 FACE_WIDTH = 0.5

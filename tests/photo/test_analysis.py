@@ -11,17 +11,17 @@ import pytest
 import torch
 from face_scenes import FACE_WIDTH, meadow, placed, portrait_paths, true_points
 
+from models.lab.locator.backdrops import draw_backdrop
+from models.lab.locator.faces import read_faces
 from models.parsing import FaceParser, save_parser
 from models.parsing.parser import ParserConfig
-from models.parsing.training.locator_backdrops import draw_backdrop
-from models.parsing.training.locator_faces import read_faces
 from sean_editor.checkpoints import FACE_PARSER
+from sean_editor.cli.lab.locator_figures import held_out_scenes, measure_finding
 from sean_editor.document.photo_origin import Alignment
 from sean_editor.errors import UserError
 from sean_editor.photo import load_portrait
 from sean_editor.photo.analysis import Analyser, FoundFace
 from sean_editor.photo.finding import _turned_back
-from sean_editor.photo.finding_figures import held_out_scenes, measure_finding
 
 PATHS = portrait_paths()
 SOME = PATHS[::6]

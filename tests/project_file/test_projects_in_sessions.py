@@ -18,7 +18,7 @@ from sean_editor.engine.engine import Engine
 from sean_editor.errors import UserError
 from sean_editor.photo.portraits import load_portrait, shipped_portraits
 from sean_editor.project_file import open_project, save_project
-from sean_editor.session import EditorSession
+from sean_editor.session.editor_session import EditorSession
 
 HAIR, HAT, GLASSES = 13, 14, 3
 MakeSession = Callable[..., EditorSession]

@@ -17,7 +17,7 @@ from PyQt5.QtGui import (
 )
 from PyQt5.QtWidgets import QWidget
 
-from sean_editor.gui import style_mime
+from sean_editor.gui.canvas import style_mime
 from sean_editor.gui.canvas.drop_caption import drop_caption
 from sean_editor.gui.canvas.highlight import chosen
 from sean_editor.gui.canvas.label_overlay import Placement
@@ -25,7 +25,7 @@ from sean_editor.gui.canvas.ornament import draw_caption
 from sean_editor.gui.canvas.picture import Picture
 from sean_editor.gui.canvas.picture_canvas import PictureCanvas
 from sean_editor.gui.canvas.shared_view import SharedView
-from sean_editor.gui.style_mime import StyleDrag
+from sean_editor.gui.canvas.style_mime import StyleDrag
 
 GRIP = 6.0  # logical pixels beside the divider that still catch it
 

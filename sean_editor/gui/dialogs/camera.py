@@ -9,9 +9,9 @@ from PyQt5.QtCore import QRectF, QSize, QSizeF, Qt, pyqtSignal
 from PyQt5.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PyQt5.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from sean_editor.gui.bridge import Bridge
-from sean_editor.gui.camera import CameraFeed, OpenCamera, open_camera
+from sean_editor.gui.background.bridge import Bridge
 from sean_editor.gui.canvas.picture import to_qimage
+from sean_editor.gui.photo.camera import CameraFeed, OpenCamera, open_camera
 from sean_editor.gui.theme import theme
 
 STARTING = "Starting the camera…"

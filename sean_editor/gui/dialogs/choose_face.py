@@ -18,9 +18,9 @@ from PyQt5.QtWidgets import (
     QWidget,
 )
 
+from sean_editor.gui.panels.region_pictures import rounded
 from sean_editor.gui.photo.faces_view import FacesView
 from sean_editor.gui.photo.sighting import Sighting
-from sean_editor.gui.region_pictures import rounded
 
 THUMBNAIL = 88
 

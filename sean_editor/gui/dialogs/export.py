@@ -18,9 +18,9 @@ from PyQt5.QtWidgets import (
 )
 
 from sean_editor.export.kinds import Exports, Kind
+from sean_editor.gui.background.jobs import Job, Jobs
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.export_options import FORMATS, ExportOptions
-from sean_editor.gui.jobs import Job, Jobs
 from sean_editor.gui.photo.export_preview import ExportPreview
 from sean_editor.gui.photo.picture import PhotoPicture
 from sean_editor.gui.settings import Settings

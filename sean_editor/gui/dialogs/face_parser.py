@@ -20,13 +20,13 @@ from PyQt5.QtWidgets import (
 )
 
 from sean_editor import checkpoints
-from sean_editor.downloads import DOWNLOADS, fetch
+from sean_editor.gui.background.jobs import Job, Jobs
 from sean_editor.gui.dialogs import files
-from sean_editor.gui.jobs import Job, Jobs
 from sean_editor.gui.settings import Settings
+from sean_editor.machine.downloads import DOWNLOADS, fetch
 
 if TYPE_CHECKING:
-    from sean_editor.gui.lazy_analyser import LazyAnalyser
+    from sean_editor.gui.background.lazy_analyser import LazyAnalyser
     from sean_editor.photo.analysis import Analyser
 
 EXPLANATION = (

@@ -19,11 +19,11 @@ from PyQt5.QtWidgets import (
 )
 
 from sean_editor.document.portrait import Portrait
-from sean_editor.gui.region_pictures import picture, rounded
+from sean_editor.gui.panels.region_pictures import picture, rounded
 
 if TYPE_CHECKING:
-    from sean_editor.portrait_fitting import FittedPortrait
-    from sean_editor.session import EditorSession
+    from sean_editor.session.editor_session import EditorSession
+    from sean_editor.session.portrait_fitting import FittedPortrait
 
 PREVIEW = 208
 TIMES = (("5 seconds", 5), ("10 seconds", 10), ("20 seconds", 20), ("1 minute", 60))

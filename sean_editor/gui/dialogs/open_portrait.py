@@ -20,9 +20,9 @@ from PyQt5.QtWidgets import (
 )
 
 from sean_editor.document.portrait import Portrait
+from sean_editor.gui.background.jobs import Job, Jobs
 from sean_editor.gui.dialogs import files
-from sean_editor.gui.jobs import Job, Jobs
-from sean_editor.gui.region_pictures import picture, rounded
+from sean_editor.gui.panels.region_pictures import picture, rounded
 from sean_editor.photo.portraits import find_labels, load_portrait
 
 PREVIEW = 192

@@ -21,12 +21,12 @@ from PyQt5.QtWidgets import (
 
 from sean_editor.document.photo_origin import Alignment
 from sean_editor.errors import UserError
+from sean_editor.gui.background.jobs import Job, Jobs
 from sean_editor.gui.dialogs import files
-from sean_editor.gui.jobs import Job, Jobs
+from sean_editor.gui.panels.region_pictures import rounded
 from sean_editor.gui.photo.picture import PhotoPicture
 from sean_editor.gui.photo.placing import QUESTIONS, Placing
 from sean_editor.gui.photo.points_view import PointsView
-from sean_editor.gui.region_pictures import rounded
 from sean_editor.photo.cut_labels import cut_labels
 from sean_editor.photo.labels import read_labels
 from sean_editor.photo.neutral import neutral_layout

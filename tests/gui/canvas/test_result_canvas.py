@@ -9,9 +9,9 @@ from PyQt5.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt5.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PyQt5.QtWidgets import QApplication
 
-from sean_editor.gui import style_mime
+from sean_editor.gui.canvas import style_mime
 from sean_editor.gui.canvas.drop_caption import drop_caption
-from sean_editor.gui.style_mime import StyleDrag
+from sean_editor.gui.canvas.style_mime import StyleDrag
 
 GREEN, GREY = (10, 200, 30), (120, 120, 120)
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from PyQt5.QtCore import QMimeData
 
-from sean_editor.gui import style_mime
-from sean_editor.gui.style_mime import STYLE_MIME, StyleDrag
+from sean_editor.gui.canvas import style_mime
+from sean_editor.gui.canvas.style_mime import STYLE_MIME, StyleDrag
 
 
 @pytest.mark.parametrize(

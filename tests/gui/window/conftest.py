@@ -12,14 +12,14 @@ from window_photos import ONE, KnowingAnalyser, found_at, paste, saved
 
 from sean_editor.document.portrait import Portrait
 from sean_editor.engine.engine import Engine
-from sean_editor.gui import file_commands
 from sean_editor.gui.app import make_application
-from sean_editor.gui.bridge import Bridge
+from sean_editor.gui.background.bridge import Bridge
+from sean_editor.gui.commands import files as file_commands
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.settings import Settings
 from sean_editor.gui.theme import theme
 from sean_editor.photo.portraits import load_portrait, shipped_portraits
-from sean_editor.session import EditorSession
+from sean_editor.session.editor_session import EditorSession
 
 
 @pytest.fixture(autouse=True)

@@ -35,7 +35,7 @@ def test_plugins_of_cv2_are_forgotten_and_others_kept(monkeypatch: pytest.Monkey
 
 def test_the_window_can_be_built_without_torch() -> None:
     code = (
-        "import sys; import sean_editor.gui.app, sean_editor.gui.main_window, sean_editor.session; "
+        "import sys, sean_editor.gui.app, sean_editor.gui.main_window, sean_editor.session.editor_session; "
         "sys.exit('torch' in sys.modules)"
     )
     root = Path(__file__).resolve().parents[3]

@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sean_editor.autosave import KeptCopy
-from sean_editor.gui.autosave import EVERY_EDITS, EVERY_MS
+from sean_editor.gui.commands.autosave import EVERY_EDITS, EVERY_MS
 from sean_editor.gui.dialogs import files, unsaved
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.project_file import open_project
+from sean_editor.session.autosave import KeptCopy
 
 ROOT = Path(__file__).resolve().parents[3]
 HAT = 14

@@ -13,9 +13,10 @@ from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QWidget
 from window_photos import KnowingAnalyser, found_at, paste, square
 
-from sean_editor.gui import camera, commands
+from sean_editor.gui.commands import action_wiring as commands
 from sean_editor.gui.dialogs.camera import CameraDialog
 from sean_editor.gui.main_window import MainWindow
+from sean_editor.gui.photo import camera
 
 
 class FakeCamera:

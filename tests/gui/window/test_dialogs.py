@@ -13,11 +13,11 @@ from PyQt5.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.actions import SPECS
+from sean_editor.gui.background.jobs import Jobs
 from sean_editor.gui.dialogs import files, unsaved
 from sean_editor.gui.dialogs.about import AboutDialog
 from sean_editor.gui.dialogs.open_portrait import OpenPortraitDialog
 from sean_editor.gui.dialogs.shortcut_sheet import ShortcutSheet
-from sean_editor.gui.jobs import Jobs
 
 
 @pytest.fixture

@@ -14,11 +14,11 @@ from PyQt5.QtGui import QMouseEvent
 from PyQt5.QtWidgets import QApplication, QLabel
 from window_photos import paste, square
 
+from models import atomic_write as writing
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.photo_origin import Photo, PhotoOrigin
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
-from sean_editor.export import files as writing
 from sean_editor.export.kinds import Kind
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.export import ExportDialog

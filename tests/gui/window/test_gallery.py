@@ -14,10 +14,10 @@ from PyQt5.QtWidgets import QApplication
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.portrait import Portrait
-from sean_editor.gui.gallery import GalleryPanel
-from sean_editor.gui.gallery.card import handle_rect, picture_rect
-from sean_editor.gui.region_panel import RegionTicks
-from sean_editor.gui.style_mime import StyleDrag
+from sean_editor.gui.canvas.style_mime import StyleDrag
+from sean_editor.gui.panels.gallery import GalleryPanel
+from sean_editor.gui.panels.gallery.card import handle_rect, picture_rect
+from sean_editor.gui.panels.region_panel import RegionTicks
 
 HAIR = CELEBAMASK_HQ.by_name("hair").id
 NOSE = CELEBAMASK_HQ.by_name("nose").id

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from sean_editor.errors import UserError
-from sean_editor.gui.jobs import Job, Jobs
+from sean_editor.gui.background.jobs import Job, Jobs
 
 
 @pytest.fixture

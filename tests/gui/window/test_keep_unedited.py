@@ -10,10 +10,10 @@ from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication, QToolButton
 
 from models.regions import CELEBAMASK_HQ
-from sean_editor.compose import Edit
 from sean_editor.document import Document
 from sean_editor.document.portrait import Portrait
-from sean_editor.gui.clipboard import copied_picture
+from sean_editor.export.composite import Edit
+from sean_editor.gui.commands.clipboard import copied_picture
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.settings import Settings
 

@@ -10,11 +10,11 @@ import pytest
 
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
-from sean_editor.gui.bridge import Bridge
-from sean_editor.gui.lazy_engine import LazyEngine
+from sean_editor.gui.background.bridge import Bridge
+from sean_editor.gui.background.lazy_engine import LazyEngine
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.settings import Settings
-from sean_editor.session import EditorSession
+from sean_editor.session.editor_session import EditorSession
 
 
 def test_it_is_loaded_once_by_whoever_needs_it(

@@ -13,10 +13,10 @@ from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSlider
 
 from models.regions import CELEBAMASK_HQ
+from sean_editor.gui.canvas.style_mime import StyleDrag, encode
 from sean_editor.gui.dialogs import files, unsaved
-from sean_editor.gui.gallery.card import picture_rect
 from sean_editor.gui.main_window import MainWindow
-from sean_editor.gui.style_mime import StyleDrag, encode
+from sean_editor.gui.panels.gallery.card import picture_rect
 from sean_editor.gui.theme import LIGHT, theme
 from sean_editor.photo.labels import read_labels
 from sean_editor.project_file import open_project

@@ -17,13 +17,13 @@ from PyQt5.QtWidgets import QDialog, QLabel, QWidget
 from models.parsing import FaceParser, save_parser
 from models.parsing.parser import ParserConfig
 from sean_editor import checkpoints
-from sean_editor.downloads import Download
+from sean_editor.gui.background.jobs import Jobs
+from sean_editor.gui.background.lazy_analyser import LazyAnalyser
 from sean_editor.gui.dialogs import face_parser, files
 from sean_editor.gui.dialogs.face_parser import FaceParserDialog
-from sean_editor.gui.jobs import Jobs
-from sean_editor.gui.lazy_analyser import LazyAnalyser
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.settings import Settings
+from sean_editor.machine.downloads import Download
 
 
 @dataclass

@@ -11,7 +11,7 @@ from PyQt5.QtWidgets import QApplication
 from window_photos import ONE, opened, paste, work
 
 from sean_editor.gui.canvas.picture import to_qimage
-from sean_editor.gui.clipboard import copied_picture
+from sean_editor.gui.commands.clipboard import copied_picture
 from sean_editor.gui.dialogs import unsaved
 from sean_editor.gui.main_window import MainWindow
 

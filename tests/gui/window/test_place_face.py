@@ -18,9 +18,9 @@ from window_photos import found_at, paste, square
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.photo_origin import Alignment, Photo
 from sean_editor.document.portrait import Portrait
+from sean_editor.gui.background.jobs import Jobs
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.place_face import PlaceFaceDialog, Start
-from sean_editor.gui.jobs import Jobs
 from sean_editor.gui.photo.picture import PhotoPicture
 
 PLACE = square(430, 320, 320, 8)

@@ -12,7 +12,7 @@ from models.regions import CELEBAMASK_HQ
 from sean_editor.document.document import Document
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.canvas import ToolState
-from sean_editor.gui.region_panel import RegionPanel, RegionTicks
+from sean_editor.gui.panels.region_panel import RegionPanel, RegionTicks
 
 HAIR = CELEBAMASK_HQ.by_name("hair").id
 NOSE = CELEBAMASK_HQ.by_name("nose").id

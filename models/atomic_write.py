@@ -1,0 +1,69 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from concurrent.futures import CancelledError
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from models.errors import UserError
+
+Cancelled = Callable[[], bool]
+
+
+def never() -> bool:
+    """Nobody wants to stop."""
+    return False
+
+
+def write_atomically(
+    path: Path | str, write: Callable[[BinaryIO], object], cancelled: Cancelled = never
+) -> None:
+    """Let `write` fill a temporary file beside `path`, then put it in its place in one step.
+
+    Whatever goes wrong, an older file at `path` stays as it was. UserError if the place cannot be written to;
+    CancelledError (of concurrent.futures) soon after `cancelled()` is true.
+    """
+    temporary: Path | None = None
+    try:
+        target = Path(path).resolve()  # a link stays a link: its target is what gets replaced
+        if target.is_dir():
+            raise UserError(f"{path} is a folder. Give the name of a file.")
+        if not target.parent.is_dir():
+            raise UserError(f"There is no folder {target.parent}. Create it, or save elsewhere.")
+        temporary = target.with_name(f".{uuid.uuid4().hex}.part")
+        with temporary.open("xb") as file:
+            write(file if cancelled is never else cast(BinaryIO, _Stoppable(file, cancelled)))
+        _stop_if(cancelled)
+        temporary.replace(target)
+    except (
+        OSError,
+        ValueError,
+    ) as error:  # ValueError: a picture too large for its format, a NUL in the name
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UserError(f"Could not write {path} ({reason}). Try another name or folder.") from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+class _Stoppable:
+    """A file that is not written to any more once somebody wants to stop.
+
+    It has no `fileno`: Pillow would hand that to its encoders, and not come by here again.
+    """
+
+    def __init__(self, file: BinaryIO, cancelled: Cancelled) -> None:
+        self._file, self._cancelled = file, cancelled
+        self.seek, self.tell, self.read, self.flush = file.seek, file.tell, file.read, file.flush
+
+    def write(self, data: bytes) -> int:
+        _stop_if(self._cancelled)
+        return self._file.write(data)
+
+
+def _stop_if(cancelled: Cancelled) -> None:
+    if cancelled():
+        raise CancelledError

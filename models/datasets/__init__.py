@@ -1,9 +1,0 @@
-"""Data sets: where pictures and label maps lie on disk. The one room of `models` that decodes files
-(Pillow).
-"""
-
-from models.datasets.dataset import Dataset
-from models.datasets.errors import DataError
-from models.datasets.kinds import KINDS, open_dataset
-
-__all__ = ["KINDS", "DataError", "Dataset", "open_dataset"]

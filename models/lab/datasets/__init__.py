@@ -1,0 +1,9 @@
+"""Data sets: where pictures and label maps lie on disk. The one room of `models` that decodes files
+(Pillow).
+"""
+
+from models.lab.datasets.dataset import Dataset
+from models.lab.datasets.errors import DataError
+from models.lab.datasets.kinds import KINDS, open_dataset
+
+__all__ = ["KINDS", "DataError", "Dataset", "open_dataset"]

@@ -1,0 +1,84 @@
+"""What every data set is: named pictures with label maps, read one at a time, at the size asked for."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+import numpy as np
+from PIL import Image
+
+from models.lab.datasets.errors import DataError
+from models.lab.datasets.pictures import check_proportions, covering, read_ids, read_image
+from models.regions import RegionSet
+
+SPLITS = ("train", "test", "all")
+
+Size = int | tuple[int, int]
+"""Both sides, or (height, width), in pixels."""
+
+
+class Picture(NamedTuple):
+    """A picture at its own size: the image (RGB), its label map uint8 [h, w], and instances int32 [h, w]
+    where the data set has them. Maps may be smaller or larger than the image, in the same proportions.
+    """
+
+    image: Image.Image
+    labels: np.ndarray
+    instances: np.ndarray | None = None
+
+
+@dataclass(frozen=True)
+class Dataset(ABC):
+    """The pictures of one split, by name. Nothing is read before it is asked for."""
+
+    root: Path
+    names: tuple[str, ...]
+    regions: RegionSet
+
+    has_instances: ClassVar[bool] = False
+    """Whether pictures come with instances, too."""
+    first_id: ClassVar[int] = 0
+    """The lowest number in label files."""
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def load(self, name: str, size: Size) -> Sequence[np.ndarray]:
+        """Image uint8 [h, w, 3], labels uint8 [h, w], and instances int32 [h, w] where there are any.
+
+        A picture is scaled until it just covers `size` and cut around its middle, so that nothing is
+        distorted and every run sees the same part: nothing is lost of pictures whose sides are in the
+        proportion asked for (square faces, streets of 2:1), and of others the same strip on both ends. Images
+        are scaled by Lanczos, label maps by the nearest pixel.
+
+        DataError that names the file if one cannot be read or does not fit the others.
+        """
+        picture = self.read(name)
+        height, width = (size, size) if isinstance(size, int) else size
+        image = covering(picture.image, width, height, Image.Resampling.LANCZOS)
+        maps = [picture.labels] if picture.instances is None else [picture.labels, picture.instances]
+        scaled = [covering(Image.fromarray(m), width, height, Image.Resampling.NEAREST) for m in maps]
+        return tuple(np.asarray(each) for each in (image, *scaled))
+
+    @abstractmethod
+    def read(self, name: str) -> Picture:
+        """A picture as it lies on disk."""
+
+    def read_pair(self, image_path: Path, label_path: Path) -> Picture:
+        """An image with its label file. DataError if they do not fit each other or an id is unknown."""
+        image, stored = read_image(image_path), read_ids(label_path)
+        check_proportions(image, image_path, stored, label_path)
+        ids = self.region_ids(stored)
+        unknown = (ids < 0) | (ids >= len(self.regions))
+        if unknown.any():
+            first, last = self.first_id, self.first_id + len(self.regions) - 1
+            raise DataError(f"{label_path} has id {stored[unknown].max()}; ids are {first} to {last}.")
+        return Picture(image, ids.astype(np.uint8))
+
+    def region_ids(self, stored: np.ndarray) -> np.ndarray:
+        """Ids of `regions` from the numbers of a label file."""
+        return stored

@@ -1,0 +1,46 @@
+"""The CMP facade database (base): rectified facades of any size, with 12 classes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from models.lab.datasets.folders import by_name, matched
+from models.lab.datasets.index import Files
+from models.lab.datasets.listed import ListedDataset, Listing
+from models.regions import FACADES
+
+
+class Facades(ListedDataset):
+    """`base/cmp_b0001.jpg` with `base/cmp_b0001.png`, whose palette ids 1 to 12 become 0 to 11.
+
+    There is no published split: the names in `test.txt` are for testing, and without such a file every tenth
+    picture.
+    """
+
+    layout = "facades"
+    published = 378
+    own_regions = FACADES
+    first_id = 1
+    download = (
+        "The CMP facades come from https://cmp.felk.cvut.cz/~tylecr1/facade (the base data set); name the "
+        "folder that holds base."
+    )
+
+    @classmethod
+    def list_files(cls, root: Path) -> Listing:
+        folder = root / "base"
+        cls.require(root, "base")
+        images, labels = by_name(folder, endings=(".jpg",)), by_name(folder, endings=(".png",))
+        names, alone = matched((folder, images), (folder, labels))
+        listed = root / "test.txt"
+        test = set(listed.read_text(encoding="utf-8").split()) if listed.is_file() else set(names[9::10])
+        files = {}
+        for name in names:
+            split = "test" if name in test else "train"
+            files[name] = Files(split, f"base/{images[name]}", f"base/{labels[name]}")
+        return Listing(files, alone)
+
+    def region_ids(self, stored: np.ndarray) -> np.ndarray:
+        return stored.astype(np.int32) - 1

@@ -1,0 +1,134 @@
+"""The checkpoints to be compared, each as a system with a name."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from models.errors import UserError
+from models.inversion import StyleReader
+from models.lab.baselines.size import count_parameters
+from models.lab.systems import Batch, System, load_system
+from models.lab.systems.sean import SEANSystem
+from models.lab.training.state import STATE_FILE
+from models.parsing import FaceParser
+from models.regions import RegionSet
+from models.sean.generator import NoiseMaps
+from models.sean.noise import noise_maps
+from models.weights_file import WeightsFileError
+
+_UNREADABLE = (OSError, ValueError, KeyError, TypeError, RuntimeError, EOFError, pickle.UnpicklingError)
+
+TITLES = {"sean": "SEAN", "spade": "SPADE", "pix2pixhd": "Pix2PixHD"}
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A system on `device`. `title` names system and checkpoint, `parameters` counts what is learnt, `steps`
+    those of its training where they are known; `noise`: it is a SEAN generator that paints with its noise;
+    `parser`: ours, on `device`, which helps to read styles where the regions are those of faces.
+    """
+
+    title: str
+    system: System
+    device: torch.device
+    parameters: int
+    steps: int | None
+    noise: bool = False
+    parser: FaceParser | None = None
+
+    def reconstruct(self, batch: Batch) -> Tensor:
+        """The pictures [B, 3, H, W] in [-1, 1] from their own styles and layouts, on the CPU."""
+        batch = batch.to(self.device)
+        if isinstance(self.system, SEANSystem) and self.system.config.style_branch:  # read as the editor does
+            painter = RegionPainter(self)
+            return painter.paint(batch.labels, painter.encode(batch))
+        return self.system.reconstruct(batch.images, batch.labels, batch.instances).float().cpu()
+
+
+class RegionPainter:
+    """A contender that has a style code for each region: a SEAN generator."""
+
+    def __init__(self, contender: Contender) -> None:
+        system = contender.system
+        if not isinstance(system, SEANSystem):
+            raise UserError(
+                f"{contender.title} has no style for each region. The protocol transfer measures SEAN only."
+            )
+        self._generator, self._device, self._noise = system.generator, contender.device, contender.noise
+        self._reader = StyleReader(self._generator, contender.parser)
+
+    def encode(self, batch: Batch) -> Tensor:
+        """Style codes [B, S, 512]."""
+        batch = batch.to(self._device)
+        return self._reader.read(batch.images, batch.labels).cpu()
+
+    def paint(self, labels: Tensor, codes: Tensor) -> Tensor:
+        """Pictures [B, 3, H, W] in [-1, 1]."""
+        noise: NoiseMaps | bool = False
+        if self._noise:
+            maps = noise_maps(self._generator, *labels.shape[1:])
+            noise = {module: drawn.to(self._device) for module, drawn in maps.items()}
+        painted = self._generator(labels.to(self._device), codes.to(self._device), noise)
+        return painted.float().cpu()
+
+
+def load_contenders(
+    paths: Sequence[Path],
+    device: torch.device,
+    regions: RegionSet,
+    noise: bool = False,
+    parser: FaceParser | None = None,
+) -> list[Contender]:
+    """With `noise` SEAN generators paint with the editor's; other systems have none. `parser`, on `device`,
+    helps to read styles. UserError if a file cannot be used, or not for label maps of these regions.
+    """
+    contenders = []
+    for path, name in zip(paths, _names(paths), strict=True):
+        try:
+            system = load_system(path).to(device)
+        except WeightsFileError as error:
+            raise UserError(str(error)) from error
+        if system.regions != len(regions):
+            raise UserError(
+                f"{path} paints {system.regions} regions, the pictures have {len(regions)} ({regions.name}). "
+                "Give a checkpoint that was trained on such pictures."
+            )
+        kind = TITLES.get(system.name, system.name)
+        title = kind if name.lower() == kind.lower() else f"{kind} {name}"
+        parameters = count_parameters(system.network)
+        noisy = noise and isinstance(system, SEANSystem)
+        contenders.append(Contender(title, system, device, parameters, _steps(path), noisy, parser))
+    return contenders
+
+
+def _names(paths: Sequence[Path]) -> list[str]:
+    """A short name for each checkpoint: the folder of a run, else the file; the path where that is not
+    enough.
+    """
+    names = [p.resolve().parent.name if p.stem == "generator" else p.stem for p in paths]
+    often = Counter(name.lower() for name in names)
+    names = [str(p) if often[name.lower()] > 1 else name for p, name in zip(paths, names, strict=True)]
+    if len(set(names)) < len(names):
+        raise UserError(f"{Counter(names).most_common(1)[0][0]} is given twice as a checkpoint.")
+    return names
+
+
+def _steps(checkpoint: Path) -> int | None:
+    """How many steps a run had made when it saved the checkpoint; None if no run lies around it."""
+    settings, state = checkpoint.parent / "config.json", checkpoint.parent / STATE_FILE
+    if not settings.is_file():
+        return None
+    try:
+        if state.is_file():
+            return int(torch.load(state, map_location="cpu", weights_only=True, mmap=True)["step"])
+        return json.loads(settings.read_text(encoding="utf-8"))["plan"]["steps"]
+    except _UNREADABLE:  # another program's files: the column stays empty
+        return None

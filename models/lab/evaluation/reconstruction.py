@@ -1,0 +1,184 @@
+"""The protocol `reconstruction`: a table like the paper's Tables 1 and 2, and the pictures to judge it by."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+
+from models.lab.evaluation.report import Case, Column, Group, Report, Row, Table, Value, best_median_worst
+from models.lab.evaluation.task import Task, layout, photo
+from models.lab.metrics.distances import frechet_distance, leading_directions
+from models.lab.metrics.intervals import Statistic, difference, interval, mean_of, pooled, quotient
+from models.lab.metrics.reconstruction import Figures, batches, mean_colours, measure
+from models.lab.metrics.segmentation import mean_iou, pixel_accuracy
+
+MEAN_COLOUR = "Mean colour per region"
+THEMSELVES = "The pictures themselves"
+
+FIGURES = (
+    Column("psnr", "PSNR dB", 2, "higher"),
+    Column("ssim", "SSIM", 3, "higher"),
+    Column("rmse", "RMSE", 4, "lower"),
+    Column("miou", "mIoU", 3, "higher"),
+    Column("accuracy", "Pixel accuracy", 3, "higher"),
+    Column("parser_distance", "Parser-feature distance", 3, "lower"),
+    Column("of_mean_colour", "of mean colour's", 0, "lower", percent=True),
+    Column("pfd", "PFD", 2, "lower"),
+    Column("fid", "FID", 1, "lower"),
+    Column("sharpness", "Sharpness", 0, percent=True),
+)
+ABOUT = (Column("parameters", "Parameters", 0), Column("steps", "Training steps", 0))
+
+
+def reconstruction(task: Task) -> Report:
+    """Every test picture by every system from its own style and layout, and what that amounts to."""
+    systems = {c.title: c.reconstruct for c in task.contenders} | {MEAN_COLOUR: mean_colours}
+    count = len(task.dataset)
+
+    def report(done: int) -> None:
+        task.progress(f"{done} of {count} pictures")
+
+    pictures = batches(task.dataset, task.size, task.batch)
+    themselves, made = measure(pictures, systems, len(task.dataset.regions), task.judges, report)
+    statistics = {title: _statistics(figures, made[MEAN_COLOUR]) for title, figures in made.items()}
+    first = task.contenders[0].title
+    tables = [_table(task, themselves, made, statistics)]
+    if len(task.contenders) > 1:
+        tables.append(_differences(task, statistics, first))
+    return Report(
+        title="Reconstruction",
+        facts=task.facts(),
+        tables=tuple(tables),
+        notes=_notes(task),
+        records=tuple(_records(task, made)),
+        gallery=_gallery(task, made[first], first),
+    )
+
+
+def _statistics(figures: Figures, baseline: Figures) -> dict[str, Statistic]:
+    """The figures that have an interval, by the column's key."""
+    found = {key: mean_of(np.array(values)) for key, values in figures.values.items()}
+    if figures.confusions:
+        confusions = np.stack(figures.confusions)
+        found |= {"miou": pooled(confusions, mean_iou), "accuracy": pooled(confusions, pixel_accuracy)}
+    if "parser_distance" in figures.values and figures is not baseline:
+        whole = mean_of(np.array(baseline.values["parser_distance"]))
+        found["of_mean_colour"] = quotient(found["parser_distance"], whole)
+    return found
+
+
+def _table(
+    task: Task, themselves: Figures, made: dict[str, Figures], statistics: dict[str, dict[str, Statistic]]
+) -> Table:
+    count = len(task.dataset)
+    rows = []
+    for contender in task.contenders:
+        title = contender.title
+        about: dict[str, Value] = {"parameters": contender.parameters, "steps": contender.steps}
+        cells = about | _cells(statistics[title], count) | _distances(themselves, made[title])
+        rows.append(Row(title, cells))
+    baseline = _cells(statistics[MEAN_COLOUR], count) | _distances(themselves, made[MEAN_COLOUR])
+    rows.append(Row(MEAN_COLOUR, baseline, competes=False))
+    if themselves.confusions:
+        found = _statistics(themselves, themselves)
+        rows.append(Row(THEMSELVES, _cells(found, count), competes=False))
+    note = "With 95 % confidence intervals (bootstrap over the pictures)."
+    return Table("table", "Figures", "System", (*ABOUT, *FIGURES), tuple(rows), note)
+
+
+def _differences(task: Task, statistics: dict[str, dict[str, Statistic]], first: str) -> Table:
+    base = statistics[first]
+    rows = [
+        Row(
+            c.title,
+            _cells({k: difference(s, base[k]) for k, s in statistics[c.title].items()}, len(task.dataset)),
+        )
+        for c in task.contenders[1:]
+    ]
+    columns = tuple(Column(c.key, c.title, c.digits, "", c.percent) for c in FIGURES if c.key in base)
+    note = "Picture by picture, with 95 % intervals: one that leaves out zero is a difference that stands."
+    return Table("differences", f"Difference from {first}", "System", columns, tuple(rows), note)
+
+
+def _cells(statistics: dict[str, Statistic], count: int) -> dict[str, Value]:
+    return {key: interval(count, statistic) for key, statistic in statistics.items()}
+
+
+def _distances(themselves: Figures, figures: Figures) -> dict[str, Value]:
+    """The distances between the sets of real and made pictures that the judges allow."""
+    found: dict[str, Value] = {}
+    if "parser" in figures.summaries:
+        real, made = (np.stack(f.summaries["parser"]) for f in (themselves, figures))
+        directions = leading_directions(real)
+        found["pfd"] = frechet_distance(real @ directions, made @ directions)
+    if "inception" in figures.summaries:
+        real, made = (np.stack(f.summaries["inception"]) for f in (themselves, figures))
+        found["fid"] = frechet_distance(real, made)
+    return found
+
+
+def _notes(task: Task) -> tuple[str, ...]:
+    count = len(task.dataset)
+    notes = [
+        "PSNR, SSIM (7 × 7 box) and RMSE of pictures scaled to 0..1.",
+        "Sharpness: the deviation of a Laplacian, as a share of the picture's own, be the detail right or "
+        "wrong.",
+    ]
+    if task.judges.face is None:
+        notes.append(
+            f"mIoU, pixel accuracy, parser-feature distance and PFD are empty: there is no segmenter of ours "
+            f"for the regions of {task.dataset.regions.name}."
+        )
+    else:
+        notes += [
+            "mIoU and pixel accuracy: what our face parser finds in the result, against the layout that was "
+            f"asked for. “{THEMSELVES}” says what it finds in the originals.",
+            "Parser-feature distance: normalised features of our parser at five levels (LPIPS without learnt "
+            "weights, with another network), and that as a share of what filling each region with its mean "
+            "colour gives. PFD, parser-feature Fréchet distance: of the parser's deepest features along the "
+            "leading directions of the real pictures. Neither is FID or LPIPS, or comparable with them.",
+        ]
+    if task.judges.inception is None:
+        notes.append("FID is empty: its network is not here. `python main.py download inception` gets it.")
+    elif count <= 2048:
+        notes.append(
+            f"FID of {count} pictures in 2,048 dimensions is too high by far; it compares the rows of this "
+            "table, and nothing else."
+        )
+    return tuple(notes)
+
+
+def _records(task: Task, made: dict[str, Figures]) -> list[dict[str, str | float]]:
+    records: list[dict[str, str | float]] = []
+    for title, figures in made.items():
+        for index, name in enumerate(task.dataset.names):
+            record: dict[str, str | float] = {"picture": name, "system": title}
+            record |= {key: values[index] for key, values in figures.values.items()}
+            if figures.confusions:
+                counts = figures.confusions[index]
+                record |= {"miou": float(mean_iou(counts)), "accuracy": float(pixel_accuracy(counts))}
+            records.append(record)
+    return records
+
+
+@torch.inference_mode()
+def _gallery(task: Task, figures: Figures, first: str) -> tuple[Group, ...]:
+    """The pictures that the first system reconstructs best, worst, and neither, by all systems."""
+    key, sign, words, digits = "parser_distance", 1, "parser-feature distance", 3
+    if key not in figures.values:
+        key, sign, words, digits = "psnr", -1, "PSNR", 2
+    values = np.array(figures.values[key])
+    shown = best_median_worst(np.argsort(sign * values, kind="stable").tolist())
+    groups = []
+    for title, members in shown.items():
+        cases = []
+        for index in members:
+            name = task.dataset.names[index]
+            (batch,) = batches(task.dataset, task.size, 1, [name])
+            shots = [photo("Picture", batch.images[0]),
+                     layout("Layout", batch.labels[0], task.dataset.regions)]  # fmt: skip
+            shots += [photo(c.title, c.reconstruct(batch)[0]) for c in task.contenders]
+            shots.append(photo(MEAN_COLOUR, mean_colours(batch)[0]))
+            cases.append(Case(f"{name} · {values[index]:.{digits}f}", tuple(shots)))
+        groups.append(Group(f"{title} by {words} of {first}", tuple(cases)))
+    return tuple(groups)

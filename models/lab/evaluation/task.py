@@ -1,0 +1,78 @@
+"""What a protocol is given: pictures, the systems to compare, and the networks that judge them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from models.errors import UserError
+from models.lab.datasets import Dataset
+from models.lab.evaluation.candidates import Contender
+from models.lab.evaluation.report import Shot
+from models.lab.metrics.face_parsing import FaceJudge
+from models.lab.metrics.inception import load_inception
+from models.lab.metrics.reconstruction import Judges
+from models.parsing import FaceParser, ParsingError, load_parser
+from models.regions import CELEBAMASK_HQ, RegionSet
+from models.weights_file import WeightsFileError
+
+
+@dataclass(frozen=True)
+class Task:
+    """`data` and `split` name the pictures for people; `batch` counts those that are painted at once;
+    `progress` is told in a few words what is done.
+    """
+
+    dataset: Dataset
+    data: str
+    split: str
+    size: tuple[int, int]
+    batch: int
+    contenders: list[Contender]
+    judges: Judges
+    progress: Callable[[str], object] = lambda words: None
+
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What was measured on."""
+        count = len(self.dataset)
+        height, width = self.size
+        return (
+            ("Pictures", f"{count} of {self.data} ({self.split})"),
+            ("Size", f"{width} × {height}"),
+            ("Regions", f"{len(self.dataset.regions)}, {self.dataset.regions.name}"),
+            ("Noise", "SEAN's, as the editor adds it" if any(c.noise for c in self.contenders) else "none"),
+        )
+
+
+def find_judges(regions: RegionSet, device: torch.device, face_parser: Path, inception: Path) -> Judges:
+    """The judges there are for pictures with these regions: the parser in `face_parser` for faces,
+    and the network of FID if the file `inception` is there. UserError if a file is damaged.
+    """
+    try:
+        face = None
+        if regions == CELEBAMASK_HQ:
+            parser = load_parser(face_parser)
+            assert isinstance(parser, FaceParser)
+            face = FaceJudge(parser.to(device))
+        if not inception.is_file():
+            return Judges(face)
+        network = load_inception(inception).to(device)
+    except (ParsingError, WeightsFileError) as error:
+        raise UserError(str(error)) from error
+    return Judges(face, lambda images: network(images.to(device)))
+
+
+def photo(caption: str, image: Tensor) -> Shot:
+    """A picture [3, H, W] in [-1, 1] to be shown."""
+    pixels = ((image.clamp(-1, 1) + 1) * 127.5).round().byte().permute(1, 2, 0)
+    return Shot(caption, pixels.cpu().numpy())
+
+
+def layout(caption: str, labels: Tensor, regions: RegionSet) -> Shot:
+    """A label map [H, W] in the colours of its regions."""
+    return Shot(caption, regions.palette()[np.asarray(labels.cpu())], exact=True)

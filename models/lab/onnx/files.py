@@ -1,0 +1,208 @@
+"""A checkpoint as two ONNX files, style encoder and generator, for other programs and languages.
+
+What a user of them has to know (regions, ranges, licence, the weights they came from) is in each file's
+metadata. They are compared with the network before they are written.
+"""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from models.atomic_write import write_atomically
+from models.errors import UserError
+from models.lab.onnx.graphs import GeneratorGraph, StyleEncoderGraph, why_no_graphs
+from models.lab.onnx.metadata import OnnxOptions, describe
+from models.sean import CheckpointError, SEANGenerator, load_generator
+from models.sean.config import STRIDE
+from models.sean.noise import noise_maps
+from models.weights_file import read_metadata
+
+if TYPE_CHECKING:
+    import onnx
+
+OPSET = 18
+"""The lowest that torch's exporter writes by itself; read by ONNX Runtime from 1.14 on."""
+
+LARGEST = 2**31 - 1
+"""Bytes of a file in the format that ONNX is stored in."""
+
+OLDEST_TORCH = (2, 8)
+"""Exporters before that write graphs of these networks that do not run: 2.6 was tried."""
+
+_HALVED_FROM = 1024
+"""Numbers of a tensor that is worth storing as float16."""
+
+_INSTALL = "Install what is needed with: pip install -e '.[onnx]'"
+
+
+@dataclass(frozen=True)
+class OnnxGraphs:
+    """Both graphs of a generator, and how they were made."""
+
+    generator: SEANGenerator
+    options: OnnxOptions
+    encoder_graph: onnx.ModelProto
+    generator_graph: onnx.ModelProto
+
+    def write(self, encoder_path: Path, generator_path: Path) -> None:
+        """UserError if a file cannot be written; an older one of the same name then stays as it was."""
+        for path, graph in ((encoder_path, self.encoder_graph), (generator_path, self.generator_graph)):
+            content = graph.SerializeToString()
+            write_atomically(path, lambda file, content=content: file.write(content))  # type: ignore[misc]
+
+
+def make_graphs(checkpoint: Path, options: OnnxOptions) -> OnnxGraphs:
+    """The graphs of the network in a weights file, checked by ONNX itself.
+
+    UserError if packages are missing, or if the file holds no network that has such graphs.
+    """
+    import_onnx()
+    generator = _load(checkpoint)
+    config = generator.config
+    noise = noise_maps(generator, *options.size) if options.size is not None and options.noise else None
+    images, labels = _example(options.size or (2 * STRIDE, 3 * STRIDE), config.regions)
+    styles = torch.zeros(2, config.style_count, config.regions, config.style_length)
+    batch, sides = {0: torch.export.Dim("batch")}, _free_sides(options)
+    encoder = _exported(
+        StyleEncoderGraph(generator),
+        {"images": images, "labels": labels},
+        "styles",
+        {"images": batch | _at(2, sides), "labels": batch | _at(1, sides)},
+    )
+    painter = _exported(
+        GeneratorGraph(generator, noise),
+        {"labels": labels, "styles": styles},
+        "images",
+        {"labels": batch | _at(1, sides), "styles": batch},
+    )
+    told = partial(describe, generator, checkpoint, options)
+    # of the encoder the coordinates would suffer, for a megabyte
+    _finish(encoder, told("style encoder", half=False), half=False)
+    _finish(painter, told("generator", half=options.half), options.half)
+    return OnnxGraphs(generator, options, encoder, painter)
+
+
+def import_onnx() -> Any:
+    """The package onnx, onnxscript being there too, which torch exports with; UserError if one is not."""
+    try:
+        import onnx
+        import onnxscript  # noqa: F401
+    except ImportError as error:
+        raise UserError(f"ONNX files need the Python package {error.name or error}. {_INSTALL}") from error
+    if tuple(int(part) for part in torch.__version__.split(".")[:2]) < OLDEST_TORCH:
+        raise UserError(
+            f"ONNX files need torch {'.'.join(map(str, OLDEST_TORCH))} or newer, not {torch.__version__}. "
+            "Install one with: pip install -U 'torch<2.14'"
+        )
+    return onnx
+
+
+def _load(checkpoint: Path) -> SEANGenerator:
+    system = read_metadata(checkpoint).get("system", "sean")
+    if system != "sean":
+        raise UserError(f"{checkpoint} holds a network called {system}. Only SEAN generators are exported.")
+    try:
+        generator = load_generator(checkpoint)
+    except CheckpointError as error:
+        raise UserError(str(error)) from error
+    reason = why_no_graphs(generator.config)
+    if reason is not None:
+        raise UserError(f"{checkpoint} cannot be exported: the network in it {reason}.")
+    return generator
+
+
+def _example(size: tuple[int, int], regions: int) -> tuple[Tensor, Tensor]:
+    """Images [2, 3, H, W] and labels [2, H, W] to trace with: two of everything, as one would be taken for a
+    constant.
+    """
+    rows = torch.arange(size[0] * size[1]).view(size) % regions
+    return torch.zeros(2, 3, *size), rows.expand(2, -1, -1).contiguous()
+
+
+def _free_sides(options: OnnxOptions) -> list[Any]:
+    """Height and width as the exporter is told of them, empty if they are fixed."""
+    if options.size is not None:
+        return []
+    return [STRIDE * torch.export.Dim("h"), STRIDE * torch.export.Dim("w")]
+
+
+def _at(first: int, sides: list[Any]) -> dict[int, Any]:
+    """The `sides` by axis, counted from `first`."""
+    return dict(enumerate(sides, first))
+
+
+def _exported(graph: nn.Module, inputs: dict[str, Tensor], output: str, shapes: dict[str, Any]) -> Any:
+    with _undisturbed():
+        program = torch.onnx.export(
+            graph.eval(),
+            tuple(inputs.values()),
+            dynamo=True,
+            opset_version=OPSET,
+            input_names=list(inputs),
+            output_names=[output],
+            dynamic_shapes=shapes,
+            verbose=False,
+        )
+    assert program is not None
+    return program.model_proto
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without the exporter's remarks on itself, which nobody here can act upon; all others are heard."""
+    registry = logging.getLogger("torch.onnx._internal.exporter._registration")
+    level = registry.level
+    registry.setLevel(logging.ERROR)  # that torchvision is not installed
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "# The axis name: .* will not be used", UserWarning)
+            warnings.filterwarnings("ignore", ".*treespec, LeafSpec", FutureWarning)
+            yield
+    finally:
+        registry.setLevel(level)
+
+
+def _finish(graph: onnx.ModelProto, metadata: dict[str, str], half: bool) -> None:
+    """Make of what the exporter wrote what others can use; UserError if it does not fit into a file."""
+    onnx = import_onnx()
+    _tidy(graph)
+    if half:
+        _halve(graph)
+    if graph.ByteSize() > LARGEST:
+        raise UserError(f"The {metadata['title']} is larger than the 2 GB of an ONNX file. Try --half.")
+    onnx.helper.set_model_props(graph, metadata)
+    onnx.checker.check_model(graph, full_check=True)
+
+
+def _tidy(graph: onnx.ModelProto) -> None:
+    """Take out where in the exporting program, and in which folder, each node was made."""
+    for part in (graph.graph, *graph.graph.node, *graph.graph.value_info):
+        del part.metadata_props[:]
+        part.doc_string = ""
+
+
+def _halve(graph: onnx.ModelProto) -> None:
+    """Store the large constants as float16; each is widened again by a Cast, once when the file is loaded."""
+    from onnx import TensorProto, helper, numpy_helper
+
+    casts = []
+    for constant in graph.graph.initializer:
+        numbers = numpy_helper.to_array(constant)
+        if constant.data_type == TensorProto.FLOAT and numbers.size >= _HALVED_FROM:
+            name, stored = constant.name, f"{constant.name}.half"
+            constant.CopyFrom(numpy_helper.from_array(numbers.astype(np.float16), stored))
+            casts.append(helper.make_node("Cast", [stored], [name], f"widen {name}", to=TensorProto.FLOAT))
+    nodes = [*casts, *graph.graph.node]
+    del graph.graph.node[:]
+    graph.graph.node.extend(nodes)

@@ -1,0 +1,24 @@
+"""The systems that the paper compares, behind one face for training and evaluation."""
+
+from models.lab.systems.batch import Batch
+from models.lab.systems.registry import (
+    SYSTEMS,
+    load_system,
+    make_system,
+    save_system,
+    start_from,
+    system_class,
+)
+from models.lab.systems.system import Generated, System
+
+__all__ = [
+    "SYSTEMS",
+    "Batch",
+    "Generated",
+    "System",
+    "load_system",
+    "make_system",
+    "save_system",
+    "start_from",
+    "system_class",
+]

@@ -1,0 +1,148 @@
+"""Runs a trainer to the end of its plan: progress, held-out figures, sample sheets, saved state."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from models.lab.systems import save_system
+from models.lab.training.batches import BatchMaker
+from models.lab.training.discriminator_file import DISCRIMINATOR_FILE, save_discriminator
+from models.lab.training.log import NO_TENSORBOARD, RunLog
+from models.lab.training.samples import held_out_figures, sample_sheet, write_sheet
+from models.lab.training.stopping import Stop, listening
+from models.lab.training.trainer import Trainer
+
+
+@dataclass(frozen=True)
+class Report:
+    """One line of progress. `left` is in seconds; `figures` are held-out ones when they were just
+    measured.
+    """
+
+    step: int
+    progress: float
+    left: float
+    losses: dict[str, float]
+    figures: dict[str, float] | None = None
+
+    def __str__(self) -> str:
+        minutes = int(self.left // 60)
+        parts = "  ".join(f"{k} {v:.3f}" for k, v in (self.figures or self.losses).items())
+        bar = "#" * int(20 * self.progress)
+        done = f"[{bar:<20}] {100 * self.progress:3.0f} %"
+        return f"{done}  step {self.step}  {parts}  {minutes // 60}:{minutes % 60:02d} left"
+
+
+def print_report(report: Report) -> None:
+    """A line that rewrites itself on a terminal; held-out figures stay."""
+    end = "\n" if report.figures or not sys.stderr.isatty() else "\r"
+    print(str(report), end=end, file=sys.stderr, flush=True)
+
+
+def run_training(
+    trainer: Trainer, held_out: BatchMaker, folder: Path, report: Callable[[Report], None] = print_report
+) -> dict[str, float]:
+    """Trains to the end of the plan; saves every few minutes and at the end, also when stopped by Ctrl+C or
+    SIGTERM. Of several processes the first one reports and writes.
+
+    Returns the last held-out figures, empty if there are none yet.
+    """
+    scribe = _Scribe(trainer, held_out, folder, report) if trainer.processes.first else None
+    with listening(insist=trainer.processes.count == 1) as stop:
+        try:
+            while trainer.progress < 1 and not stop.asked:
+                _train_stage(trainer, scribe, stop)
+            if scribe is not None:
+                scribe.save()
+                if not stop.asked:
+                    scribe.measure()
+            trainer.processes.wait()
+        finally:
+            if scribe is not None:
+                scribe.log.close()
+    return scribe.figures if scribe is not None else {}
+
+
+def _train_stage(trainer: Trainer, scribe: _Scribe | None, stop: Stop) -> None:
+    """Trains until the run ends, is stopped, or comes to its next stage. Sets `stop.asked` in all processes
+    if it is set in one.
+    """
+    coarse, batches = trainer.coarse, trainer.load_batches()
+    try:
+        for parts in batches:
+            losses = trainer.train_step(parts)
+            stop.asked = trainer.processes.any(stop.asked)
+            if scribe is not None:
+                scribe.note(losses)
+                if scribe.due and not stop.asked:
+                    scribe.save()
+                    scribe.measure()
+            if trainer.progress >= 1 or trainer.coarse != coarse or stop.asked:
+                break
+    finally:
+        batches.close()
+
+
+class _Scribe:
+    """Writes down how a run goes."""
+
+    def __init__(
+        self, trainer: Trainer, held_out: BatchMaker, folder: Path, report: Callable[[Report], None]
+    ) -> None:
+        self.trainer, self.held_out, self.folder, self.report = trainer, held_out, folder, report
+        self.log = RunLog(folder, trainer.step)
+        self.figures: dict[str, float] = {}
+        self._settled = trainer.average.network
+        self._saved = time.monotonic()
+        if not self.log.has_tensorboard:
+            print(NO_TENSORBOARD, file=sys.stderr, flush=True)
+
+    @property
+    def due(self) -> bool:
+        """Whether it is time to save."""
+        return time.monotonic() - self._saved > 60 * self.trainer.plan.save_every_minutes
+
+    def note(self, losses: dict[str, float]) -> None:
+        trainer = self.trainer
+        if trainer.step % trainer.plan.log_every:
+            return
+        rate = trainer.optimizer_g.param_groups[0]["lr"]
+        self.log.losses(trainer.step, losses | {"learning rate": rate})
+        self._tell(losses)
+
+    def save(self) -> None:
+        """Writes the state; then `generator.safetensors`, the averaged weights, their statistics settled; and
+        the discriminator once it has taken part.
+        """
+        self.trainer.save(self.folder)
+        self._settled = self.trainer.settled()
+        temporary = self.folder / "generator.part.safetensors"
+        save_system(self._settled, temporary)
+        temporary.replace(self.folder / "generator.safetensors")
+        if self.trainer.plan.judged(self.trainer.progress):
+            save_discriminator(self.trainer.adversary.network, self.folder / DISCRIMINATOR_FILE)
+        self._saved = time.monotonic()
+
+    def measure(self) -> None:
+        """Measures what was saved on the held-out pairs, and writes a sheet."""
+        trainer, system = self.trainer, self._settled
+        rng = np.random.default_rng(0)
+        batches = [self.held_out.draw(rng, 8, trainer.heights()).to(trainer.device) for _ in range(4)]
+        self.figures = held_out_figures(trainer, system, batches)
+        self.log.figures(trainer.step, trainer.seconds, self.figures)
+        sheet = sample_sheet(trainer, system, batches[0])
+        write_sheet(sheet, self.folder / f"samples-{trainer.step:06d}.png")
+        self.log.sheet(trainer.step, sheet)
+        self._tell({}, self.figures)
+        self._saved = time.monotonic()
+
+    def _tell(self, losses: dict[str, float], figures: dict[str, float] | None = None) -> None:
+        trainer = self.trainer
+        left = trainer.seconds * (1 / max(trainer.progress, 1e-6) - 1)
+        self.report(Report(trainer.step, trainer.progress, left, losses, figures))

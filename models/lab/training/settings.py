@@ -1,0 +1,149 @@
+"""All that a run is told: the data, the system, its configuration and its plan; from files and flags."""
+
+from __future__ import annotations
+
+import json
+import platform
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from models.lab.systems import system_class
+from models.lab.training.plan import TrainingPlan
+
+SETTINGS_FILE = "config.json"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A run as a person asked for it. `plan` and `network` hold changes to the plan and to the configuration
+    called `preset` of `system`, or to its `variant` of that name; `start` and `start_discriminator` are files
+    of weights to begin with; `record` is what `write` adds about the run, ignored when read again.
+    """
+
+    data: tuple[str, ...] = ()
+    kind: str = "pairs"
+    share: tuple[float, ...] | None = None
+    names: str | None = None
+    system: str = "sean"
+    variant: str | None = None
+    preset: str = "compact"
+    network: dict[str, Any] = field(default_factory=dict)
+    plan: dict[str, Any] = field(default_factory=dict)
+    start: str | None = None
+    start_discriminator: str | None = None
+    device: str = "auto"
+    record: dict[str, Any] = field(default_factory=dict)
+
+    def training_plan(self) -> TrainingPlan:
+        """ValueError for a field that does not exist or a value that does not fit."""
+        _check_names("the training plan", self.plan, TrainingPlan)
+        for known in fields(TrainingPlan):
+            if known.name != "size" and known.name in self.plan:
+                _check_kind(known.name, str(known.type), self.plan[known.name])
+        if self.plan.get("steps") is None and self.plan.get("minutes") is None:
+            return TrainingPlan(**(self.plan | {"minutes": 120.0}))
+        return TrainingPlan(**self.plan)
+
+    def network_config(self, regions: int, instances: bool = False) -> Any:
+        """The configuration of the system for pictures of the plan's size with `regions` regions, with or
+        without instances; what is told of it goes before what follows from the pictures.
+        """
+        chosen = system_class(self.system)
+        known = type(chosen.configure(self.preset))
+        _check_names(f"the network of {self.system}", self.network, known)
+        if self.variant is not None and self.variant not in chosen.variants:
+            others = ", ".join(chosen.variants) or "none"
+            raise ValueError(f"{self.system} has no variant {self.variant!r}; there are: {others}")
+        changes = chosen.variants[self.variant] if self.variant is not None else {}
+        if self.network.get("regions", regions) != regions:
+            raise ValueError(f"the network has {self.network['regions']} regions, the data has {regions}")
+        rows, columns = (side // 32 for side in self.training_plan().shape)
+        follows = {"regions": regions, "instances": instances, "rows": rows, "columns": columns}
+        names = {f.name for f in fields(known)}
+        given = {name: value for name, value in follows.items() if name in names}
+        return chosen.configure(self.preset, **(given | dict(changes) | self.network))
+
+
+def read_settings(path: Path) -> dict[str, Any]:
+    """The fields that a JSON file sets. FileNotFoundError, or ValueError naming what is wrong."""
+    if not path.is_file():
+        raise FileNotFoundError(f"There is no configuration at {path}.")
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise ValueError(f"{path} is not JSON ({error}).") from error
+    if not isinstance(values, dict):
+        raise ValueError(f"{path} is a configuration when it holds an object: {{...}}.")
+    _check_names(str(path), values, Settings)
+    for name in ("plan", "network"):
+        if not isinstance(values.get(name, {}), dict):
+            raise ValueError(f"{name} in {path} is an object: {{...}}.")
+    return values
+
+
+def merge_settings(*layers: Mapping[str, Any]) -> Settings:
+    """One run from several sets of fields, later ones before earlier ones; `plan` and `network` are merged
+    field by field, and a length in steps takes the place of one in minutes, and the other way.
+    """
+    merged: dict[str, Any] = {"plan": {}, "network": {}}
+    for layer in layers:
+        for name, value in layer.items():
+            if name == "plan":
+                for length, other in (("steps", "minutes"), ("minutes", "steps")):
+                    if value.get(length) is not None and other not in value:
+                        merged["plan"].pop(other, None)
+                merged["plan"].update(value)
+            elif name == "network":
+                merged["network"].update(value)
+            elif name != "record":
+                merged[name] = tuple(value) if isinstance(value, list) else value
+    return Settings(**merged)
+
+
+def write_settings(
+    folder: Path, settings: Settings, plan: TrainingPlan, config: Any, names: Mapping[str, Any]
+) -> None:
+    """Writes `config.json`: every field of the run resolved, and a record of how it was started; `names` are
+    those of the pictures. `--config` takes the file.
+    """
+    versions = {"python": platform.python_version(), "torch": torch.__version__, "numpy": np.__version__}
+    record = {
+        "command": [sys.executable, *sys.argv],
+        "versions": versions,
+        "machine": platform.platform(),
+        "names": dict(names),
+    }
+    values = asdict(settings) | {"plan": plan.to_dict(), "network": asdict(config), "record": record}
+    folder.mkdir(parents=True, exist_ok=True)
+    temporary = folder / f"{SETTINGS_FILE}.part"
+    temporary.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
+    temporary.replace(folder / SETTINGS_FILE)
+
+
+def _check_kind(name: str, annotation: str, value: Any) -> None:
+    """`annotation` as in the plan: "int", "float | None", ..."""
+    if value is None and annotation.endswith("None"):
+        return
+    kind = annotation.split(" ")[0]
+    fits = {
+        "str": isinstance(value, str),
+        "int": isinstance(value, int),
+        "bool": value in (0, 1),
+        "float": isinstance(value, int | float),
+    }
+    if not fits[kind]:
+        words = {"str": "a word", "int": "a whole number", "bool": "true or false", "float": "a number"}
+        raise ValueError(f"{name} of the training plan is {words[kind]}, not {value!r}")
+
+
+def _check_names(where: str, values: Mapping[str, Any], known: type) -> None:
+    names = [f.name for f in fields(known)]
+    for name in values:
+        if name not in names:
+            raise ValueError(f"{where} has no field {name!r}; its fields: {', '.join(names)}")

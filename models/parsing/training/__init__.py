@@ -1,1 +1,0 @@
-"""Training the networks of this package."""

@@ -1,0 +1,94 @@
+"""`python main.py evaluate`: how good checkpoints are on the test pictures of a data set."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sean_editor.checkpoints import DEFAULT_CHECKPOINT, FACE_PARSER, INCEPTION
+from sean_editor.errors import UserError
+
+if TYPE_CHECKING:
+    from models.lab.evaluation.report import Report
+
+STRIDE = 32
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--checkpoint", type=Path, nargs="+", default=[DEFAULT_CHECKPOINT], metavar="FILE",
+        help="weights of any system, a row for each; the others are compared with the first "
+        "(default: the shipped ones)")  # fmt: skip
+    add("--data", type=Path, required=True, metavar="DIR", help="the data set")
+    add("--kind", default="pairs", help="how it lies on disk; pairs (default): images/ and labels/")
+    add("--split", choices=("test", "train", "all"), default="test", help="which pictures (default: test)")
+    add("--protocol", default="reconstruction", metavar="NAME",
+        help="reconstruction (default): each picture from its own style; transfer: regions in the style of "
+        "another portrait")  # fmt: skip
+    add("--size", type=int, nargs="+", default=[256], metavar="N",
+        help="side of the pictures, or height and width (default: 256)")  # fmt: skip
+    add("--batch", type=int, default=4, help="pictures painted at once (default: 4)")
+    add("--noise", action="store_true", help="SEAN paints with its noise, as the editor does")
+    add("--device", default="auto", help="auto (the default), cpu, cuda, cuda:1, ... or mps")
+    add("--output", "-o", type=Path, metavar="FOLDER",
+        help="write the tables, every picture's figures and a page of pictures there")  # fmt: skip
+    add("--json", action="store_true", help="print everything as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    from models.lab.evaluation.tables import as_json, as_markdown
+    from models.lab.evaluation.writing import make_folder, write_report
+
+    if args.output is not None:
+        make_folder(args.output)  # a mistake is told before the work
+    report = _evaluate(args)
+    print(as_json(report) if args.json else as_markdown(report), end="")
+    if args.output is not None:
+        written = write_report(report, args.output)
+        print(f"saved {', '.join(path.name for path in written)} in {args.output}", file=sys.stderr)
+    return 0
+
+
+def _evaluate(args: argparse.Namespace) -> Report:
+    from models.lab.datasets import DataError, open_dataset
+    from models.lab.evaluation.candidates import load_contenders
+    from models.lab.evaluation.protocols import PROTOCOLS
+    from models.lab.evaluation.task import Task, find_judges
+    from sean_editor.engine.device import choose_device
+
+    if args.protocol not in PROTOCOLS:
+        raise UserError(
+            f"There is no protocol called “{args.protocol}”. Choose one of: {', '.join(PROTOCOLS)}."
+        )
+    if args.batch < 1:
+        raise UserError(f"--batch is at least 1, not {args.batch}.")
+    size, device = _size(args.size), choose_device(args.device)
+    try:
+        dataset = open_dataset(args.kind, args.data, args.split)
+        judges = find_judges(dataset.regions, device, FACE_PARSER, INCEPTION)
+        parser = judges.face.parser if judges.face is not None else None
+        contenders = load_contenders(args.checkpoint, device, dataset.regions, args.noise, parser)
+        task = Task(dataset, args.data.name, args.split, size, args.batch, contenders, judges, _progress)
+        return PROTOCOLS[args.protocol](task)
+    except DataError as error:
+        raise UserError(str(error)) from error
+    finally:
+        if sys.stderr.isatty():
+            print(file=sys.stderr)
+
+
+def _size(sides: list[int]) -> tuple[int, int]:
+    """(height, width)."""
+    if len(sides) > 2:
+        raise UserError("--size takes one side, or height and width.")
+    if any(side < STRIDE or side % STRIDE for side in sides):
+        raise UserError(f"The sides of --size are multiples of {STRIDE}, not {' '.join(map(str, sides))}.")
+    return sides[0], sides[-1]
+
+
+def _progress(words: str) -> None:
+    """A line that rewrites itself on a terminal."""
+    print(f"\r\x1b[K{words}" if sys.stderr.isatty() else words, end="" if sys.stderr.isatty() else "\n",
+          file=sys.stderr, flush=True)  # fmt: skip

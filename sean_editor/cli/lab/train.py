@@ -1,0 +1,250 @@
+"""`python main.py train`: train a system on folders of image and label pairs. `torchrun ... main.py train`
+does so with several processes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sean_editor.checkpoints import CHECKPOINTS, FACE_PARSER
+from sean_editor.cli.lab.training import keep_allocator
+from sean_editor.errors import UserError
+
+if TYPE_CHECKING:
+    import torch
+
+    from models.lab.training.plan import TrainingPlan
+    from models.lab.training.processes import Processes
+    from models.lab.training.settings import Settings
+    from models.lab.training.sources import Part, Source
+    from models.parsing import FaceParser
+    from models.regions import RegionSet
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """No option has a default here: what is not given is read from --config, or is the plan's own."""
+    add = parser.add_argument
+    add("--config", type=Path, metavar="FILE", help="JSON with any field of the run, as in RUN/config.json; "
+        "options given here go before it")  # fmt: skip
+    add("--data", type=Path, nargs="+", metavar="DIR",
+        help="folders with images/ and labels/; the names in DIR/test.txt are never trained on")  # fmt: skip
+    add("--kind", metavar="KIND", help="what lies in them: pairs (default), or celebamask-hq, ade20k, "
+        "cityscapes, facades, as downloaded or as `prepare` left it")  # fmt: skip
+    add("--share", type=float, nargs="+", metavar="S", help="share of the pictures drawn from each DIR")
+    add("--names", type=Path, metavar="FILE", help="use only the names listed in FILE")
+    add("--output", "-o", type=Path, default=Path("runs/compact"), help="folder of the run")
+    add("--system", metavar="NAME", help="sean (default), or another one of models/systems")
+    add("--variant", metavar="NAME", help="a variant of its network, as no-noise; a wrong name lists them")
+    add("--steps", type=int, help="length of the run in steps")
+    add("--minutes", type=float, help="length of the run in minutes (default: 120)")
+    add("--size", type=int, nargs="+", metavar="N", help="side of the pictures, or height and width (256)")
+    add("--width", type=int, help="base width of the network (compact: 16)")
+    add("--batch", type=int, help="pictures of one update, over all processes (8)")
+    add("--seed", type=int)
+    add("--start", type=Path, metavar="FILE", help="begin with the weights of a checkpoint of this system")
+    add("--start-discriminator", type=Path, metavar="FILE",
+        help="and its discriminator with those that a run left beside them")  # fmt: skip
+    add("--resume", action="store_true", help="go on from the state in --output")
+    add("--full", action="store_true", help="the paper's full-size network instead of the compact one")
+    add("--device", help="auto, cpu or cuda")
+    add("--save-every", type=float, metavar="MINUTES")
+    add("--set", nargs="*", default=[], metavar="NAME=VALUE",
+        help="any other field of the training plan, or network.FIELD of the network")  # fmt: skip
+
+
+def run(args: argparse.Namespace) -> int:
+    keep_allocator()
+    from models.lab.datasets.pairs import DataError
+
+    try:
+        return _train(args)
+    except (DataError, ValueError, TypeError, FileNotFoundError) as error:
+        raise UserError(str(error)) from error
+
+
+def _train(args: argparse.Namespace) -> int:
+    from models.lab.training.processes import Processes
+
+    settings = _settings(args)
+    plan = settings.training_plan()  # a mistake in it is told before anything is loaded
+    processes = Processes.join(_device(settings.device))
+    try:
+        return _train_among(processes, settings, plan, args.output, args.resume)
+    finally:
+        processes.leave()
+
+
+def _train_among(
+    processes: Processes, settings: Settings, plan: TrainingPlan, folder: Path, resume: bool
+) -> int:
+    import torch
+
+    from models.lab.systems import make_system, start_from
+    from models.lab.training.batches import BatchMaker
+    from models.lab.training.discriminator_file import load_discriminator
+    from models.lab.training.run import run_training
+    from models.lab.training.settings import write_settings
+    from models.lab.training.trainer import Trainer
+
+    sources, held_out, regions = _pictures(settings)
+    instances = all(getattr(source, "has_instances", False) for source in sources)
+    config = settings.network_config(len(regions), instances)
+    shares = settings.share or [1.0] * len(sources)
+    maker = BatchMaker(
+        sources, shares, regions, plan.size, plan.jitter, plan.recolour, plan.warp, processes.device
+    )
+    torch.manual_seed(plan.seed)
+    system = make_system(settings.system, config)
+    if settings.start and not resume:
+        start_from(system, Path(settings.start))
+    parser = _parser(plan)
+    trainer = Trainer(system, plan, maker, regions, _perceptual(plan, parser), processes, parser)
+    if resume:
+        trainer.load(folder)
+    elif settings.start_discriminator:
+        load_discriminator(trainer.adversary.network, Path(settings.start_discriminator))
+    if processes.first:
+        names = {"training": [s.names for s in sources], "held out": held_out.names}
+        write_settings(folder, settings, plan, config, names)
+        pairs = sum(len(source.names) for source in sources)
+        shared = f"{processes.count} processes with " if processes.count > 1 else ""
+        print(
+            f"{pairs} pairs, {len(held_out.names)} held out, {trainer.device}, "
+            f"{shared}{torch.get_num_threads()} threads",
+            flush=True,
+        )
+    figures = run_training(trainer, BatchMaker([held_out], [1.0], regions, plan.size, 0, 0), folder)
+    if processes.first:
+        print("  ".join(f"held-out {k} {v:.3f}" for k, v in figures.items()))
+        print(f"saved {folder / 'generator.safetensors'}")
+    return 0
+
+
+def _parser(plan: TrainingPlan) -> FaceParser | None:
+    """Our face parser, if anything of the plan needs it."""
+    from models.parsing import FaceParser, ParsingError, load_parser
+
+    if not plan.needs_parser:
+        return None
+    try:
+        parser = load_parser(FACE_PARSER)
+    except ParsingError as error:
+        raise UserError(str(error)) from error
+    assert isinstance(parser, FaceParser)
+    return parser
+
+
+def _perceptual(plan: TrainingPlan, parser: FaceParser | None) -> torch.nn.Module | None:
+    """The perceptual loss; None for the VGG-19 that is not there, and for "none"."""
+    from models.perceptual import ParserLPIPSLoss, ParserPerceptualLoss, PerceptualLoss
+
+    kinds = {"parser": ParserPerceptualLoss, "parser_lpips": ParserLPIPSLoss}
+    if plan.perceptual_network in kinds and parser is not None:
+        return kinds[plan.perceptual_network](parser)
+    vgg = CHECKPOINTS / "vgg19-dcbb9e9d.pth"
+    return PerceptualLoss(vgg) if plan.perceptual_network == "vgg19" and vgg.is_file() else None
+
+
+def _settings(args: argparse.Namespace) -> Settings:
+    """The file, then --set, then the other options; with --resume and no file, what the run was told."""
+    from models.lab.training.settings import SETTINGS_FILE, merge_settings, read_settings
+    from models.lab.training.state import require_state
+
+    file = args.config
+    if args.resume:
+        require_state(args.output)
+    if file is None and args.resume and (args.output / SETTINGS_FILE).is_file():
+        file = args.output / SETTINGS_FILE
+    settings = merge_settings(read_settings(file) if file else {}, _assigned(args.set), _options(args))
+    if not settings.data:
+        raise UserError("A run needs pictures: name their folders with --data, or in the file of --config.")
+    if settings.share and len(settings.share) != len(settings.data):
+        raise UserError(f"--share takes one number for each of the {len(settings.data)} folders of --data.")
+    return settings
+
+
+def _options(args: argparse.Namespace) -> dict[str, Any]:
+    """The fields that the options set."""
+    if args.size and len(args.size) > 2:
+        raise UserError("--size takes one side, or height and width.")
+    size = args.size and (args.size[0] if len(args.size) == 1 else args.size)
+    plan = {
+        "steps": args.steps,
+        "minutes": args.minutes,
+        "size": size,
+        "batch": args.batch,
+        "seed": args.seed,
+        "save_every_minutes": args.save_every,
+    }
+    fields = {
+        "data": args.data and [str(folder) for folder in args.data],
+        "kind": args.kind,
+        "share": args.share,
+        "names": args.names and str(args.names),
+        "system": args.system,
+        "variant": args.variant,
+        "preset": "paper" if args.full else None,
+        "start": args.start and str(args.start),
+        "start_discriminator": args.start_discriminator and str(args.start_discriminator),
+        "device": args.device,
+    }
+    return _given(fields) | {"plan": _given(plan), "network": _given({"base_width": args.width})}
+
+
+def _given(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _assigned(assignments: list[str]) -> dict[str, Any]:
+    """NAME=VALUE settings of the plan, network.NAME=VALUE of the network; values as in JSON, or words."""
+    plan: dict[str, Any] = {}
+    network: dict[str, Any] = {}
+    for assignment in assignments:
+        name, equals, text = assignment.partition("=")
+        if not (name and equals and text):
+            raise UserError(f"--set takes NAME=VALUE, not {assignment}")
+        try:
+            value = json.loads(text)
+        except json.JSONDecodeError:
+            value = text
+        (network if name.startswith("network.") else plan)[name.removeprefix("network.")] = value
+    return {"plan": plan, "network": network}
+
+
+def _device(name: str) -> torch.device:
+    """CUDA or the CPU; "auto" passes over MPS, which lacks operations that training needs."""
+    import torch
+
+    from sean_editor.engine.device import choose_device
+
+    return choose_device(("cuda" if torch.cuda.is_available() else "cpu") if name == "auto" else name)
+
+
+def _pictures(settings: Settings) -> tuple[list[Part | Source], Part, RegionSet]:
+    """What is trained on, every 25th picture of the first folder, held out, and the regions of all."""
+    from models.lab.training.sources import hold_out
+
+    only = Path(settings.names).read_text(encoding="utf-8").split() if settings.names else None
+    sources, regions = _open(settings, only)
+    if len(sources[0].names) < 2:
+        raise UserError(
+            f"{settings.data[0]} has one pair only. Training needs at least two, one of them held out."
+        )
+    held_out, first = hold_out(sources[0])
+    return [first, *sources[1:]], held_out, regions
+
+
+def _open(settings: Settings, only: list[str] | None) -> tuple[list[Source], RegionSet]:
+    from models.lab.datasets import open_dataset
+
+    sources = [open_dataset(settings.kind, Path(folder), only=only) for folder in settings.data]
+    regions = sources[0].regions
+    for source in sources:
+        if source.regions != regions:
+            raise UserError(
+                f"{source.root} and {sources[0].root} have other regions. One network is trained on one set."
+            )
+    return list(sources), regions

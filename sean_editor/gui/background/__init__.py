@@ -1,0 +1,1 @@
+"""Work off the window's thread, and how its results come back."""

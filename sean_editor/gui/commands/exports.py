@@ -1,0 +1,100 @@
+"""Exporting: in a dialog that shows what comes out, or straight into a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PyQt5.QtCore import QObject
+
+from sean_editor.export.composite import Edit
+from sean_editor.export.kinds import Exports, Kind, Wish
+from sean_editor.gui.dialogs import files
+from sean_editor.gui.dialogs.export import ExportDialog
+
+if TYPE_CHECKING:
+    from sean_editor.gui.main_window import MainWindow
+
+
+class ExportCommands(QObject):
+    """Pictures are made and written on the jobs' thread, of the state in which they were asked for."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._session, self._jobs = window, window.session, window.jobs
+        self._banner, self._settings = window.banner, window.settings
+        self.dialog: ExportDialog | None = None
+        """The dialog that is open now."""
+
+    @property
+    def shown(self) -> Wish:
+        """What the Result view shows."""
+        return Wish(Kind.PORTRAIT, self._window.result_view.keeps_unedited)
+
+    def present(self) -> Exports | None:
+        """What is open, to be rendered in full: what is on show may be a draft, or a moment old.
+
+        None as long as there is no result.
+        """
+        session = self._session
+        document, styles, fit, engine = session.document, session.styles(), session.fit, session.engine
+        if document is None or styles is None:
+            return None
+        edit = Edit.of(document)
+        return Exports(edit, lambda: engine.render(edit.labels, styles, fit=fit), document.regions)
+
+    def ask(self) -> None:
+        """Let the person choose what to export, and where to."""
+        exports = self._need_present()
+        if exports is None:
+            return
+        self.dialog = dialog = ExportDialog(
+            self._window,
+            exports,
+            self._jobs,
+            self._settings,
+            self._window.commands["keep_unedited"],
+        )
+        dialog.exported.connect(self._tell)
+        dialog.finished.connect(lambda _: self._forget(dialog))
+        dialog.open()
+
+    def save_layout(self) -> None:
+        """Write the layout as an indexed PNG with its palette."""
+        self._save("Export layout", "{}.labels.png", files.INDEXED, Wish(Kind.LAYOUT))
+
+    def save_before_after(self) -> None:
+        """Write the original and the result side by side."""
+        wish = Wish(Kind.BEFORE_AFTER, self._window.result_view.keeps_unedited)
+        self._save("Export before and after", "{}-before-after.png", files.RESULTS, wish)
+
+    def _save(self, title: str, pattern: str, filters: str, wish: Wish) -> None:
+        exports = self._need_present()
+        if exports is None:
+            return
+        suggestion = self._settings.folder / pattern.format(exports.edit.portrait.name)
+        path = files.ask_save(self._window, title, suggestion, filters)
+        if path is None:
+            return
+        self._settings.folder = path.resolve().parent
+        self._jobs.run(
+            f"Exporting {path.name}",
+            lambda job: exports.write(path, wish, cancelled=lambda: job.cancelled),
+            lambda _: self._tell(path),
+            self._banner.show_error,
+        )
+
+    def _need_present(self) -> Exports | None:
+        exports = self.present()
+        if exports is None:
+            self._banner.show_error(
+                "There is nothing to export yet. Open a portrait and wait for its result."
+            )
+        return exports
+
+    def _forget(self, dialog: ExportDialog) -> None:
+        self.dialog = None
+        dialog.deleteLater()
+
+    def _tell(self, path: Path) -> None:
+        self._banner.show_notice(f"Exported {path}")

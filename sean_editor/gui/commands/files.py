@@ -1,0 +1,155 @@
+"""Opening what lies in files, never without asking if work would be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PyQt5.QtCore import QObject
+from PyQt5.QtWidgets import QWidget
+
+from models.regions import CELEBAMASK_HQ
+from sean_editor.document.portrait import Portrait
+from sean_editor.errors import UserError
+from sean_editor.gui.background.jobs import Jobs
+from sean_editor.gui.commands.photos import PhotoCommands
+from sean_editor.gui.commands.projects import ProjectCommands
+from sean_editor.gui.commands.references import ReferenceCommands, load_named
+from sean_editor.gui.dialogs import files
+from sean_editor.gui.dialogs.open_portrait import OpenPortraitDialog
+from sean_editor.gui.panels.banner import Banner
+from sean_editor.gui.settings import Settings
+from sean_editor.photo.labels import read_labels
+from sean_editor.photo.portraits import find_labels, shipped_portraits
+from sean_editor.project_file import is_project
+
+if TYPE_CHECKING:
+    from sean_editor.session.editor_session import EditorSession
+
+
+class FileCommands(QObject):
+    """Reading happens on the jobs' thread, changes of the session on this one."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: EditorSession,
+        jobs: Jobs,
+        banner: Banner,
+        settings: Settings,
+        projects: ProjectCommands,
+        photos: PhotoCommands,
+        references: ReferenceCommands,
+    ) -> None:
+        super().__init__(window)
+        self._projects, self._photos, self._references = projects, photos, references
+        self._window, self._session, self._jobs = window, session, jobs
+        self._banner, self._settings = banner, settings
+
+    # opening
+
+    def start(self, image: Path | None, labels: Path | None) -> None:
+        """Fill the gallery with the shipped portraits and open `image`, or the first of them."""
+        shipped = shipped_portraits()
+        if image is not None:
+            self._load(image, labels)
+        elif shipped:
+            self._load(shipped[0], None)
+        self._references.add_files(shipped)
+
+    def ask_for_photo(self) -> None:
+        """Let the person choose a photo and open it."""
+        path = files.ask_open(self._window, "Open photo", self._settings.folder, files.PICTURES)
+        if path is not None:
+            self.open_portrait_file(path)
+
+    def take_picture(self) -> None:
+        """Open a picture from the camera."""
+        if self.may_go("before taking a picture", self._photos.take_picture):
+            self._photos.take_picture()
+
+    def open_pixels(self, pixels: np.ndarray, name: str) -> None:
+        """Open a picture that comes from no file: uint8 [H, W, 3 or 4]."""
+        then = partial(self._photos.open_pixels, pixels, name)
+        if self.may_go("before opening a photo", then):
+            then()
+
+    def ask_for_portrait(self) -> None:
+        """Let the person choose a picture and its label map."""
+        if not self.may_go("before opening another portrait", self.ask_for_portrait):
+            return
+        palette = CELEBAMASK_HQ.palette(self._settings.palette)
+        dialog = OpenPortraitDialog(self._window, self._jobs, self._settings.folder, palette)
+        if dialog.exec_() and dialog.portrait is not None:
+            self.open_portrait(dialog.portrait)
+        dialog.deleteLater()
+
+    def open_portrait_file(self, image: Path) -> None:
+        """Open a picture that was dropped, or a project."""
+        if self.may_go("before opening another portrait", lambda: self._load(image, None)):
+            self._load(image, None)
+
+    def open_reference(self, reference_id: str) -> None:
+        """Open a reference as the portrait."""
+        found = [r for r in self._session.references if r.id == reference_id]
+        if found:
+            then = partial(self._reopen, found[0].portrait)
+            if self.may_go("before opening another portrait", then):
+                then()
+
+    def ask_for_layout(self) -> None:
+        """Replace the layout by a label map from a file; can be undone."""
+        path = files.ask_open(self._window, "Open layout", self._settings.folder, files.LABEL_MAPS)
+        if path is not None:
+            self._remember(path)
+            self._jobs.run(
+                f"Reading {path.name}", lambda job: read_labels(path), self._open_layout, self._fail
+            )
+
+    def _load(self, image: Path, labels: Path | None) -> None:
+        if is_project(image):
+            self._projects.load(image)
+        elif labels is None and image.is_file() and find_labels(image) is None:
+            self._photos.open_file(image)
+        else:
+            self._jobs.run(
+                f"Opening {image.name}", lambda job: load_named(image, labels), self.open_portrait, self._fail
+            )
+
+    def _reopen(self, portrait: Portrait) -> None:
+        """Open a reference. One that was cut from a photo has let go of it: the photo is opened again."""
+        path = portrait.path
+        if path is not None and path.is_file() and find_labels(path) is None:
+            self._photos.open_file(path)
+        else:
+            self.open_portrait(portrait)
+
+    def open_portrait(self, portrait: Portrait) -> None:
+        """Edit this portrait; nothing changes if its label map does not fit."""
+        try:
+            self._session.open_portrait(portrait)
+        except UserError as error:
+            self._fail(str(error))
+            return
+        self._banner.dismiss()
+        if portrait.path is not None and portrait.path not in shipped_portraits():
+            self._remember(portrait.path)
+
+    def _open_layout(self, labels: np.ndarray) -> None:
+        try:
+            self._session.open_layout(labels)
+        except UserError as error:
+            self._fail(str(error))
+
+    def may_go(self, doing: str, then: Callable[[], object]) -> bool:
+        """Whether the present work may be left now; see `ProjectCommands.may_go`."""
+        return self._projects.may_go(doing, then)
+
+    def _remember(self, path: Path) -> None:
+        self._settings.folder = path.resolve().parent
+
+    def _fail(self, message: str) -> None:
+        self._banner.show_error(message)

@@ -1,0 +1,234 @@
+"""From a photo to a portrait that can be edited: no question where one face is sure, one where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PyQt5.QtCore import QObject
+from PyQt5.QtWidgets import QDialog, QWidget
+
+from models.regions import CELEBAMASK_HQ
+from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
+from sean_editor.document.portrait import Portrait
+from sean_editor.errors import UserError
+from sean_editor.gui.background.jobs import Job, Jobs
+from sean_editor.gui.dialogs.camera import CameraDialog
+from sean_editor.gui.dialogs.choose_face import ChooseFaceDialog
+from sean_editor.gui.dialogs.place_face import Placed, PlaceFaceDialog, Start
+from sean_editor.gui.panels.banner import Banner, Offer
+from sean_editor.gui.photo.camera import OpenCamera, open_camera
+from sean_editor.gui.photo.sighting import Sighting
+from sean_editor.gui.settings import Settings
+from sean_editor.photo.cut_labels import cut_labels
+from sean_editor.photo.cut_out import cut_out
+from sean_editor.photo.decode import photo_from_array, read_photo
+from sean_editor.photo.neutral import neutral_layout
+
+if TYPE_CHECKING:
+    from sean_editor.gui.background.lazy_analyser import LazyAnalyser
+    from sean_editor.photo.analysis import Analyser
+
+SIZE = 256  # pixels of a portrait's side
+STEPS = 3  # read, found, labelled
+
+FOUND = "Found one face and labelled its regions. Repaint what is wrong."
+CUT = "Cut the face out and labelled its regions. Repaint what is wrong."
+UNSURE = "The regions of this face are unsure. Repaint what is wrong."
+NEUTRAL = "The layout begins as that of an ordinary face. Paint it to fit the photo."
+LOADED = "Cut the face out with the label map that you chose."
+
+
+@dataclass(frozen=True, eq=False)
+class Made:
+    """A portrait, and what to say about it."""
+
+    portrait: Portrait
+    message: str
+
+
+class PhotoCommands(QObject):
+    """Opens photos. `deliver` takes the finished portrait; until then nothing that is open changes."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        jobs: Jobs,
+        banner: Banner,
+        settings: Settings,
+        analyser: Analyser | LazyAnalyser,
+        deliver: Callable[[Portrait], None],
+        camera: OpenCamera = open_camera,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._jobs, self._banner, self._settings = window, jobs, banner, settings
+        self.analyser = analyser
+        self._deliver = deliver
+        self.open_camera = camera
+        self._job: Job | None = None
+        self.offer: Offer | None = None
+        """What the message about an opened photo offers to do."""
+        self.dialog: QDialog | None = None
+        """The question that is open now."""
+
+    # ways in
+
+    def open_file(self, path: Path) -> None:
+        """Open the photo in a file."""
+        self._look_at(path.name, partial(read_photo, path))
+
+    def open_pixels(self, pixels: np.ndarray, name: str) -> None:
+        """Open a picture that comes from no file: uint8 [H, W, 3 or 4]."""
+        self._look_at(name, partial(photo_from_array, pixels, name))
+
+    def take_picture(self) -> None:
+        """Open a picture from the camera."""
+        dialog = CameraDialog(self._window, self.open_camera)
+
+        def answered() -> None:
+            assert dialog.picture is not None
+            self.open_pixels(dialog.picture, "Camera")
+
+        self._ask(dialog, answered)
+
+    def place(
+        self,
+        sighting: Sighting,
+        guess: np.ndarray | None,
+        reason: str = "",
+        action: str = "Open",
+        deliver: Callable[[Made], None] | None = None,
+        closed: Callable[[], None] | None = None,
+    ) -> None:
+        """Let the person put points on a face of a photo; `guess` [4, 2] are points to begin with.
+
+        `deliver` gets the portrait in place of the window; `closed` is called when the question is gone,
+        whatever the answer was.
+        """
+        palette = CELEBAMASK_HQ.palette(self._settings.palette)
+        folder = self._settings.folder
+        dialog = PlaceFaceDialog(
+            self._window, self._jobs, sighting.picture, guess, palette, folder, action, reason
+        )
+
+        def answered() -> None:
+            assert dialog.placed is not None
+            work = partial(self.make_placed, sighting.photo, dialog.placed)
+            self._jobs.run("Cutting out the face", lambda job: work(), deliver or self.open_made, self._fail)
+
+        self._ask(dialog, answered, closed)
+
+    def open_made(self, made: Made) -> None:
+        """Edit this portrait."""
+        self._deliver(made.portrait)
+        self._banner.show_notice(made.message, self.offer)
+
+    # making portraits, on the jobs' thread
+
+    def sight(self, photo: Photo) -> Sighting:
+        """Find the faces of a photo; if that cannot be done, it is one whose faces are placed by hand."""
+        try:
+            return Sighting.of(photo, self.analyser.find_faces(photo.pixels))
+        except UserError as error:
+            return Sighting.of(photo, (), str(error))
+
+    def make(self, photo: Photo, alignment: Alignment, message: str = CUT, name: str = "") -> Made:
+        """Cut a face out and label its regions, or lay a neutral layout over it if that cannot be done."""
+        image = cut_out(photo, alignment, SIZE)
+        try:
+            parsing = self.analyser.parse(image)
+        except UserError as error:
+            labels, message = neutral_layout(SIZE), f"{error} {NEUTRAL}"
+        else:
+            labels, message = parsing.labels, message if parsing.sure else UNSURE
+        origin = PhotoOrigin(photo, alignment)
+        return Made(Portrait(name or photo.name, image, labels, photo.path, origin), message)
+
+    def make_placed(self, photo: Photo, placed: Placed) -> Made:
+        """The portrait that was placed by hand."""
+        alignment = Alignment.from_points(placed.points)
+        if placed.start is Start.FOUND:
+            return self.make(photo, alignment)
+        image, origin = cut_out(photo, alignment, SIZE), PhotoOrigin(photo, alignment)
+        if placed.labels is not None:
+            labels, message = cut_labels(placed.labels, photo, alignment, SIZE), LOADED
+        else:
+            labels, message = neutral_layout(SIZE, alignment.to_crop(placed.points)), NEUTRAL
+        return Made(Portrait(photo.name, image, labels, photo.path, origin), message)
+
+    # the way through
+
+    def _look_at(self, name: str, read: Callable[[], Photo]) -> None:
+        if self._job is not None:
+            self._jobs.drop(self._job)  # the newest photo is the one that is meant
+        self._job = self._jobs.run(
+            f"Looking for faces in {name}", lambda job: self._examine(job, read), self._go_on, self._fail
+        )
+
+    def _examine(self, job: Job, read: Callable[[], Photo]) -> Sighting | Made | None:
+        photo = read()
+        self._jobs.report(job, 1, STEPS)
+        if job.cancelled:
+            return None
+        sighting = self.sight(photo)
+        self._jobs.report(job, 2, STEPS)
+        if job.cancelled or len(sighting.sure) != 1:
+            return sighting
+        return self.make(photo, sighting.alignments[sighting.sure[0]], FOUND)
+
+    def _go_on(self, result: Sighting | Made) -> None:
+        """What the photo holds is known: open it, or ask."""
+        if isinstance(result, Made):
+            self.open_made(result)
+        elif result.sure:
+            self._choose(result)
+        else:
+            best = result.best
+            self.place(result, None if best is None else result.faces[best].points, reason(result))
+
+    def _choose(self, sighting: Sighting) -> None:
+        dialog = ChooseFaceDialog(self._window, sighting)
+
+        def answered() -> None:
+            index = dialog.chosen
+            if dialog.by_hand:
+                self.place(sighting, sighting.faces[index].points)
+            else:
+                work = partial(self.make, sighting.photo, sighting.alignments[index])
+                self._jobs.run("Cutting out the face", lambda job: work(), self.open_made, self._fail)
+
+        self._ask(dialog, answered)
+
+    def _ask(
+        self, dialog: QDialog, answered: Callable[[], None], closed: Callable[[], None] | None = None
+    ) -> None:
+        """Show a question over the window, without stopping it; `answered` runs if it is accepted."""
+
+        def over(result: int) -> None:
+            if self.dialog is dialog:
+                self.dialog = None
+            dialog.deleteLater()
+            if result == QDialog.Accepted:
+                answered()
+            if closed is not None:
+                closed()
+
+        self.dialog = dialog
+        dialog.finished.connect(over)
+        dialog.open()
+
+    def _fail(self, message: str) -> None:
+        self._banner.show_error(message)
+
+
+def reason(sighting: Sighting) -> str:
+    """Why the person is asked where the face is."""
+    if sighting.trouble:
+        return f"{sighting.trouble} Show where the face is."
+    if sighting.best is None:
+        return f"No face was found in {sighting.photo.name}. If there is one, show where."
+    return f"The face in {sighting.photo.name} was not found for sure. Check the points."

@@ -1,0 +1,184 @@
+"""Projects in the window: opening, saving, and never losing work without asking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PyQt5.QtCore import QObject, pyqtSignal
+
+from sean_editor.document.project import Project
+from sean_editor.errors import UserError
+from sean_editor.gui.commands.project_drop import ProjectDrop
+from sean_editor.gui.dialogs import files, unsaved
+from sean_editor.project_file import SUFFIX, is_project, open_project, save_project
+
+if TYPE_CHECKING:
+    from sean_editor.gui.main_window import MainWindow
+
+Then = Callable[[], object]
+
+
+class ProjectCommands(QObject):
+    """What Save, Save as and Open project do. `named` says that the open work has another name now."""
+
+    named = pyqtSignal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._session = window, window.session
+        self.path: Path | None = None
+        """The file of the open project, None if it has not been saved yet."""
+        self._opening: Path | None = None
+        self._session.document_changed.connect(self._document_changed)
+        ProjectDrop(window, [window.gallery], self.open_file)
+
+    @property
+    def title(self) -> str:
+        """The name of what is open: its file's, or else its portrait's; "" if nothing is."""
+        document = self._session.document
+        if self.path is not None:
+            return self.path.stem
+        return document.portrait.name if document is not None else ""
+
+    # opening
+
+    def ask_for_project(self) -> None:
+        """Let the person choose a project and open it."""
+        if self.may_go("before opening a project", self.ask_for_project):
+            path = files.ask_open(self._window, "Open project", self._window.settings.folder, files.PROJECTS)
+            if path is not None:
+                self.load(path)
+
+    def open_file(self, path: Path) -> None:
+        """Open the project in a file, unless that would lose work."""
+        if self.may_go("before opening a project", lambda: self.load(path)):
+            self.load(path)
+
+    def restore(self, copy: Path, then: Then) -> None:
+        """Go on with a copy that outlived a crash, in place of what is open; `then` runs once it is."""
+        self._window.jobs.run(
+            "Restoring",
+            lambda job: open_project(copy),
+            lambda project: self._open(project, project.stands_for, saved=False, then=then),
+            self._fail,
+        )
+
+    def load(self, path: Path) -> None:
+        """Open a project whatever is open now; nothing changes if it cannot be read."""
+        self._window.jobs.run(
+            f"Opening {path.name}",
+            lambda job: open_project(path),
+            lambda project: self._open(project, path),
+            self._fail,
+        )
+
+    def _open(
+        self, project: Project, path: Path | None, saved: bool = True, then: Then | None = None
+    ) -> None:
+        self._opening = path
+        try:
+            self._session.open_project(project, saved)
+        except UserError as error:
+            self._fail(str(error))
+            return
+        finally:
+            self._opening = None
+        self._window.banner.dismiss()
+        self._show_view(project)
+        if path is not None:
+            self._remember(path)
+        if then is not None:
+            then()
+
+    def _document_changed(self) -> None:
+        self.path = self._opening
+        self.named.emit()
+
+    # saving
+
+    def snapshot(self) -> Project | None:
+        """What is open, as a copy to be kept; None if nothing is."""
+        tools, ticks = self._window.tool_state, self._window.ticks
+        return self._session.project({"region": tools.region, "ticked": sorted(ticks.ticked)})
+
+    def save(self, then: Then | None = None) -> None:
+        """Save to the project's file, or ask for one; `then` runs once it is on disk."""
+        if self.path is None:
+            self.save_as(then)
+        else:
+            self._write(self.path, then)
+
+    def save_as(self, then: Then | None = None) -> None:
+        """Ask for a file and save there."""
+        if self._session.document is None:
+            return
+        suggestion = self._window.settings.folder / f"{self.title}{SUFFIX}"
+        path = files.ask_save(self._window, "Save project", suggestion, files.PROJECTS)
+        if path is None:
+            return
+        if not is_project(path):
+            path = path.with_name(path.name + SUFFIX)
+            if path.exists():  # the dialog asked about another name
+                self._fail(f"{path} is there already. Choose it itself, or another name.")
+                return
+        self._remember(path)
+        self._write(path, then)
+
+    def may_go(self, doing: str, then: Then) -> bool:
+        """Whether the present work may be left now: it is saved, or the person lets it go.
+
+        If the person wants to save first, the answer is no, and `then` runs once the project is on disk.
+        """
+        document = self._session.document
+        if document is None or not document.modified:
+            return True
+        answer = unsaved.ask_unsaved(self._window, self.title, doing)
+        if answer == unsaved.SAVE:
+            self.save(then)
+        return answer == unsaved.DISCARD
+
+    def _write(self, path: Path, then: Then | None) -> None:
+        project = self.snapshot()
+        if project is None:
+            return
+        self._window.jobs.run(
+            f"Saving {path.name}",
+            lambda job: save_project(path, project),
+            lambda _: self._written(path, project, then),
+            self._fail,
+        )
+
+    def _written(self, path: Path, project: Project, then: Then | None) -> None:
+        document = self._session.document
+        if document is None or document.portrait is not project.portrait:
+            return
+        self.path = path
+        if project.shows(document):
+            document.mark_saved()
+        else:  # it was worked on meanwhile
+            document.history.mark_unsaved()
+            document.history_changed.emit()
+        self.named.emit()
+        self._window.banner.show_notice(f"Saved {path}")
+        if then is not None and not document.modified:
+            then()
+
+    def _show_view(self, project: Project) -> None:
+        """Choose what was chosen when it was saved; what makes no sense is passed over."""
+        count = len(self._window.regions)
+        known = [r for r in (project.view.get("region"),) if type(r) is int and 0 <= r < count]
+        if known:
+            self._window.tool_state.set_region(known[0])
+        ticked = project.view.get("ticked")
+        if isinstance(ticked, list):
+            self._window.ticks.set(r for r in ticked if type(r) is int and 0 <= r < count)
+
+    def _remember(self, path: Path) -> None:
+        folder = path.resolve().parent
+        if folder.is_dir():
+            self._window.settings.folder = folder
+
+    def _fail(self, message: str) -> None:
+        self._window.banner.show_error(message)

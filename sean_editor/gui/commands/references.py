@@ -1,0 +1,152 @@
+"""Adding references: every face that is sure comes in, the others can be placed by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PyQt5.QtCore import QObject
+from PyQt5.QtWidgets import QWidget
+
+from sean_editor.document.portrait import Portrait
+from sean_editor.errors import UserError
+from sean_editor.gui.background.jobs import Job, Jobs
+from sean_editor.gui.commands.photos import Made, PhotoCommands, reason
+from sean_editor.gui.dialogs import files
+from sean_editor.gui.panels.banner import Banner
+from sean_editor.gui.photo.sighting import Sighting
+from sean_editor.gui.settings import Settings
+from sean_editor.photo.decode import read_photo
+from sean_editor.photo.portraits import find_labels, load_portrait, shipped_portraits
+
+if TYPE_CHECKING:
+    from sean_editor.session.editor_session import EditorSession
+
+
+@dataclass
+class Gathered:
+    """What some files held: faces, sentences about what could not be read, photos without a sure face."""
+
+    portraits: list[Portrait] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    unsure: list[Path] = field(default_factory=list)
+
+
+class ReferenceCommands(QObject):
+    """Pictures with a label map beside them come in as they are, of photos every sure face."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: EditorSession,
+        jobs: Jobs,
+        banner: Banner,
+        settings: Settings,
+        photos: PhotoCommands,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._jobs = window, session, jobs
+        self._banner, self._settings, self._photos = banner, settings, photos
+
+    def ask_for_files(self) -> None:
+        """Let the person choose pictures to add."""
+        chosen = files.ask_open_several(self._window, "Add references", self._settings.folder, files.PICTURES)
+        if chosen:
+            self._settings.folder = chosen[0].resolve().parent
+            self.add_files(chosen)
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Add the faces in these pictures; those that cannot be used are named, the others come in."""
+        if paths:
+            self._jobs.run("Adding references", lambda job: self._gather(job, paths), self._take, self._fail)
+
+    # on the jobs' thread
+
+    def _gather(self, job: Job, paths: Sequence[Path]) -> Gathered:
+        found = Gathered()
+        for done, path in enumerate(paths):
+            if job.cancelled:
+                break
+            try:
+                faces = self._faces_in(path)
+            except UserError as error:
+                found.errors.append(str(error))
+            else:
+                found.portraits += faces
+                if not faces:
+                    found.unsure.append(path)
+            self._jobs.report(job, done + 1, len(paths))
+        return found
+
+    def _faces_in(self, path: Path) -> list[Portrait]:
+        """The faces of a picture that need no question."""
+        if not path.is_file() or find_labels(path) is not None:
+            return [load_named(path, None)]
+        photo = read_photo(path)
+        sighting = self._photos.sight(photo)
+        places = [sighting.alignments[i] for i in sighting.sure]
+        names = [photo.name] if len(places) == 1 else [f"{photo.name} {i + 1}" for i in range(len(places))]
+        return [
+            _light(self._photos.make(photo, place, name=name).portrait)
+            for place, name in zip(places, names, strict=True)
+        ]
+
+    # back on the window's
+
+    def _take(self, found: Gathered) -> None:
+        for portrait in found.portraits:
+            self._session.add_reference(portrait)
+        said = [f"{found.errors[0]}{_more(len(found.errors) - 1)}"] if found.errors else []
+        if found.unsure:
+            said.append(
+                f"No face was found for sure in {found.unsure[0].name}{_more(len(found.unsure) - 1)}."
+            )
+            offer = ("Place by hand…", partial(self._place_next, found.unsure))
+            self._banner.show_error(" ".join(said), offer)
+        elif said:
+            self._fail(said[0])
+
+    def _place_next(self, paths: Sequence[Path]) -> None:
+        """Ask for the points of one photo after another."""
+        if paths:
+            self._jobs.run(
+                f"Looking for faces in {paths[0].name}",
+                lambda job: self._photos.sight(read_photo(paths[0])),
+                lambda sighting: self._place(sighting, paths[1:]),
+                self._fail,
+            )
+
+    def _place(self, sighting: Sighting, rest: Sequence[Path]) -> None:
+        best = sighting.best
+        self._photos.place(
+            sighting,
+            None if best is None else sighting.faces[best].points,
+            reason(sighting),
+            "Add",
+            deliver=self._add_made,
+            closed=lambda: self._place_next(rest),
+        )
+
+    def _add_made(self, made: Made) -> None:
+        self._session.add_reference(_light(made.portrait))
+
+    def _fail(self, message: str) -> None:
+        self._banner.show_error(message)
+
+
+def load_named(image: Path, labels: Path | None) -> Portrait:
+    """The portrait in a file; the shipped ones carry people's names, which begin with a capital."""
+    portrait = load_portrait(image, labels)
+    return replace(portrait, name=portrait.name.capitalize()) if image in shipped_portraits() else portrait
+
+
+def _light(portrait: Portrait) -> Portrait:
+    """Without its photo: a gallery full of photos would fill the memory."""
+    return replace(portrait, origin=None)
+
+
+def _more(count: int) -> str:
+    return f" (and {count} more)" if count else ""

@@ -1,0 +1,104 @@
+"""A new beginning for the open portrait: its regions found again, a neutral layout, another crop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PyQt5.QtCore import QObject
+from PyQt5.QtWidgets import QWidget
+
+from sean_editor.document.document import Document
+from sean_editor.document.photo_origin import PhotoOrigin
+from sean_editor.gui.background.jobs import Jobs
+from sean_editor.gui.commands.photos import Made, PhotoCommands
+from sean_editor.gui.panels.banner import Banner
+from sean_editor.gui.photo.placing import typical_points
+from sean_editor.gui.photo.sighting import Sighting
+from sean_editor.photo.neutral import neutral_layout
+
+if TYPE_CHECKING:
+    from sean_editor.session.editor_session import EditorSession
+
+SAME_CROP = 0.05  # of the crop's side: how far the corners of one face's crops lie apart at most
+
+MayGo = Callable[[str, Callable[[], object]], bool]
+
+
+class RelabelCommands(QObject):
+    """New layouts are steps of the history; another crop is a new portrait: unsaved work is asked about."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: EditorSession,
+        jobs: Jobs,
+        banner: Banner,
+        photos: PhotoCommands,
+        may_go: MayGo,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._jobs, self._banner = session, jobs, banner
+        self._photos, self._may_go = photos, may_go
+        photos.offer = ("Adjust the crop…", self.adjust_crop)
+
+    def label_again(self) -> None:
+        """Replace the layout by the regions that the analyser finds."""
+        document = self._session.document
+        if document is not None:
+            image = document.portrait.image
+            self._jobs.run(
+                "Labelling the regions",
+                lambda job: self._photos.analyser.parse(image).labels,
+                lambda labels: self._replace(document, labels, "Label regions again"),
+                self._fail,
+            )
+
+    def start_neutral(self) -> None:
+        """Replace the layout by that of an ordinary face."""
+        document = self._session.document
+        if document is not None:
+            self._replace(document, neutral_layout(document.portrait.size[0]), "Neutral layout")
+
+    def adjust_crop(self) -> None:
+        """Place the face again on the photo that the portrait was cut from."""
+        document = self._session.document
+        origin = document.portrait.origin if document is not None else None
+        if origin is None:
+            self._fail("This portrait was not cut out of a photo. Open the photo itself to choose its crop.")
+            return
+        self._jobs.run(
+            f"Looking for faces in {origin.photo.name}",
+            lambda job: self._photos.sight(origin.photo),
+            lambda sighting: self._photos.place(
+                sighting, points_of(origin, sighting), action="Cut out", deliver=self._open
+            ),
+            self._fail,
+        )
+
+    def _replace(self, document: Document, labels: np.ndarray, step: str) -> None:
+        if document is not self._session.document:
+            return  # another portrait was opened meanwhile
+        before = document.labels.copy()
+        document.replace_layout(labels, step)
+        if np.array_equal(before, document.labels):
+            self._banner.show_notice("Nothing changed: the layout was the same, or its regions are locked.")
+
+    def _open(self, made: Made) -> None:
+        then = partial(self._photos.open_made, made)
+        if self._may_go("before it is cut out anew", then):
+            then()
+
+    def _fail(self, message: str) -> None:
+        self._banner.show_error(message)
+
+
+def points_of(origin: PhotoOrigin, sighting: Sighting) -> np.ndarray:
+    """Face points [4, 2] for the crop that a portrait has: those found there, or else an ordinary face's."""
+    present = origin.alignment
+    for face, alignment in zip(sighting.faces, sighting.alignments, strict=True):
+        if np.hypot(*(alignment.quad - present.quad).T).max() < SAME_CROP * present.side:
+            return face.points
+    return typical_points(present)

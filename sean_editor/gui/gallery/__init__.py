@@ -1,5 +1,0 @@
-"""References: cards of faces whose styles can be dragged or clicked onto the result."""
-
-from sean_editor.gui.gallery.panel import GalleryPanel
-
-__all__ = ["GalleryPanel"]

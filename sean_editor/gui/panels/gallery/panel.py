@@ -1,0 +1,272 @@
+"""The gallery: search, filter, add, the cards, how far the reading is, and "apply"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PyQt5.QtCore import QPoint, QSize, Qt, pyqtSignal
+from PyQt5.QtGui import QDragEnterEvent, QDropEvent
+from PyQt5.QtWidgets import (
+    QAction,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.regions import RegionSet
+from sean_editor.gui.icons import icon
+from sean_editor.gui.panels.gallery.card import CardTarget
+from sean_editor.gui.panels.gallery.model import ReferenceFilter, ReferenceLike, ReferenceModel
+from sean_editor.gui.panels.gallery.reference_list import ReferenceList
+from sean_editor.gui.panels.region_panel.ticks import RegionTicks
+from sean_editor.gui.theme import theme
+
+
+class GalleryPanel(QFrame):
+    """Announces what was asked for; the window passes it on to the session."""
+
+    add_requested = pyqtSignal()
+    files_dropped = pyqtSignal(list)  # list[Path]
+    apply_requested = pyqtSignal(str, tuple)  # reference id, region ids
+    open_requested = pyqtSignal(str)
+    remove_requested = pyqtSignal(str)
+    cancel_requested = pyqtSignal()
+    hint_changed = pyqtSignal(str)
+    region_hovered = pyqtSignal(int)
+
+    def __init__(self, regions: RegionSet, ticks: RegionTicks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setAcceptDrops(True)
+        self.setMinimumWidth(224)
+        self._regions, self._ticks = regions, ticks
+        self.model = ReferenceModel()
+        self.proxy = ReferenceFilter(self.model)
+        self.list = ReferenceList(regions, self.proxy, ticks)
+        self.list.hint_changed.connect(self.hint_changed)
+        self.list.region_hovered.connect(self.region_hovered)
+        self.list.apply_requested.connect(self.apply_requested)
+        self.list.remove_requested.connect(self.remove_requested)
+        self.list.menu_requested.connect(self._open_menu)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._show_apply())
+        ticks.changed.connect(self._show_apply)
+        theme().changed.connect(self._refresh_icons)
+        self._lay_out()
+        self._refresh_icons()
+        self._show_counts()
+        self._show_apply()
+
+    # building
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_header())
+        column.addWidget(self._make_search())
+        self.stack = QStackedLayout()
+        self.empty = QLabel()
+        self.empty.setProperty("role", "dim")
+        self.empty.setAlignment(Qt.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setMargin(24)
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.empty)
+        column.addLayout(self.stack, 1)
+        column.addWidget(self._make_tip())
+        column.addWidget(self._make_progress())
+        column.addWidget(self._make_footer())
+
+    def _make_header(self) -> QWidget:
+        header = QFrame()
+        header.setProperty("role", "header")
+        header.setFixedHeight(40)
+        title = QLabel("References")
+        title.setProperty("role", "title")
+        self.count = QLabel()
+        self.count.setProperty("role", "dim")
+        self.filter_button = QToolButton()
+        self.filter_button.setToolTip("Show only faces that have a certain region")
+        self.filter_button.setAccessibleName("Filter references by region")
+        self.filter_button.setPopupMode(QToolButton.InstantPopup)
+        self.filter_button.setMenu(self._make_filter_menu())
+        self.add_button = QToolButton()
+        self.add_button.setToolTip("Add reference faces (Ctrl+Shift+O)")
+        self.add_button.setAccessibleName("Add references")
+        self.add_button.clicked.connect(self.add_requested)
+        line = QHBoxLayout(header)
+        line.setContentsMargins(12, 0, 8, 0)
+        line.setSpacing(8)
+        line.addWidget(title)
+        line.addWidget(self.count)
+        line.addStretch(1)
+        line.addWidget(self.filter_button)
+        line.addWidget(self.add_button)
+        return header
+
+    def _make_filter_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._filter_actions: list[QAction] = []
+        choices: list[tuple[str, int | None]] = [("All faces", None)]
+        choices += [(f"With {r.title.lower()}", r.id) for r in self._regions.regions[1:]]
+        for text, region in choices:
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(region is None)
+            action.triggered.connect(lambda _, r=region, a=action: self._choose_filter(r, a))
+            self._filter_actions.append(action)
+        return menu
+
+    def _make_search(self) -> QWidget:
+        holder = QFrame()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search by name")
+        self.search.setAccessibleName("Search references by name")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._search_changed)
+        self._search_icon = self.search.addAction(icon("search", 16, "dim"), QLineEdit.LeadingPosition)
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(12, 8, 12, 8)
+        line.addWidget(self.search)
+        return holder
+
+    def _make_tip(self) -> QWidget:
+        self.tip = QLabel("Drag someone's hair or lips onto the result, or click them here.")
+        self.tip.setProperty("role", "dim")
+        self.tip.setWordWrap(True)
+        self.tip.setContentsMargins(12, 8, 12, 0)
+        return self.tip
+
+    def _make_progress(self) -> QWidget:
+        self.progress = QFrame()
+        self.progress_label = QLabel()
+        self.progress_label.setProperty("role", "dim")
+        self.progress_bar = QProgressBar()
+        self.progress_bar.setTextVisible(False)
+        self.progress_cancel = QToolButton()
+        stop = "Stop, and take away the faces that have not been read"
+        self.progress_cancel.setToolTip(stop)
+        self.progress_cancel.setAccessibleName(stop)
+        self.progress_cancel.clicked.connect(self.cancel_requested)
+        text = QVBoxLayout()
+        text.setSpacing(4)
+        text.addWidget(self.progress_label)
+        text.addWidget(self.progress_bar)
+        line = QHBoxLayout(self.progress)
+        line.setContentsMargins(12, 6, 8, 2)
+        line.addLayout(text, 1)
+        line.addWidget(self.progress_cancel)
+        self.progress.hide()
+        return self.progress
+
+    def _make_footer(self) -> QWidget:
+        footer = QFrame()
+        self.apply_button = QPushButton()
+        self.apply_button.clicked.connect(self.apply_current)
+        line = QHBoxLayout(footer)
+        line.setContentsMargins(12, 8, 12, 12)
+        line.addWidget(self.apply_button)
+        return footer
+
+    # what it shows
+
+    def set_references(self, references: Sequence[ReferenceLike]) -> None:
+        """Show these references."""
+        self.model.set_references(references)
+        self._show_counts()
+        self._show_apply()
+
+    def set_used(self, used: dict[str, int]) -> None:
+        """Mark the cards whose style some regions wear. Whoever has done it once needs no tip."""
+        if used:
+            self.tip.hide()
+        self.model.set_used(used)
+
+    def show_progress(self, done: int, total: int, visible: bool) -> None:
+        """How many references have been read; shown only while `visible`."""
+        self.progress.setVisible(visible)
+        self.progress_label.setText(f"Reading styles, {done} of {total}")
+        self.progress_bar.setRange(0, total)
+        self.progress_bar.setValue(done)
+
+    def apply_current(self) -> None:
+        """Apply the current card's ticked regions, or its whole face if none is ticked."""
+        reference = self.list.current_reference()
+        if reference is not None:
+            self.apply_requested.emit(reference.id, self._ticks.whole_face)
+
+    def _show_counts(self) -> None:
+        total, shown = self.model.rowCount(), self.proxy.rowCount()
+        self.count.setText(str(total) if shown == total else f"{shown} of {total}")
+        if total == 0:
+            self.empty.setText("No references yet.\nDrop pictures of faces here, or press +.")
+        else:
+            self.empty.setText("No face matches.\nClear the search or the filter.")
+        self.stack.setCurrentWidget(self.list if shown else self.empty)
+
+    def _show_apply(self) -> None:
+        ticked = len(self._ticks.ticked)
+        what = (
+            "whole face" if not ticked else ("1 ticked region" if ticked == 1 else f"{ticked} ticked regions")
+        )
+        self.apply_button.setText(f"Apply {what}")
+        self.apply_button.setEnabled(self.list.current_reference() is not None)
+        self.apply_button.setToolTip("Puts them from the chosen reference onto the result (Enter)")
+
+    def _search_changed(self, text: str) -> None:
+        self.proxy.set_text(text)
+        self._show_counts()
+
+    def _choose_filter(self, region: int | None, chosen: QAction) -> None:
+        for action in self._filter_actions:
+            action.setChecked(action is chosen)
+        self.proxy.set_region(region)
+        self.filter_button.setIcon(icon("filter", 20, "text" if region is None else "accent"))
+        self._show_counts()
+
+    def _refresh_icons(self) -> None:
+        self.add_button.setIcon(icon("plus"))
+        self.filter_button.setIcon(icon("filter", 20, "text" if self.proxy.region is None else "accent"))
+        self.progress_cancel.setIcon(icon("close", 16))
+        self._search_icon.setIcon(icon("search", 16, "dim"))
+        for button in (self.add_button, self.filter_button):
+            button.setIconSize(QSize(20, 20))
+
+    # menu and drops
+
+    def menu_for(self, target: CardTarget) -> QMenu:
+        """The context menu of a card."""
+        menu = QMenu(self)
+        give = self.apply_requested.emit
+        if target.region is not None:
+            title, region = self._regions[target.region].title.lower(), target.region
+            menu.addAction(f"Apply the {title}", lambda: give(target.reference, (region,)))
+        menu.addAction(self.apply_button.text(), lambda: give(target.reference, self._ticks.whole_face))
+        menu.addSeparator()
+        menu.addAction("Open as portrait", lambda: self.open_requested.emit(target.reference))
+        menu.addAction("Remove from the gallery\tDel", lambda: self.remove_requested.emit(target.reference))
+        return menu
+
+    def _open_menu(self, target: CardTarget, where: QPoint) -> None:
+        menu = self.menu_for(target)
+        menu.exec_(where)
+        menu.deleteLater()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)

@@ -1,0 +1,203 @@
+"""The cards: a list that lights the region under the pointer, and gives it away by drag or click."""
+
+from __future__ import annotations
+
+from PyQt5.QtCore import QEvent, QModelIndex, QPoint, QPointF, QSize, Qt, pyqtSignal
+from PyQt5.QtGui import QDrag, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
+from PyQt5.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
+
+from models.regions import RegionSet
+from sean_editor.gui.canvas.style_mime import StyleDrag, encode
+from sean_editor.gui.panels.gallery.card import NAME_HEIGHT, CardDelegate, CardTarget, target_at
+from sean_editor.gui.panels.gallery.model import REFERENCE_ROLE, ReferenceFilter, ReferenceLike
+from sean_editor.gui.panels.region_panel.ticks import RegionTicks
+from sean_editor.gui.panels.region_pictures import cutout
+
+SMALLEST_CARD = 104
+DRAG_PICTURE = 96
+
+
+class ReferenceList(QListView):
+    """Press and drag takes the region under the pointer; Shift or the face handle takes the whole face.
+
+    A click applies the ticked regions; with none ticked, the region under the pointer. Enter applies the
+    ticked regions; with none ticked, the whole face.
+    """
+
+    hint_changed = pyqtSignal(str)
+    region_hovered = pyqtSignal(int)  # -1 for none
+    apply_requested = pyqtSignal(str, tuple)  # reference id, region ids
+    remove_requested = pyqtSignal(str)
+    menu_requested = pyqtSignal(object, QPoint)  # CardTarget, global position
+
+    def __init__(
+        self, regions: RegionSet, proxy: ReferenceFilter, ticks: RegionTicks, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._regions, self._ticks = regions, ticks
+        self._pressed: tuple[QPoint, CardTarget] | None = None
+        self.delegate = CardDelegate(regions)
+        self.setObjectName("gallery")
+        self.setAccessibleName("References")
+        self.setModel(proxy)
+        self.setItemDelegate(self.delegate)
+        self.setViewMode(QListView.IconMode)
+        self.setMovement(QListView.Static)
+        self.setResizeMode(QListView.Adjust)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarAlwaysOn)  # cards must not jump when it appears
+        self.verticalScrollBar().setSingleStep(24)
+        self.viewport().setMouseTracking(True)
+        self.setDragEnabled(False)
+        self.setContextMenuPolicy(Qt.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._ask_for_menu)
+        ticks.changed.connect(self._ticks_changed)
+        self._ticks_changed()
+
+    # what is under the pointer
+
+    def target_at(self, point: QPoint) -> CardTarget | None:
+        """What lies at `point` of the viewport, None between cards."""
+        index = self.indexAt(point)
+        if not index.isValid():
+            return None
+        return target_at(self.visualRect(index), QPointF(point), index.data(REFERENCE_ROLE))
+
+    def regions_of(self, target: CardTarget) -> tuple[int, ...]:
+        """What a click on `target` applies."""
+        if target.handle or self._ticks.ticked or target.region is None:
+            return self._ticks.whole_face
+        return (target.region,)
+
+    def current_reference(self) -> ReferenceLike | None:
+        """The reference of the current card."""
+        index = self.currentIndex()
+        return index.data(REFERENCE_ROLE) if index.isValid() else None
+
+    def _hover(self, target: CardTarget | None) -> None:
+        if target == self.delegate.hovered:
+            return
+        self.delegate.hovered = target
+        self.viewport().update()
+        self.region_hovered.emit(-1 if target is None or target.region is None else target.region)
+        self.hint_changed.emit(self._hint(target))
+
+    def _hint(self, target: CardTarget | None) -> str:
+        if target is None:
+            return ""
+        face = f"{len(self._ticks.ticked)} ticked regions" if self._ticks.ticked else "whole face"
+        if target.handle or target.region is None:
+            return f"Click or drag: the {face}"
+        region = self._regions[target.region].title.lower()
+        click = f"Click: the {face}" if self._ticks.ticked else f"Click or drag: the {region}"
+        drag = f" · Drag: the {region}" if self._ticks.ticked else ""
+        return f"{click}{drag} · Shift-drag: the {face}"
+
+    def _ticks_changed(self) -> None:
+        ticked = len(self._ticks.ticked)
+        self.delegate.whole_face = self._ticks.whole_face
+        self.delegate.face_title = f"{ticked} ticked" if ticked else "Whole face"
+        self.viewport().update()
+
+    # pointer and keys
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        target = self.target_at(event.pos())
+        self._pressed = None
+        if target is not None:
+            self.setCurrentIndex(self.indexAt(event.pos()))
+            if event.button() == Qt.LeftButton:
+                self._pressed = (event.pos(), target)
+        self.setFocus(Qt.MouseFocusReason)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            self._hover(self.target_at(event.pos()))
+            return
+        start, target = self._pressed
+        if (event.pos() - start).manhattanLength() >= QApplication.startDragDistance():
+            self._pressed = None
+            whole = target.handle or target.region is None or bool(event.modifiers() & Qt.ShiftModifier)
+            self.start_drag(
+                StyleDrag(target.reference, None if whole else target.region, self._ticks.whole_face)
+            )
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and event.button() == Qt.LeftButton:
+            target = pressed[1]
+            self.apply_requested.emit(target.reference, self.regions_of(target))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # the first click has done it
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Leave:
+            self._hover(None)
+        return bool(super().viewportEvent(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        reference = self.current_reference()
+        if event.key() in (Qt.Key_Return, Qt.Key_Enter, Qt.Key_Space) and reference is not None:
+            self.apply_requested.emit(reference.id, self._ticks.whole_face)
+        elif event.key() == Qt.Key_Delete and reference is not None:
+            self.remove_requested.emit(reference.id)
+        elif event.key() == Qt.Key_Menu and reference is not None:
+            center = self.visualRect(self.currentIndex()).center()
+            self.menu_requested.emit(CardTarget(reference.id, None), self.viewport().mapToGlobal(center))
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 (Qt's name)
+        pass  # letters and digits are the editor's short cuts; the search field finds names
+
+    def _ask_for_menu(self, point: QPoint) -> None:
+        target = self.target_at(point)
+        if target is not None:
+            self.menu_requested.emit(target, self.viewport().mapToGlobal(point))
+
+    # dragging
+
+    def start_drag(self, drag: StyleDrag) -> None:
+        """Let the pointer carry a style until it is dropped."""
+        qt_drag = QDrag(self)
+        qt_drag.setMimeData(encode(drag))
+        picture = self.drag_picture(drag)
+        qt_drag.setPixmap(picture)
+        ratio = picture.devicePixelRatio()
+        qt_drag.setHotSpot(QPoint(int(picture.width() / ratio / 2), int(picture.height() / ratio / 2)))
+        self._hover(None)
+        qt_drag.exec_(Qt.CopyAction)
+
+    def drag_picture(self, drag: StyleDrag) -> QPixmap:
+        """The cut-out that follows the pointer."""
+        reference = self._find(drag.reference)
+        ratio = self.devicePixelRatioF()
+        if reference is None:
+            return QPixmap()
+        picture = QPixmap.fromImage(cutout(reference.portrait, drag.targets, round(DRAG_PICTURE * ratio)))
+        picture.setDevicePixelRatio(ratio)
+        return picture
+
+    def _find(self, reference_id: str) -> ReferenceLike | None:
+        for row in range(self.model().rowCount()):
+            reference: ReferenceLike = self.model().index(row, 0).data(REFERENCE_ROLE)
+            if reference.id == reference_id:
+                return reference
+        return None
+
+    # layout
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        width = self.viewport().width() - 2
+        columns = max(1, width // SMALLEST_CARD)
+        card = width // columns
+        self.delegate.card_size = QSize(card, card + NAME_HEIGHT)
+        self.setGridSize(self.delegate.card_size)
+        super().resizeEvent(event)
+
+    def visible_indexes(self) -> list[QModelIndex]:
+        """The cards that the search leaves, in order."""
+        return [self.model().index(row, 0) for row in range(self.model().rowCount())]

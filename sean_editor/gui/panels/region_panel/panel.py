@@ -1,0 +1,289 @@
+"""The region panel: rows for all regions, kept in step with the document, the tool and the ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from PyQt5.QtCore import QPoint, Qt, pyqtSignal
+from PyQt5.QtGui import QColor, QPixmap
+from PyQt5.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.regions import RegionSet
+from sean_editor.document.document import Document
+from sean_editor.document.portrait import Portrait
+from sean_editor.gui.canvas.tool_state import ToolState
+from sean_editor.gui.panels.region_panel.reflow import ReflowGrid
+from sean_editor.gui.panels.region_panel.row import THUMB, RegionRow
+from sean_editor.gui.panels.region_panel.ticks import RegionTicks
+from sean_editor.gui.panels.region_pictures import region_thumbnail, rounded
+from sean_editor.gui.theme import theme
+
+HEADER = 36
+
+FindPortrait = Callable[[str], Portrait | None]
+
+
+class RegionPanel(QFrame):
+    """Shows a document's regions; changes their locks, mixes and styles."""
+
+    region_hovered = pyqtSignal(int)  # region id under the pointer, -1 for none
+    solo_changed = pyqtSignal(object)  # region id, or None
+    height_wanted = pyqtSignal(int)  # what shows every row, at the present width
+
+    def __init__(
+        self,
+        regions: RegionSet,
+        tool_state: ToolState,
+        ticks: RegionTicks,
+        find_portrait: FindPortrait,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`find_portrait` gives the portrait of a reference id, None if there is no such reference."""
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setAccessibleName("Regions")
+        self._regions = regions
+        self._tool_state, self._ticks, self._find_portrait = tool_state, ticks, find_portrait
+        self._document: Document | None = None
+        self._palette = regions.palette()
+        self._present: tuple[bool, ...] = ()
+        self.solo: int | None = None
+        self.rows = self._make_rows()
+        self.grid = ReflowGrid(self.rows)
+        self._lay_out()
+        tool_state.region_changed.connect(lambda _: self._show_current())
+        ticks.changed.connect(self._show_ticks)
+        theme().changed.connect(self._refresh_icons)
+        self._show_current()
+        self._show_ticks()
+        self.set_palette(self._palette)
+        self.set_document(None)
+
+    # building
+
+    def _make_rows(self) -> list[RegionRow]:
+        name_width = max(self.fontMetrics().horizontalAdvance(r.title) for r in self._regions.regions) + 8
+        rows = [RegionRow(region, name_width) for region in self._regions.regions]
+        for row in rows:
+            row.selected.connect(self._tool_state.set_region)
+            row.ticked.connect(self._ticks.tick)
+            row.stepped.connect(self._step)
+            row.hovered.connect(lambda region, on: self.region_hovered.emit(region if on else -1))
+            row.locked.connect(lambda region, on: self._edit(lambda d: d.set_locked(region, on)))
+            row.soloed.connect(lambda region, on: self.set_solo(region if on else None))
+            row.mixed.connect(lambda region, mix: self._edit(lambda d: d.set_mix(region, mix)))
+            row.mix_settled.connect(lambda _: self._edit(Document.end_mix))
+            row.reset.connect(lambda region: self._edit(lambda d: d.reset_styles([region])))
+            row.customContextMenuRequested.connect(lambda point, r=row: self._open_menu(r, point))
+        return rows
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_header())
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.NoFocus)
+        scroll.setWidget(self.grid)
+        column.addWidget(scroll, 1)
+        self.grid.reflowed.connect(self._fit_height)
+
+    def _make_header(self) -> QWidget:
+        header = QFrame()
+        header.setFixedHeight(HEADER)
+        self.tick_all = QCheckBox()
+        self.tick_all.setFixedWidth(18)
+        self.tick_all.setAccessibleName("Tick all regions")
+        self.tick_all.setToolTip("Tick or untick every region")
+        self.tick_all.clicked.connect(self._toggle_all)
+        title = QLabel("Regions")
+        title.setProperty("role", "title")
+        self.summary = QLabel()
+        self.summary.setProperty("role", "dim")
+        self.reset_all = QPushButton("Reset all styles")
+        self.reset_all.setProperty("role", "link")
+        self.reset_all.clicked.connect(lambda: self._edit(Document.reset_styles))
+        line = QHBoxLayout(header)
+        line.setContentsMargins(16, 4, 12, 0)
+        line.setSpacing(6)
+        for widget in (self.tick_all, title):
+            line.addWidget(widget)
+        line.addSpacing(6)
+        line.addWidget(self.summary)
+        line.addStretch(1)
+        line.addWidget(self.reset_all)
+        return header
+
+    # what it shows
+
+    def set_document(self, document: Document | None) -> None:
+        """Show another document, or none."""
+        if self._document is not None:
+            self._document.layout_changed.disconnect(self._layout_changed)
+            self._document.styles_changed.disconnect(self._show_styles)
+            self._document.locks_changed.disconnect(self._show_locks)
+        self._document = document
+        self._present = ()
+        if document is not None:
+            document.layout_changed.connect(self._layout_changed)
+            document.styles_changed.connect(self._show_styles)
+            document.locks_changed.connect(self._show_locks)
+        self.grid.setEnabled(document is not None)
+        self.set_solo(None)
+        self._layout_changed()
+        self._show_locks()
+        self._show_styles()
+
+    def set_palette(self, palette: np.ndarray) -> None:
+        """Colour the chips, uint8 [S, 3]."""
+        self._palette = palette
+        for row in self.rows:
+            row.chip.set_color(QColor(*palette[row.region.id].tolist()))
+
+    def set_solo(self, region: int | None) -> None:
+        """Show one region alone in the views, or (None) all."""
+        changed = region != self.solo
+        self.solo = region
+        for row in self.rows:
+            row.show_solo(row.region.id == region)
+        if changed:
+            self.solo_changed.emit(region)
+
+    def show_pointed(self, region: int) -> None:
+        """Light the row of the region under the pointer, -1 for none."""
+        for row in self.rows:
+            row.show_pointed(row.region.id == region)
+
+    def refresh_styles(self) -> None:
+        """The references changed: show names and thumbnails again."""
+        self._show_styles()
+
+    def focus_current(self) -> None:
+        """Put the keyboard on the current region's row."""
+        self.rows[self._tool_state.region].tick.setFocus(Qt.ShortcutFocusReason)
+
+    def _layout_changed(self, *_: Any) -> None:
+        if self._document is None:
+            return
+        counts = np.bincount(self._document.labels.ravel(), minlength=len(self._regions))
+        present = tuple(bool(n) for n in counts)
+        if present != self._present:
+            self._present = present
+            for row in self.rows:
+                row.show_present(present[row.region.id])
+            self._show_styles()
+
+    def _show_styles(self, changed: Any = None) -> None:
+        if self._document is None:
+            return
+        for row in self.rows:
+            if changed is None or row.region.id in changed:
+                self._show_style(row, self._document)
+        self.reset_all.setEnabled(len(self._document.styles) > 0)
+
+    def _show_style(self, row: RegionRow, document: Document) -> None:
+        region = row.region.id
+        style = document.styles[region]
+        if style.source is None:
+            row.show_style(*self._unassigned(document.portrait, region), None, resettable=False)
+            return
+        portrait = self._find_portrait(style.source)
+        if portrait is None or not (portrait.labels == region).any():
+            why = "reference removed" if portrait is None else f"{portrait.name} has none"
+            row.show_style(f"Own: {why}", self._thumbnail(document.portrait, region), None, resettable=True)
+        else:
+            row.show_style(portrait.name, self._thumbnail(portrait, region), style.mix, resettable=True)
+
+    def _unassigned(self, portrait: Portrait, region: int) -> tuple[str, QPixmap]:
+        """What a region wears that was given no style."""
+        if not self._present[region]:
+            return "Not in this layout", QPixmap()
+        if not (portrait.labels == region).any():  # painted anew: see KeptCodes
+            return "Typical style", QPixmap()
+        return "Own style", self._thumbnail(portrait, region)
+
+    def _thumbnail(self, portrait: Portrait, region: int) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        return rounded(region_thumbnail(portrait, region, round(THUMB * ratio)), THUMB, ratio)
+
+    def _show_locks(self) -> None:
+        locked = self._document.locked if self._document is not None else frozenset()
+        for row in self.rows:
+            row.show_locked(row.region.id in locked)
+
+    def _show_ticks(self) -> None:
+        ticked = self._ticks.ticked
+        for row in self.rows:
+            row.show_ticked(row.region.id in ticked)
+        some = Qt.PartiallyChecked if ticked else Qt.Unchecked
+        self.tick_all.setCheckState(Qt.Checked if len(ticked) == len(self._regions) else some)
+        self.summary.setText(
+            f"{len(ticked)} of {len(self._regions)} ticked: they go together from a reference"
+            if ticked
+            else "None ticked: a click takes the region under the pointer, a dragged face all of them"
+        )
+
+    def _show_current(self) -> None:
+        for row in self.rows:
+            row.show_current(row.region.id == self._tool_state.region)
+
+    def _refresh_icons(self) -> None:
+        for row in self.rows:
+            row.refresh_icons()
+
+    def _fit_height(self) -> None:
+        self.height_wanted.emit(HEADER + self.grid.content_height())
+
+    # what it does
+
+    def _edit(self, do: Callable[[Document], None]) -> None:
+        if self._document is not None:
+            do(self._document)
+
+    def _toggle_all(self) -> None:
+        if len(self._ticks.ticked) == len(self._regions):
+            self._ticks.tick_none()
+        else:
+            self._ticks.tick_all()
+        self._show_ticks()
+
+    def _open_menu(self, row: RegionRow, point: QPoint) -> None:
+        menu = self.menu_for(row.region.id)
+        menu.exec_(row.mapToGlobal(point))
+        menu.deleteLater()
+
+    def menu_for(self, region: int) -> QMenu:
+        """The context menu of one region."""
+        row, title = self.rows[region], self._regions[region].title
+        menu = QMenu(self)
+        menu.addAction(f"Paint with {title}", lambda: self._tool_state.set_region(region))
+        menu.addAction("Tick only this region", lambda: self._ticks.set({region}))
+        menu.addSeparator()
+        menu.addAction("Unlock" if row.lock.isChecked() else "Lock", row.lock.toggle)
+        menu.addAction("Show all regions" if row.solo.isChecked() else "Solo", row.solo.toggle)
+        menu.addSeparator()
+        menu.addAction("Reset to own style", row.reset_button.click).setEnabled(row.reset_button.isEnabled())
+        return menu
+
+    def _step(self, step: int) -> None:
+        """Go to the next row, and stay in the column of controls that has the keyboard."""
+        controls, focus = self.rows[self._tool_state.region].controls, self.focusWidget()
+        column = controls.index(focus) if focus in controls else 0
+        self._tool_state.step_region(step)
+        row = self.rows[self._tool_state.region]
+        control = row.controls[column] if not row.controls[column].isHidden() else row.tick
+        control.setFocus(Qt.TabFocusReason)

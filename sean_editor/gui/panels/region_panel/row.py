@@ -1,0 +1,208 @@
+"""One region in the list: a row of small controls that only announces what was done to it."""
+
+from __future__ import annotations
+
+from PyQt5.QtCore import QEvent, QObject, QSize, Qt, pyqtSignal
+from PyQt5.QtGui import QKeyEvent, QMouseEvent, QPixmap
+from PyQt5.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from models.regions import Region
+from sean_editor.gui.icons import icon
+from sean_editor.gui.panels.region_panel.mix_slider import MixSlider
+from sean_editor.gui.panels.region_panel.small_widgets import ColorChip, ElidedLabel, KeyCap
+
+HEIGHT = 30
+THUMB = 24
+
+
+class RegionRow(QFrame):
+    """The controls of one region. It holds no state of its own beyond what it shows."""
+
+    selected = pyqtSignal(int)
+    hovered = pyqtSignal(int, bool)
+    ticked = pyqtSignal(int, bool)
+    locked = pyqtSignal(int, bool)
+    soloed = pyqtSignal(int, bool)
+    mixed = pyqtSignal(int, float)
+    mix_settled = pyqtSignal(int)
+    reset = pyqtSignal(int)
+    stepped = pyqtSignal(int)  # an arrow key: +1 down, -1 up
+
+    def __init__(self, region: Region, name_width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.region = region
+        self.setProperty("role", "row")
+        self.setFixedHeight(HEIGHT)
+        self.setAccessibleName(f"Region {region.title}")
+        self.setContextMenuPolicy(Qt.CustomContextMenu)
+        self.tick = self._make_tick()
+        self.chip = ColorChip()
+        self.name = QLabel(region.title)
+        self.name.setFixedWidth(name_width)
+        self.key = KeyCap(region.key)
+        self.lock = self._make_button(f"Lock {region.title}: paint cannot overwrite it", checkable=True)
+        self.solo = self._make_button(f"Solo {region.title}: dim everything else", checkable=True)
+        self.thumb = QLabel()
+        self.thumb.setFixedSize(THUMB, THUMB)
+        self.source = ElidedLabel()
+        self.source.setProperty("role", "dim")
+        self.source.setMinimumWidth(64)
+        self.mix = self._make_mix()
+        self.reset_button = self._make_button(f"Reset {region.title} to the portrait's own style")
+        self.controls = (self.tick, self.lock, self.solo, self.mix, self.reset_button)
+        for control in self.controls:
+            control.installEventFilter(self)
+        self._connect()
+        self._lay_out()
+        self.refresh_icons()
+
+    def _make_tick(self) -> QCheckBox:
+        tick = QCheckBox()
+        tick.setFixedWidth(18)
+        tick.setAccessibleName(f"Tick {self.region.title}")
+        tick.setToolTip("Ticked regions go together when you click a reference or drag a whole face")
+        return tick
+
+    def _make_button(self, what: str, checkable: bool = False) -> QToolButton:
+        button = QToolButton()
+        button.setCheckable(checkable)
+        button.setFixedSize(20, 22)
+        button.setIconSize(QSize(16, 16))
+        button.setToolTip(what)
+        button.setAccessibleName(what)
+        return button
+
+    def _make_mix(self) -> MixSlider:
+        mix = MixSlider()
+        mix.setFixedWidth(68)
+        mix.setAccessibleName(f"Mix of {self.region.title}")
+        mix.setToolTip("Share of the reference's style, the rest is the portrait's own")
+        return mix
+
+    def _connect(self) -> None:
+        me = self.region.id
+        self.tick.toggled.connect(lambda on: self.ticked.emit(me, on))
+        self.lock.toggled.connect(lambda on: self._lock_toggled(on))
+        self.solo.toggled.connect(lambda on: self.soloed.emit(me, on))
+        self.mix.valueChanged.connect(lambda value: self.mixed.emit(me, value / 100))
+        self.mix.settled.connect(lambda: self.mix_settled.emit(me))
+        self.reset_button.clicked.connect(lambda: self.reset.emit(me))
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 0, 4, 0)
+        line.setSpacing(0)
+        for widget, gap in (
+            (self.tick, 6),
+            (self.chip, 8),
+            (self.name, 2),
+            (self.key, 4),
+            (self.lock, 0),
+            (self.solo, 6),
+            (self.thumb, 6),
+        ):
+            line.addWidget(widget)
+            line.addSpacing(gap)
+        line.addWidget(self.source, 1)
+        line.addSpacing(4)
+        line.addWidget(self.mix)
+        line.addWidget(self.reset_button)
+
+    def minimumSizeHint(self) -> QSize:
+        # as wide as with a mix to show, also while there is none: columns must not come and go
+        width = super().minimumSizeHint().width()
+        for control in (self.mix, self.reset_button):
+            width += 0 if control.isVisibleTo(self) else control.minimumWidth()
+        return QSize(width, HEIGHT)
+
+    # what is shown
+
+    def show_current(self, current: bool) -> None:
+        """Mark the row as the region that is painted; only its controls take part in Tab."""
+        self.setProperty("current", "true" if current else "false")
+        _restyle(self)
+        policy = Qt.StrongFocus if current else Qt.ClickFocus
+        for control in self.controls:
+            control.setFocusPolicy(policy)
+
+    def show_pointed(self, pointed: bool) -> None:
+        """Mark the row of the region under the pointer."""
+        if self.property("pointed") != pointed:
+            self.setProperty("pointed", pointed)
+            _restyle(self)
+
+    def show_present(self, present: bool) -> None:
+        """Dim the row of a region that the layout does not have."""
+        self.chip.set_faint(not present)
+        self.name.setProperty("absent", "false" if present else "true")
+        _restyle(self.name)
+        self.name.setToolTip(
+            "" if present else f"Not in this layout: paint some {self.region.title.lower()} to add it"
+        )
+
+    def show_ticked(self, on: bool) -> None:
+        _set_quietly(self.tick, on)
+
+    def show_locked(self, on: bool) -> None:
+        _set_quietly(self.lock, on)
+        self._draw_lock()
+
+    def show_solo(self, on: bool) -> None:
+        _set_quietly(self.solo, on)
+
+    def show_style(self, text: str, thumb: QPixmap, mix: float | None, resettable: bool) -> None:
+        """Whose style the region wears; `mix` in 0..1, None where there is nothing to mix."""
+        self.source.set_text(text)
+        self.thumb.setPixmap(thumb)
+        self.mix.setVisible(mix is not None)
+        self.reset_button.setVisible(resettable)
+        if not self.mix.isSliderDown():
+            self.mix.blockSignals(True)
+            self.mix.setValue(round(100 * mix) if mix is not None else 0)
+            self.mix.blockSignals(False)
+            self.mix.update()
+
+    def refresh_icons(self) -> None:
+        """Draw the icons in the colours of the present theme."""
+        self._draw_lock()
+        self.solo.setIcon(icon("solo", 16, "dim", on="accent"))
+        self.reset_button.setIcon(icon("reset", 16, "dim"))
+
+    def _lock_toggled(self, on: bool) -> None:
+        self._draw_lock()
+        self.locked.emit(self.region.id, on)
+
+    def _draw_lock(self) -> None:
+        self.lock.setIcon(icon("lock" if self.lock.isChecked() else "unlock", 16, "dim", on="accent"))
+
+    # keys and pointer
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # buttons and sliders have their own idea of the vertical arrows; in a list they go from row to row
+        if event.type() == QEvent.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key_Up: -1, Qt.Key_Down: 1}.get(event.key())
+            if step is not None:
+                self.stepped.emit(step)
+                return True
+        return False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.selected.emit(self.region.id)
+
+    def enterEvent(self, event: QEvent) -> None:
+        self.hovered.emit(self.region.id, True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hovered.emit(self.region.id, False)
+
+
+def _set_quietly(control: QCheckBox | QToolButton, on: bool) -> None:
+    control.blockSignals(True)
+    control.setChecked(on)
+    control.blockSignals(False)
+
+
+def _restyle(widget: QWidget) -> None:
+    """Let the style sheet see a changed property."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

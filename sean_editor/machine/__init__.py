@@ -1,0 +1,1 @@
+"""This computer: its display, its system libraries, what can be downloaded, and the report of it all."""
