@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OTHER_EDITOR = """
 import sys
 from pathlib import Path
-sys.path.insert(0, "tests")
+sys.path.insert(0, "tests/session")
 from test_autosave import project
 from sean_editor.session.autosave import KeptCopy
 KeptCopy.for_new_editor(Path(sys.argv[1])).write(project("Ann"))
