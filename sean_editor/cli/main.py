@@ -18,6 +18,7 @@ from sean_editor.cli import (
     download,
     edit,
     figure,
+    install,
     read_styles,
     reconstruct,
     render,
@@ -166,6 +167,11 @@ COMMANDS = {
         "get a public weights file that is not shipped, such as another face parser",
         ("download face-parser",),
     ),
+    "install": Command(
+        install,
+        "install the program, with the build of torch that suits this machine",
+        ("install", "install heic onnx", "install --torch cpu"),
+    ),
     "doctor": Command(
         doctor,
         "say what this installation has, and what it lacks",
@@ -243,4 +249,4 @@ def _about_import(error: ImportError) -> str:
     ours = (error.name or "").partition(".")[0] in ("sean_editor", "models")
     if ours or not isinstance(error, ModuleNotFoundError):
         raise error
-    return f"The Python package {error.name} is not installed. Install all that is needed: pip install -e ."
+    return f"The Python package {error.name} is not installed. Install it with: python main.py install"

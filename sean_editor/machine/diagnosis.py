@@ -32,8 +32,8 @@ from sean_editor.machine.system_libraries import (
     install_command,
     missing_packages,
 )
+from sean_editor.machine.torch_build import ROOT, describe_installed
 
-ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = {
     "torch": "torch",
     "PyQt5": "PyQt5.QtWidgets",
@@ -85,6 +85,7 @@ def findings() -> Iterator[Finding]:
     for wanted in EXTRAS:
         yield extra(wanted)
     yield from system_packages()
+    yield torch_build()
     yield device()
     yield display()
     yield from checkpoints()
@@ -97,7 +98,7 @@ def package(distribution: str, module: str) -> Finding:
     try:
         version = metadata.version(distribution)
     except metadata.PackageNotFoundError:
-        return Finding(distribution, "is not installed. Install it with: pip install -e .", needed=True)
+        return Finding(distribution, "is not installed. Install it with: python main.py install", needed=True)
     tried = _python(f"import {module}")
     if tried.returncode == 0:
         return Finding(distribution, version)
@@ -133,6 +134,14 @@ def system_packages() -> Iterator[Finding]:
         yield Finding("System", f"for a window on a display it would take: {install_command(for_a_window)}")
     if not missing and not for_a_window:
         yield Finding("System", "no package is missing")
+
+
+def torch_build() -> Finding:
+    """Which build of torch is installed, how large it is, and how to exchange it."""
+    try:
+        return Finding("torch build", describe_installed())
+    except (ImportError, OSError) as error:
+        return Finding("torch build", f"unknown as long as torch cannot be imported ({error})", needed=True)
 
 
 def device() -> Finding:

@@ -103,7 +103,7 @@ def import_onnx() -> Any:
     if tuple(int(part) for part in torch.__version__.split(".")[:2]) < OLDEST_TORCH:
         raise UserError(
             f"ONNX files need torch {'.'.join(map(str, OLDEST_TORCH))} or newer, not {torch.__version__}. "
-            "Install one with: pip install -U 'torch<2.14'"
+            "Install one with: python main.py install --torch cpu"
         )
     return onnx
 
