@@ -124,11 +124,11 @@ def _crossover(args: argparse.Namespace, look: Look) -> np.ndarray:
 def _comparison(args: argparse.Namespace, look: Look) -> np.ndarray:
     from sean_editor.checkpoints import DEFAULT_CHECKPOINT
     from sean_editor.engine.device import choose_device
-    from sean_editor.figures import comparison, open_contestants
+    from sean_editor.figures import comparison, open_candidates
 
     portraits = _open_all(args.portraits)
-    contestants = open_contestants(args.checkpoint or [DEFAULT_CHECKPOINT], choose_device(args.device))
-    return comparison(portraits, contestants, look)
+    candidates = open_candidates(args.checkpoint or [DEFAULT_CHECKPOINT], choose_device(args.device))
+    return comparison(portraits, candidates, look)
 
 
 def _matrix(args: argparse.Namespace, look: Look) -> np.ndarray:

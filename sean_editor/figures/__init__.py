@@ -1,6 +1,6 @@
 """Figures for papers and for judging a network, Qt-free: arrays in, a picture uint8 [H, W, 3] out."""
 
-from sean_editor.figures.comparison import Contestant, comparison, open_contestants
+from sean_editor.figures.comparison import Candidate, comparison, open_candidates
 from sean_editor.figures.crossover import crossover
 from sean_editor.figures.edits import edits
 from sean_editor.figures.interpolation import interpolation
@@ -11,7 +11,7 @@ from sean_editor.figures.transfer import transfer
 
 __all__ = [
     "EDITS",
-    "Contestant",
+    "Candidate",
     "LayoutEdit",
     "Look",
     "NotApplicable",
@@ -20,6 +20,6 @@ __all__ = [
     "edits",
     "interpolation",
     "matrix",
-    "open_contestants",
+    "open_candidates",
     "transfer",
 ]

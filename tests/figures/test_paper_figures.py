@@ -9,15 +9,25 @@ import pytest
 import torch
 from figure_samples import OWN_SIZE, codes, place, places, render
 
+from models.inversion import StyleReader
 from models.lab.baselines import Pix2PixHDConfig, SPADEConfig
+from models.lab.datasets import open_dataset
+from models.lab.evaluation.candidates import load_candidates
+from models.lab.evaluation.reconstruction import reconstruction
+from models.lab.evaluation.task import Task, find_judges
 from models.lab.systems import make_system, save_system
+from models.lab.systems.sean import SEANSystem
+from models.parsing import load_parser
 from models.regions import CELEBAMASK_HQ
 from models.sean import SEANConfig
+from sean_editor.checkpoints import FACE_PARSER
 from sean_editor.document import Portrait
 from sean_editor.engine.engine import Engine
 from sean_editor.errors import UserError
-from sean_editor.figures import comparison, crossover, interpolation, open_contestants, transfer
+from sean_editor.export import write_image, write_labels
+from sean_editor.figures import comparison, crossover, interpolation, open_candidates, transfer
 from sean_editor.figures.crossover import COARSE_FIRST, FINE_FIRST
+from sean_editor.figures.sheet import Look, Sheet
 
 Portraits = dict[str, Portrait]
 SKIN, HAIR, U_LIP, L_LIP = (CELEBAMASK_HQ.by_name(n).id for n in ("skin", "hair", "u_lip", "l_lip"))
@@ -106,10 +116,12 @@ def test_crossover_rows_share_their_blocks_out_in_both_directions() -> None:
 
 
 SYSTEMS = {
-    "sean": SEANConfig.compact(base_width=1, style_rank=4, mask_hidden=4),
-    "spade": SPADEConfig(base_width=1, mask_hidden=4, latent=8, rows=8, columns=8),
+    "sean": SEANConfig.compact(base_width=1, style_rank=4, mask_hidden=4, descent=2),
+    "spade": SPADEConfig(base_width=1, mask_hidden=4, latent=8, rows=2, columns=2),
     "pix2pixhd": Pix2PixHDConfig(base_width=2, blocks=1, feature_width=2),
+    "other": SEANConfig.compact(base_width=1, style_rank=4, mask_hidden=4),
 }
+SMALL = Look(cell=64, scale=1)
 
 
 @pytest.fixture(scope="module")
@@ -119,45 +131,104 @@ def checkpoints(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name, config in SYSTEMS.items():
         paths[name] = folder / name / "generator.safetensors"
         paths[name].parent.mkdir()
-        save_system(make_system(name, config).eval(), paths[name])
+        system = make_system(name if name != "other" else "sean", config).eval()
+        for key, value in system.network.state_dict().items():
+            if ".fc_mu" in key and key.endswith(".weight"):
+                value.mul_(8.0)  # a style that was not refined is seen in the picture
+        save_system(system, paths[name])
     return paths
 
 
+@pytest.fixture(scope="module")
+def small(shipped: Portraits) -> list[Portrait]:
+    """Two portraits of 64 x 64 pixels."""
+    return [Portrait(n, shipped[n].image[::4, ::4], shipped[n].labels[::4, ::4]) for n in ("elin", "hugo")]
+
+
 def test_comparison_shows_what_every_network_makes_of_every_portrait(
-    checkpoints: dict[str, Path], shipped: Portraits
+    checkpoints: dict[str, Path], small: list[Portrait]
 ) -> None:
-    elin, hugo = shipped["elin"], shipped["hugo"]
-    contestants = open_contestants(list(checkpoints.values()), torch.device("cpu"))
-    assert [c.title for c in contestants] == ["SEAN", "SPADE", "Pix2PixHD"]
-    figure = comparison([elin, hugo], contestants, OWN_SIZE)
-    for portrait in (elin, hugo):
+    candidates = open_candidates(
+        [checkpoints[n] for n in ("sean", "spade", "pix2pixhd")], torch.device("cpu")
+    )
+    assert [c.title for c in candidates] == ["SEAN", "SPADE", "Pix2PixHD"]
+    figure = comparison(small, candidates, SMALL)
+    for portrait in small:
         cells = [CELEBAMASK_HQ.palette()[portrait.labels], portrait.image]
-        for contestant in contestants:
+        for candidate in candidates:
             image = torch.from_numpy(portrait.image.copy()).permute(2, 0, 1)[None] / 127.5 - 1
             labels = torch.from_numpy(portrait.labels.astype(np.int64))[None]
-            with torch.no_grad():
-                made = contestant.system.reconstruct(image, labels)[0].permute(1, 2, 0).numpy()
+            if isinstance(candidate.system, SEANSystem):
+                parser = load_parser(FACE_PARSER)
+                styles = StyleReader(candidate.system.generator, parser).read(image, labels)
+                made = candidate.system.generator(labels, styles, noise=False)[0]
+                unrefined = candidate.system.reconstruct(image, labels)[0]
+                assert (made - unrefined).abs().max() > 4 / 255
+            else:
+                made = candidate.system.reconstruct(image, labels)[0]
+            made = made.detach().permute(1, 2, 0).numpy()
             cells.append(np.floor((made + 1) * 127.5 + 0.5).astype(np.uint8))
         found = [place(figure, cell) for cell in cells]
         assert len({y for _, y in found}) == 1
         assert [x for x, _ in found] == sorted(x for x, _ in found)
 
 
-def test_networks_of_one_kind_are_told_apart_by_their_folders(checkpoints: dict[str, Path]) -> None:
-    twice = [checkpoints["sean"], checkpoints["spade"], checkpoints["sean"]]
-    contestants = open_contestants(twice, torch.device("cpu"))
-    assert [c.note for c in contestants] == ["sean", "", "sean"]
+def test_comparison_and_evaluate_show_the_same_picture(
+    checkpoints: dict[str, Path], small: list[Portrait], tmp_path: Path
+) -> None:
+    """To the pixel, refined styles included, although one shows a portrait and the other a data set."""
+    paths, portrait = [checkpoints["sean"], checkpoints["spade"]], small[0]
+    for folder in ("images", "labels"):
+        (tmp_path / folder).mkdir()
+    write_image(tmp_path / "images" / "elin.png", portrait.image)
+    write_labels(tmp_path / "labels" / "elin.png", portrait.labels)
+    dataset = open_dataset("pairs", tmp_path, "all")
+    metric_networks = find_judges(dataset.regions, torch.device("cpu"), FACE_PARSER, tmp_path / "no.pth")
+    assert metric_networks.face is not None
+    candidates = load_candidates(
+        paths, torch.device("cpu"), dataset.regions, parser=metric_networks.face.parser
+    )
+    report = reconstruction(Task(dataset, "elin", "all", (64, 64), 4, candidates, metric_networks))
+    shots = report.gallery[0].cases[0].shots
+    figure = comparison([portrait], open_candidates(paths, torch.device("cpu")), SMALL)
+    row = place(figure, portrait.image)[1]
+    column = place(figure, portrait.image)[0]
+    for candidate in candidates:
+        (picture,) = (shot.picture for shot in shots if shot.caption == candidate.title)
+        column, y = place(figure[:, column:], picture)[0] + column, place(figure, picture)[1]
+        assert y == row and np.array_equal(figure[y : y + 64, column : column + 64], picture)
+
+
+def test_networks_of_one_kind_are_told_apart_by_their_folders(
+    checkpoints: dict[str, Path], small: list[Portrait], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twice = [checkpoints["sean"], checkpoints["spade"], checkpoints["other"]]
+    written: list[str] = []
+    write = Sheet.text
+
+    def note(sheet: Sheet, x: float, y: float, words: str, *more: float, **options: object) -> None:
+        written.append(words)
+        write(sheet, x, y, words, *more, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Sheet, "text", note)
+    comparison(small[:1], open_candidates(twice, torch.device("cpu")), SMALL)
+    assert written[4:10] == ["SEAN", "sean", "SPADE", "", "SEAN", "other"]
+
+
+def test_a_checkpoint_given_twice_is_refused(checkpoints: dict[str, Path]) -> None:
+    with pytest.raises(UserError, match="given twice"):
+        open_candidates([checkpoints["spade"], checkpoints["spade"]], torch.device("cpu"))
 
 
 def test_a_network_for_other_pictures_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "streets.safetensors"
     config = SEANConfig.compact(base_width=1, style_rank=4, mask_hidden=4, regions=35)
     save_system(make_system("sean", config), path)
-    with pytest.raises(UserError, match=r"streets\.safetensors was trained for 35 regions"):
-        open_contestants([path], torch.device("cpu"))
+    with pytest.raises(UserError, match=r"streets\.safetensors paints 35 regions"):
+        open_candidates([path], torch.device("cpu"))
     (tmp_path / "broken.safetensors").write_bytes(b"nothing")
     with pytest.raises(UserError, match=r"broken\.safetensors"):
-        open_contestants([tmp_path / "broken.safetensors"], torch.device("cpu"))
+        open_candidates([tmp_path / "broken.safetensors"], torch.device("cpu"))
 
 
 def test_a_figure_of_nothing_is_a_mistake(engine: Engine, shipped: Portraits) -> None:

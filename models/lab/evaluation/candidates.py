@@ -1,4 +1,4 @@
-"""The checkpoints to be compared, each as a system with a name."""
+"""The checkpoints that `evaluate` and the figure `comparison` compare, each as a system with a name."""
 
 from __future__ import annotations
 
@@ -26,17 +26,25 @@ from models.weights_file import WeightsFileError
 
 _UNREADABLE = (OSError, ValueError, KeyError, TypeError, RuntimeError, EOFError, pickle.UnpicklingError)
 
-TITLES = {"sean": "SEAN", "spade": "SPADE", "pix2pixhd": "Pix2PixHD"}
+KINDS = {"sean": "SEAN", "spade": "SPADE", "pix2pixhd": "Pix2PixHD"}
+"""The systems' names as their papers write them."""
 
 
 @dataclass(frozen=True)
-class Contender:
-    """A system on `device`. `title` names system and checkpoint, `parameters` counts what is learnt, `steps`
-    those of its training where they are known; `noise`: it is a SEAN generator that paints with its noise;
-    `parser`: ours, on `device`, which helps to read styles where the regions are those of faces.
+class Candidate:
+    """A checkpoint being compared.
+
+    kind        the system's name for people, "SEAN".
+    name        which checkpoint of that kind: the folder of its run, or its file.
+    system      in evaluation mode, on `device`.
+    parameters  how many weights can be learnt.
+    steps       length of its training run; None where that is unknown.
+    noise       whether it is a SEAN generator that paints with the editor's noise.
+    parser      our face parser on `device`, which helps style inversion on faces; None for other regions.
     """
 
-    title: str
+    kind: str
+    name: str
     system: System
     device: torch.device
     parameters: int
@@ -44,29 +52,38 @@ class Contender:
     noise: bool = False
     parser: FaceParser | None = None
 
+    @property
+    def title(self) -> str:
+        """Kind and name, "SEAN wide"; the kind alone if the name says the same."""
+        return self.kind if self.name.lower() == self.kind.lower() else f"{self.kind} {self.name}"
+
+    @torch.inference_mode()
     def reconstruct(self, batch: Batch) -> Tensor:
-        """The pictures [B, 3, H, W] in [-1, 1] from their own styles and layouts, on the CPU."""
+        """Pictures [B, 3, H, W] in [-1, 1] from their own styles and layouts, on the CPU.
+
+        SEAN's styles are encoded and refined as the editor does it.
+        """
         batch = batch.to(self.device)
-        if isinstance(self.system, SEANSystem) and self.system.config.style_branch:  # read as the editor does
+        if isinstance(self.system, SEANSystem) and self.system.config.style_branch:
             painter = RegionPainter(self)
             return painter.paint(batch.labels, painter.encode(batch))
         return self.system.reconstruct(batch.images, batch.labels, batch.instances).float().cpu()
 
 
 class RegionPainter:
-    """A contender that has a style code for each region: a SEAN generator."""
+    """A candidate that has a style code for each region: a SEAN generator. UserError for any other."""
 
-    def __init__(self, contender: Contender) -> None:
-        system = contender.system
+    def __init__(self, candidate: Candidate) -> None:
+        system = candidate.system
         if not isinstance(system, SEANSystem):
             raise UserError(
-                f"{contender.title} has no style for each region. The protocol transfer measures SEAN only."
+                f"{candidate.title} has no style for each region. The protocol transfer measures SEAN only."
             )
-        self._generator, self._device, self._noise = system.generator, contender.device, contender.noise
-        self._reader = StyleReader(self._generator, contender.parser)
+        self._generator, self._device, self._noise = system.generator, candidate.device, candidate.noise
+        self._reader = StyleReader(self._generator, candidate.parser)
 
     def encode(self, batch: Batch) -> Tensor:
-        """Style codes [B, S, 512]."""
+        """Style matrices [B, S, 512]."""
         batch = batch.to(self._device)
         return self._reader.read(batch.images, batch.labels).cpu()
 
@@ -80,17 +97,19 @@ class RegionPainter:
         return painted.float().cpu()
 
 
-def load_contenders(
+def load_candidates(
     paths: Sequence[Path],
     device: torch.device,
     regions: RegionSet,
     noise: bool = False,
     parser: FaceParser | None = None,
-) -> list[Contender]:
-    """With `noise` SEAN generators paint with the editor's; other systems have none. `parser`, on `device`,
-    helps to read styles. UserError if a file cannot be used, or not for label maps of these regions.
+) -> list[Candidate]:
+    """The systems stored at `paths`. With `noise` SEAN generators paint with the editor's; other systems have
+    none. `parser`, on `device`, helps style inversion.
+
+    UserError if a file cannot be used, is for label maps of other regions, or is given twice.
     """
-    contenders = []
+    candidates = []
     for path, name in zip(paths, _names(paths), strict=True):
         try:
             system = load_system(path).to(device)
@@ -101,12 +120,11 @@ def load_contenders(
                 f"{path} paints {system.regions} regions, the pictures have {len(regions)} ({regions.name}). "
                 "Give a checkpoint that was trained on such pictures."
             )
-        kind = TITLES.get(system.name, system.name)
-        title = kind if name.lower() == kind.lower() else f"{kind} {name}"
+        kind = KINDS.get(system.name, system.name)
         parameters = count_parameters(system.network)
         noisy = noise and isinstance(system, SEANSystem)
-        contenders.append(Contender(title, system, device, parameters, _steps(path), noisy, parser))
-    return contenders
+        candidates.append(Candidate(kind, name, system, device, parameters, _steps(path), noisy, parser))
+    return candidates
 
 
 def _names(paths: Sequence[Path]) -> list[str]:

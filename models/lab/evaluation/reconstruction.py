@@ -32,7 +32,7 @@ ABOUT = (Column("parameters", "Parameters", 0), Column("steps", "Training steps"
 
 def reconstruction(task: Task) -> Report:
     """Every test picture by every system from its own style and layout, and what that amounts to."""
-    systems = {c.title: c.reconstruct for c in task.contenders} | {MEAN_COLOUR: mean_colours}
+    systems = {c.title: c.reconstruct for c in task.candidates} | {MEAN_COLOUR: mean_colours}
     count = len(task.dataset)
 
     def report(done: int) -> None:
@@ -41,9 +41,9 @@ def reconstruction(task: Task) -> Report:
     pictures = batches(task.dataset, task.size, task.batch)
     themselves, made = measure(pictures, systems, len(task.dataset.regions), task.judges, report)
     statistics = {title: _statistics(figures, made[MEAN_COLOUR]) for title, figures in made.items()}
-    first = task.contenders[0].title
+    first = task.candidates[0].title
     tables = [_table(task, themselves, made, statistics)]
-    if len(task.contenders) > 1:
+    if len(task.candidates) > 1:
         tables.append(_differences(task, statistics, first))
     return Report(
         title="Reconstruction",
@@ -72,9 +72,9 @@ def _table(
 ) -> Table:
     count = len(task.dataset)
     rows = []
-    for contender in task.contenders:
-        title = contender.title
-        about: dict[str, Value] = {"parameters": contender.parameters, "steps": contender.steps}
+    for candidate in task.candidates:
+        title = candidate.title
+        about: dict[str, Value] = {"parameters": candidate.parameters, "steps": candidate.steps}
         cells = about | _cells(statistics[title], count) | _distances(themselves, made[title])
         rows.append(Row(title, cells))
     baseline = _cells(statistics[MEAN_COLOUR], count) | _distances(themselves, made[MEAN_COLOUR])
@@ -93,7 +93,7 @@ def _differences(task: Task, statistics: dict[str, dict[str, Statistic]], first:
             c.title,
             _cells({k: difference(s, base[k]) for k, s in statistics[c.title].items()}, len(task.dataset)),
         )
-        for c in task.contenders[1:]
+        for c in task.candidates[1:]
     ]
     columns = tuple(Column(c.key, c.title, c.digits, "", c.percent) for c in FIGURES if c.key in base)
     note = "Picture by picture, with 95 % intervals: one that leaves out zero is a difference that stands."
@@ -177,7 +177,7 @@ def _gallery(task: Task, figures: Figures, first: str) -> tuple[Group, ...]:
             (batch,) = batches(task.dataset, task.size, 1, [name])
             shots = [photo("Picture", batch.images[0]),
                      layout("Layout", batch.labels[0], task.dataset.regions)]  # fmt: skip
-            shots += [photo(c.title, c.reconstruct(batch)[0]) for c in task.contenders]
+            shots += [photo(c.title, c.reconstruct(batch)[0]) for c in task.candidates]
             shots.append(photo(MEAN_COLOUR, mean_colours(batch)[0]))
             cases.append(Case(f"{name} · {values[index]:.{digits}f}", tuple(shots)))
         groups.append(Group(f"{title} by {words} of {first}", tuple(cases)))

@@ -12,7 +12,7 @@ from torch import Tensor
 
 from models.errors import UserError
 from models.lab.datasets import Dataset
-from models.lab.evaluation.candidates import Contender
+from models.lab.evaluation.candidates import Candidate
 from models.lab.evaluation.report import Shot
 from models.lab.metrics.face_parsing import FaceJudge
 from models.lab.metrics.inception import load_inception
@@ -33,7 +33,7 @@ class Task:
     split: str
     size: tuple[int, int]
     batch: int
-    contenders: list[Contender]
+    candidates: list[Candidate]
     judges: Judges
     progress: Callable[[str], object] = lambda words: None
 
@@ -45,7 +45,7 @@ class Task:
             ("Pictures", f"{count} of {self.data} ({self.split})"),
             ("Size", f"{width} × {height}"),
             ("Regions", f"{len(self.dataset.regions)}, {self.dataset.regions.name}"),
-            ("Noise", "SEAN's, as the editor adds it" if any(c.noise for c in self.contenders) else "none"),
+            ("Noise", "SEAN's, as the editor adds it" if any(c.noise for c in self.candidates) else "none"),
         )
 
 

@@ -36,9 +36,9 @@ def transfer(task: Task) -> Report:
         )
     if len(task.dataset) < 2:
         raise UserError(f"A transfer takes two portraits; {task.data} ({task.split}) has one.")
-    painters = {c.title: RegionPainter(c) for c in task.contenders}
+    painters = {c.title: RegionPainter(c) for c in task.candidates}
     found = {title: _measure(task, title, painter) for title, painter in painters.items()}
-    first = task.contenders[0].title
+    first = task.candidates[0].title
     return Report(
         title="Style transfer",
         facts=task.facts(),

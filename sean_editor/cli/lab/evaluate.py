@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _evaluate(args: argparse.Namespace) -> Report:
     from models.lab.datasets import DataError, open_dataset
-    from models.lab.evaluation.candidates import load_contenders
+    from models.lab.evaluation.candidates import load_candidates
     from models.lab.evaluation.protocols import PROTOCOLS
     from models.lab.evaluation.task import Task, find_judges
     from sean_editor.engine.device import choose_device
@@ -69,8 +69,8 @@ def _evaluate(args: argparse.Namespace) -> Report:
         dataset = open_dataset(args.kind, args.data, args.split)
         judges = find_judges(dataset.regions, device, FACE_PARSER, INCEPTION)
         parser = judges.face.parser if judges.face is not None else None
-        contenders = load_contenders(args.checkpoint, device, dataset.regions, args.noise, parser)
-        task = Task(dataset, args.data.name, args.split, size, args.batch, contenders, judges, _progress)
+        candidates = load_candidates(args.checkpoint, device, dataset.regions, args.noise, parser)
+        task = Task(dataset, args.data.name, args.split, size, args.batch, candidates, judges, _progress)
         return PROTOCOLS[args.protocol](task)
     except DataError as error:
         raise UserError(str(error)) from error
