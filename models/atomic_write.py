@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from models.errors import UserError
+from models.translation import tr
 
 Cancelled = Callable[[], bool]
 
@@ -30,9 +31,11 @@ def write_atomically(
     try:
         target = Path(path).resolve()  # a link stays a link: its target is what gets replaced
         if target.is_dir():
-            raise UserError(f"{path} is a folder. Give the name of a file.")
+            raise UserError(tr("{file} is a folder. Give the name of a file.", file=path))
         if not target.parent.is_dir():
-            raise UserError(f"There is no folder {target.parent}. Create it, or save elsewhere.")
+            raise UserError(
+                tr("There is no folder {folder}. Create it, or save elsewhere.", folder=target.parent)
+            )
         temporary = target.with_name(f".{uuid.uuid4().hex}.part")
         with temporary.open("xb") as file:
             write(file if cancelled is never else cast(BinaryIO, _Stoppable(file, cancelled)))
@@ -43,7 +46,9 @@ def write_atomically(
         ValueError,
     ) as error:  # ValueError: a picture too large for its format, a NUL in the name
         reason = getattr(error, "strerror", None) or str(error)
-        raise UserError(f"Could not write {path} ({reason}). Try another name or folder.") from error
+        raise UserError(
+            tr("Could not write {file} ({reason}). Try another name or folder.", file=path, reason=reason)
+        ) from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)

@@ -15,6 +15,8 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file
 from torch import Tensor
 
+from models.translation import tr
+
 _WRAPPINGS = ("state_dict", "model", "net")
 """Names under which training programs store a network among other things."""
 
@@ -29,7 +31,9 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
     WeightsFileError for a missing or damaged file, and for one that holds something else.
     """
     if not path.is_file():
-        raise WeightsFileError(f"There is no weights file at {path}; see README.md, 'Checkpoints'.")
+        raise WeightsFileError(
+            tr("There is no weights file at {file}; see README.md, 'Checkpoints'.", file=path)
+        )
     try:
         if path.suffix == ".safetensors":
             return load_file(str(path))
@@ -40,14 +44,19 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
     except (SafetensorError, pickle.UnpicklingError, RuntimeError, EOFError, OSError, ValueError, KeyError,
             zipfile.BadZipFile) as error:  # fmt: skip
         raise WeightsFileError(
-            f"{path.name} cannot be read as weights: it is damaged, or not a .pth or .safetensors file of "
-            "plain tensors; download or export it again."
+            tr(
+                "{file} cannot be read as weights: it is damaged, or not a .pth or .safetensors file "
+                "of plain tensors. Download or export it again.",
+                file=path.name,
+            )
         ) from error
     for name in _WRAPPINGS:
         if isinstance(loaded, Mapping) and isinstance(loaded.get(name), Mapping):
             loaded = loaded[name]
     if not isinstance(loaded, Mapping) or not all(isinstance(v, Tensor) for v in loaded.values()):
-        raise WeightsFileError(f"{path.name} holds something other than the named tensors of a network.")
+        raise WeightsFileError(
+            tr("{file} does not hold the named tensors of a network. Choose another file.", file=path.name)
+        )
     return {str(name): tensor for name, tensor in loaded.items()}
 
 

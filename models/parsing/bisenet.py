@@ -15,6 +15,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from models.regions import CELEBAMASK_HQ
+from models.translation import tr
 
 SIZE = 512
 """Height and width of the pictures that it was trained on."""
@@ -60,7 +61,13 @@ class BiSeNet(nn.Module):
         wrong = sorted(expected.keys() ^ state.keys())
         wrong += [key for key, value in expected.items() if key in state and state[key].shape != value.shape]
         if wrong:
-            raise ValueError(f"{len(wrong)} tensors are missing, unknown or of another shape ({wrong[0]})")
+            raise ValueError(
+                tr(
+                    "{count} tensors are missing, unknown or of another shape ({first})",
+                    count=len(wrong),
+                    first=wrong[0],
+                )
+            )
         network.load_state_dict(state)
         return network
 

@@ -12,6 +12,7 @@ from torch import nn
 from models.parsing.bisenet import BiSeNet
 from models.parsing.our_file import ParsingError, as_fields, read_our_file
 from models.parsing.parser import FaceParser, ParserConfig
+from models.translation import tr
 from models.weights_file import WeightsFileError, read_tensors, stored
 
 _FORMAT = "face-parser"
@@ -40,7 +41,9 @@ def _load_ours(path: Path) -> FaceParser:
             {key: tensors[key].to(value.dtype) for key, value in parser.state_dict().items()}
         )
     except (KeyError, TypeError, ValueError, RuntimeError) as error:
-        raise ParsingError(f"{path.name} is not a complete face parser; download it again.") from error
+        raise ParsingError(
+            tr("{file} is not a complete face parser. Download it again.", file=path.name)
+        ) from error
     return parser
 
 
@@ -51,5 +54,9 @@ def _load_public(path: Path) -> BiSeNet:
         raise ParsingError(str(error)) from error
     except ValueError as error:
         raise ParsingError(
-            f"{path.name} is not the public face parser 79999_iter.pth: {error}; download it again."
+            tr(
+                "{file} is not the public face parser 79999_iter.pth: {error}. Download it again.",
+                file=path.name,
+                error=error,
+            )
         ) from error

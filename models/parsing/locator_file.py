@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from models.parsing.landmarks import LandmarkRefiner, RefinerConfig
 from models.parsing.locator import FaceLocator, LocatorConfig
 from models.parsing.our_file import ParsingError, as_fields, read_our_file
+from models.translation import tr
 from models.weights_file import stored
 
 _FORMAT = "face-locator"
@@ -67,5 +68,7 @@ def load_face_models(path: str | Path) -> FaceModels:
             expected = module.state_dict()
             module.load_state_dict({k: tensors[f"{part}.{k}"].to(v.dtype) for k, v in expected.items()})
     except (KeyError, TypeError, ValueError, RuntimeError) as error:
-        raise ParsingError(f"{path.name} is not a complete face locator; download it again.") from error
+        raise ParsingError(
+            tr("{file} is not a complete face locator. Download it again.", file=path.name)
+        ) from error
     return models.ready()

@@ -8,11 +8,15 @@ from typing import Any
 
 from torch import Tensor
 
+from models.translation import marked, tr, tr_marked
 from models.weights_file import WeightsFileError, read_metadata, read_tensors
 
 
 class ParsingError(ValueError):
     """A weights file that cannot be used. The message is one sentence for the person who chose the file."""
+
+
+NETWORKS = {"face-parser": marked("face parser"), "face-locator": marked("face locator")}
 
 
 def read_our_file(path: Path, kind: str) -> tuple[dict[str, Tensor], dict[str, Any]]:
@@ -24,13 +28,25 @@ def read_our_file(path: Path, kind: str) -> tuple[dict[str, Tensor], dict[str, A
         tensors = read_tensors(path)
     except WeightsFileError as error:
         raise ParsingError(str(error)) from error
-    about, network = read_metadata(path), kind.replace("-", " ")
+    about, network = read_metadata(path), NETWORKS[kind]
     if about.get("format") != kind:
-        raise ParsingError(f"{path.name} holds weights, but not those of a {network}.")
+        raise ParsingError(
+            tr(
+                "{file} holds weights, but not those of a {network}.",
+                file=path.name,
+                network=tr_marked(network),
+            )
+        )
     try:
         return tensors, json.loads(about["config"])
     except (KeyError, ValueError) as error:
-        raise ParsingError(f"{path.name} is not a complete {network}; download it again.") from error
+        raise ParsingError(
+            tr(
+                "{file} is not a complete {network}. Download it again.",
+                file=path.name,
+                network=tr_marked(network),
+            )
+        ) from error
 
 
 def as_fields(config: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from functools import cached_property
 
 import numpy as np
 
+from models.translation import tr_marked
+
 Color = tuple[int, int, int]
 
 MOST = 255
@@ -16,18 +18,28 @@ MOST = 255
 
 @dataclass(frozen=True)
 class Region:
-    """One class of a label map. `key` is the keyboard short cut that picks it, "" where there is none;
-    `color` is RGB in 0..255.
+    """One class of a label map. `english` is its title before translation, e.g. "Left eye"; `key` is the
+    keyboard shortcut that picks it, "" where there is none; `color` is RGB in 0..255.
     """
 
     id: int
     name: str
-    title: str
+    english: str
     color: Color
     key: str
     safe_color: Color
     """The region's colour in the palette that stays legible with colour-blindness (ordered by lightness);
     `color` where a data set has no such palette."""
+
+    @property
+    def title(self) -> str:
+        """The name that people see, e.g. "Left eye", in their language."""
+        return tr_marked(self.english)
+
+    @property
+    def title_in_text(self) -> str:
+        """The name as it stands in the middle of a sentence, e.g. "left eye", in the person's language."""
+        return tr_marked(self.english.lower())
 
 
 @dataclass(frozen=True, repr=False)

@@ -12,6 +12,7 @@ from torch import Tensor
 
 from models.sean.config import SEANConfig
 from models.sean.generator import SEANGenerator
+from models.translation import tr
 from models.weights_file import WeightsFileError, read_metadata, read_tensors, stored
 
 FORMAT = "sean-generator"
@@ -47,8 +48,14 @@ def load_generator(path: str | Path) -> SEANGenerator:
     wrong = [k for k, v in expected.items() if k in tensors and tensors[k].shape != v.shape]
     if missing or wrong:
         raise CheckpointError(
-            f"{path.name} is not a complete SEAN generator: {len(missing)} tensors are missing and "
-            f"{len(wrong)} have another shape (first: {(missing + wrong)[0]}); download the file again."
+            tr(
+                "{file} is not a complete SEAN generator: {missing} tensors are missing and {wrong} "
+                "have another shape (first: {first}). Download the file again.",
+                file=path.name,
+                missing=len(missing),
+                wrong=len(wrong),
+                first=(missing + wrong)[0],
+            )
         )
     state = {k: tensors[k].to(v.dtype) for k, v in expected.items()}
     generator.load_state_dict(state, strict=True, assign=True)
@@ -80,11 +87,16 @@ def _stored_config(tensors: Mapping[str, Tensor], path: Path) -> SEANConfig | No
         config = SEANConfig(**json.loads(told["config"]))
     except (ValueError, TypeError) as error:
         raise CheckpointError(
-            f"{path.name} holds a SEAN generator of a kind that this version of the program does not know."
+            tr(
+                "{file} holds a kind of SEAN generator that this version does not know. Update the program.",
+                file=path.name,
+            )
         ) from error
     first = tensors.get("fc.weight")
     if first is None or first.shape[:2] != (16 * config.base_width, config.regions):
-        raise CheckpointError(f"{path.name} does not hold the SEAN generator that it describes.")
+        raise CheckpointError(
+            tr("{file} does not match its own description of the network. Download it again.", file=path.name)
+        )
     return config
 
 
@@ -102,4 +114,9 @@ def _derive_config(tensors: Mapping[str, Tensor], path: Path) -> SEANConfig:
             encoder=next((name for key, name in _ENCODER_KEYS.items() if key in tensors), "moments"),
         )
     except (KeyError, ValueError) as error:
-        raise CheckpointError(f"{path.name} holds weights, but not those of a SEAN generator.") from error
+        raise CheckpointError(
+            tr(
+                "{file} holds weights, but not those of a SEAN generator. Choose another file.",
+                file=path.name,
+            )
+        ) from error

@@ -13,6 +13,7 @@ from math import floor
 import numpy as np
 
 from models.regions import CELEBAMASK_HQ, RegionSet
+from models.translation import tr
 from sean_editor.document.commands import FitChange, StyleChange
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import (
@@ -42,7 +43,9 @@ class Document:
     """
 
     def __init__(self, portrait: Portrait, regions: RegionSet = CELEBAMASK_HQ) -> None:
-        check_layout(portrait.labels, portrait.size, regions, f"The label map of {portrait.name}")
+        check_layout(
+            portrait.labels, portrait.size, regions, tr("The label map of {portrait}", portrait=portrait.name)
+        )
         self.portrait = portrait
         self.regions = regions
         self.history = History()
@@ -155,7 +158,7 @@ class Document:
         """Fill the 4-connected island of one label under (x, y), nothing outside the layout. One step."""
         box, mask = fill_mask(self._labels, (x, y))
         twin_box, twin_mask = fill_mask(self._labels, (self._labels.shape[1] - 1 - floor(x), y))
-        with self.edit("Fill"):
+        with self.edit(tr("Fill")):
             # a mirrored point in the same island leaves the whole island to the region that was asked for
             if mirror and not (twin_box == box and np.array_equal(twin_mask, mask)):
                 twin = None if region is None else int(self.regions.mirrored_ids[region])
@@ -164,21 +167,21 @@ class Document:
 
     def fill_rectangle(self, p0: Point, p1: Point, region: int | None, mirror: bool = False) -> None:
         """Fill the rectangle with corners p0 and p1, both pixels included. One step."""
-        with self.edit("Rectangle"):
+        with self.edit(tr("Rectangle")):
             self.paint_mask(*rectangle_mask(self._labels.shape, p0, p1), region, mirror)
 
     def fill_polygon(self, points: Sequence[Point], region: int | None, mirror: bool = False) -> None:
         """Fill the closed polygon through `points`. One step."""
-        with self.edit("Lasso"):
+        with self.edit(tr("Lasso")):
             self.paint_mask(*polygon_mask(self._labels.shape, points), region, mirror)
 
-    def replace_layout(self, labels: np.ndarray, label: str = "Open layout") -> None:
+    def replace_layout(self, labels: np.ndarray, label: str = "") -> None:
         """Take over a whole label map, integers [H, W]; pixels of locked regions stay as they are. One step.
 
         UserError if its size is not the portrait's or an id is unknown; the layout then stays as it was.
         """
-        check_layout(labels, self.portrait.size, self.regions, "The layout")
-        with self.edit(label):
+        check_layout(labels, self.portrait.size, self.regions, tr("The layout"))
+        with self.edit(label or tr("Open layout")):
             self._paint_values(whole(labels.shape), np.ones(labels.shape, bool), labels.astype(np.uint8))
 
     # dressing the regions
@@ -186,7 +189,7 @@ class Document:
     def assign_style(self, region_ids: Iterable[int], source: str | None, mix: float = 1.0) -> None:
         """Let regions wear the style of the reference with id `source` (None: their own). One step."""
         style = RegionStyle(source, mix) if source is not None else RegionStyle()
-        self._change_styles(dict.fromkeys(region_ids, style), "Style")
+        self._change_styles(dict.fromkeys(region_ids, style), tr("Style"))
 
     def set_mix(self, region_id: int, mix: float) -> None:
         """Set the reference's share (0..1) of a region's style; a region in its own style has none to set.
@@ -196,7 +199,7 @@ class Document:
         self._check_regions((region_id,))
         source = self._styles[region_id].source
         if source is not None:
-            self._change_styles({region_id: RegionStyle(source, mix)}, "Mix", mixing=region_id)
+            self._change_styles({region_id: RegionStyle(source, mix)}, tr("Mix"), mixing=region_id)
 
     def end_mix(self) -> None:
         """The mix slider was let go: the next `set_mix` is a new step."""
@@ -205,14 +208,16 @@ class Document:
     def reset_styles(self, region_ids: Iterable[int] | None = None) -> None:
         """Give regions (None: all) their own style back. One step."""
         chosen = self._styles if region_ids is None else region_ids
-        self._change_styles(dict.fromkeys(chosen, RegionStyle()), "Reset style")
+        self._change_styles(dict.fromkeys(chosen, RegionStyle()), tr("Reset style"))
 
     def set_fit(self, fit: Fit | None) -> None:
         """Wear a fit to this very photo, or None. One step. ValueError if it has other regions."""
         if fit is not None and fit.regions != len(self.regions):
             raise ValueError(f"a fit of {fit.regions} regions does not fit {self.regions.name}")
         if fit is not self._fit:
-            command = FitChange("Fit to photo" if fit is not None else "Remove the fit", self._fit, fit)
+            command = FitChange(
+                tr("Fit to photo") if fit is not None else tr("Remove the fit"), self._fit, fit
+            )
             command.do(self)
             self._push(command)
 

@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 import numpy as np
 
+from models.translation import tr
+
 _TUNED = "tuned/"
 
 
@@ -32,10 +34,12 @@ class Fit:
     def __post_init__(self) -> None:
         codes = _frozen(self.codes)
         if codes.ndim not in (2, 3):
-            raise ValueError(f"the codes of a fit are [S, 512] or [6, S, 512], not {list(codes.shape)}")
+            raise ValueError(
+                tr("the codes of a fit are [S, 512] or [6, S, 512], not {shape}", shape=list(codes.shape))
+            )
         tuned = MappingProxyType({name: _frozen(delta) for name, delta in self.tuned.items()})
         if not np.isfinite((self.psnr_before, self.psnr_after)).all():
-            raise ValueError("the closeness of a fit is no number")
+            raise ValueError(tr("the closeness of a fit is not a number"))
         object.__setattr__(self, "codes", codes)
         object.__setattr__(self, "tuned", tuned)
 
@@ -70,7 +74,7 @@ class Fit:
             weights = arrays["weights"].astype(np.uint8, casting="safe").tobytes().hex()
             codes = arrays["codes"]
         except (KeyError, TypeError) as error:
-            raise ValueError("the fit is incomplete") from error
+            raise ValueError(tr("the fit is incomplete")) from error
         tuned = {name.removeprefix(_TUNED): a for name, a in arrays.items() if name.startswith(_TUNED)}
         return cls(codes, before, after, tuned, weights)
 
@@ -78,7 +82,7 @@ class Fit:
 def _frozen(values: np.ndarray) -> np.ndarray:
     """A read-only float32 copy; ValueError for anything but finite floats."""
     if not np.issubdtype(values.dtype, np.floating) or not np.isfinite(values).all():
-        raise ValueError("the numbers of a fit are finite floats")
+        raise ValueError(tr("the numbers of a fit are not finite floats"))
     copied = np.array(values, np.float32, order="C")
     copied.setflags(write=False)
     return copied

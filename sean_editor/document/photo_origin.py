@@ -7,6 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
+from models.translation import tr
+
 
 @dataclass(frozen=True, eq=False)
 class Photo:
@@ -65,7 +67,7 @@ class Alignment:
         x = between_eyes - np.array([-down[1], down[0]])
         length = np.hypot(*x)
         if length < 1e-6:
-            raise ValueError("eyes and mouth are in one place")
+            raise ValueError(tr("the eyes and the mouth are at the same place"))
         x *= max(2.0 * np.hypot(*between_eyes), 1.8 * np.hypot(*down)) / length
         y = np.array([-x[1], x[0]])
         centre = eyes + 0.1 * down

@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image
 
 from models.regions import RegionSet
+from models.translation import tr
 from sean_editor.document.photo_origin import PhotoOrigin
 from sean_editor.errors import UserError
 
@@ -73,18 +74,31 @@ def check_label_ids(labels: np.ndarray, regions: RegionSet, subject: str) -> Non
     if unknown:
         shown = ", ".join(map(str, unknown[:8])) + (", ..." if len(unknown) > 8 else "")
         raise UserError(
-            f"{subject} has label ids that {regions.name} does not know: {shown}. "
-            f"Use a label map with ids 0 to {len(regions) - 1}."
+            tr(
+                "{subject} has label ids that do not exist in {regions}: {shown}. Use a label map with "
+                "ids 0 to {last}.",
+                subject=subject,
+                regions=regions.name,
+                shown=shown,
+                last=len(regions) - 1,
+            )
         )
 
 
 def check_layout(labels: np.ndarray, size: tuple[int, int], regions: RegionSet, subject: str) -> None:
     """UserError if `labels` is not a label map of (width, height) `size` with ids of `regions`."""
     if labels.ndim != 2 or not np.issubdtype(labels.dtype, np.integer):
-        raise UserError(f"{subject} is not a label map (one integer id a pixel).")
+        raise UserError(tr("{subject} is not a label map (one integer id per pixel).", subject=subject))
     if (labels.shape[1], labels.shape[0]) != size:
         raise UserError(
-            f"{subject} is {labels.shape[1]} x {labels.shape[0]} pixels, "
-            f"the portrait is {size[0]} x {size[1]}. Choose a label map of the portrait's size."
+            tr(
+                "{subject} is {width} x {height} pixels, the portrait is {across} x {down}. Choose a "
+                "label map of the portrait's size.",
+                subject=subject,
+                width=labels.shape[1],
+                height=labels.shape[0],
+                across=size[0],
+                down=size[1],
+            )
         )
     check_label_ids(labels, regions, subject)

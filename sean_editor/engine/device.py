@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import torch
 
+from models.translation import tr, tr_plural
 from sean_editor.errors import UserError
 
 DEVICE_NAMES = ("auto", "cpu", "cuda", "mps")
@@ -26,10 +27,16 @@ def choose_device(name: str = "auto") -> torch.device:
         return torch.device(next(kind for kind in ("cuda", "mps", "cpu") if _available(kind)))
     kind, _, index = name.partition(":")
     if kind not in DEVICE_NAMES or (index and not index.isdecimal()):
-        raise UserError(f"There is no device called “{name}”. Choose one of: {', '.join(DEVICE_NAMES)}.")
+        raise UserError(
+            tr(
+                "There is no device “{name}”. Choose one of: {names}.",
+                name=name,
+                names=", ".join(DEVICE_NAMES),
+            )
+        )
     count = torch.cuda.device_count() if kind == "cuda" else 1
     if not _available(kind) or (index and int(index) >= count):
-        raise UserError(f"The device “{name}” is not available here. Choose “auto” or “cpu”.")
+        raise UserError(tr("The device “{name}” is not available here. Choose “auto” or “cpu”.", name=name))
     return torch.device(name)
 
 
@@ -38,6 +45,6 @@ def describe_device(device: torch.device) -> str:
     if device.type == "cuda":
         return f"CUDA, {torch.cuda.get_device_name(device)}"
     if device.type == "mps":
-        return "Apple GPU (MPS)"
+        return tr("Apple GPU (MPS)")
     threads = torch.get_num_threads()
-    return f"CPU, {threads} thread{'s' if threads != 1 else ''}"
+    return tr_plural("CPU, {n} thread", "CPU, {n} threads", threads)

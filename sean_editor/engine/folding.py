@@ -14,21 +14,26 @@ from torch import Tensor, nn
 
 from models.sean import CheckpointError, SEANConfig
 from models.sean.normalization import SEANNorm
+from models.translation import tr
 
 
 def check_foldable(config: SEANConfig, name: str) -> None:
     """CheckpointError, calling the weights `name`, for a variant that can only be trained and evaluated."""
     reasons = {
-        "has several style encoders": config.style_level != "unified",
-        "has no mask branch": not config.mask_branch,
-        "has no style branch": not config.style_branch,
-        "has a coarse style map": config.style_map_step != 1,
+        tr("it has several style encoders"): config.style_level != "unified",
+        tr("it has no mask branch"): not config.mask_branch,
+        tr("it has no style branch"): not config.style_branch,
+        tr("it has a coarse style map"): config.style_map_step != 1,
     }
     for reason, holds in reasons.items():
         if holds:
             raise CheckpointError(
-                f"{name} is a network for comparison that {reason}: the editor cannot paint with it, "
-                "`python main.py evaluate` can measure it."
+                tr(
+                    "{name} can be evaluated (`python main.py evaluate`), but not used in the editor: "
+                    "{reason}.",
+                    name=name,
+                    reason=reason,
+                )
             )
 
 

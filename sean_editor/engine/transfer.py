@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from models.regions import CELEBAMASK_HQ, RegionSet
+from models.translation import tr
 from sean_editor.document.fit import Fit
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.styles import RegionStyle, StyleAssignment, resolve
@@ -54,7 +55,9 @@ def transfer_mask(
 def check_mix(mix: float) -> None:
     """UserError unless `mix` lies in 0..1."""
     if not 0.0 <= mix <= 1.0:
-        raise UserError(f"A mix lies between 0 (own style) and 1 (the reference's), not {mix}.")
+        raise UserError(
+            tr("A mix is between 0 (own style) and 1 (the reference's style), not {mix}.", mix=mix)
+        )
 
 
 def region_ids(regions: Iterable[str | int], known: RegionSet = CELEBAMASK_HQ) -> list[int]:
@@ -68,7 +71,13 @@ def region_ids(regions: Iterable[str | int], known: RegionSet = CELEBAMASK_HQ) -
         elif isinstance(region, int) and 0 <= region < len(known):
             ids.append(region)
         else:
-            raise UserError(f"There is no region “{region}”. The regions are: {', '.join(_names(known))}.")
+            raise UserError(
+                tr(
+                    "There is no region “{region}”. The regions are: {names}.",
+                    region=region,
+                    names=", ".join(_names(known)),
+                )
+            )
     return ids
 
 

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 
+from models.translation import tr
 from sean_editor.errors import UserError
 
 Request = TypeVar("Request")
@@ -40,8 +41,8 @@ def describe_error(error: Exception) -> str:
     """One sentence for a person: our own messages as they are, anything else by its kind and its words."""
     if isinstance(error, UserError):
         return str(error)
-    words = str(error).strip().splitlines()
-    return f"Something went wrong ({type(error).__name__}{': ' + words[0] if words else ''})."
+    kind, lines = type(error).__name__, str(error).strip().splitlines()
+    return tr("Something went wrong ({error}).", error=f"{kind}: {lines[0]}" if lines else kind)
 
 
 def _timed(work: Callable[[], Any]) -> tuple[Any, str | None, float]:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from models.translation import tr
+
 _GROUND = (24, 24, 27)
 _CAPTION = (212, 212, 216)
 
 
 def before_after(
-    original: np.ndarray, result: np.ndarray, captions: tuple[str, str] = ("Before", "After")
+    original: np.ndarray, result: np.ndarray, captions: tuple[str, str] | None = None
 ) -> np.ndarray:
-    """Two RGB pictures uint8 [H, W, 3] of one size, pixel for pixel, on a dark ground with captions below.
+    """Two RGB pictures uint8 [H, W, 3] of one size, pixel for pixel, on a dark ground with captions below
+    (None: Before and After).
 
     The margins and the type grow with the pictures. ValueError if the sizes differ.
     """
     if original.shape != result.shape:
         raise ValueError(f"the pictures differ in size: {list(original.shape)} and {list(result.shape)}")
+    captions = captions or (tr("Before"), tr("After"))
     height, width = original.shape[:2]
     margin, type_size, footer = proportions(height)
     sheet = Image.new("RGB", (2 * width + 3 * margin, height + margin + footer), _GROUND)

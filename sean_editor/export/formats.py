@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from models.translation import tr
 from sean_editor.errors import UserError
 
 QUALITY = 95
@@ -25,7 +26,13 @@ def format_of(path: Path | str) -> str:
     kind = _BY_SUFFIX.get(Path(path).suffix.lower())
     if kind is None:
         known = ", ".join(SUFFIXES)
-        raise UserError(f"{path} has no picture format that can be written. End the name in {known}.")
+        raise UserError(
+            tr(
+                "{file} cannot be written in this format. End the name in {endings}.",
+                file=path,
+                endings=known,
+            )
+        )
     return kind
 
 

@@ -9,6 +9,7 @@ from PIL import Image
 
 from models.atomic_write import write_atomically
 from models.regions import CELEBAMASK_HQ, RegionSet
+from models.translation import tr
 from sean_editor.errors import UserError
 
 
@@ -20,7 +21,9 @@ def write_labels(
     UserError if `path` does not end in .png or cannot be written to; an older file then stays as it was.
     """
     if Path(path).suffix.lower() != ".png":
-        raise UserError(f"{path} is no PNG file. A label map is saved as PNG; end the name in .png.")
+        raise UserError(
+            tr("{file} is not a PNG file. A label map is saved as PNG: end the name in .png.", file=path)
+        )
     if labels.dtype != np.uint8 or labels.ndim != 2:
         raise ValueError(f"a label map is uint8 [H, W], not {labels.dtype} {list(labels.shape)}")
     picture = Image.fromarray(np.ascontiguousarray(labels))

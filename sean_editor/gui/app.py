@@ -16,6 +16,7 @@ from PyQt5.QtWidgets import QApplication
 
 from sean_editor.gui.settings import Settings
 from sean_editor.gui.theme import RESOURCES, theme, ui_font
+from sean_editor.gui.translation import install_translation
 from sean_editor.machine.display import check_display
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def make_application() -> QApplication:
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
         forget_foreign_plugins()
         app = QApplication([sys.argv[0] if sys.argv else "sean-editor"])
+        install_translation(app)
     app.setApplicationName("SEAN Editor")
     app.setStyle("Fusion")
     app.setFont(ui_font())

@@ -16,6 +16,7 @@ from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.translation import marked, tr
 from sean_editor import __version__
 from sean_editor.errors import UserError
 
@@ -45,7 +46,7 @@ _HUGGING_FACE, _GITHUB = "https://huggingface.co", "https://github.com"
 # vouch for the first eight digits of the last two, which are part of the names.
 DOWNLOADS = {
     "face-parser": Download(
-        title="BiSeNet face parser",
+        title=marked("BiSeNet face parser"),
         file="79999_iter.pth",
         urls=(
             f"{_HUGGING_FACE}/vivym/face-parsing-bisenet/resolve/main/79999_iter.pth",
@@ -54,20 +55,24 @@ DOWNLOADS = {
         ),
         size=53_289_463,
         sha256="468e13ca13a9b43cc0881a9f99083a430e9c0a38abd935431d1c28ee94b26567",
-        note="The code it comes from is under the MIT licence. It was trained on the photographs of "
-        "CelebAMask-HQ, which may be used for non-commercial research only.",
+        note=marked(
+            "The code it comes from is under the MIT licence. It was trained on the photographs of "
+            "CelebAMask-HQ, which may be used for non-commercial research only."
+        ),
     ),
     "vgg19": Download(
-        title="VGG-19 for the perceptual loss in training",
+        title=marked("VGG-19 for the perceptual loss in training"),
         file="vgg19-dcbb9e9d.pth",
         urls=("https://download.pytorch.org/models/vgg19-dcbb9e9d.pth",),
         size=574_673_361,
         sha256="dcbb9e9dad569fff7a846263a77324fc34978fea2bfb039c012d710e1776ae44",
-        note="Published by torchvision under the BSD licence. It was trained on ImageNet, whose pictures may "
-        "be used for non-commercial research only.",
+        note=marked(
+            "Published by torchvision under the BSD licence. It was trained on ImageNet, whose "
+            "pictures may be used for non-commercial research only."
+        ),
     ),
     "inception": Download(
-        title="Inception network for the Fréchet distance in evaluation",
+        title=marked("Inception network for the Fréchet distance in evaluation"),
         file="pt_inception-2015-12-05-6726825d.pth",
         urls=(
             f"{_GITHUB}/mseitzer/pytorch-fid/releases/download/fid_weights/pt_inception-2015-12-05-6726825d.pth",
@@ -75,8 +80,10 @@ DOWNLOADS = {
         ),
         size=95_628_359,
         sha256="6726825d0af5f729cebd5821db510b11b1cfad8faad88a03f1befd49fb9129b2",
-        note="Google's network of 2015, brought to PyTorch by pytorch-fid under the Apache licence. It was "
-        "trained on ImageNet, whose pictures may be used for non-commercial research only.",
+        note=marked(
+            "Google's network of 2015, brought to PyTorch by pytorch-fid under the Apache licence. "
+            "It was trained on ImageNet, whose pictures may be used for non-commercial research only."
+        ),
     ),
 }
 
@@ -112,14 +119,21 @@ def fetch(
                 return target
     except OSError as error:
         raise UserError(
-            f"{download.file} could not be stored in {folder} ({error.strerror or error}). "
-            "Make room there and see that it can be written to."
+            tr(
+                "{file} could not be stored in {folder} ({reason}). Free some space there and check that "
+                "the folder can be written to.",
+                file=download.file,
+                folder=folder,
+                reason=error.strerror or error,
+            )
         ) from error
-    kept = " What has arrived is kept." if _length(attempt.part) else ""
-    raise UserError(
-        f"{download.file} could not be downloaded: {'; '.join(refusals)}. See that there is a connection to "
-        f"the internet and try again.{kept} Or get {download.urls[0]} in a browser, and put it into {folder}."
-    )
+    sentences = [
+        tr("{file} could not be downloaded: {reasons}.", file=download.file, reasons="; ".join(refusals)),
+        tr("Check your internet connection and try again."),
+        tr("The part that has arrived is kept.") if _length(attempt.part) else "",
+        tr("Or download {url} in a browser and put it into {folder}.", url=download.urls[0], folder=folder),
+    ]
+    raise UserError(" ".join(filter(None, sentences)))
 
 
 class _RefusalError(Exception):
@@ -141,8 +155,14 @@ class _Attempt:
         free = shutil.disk_usage(self.part.parent).free
         if missing > free:
             raise UserError(
-                f"{self.download.file} takes {missing / 1e6:,.0f} MB, but only {free / 1e6:,.0f} MB are free "
-                f"in {self.part.parent}. Make room there."
+                tr(
+                    "{file} needs {missing:,.0f} MB, but only {free:,.0f} MB are free in {folder}. Free "
+                    "some space there.",
+                    file=self.download.file,
+                    missing=missing / 1e6,
+                    free=free / 1e6,
+                    folder=self.part.parent,
+                )
             )
 
     def complete(self, url: str) -> None:
@@ -154,7 +174,7 @@ class _Attempt:
                 return
             self.part.unlink()
             if not continued:
-                raise _RefusalError("has another file under that name (its check sum is wrong)")
+                raise _RefusalError(tr("has another file of that name (its checksum is wrong)"))
 
     def _append(self, url: str) -> None:
         size, done = self.download.size, _length(self.part)
@@ -172,7 +192,7 @@ class _Attempt:
                         self.report(done / size)
                     self._stop_if_cancelled()
         if done < size:
-            raise _RefusalError("broke the connection off")
+            raise _RefusalError(tr("closed the connection"))
 
     def _stop_if_cancelled(self) -> None:
         if self.cancelled():
@@ -205,37 +225,43 @@ def _read(response: http.client.HTTPResponse, most: int) -> bytes:
 def _check_answer(response: http.client.HTTPResponse, asked: int, size: int) -> int:
     """The place in the file where the answer begins: `asked`, or 0 from a server that sends files whole."""
     if response.headers.get_content_type() in ("text/html", "application/xhtml+xml"):
-        raise _RefusalError("answered with a web page, not the file (does the network want you to sign in?)")
+        raise _RefusalError(tr("sent a web page instead of the file (does the network ask you to sign in?)"))
     start, total = 0, response.headers.get("Content-Length")
     if response.status == http.HTTPStatus.PARTIAL_CONTENT:
         found = re.fullmatch(r"bytes (\d+)-\d+/(\d+|\*)", response.headers.get("Content-Range", ""))
         if found is None or int(found[1]) != asked:
-            raise _RefusalError("answered with another part of the file than was asked for")
+            raise _RefusalError(tr("sent another part of the file than requested"))
         start, total = asked, found[2]
     if total and total.isdigit() and int(total) != size:
-        raise _RefusalError(f"has another file under that name ({int(total):,} bytes instead of {size:,})")
+        raise _RefusalError(
+            tr(
+                "has another file of that name ({total:,} bytes instead of {size:,})",
+                total=int(total),
+                size=size,
+            )
+        )
     return start
 
 
 def _about_status(code: int, reason: str) -> str:
     if code in (404, 410):
-        return f"does not have the file any more ({code})"
+        return tr("no longer has the file ({code})", code=code)
     if code == 407:
-        return "cannot be reached through this network's proxy, which wants a password (407)"
-    return f"answered {code} ({' '.join(reason.split())})"
+        return tr("cannot be reached: this network's proxy asks for a password (407)")
+    return tr("answered {code} ({reason})", code=code, reason=" ".join(reason.split()))
 
 
 def _about_network(error: Exception) -> str:
     reason = getattr(error, "reason", error)
     if isinstance(reason, TimeoutError):
-        return "did not answer in time"
+        return tr("did not answer in time")
     if isinstance(reason, socket.gaierror):
-        return "cannot be found (no network?)"
+        return tr("cannot be found (is there a connection?)")
     if isinstance(reason, ssl.SSLCertVerificationError):
-        return f"cannot prove who it is (certificate: {reason.verify_message})"
+        return tr("has a certificate that cannot be verified ({reason})", reason=reason.verify_message)
     if isinstance(reason, http.client.IncompleteRead | ConnectionResetError):
-        return "broke the connection off"
-    return f"cannot be reached ({getattr(reason, 'strerror', None) or reason})"
+        return tr("closed the connection")
+    return tr("cannot be reached ({reason})", reason=getattr(reason, "strerror", None) or reason)
 
 
 def _length(path: Path) -> int:

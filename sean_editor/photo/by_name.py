@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from models.translation import tr
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
 from sean_editor.photo.decode import read_photo
@@ -23,10 +24,16 @@ def find_portrait(name: Path | str) -> Path:
         return path
     shipped = {image.stem: image for image in shipped_portraits()}
     if path.suffix or path.parent != Path():
-        raise UserError(f"There is no file {path}. Check the name.")
+        raise UserError(tr("There is no file {file}. Check the name.", file=path))
     if path.name.lower() not in shipped:
         names = ", ".join(shipped) or "none"
-        raise UserError(f"There is no picture “{name}”. Give a file, or a shipped portrait: {names}.")
+        raise UserError(
+            tr(
+                "There is no picture “{name}”. Give a file, or a shipped portrait: {names}.",
+                name=name,
+                names=names,
+            )
+        )
     return shipped[path.name.lower()]
 
 
@@ -46,5 +53,10 @@ def open_portrait(
     if points is None:
         return load_portrait(path, labels, size, face=face)
     if labels is not None or face is not None:
-        raise UserError(f"Points show which face of {path} is meant: leave out the label map and the number.")
+        raise UserError(
+            tr(
+                "Points show which face of {file} is meant: leave out the label map and the number.",
+                file=path,
+            )
+        )
     return portrait_from_points(read_photo(path), points, default_analyser(), size)

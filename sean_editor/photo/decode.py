@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
+from models.translation import tr
 from sean_editor.document.photo_origin import Photo
 from sean_editor.errors import UserError
 from sean_editor.photo.eight_bit_rgb import orientation, upright_rgb
@@ -92,27 +93,33 @@ def open_picture(path: Path | str) -> Iterator[Image.Image]:
         raise
     except UnidentifiedImageError as error:
         raise UserError(
-            f"{path} is not a picture that can be read. Use a PNG, JPEG, WebP or TIFF file."
+            tr("{file} is not a picture that can be read. Use a PNG, JPEG, WebP or TIFF file.", file=path)
         ) from error
     except PermissionError as error:
-        raise UserError(f"{path} may not be read. Check its permissions.") from error
+        raise UserError(
+            tr("{file} cannot be read: permission denied. Check its permissions.", file=path)
+        ) from error
     except MemoryError as error:
         raise UserError(
-            f"{path} does not fit into memory. Scale it down, or close other programs."
+            tr("{file} does not fit into memory. Scale it down, or close other programs.", file=path)
         ) from error
     except Exception as error:  # decoders raise whatever they like on damaged data
         raise UserError(
-            f"{path} cannot be read, it may be damaged ({error}). Use another copy of the file."
+            tr(
+                "{file} cannot be read and may be damaged ({error}). Use another copy of the file.",
+                file=path,
+                error=error,
+            )
         ) from error
 
 
 def _check_file(path: Path) -> None:
     if path.is_dir():
-        raise UserError(f"{path} is a folder. Choose a picture inside it.")
+        raise UserError(tr("{file} is a folder. Choose a picture inside it.", file=path))
     if not path.exists():
-        raise UserError(f"There is no file {path}. Check the name.")
+        raise UserError(tr("There is no file {file}. Check the name.", file=path))
     if not path.is_file():
-        raise UserError(f"{path} is not an ordinary file. Choose a picture file.")
+        raise UserError(tr("{file} is not an ordinary file. Choose a picture file.", file=path))
 
 
 def _opened(path: Path) -> Image.Image:
@@ -120,8 +127,12 @@ def _opened(path: Path) -> Image.Image:
     if is_heif(path):
         if not heif_works():
             raise UserError(
-                f"{path} is a HEIC picture, which takes a plug-in to read. "
-                "Install it with: pip install pillow-heif. Or save the picture as JPEG."
+                tr(
+                    "{file} is a HEIC picture, which needs a plug-in. Install it with: pip install "
+                    "pillow-heif. "
+                    "Or save the picture as JPEG.",
+                    file=path,
+                )
             )
         formats = ("HEIF",)
     try:
@@ -136,8 +147,14 @@ def _opened(path: Path) -> Image.Image:
 def _check_size(path: Path, width: int, height: int) -> None:
     if width * height > MAX_PIXELS:
         raise UserError(
-            f"{path} is too large: {width} x {height} pixels. "
-            f"Scale it down to at most {MAX_PIXELS // 1_000_000} megapixels."
+            tr(
+                "{file} is too large: {width} x {height} pixels. Scale it down to at most {limit} "
+                "megapixels.",
+                file=path,
+                width=width,
+                height=height,
+                limit=MAX_PIXELS // 1_000_000,
+            )
         )
 
 
@@ -145,4 +162,6 @@ def _check_content(path: Path, picture: Image.Image) -> None:
     """Raw files of cameras are TIFF files that begin with a thumbnail."""
     tags = getattr(picture, "tag_v2", {})
     if int(tags.get(ExifTags.Base.NewSubfileType, 0)) & 1:
-        raise UserError(f"{path} is a camera's raw file. Develop it first, and save it as JPEG or TIFF.")
+        raise UserError(
+            tr("{file} is a camera's raw file. Develop it first, and save it as JPEG or TIFF.", file=path)
+        )

@@ -8,6 +8,7 @@ import numpy as np
 from PIL import Image
 
 from models.regions import CELEBAMASK_HQ, RegionSet
+from models.translation import tr
 from sean_editor.document.portrait import check_label_ids
 from sean_editor.errors import UserError
 from sean_editor.photo.decode import open_picture, upright
@@ -24,12 +25,19 @@ def read_labels(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> np.ndar
     """
     with open_picture(path) as picture:
         if picture.format in ("JPEG", "MPO"):
-            raise UserError(f"{path} is a JPEG, which blurs label ids. Use a label map saved as PNG.")
+            raise UserError(
+                tr("{file} is a JPEG, which blurs label ids. Use a label map saved as PNG.", file=path)
+            )
         picture = upright(picture)
         ids = _ids(picture, regions)
     if ids is None:
         raise UserError(
-            f"{path} has colours that are not {regions.name}'s. Use a label map with ids or its palette."
+            tr(
+                "{file} has colours that are not in the palette of {regions}. Use a label map with ids "
+                "or that palette.",
+                file=path,
+                regions=regions.name,
+            )
         )
     check_label_ids(ids, regions, str(path))
     return ids.astype(np.uint8)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from models.translation import tr, tr_plural
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
@@ -62,7 +63,9 @@ def portrait_from_points(
     try:
         alignment = Alignment.from_points(points)
     except ValueError as error:
-        raise UserError(f"These points do not show a face in {photo.name}: {error}.") from error
+        raise UserError(
+            tr("These points do not show a face in {file}: {error}.", file=photo.name, error=error)
+        ) from error
     if analyser is not None:
         return _cut_and_labelled(photo, alignment, analyser, size)
     layout = neutral_layout(size, alignment.to_crop(points))
@@ -75,18 +78,35 @@ def choose_face(photo: Photo, found: Sequence[FoundFace], index: int | None = No
     """The face in place `index` of those `found`, or the first certain one. Errors as for `open_photo`."""
     if index is not None:
         if not 0 <= index < len(found):
-            count = {0: "no face", 1: "only one face"}.get(len(found), f"only {len(found)} faces")
-            raise UserError(f"There is {count} in {photo.path or photo.name}: there is no face {index + 1}.")
+            raise UserError(
+                tr_plural(
+                    "{file} shows {n} face: there is no face {number}.",
+                    "{file} shows {n} faces: there is no face {number}.",
+                    len(found),
+                    file=photo.path or photo.name,
+                    number=index + 1,
+                )
+            )
         return found[index]
     for face in found:
         if is_certain(photo, face):
             return face
-    seen = "No face was found" if not found else "No face is certain"
-    beside = "" if photo.path is None else f", as {photo.path.parent / 'labels' / photo.path.stem}.png"
-    raise NeedsPoints(
-        f"{seen} in {photo.path or photo.name}. Show where the eyes and the corners of the mouth are, "
-        f"or give a label map made for this picture{beside}."
-    )
+    file = photo.path or photo.name
+    if found:
+        seen = tr("No face was found with certainty in {file}.", file=file)
+    else:
+        seen = tr("No face was found in {file}.", file=file)
+    if photo.path is None:
+        remedy = tr(
+            "Show where the eyes and the corners of the mouth are, or give a label map made for this picture."
+        )
+    else:
+        remedy = tr(
+            "Show where the eyes and the corners of the mouth are, "
+            "or give a label map made for this picture, as {labels}.",
+            labels=photo.path.parent / "labels" / f"{photo.path.stem}.png",
+        )
+    raise NeedsPoints(f"{seen} {remedy}")
 
 
 def is_certain(photo: Photo, face: FoundFace) -> bool:

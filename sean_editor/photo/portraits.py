@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from models.regions import CELEBAMASK_HQ, RegionSet
+from models.translation import tr
 from sean_editor.document.photo_origin import Alignment, PhotoOrigin
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
@@ -67,13 +68,25 @@ def load_portrait(
         return open_photo(photo, face=face, size=size)
     if face is not None:
         raise UserError(
-            f"{image_path} has the label map {found}, so that it shows one face, cut out already."
+            tr(
+                "{file} has the label map {labels}, so it shows a single face that is already cut out.",
+                file=image_path,
+                labels=found,
+            )
         )
     labels = read_labels(found, regions)
     if labels.shape != photo.pixels.shape[:2]:
         raise UserError(
-            f"{found} is {labels.shape[1]} x {labels.shape[0]} pixels, but {image_path} is "
-            f"{photo.size[0]} x {photo.size[1]}. Choose the label map made for this picture."
+            tr(
+                "{labels} is {width} x {height} pixels, but {file} is {across} x {down}. Choose "
+                "the label map made for this picture.",
+                labels=found,
+                width=labels.shape[1],
+                height=labels.shape[0],
+                file=image_path,
+                across=photo.size[0],
+                down=photo.size[1],
+            )
         )
     image = to_srgb(fit_image(photo.pixels, size), photo.icc_profile)
     larger = photo.pixels.size > image.size

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from models.translation import tr
+
 MAX_MEMBERS = 4096
 ENCRYPTED = 1  # bit of a member's flags
 
@@ -15,10 +17,10 @@ class Archive:
         self._file = file
         members = file.infolist()
         if len(members) > MAX_MEMBERS:
-            raise ValueError(f"it has {len(members)} parts, more than a project can have")
+            raise ValueError(tr("it has {count} parts, more than a project can have", count=len(members)))
         self._members = {member.filename: member for member in members}
         if len(self._members) < len(members):
-            raise ValueError("it has two parts of one name")
+            raise ValueError(tr("two of its parts have the same name"))
 
     def __contains__(self, name: str) -> bool:
         return name in self._members
@@ -27,11 +29,11 @@ class Archive:
         """The content of a member of at most `limit` bytes, its checksum verified."""
         member = self._members.get(name)
         if member is None:
-            raise ValueError(f"{name} is missing")
+            raise ValueError(tr("{part} is missing", part=name))
         if member.file_size > limit:
-            raise ValueError(f"{name} is larger than {limit:,} bytes")
+            raise ValueError(tr("{part} is larger than {limit:,} bytes", part=name, limit=limit))
         if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED) or member.flag_bits & ENCRYPTED:
-            raise ValueError(f"{name} is packed in a way that projects do not use")
+            raise ValueError(tr("{part} is compressed in a way that projects do not use", part=name))
         return self._file.read(member)  # never more than the size that was just checked
 
 

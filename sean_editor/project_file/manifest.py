@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from models.regions import CELEBAMASK_HQ, RegionSet
+from models.translation import tr
 from sean_editor import __version__
 from sean_editor.document.photo_origin import Alignment
 from sean_editor.document.project import Project, Weights
@@ -81,14 +82,16 @@ def read_manifest(data: bytes, regions: RegionSet = CELEBAMASK_HQ) -> Manifest:
     try:
         content = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise ValueError("its manifest is no JSON") from error
+        raise ValueError(tr("its manifest is not JSON")) from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise ValueError("its manifest is not that of a project")
+        raise ValueError(tr("its manifest is not that of a project"))
     version = _typed(content, "version", int)
     if version > VERSION:
-        raise NewerVersionError(f"format {version}; this program reads up to {VERSION}")
+        raise NewerVersionError(
+            tr("format {version}, this program reads up to {newest}", version=version, newest=VERSION)
+        )
     if content.get("regions") != regions.name:
-        raise ValueError(f"its regions are not those of {regions.name}")
+        raise ValueError(tr("its regions are not those of {regions}", regions=regions.name))
     photo = _typed(content, "photo", dict) if "photo" in content else None
     stands_for = content.get("stands_for")
     return Manifest(
@@ -113,16 +116,20 @@ def _plain(name: str) -> str:
     return name.replace("/", "-").replace("\\", "-").replace("\0", "-")
 
 
+def _malformed(key: str) -> str:
+    return tr("“{key}” is missing or malformed in its manifest", key=key)
+
+
 def _typed(content: Mapping[str, Any], key: str, kind: type[T]) -> T:
     value: Any = content.get(key)
     if type(value) is not kind:  # a bool is an int to isinstance
-        raise ValueError(f"its manifest has no proper “{key}”")
+        raise ValueError(_malformed(key))
     return value
 
 
 def _read_named(item: object) -> Named:
     if not isinstance(item, dict):
-        raise ValueError("its manifest names a portrait badly")
+        raise ValueError(_malformed("portrait"))
     return Named(_hex(item.get("id"), 32), _plain(_typed(item, "name", str)))
 
 
@@ -130,7 +137,7 @@ def _read_styles(content: Mapping[str, Any], count: int) -> dict[int, RegionStyl
     styles = {}
     for key, item in content.items():
         if not key.isdecimal() or not isinstance(item, dict) or type(item.get("mix")) not in (int, float):
-            raise ValueError("its manifest has no proper “styles”")
+            raise ValueError(_malformed("styles"))
         styles[_region(int(key), count)] = RegionStyle(_hex(item.get("source"), 32), float(item["mix"]))
     return styles
 
@@ -139,22 +146,22 @@ def _read_alignment(quad: object) -> Alignment:
     try:
         return Alignment(quad)  # type: ignore[arg-type]
     except (TypeError, ValueError) as error:
-        raise ValueError("its manifest has no proper “alignment”") from error
+        raise ValueError(_malformed("alignment")) from error
 
 
 def _read_weights(item: object) -> Weights:
     if not isinstance(item, dict):
-        raise ValueError("its manifest has no proper “weights”")
+        raise ValueError(_malformed("weights"))
     return Weights(_typed(item, "name", str), _hex(item.get("sha256"), 64))
 
 
 def _region(value: object, count: int) -> int:
     if type(value) is not int or not 0 <= value < count:
-        raise ValueError(f"it speaks of a region {value} that there is not")
+        raise ValueError(tr("it refers to region {region}, which does not exist", region=value))
     return value
 
 
 def _hex(value: object, digits: int) -> str:
     if not isinstance(value, str) or len(value) != digits or not HEX.issuperset(value):
-        raise ValueError("its manifest has an id that is none")
+        raise ValueError(tr("an id in its manifest is malformed"))
     return value

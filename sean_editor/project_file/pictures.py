@@ -10,6 +10,8 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from PIL import Image
 
+from models.translation import tr
+
 MAX_SIDE = 4096
 MAX_PIXELS = 64_000_000
 QUICK = 1  # zlib's level: a photo of 100 million pixels takes seconds, not minutes
@@ -48,7 +50,9 @@ class PixelBudget:
         width, height = picture.size
         self._left -= width * height
         if max(width, height) > MAX_SIDE or self._left < 0:
-            raise ValueError(f"a picture in it is too large ({width} x {height} pixels)")
+            raise ValueError(
+                tr("a picture in it is too large ({width} x {height} pixels)", width=width, height=height)
+            )
 
 
 def to_png(pixels: np.ndarray, level: int = 6) -> bytes:
@@ -62,6 +66,8 @@ def from_png(data: bytes, mode: str, budget: PixelBudget) -> np.ndarray:
     """What `to_png` was given: [H, W, 3] for mode "RGB", [H, W] for "L". ValueError for anything else."""
     with Image.open(BytesIO(data), formats=("PNG",)) as picture:
         if picture.mode != mode:
-            raise ValueError(f"a picture in it is of kind {picture.mode}, not {mode}")
+            raise ValueError(
+                tr("a picture in it has mode {found}, not {mode}", found=picture.mode, mode=mode)
+            )
         budget.take(picture)
         return np.array(picture)

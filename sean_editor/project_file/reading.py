@@ -11,6 +11,7 @@ import numpy as np
 from safetensors.numpy import load
 
 from models.regions import CELEBAMASK_HQ, RegionSet
+from models.translation import tr
 from sean_editor.document.fit import Fit
 from sean_editor.document.photo_origin import PhotoOrigin
 from sean_editor.document.portrait import Portrait, check_layout
@@ -37,13 +38,24 @@ def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Projec
         portrait = _read_portrait(archive, "", manifest.portrait, budget, _read_origin(archive, manifest))
         layout = from_png(archive.read("layout.png", MAX_PNG), "L", budget)
         if any(side % 32 for side in portrait.size):
-            raise ValueError(f"its portrait is {portrait.size[0]} x {portrait.size[1]}, no multiples of 32")
-        check_layout(layout, portrait.size, regions, f"The layout in {path}")
+            raise ValueError(
+                tr(
+                    "its portrait is {width} x {height}, which are not multiples of 32",
+                    width=portrait.size[0],
+                    height=portrait.size[1],
+                )
+            )
+        check_layout(layout, portrait.size, regions, tr("The layout in {file}", file=path))
         references = tuple(
             _read_portrait(archive, f"references/{named.id}.", named, budget) for named in manifest.references
         )
         for each in (portrait, *references):
-            check_layout(each.labels, each.size, regions, f"The label map of {each.name} in {path}")
+            check_layout(
+                each.labels,
+                each.size,
+                regions,
+                tr("The label map of {portrait} in {file}", portrait=each.name, file=path),
+            )
         return Project(
             portrait,
             layout,
@@ -79,28 +91,41 @@ def _archive(path: Path) -> Iterator[Archive]:
         raise
     except BadZipFile as error:
         raise UserError(
-            f"{path} is no project, or it is damaged. Choose a .sean file saved by this program."
+            tr(
+                "{file} is not a project, or it is damaged. Choose a .sean file saved by this program.",
+                file=path,
+            )
         ) from error
     except NewerVersionError as error:
         raise UserError(
-            f"{path} was saved by a newer SEAN Editor ({error}). Update this program to open it."
+            tr(
+                "{file} was saved by a newer SEAN Editor ({error}). Update this program to open it.",
+                file=path,
+                error=error,
+            )
         ) from error
     except PermissionError as error:
-        raise UserError(f"{path} may not be read. Check its permissions.") from error
+        raise UserError(
+            tr("{file} cannot be read: permission denied. Check its permissions.", file=path)
+        ) from error
     except Exception as error:  # decoders raise whatever they like on damaged data
         raise UserError(
-            f"{path} cannot be opened as a project: {str(error) or type(error).__name__}. "
-            "Use another copy of it, or open the photo again."
+            tr(
+                "{file} cannot be opened as a project: {reason}. Use another copy of it, or open the "
+                "photo again.",
+                file=path,
+                reason=str(error) or type(error).__name__,
+            )
         ) from error
 
 
 def _check_file(path: Path) -> None:
     if path.is_dir():
-        raise UserError(f"{path} is a folder. Choose a .sean file inside it.")
+        raise UserError(tr("{file} is a folder. Choose a .sean file inside it.", file=path))
     if not path.exists():
-        raise UserError(f"There is no file {path}. Check the name.")
+        raise UserError(tr("There is no file {file}. Check the name.", file=path))
     if not path.is_file():
-        raise UserError(f"{path} is not an ordinary file. Choose a .sean file.")
+        raise UserError(tr("{file} is not an ordinary file. Choose a .sean file.", file=path))
 
 
 def _read_portrait(
@@ -110,7 +135,9 @@ def _read_portrait(
     labels = from_png(archive.read(f"{prefix}labels.png", MAX_PNG), "L", budget)
     portrait = Portrait(named.name, image, labels, None, origin)
     if portrait.id != named.id:
-        raise ValueError(f"the picture of {named.name} in it has been changed")
+        raise ValueError(
+            tr("its picture of {portrait} was changed outside this program", portrait=named.name)
+        )
     return portrait
 
 
@@ -126,7 +153,7 @@ def _read_origin(archive: Archive, manifest: Manifest) -> PhotoOrigin | None:
     try:
         photo = unpack_photo(data, manifest.photo, icc, exif)
     except UserError as error:
-        raise ValueError("its photo cannot be decoded") from error
+        raise ValueError(tr("its photo cannot be decoded")) from error
     return PhotoOrigin(photo, manifest.alignment)
 
 
@@ -135,7 +162,9 @@ def _read_fit(archive: Archive, regions: int) -> Fit | None:
         return None
     fit = Fit.from_arrays(load(archive.read("fit.safetensors", MAX_FIT)))
     if fit.codes.shape not in ((regions, CODE), (BLOCKS, regions, CODE)):
-        raise ValueError(f"its fit is of {fit.regions} regions")
+        raise ValueError(
+            tr("its fit has {count} regions instead of {wanted}", count=fit.regions, wanted=regions)
+        )
     return fit
 
 
@@ -144,7 +173,7 @@ def _read_stand_in(archive: Archive, regions: int) -> np.ndarray | None:
         return None
     codes = load(archive.read("stand-in.safetensors", MAX_CODES)).get("codes")
     if codes is None or codes.dtype != np.float32 or codes.shape != (regions, CODE):
-        raise ValueError("its codes are none")
+        raise ValueError(tr("its style codes are missing or malformed"))
     if not np.isfinite(codes).all():
-        raise ValueError("its codes are no numbers")
+        raise ValueError(tr("its style codes are not finite numbers"))
     return codes

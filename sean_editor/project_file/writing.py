@@ -13,6 +13,7 @@ import numpy as np
 from safetensors.numpy import save
 
 from models.atomic_write import write_atomically
+from models.translation import tr
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
 from sean_editor.errors import UserError
@@ -36,7 +37,9 @@ def save_project(path: Path | str, project: Project) -> None:
     UserError for another ending or a place that cannot be written to; an older file then stays as it was.
     """
     if not is_project(path):
-        raise UserError(f"{path} is no project file. End the name in {SUFFIX}.")
+        raise UserError(
+            tr("{file} is not a project file. End the name in {ending}.", file=path, ending=SUFFIX)
+        )
     write_atomically(path, partial(_write, project))
 
 

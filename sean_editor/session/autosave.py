@@ -10,6 +10,7 @@ from pathlib import Path
 
 import platformdirs
 
+from models.translation import tr
 from sean_editor.document.project import Project
 from sean_editor.errors import UserError
 from sean_editor.project_file import SUFFIX, save_project
@@ -45,7 +46,13 @@ class KeptCopy:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UserError(f"The folder {self.path.parent} cannot be made ({error.strerror}).") from error
+            raise UserError(
+                tr(
+                    "The folder {folder} cannot be created ({reason}).",
+                    folder=self.path.parent,
+                    reason=error.strerror,
+                )
+            ) from error
         if self._lock is None:  # some network disks know no locks: then the copy stands without one
             self._lock = FileLock.take(_lock_of(self.path))
         save_project(self.path, project)
@@ -56,7 +63,11 @@ class KeptCopy:
             self.path.unlink(missing_ok=True)
         except OSError as error:
             raise UserError(
-                f"{self.path} cannot be removed ({error.strerror}). Remove it yourself."
+                tr(
+                    "{file} cannot be removed ({reason}). Remove it yourself.",
+                    file=self.path,
+                    reason=error.strerror,
+                )
             ) from error
         self.release(remove=True)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from models.translation import tr
 from sean_editor.document import Document, Fit, Portrait, Signal, resolve
 from sean_editor.document.geometry import Box
 from sean_editor.document.project import Project
@@ -180,9 +181,15 @@ class EditorSession:
         has = np.bincount(reference.portrait.labels.ravel(), minlength=len(self.document.regions)) > 0
         worn = [region for region in chosen if has[region]]
         self.document.assign_style(worn, reference_id)
-        missing = [self.document.regions[region].title.lower() for region in chosen if not has[region]]
+        missing = [self.document.regions[region].title_in_text for region in chosen if not has[region]]
         if missing:
-            self.status_changed.emit(f"{reference.portrait.name} has no {_listed(missing)}: kept as it was.")
+            self.status_changed.emit(
+                tr(
+                    "{reference} has no {regions}: kept as it was.",
+                    reference=reference.portrait.name,
+                    regions=_listed(missing),
+                )
+            )
 
     # rendering
 
@@ -244,7 +251,11 @@ class EditorSession:
         if reference is not None:
             del self._references[reference.id]
             self.references_changed.emit()
-            error = f"{reference.portrait.name} was left out of the references. {error}"
+            error = tr(
+                "{reference} was left out of the references. {error}",
+                reference=reference.portrait.name,
+                error=error,
+            )
         self.failed.emit(error)
 
     # threads
@@ -296,4 +307,6 @@ def _in_full(request: _RenderRequest) -> _RenderRequest | None:
 
 def _listed(names: list[str]) -> str:
     """ "a", "a or b", "a, b or c"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+    return (
+        names[0] if len(names) == 1 else tr("{names} or {last}", names=", ".join(names[:-1]), last=names[-1])
+    )

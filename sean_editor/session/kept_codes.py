@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from models.translation import tr
 from sean_editor.document.project import Project, Weights
 
 if TYPE_CHECKING:
@@ -31,7 +32,11 @@ class KeptCodes:
         if kept is None or kept.sha256 == self._engine.checkpoint_hash:
             return ""
         self._codes = self._weights = None
-        return f"This project was made with {kept.name}, not with {now}: the result may look different."
+        return tr(
+            "This project was made with {weights}, not with {now}: the result may look different.",
+            weights=kept.name,
+            now=now,
+        )
 
     def lacking(self) -> np.ndarray | None:
         """The codes float32 [S, 512] to wear where the portrait lacks a region, None while none are known."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from models.translation import tr
 from sean_editor.document.project import Project
 from sean_editor.errors import UserError
 from sean_editor.session.editor_session import EditorSession
@@ -28,5 +29,7 @@ def render_project(engine: Engine, project: Project) -> np.ndarray:
     finally:
         session.close()
     if session.result is None or errors:
-        raise UserError(" ".join(errors) or f"{project.portrait.name} could not be rendered.")
+        raise UserError(
+            " ".join(errors) or tr("{portrait} could not be rendered.", portrait=project.portrait.name)
+        )
     return session.result

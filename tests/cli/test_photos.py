@@ -75,7 +75,11 @@ def test_analyse_without_a_certain_face(run, own_photo: Path, finder, tmp_path: 
     finder.faces = (shifted(finder.faces[0], sure=False),)
     outcome = run("analyse", own_photo, "-o", folder)
     assert outcome.status == 1 and not folder.exists()
-    assert "No face is certain" in outcome.err and "--points x,y" in outcome.err and "--all" in outcome.err
+    assert (
+        "No face was found with certainty" in outcome.err
+        and "--points x,y" in outcome.err
+        and "--all" in outcome.err
+    )
     finder.faces = ()
     outcome = run("analyse", own_photo, "-o", folder)
     assert "No face was found" in outcome.err and "--all" not in outcome.err

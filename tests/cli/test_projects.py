@@ -64,7 +64,7 @@ def test_what_cannot_be_is_a_sentence(run, project: Path, tmp_path: Path) -> Non
     (tmp_path / "no.sean").write_text("dear diary")
     for words, sentence in (
         ((tmp_path / "none.sean", "-o", tmp_path / "a.png"), "There is no file"),
-        ((tmp_path / "no.sean", "-o", tmp_path / "a.png"), "is no project"),
+        ((tmp_path / "no.sean", "-o", tmp_path / "a.png"), "is not a project"),
         ((project, "-o", tmp_path / "a.npy"), "cannot be written"),
         ((project, "-o", tmp_path / "a.doc"), "cannot be written"),
     ):

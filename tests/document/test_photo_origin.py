@@ -41,7 +41,7 @@ def test_to_photo_and_back() -> None:
 
 
 def test_points_in_one_place_are_no_face() -> None:
-    with pytest.raises(ValueError, match="one place"):
+    with pytest.raises(ValueError, match="at the same place"):
         Alignment.from_points(np.ones((4, 2)))
 
 

@@ -118,7 +118,7 @@ def test_an_array_file_holds_the_networks_numbers(tmp_path: Path) -> None:
 def test_a_wrong_suffix_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"a\.gif.*\.png, \.jpg"):
         write_image(tmp_path / "a.gif", picture())
-    with pytest.raises(UserError, match=r"no PNG file"):
+    with pytest.raises(UserError, match=r"not a PNG file"):
         write_labels(tmp_path / "a.jpg", np.zeros((4, 4), np.uint8))
     with pytest.raises(UserError, match=r"\.npy"):
         write_array(tmp_path / "a.png", np.zeros((3, 4, 4)))

@@ -157,7 +157,7 @@ def test_a_damaged_file_is_replaced(site: Site, tmp_path: Path) -> None:
 def test_it_goes_on_where_it_broke_off(site: Site, tmp_path: Path) -> None:
     site.answers["/net"] = short
     message = refused(site, tmp_path, "/net")
-    assert "broke the connection off" in message and "is kept" in message
+    assert "closed the connection" in message and "is kept" in message
     arrived = len(CONTENT) // 3
     assert (tmp_path / "net.pth.part").read_bytes() == CONTENT[:arrived]
     site.answers["/net"] = ranges
@@ -204,7 +204,7 @@ def test_redirects_are_followed_with_the_range(site: Site, tmp_path: Path, code:
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        (wrong, "check sum"),
+        (wrong, "checksum"),
         (other_size, "5,000 bytes instead of 1,000,003"),
         (web_page, "web page"),
         (status(404), "(404)"),
@@ -310,7 +310,7 @@ def test_a_proxy_that_answers_itself(site: Site, tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("http_proxy", site.url)
     site.answers["http://weights.example/net"] = web_page
     download = replace(site.download(), urls=("http://weights.example/net",))
-    with pytest.raises(UserError, match=r"weights\.example answered with a web page"):
+    with pytest.raises(UserError, match=r"weights\.example sent a web page"):
         fetch(download, tmp_path)
 
 

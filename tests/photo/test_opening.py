@@ -53,11 +53,13 @@ def test_a_face_can_be_chosen(photo: Photo) -> None:
         origin = open_photo(photo, analyser, chosen).origin
         assert origin is not None and origin.alignment.side == pytest.approx(200, rel=1e-6)
     for index in (2, -1):
-        with pytest.raises(UserError, match=rf"only 2 faces in sample: there is no face {index + 1}\."):
+        with pytest.raises(UserError, match=rf"sample shows 2 faces: there is no face {index + 1}\."):
             open_photo(photo, analyser, index)
 
 
-@pytest.mark.parametrize(("faces", "says"), [(0, "No face was found"), (1, "No face is certain")])
+@pytest.mark.parametrize(
+    ("faces", "says"), [(0, "No face was found"), (1, "No face was found with certainty")]
+)
 def test_without_a_sure_face_points_are_asked_for(photo: Photo, faces: int, says: str) -> None:
     analyser: Any = FakeAnalyser(*[face_in(turned_square(420, 300, 340, 25), sure=False)] * faces)
     with pytest.raises(
@@ -107,7 +109,7 @@ def test_points_of_a_person(photo: Photo) -> None:
     assert plain.origin is not None and np.array_equal(
         plain.origin.alignment.quad, Alignment.from_points(points).quad
     )
-    with pytest.raises(UserError, match="These points do not show a face in sample: eyes and mouth"):
+    with pytest.raises(UserError, match="These points do not show a face in sample: the eyes and the mouth"):
         portrait_from_points(photo, np.ones((4, 2)), None)
 
 

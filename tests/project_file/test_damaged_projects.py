@@ -205,12 +205,12 @@ def test_a_zip_that_lies_about_a_size(members: Members, tmp_path: Path) -> None:
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_other_kinds_of_zip(members: Members, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="packed in a way"):
+    with pytest.raises(UserError, match="compressed in a way"):
         open_project(pack(tmp_path / "bzip.sean", members, ZIP_BZIP2))
     twice = pack(tmp_path / "twice.sean", members)
     with ZipFile(twice, "a") as file:
         file.writestr("layout.png", b"another")
-    with pytest.raises(UserError, match="two parts of one name"):
+    with pytest.raises(UserError, match="two of its parts have the same name"):
         open_project(twice)
 
 
@@ -221,8 +221,8 @@ def test_files_that_are_no_projects(members: Members, tmp_path: Path) -> None:
     folder.mkdir()
     foreign = pack(tmp_path / "foreign.sean", {"word/document.xml": b"<xml/>"})
     for path, words in (
-        (empty, "no project"),
-        (text, "no project"),
+        (empty, "not a project"),
+        (text, "not a project"),
         (folder, "is a folder"),
         (tmp_path / "nowhere.sean", "no file"),
         (foreign, "missing"),
