@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PyQt5.QtCore import QObject, Qt
@@ -202,6 +202,11 @@ class Actions:
 
     def __getitem__(self, name: str) -> QAction:
         return self._made[name]
+
+    def connect(self, **does: Callable[[], object]) -> None:
+        """Say what some actions do when they are chosen."""
+        for name, do in does.items():
+            self._made[name].triggered.connect(lambda _=False, do=do: do())
 
     def all(self) -> list[QAction]:
         """Every action, for a window to listen to their keys."""

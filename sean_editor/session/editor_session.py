@@ -154,6 +154,10 @@ class EditorSession:
         """In the order they were added."""
         return list(self._references.values())
 
+    def reference(self, reference_id: str) -> Reference | None:
+        """The reference with this id, None if there is none."""
+        return self._references.get(reference_id)
+
     def add_reference(self, portrait: Portrait) -> Reference:
         """Offer a portrait's styles; it is encoded in the background. The same portrait counts once."""
         if portrait.id not in self._references:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QObject, QTimer
 
@@ -13,11 +12,10 @@ from sean_editor.document.project import Project
 from sean_editor.engine.worker import TaskResult, TaskWorker
 from sean_editor.errors import UserError
 from sean_editor.gui.background.bridge import Bridge
+from sean_editor.gui.commands.projects import ProjectCommands
+from sean_editor.gui.workbench import Workbench
 from sean_editor.project_file import project_name
 from sean_editor.session.autosave import KeptCopy, default_folder, take_abandoned
-
-if TYPE_CHECKING:
-    from sean_editor.gui.main_window import MainWindow
 
 EVERY_MS = 60_000
 EVERY_EDITS = 20
@@ -27,9 +25,9 @@ Found = tuple[KeptCopy, str]  # a copy that is ours now, and what its work is ca
 class Autosave(QObject):
     """A copy every minute or after twenty edits, written on a thread of its own; gone once work is saved."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, bench: Workbench, projects: ProjectCommands) -> None:
+        super().__init__(bench.window)
+        self._session, self._banner, self._projects = bench.session, bench.banner, projects
         self._bridge = Bridge(self)
         self._worker = TaskWorker(lambda done: self._bridge.post(lambda: self._done(done)))
         self._copy = KeptCopy.for_new_editor(default_folder())
@@ -42,16 +40,16 @@ class Autosave(QObject):
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self._minute)
         self._timer.start()
-        window.session.document_changed.connect(self._document_changed)
+        bench.session.document_changed.connect(self._document_changed)
 
     # keeping
 
     def keep(self) -> None:
         """Write a copy of the open work now, on the thread."""
-        project = self._window.projects.snapshot()
+        project = self._projects.snapshot()
         if project is None:
             return
-        project = replace(project, stands_for=self._window.projects.path)
+        project = replace(project, stands_for=self._projects.path)
         self._edits, self._kept = 0, True
         self._worker.cancel("keep")  # one that still waits is out of date
         self._worker.submit("keep", lambda: self._write(project))
@@ -76,7 +74,7 @@ class Autosave(QObject):
     def _document_changed(self) -> None:
         if self._document is not None:
             self._document.history_changed.disconnect(self._edited)
-        self._document = self._window.session.document
+        self._document = self._session.document
         self._edits = 0
         if self._document is None:
             return
@@ -112,7 +110,7 @@ class Autosave(QObject):
             self._offer_next()
         elif done.key == "keep" and done.error is not None and not self._complained:
             self._complained = True  # once is enough: the disk will not be another in a minute
-            self._window.banner.show_error(f"Your work cannot be kept against a crash. {done.error}")
+            self._banner.show_error(f"Your work cannot be kept against a crash. {done.error}")
 
     # offering
 
@@ -125,7 +123,7 @@ class Autosave(QObject):
             return
         copy, name = self._found[0]
         when = f"{copy.date.day} {copy.date:%B %Y, %H:%M}".replace(" ", "\u00a0")  # on one line
-        self._window.banner.ask(
+        self._banner.ask(
             f"The editor ended before {name} was saved. Restore what was open on {when}?",
             ("Restore", self._restore),
             ("Discard", self._throw_away),
@@ -134,15 +132,15 @@ class Autosave(QObject):
     def _restore(self) -> None:
         if not self._found:
             return  # thrown away while the open work was being saved
-        if not self._window.projects.may_go("before restoring", self._restore):
+        if not self._projects.may_go("before restoring", self._restore):
             self._offer_next()  # the question stands until it is answered
             return
         copy, _ = self._found[0]
-        self._window.projects.restore(copy.path, lambda: self._take_over(copy))
+        self._projects.restore(copy.path, lambda: self._take_over(copy))
 
     def _take_over(self, copy: KeptCopy) -> None:
         self._found = [found for found in self._found if found[0] is not copy]
-        self._window.banner.withdraw()
+        self._banner.withdraw()
         self._replaced.append(copy)
         self.keep()
         self._offer_next()

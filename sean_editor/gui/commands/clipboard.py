@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from PyQt5.QtCore import QMimeData, QObject
@@ -11,9 +10,9 @@ from PyQt5.QtGui import QImage
 from PyQt5.QtWidgets import QApplication
 
 from sean_editor.gui.canvas.picture import to_qimage
-
-if TYPE_CHECKING:
-    from sean_editor.gui.main_window import MainWindow
+from sean_editor.gui.commands.exports import ExportCommands
+from sean_editor.gui.commands.files import FileCommands
+from sean_editor.gui.workbench import Workbench
 
 
 def copied_files(mime: QMimeData) -> list[Path]:
@@ -37,10 +36,11 @@ def pixels_of(image: QImage) -> np.ndarray:
 class ClipboardCommands(QObject):
     """Paste opens what was copied, a file or a picture, as a drop does; copy puts the result there."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._files, self._exports, self._jobs = window.files, window.exports, window.jobs
-        self._banner = window.banner
+    def __init__(self, bench: Workbench, files: FileCommands, exports: ExportCommands) -> None:
+        super().__init__(bench.window)
+        self._files, self._exports, self._jobs = files, exports, bench.jobs
+        self._banner = bench.banner
+        bench.actions.connect(copy_result=self.copy_result, paste=self.paste)
 
     def paste(self) -> None:
         """Open the copied file or picture as a new photo."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QObject
 
@@ -11,25 +10,27 @@ from sean_editor.export.composite import Edit
 from sean_editor.export.kinds import Exports, Kind, Wish
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.export import ExportDialog
-
-if TYPE_CHECKING:
-    from sean_editor.gui.main_window import MainWindow
+from sean_editor.gui.workbench import Workbench
 
 
 class ExportCommands(QObject):
     """Pictures are made and written on the jobs' thread, of the state in which they were asked for."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window, self._session, self._jobs = window, window.session, window.jobs
-        self._banner, self._settings = window.banner, window.settings
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench.window)
+        self._window, self._session, self._jobs = bench.window, bench.session, bench.jobs
+        self._banner, self._settings = bench.banner, bench.settings
+        self._keep = bench.actions["keep_unedited"]
         self.dialog: ExportDialog | None = None
         """The dialog that is open now."""
+        bench.actions.connect(
+            export=self.ask, export_labels=self.save_layout, export_before_after=self.save_before_after
+        )
 
     @property
     def shown(self) -> Wish:
         """What the Result view shows."""
-        return Wish(Kind.PORTRAIT, self._window.result_view.keeps_unedited)
+        return Wish(Kind.PORTRAIT, self._keep.isChecked())
 
     def present(self) -> Exports | None:
         """What is open, to be rendered in full: what is on show may be a draft, or a moment old.
@@ -48,13 +49,7 @@ class ExportCommands(QObject):
         exports = self._need_present()
         if exports is None:
             return
-        self.dialog = dialog = ExportDialog(
-            self._window,
-            exports,
-            self._jobs,
-            self._settings,
-            self._window.commands["keep_unedited"],
-        )
+        self.dialog = dialog = ExportDialog(self._window, exports, self._jobs, self._settings, self._keep)
         dialog.exported.connect(self._tell)
         dialog.finished.connect(lambda _: self._forget(dialog))
         dialog.open()
@@ -65,7 +60,7 @@ class ExportCommands(QObject):
 
     def save_before_after(self) -> None:
         """Write the original and the result side by side."""
-        wish = Wish(Kind.BEFORE_AFTER, self._window.result_view.keeps_unedited)
+        wish = Wish(Kind.BEFORE_AFTER, self._keep.isChecked())
         self._save("Export before and after", "{}-before-after.png", files.RESULTS, wish)
 
     def _save(self, title: str, pattern: str, filters: str, wish: Wish) -> None:

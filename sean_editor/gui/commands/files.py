@@ -5,29 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from PyQt5.QtCore import QObject
-from PyQt5.QtWidgets import QWidget
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
-from sean_editor.gui.background.jobs import Jobs
 from sean_editor.gui.commands.photos import PhotoCommands
 from sean_editor.gui.commands.projects import ProjectCommands
 from sean_editor.gui.commands.references import ReferenceCommands, load_named
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.open_portrait import OpenPortraitDialog
-from sean_editor.gui.panels.banner import Banner
-from sean_editor.gui.settings import Settings
+from sean_editor.gui.photo.camera import camera_may_be_there
+from sean_editor.gui.workbench import Workbench
 from sean_editor.photo.labels import read_labels
 from sean_editor.photo.portraits import find_labels, shipped_portraits
 from sean_editor.project_file import is_project
-
-if TYPE_CHECKING:
-    from sean_editor.session.editor_session import EditorSession
 
 
 class FileCommands(QObject):
@@ -35,19 +29,22 @@ class FileCommands(QObject):
 
     def __init__(
         self,
-        window: QWidget,
-        session: EditorSession,
-        jobs: Jobs,
-        banner: Banner,
-        settings: Settings,
+        bench: Workbench,
         projects: ProjectCommands,
         photos: PhotoCommands,
         references: ReferenceCommands,
     ) -> None:
-        super().__init__(window)
+        super().__init__(bench.window)
         self._projects, self._photos, self._references = projects, photos, references
-        self._window, self._session, self._jobs = window, session, jobs
-        self._banner, self._settings = banner, settings
+        self._window, self._session, self._jobs = bench.window, bench.session, bench.jobs
+        self._banner, self._settings = bench.banner, bench.settings
+        self._take_picture = bench.actions["take_picture"]
+        bench.actions.connect(
+            open_portrait=self.ask_for_photo,
+            open_labelled=self.ask_for_portrait,
+            take_picture=self.take_picture,
+            open_layout=self.ask_for_layout,
+        )
 
     # opening
 
@@ -71,6 +68,12 @@ class FileCommands(QObject):
         if self.may_go("before taking a picture", self._photos.take_picture):
             self._photos.take_picture()
 
+    def look_for_camera(self) -> None:
+        """The File menu opens: only now is it worth knowing."""
+        there, action = camera_may_be_there(), self._take_picture
+        action.setEnabled(there)
+        action.setText("Take a picture…" if there else "Take a picture (no camera found)")
+
     def open_pixels(self, pixels: np.ndarray, name: str) -> None:
         """Open a picture that comes from no file: uint8 [H, W, 3 or 4]."""
         then = partial(self._photos.open_pixels, pixels, name)
@@ -84,7 +87,7 @@ class FileCommands(QObject):
         palette = CELEBAMASK_HQ.palette(self._settings.palette)
         dialog = OpenPortraitDialog(self._window, self._jobs, self._settings.folder, palette)
         if dialog.exec_() and dialog.portrait is not None:
-            self.open_portrait(dialog.portrait)
+            self._photos.open_portrait(dialog.portrait)
         dialog.deleteLater()
 
     def open_portrait_file(self, image: Path) -> None:
@@ -94,9 +97,9 @@ class FileCommands(QObject):
 
     def open_reference(self, reference_id: str) -> None:
         """Open a reference as the portrait."""
-        found = [r for r in self._session.references if r.id == reference_id]
-        if found:
-            then = partial(self._reopen, found[0].portrait)
+        reference = self._session.reference(reference_id)
+        if reference is not None:
+            then = partial(self._reopen, reference.portrait)
             if self.may_go("before opening another portrait", then):
                 then()
 
@@ -116,7 +119,10 @@ class FileCommands(QObject):
             self._photos.open_file(image)
         else:
             self._jobs.run(
-                f"Opening {image.name}", lambda job: load_named(image, labels), self.open_portrait, self._fail
+                f"Opening {image.name}",
+                lambda job: load_named(image, labels),
+                self._photos.open_portrait,
+                self._fail,
             )
 
     def _reopen(self, portrait: Portrait) -> None:
@@ -125,18 +131,7 @@ class FileCommands(QObject):
         if path is not None and path.is_file() and find_labels(path) is None:
             self._photos.open_file(path)
         else:
-            self.open_portrait(portrait)
-
-    def open_portrait(self, portrait: Portrait) -> None:
-        """Edit this portrait; nothing changes if its label map does not fit."""
-        try:
-            self._session.open_portrait(portrait)
-        except UserError as error:
-            self._fail(str(error))
-            return
-        self._banner.dismiss()
-        if portrait.path is not None and portrait.path not in shipped_portraits():
-            self._remember(portrait.path)
+            self._photos.open_portrait(portrait)
 
     def _open_layout(self, labels: np.ndarray) -> None:
         try:

@@ -10,28 +10,29 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PyQt5.QtCore import QObject
-from PyQt5.QtWidgets import QDialog, QWidget
+from PyQt5.QtWidgets import QDialog
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
-from sean_editor.gui.background.jobs import Job, Jobs
+from sean_editor.gui.background.jobs import Job
+from sean_editor.gui.background.lazy_analyser import LazyAnalyser
 from sean_editor.gui.dialogs.camera import CameraDialog
 from sean_editor.gui.dialogs.choose_face import ChooseFaceDialog
 from sean_editor.gui.dialogs.place_face import Placed, PlaceFaceDialog, Start
-from sean_editor.gui.panels.banner import Banner, Offer
+from sean_editor.gui.panels.banner import Offer
 from sean_editor.gui.photo.camera import OpenCamera, open_camera
 from sean_editor.gui.photo.sighting import Sighting
-from sean_editor.gui.settings import Settings
+from sean_editor.gui.workbench import Workbench
 from sean_editor.photo.cut_labels import cut_labels
 from sean_editor.photo.cut_out import cut_out
 from sean_editor.photo.decode import photo_from_array, read_photo
 from sean_editor.photo.neutral import neutral_layout
+from sean_editor.photo.portraits import shipped_portraits
 
 if TYPE_CHECKING:
-    from sean_editor.gui.background.lazy_analyser import LazyAnalyser
-    from sean_editor.photo.analysis import Analyser
+    from sean_editor.photo.analysis import Analyser  # imports torch, which takes seconds
 
 SIZE = 256  # pixels of a portrait's side
 STEPS = 3  # read, found, labelled
@@ -52,22 +53,18 @@ class Made:
 
 
 class PhotoCommands(QObject):
-    """Opens photos. `deliver` takes the finished portrait; until then nothing that is open changes."""
+    """Opens photos. Until a portrait is finished, nothing that is open changes."""
 
     def __init__(
         self,
-        window: QWidget,
-        jobs: Jobs,
-        banner: Banner,
-        settings: Settings,
+        bench: Workbench,
         analyser: Analyser | LazyAnalyser,
-        deliver: Callable[[Portrait], None],
         camera: OpenCamera = open_camera,
     ) -> None:
-        super().__init__(window)
-        self._window, self._jobs, self._banner, self._settings = window, jobs, banner, settings
+        super().__init__(bench.window)
+        self._window, self._session, self._jobs = bench.window, bench.session, bench.jobs
+        self._banner, self._settings = bench.banner, bench.settings
         self.analyser = analyser
-        self._deliver = deliver
         self.open_camera = camera
         self._job: Job | None = None
         self.offer: Offer | None = None
@@ -124,8 +121,19 @@ class PhotoCommands(QObject):
 
     def open_made(self, made: Made) -> None:
         """Edit this portrait."""
-        self._deliver(made.portrait)
+        self.open_portrait(made.portrait)
         self._banner.show_notice(made.message, self.offer)
+
+    def open_portrait(self, portrait: Portrait) -> None:
+        """Edit this portrait; nothing changes if its label map does not fit."""
+        try:
+            self._session.open_portrait(portrait)
+        except UserError as error:
+            self._fail(str(error))
+            return
+        self._banner.dismiss()
+        if portrait.path is not None and portrait.path not in shipped_portraits():
+            self._settings.folder = portrait.path.resolve().parent
 
     # making portraits, on the jobs' thread
 

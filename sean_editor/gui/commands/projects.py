@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QObject, pyqtSignal
 
 from sean_editor.document.project import Project
 from sean_editor.errors import UserError
-from sean_editor.gui.commands.project_drop import ProjectDrop
 from sean_editor.gui.dialogs import files, unsaved
+from sean_editor.gui.workbench import Workbench
 from sean_editor.project_file import SUFFIX, is_project, open_project, save_project
-
-if TYPE_CHECKING:
-    from sean_editor.gui.main_window import MainWindow
 
 Then = Callable[[], object]
 
@@ -25,14 +21,16 @@ class ProjectCommands(QObject):
 
     named = pyqtSignal()
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window, self._session = window, window.session
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench.window)
+        self._window, self._session, self._jobs = bench.window, bench.session, bench.jobs
+        self._banner, self._settings = bench.banner, bench.settings
+        self._bench = bench
         self.path: Path | None = None
         """The file of the open project, None if it has not been saved yet."""
         self._opening: Path | None = None
         self._session.document_changed.connect(self._document_changed)
-        ProjectDrop(window, [window.gallery], self.open_file)
+        bench.actions.connect(open_project=self.ask_for_project, save=self.save, save_as=self.save_as)
 
     @property
     def title(self) -> str:
@@ -47,7 +45,7 @@ class ProjectCommands(QObject):
     def ask_for_project(self) -> None:
         """Let the person choose a project and open it."""
         if self.may_go("before opening a project", self.ask_for_project):
-            path = files.ask_open(self._window, "Open project", self._window.settings.folder, files.PROJECTS)
+            path = files.ask_open(self._window, "Open project", self._settings.folder, files.PROJECTS)
             if path is not None:
                 self.load(path)
 
@@ -58,7 +56,7 @@ class ProjectCommands(QObject):
 
     def restore(self, copy: Path, then: Then) -> None:
         """Go on with a copy that outlived a crash, in place of what is open; `then` runs once it is."""
-        self._window.jobs.run(
+        self._jobs.run(
             "Restoring",
             lambda job: open_project(copy),
             lambda project: self._open(project, project.stands_for, saved=False, then=then),
@@ -67,7 +65,7 @@ class ProjectCommands(QObject):
 
     def load(self, path: Path) -> None:
         """Open a project whatever is open now; nothing changes if it cannot be read."""
-        self._window.jobs.run(
+        self._jobs.run(
             f"Opening {path.name}",
             lambda job: open_project(path),
             lambda project: self._open(project, path),
@@ -85,7 +83,7 @@ class ProjectCommands(QObject):
             return
         finally:
             self._opening = None
-        self._window.banner.dismiss()
+        self._banner.dismiss()
         self._show_view(project)
         if path is not None:
             self._remember(path)
@@ -100,8 +98,8 @@ class ProjectCommands(QObject):
 
     def snapshot(self) -> Project | None:
         """What is open, as a copy to be kept; None if nothing is."""
-        tools, ticks = self._window.tool_state, self._window.ticks
-        return self._session.project({"region": tools.region, "ticked": sorted(ticks.ticked)})
+        tools, selection = self._bench.tool_state, self._bench.selection
+        return self._session.project({"region": tools.region, "ticked": sorted(selection.ids)})
 
     def save(self, then: Then | None = None) -> None:
         """Save to the project's file, or ask for one; `then` runs once it is on disk."""
@@ -114,7 +112,7 @@ class ProjectCommands(QObject):
         """Ask for a file and save there."""
         if self._session.document is None:
             return
-        suggestion = self._window.settings.folder / f"{self.title}{SUFFIX}"
+        suggestion = self._settings.folder / f"{self.title}{SUFFIX}"
         path = files.ask_save(self._window, "Save project", suggestion, files.PROJECTS)
         if path is None:
             return
@@ -143,7 +141,7 @@ class ProjectCommands(QObject):
         project = self.snapshot()
         if project is None:
             return
-        self._window.jobs.run(
+        self._jobs.run(
             f"Saving {path.name}",
             lambda job: save_project(path, project),
             lambda _: self._written(path, project, then),
@@ -161,24 +159,24 @@ class ProjectCommands(QObject):
             document.history.mark_unsaved()
             document.history_changed.emit()
         self.named.emit()
-        self._window.banner.show_notice(f"Saved {path}")
+        self._banner.show_notice(f"Saved {path}")
         if then is not None and not document.modified:
             then()
 
     def _show_view(self, project: Project) -> None:
         """Choose what was chosen when it was saved; what makes no sense is passed over."""
-        count = len(self._window.regions)
+        count = len(self._bench.regions)
         known = [r for r in (project.view.get("region"),) if type(r) is int and 0 <= r < count]
         if known:
-            self._window.tool_state.set_region(known[0])
+            self._bench.tool_state.set_region(known[0])
         ticked = project.view.get("ticked")
         if isinstance(ticked, list):
-            self._window.ticks.set(r for r in ticked if type(r) is int and 0 <= r < count)
+            self._bench.selection.set(r for r in ticked if type(r) is int and 0 <= r < count)
 
     def _remember(self, path: Path) -> None:
         folder = path.resolve().parent
         if folder.is_dir():
-            self._window.settings.folder = folder
+            self._settings.folder = folder
 
     def _fail(self, message: str) -> None:
-        self._window.banner.show_error(message)
+        self._banner.show_error(message)

@@ -6,24 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QObject
-from PyQt5.QtWidgets import QWidget
 
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
-from sean_editor.gui.background.jobs import Job, Jobs
+from sean_editor.gui.background.jobs import Job
 from sean_editor.gui.commands.photos import Made, PhotoCommands, reason
 from sean_editor.gui.dialogs import files
-from sean_editor.gui.panels.banner import Banner
 from sean_editor.gui.photo.sighting import Sighting
-from sean_editor.gui.settings import Settings
+from sean_editor.gui.workbench import Workbench
 from sean_editor.photo.decode import read_photo
 from sean_editor.photo.portraits import find_labels, load_portrait, shipped_portraits
-
-if TYPE_CHECKING:
-    from sean_editor.session.editor_session import EditorSession
 
 
 @dataclass
@@ -38,18 +32,12 @@ class Gathered:
 class ReferenceCommands(QObject):
     """Pictures with a label map beside them come in as they are, of photos every sure face."""
 
-    def __init__(
-        self,
-        window: QWidget,
-        session: EditorSession,
-        jobs: Jobs,
-        banner: Banner,
-        settings: Settings,
-        photos: PhotoCommands,
-    ) -> None:
-        super().__init__(window)
-        self._window, self._session, self._jobs = window, session, jobs
-        self._banner, self._settings, self._photos = banner, settings, photos
+    def __init__(self, bench: Workbench, photos: PhotoCommands) -> None:
+        super().__init__(bench.window)
+        self._window, self._session, self._jobs = bench.window, bench.session, bench.jobs
+        self._banner, self._settings = bench.banner, bench.settings
+        self._photos = photos
+        bench.actions.connect(add_references=self.ask_for_files)
 
     def ask_for_files(self) -> None:
         """Let the person choose pictures to add."""

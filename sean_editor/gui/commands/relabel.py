@@ -2,46 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 import numpy as np
 from PyQt5.QtCore import QObject
-from PyQt5.QtWidgets import QWidget
 
 from sean_editor.document.document import Document
 from sean_editor.document.photo_origin import PhotoOrigin
-from sean_editor.gui.background.jobs import Jobs
 from sean_editor.gui.commands.photos import Made, PhotoCommands
-from sean_editor.gui.panels.banner import Banner
+from sean_editor.gui.commands.projects import ProjectCommands
 from sean_editor.gui.photo.placing import typical_points
 from sean_editor.gui.photo.sighting import Sighting
+from sean_editor.gui.workbench import Workbench
 from sean_editor.photo.neutral import neutral_layout
 
-if TYPE_CHECKING:
-    from sean_editor.session.editor_session import EditorSession
-
 SAME_CROP = 0.05  # of the crop's side: how far the corners of one face's crops lie apart at most
-
-MayGo = Callable[[str, Callable[[], object]], bool]
 
 
 class RelabelCommands(QObject):
     """New layouts are steps of the history; another crop is a new portrait: unsaved work is asked about."""
 
-    def __init__(
-        self,
-        window: QWidget,
-        session: EditorSession,
-        jobs: Jobs,
-        banner: Banner,
-        photos: PhotoCommands,
-        may_go: MayGo,
-    ) -> None:
-        super().__init__(window)
-        self._session, self._jobs, self._banner = session, jobs, banner
-        self._photos, self._may_go = photos, may_go
+    def __init__(self, bench: Workbench, photos: PhotoCommands, projects: ProjectCommands) -> None:
+        super().__init__(bench.window)
+        self._session, self._jobs, self._banner = bench.session, bench.jobs, bench.banner
+        self._photos, self._projects = photos, projects
+        bench.actions.connect(
+            label_again=self.label_again, neutral_layout=self.start_neutral, adjust_crop=self.adjust_crop
+        )
         photos.offer = ("Adjust the crop…", self.adjust_crop)
 
     def label_again(self) -> None:
@@ -88,7 +75,7 @@ class RelabelCommands(QObject):
 
     def _open(self, made: Made) -> None:
         then = partial(self._photos.open_made, made)
-        if self._may_go("before it is cut out anew", then):
+        if self._projects.may_go("before it is cut out anew", then):
             then()
 
     def _fail(self, message: str) -> None:

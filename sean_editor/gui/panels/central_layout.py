@@ -1,4 +1,4 @@
-"""Where the panels stand: splitters between the rooms, and messages over them."""
+"""Where the panels stand: splitters between them, and messages over them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SEAM = 4
 LARGEST_SHARE = 0.45  # of the height, for the regions
 
 
-class Rooms(QWidget):
+class CentralLayout(QWidget):
     """Tools, views and gallery side by side, the regions below them, the status line at the bottom."""
 
     def __init__(

@@ -96,6 +96,7 @@ class ViewPanel(QFrame):
 class LayoutPanel(ViewPanel):
     """The layout, with the brush's size and the mask's opacity at hand."""
 
+    canvas: LayoutCanvas
     opacity_changed = pyqtSignal(int)  # percent
 
     def __init__(self, canvas: LayoutCanvas, actions: Actions, tool_state: ToolState) -> None:
@@ -118,6 +119,7 @@ class LayoutPanel(ViewPanel):
 class ResultPanel(ViewPanel):
     """The live result, with compare, fit and save at hand."""
 
+    canvas: ResultCanvas
     compare_held = pyqtSignal(bool)
 
     def __init__(self, canvas: ResultCanvas, actions: Actions) -> None:

@@ -93,7 +93,7 @@ def test_after_a_crash_the_next_start_restores(crashed: Path, tmp_path: Path, re
     assert not left.exists() and len(copies) == 1, "a copy of our own has taken its place"
     assert np.array_equal(open_project(copies[0]).layout, window.session.document.labels)
     window.projects.save()
-    qtbot.waitUntil(lambda: window.jobs.idle and not window.isWindowModified())
+    qtbot.waitUntil(lambda: window.bench.jobs.idle and not window.isWindowModified())
     assert kept(window, qtbot) == [] and (tmp_path / "mine.sean").is_file()
 
 
@@ -170,8 +170,8 @@ def test_twenty_edits_make_a_copy_and_saving_removes_it(
     assert (copy.suffix, lock.suffix) == (".sean", ".lock")
     assert np.array_equal(open_project(copy).layout, window.session.document.labels)
     monkeypatch.setattr(files, "ask_save", lambda *_: tmp_path / "saved.sean")
-    window.commands["save"].trigger()
-    qtbot.waitUntil(lambda: window.jobs.idle and not window.isWindowModified())
+    window.bench.actions["save"].trigger()
+    qtbot.waitUntil(lambda: window.bench.jobs.idle and not window.isWindowModified())
     assert kept(window, qtbot) == []
 
 
@@ -185,7 +185,7 @@ def test_the_minute_makes_a_copy_of_what_is_new(window: MainWindow, qtbot) -> No
     written = copy.stat().st_mtime_ns
     window.autosave._timer.timeout.emit()
     assert kept(window, qtbot) and copy.stat().st_mtime_ns == written, "nothing new, nothing written"
-    window.commands["undo"].trigger()
+    window.bench.actions["undo"].trigger()
     assert kept(window, qtbot) == [], "back at the start there is nothing to lose"
 
 

@@ -13,7 +13,7 @@ from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QWidget
 from window_photos import KnowingAnalyser, found_at, paste, square
 
-from sean_editor.gui.commands import action_wiring as commands
+from sean_editor.gui.commands import files as file_commands
 from sean_editor.gui.dialogs.camera import CameraDialog
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.photo import camera
@@ -130,10 +130,10 @@ def test_opening_where_there_is_no_camera_says_nothing_on_the_terminal(capfd, mo
 
 @pytest.mark.parametrize("there", [True, False])
 def test_the_menu_offers_it_only_where_there_is_one(window: MainWindow, monkeypatch, there: bool) -> None:
-    monkeypatch.setattr(commands, "camera_may_be_there", lambda: there)
+    monkeypatch.setattr(file_commands, "camera_may_be_there", lambda: there)
     window.menuBar().actions()[0].menu().aboutToShow.emit()
-    assert window.commands["take_picture"].isEnabled() == there
-    assert ("no camera" in window.commands["take_picture"].text()) != there
+    assert window.bench.actions["take_picture"].isEnabled() == there
+    assert ("no camera" in window.bench.actions["take_picture"].text()) != there
 
 
 def test_a_picture_from_the_camera_becomes_the_portrait(window: MainWindow, faces, qtbot) -> None:
@@ -141,7 +141,7 @@ def test_a_picture_from_the_camera_becomes_the_portrait(window: MainWindow, face
     fake = FakeCamera(paste([faces[1]], [place]))
     window.photos.analyser = KnowingAnalyser(faces, found_at([place]))
     window.photos.open_camera = fake
-    window.commands["take_picture"].trigger()
+    window.bench.actions["take_picture"].trigger()
     qtbot.waitUntil(lambda: window.photos.dialog.take_button.isEnabled())
     window.photos.dialog.take_button.click()
     window.photos.dialog.take_button.click()

@@ -44,7 +44,7 @@ def dialog_on(window: MainWindow, portrait: Portrait, faces: list[Portrait], qtb
     qtbot.waitUntil(lambda: all(r.matrix is not None for r in window.session.references), timeout=20000)
     window.session.apply_style(faces[1].id, [HAIR])
     qtbot.waitUntil(lambda: window.session.idle, timeout=20000)
-    window.commands["export"].trigger()
+    window.bench.actions["export"].trigger()
     made = window.exports.dialog
     assert made is not None
     prepared(made, qtbot)
@@ -90,7 +90,7 @@ def test_a_face_from_a_photo_goes_back_into_it(window, placed, faces, qtbot, mon
     assert asked[0][2].name == "holiday-edited.jpg" and asked[0][3].startswith("JPEG")
     assert np.array_equal(read_image(tmp_path / "out.tif"), shown)
     assert window.banner.text == f"Exported {tmp_path / 'out.tif'}"
-    assert window.settings.folder == tmp_path
+    assert window.bench.settings.folder == tmp_path
 
 
 def test_without_a_photo_it_says_why_there_is_none(window, faces, qtbot) -> None:
@@ -142,7 +142,7 @@ def test_keeping_is_one_switch_in_the_dialog_and_in_the_window(window, placed, f
     nose = placed.labels == NOSE
     assert np.array_equal(choose(dialog, Kind.PORTRAIT, qtbot)[nose], placed.image[nose])
     dialog.options.keep.click()
-    assert not window.commands["keep_unedited"].isChecked()
+    assert not window.bench.actions["keep_unedited"].isChecked()
     bare = prepared(dialog, qtbot)
     assert np.abs(bare.astype(int) - window.session.result).max() <= 1
     dialog.reject()
@@ -196,7 +196,7 @@ def test_quality_is_for_jpeg_and_webp(window, placed, faces, qtbot, monkeypatch,
         sizes.append(path.stat().st_size)
         qtbot.waitUntil(lambda: window.exports.dialog is None)
         if quality == 95:
-            window.commands["export"].trigger()
+            window.bench.actions["export"].trigger()
             dialog = window.exports.dialog
             options = dialog.options
             prepared(dialog, qtbot)
@@ -214,7 +214,7 @@ def test_the_last_choices_are_offered_again(window, placed, faces, qtbot, monkey
     save_at(monkeypatch, tmp_path / "out.webp")
     dialog.export_button.click()
     qtbot.waitUntil(lambda: window.exports.dialog is None)
-    window.commands["export"].trigger()
+    window.bench.actions["export"].trigger()
     again = window.exports.dialog.options
     assert again.wish == wish and again.suffix == ".webp" and again.quality.value() == 70
     again.kinds[Kind.PORTRAIT].click()
@@ -224,7 +224,7 @@ def test_the_last_choices_are_offered_again(window, placed, faces, qtbot, monkey
 
 def test_a_damaged_memory_does_no_harm(window, placed, faces, qtbot) -> None:
     for name in ("export", "seam", "match_colours", "quality", "format/photo"):
-        window.settings.set_choice(name, "-1")
+        window.bench.settings.set_choice(name, "-1")
     dialog = dialog_on(window, placed, faces, qtbot)
     assert (dialog.options.kind, dialog.options.suffix) == (Kind.PHOTO, ".jpg")
     assert dialog.options.quality.value() == 95 and dialog.options.match.isChecked()
@@ -274,7 +274,7 @@ def test_writing_can_be_cancelled(window, placed, faces, qtbot, monkeypatch, tmp
     go_on.set()
     assert dialog.isVisible() and dialog.message.text() == "Cancelled: nothing was written."
     done = []
-    window.jobs.run("after it", lambda job: None, done.append, done.append)
+    window.bench.jobs.run("after it", lambda job: None, done.append, done.append)
     qtbot.waitUntil(lambda: bool(done))
     assert path.read_bytes() == b"older" and list(tmp_path.glob(".*.part")) == []
     dialog.cancel_button.click()
@@ -288,7 +288,7 @@ def test_a_picture_that_cannot_be_made_is_a_message(window, placed, faces, qtbot
     dialog = dialog_on(window, placed, faces, qtbot)
     dialog.reject()
     monkeypatch.setattr(window.session.engine, "render", fail)
-    window.commands["export"].trigger()
+    window.bench.actions["export"].trigger()
     dialog = window.exports.dialog
     qtbot.waitUntil(lambda: "no memory left" in dialog.message.text())
     assert not dialog.export_button.isEnabled() and not dialog.actual_button.isEnabled()
@@ -305,7 +305,7 @@ def test_only_the_newest_choice_is_prepared(window, placed, faces, qtbot) -> Non
     assert prepared(dialog, qtbot).shape == (256, 256, 3)
     dialog.options.kinds[Kind.PHOTO].click()
     dialog.reject()
-    assert window.jobs.idle, "nothing goes on behind a closed dialog"
+    assert window.bench.jobs.idle, "nothing goes on behind a closed dialog"
 
 
 def test_profile_and_orientation_come_along(window, faces, placed, qtbot, monkeypatch, tmp_path) -> None:

@@ -100,13 +100,16 @@ def test_from_the_menu_to_the_picture_and_back(
         return dialog.result()
 
     monkeypatch.setattr(FitDialog, "exec_", person)
-    assert not window.commands["remove_fit"].isEnabled()
-    window.commands["fit_to_photo"].trigger()
+    assert not window.bench.actions["remove_fit"].isEnabled()
+    window.bench.actions["fit_to_photo"].trigger()
     document = window.session.document
     assert document.fit is not None and "dB closer" in window.banner.text
-    assert window.commands["undo"].text() == "Undo fit to photo" and window.commands["remove_fit"].isEnabled()
+    assert (
+        window.bench.actions["undo"].text() == "Undo fit to photo"
+        and window.bench.actions["remove_fit"].isEnabled()
+    )
     qtbot.waitUntil(lambda: not np.array_equal(window.session.result, before), timeout=60_000)
-    window.commands["remove_fit"].trigger()
+    window.bench.actions["remove_fit"].trigger()
     assert document.fit is None
     document.undo()
     document.undo()

@@ -17,7 +17,7 @@ from sean_editor.document.portrait import Portrait
 from sean_editor.gui.canvas.style_mime import StyleDrag
 from sean_editor.gui.panels.gallery import GalleryPanel
 from sean_editor.gui.panels.gallery.card import handle_rect, picture_rect
-from sean_editor.gui.panels.region_panel import RegionTicks
+from sean_editor.gui.selection import RegionSelection
 
 HAIR = CELEBAMASK_HQ.by_name("hair").id
 NOSE = CELEBAMASK_HQ.by_name("nose").id
@@ -26,7 +26,7 @@ WHOLE_FACE = tuple(range(1, 19))
 
 @pytest.fixture
 def gallery(qtbot, faces: list[Portrait]) -> GalleryPanel:
-    made = GalleryPanel(CELEBAMASK_HQ, RegionTicks(CELEBAMASK_HQ))
+    made = GalleryPanel(CELEBAMASK_HQ, RegionSelection(CELEBAMASK_HQ))
     made.set_references([SimpleNamespace(id=f.id, portrait=f, matrix=object()) for f in faces])
     made.resize(264, 520)
     qtbot.addWidget(made)
@@ -72,7 +72,7 @@ def test_a_click_applies_the_region_under_the_pointer(gallery: GalleryPanel, fac
 def test_with_ticks_a_click_applies_the_ticked_regions(gallery: GalleryPanel, faces) -> None:
     asked: list[tuple] = []
     gallery.apply_requested.connect(lambda *a: asked.append(a))
-    gallery._ticks.set({HAIR, NOSE})
+    gallery.selection.set({HAIR, NOSE})
     click(gallery.list.viewport(), spot(gallery, faces[1], NOSE, row=1))
     assert asked == [(faces[1].id, (NOSE, HAIR))]
 
@@ -118,7 +118,7 @@ def test_search_and_filter(gallery: GalleryPanel, faces) -> None:
 
 
 def test_an_empty_gallery_invites(qtbot) -> None:
-    gallery = GalleryPanel(CELEBAMASK_HQ, RegionTicks(CELEBAMASK_HQ))
+    gallery = GalleryPanel(CELEBAMASK_HQ, RegionSelection(CELEBAMASK_HQ))
     qtbot.addWidget(gallery)
     assert gallery.stack.currentWidget() is gallery.empty and "Drop pictures" in gallery.empty.text()
 

@@ -52,7 +52,7 @@ def wear_hair(window: MainWindow, reference: Portrait, qtbot) -> np.ndarray:
 
 
 def test_it_is_on_at_first_and_shows_the_portrait_itself(window, faces, shown, qtbot) -> None:
-    assert window.commands["keep_unedited"].isChecked()
+    assert window.bench.actions["keep_unedited"].isChecked()
     opened(window, faces[2], qtbot)
     assert np.array_equal(shown[-1], faces[2].image), "nothing was edited yet"
 
@@ -79,7 +79,7 @@ def test_switched_off_the_networks_own_picture_shows(window, faces, shown, qtbot
 
 def test_it_follows_the_brush_from_draft_to_final(window, faces, shown, qtbot) -> None:
     document = opened(window, faces[0], qtbot)
-    window.tool_state.set_region(HAT)
+    window.bench.tool_state.set_region(HAT)
     spots = [QPointF(*window.layout_canvas.transform().to_view(x, 40)) for x in (90, 110, 130, 150)]
     before = len(shown)
     drag(window.layout_canvas, spots, release=False)
@@ -101,22 +101,22 @@ def test_the_copied_result_is_the_one_on_show(window, faces, shown, qtbot) -> No
     wear_hair(window, faces[1], qtbot)
     for _ in range(2):
         QApplication.clipboard().setText("something else")
-        window.commands["copy_result"].trigger()
+        window.bench.actions["copy_result"].trigger()
         qtbot.waitUntil(lambda: QApplication.clipboard().mimeData().hasImage(), timeout=20000)
         copied = copied_picture(QApplication.clipboard().mimeData())
         assert np.abs(copied[..., :3].astype(int) - shown[-1]).max() <= 1
-        window.commands["keep_unedited"].trigger()
+        window.bench.actions["keep_unedited"].trigger()
 
 
 def test_the_choice_is_remembered(window: MainWindow) -> None:
-    window.commands["keep_unedited"].trigger()
+    window.bench.actions["keep_unedited"].trigger()
     assert not Settings().keep_unedited
-    window.commands["keep_unedited"].trigger()
+    window.bench.actions["keep_unedited"].trigger()
     assert Settings().keep_unedited
 
 
 def test_it_is_at_hand_above_the_result_and_says_what_it_does(window: MainWindow) -> None:
-    action = window.commands["keep_unedited"]
+    action = window.bench.actions["keep_unedited"]
     button = next(b for b in window.result_panel.findChildren(QToolButton) if b.defaultAction() is action)
     assert button.isVisible() and button.accessibleName() == "Keep what I did not edit"
     assert "original stays" in button.toolTip() and "K" in button.toolTip()

@@ -53,7 +53,7 @@ def test_without_a_model_the_window_says_so_and_can_still_paint(
     assert window.status.device.text() == "No model" and window.gallery.progress.isHidden()
     session.document.fill(128, 20, 14)
     assert window.isWindowModified()
-    window.commands["export"].trigger()
+    window.bench.actions["export"].trigger()
     assert "nothing to export yet" in window.banner.text
     session.document.mark_saved()
     window.close()

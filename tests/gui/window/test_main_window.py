@@ -77,7 +77,7 @@ def test_a_dropped_picture_becomes_the_portrait(window: MainWindow, faces, tmp_p
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "someone.png"))])
     assert drop(window.layout_canvas, mime, QPoint(100, 100))
     qtbot.waitUntil(lambda: window.windowTitle().startswith("someone"))
-    assert window.settings.folder == tmp_path
+    assert window.bench.settings.folder == tmp_path
 
 
 @pytest.mark.parametrize("trouble", ["no picture", "folder", "labels of another size", "unknown ids"])
@@ -127,7 +127,7 @@ def test_a_stroke_paints_renders_and_is_one_step(window: MainWindow, qtbot) -> N
     before = settle(window, qtbot)
     document = window.session.document
     QTest.keyClick(window, Qt.Key_4, Qt.ShiftModifier)
-    assert window.tool_state.region == HAT
+    assert window.bench.tool_state.region == HAT
     QTest.keyClick(window, Qt.Key_B)
     drag(window.layout_canvas, [at(window, x, 60) for x in (60, 90, 120, 160, 190)])
     assert (document.labels == HAT).sum() > 130 * 10
@@ -135,7 +135,7 @@ def test_a_stroke_paints_renders_and_is_one_step(window: MainWindow, qtbot) -> N
     assert window.status.saved.text() == "Unsaved changes"
     after = settle(window, qtbot)
     assert (before != after).any()
-    assert window.commands["undo"].text() == "Undo brush"
+    assert window.bench.actions["undo"].text() == "Undo brush"
     QTest.keyClick(window, Qt.Key_Z, Qt.ControlModifier)
     assert not (document.labels == HAT).any() and not window.isWindowModified()
     assert np.abs(settle(window, qtbot).astype(int) - before).max() <= 1
@@ -145,7 +145,7 @@ def test_a_stroke_paints_renders_and_is_one_step(window: MainWindow, qtbot) -> N
 
 def test_the_result_follows_while_the_brush_is_down(window: MainWindow, qtbot) -> None:
     before = settle(window, qtbot)
-    window.tool_state.set_region(HAT)
+    window.bench.tool_state.set_region(HAT)
     drag(window.layout_canvas, [at(window, x, 60) for x in (60, 90, 120, 160)], release=False)
     during = settle(window, qtbot)
     assert (before != during).any() and len(window.session.document.history) == 0
@@ -162,14 +162,14 @@ def test_a_style_dropped_on_the_result_is_worn_and_undone(window: MainWindow, qt
     assert window.region_panel.rows[HAIR].source.full_text == reference.portrait.name
     after = settle(window, qtbot)
     assert (before != after).any()
-    window.commands["undo"].trigger()
+    window.bench.actions["undo"].trigger()
     assert window.session.document.styles[HAIR].source is None
     assert np.abs(settle(window, qtbot).astype(int) - before).max() <= 1
 
 
 def test_a_whole_face_brings_the_ticked_regions(window: MainWindow, qtbot) -> None:
     settle(window, qtbot)
-    window.ticks.set({HAIR, SKIN})
+    window.bench.selection.set({HAIR, SKIN})
     reference = window.session.references[2]
     qtbot.waitUntil(lambda: window.session.references[2].matrix is not None, timeout=20000)
     assert drop(window.result_canvas, encode(StyleDrag(reference.id, None, (SKIN, HAIR))), QPoint(200, 200))
@@ -197,7 +197,7 @@ def test_a_click_in_the_gallery_and_the_mix_slider(window: MainWindow, qtbot) ->
     assert np.abs(half.astype(int) - full).sum() > 0 and (half != own).any()
     drag(slider, [QPoint(slider.width() // 2, 10), QPoint(0, 10)])
     assert np.abs(settle(window, qtbot).astype(int) - own).max() <= 1, "a mix of nothing is the own style"
-    window.commands["reset_all_styles"].trigger()
+    window.bench.actions["reset_all_styles"].trigger()
     assert len(window.session.document.styles) == 0
 
 
@@ -206,15 +206,15 @@ def test_a_click_in_the_gallery_and_the_mix_slider(window: MainWindow, qtbot) ->
 
 def test_there_are_quick_exports(window: MainWindow, tmp_path: Path, qtbot, monkeypatch) -> None:
     settle(window, qtbot)
-    window.tool_state.set_region(HAT)
+    window.bench.tool_state.set_region(HAT)
     drag(window.layout_canvas, [at(window, x, 60) for x in (60, 120, 190)])
     result = settle(window, qtbot)
     targets = iter([tmp_path / "l.png", tmp_path / "both.png"])
     monkeypatch.setattr(files, "ask_save", lambda *_: next(targets))
-    window.commands["keep_unedited"].setChecked(False)
+    window.bench.actions["keep_unedited"].setChecked(False)
     for command in ("export_labels", "export_before_after"):
-        window.commands[command].trigger()
-        qtbot.waitUntil(lambda: window.jobs.idle)
+        window.bench.actions[command].trigger()
+        qtbot.waitUntil(lambda: window.bench.jobs.idle)
     assert np.array_equal(read_labels(tmp_path / "l.png"), window.session.document.labels)
     with Image.open(tmp_path / "l.png") as labels:
         assert labels.mode == "P" and labels.getpalette()[HAIR * 3 : HAIR * 3 + 3] == [0, 0, 204]
@@ -228,7 +228,7 @@ def test_there_are_quick_exports(window: MainWindow, tmp_path: Path, qtbot, monk
 def test_a_place_that_cannot_be_written_to_is_a_message(window, tmp_path: Path, qtbot, monkeypatch) -> None:
     settle(window, qtbot)
     monkeypatch.setattr(files, "ask_save", lambda *_: tmp_path / "no" / "such" / "folder" / "x.png")
-    window.commands["export_before_after"].trigger()
+    window.bench.actions["export_before_after"].trigger()
     qtbot.waitUntil(lambda: window.banner.kind == "error")
 
 
@@ -237,7 +237,7 @@ def test_closing_asks_when_work_would_be_lost(
     window: MainWindow, tmp_path: Path, qtbot, monkeypatch, answer: str
 ) -> None:
     settle(window, qtbot)
-    window.tool_state.set_region(HAT)
+    window.bench.tool_state.set_region(HAT)
     drag(window.layout_canvas, [at(window, x, 60) for x in (60, 120)])
     settle(window, qtbot)
     painted = window.session.document.labels.copy()
@@ -277,11 +277,11 @@ def test_held_keys_hide_the_mask_and_show_the_original(window: MainWindow, qtbot
 
 def test_the_keyboard_table(window: MainWindow, qtbot) -> None:
     settle(window, qtbot)
-    state = window.tool_state
+    state = window.bench.tool_state
     tools = {"B": "brush", "E": "eraser", "G": "fill", "L": "lasso", "R": "rectangle", "I": "pick"}
     for key, tool in tools.items():
         QTest.keyClick(window, getattr(Qt, f"Key_{key}"))
-        assert state.tool == tool and window.commands[tool].isChecked()
+        assert state.tool == tool and window.bench.actions[tool].isChecked()
     for digit in range(10):
         QTest.keyClick(window, Qt.Key_0 + digit)
         assert state.region == digit
@@ -302,11 +302,11 @@ def test_the_keyboard_table(window: MainWindow, qtbot) -> None:
     QTest.keyClick(window, Qt.Key_BracketLeft)
     assert state.size == size
     QTest.keyClick(window, Qt.Key_M)
-    assert state.mirror and window.commands["mirror"].isChecked()
+    assert state.mirror and window.bench.actions["mirror"].isChecked()
     QTest.keyClick(window, Qt.Key_1, Qt.ControlModifier)
-    assert window.view.percent == 100 and window.status.zoom.text() == "100 %"
+    assert window.bench.view.percent == 100 and window.status.zoom.text() == "100 %"
     QTest.keyClick(window, Qt.Key_0, Qt.ControlModifier)
-    assert window.view.fitting
+    assert window.bench.view.fitting
 
 
 def test_f6_reaches_every_panel(window: MainWindow, qtbot) -> None:
@@ -327,21 +327,21 @@ def test_f6_reaches_every_panel(window: MainWindow, qtbot) -> None:
 def test_theme_and_palette_switch_and_are_remembered(window: MainWindow, qtbot) -> None:
     settle(window, qtbot)
     dark = window.grab().toImage()
-    window.commands["theme_light"].trigger()
+    window.bench.actions["theme_light"].trigger()
     assert theme().tokens is LIGHT and window.grab().toImage() != dark
-    window.commands["palette_colour_blind"].trigger()
+    window.bench.actions["palette_colour_blind"].trigger()
     assert window.region_panel.rows[NOSE].chip.color.getRgb()[:3] == (240, 228, 66)
-    assert (window.settings.theme, window.settings.palette) == ("light", "colour-blind")
+    assert (window.bench.settings.theme, window.bench.settings.palette) == ("light", "colour-blind")
 
 
 def test_solo_and_lock_from_the_menu(window: MainWindow, qtbot) -> None:
     settle(window, qtbot)
-    window.tool_state.set_region(NOSE)
-    window.commands["solo"].trigger()
-    assert window.result_canvas.highlight == (NOSE,) and window.commands["solo"].isChecked()
-    window.commands["lock"].trigger()
+    window.bench.tool_state.set_region(NOSE)
+    window.bench.actions["solo"].trigger()
+    assert window.result_canvas.highlight == (NOSE,) and window.bench.actions["solo"].isChecked()
+    window.bench.actions["lock"].trigger()
     assert window.session.document.locked == {NOSE}
-    window.commands["solo"].trigger()
+    window.bench.actions["solo"].trigger()
     assert window.result_canvas.highlight == ()
 
 
@@ -350,3 +350,8 @@ def test_everything_in_view_has_a_name_for_screen_readers(window: MainWindow) ->
         if widget.isVisibleTo(window) and widget.parent() is not window.gallery.search:
             text = widget.text() if isinstance(widget, QAbstractButton) else ""
             assert widget.accessibleName() or text, widget
+
+
+def test_every_action_does_something(window: MainWindow) -> None:
+    for action in window.bench.actions.all():
+        assert action.receivers(action.triggered) + action.receivers(action.toggled) > 0, action.text()

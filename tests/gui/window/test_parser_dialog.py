@@ -254,7 +254,7 @@ def test_the_next_photo_is_labelled_by_it(
         return dialog.result()
 
     monkeypatch.setattr(FaceParserDialog, "exec_", choose)
-    window.commands["face_parser"].trigger()
+    window.bench.actions["face_parser"].trigger()
     assert "mine.safetensors" in window.banner.text
     before = window.session.document.labels.copy()
     window.banner.offer_button.click()

@@ -18,7 +18,7 @@ from sean_editor.gui.main_window import MainWindow
 
 def test_a_copied_picture_is_pasted_as_a_photo(window: MainWindow, analyser, faces, qtbot) -> None:
     QApplication.clipboard().setImage(to_qimage(paste([faces[1]], ONE)))
-    window.commands["paste"].trigger()
+    window.bench.actions["paste"].trigger()
     portrait = opened(window, qtbot, "Clipboard")
     assert np.array_equal(portrait.labels, faces[1].labels) and portrait.path is None
     assert np.array_equal(portrait.origin.photo.pixels, paste([faces[1]], ONE))
@@ -36,7 +36,7 @@ def test_a_copied_file_is_pasted(window: MainWindow, analyser, photo: Path, qtbo
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(photo))])
     QApplication.clipboard().setMimeData(mime)
-    window.commands["paste"].trigger()
+    window.bench.actions["paste"].trigger()
     opened(window, qtbot, "holiday")
 
 
@@ -45,20 +45,20 @@ def test_pasting_asks_about_unsaved_work_and_words_are_no_picture(
 ) -> None:
     document = window.session.document
     QApplication.clipboard().setText("hello")
-    window.commands["paste"].trigger()
+    window.bench.actions["paste"].trigger()
     assert "no picture on the clipboard" in window.banner.text and window.session.document is document
     work(window)
     monkeypatch.setattr(unsaved, "ask_unsaved", lambda *_: unsaved.CANCEL)
     QApplication.clipboard().setPixmap(window.grab())
-    window.commands["paste"].trigger()
-    assert window.jobs.idle and window.session.document is document
+    window.bench.actions["paste"].trigger()
+    assert window.bench.jobs.idle and window.session.document is document
 
 
 def test_the_result_is_copied(window: MainWindow, qtbot) -> None:
     qtbot.waitUntil(lambda: window.session.idle and window.session.result is not None, timeout=20000)
     QApplication.clipboard().setText("something else")
-    window.commands["keep_unedited"].setChecked(False)
-    window.commands["copy_result"].trigger()
+    window.bench.actions["keep_unedited"].setChecked(False)
+    window.bench.actions["copy_result"].trigger()
     qtbot.waitUntil(lambda: QApplication.clipboard().mimeData().hasImage(), timeout=20000)
     copied = copied_picture(QApplication.clipboard().mimeData())
     assert np.abs(copied[..., :3].astype(int) - window.session.result).max() <= 1

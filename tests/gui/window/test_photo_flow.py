@@ -29,7 +29,7 @@ def test_a_dropped_photo_of_one_face_opens_without_a_question(
     assert portrait.path == photo and portrait.origin.photo.size == (900, 600)
     assert np.allclose(portrait.origin.alignment.quad, ONE[0].quad)
     assert "one face" in window.banner.text and window.banner.offer_button.text() == "Adjust the crop…"
-    assert window.settings.folder == photo.parent
+    assert window.bench.settings.folder == photo.parent
 
 
 def test_a_drop_on_the_result_and_the_file_dialog_do_the_same(
@@ -39,7 +39,7 @@ def test_a_drop_on_the_result_and_the_file_dialog_do_the_same(
     opened(window, qtbot, "holiday")
     other = saved(tmp_path / "other.png", paste([faces[2]], ONE))
     monkeypatch.setattr(files, "ask_open", lambda *_: other)
-    window.commands["open_portrait"].trigger()
+    window.bench.actions["open_portrait"].trigger()
     assert np.array_equal(opened(window, qtbot, "other").labels, faces[2].labels)
 
 
@@ -66,7 +66,7 @@ def test_the_newest_photo_is_the_one_that_is_meant(
     window.files.open_portrait_file(photo)
     window.files.open_portrait_file(other)
     opened(window, qtbot, "other")
-    qtbot.waitUntil(lambda: window.jobs.idle)
+    qtbot.waitUntil(lambda: window.bench.jobs.idle)
     assert window.windowTitle().startswith("other")
 
 
@@ -97,7 +97,7 @@ def test_unsaved_work_is_asked_about_first(window, analyser, photo: Path, qtbot,
     answers = iter([unsaved.CANCEL, unsaved.DISCARD])
     monkeypatch.setattr(unsaved, "ask_unsaved", lambda *_: next(answers))
     dropped(window, photo)
-    assert window.jobs.idle and window.session.document is document
+    assert window.bench.jobs.idle and window.session.document is document
     dropped(window, photo)
     opened(window, qtbot, "holiday")
 
@@ -143,7 +143,7 @@ def test_a_question_that_is_cancelled_changes_nothing(
     analyser.found = found_at(TWO)
     dropped(window, saved(tmp_path / "pair.png", paste(faces[1:3], TWO)))
     asked(window, qtbot, ChooseFaceDialog).cancel_button.click()
-    assert window.photos.dialog is None and window.jobs.idle and window.session.document is document
+    assert window.photos.dialog is None and window.bench.jobs.idle and window.session.document is document
 
 
 def test_by_hand_begins_with_the_points_of_the_chosen_face(

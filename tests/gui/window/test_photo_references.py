@@ -64,14 +64,14 @@ def test_labels_are_found_again_and_that_can_be_undone(window, analyser, photo: 
     document = window.session.document
     work(window)
     painted = document.labels.copy()
-    window.commands["label_again"].trigger()
+    window.bench.actions["label_again"].trigger()
     qtbot.waitUntil(lambda: np.array_equal(document.labels, faces[1].labels), timeout=20000)
-    assert window.commands["undo"].text() == "Undo label regions again"
-    window.commands["undo"].trigger()
+    assert window.bench.actions["undo"].text() == "Undo label regions again"
+    window.bench.actions["undo"].trigger()
     assert np.array_equal(document.labels, painted)
-    window.commands["neutral_layout"].trigger()
+    window.bench.actions["neutral_layout"].trigger()
     assert np.array_equal(document.labels, neutral_layout(256))
-    window.commands["undo"].trigger()
+    window.bench.actions["undo"].trigger()
     assert np.array_equal(document.labels, painted)
 
 
@@ -80,16 +80,16 @@ def test_labels_that_come_too_late_are_dropped(window, analyser, photo: Path, fa
     before = first.labels.copy()
     window.relabel.label_again()
     window.session.open_portrait(faces[2])
-    qtbot.waitUntil(lambda: window.jobs.idle)
+    qtbot.waitUntil(lambda: window.bench.jobs.idle)
     assert np.array_equal(first.labels, before)
     assert np.array_equal(window.session.document.labels, faces[2].labels)
 
 
 def test_the_crop_is_adjusted_on_the_photo(window, analyser, photo: Path, qtbot, monkeypatch) -> None:
-    assert not window.commands["adjust_crop"].isEnabled(), "the shipped portraits come from no photo"
+    assert not window.bench.actions["adjust_crop"].isEnabled(), "the shipped portraits come from no photo"
     dropped(window, photo)
     opened(window, qtbot, "holiday")
-    assert window.commands["adjust_crop"].isEnabled()
+    assert window.bench.actions["adjust_crop"].isEnabled()
     window.banner.offer_button.click()
     dialog = asked(window, qtbot, PlaceFaceDialog)
     assert np.allclose(dialog.view.placing.outline(), analyser.found[0].points)
@@ -100,7 +100,7 @@ def test_the_crop_is_adjusted_on_the_photo(window, analyser, photo: Path, qtbot,
     monkeypatch.setattr(unsaved, "ask_unsaved", lambda *_: next(answers))
     document = window.session.document
     dialog.open_button.click()
-    qtbot.waitUntil(lambda: window.jobs.idle, timeout=20000)
+    qtbot.waitUntil(lambda: window.bench.jobs.idle, timeout=20000)
     assert window.session.document is document, "cancelled"
     window.relabel.adjust_crop()
     dialog = asked(window, qtbot, PlaceFaceDialog)

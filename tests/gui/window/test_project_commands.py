@@ -32,14 +32,14 @@ def paint_a_hat(window: MainWindow, row: int = 20) -> None:
 
 
 def settled(window: MainWindow, qtbot) -> np.ndarray:
-    qtbot.waitUntil(lambda: window.jobs.idle)
+    qtbot.waitUntil(lambda: window.bench.jobs.idle)
     qtbot.waitUntil(lambda: window.session.idle and window.session.result is not None, timeout=20000)
     return window.session.result.copy()
 
 
 def save(window: MainWindow, qtbot) -> None:
     QTest.keyClick(window, Qt.Key_S, Qt.ControlModifier)
-    qtbot.waitUntil(lambda: window.jobs.idle and not window.session.document.modified)
+    qtbot.waitUntil(lambda: window.bench.jobs.idle and not window.session.document.modified)
 
 
 def dress(window: MainWindow, qtbot) -> str:
@@ -63,7 +63,7 @@ def test_ctrl_s_asks_once_and_then_saves_to_the_same_file(
     paint_a_hat(window, 40)
     save(window, qtbot)
     assert np.array_equal(open_project(place).layout, window.session.document.labels)
-    window.commands["undo"].trigger()
+    window.bench.actions["undo"].trigger()
     assert window.isWindowModified()
 
 
@@ -72,15 +72,15 @@ def test_it_opens_as_it_was_saved(window: MainWindow, place: Path, faces, qtbot)
     worn = dress(window, qtbot)
     paint_a_hat(window)
     window.session.document.set_locked(1, True)
-    window.tool_state.set_region(HAT)
-    window.ticks.set({HAIR, HAT})
+    window.bench.tool_state.set_region(HAT)
+    window.bench.selection.set({HAIR, HAT})
     shown, labels = settled(window, qtbot), window.session.document.labels.copy()
     save(window, qtbot)
     window.session.open_portrait(faces[1])
     assert window.windowTitle() == f"{faces[1].name}[*] · SEAN Editor" and window.projects.path is None
     window.session.remove_reference(worn)
-    window.tool_state.set_region(1)
-    window.ticks.tick_none()
+    window.bench.tool_state.set_region(1)
+    window.bench.selection.clear()
     settled(window, qtbot)
     window.projects.open_file(place)
     qtbot.waitUntil(lambda: window.windowTitle() == "holiday[*] · SEAN Editor")
@@ -88,19 +88,19 @@ def test_it_opens_as_it_was_saved(window: MainWindow, place: Path, faces, qtbot)
     assert np.array_equal(document.labels, labels) and document.locked == {1}
     assert document.styles[HAIR].source == worn
     assert worn in {r.id for r in window.session.references}, "it brings the face that it wears"
-    assert window.tool_state.region == HAT and window.ticks.ticked == {HAIR, HAT}
-    assert not window.isWindowModified() and not window.commands["undo"].isEnabled()
+    assert window.bench.tool_state.region == HAT and window.bench.selection.ids == {HAIR, HAT}
+    assert not window.isWindowModified() and not window.bench.actions["undo"].isEnabled()
     assert np.abs(settled(window, qtbot).astype(int) - shown).max() <= 1
 
 
 def test_save_as_leaves_the_first_file(window: MainWindow, place: Path, tmp_path, qtbot, monkeypatch) -> None:
     settled(window, qtbot)
     save_first = window.session.document.labels.copy()
-    window.commands["save"].trigger()
-    qtbot.waitUntil(lambda: window.jobs.idle and place.exists())
+    window.bench.actions["save"].trigger()
+    qtbot.waitUntil(lambda: window.bench.jobs.idle and place.exists())
     paint_a_hat(window)
     monkeypatch.setattr(files, "ask_save", lambda *_: tmp_path / "v1.2")
-    window.commands["save_as"].trigger()
+    window.bench.actions["save_as"].trigger()
     qtbot.waitUntil(lambda: window.projects.path == tmp_path / "v1.2.sean")
     assert np.array_equal(open_project(place).layout, save_first)
     assert window.windowTitle().startswith("v1.2[*]") and not window.isWindowModified()
@@ -113,7 +113,7 @@ def test_another_name_than_the_dialog_asked_about_is_never_overwritten(
     there = tmp_path / "v1.2.sean"
     there.write_text("precious")
     monkeypatch.setattr(files, "ask_save", lambda *_: tmp_path / "v1.2")
-    window.commands["save_as"].trigger()
+    window.bench.actions["save_as"].trigger()
     assert "there already" in window.banner.text and there.read_text() == "precious"
 
 
@@ -122,10 +122,10 @@ def test_work_done_while_saving_stays_unsaved(window: MainWindow, place: Path, q
     paint_a_hat(window)
     window.projects.save()
     paint_a_hat(window, 60)  # before the thread is done
-    qtbot.waitUntil(lambda: window.jobs.idle)
+    qtbot.waitUntil(lambda: window.bench.jobs.idle)
     assert window.projects.path == place and window.isWindowModified()
-    window.commands["undo"].trigger()
-    window.commands["undo"].trigger()
+    window.bench.actions["undo"].trigger()
+    window.bench.actions["undo"].trigger()
     assert window.isWindowModified(), "neither is what was saved before any longer"
 
 
@@ -135,7 +135,7 @@ def test_a_place_that_cannot_be_written_to_keeps_the_work_unsaved(
     settled(window, qtbot)
     paint_a_hat(window)
     monkeypatch.setattr(files, "ask_save", lambda *_: tmp_path / "no" / "folder" / "x.sean")
-    window.commands["save"].trigger()
+    window.bench.actions["save"].trigger()
     qtbot.waitUntil(lambda: window.banner.kind == "error")
     assert "folder" in window.banner.text and window.isWindowModified() and window.projects.path is None
 
@@ -152,7 +152,7 @@ def test_opening_another_asks_about_the_work(
     asked: list[tuple] = []
     monkeypatch.setattr(unsaved, "ask_unsaved", lambda *words: asked.append(words) or answer)
     monkeypatch.setattr(files, "ask_open", lambda *_: other)
-    window.commands["open_project"].trigger()
+    window.bench.actions["open_project"].trigger()
     if answer == unsaved.CANCEL:
         assert window.session.document is document and window.isWindowModified()
     else:
@@ -219,7 +219,7 @@ def test_recent_files_are_projects_and_own_pictures(
     Image.fromarray(faces[2].labels).save(tmp_path / "a & b.labels.png")
     window.files.open_portrait_file(picture)
     qtbot.waitUntil(lambda: window.windowTitle().startswith("a & b"))
-    window.commands["save"].trigger()
+    window.bench.actions["save"].trigger()
     qtbot.waitUntil(lambda: window.projects.path == place)
     assert recent_names(window) == ["&1  holiday.sean", "&2  a && b.png", "Clear this list"]
     recent_menu(window).actions()[1].trigger()
@@ -233,7 +233,7 @@ def test_recent_files_are_projects_and_own_pictures(
     assert "any more" in window.banner.text
     assert recent_names(window) == ["&1  a && b.png", "Clear this list"]
     recent_menu(window).actions()[-1].trigger()
-    assert window.settings.recent == [] and not recent_menu(window).menuAction().isEnabled()
+    assert window.bench.settings.recent == [] and not recent_menu(window).menuAction().isEnabled()
 
 
 def test_a_project_named_on_the_command_line_opens_with_the_gallery(
@@ -248,8 +248,8 @@ def test_a_project_named_on_the_command_line_opens_with_the_gallery(
 
 
 def test_the_menu_says_save_and_export(window: MainWindow) -> None:
-    keys = {window.commands[name].shortcut().toString() for name in ("save", "save_as", "export")}
+    keys = {window.bench.actions[name].shortcut().toString() for name in ("save", "save_as", "export")}
     assert keys == {"Ctrl+S", "Ctrl+Shift+S", "Ctrl+E"}
     assert window.result_panel.save.text() == "Export…"
-    shortcuts = [key.toString() for action in window.commands.all() for key in action.shortcuts()]
+    shortcuts = [key.toString() for action in window.bench.actions.all() for key in action.shortcuts()]
     assert len(shortcuts) == len(set(shortcuts)), "no key does two things"

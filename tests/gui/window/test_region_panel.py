@@ -12,7 +12,8 @@ from models.regions import CELEBAMASK_HQ
 from sean_editor.document.document import Document
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.canvas import ToolState
-from sean_editor.gui.panels.region_panel import RegionPanel, RegionTicks
+from sean_editor.gui.panels.region_panel import RegionPanel
+from sean_editor.gui.selection import RegionSelection
 
 HAIR = CELEBAMASK_HQ.by_name("hair").id
 NOSE = CELEBAMASK_HQ.by_name("nose").id
@@ -27,7 +28,7 @@ def document(faces: list[Portrait]) -> Document:
 @pytest.fixture
 def panel(qtbot, faces: list[Portrait], document: Document) -> RegionPanel:
     references = {face.id: face for face in faces}
-    made = RegionPanel(CELEBAMASK_HQ, ToolState(), RegionTicks(CELEBAMASK_HQ), references.get)
+    made = RegionPanel(CELEBAMASK_HQ, ToolState(), RegionSelection(CELEBAMASK_HQ), references.get)
     made.set_document(document)
     made.resize(1280, 260)
     qtbot.addWidget(made)
@@ -96,14 +97,14 @@ def test_reset_gives_the_own_style_back(panel: RegionPanel, document: Document, 
 
 def test_a_click_selects_and_ticks_are_shared(panel: RegionPanel) -> None:
     click(panel.rows[NOSE], QPoint(80, 15))
-    assert panel._tool_state.region == NOSE
+    assert panel.tool_state.region == NOSE
     assert panel.rows[NOSE].property("current") == "true"
     panel.rows[HAIR].tick.click()
-    assert panel._ticks.ticked == {HAIR}
+    assert panel.selection.ids == {HAIR}
     panel.tick_all.click()
-    assert len(panel._ticks.ticked) == 19
+    assert len(panel.selection.ids) == 19
     panel.tick_all.click()
-    assert not panel._ticks.ticked
+    assert not panel.selection.ids
 
 
 def test_locks_go_both_ways(panel: RegionPanel, document: Document) -> None:
@@ -147,10 +148,10 @@ def test_another_document_disconnects_the_first(panel: RegionPanel, document: Do
 
 
 def test_keys_move_between_rows_and_only_the_current_one_takes_tab(panel: RegionPanel) -> None:
-    panel._tool_state.set_region(NOSE)
+    panel.tool_state.set_region(NOSE)
     panel.focus_current()
     QTest.keyClick(panel.rows[NOSE].tick, Qt.Key_Down)
-    assert panel._tool_state.region == NOSE + 1
+    assert panel.tool_state.region == NOSE + 1
     assert panel.rows[NOSE + 1].tick.focusPolicy() == Qt.StrongFocus
     assert panel.rows[NOSE].tick.focusPolicy() == Qt.ClickFocus
 
@@ -161,6 +162,6 @@ def test_the_menu_does_what_it_says(panel: RegionPanel, document: Document, face
     actions["Lock"].trigger()
     assert HAIR in document.locked
     actions["Tick only this region"].trigger()
-    assert panel._ticks.ticked == {HAIR}
+    assert panel.selection.ids == {HAIR}
     actions["Reset to own style"].trigger()
     assert document.styles[HAIR].source is None

@@ -27,7 +27,7 @@ from sean_editor.gui.icons import icon
 from sean_editor.gui.panels.gallery.card import CardTarget
 from sean_editor.gui.panels.gallery.model import ReferenceFilter, ReferenceLike, ReferenceModel
 from sean_editor.gui.panels.gallery.reference_list import ReferenceList
-from sean_editor.gui.panels.region_panel.ticks import RegionTicks
+from sean_editor.gui.selection import RegionSelection
 from sean_editor.gui.theme import theme
 
 
@@ -43,22 +43,22 @@ class GalleryPanel(QFrame):
     hint_changed = pyqtSignal(str)
     region_hovered = pyqtSignal(int)
 
-    def __init__(self, regions: RegionSet, ticks: RegionTicks, parent: QWidget | None = None) -> None:
+    def __init__(self, regions: RegionSet, selection: RegionSelection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.setAcceptDrops(True)
         self.setMinimumWidth(224)
-        self._regions, self._ticks = regions, ticks
+        self._regions, self.selection = regions, selection
         self.model = ReferenceModel()
         self.proxy = ReferenceFilter(self.model)
-        self.list = ReferenceList(regions, self.proxy, ticks)
+        self.list = ReferenceList(regions, self.proxy, selection)
         self.list.hint_changed.connect(self.hint_changed)
         self.list.region_hovered.connect(self.region_hovered)
         self.list.apply_requested.connect(self.apply_requested)
         self.list.remove_requested.connect(self.remove_requested)
         self.list.menu_requested.connect(self._open_menu)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_apply())
-        ticks.changed.connect(self._show_apply)
+        selection.changed.connect(self._show_apply)
         theme().changed.connect(self._refresh_icons)
         self._lay_out()
         self._refresh_icons()
@@ -202,7 +202,7 @@ class GalleryPanel(QFrame):
         """Apply the current card's ticked regions, or its whole face if none is ticked."""
         reference = self.list.current_reference()
         if reference is not None:
-            self.apply_requested.emit(reference.id, self._ticks.whole_face)
+            self.apply_requested.emit(reference.id, self.selection.whole_face)
 
     def _show_counts(self) -> None:
         total, shown = self.model.rowCount(), self.proxy.rowCount()
@@ -214,7 +214,7 @@ class GalleryPanel(QFrame):
         self.stack.setCurrentWidget(self.list if shown else self.empty)
 
     def _show_apply(self) -> None:
-        ticked = len(self._ticks.ticked)
+        ticked = len(self.selection.ids)
         what = (
             "whole face" if not ticked else ("1 ticked region" if ticked == 1 else f"{ticked} ticked regions")
         )
@@ -250,7 +250,7 @@ class GalleryPanel(QFrame):
         if target.region is not None:
             title, region = self._regions[target.region].title.lower(), target.region
             menu.addAction(f"Apply the {title}", lambda: give(target.reference, (region,)))
-        menu.addAction(self.apply_button.text(), lambda: give(target.reference, self._ticks.whole_face))
+        menu.addAction(self.apply_button.text(), lambda: give(target.reference, self.selection.whole_face))
         menu.addSeparator()
         menu.addAction("Open as portrait", lambda: self.open_requested.emit(target.reference))
         menu.addAction("Remove from the gallery\tDel", lambda: self.remove_requested.emit(target.reference))

@@ -10,8 +10,8 @@ from models.regions import RegionSet
 from sean_editor.gui.canvas.style_mime import StyleDrag, encode
 from sean_editor.gui.panels.gallery.card import NAME_HEIGHT, CardDelegate, CardTarget, target_at
 from sean_editor.gui.panels.gallery.model import REFERENCE_ROLE, ReferenceFilter, ReferenceLike
-from sean_editor.gui.panels.region_panel.ticks import RegionTicks
 from sean_editor.gui.panels.region_pictures import cutout
+from sean_editor.gui.selection import RegionSelection
 
 SMALLEST_CARD = 104
 DRAG_PICTURE = 96
@@ -31,10 +31,14 @@ class ReferenceList(QListView):
     menu_requested = pyqtSignal(object, QPoint)  # CardTarget, global position
 
     def __init__(
-        self, regions: RegionSet, proxy: ReferenceFilter, ticks: RegionTicks, parent: QWidget | None = None
+        self,
+        regions: RegionSet,
+        proxy: ReferenceFilter,
+        selection: RegionSelection,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._regions, self._ticks = regions, ticks
+        self._regions, self.selection = regions, selection
         self._pressed: tuple[QPoint, CardTarget] | None = None
         self.delegate = CardDelegate(regions)
         self.setObjectName("gallery")
@@ -53,8 +57,8 @@ class ReferenceList(QListView):
         self.setDragEnabled(False)
         self.setContextMenuPolicy(Qt.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_for_menu)
-        ticks.changed.connect(self._ticks_changed)
-        self._ticks_changed()
+        selection.changed.connect(self._selection_changed)
+        self._selection_changed()
 
     # what is under the pointer
 
@@ -67,8 +71,8 @@ class ReferenceList(QListView):
 
     def regions_of(self, target: CardTarget) -> tuple[int, ...]:
         """What a click on `target` applies."""
-        if target.handle or self._ticks.ticked or target.region is None:
-            return self._ticks.whole_face
+        if target.handle or self.selection.ids or target.region is None:
+            return self.selection.whole_face
         return (target.region,)
 
     def current_reference(self) -> ReferenceLike | None:
@@ -87,17 +91,17 @@ class ReferenceList(QListView):
     def _hint(self, target: CardTarget | None) -> str:
         if target is None:
             return ""
-        face = f"{len(self._ticks.ticked)} ticked regions" if self._ticks.ticked else "whole face"
+        face = f"{len(self.selection.ids)} ticked regions" if self.selection.ids else "whole face"
         if target.handle or target.region is None:
             return f"Click or drag: the {face}"
         region = self._regions[target.region].title.lower()
-        click = f"Click: the {face}" if self._ticks.ticked else f"Click or drag: the {region}"
-        drag = f" · Drag: the {region}" if self._ticks.ticked else ""
+        click = f"Click: the {face}" if self.selection.ids else f"Click or drag: the {region}"
+        drag = f" · Drag: the {region}" if self.selection.ids else ""
         return f"{click}{drag} · Shift-drag: the {face}"
 
-    def _ticks_changed(self) -> None:
-        ticked = len(self._ticks.ticked)
-        self.delegate.whole_face = self._ticks.whole_face
+    def _selection_changed(self) -> None:
+        ticked = len(self.selection.ids)
+        self.delegate.whole_face = self.selection.whole_face
         self.delegate.face_title = f"{ticked} ticked" if ticked else "Whole face"
         self.viewport().update()
 
@@ -121,7 +125,7 @@ class ReferenceList(QListView):
             self._pressed = None
             whole = target.handle or target.region is None or bool(event.modifiers() & Qt.ShiftModifier)
             self.start_drag(
-                StyleDrag(target.reference, None if whole else target.region, self._ticks.whole_face)
+                StyleDrag(target.reference, None if whole else target.region, self.selection.whole_face)
             )
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -141,7 +145,7 @@ class ReferenceList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         reference = self.current_reference()
         if event.key() in (Qt.Key_Return, Qt.Key_Enter, Qt.Key_Space) and reference is not None:
-            self.apply_requested.emit(reference.id, self._ticks.whole_face)
+            self.apply_requested.emit(reference.id, self.selection.whole_face)
         elif event.key() == Qt.Key_Delete and reference is not None:
             self.remove_requested.emit(reference.id)
         elif event.key() == Qt.Key_Menu and reference is not None:

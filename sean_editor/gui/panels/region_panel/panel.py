@@ -1,4 +1,4 @@
-"""The region panel: rows for all regions, kept in step with the document, the tool and the ticks."""
+"""The region panel: rows for all regions, kept in step with the document, the tool and the selection."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from sean_editor.document.portrait import Portrait
 from sean_editor.gui.canvas.tool_state import ToolState
 from sean_editor.gui.panels.region_panel.reflow import ReflowGrid
 from sean_editor.gui.panels.region_panel.row import THUMB, RegionRow
-from sean_editor.gui.panels.region_panel.ticks import RegionTicks
 from sean_editor.gui.panels.region_pictures import region_thumbnail, rounded
+from sean_editor.gui.selection import RegionSelection
 from sean_editor.gui.theme import theme
 
 HEADER = 36
@@ -46,7 +46,7 @@ class RegionPanel(QFrame):
         self,
         regions: RegionSet,
         tool_state: ToolState,
-        ticks: RegionTicks,
+        selection: RegionSelection,
         find_portrait: FindPortrait,
         parent: QWidget | None = None,
     ) -> None:
@@ -55,7 +55,7 @@ class RegionPanel(QFrame):
         self.setProperty("role", "panel")
         self.setAccessibleName("Regions")
         self._regions = regions
-        self._tool_state, self._ticks, self._find_portrait = tool_state, ticks, find_portrait
+        self.tool_state, self.selection, self._find_portrait = tool_state, selection, find_portrait
         self._document: Document | None = None
         self._palette = regions.palette()
         self._present: tuple[bool, ...] = ()
@@ -64,10 +64,10 @@ class RegionPanel(QFrame):
         self.grid = ReflowGrid(self.rows)
         self._lay_out()
         tool_state.region_changed.connect(lambda _: self._show_current())
-        ticks.changed.connect(self._show_ticks)
+        selection.changed.connect(self._show_selection)
         theme().changed.connect(self._refresh_icons)
         self._show_current()
-        self._show_ticks()
+        self._show_selection()
         self.set_palette(self._palette)
         self.set_document(None)
 
@@ -77,8 +77,8 @@ class RegionPanel(QFrame):
         name_width = max(self.fontMetrics().horizontalAdvance(r.title) for r in self._regions.regions) + 8
         rows = [RegionRow(region, name_width) for region in self._regions.regions]
         for row in rows:
-            row.selected.connect(self._tool_state.set_region)
-            row.ticked.connect(self._ticks.tick)
+            row.selected.connect(self.tool_state.set_region)
+            row.ticked.connect(self.selection.select)
             row.stepped.connect(self._step)
             row.hovered.connect(lambda region, on: self.region_hovered.emit(region if on else -1))
             row.locked.connect(lambda region, on: self._edit(lambda d: d.set_locked(region, on)))
@@ -174,7 +174,7 @@ class RegionPanel(QFrame):
 
     def focus_current(self) -> None:
         """Put the keyboard on the current region's row."""
-        self.rows[self._tool_state.region].tick.setFocus(Qt.ShortcutFocusReason)
+        self.rows[self.tool_state.region].tick.setFocus(Qt.ShortcutFocusReason)
 
     def _layout_changed(self, *_: Any) -> None:
         if self._document is None:
@@ -225,8 +225,8 @@ class RegionPanel(QFrame):
         for row in self.rows:
             row.show_locked(row.region.id in locked)
 
-    def _show_ticks(self) -> None:
-        ticked = self._ticks.ticked
+    def _show_selection(self) -> None:
+        ticked = self.selection.ids
         for row in self.rows:
             row.show_ticked(row.region.id in ticked)
         some = Qt.PartiallyChecked if ticked else Qt.Unchecked
@@ -239,7 +239,7 @@ class RegionPanel(QFrame):
 
     def _show_current(self) -> None:
         for row in self.rows:
-            row.show_current(row.region.id == self._tool_state.region)
+            row.show_current(row.region.id == self.tool_state.region)
 
     def _refresh_icons(self) -> None:
         for row in self.rows:
@@ -255,11 +255,11 @@ class RegionPanel(QFrame):
             do(self._document)
 
     def _toggle_all(self) -> None:
-        if len(self._ticks.ticked) == len(self._regions):
-            self._ticks.tick_none()
+        if len(self.selection.ids) == len(self._regions):
+            self.selection.clear()
         else:
-            self._ticks.tick_all()
-        self._show_ticks()
+            self.selection.select_all()
+        self._show_selection()
 
     def _open_menu(self, row: RegionRow, point: QPoint) -> None:
         menu = self.menu_for(row.region.id)
@@ -270,8 +270,8 @@ class RegionPanel(QFrame):
         """The context menu of one region."""
         row, title = self.rows[region], self._regions[region].title
         menu = QMenu(self)
-        menu.addAction(f"Paint with {title}", lambda: self._tool_state.set_region(region))
-        menu.addAction("Tick only this region", lambda: self._ticks.set({region}))
+        menu.addAction(f"Paint with {title}", lambda: self.tool_state.set_region(region))
+        menu.addAction("Tick only this region", lambda: self.selection.set({region}))
         menu.addSeparator()
         menu.addAction("Unlock" if row.lock.isChecked() else "Lock", row.lock.toggle)
         menu.addAction("Show all regions" if row.solo.isChecked() else "Solo", row.solo.toggle)
@@ -281,9 +281,9 @@ class RegionPanel(QFrame):
 
     def _step(self, step: int) -> None:
         """Go to the next row, and stay in the column of controls that has the keyboard."""
-        controls, focus = self.rows[self._tool_state.region].controls, self.focusWidget()
+        controls, focus = self.rows[self.tool_state.region].controls, self.focusWidget()
         column = controls.index(focus) if focus in controls else 0
-        self._tool_state.step_region(step)
-        row = self.rows[self._tool_state.region]
+        self.tool_state.step_region(step)
+        row = self.rows[self.tool_state.region]
         control = row.controls[column] if not row.controls[column].isHidden() else row.tick
         control.setFocus(Qt.TabFocusReason)

@@ -8,10 +8,12 @@ from PyQt5.QtCore import QObject, QTimer
 
 from sean_editor.document.document import Document
 from sean_editor.export.composite import Edit
+from sean_editor.gui.panels.status_bar import StatusBar
+from sean_editor.gui.panels.view_panels import ResultPanel
+from sean_editor.gui.workbench import Workbench
 
 if TYPE_CHECKING:
     from sean_editor.engine.worker import RenderResult
-    from sean_editor.gui.main_window import MainWindow
 
 SLOW_MS = 500  # what takes longer is shown to be under way
 
@@ -19,15 +21,16 @@ SLOW_MS = 500  # what takes longer is shown to be under way
 class ResultView(QObject):
     """Follows the open document. Whether what was not edited is kept is a switch, and remembered."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window, self._session = window, window.session
+    def __init__(self, bench: Workbench, panel: ResultPanel, status: StatusBar) -> None:
+        super().__init__(bench.window)
+        self._session, self._settings, self._banner = bench.session, bench.settings, bench.banner
+        self._panel, self._status = panel, status
         self._document: Document | None = None
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._show_waiting)
-        self._switch = window.commands["keep_unedited"]
+        self._switch = bench.actions["keep_unedited"]
         self._switch.setToolTip("Keep what I did not edit: elsewhere the original stays as it is (K)")
-        self._switch.setChecked(window.settings.keep_unedited)
+        self._switch.setChecked(bench.settings.keep_unedited)
         self._switch.toggled.connect(self._set_keep)
 
     @property
@@ -41,7 +44,7 @@ class ResultView(QObject):
             for signal in (self._document.styles_changed, self._document.layout_changed):
                 signal.disconnect(self._await_result)
         self._document = document
-        self._window.result_canvas.set_document(document)
+        self._panel.canvas.set_document(document)
         if document is not None:
             for signal in (document.styles_changed, document.layout_changed):
                 signal.connect(self._await_result)
@@ -52,9 +55,9 @@ class ResultView(QObject):
         """The session has a new picture, or could not make it."""
         self.stop_waiting()
         if result.error is not None:
-            self._window.banner.show_error(result.error)
+            self._banner.show_error(result.error)
             return
-        self._window.status.set_time(f"{result.milliseconds:.0f} ms")
+        self._status.set_time(f"{result.milliseconds:.0f} ms")
         self.show_picture()
 
     def show_picture(self) -> None:
@@ -62,21 +65,21 @@ class ResultView(QObject):
         document, result = self._document, self._session.result
         if document is not None and result is not None:
             result = Edit.of(document).picture(result, self.keeps_unedited)
-        self._window.result_canvas.set_images(result, document.portrait.image if document else None)
+        self._panel.canvas.set_images(result, document.portrait.image if document else None)
 
     def stop_waiting(self) -> None:
         """Nothing is awaited any more."""
         self._slow.stop()
-        self._window.result_panel.show_state("")
+        self._panel.show_state("")
 
     def _await_result(self, *_: object) -> None:
         if not self._slow.isActive():
             self._slow.start()
 
     def _show_waiting(self) -> None:
-        known = self._window.status.device_known
-        self._window.result_panel.show_state("Updating…" if known else "Loading the model…")
+        known = self._status.device_known
+        self._panel.show_state("Updating…" if known else "Loading the model…")
 
     def _set_keep(self, keep: bool) -> None:
-        self._window.settings.keep_unedited = keep
+        self._settings.keep_unedited = keep
         self.show_picture()

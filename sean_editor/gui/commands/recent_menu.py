@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PyQt5.QtWidgets import QMenu
 
+from sean_editor.gui.commands.projects import ProjectCommands
+from sean_editor.gui.workbench import Workbench
 from sean_editor.photo.portraits import shipped_portraits
-
-if TYPE_CHECKING:
-    from sean_editor.gui.main_window import MainWindow
 
 
 class RecentMenu(QMenu):
     """The menu "Open recent"; `open_file` is called with the chosen path."""
 
-    def __init__(self, window: MainWindow, open_file: Callable[[Path], None]) -> None:
-        super().__init__("Open recent", window)
-        self._window, self._open_file = window, open_file
+    def __init__(
+        self, bench: Workbench, projects: ProjectCommands, open_file: Callable[[Path], None]
+    ) -> None:
+        super().__init__("Open recent", bench.window)
+        self._session, self._settings, self._banner = bench.session, bench.settings, bench.banner
+        self._projects, self._open_file = projects, open_file
         self.setToolTipsVisible(True)
         self.aboutToShow.connect(self.fill)
-        window.session.document_changed.connect(self._remember)
-        window.projects.named.connect(self._remember)
-        self.menuAction().setEnabled(bool(window.settings.recent))
+        bench.session.document_changed.connect(self._remember)
+        projects.named.connect(self._remember)
+        self.menuAction().setEnabled(bool(bench.settings.recent))
 
     def fill(self) -> None:
         """List the files as they are now."""
         self.clear()
-        for number, path in enumerate(self._window.settings.recent, start=1):
+        for number, path in enumerate(self._settings.recent, start=1):
             key = f"&{number}  " if number < 10 else ""
             action = self.addAction(f"{key}{path.name.replace('&', '&&')}")
             action.setToolTip(str(path))
@@ -39,21 +40,21 @@ class RecentMenu(QMenu):
 
     def _choose(self, path: Path) -> None:
         if not path.exists():
-            self._window.settings.forget_recent(path)
-            self._window.banner.show_error(f"There is no file {path} any more. It is off the list now.")
+            self._settings.forget_recent(path)
+            self._banner.show_error(f"There is no file {path} any more. It is off the list now.")
             return
         self._open_file(path)
 
     def _clear(self) -> None:
-        for path in self._window.settings.recent:
-            self._window.settings.forget_recent(path)
+        for path in self._settings.recent:
+            self._settings.forget_recent(path)
         self.menuAction().setEnabled(False)
 
     def _remember(self) -> None:
-        document, path = self._window.session.document, self._window.projects.path
+        document, path = self._session.document, self._projects.path
         if path is None and document is not None:
             origin = document.portrait.origin
             path = origin.photo.path if origin is not None else document.portrait.path
         if path is not None and path not in shipped_portraits():
-            self._window.settings.add_recent(path)
+            self._settings.add_recent(path)
             self.menuAction().setEnabled(True)

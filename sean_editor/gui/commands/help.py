@@ -1,0 +1,43 @@
+"""The sheets of the Help menu: short cuts, the face parser, about."""
+
+from __future__ import annotations
+
+from PyQt5.QtCore import QObject
+
+from sean_editor.gui.commands.photos import PhotoCommands
+from sean_editor.gui.dialogs.about import AboutDialog
+from sean_editor.gui.dialogs.face_parser import FaceParserDialog
+from sean_editor.gui.dialogs.shortcut_sheet import ShortcutSheet
+from sean_editor.gui.panels.status_bar import StatusBar
+from sean_editor.gui.workbench import Workbench
+
+
+class HelpCommands(QObject):
+    """Each opens a sheet over the window."""
+
+    def __init__(self, bench: Workbench, photos: PhotoCommands, status: StatusBar) -> None:
+        super().__init__(bench.window)
+        self._bench, self._photos, self._status = bench, photos, status
+        bench.actions.connect(
+            shortcuts=self._show_shortcuts, face_parser=self._choose_parser, about=self._show_about
+        )
+
+    def _show_shortcuts(self) -> None:
+        sheet = ShortcutSheet(self._bench.window, self._bench.regions)
+        sheet.exec_()
+        sheet.deleteLater()
+
+    def _choose_parser(self) -> None:
+        bench = self._bench
+        dialog = FaceParserDialog(bench.window, bench.jobs, bench.settings, self._photos.analyser)
+        if dialog.exec_():
+            again = bench.actions["label_again"]
+            offer = ("Label again", again.trigger) if again.isEnabled() else None
+            bench.banner.show_notice(f"Photos are labelled by {dialog.name} from now on.", offer)
+        dialog.deleteLater()
+
+    def _show_about(self) -> None:
+        model = self._bench.session.engine.checkpoint_name
+        about = AboutDialog(self._bench.window, model, self._status.device.text())
+        about.exec_()
+        about.deleteLater()
