@@ -5,16 +5,21 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-CHECKPOINTS = Path(__file__).resolve().parents[1] / "checkpoints"
+from sean_editor.locations import added_checkpoints, shipped
+
+CHECKPOINTS = shipped("checkpoints")
+"""What ships."""
+ADDED_CHECKPOINTS = added_checkpoints()
+"""What is downloaded or put there by hand. In a checkout it is the same folder."""
 DEFAULT_CHECKPOINT = CHECKPOINTS / "compact-256.safetensors"
-WIDE_CHECKPOINT = CHECKPOINTS / "wide-256.safetensors"
-"""The same network with twice the channels, for a graphics card."""
+WIDE_CHECKPOINT = ADDED_CHECKPOINTS / "wide-256.safetensors"
+"""The same network with twice the channels, for a graphics card. A wheel leaves it out."""
 FACE_LOCATOR = CHECKPOINTS / "face-locator.safetensors"
 FACE_PARSER = CHECKPOINTS / "face-parser.safetensors"
-SHIPPED_STYLES = CHECKPOINTS.parent / "resources" / "portraits" / "styles.safetensors"
+SHIPPED_STYLES = shipped("resources") / "portraits" / "styles.safetensors"
 """What the shipped network reads in the shipped portraits."""
-PUBLIC_FACE_PARSER = CHECKPOINTS / "79999_iter.pth"
-INCEPTION = CHECKPOINTS / "pt_inception-2015-12-05-6726825d.pth"
+PUBLIC_FACE_PARSER = ADDED_CHECKPOINTS / "79999_iter.pth"
+INCEPTION = ADDED_CHECKPOINTS / "pt_inception-2015-12-05-6726825d.pth"
 """The network of the Fréchet distance, not shipped."""
 
 

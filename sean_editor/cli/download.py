@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from sean_editor.checkpoints import CHECKPOINTS
+from sean_editor.checkpoints import ADDED_CHECKPOINTS
 from sean_editor.machine.downloads import DOWNLOADS, fetch
 
 
@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
         if shown:
             print(f"\r{fraction:4.0%}", end="\r" if fraction == 1 else "", file=sys.stderr, flush=True)
 
-    print(fetch(download, CHECKPOINTS, report))
+    print(fetch(download, ADDED_CHECKPOINTS, report))
     return 0
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sean_editor.cli.rendering import add_model_options, check_output, make_engine
 from sean_editor.errors import UserError
+from sean_editor.locations import START
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,7 +25,7 @@ _SKIN = "skin,nose,neck,l_ear,r_ear"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
     for name, kind in KINDS.items():
-        examples = "\n".join(f"  python main.py figure {name} {words}" for words in kind.examples)
+        examples = "\n".join(f"  {START} figure {name} {words}" for words in kind.examples)
         sub = kinds.add_parser(
             name,
             help=kind.summary,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from sean_editor.errors import UserError
+from sean_editor.locations import IN_CHECKOUT, install_extra
 from sean_editor.machine.installation import change_torch, install
 
 
@@ -21,6 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    if not IN_CHECKOUT:
+        raise UserError(f"pip has installed this copy. Let pip change it, too: {install_extra('heic')}")
     if args.torch is None:
         install(args.extras)
     else:

@@ -35,6 +35,7 @@ from sean_editor.cli.lab import (
     train_parser,
 )
 from sean_editor.errors import UserError
+from sean_editor.locations import INSTALL, PROGRAM, START
 from sean_editor.machine.system_libraries import explain
 
 
@@ -196,13 +197,13 @@ def main(argv: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has gone, as in `main.py doctor | head -1`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    print(f"main.py: {message}", file=sys.stderr)
+    print(f"{PROGRAM}: {message}", file=sys.stderr)
     return 1
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
-        prog="main.py",
+        prog=PROGRAM,
         description="SEAN Editor: paint a face's layout, give any region the style of another face.",
         epilog=_examples(*(c.examples[0] for c in COMMANDS.values()), "transfer --help"),
     )
@@ -227,7 +228,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _examples(*lines: str) -> str:
-    return "examples:\n" + "\n".join(f"  python main.py {line}".rstrip() for line in lines)
+    return "examples:\n" + "\n".join(f"  {START} {line}".rstrip() for line in lines)
 
 
 def _with_default(words: list[str]) -> list[str]:
@@ -249,4 +250,4 @@ def _about_import(error: ImportError) -> str:
     ours = (error.name or "").partition(".")[0] in ("sean_editor", "models")
     if ours or not isinstance(error, ModuleNotFoundError):
         raise error
-    return f"The Python package {error.name} is not installed. Install it with: python main.py install"
+    return f"The Python package {error.name} is not installed. Install it with: {INSTALL}"

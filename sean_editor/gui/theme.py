@@ -10,7 +10,9 @@ from PyQt5.QtCore import QObject, QTemporaryDir, pyqtSignal
 from PyQt5.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PyQt5.QtWidgets import QApplication
 
-RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+from sean_editor.locations import shipped
+
+RESOURCES = shipped("resources")
 
 UI_FONTS = (
     "Inter",

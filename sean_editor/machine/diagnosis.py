@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from sean_editor import __version__
 from sean_editor.checkpoints import (
+    ADDED_CHECKPOINTS,
     CHECKPOINTS,
     DEFAULT_CHECKPOINT,
     FACE_LOCATOR,
@@ -23,6 +24,7 @@ from sean_editor.checkpoints import (
     WIDE_CHECKPOINT,
 )
 from sean_editor.errors import UserError
+from sean_editor.locations import INSTALL, RESTORE, install_extra
 from sean_editor.machine.display import check_display, find_display, uses_x11
 from sean_editor.machine.downloads import DOWNLOADS
 from sean_editor.machine.system_libraries import (
@@ -98,7 +100,7 @@ def package(distribution: str, module: str) -> Finding:
     try:
         version = metadata.version(distribution)
     except metadata.PackageNotFoundError:
-        return Finding(distribution, "is not installed. Install it with: python main.py install", needed=True)
+        return Finding(distribution, f"is not installed. Install it with: {INSTALL}", needed=True)
     tried = _python(f"import {module}")
     if tried.returncode == 0:
         return Finding(distribution, version)
@@ -118,7 +120,7 @@ def extra(wanted: Extra) -> Finding:
     if not missing:
         return Finding("Optional", f"{', '.join(there)}, {wanted.use}")
     verb = "is" if len(missing) == 1 else "are"
-    remedy = f"pip install -e '.[{wanted.name}]'"
+    remedy = install_extra(wanted.name)
     return Finding("Optional", f"{', '.join(missing)} {verb} not installed; {wanted.use}: {remedy}")
 
 
@@ -172,9 +174,9 @@ def display() -> Finding:
 def checkpoints() -> Iterator[Finding]:
     """The weights files in checkpoints/ with size and kind."""
     if not (CHECKPOINTS / DEFAULT_CHECKPOINT.name).is_file():
-        text = f"{DEFAULT_CHECKPOINT.name} is not in checkpoints/. Get it back with: git checkout checkpoints"
+        text = f"{DEFAULT_CHECKPOINT.name} is not in checkpoints/. Get it back with: {RESTORE}"
         yield Finding("Checkpoint", text, needed=True)
-    for path in sorted(CHECKPOINTS.glob("*")):
+    for path in sorted({*CHECKPOINTS.glob("*"), *ADDED_CHECKPOINTS.glob("*")}):
         if path.suffix in (".safetensors", ".pth"):
             yield _checkpoint(path)
 
@@ -235,14 +237,13 @@ def _face_locator(path: Path, size: str) -> Finding:
 def photos() -> Finding:
     """What becomes of photos that have no label map."""
     names = [FACE_LOCATOR.name, FACE_PARSER.name]
-    if (CHECKPOINTS / PUBLIC_FACE_PARSER.name).is_file():
+    if (ADDED_CHECKPOINTS / PUBLIC_FACE_PARSER.name).is_file():
         names[1] = PUBLIC_FACE_PARSER.name
-    missing = [name for name in names if not (CHECKPOINTS / name).is_file()]
+    folders = (CHECKPOINTS, ADDED_CHECKPOINTS)
+    missing = [name for name in names if not any((folder / name).is_file() for folder in folders)]
     if missing:
         lacks = f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not in checkpoints/"
-        return Finding(
-            "Photos", f"need a label map, as {lacks}. Get them back with: git checkout checkpoints"
-        )
+        return Finding("Photos", f"need a label map, as {lacks}. Get them back with: {RESTORE}")
     return Finding("Photos", f"faces are found by {names[0]} and labelled by {names[1]}")
 
 

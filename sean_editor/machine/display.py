@@ -7,11 +7,12 @@ import os
 import sys
 
 from sean_editor.errors import UserError
+from sean_editor.locations import PROGRAM
 from sean_editor.machine.system_libraries import FOR_A_WINDOW, install_command, missing_packages
 
 NO_DISPLAY = (
     "There is no display to open a window on. Every command but `edit` works without one; "
-    "`main.py --help` lists them."
+    f"`{PROGRAM} --help` lists them."
 )
 _NEED_NO_SCREEN = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 

@@ -9,13 +9,14 @@ from models.translation import tr
 from sean_editor.document.photo_origin import Alignment, PhotoOrigin
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
+from sean_editor.locations import shipped
 from sean_editor.photo.colour_space import to_srgb
 from sean_editor.photo.decode import read_photo
 from sean_editor.photo.labels import read_labels
 from sean_editor.photo.opening import open_photo
 from sean_editor.photo.resizing import fit_image, fit_labels
 
-_SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "portraits"
+_SHIPPED = shipped("resources") / "portraits"
 
 
 def shipped_portraits() -> list[Path]:

@@ -24,7 +24,8 @@ def weights(checkpoint: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     folder = tmp_path / "checkpoints"
     folder.mkdir()
     shutil.copy(checkpoint, folder / DEFAULT_CHECKPOINT.name)
-    monkeypatch.setattr(diagnosis, "CHECKPOINTS", folder)
+    for name in ("CHECKPOINTS", "ADDED_CHECKPOINTS"):
+        monkeypatch.setattr(diagnosis, name, folder)
     return folder
 
 
@@ -117,7 +118,7 @@ def test_extras_say_what_they_are_for(monkeypatch: pytest.MonkeyPatch) -> None:
     there = diagnosis.extra(Extra("test", ("pytest", "numpy"), "to try things"))
     assert there == ("Optional", f"pytest {pytest.__version__}, numpy {np.__version__}, to try things", False)
     one = diagnosis.extra(Extra("odd", ("numpy", "no-such-thing"), "to try things"))
-    assert one.text == "no-such-thing is not installed; to try things: pip install -e '.[odd]'"
+    assert one.text == "no-such-thing is not installed; to try things: python main.py install odd"
     assert not one.needed
 
 

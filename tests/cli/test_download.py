@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sean_editor.checkpoints import CHECKPOINTS
+from sean_editor.checkpoints import ADDED_CHECKPOINTS
 from sean_editor.cli import download
 from sean_editor.errors import UserError
 from sean_editor.machine.downloads import DOWNLOADS, Download
@@ -23,11 +23,11 @@ def test_what_it_is_and_where_it_went(run: Callable, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(download, "fetch", fetch)
     outcome = run("download", "face-parser")
-    assert asked == [(DOWNLOADS["face-parser"], CHECKPOINTS)]
+    assert asked == [(DOWNLOADS["face-parser"], ADDED_CHECKPOINTS)]
     assert outcome.status == 0 and outcome.err == "", "progress is for a terminal"
     first, last = outcome.out.splitlines()
     assert "53 MB" in first and "non-commercial" in first
-    assert last == str(CHECKPOINTS / "79999_iter.pth")
+    assert last == str(ADDED_CHECKPOINTS / "79999_iter.pth")
 
 
 def test_a_failure_is_a_sentence(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:

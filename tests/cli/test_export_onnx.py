@@ -27,9 +27,9 @@ from sean_editor import open_portrait, to_tensors
 from sean_editor.cli.main import main
 from sean_editor.errors import UserError
 
-onnx = pytest.importorskip("onnx", reason="onnx is not installed: pip install -e '.[onnx]'")
-pytest.importorskip("onnxscript", reason="onnxscript is not installed: pip install -e '.[onnx]'")
-ort = pytest.importorskip("onnxruntime", reason="onnxruntime is not installed: pip install -e '.[onnx]'")
+onnx = pytest.importorskip("onnx", reason="onnx is not installed: python main.py install onnx")
+pytest.importorskip("onnxscript", reason="onnxscript is not installed: python main.py install onnx")
+ort = pytest.importorskip("onnxruntime", reason="onnxruntime is not installed: python main.py install onnx")
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -235,7 +235,7 @@ def test_a_missing_package_is_named_with_the_remedy(package: str, tmp_path: Path
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert done.returncode == 1 and done.stdout == ""
-    remedy = "Install what is needed with: pip install -e '.[onnx]'"
+    remedy = "Install what is needed with: pip install onnx onnxscript onnxruntime"
     assert done.stderr == f"main.py: ONNX files need the Python package {package}. {remedy}\n"
     assert not list(tmp_path.iterdir())
 

@@ -15,7 +15,7 @@ from PIL import Image
 from models.lab.evaluation.report import Case, Group, Report, Row, Shot, Table
 from models.lab.evaluation.tables import heading, shown_columns
 
-_TEMPLATE = Path(__file__).resolve().parents[3] / "resources" / "evaluation" / "page.html"
+_TEMPLATE = Path(__file__).with_name("page.html")
 
 
 def as_page(report: Report) -> str:

@@ -139,7 +139,7 @@ def _notes(task: Task) -> tuple[str, ...]:
             "leading directions of the real pictures. Neither is FID or LPIPS, or comparable with them.",
         ]
     if task.judges.inception is None:
-        notes.append("FID is empty: its network is not here. `python main.py download inception` gets it.")
+        notes.append("FID is empty: its network is not here. The command `download inception` gets it.")
     elif count <= 2048:
         notes.append(
             f"FID of {count} pictures in 2,048 dimensions is too high by far; it compares the rows of this "

@@ -29,8 +29,8 @@ def load_inception(path: Path) -> InceptionV3:
         network.load_state_dict(read_tensors(path))
     except RuntimeError as error:
         raise WeightsFileError(
-            f"{path.name} does not hold the Inception network of FID; get it with `python main.py download "
-            "inception`."
+            f"{path.name} does not hold the Inception network of FID; get it with the command "
+            "`download inception`."
         ) from error
     return network.requires_grad_(False).eval()
 

@@ -43,7 +43,7 @@ OLDEST_TORCH = (2, 8)
 _HALVED_FROM = 1024
 """Numbers of a tensor that is worth storing as float16."""
 
-_INSTALL = "Install what is needed with: pip install -e '.[onnx]'"
+_INSTALL = "Install what is needed with: pip install onnx onnxscript onnxruntime"
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def import_onnx() -> Any:
     if tuple(int(part) for part in torch.__version__.split(".")[:2]) < OLDEST_TORCH:
         raise UserError(
             f"ONNX files need torch {'.'.join(map(str, OLDEST_TORCH))} or newer, not {torch.__version__}. "
-            "Install one with: python main.py install --torch cpu"
+            "Install one with: pip install -U torch"
         )
     return onnx
 

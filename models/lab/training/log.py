@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-NO_TENSORBOARD = "no TensorBoard logs: pip install -e '.[train]' brings them; log.csv holds the losses"
+NO_TENSORBOARD = "no TensorBoard logs: pip install tensorboard brings them; log.csv holds the losses"
 
 
 class RunLog:

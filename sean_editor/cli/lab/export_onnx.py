@@ -8,6 +8,7 @@ from pathlib import Path
 from sean_editor import __version__
 from sean_editor.checkpoints import DEFAULT_CHECKPOINT, is_shipped
 from sean_editor.errors import UserError
+from sean_editor.locations import install_extra
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     for path in paths:
         print(f"saved {path}, {path.stat().st_size / 1e6:.1f} MB")
     if onnxruntime is None or found is None:
-        print("not compared with the network: that needs onnxruntime (pip install -e '.[onnx]')")
+        print(f"not compared with the network: that needs onnxruntime ({install_extra('onnx')})")
         return 0
     sizes = " and ".join(f"{height} x {width}" for height, width in found.sizes)
     print(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sean_editor.cli.lab.training import interrupt
 from sean_editor.errors import UserError
+from sean_editor.locations import START
 
 if TYPE_CHECKING:
     from models.lab.datasets.prepare import Prepared
@@ -60,7 +61,7 @@ def _tell(made: Prepared, kind: str) -> int:
     print(f"{made.folder}: {count:,} pictures ({splits})")
     if count + len(made.left_out) < made.published:
         print(f"The complete data set has {made.published:,}; the others are not in the download.")
-    print(f"To train on it: python main.py train --kind {kind} --data {made.folder}")
+    print(f"To train on it: {START} train --kind {kind} --data {made.folder}")
     if not made.left_out:
         return 0
     shown = "".join(f"\n  {sentence}" for sentence in made.left_out[:_SHOWN])

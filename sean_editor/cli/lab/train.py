@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sean_editor.checkpoints import CHECKPOINTS, FACE_PARSER
+from sean_editor.checkpoints import ADDED_CHECKPOINTS, FACE_PARSER
 from sean_editor.cli.lab.training import keep_allocator
 from sean_editor.errors import UserError
 
@@ -144,7 +144,7 @@ def _perceptual(plan: TrainingPlan, parser: FaceParser | None) -> torch.nn.Modul
     kinds = {"parser": ParserPerceptualLoss, "parser_lpips": ParserLPIPSLoss}
     if plan.perceptual_network in kinds and parser is not None:
         return kinds[plan.perceptual_network](parser)
-    vgg = CHECKPOINTS / "vgg19-dcbb9e9d.pth"
+    vgg = ADDED_CHECKPOINTS / "vgg19-dcbb9e9d.pth"
     return PerceptualLoss(vgg) if plan.perceptual_network == "vgg19" and vgg.is_file() else None
 
 

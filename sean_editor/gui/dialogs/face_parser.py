@@ -49,7 +49,7 @@ class FaceParserDialog(QDialog):
         self._jobs, self._settings, self._analyser = jobs, settings, analyser
         self._job: Job | None = None
         self._download = DOWNLOADS["face-parser"]
-        self._public = checkpoints.CHECKPOINTS / self._download.file
+        self._public = checkpoints.ADDED_CHECKPOINTS / self._download.file
         self._file: Path | None = None
         self.chosen: Path | None = None
         self.ours = QRadioButton("Ours")

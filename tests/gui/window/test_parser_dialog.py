@@ -90,7 +90,7 @@ def folder(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     note = "For non-commercial research only."
     public = Download("Public", "public.safetensors", (site.url,), len(site.content), digest, note)
     monkeypatch.setitem(face_parser.DOWNLOADS, "face-parser", public)
-    monkeypatch.setattr(checkpoints, "CHECKPOINTS", made)
+    monkeypatch.setattr(checkpoints, "ADDED_CHECKPOINTS", made)
     monkeypatch.setattr(checkpoints, "FACE_PARSER", made / "face-parser.safetensors")
     monkeypatch.setattr(checkpoints, "PUBLIC_FACE_PARSER", made / "public.safetensors")
     shutil.copy(tmp_path / "mine.safetensors", made / "face-parser.safetensors")

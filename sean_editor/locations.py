@@ -1,0 +1,47 @@
+"""Where this copy of the program keeps what it ships, and what a person types to start or extend it.
+
+In a checkout `checkpoints/` and `resources/` lie beside the code. A wheel carries them inside the package, in
+`shipped/`, without the wide model, figures and training plans.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+IN_CHECKOUT = (PACKAGE.parent / "setup.cfg").is_file()
+"""Whether the program runs from its repository, where it is started by `main.py`."""
+
+PROGRAM = "main.py" if IN_CHECKOUT else "sean-editor"
+"""The program's name in messages."""
+
+START = "python main.py" if IN_CHECKOUT else "sean-editor"
+"""How the program is started on a command line."""
+
+
+INSTALL = f"{START} install" if IN_CHECKOUT else "pip install --upgrade sean-editor"
+"""The command that installs all that is needed."""
+
+RESTORE = "git checkout checkpoints" if IN_CHECKOUT else "pip install --force-reinstall sean-editor"
+"""The command that brings lost files back."""
+
+
+def shipped(folder: str) -> Path:
+    """The folder `checkpoints` or `resources` that came with the program."""
+    return PACKAGE.parent / folder if IN_CHECKOUT else PACKAGE / "shipped" / folder
+
+
+def added_checkpoints() -> Path:
+    """The folder for weights that do not ship: in a checkout `checkpoints/`, else in the user's data folder,
+    for the package itself may be read-only.
+    """
+    if IN_CHECKOUT:
+        return shipped("checkpoints")
+    import platformdirs  # here, for `main.py install` runs before there are packages
+
+    return platformdirs.user_data_path("sean-editor", appauthor=False) / "checkpoints"
+
+
+def install_extra(name: str) -> str:
+    """The command that installs an extra of setup.cfg, such as "heic"."""
+    return f"{INSTALL} {name}" if IN_CHECKOUT else f"pip install 'sean-editor[{name}]'"
