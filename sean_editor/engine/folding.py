@@ -29,8 +29,7 @@ def check_foldable(config: SEANConfig, name: str) -> None:
         if holds:
             raise CheckpointError(
                 tr(
-                    "{name} can be evaluated (command `evaluate`), but not used in the editor: "
-                    "{reason}.",
+                    "{name} can be evaluated (command `evaluate`), but not used in the editor: {reason}.",
                     name=name,
                     reason=reason,
                 )
