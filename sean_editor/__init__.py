@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from sean_editor.version import __version__
+
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
     from sean_editor.engine.fitting import fit_styles
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from sean_editor.session.editor_session import EditorSession
     from sean_editor.session.project_picture import render_project
 
-__version__ = "0.1.0"
 __all__ = [
     "Analyser",
     "EditorSession",

@@ -97,8 +97,8 @@ def _row(measured: Measurement) -> dict[str, object]:
 def _machine(device: str) -> dict[str, object]:
     import torch
 
-    from sean_editor import __version__
     from sean_editor.engine.device import choose_device, describe_device
+    from sean_editor.version import __version__
 
     return {
         "size": 256,

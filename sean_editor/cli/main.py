@@ -10,7 +10,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-from sean_editor import __version__
 from sean_editor.cli import (
     analyse,
     benchmark,
@@ -37,6 +36,7 @@ from sean_editor.cli.lab import (
 from sean_editor.errors import UserError
 from sean_editor.locations import INSTALL, PROGRAM, START
 from sean_editor.machine.system_libraries import explain
+from sean_editor.version import __version__
 
 
 class Command(NamedTuple):

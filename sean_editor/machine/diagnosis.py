@@ -13,7 +13,6 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
-from sean_editor import __version__
 from sean_editor.checkpoints import (
     ADDED_CHECKPOINTS,
     CHECKPOINTS,
@@ -35,6 +34,7 @@ from sean_editor.machine.system_libraries import (
     missing_packages,
 )
 from sean_editor.machine.torch_build import ROOT, describe_installed
+from sean_editor.version import __version__
 
 PACKAGES = {
     "torch": "torch",

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.translation import marked, tr
-from sean_editor import __version__
 from sean_editor.errors import UserError
+from sean_editor.version import __version__
 
 TIMEOUT = 15.0
 """Seconds without a sign of life after which a server is given up."""

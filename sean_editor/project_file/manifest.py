@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import tr
-from sean_editor import __version__
 from sean_editor.document.photo_origin import Alignment
 from sean_editor.document.project import Project, Weights
 from sean_editor.document.styles import RegionStyle, StyleAssignment
+from sean_editor.version import __version__
 
 FORMAT = "sean-project"
 VERSION = 1

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from sean_editor import __version__
 from sean_editor.checkpoints import DEFAULT_CHECKPOINT, is_shipped
 from sean_editor.errors import UserError
 from sean_editor.locations import install_extra
+from sean_editor.version import __version__
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from sean_editor import __version__
+from sean_editor.version import __version__
 
 
 class AboutDialog(QDialog):
