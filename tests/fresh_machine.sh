@@ -10,7 +10,8 @@
 # It needs root, and the packages debootstrap, git, xvfb and xdotool. The X server runs outside of the machine:
 # xvfb would bring libraries that README's list may lack. A release takes 8 GB of disk and, where PyTorch's CPU index
 # cannot be reached, 3 GB of downloads; with the tests about an hour on two cores.
-# --keep: the bare system and pip's downloads stay in FOLDER for the next time.
+# --keep: the bare system and pip's downloads stay in FOLDER for the next time, and a machine that failed in
+# FOLDER/failed.
 # MIRROR names another Debian mirror. pip's and the system's settings of proxy, index and certificate are handed in
 # from the environment; folders of wheels are not, since they would hide what others download.
 set -euo pipefail
@@ -37,6 +38,7 @@ folder=${folder:-$temporary}
 machine=$temporary/machine
 leave() {
     if mountpoint -q "$machine/proc"; then umount -R -l "$machine"/{tmp/.X11-unix,dev,proc} "$downloads"; fi
+    if [ "$folder" != "$temporary" ] && [ -e "$machine" ]; then rm -rf "$folder/failed" && mv "$machine" "$folder/failed"; fi
     rm -rf --one-file-system "$temporary"
 }
 trap leave EXIT

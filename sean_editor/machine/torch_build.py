@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
+from sean_editor.locations import IN_CHECKOUT
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -66,6 +68,9 @@ def describe_installed() -> str:
 
 def change_command(build: str) -> str:
     """What to type to exchange the installed torch for another build."""
+    if not IN_CHECKOUT:
+        index = {"cpu": cpu_index(), "default": None}.get(build, build)
+        return f"pip install --force-reinstall {f'--index-url {index} ' if index else ''}torch"
     python = Path(sys.executable)
     shown = python.relative_to(ROOT) if python.is_relative_to(ROOT) else python
     return f"{shown} main.py install --torch {build}"

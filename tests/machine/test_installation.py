@@ -256,6 +256,14 @@ def test_doctor_names_the_build(versions, driver: bool, said: str, monkeypatch: 
     assert re.search(said, text), text
 
 
+def test_an_installed_copy_is_changed_by_pip(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch_build, "IN_CHECKOUT", False)
+    monkeypatch.delenv("SEAN_TORCH_CPU_INDEX", raising=False)
+    cpu = "pip install --force-reinstall --index-url https://download.pytorch.org/whl/cpu torch"
+    assert torch_build.change_command("cpu") == cpu
+    assert torch_build.change_command("default") == "pip install --force-reinstall torch"
+
+
 def test_the_size_is_that_of_the_files() -> None:
     import torch
 
