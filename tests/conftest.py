@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import worker_threads  # noqa: F401  isort: skip  (first: torch reads it when it is imported)
+
 from collections.abc import Callable
 
 import numpy as np

@@ -48,8 +48,16 @@ def test_one_card_too_far(machine: set[str]) -> None:
         choose_device("cuda:2")
 
 
-def test_words_for_the_status_line(machine: set[str]) -> None:
-    threads = torch.get_num_threads()
-    assert describe_device(torch.device("cpu")) == f"CPU, {threads} thread" + "s" * (threads != 1)
+@pytest.mark.parametrize(("threads", "words"), [(1, "CPU, 1 thread"), (2, "CPU, 2 threads")])
+def test_threads_in_the_status_line(threads: int, words: str) -> None:
+    before = torch.get_num_threads()
+    torch.set_num_threads(threads)
+    try:
+        assert describe_device(torch.device("cpu")) == words
+    finally:
+        torch.set_num_threads(before)
+
+
+def test_cards_in_the_status_line(machine: set[str]) -> None:
     assert describe_device(torch.device("cuda")) == "CUDA, Fast One"
     assert describe_device(torch.device("mps")) == "Apple GPU (MPS)"
