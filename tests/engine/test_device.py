@@ -38,7 +38,7 @@ def test_what_is_not_there(machine: set[str], name: str) -> None:
 
 @pytest.mark.parametrize("name", ["gpu", "", "cuda:x", "cpu:-1"])
 def test_what_is_no_device(machine: set[str], name: str) -> None:
-    with pytest.raises(UserError, match="no device called"):
+    with pytest.raises(UserError, match="There is no device"):
         choose_device(name)
 
 
