@@ -39,7 +39,7 @@ def write_atomically(
         temporary = target.with_name(f".{uuid.uuid4().hex}.part")
         with temporary.open("xb") as file:
             write(file if cancelled is never else cast(BinaryIO, _Stoppable(file, cancelled)))
-        _stop_if(cancelled)
+        stop_if(cancelled)
         temporary.replace(target)
     except (
         OSError,
@@ -65,10 +65,11 @@ class _Stoppable:
         self.seek, self.tell, self.read, self.flush = file.seek, file.tell, file.read, file.flush
 
     def write(self, data: bytes) -> int:
-        _stop_if(self._cancelled)
+        stop_if(self._cancelled)
         return self._file.write(data)
 
 
-def _stop_if(cancelled: Cancelled) -> None:
+def stop_if(cancelled: Cancelled) -> None:
+    """CancelledError (of concurrent.futures) if `cancelled()` is true."""
     if cancelled():
         raise CancelledError

@@ -269,9 +269,14 @@ class EditorSession:
         self._mailbox.pump()
 
     @property
+    def rendering(self) -> bool:
+        """Whether a picture is being made or waits to be; one that is still to be taken in does not count."""
+        return not self._painter.idle
+
+    @property
     def idle(self) -> bool:
         """Whether nothing runs, waits or is still to be taken in."""
-        return self._encoder.idle and self._painter.idle and self.fitting.idle and self._mailbox.empty
+        return self._encoder.idle and not self.rendering and self.fitting.idle and self._mailbox.empty
 
     def wait_until_idle(self, timeout: float = 60.0) -> bool:
         """Pump until everything asked for is done; False if that took longer than `timeout` seconds."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 
 import numpy as np
@@ -193,7 +194,10 @@ def test_a_picture_of_the_portrait_before_never_shows(session: EditorSession) ->
     shown: list[int] = []
     session.result_changed.connect(lambda done: shown.append(done.serial))
     session.request_render()
-    assert session._painter.wait_until_idle(10), "rendered and handed over, but not yet taken in"
+    end = time.monotonic() + 10
+    while session.rendering and time.monotonic() < end:
+        time.sleep(0.01)
+    assert not session.rendering, "rendered and handed over, but not yet taken in"
     session.open_portrait(face("Cay", 3))
     session.pump()
     assert shown == [] and session.result is None

@@ -37,9 +37,9 @@ class Autosave(QObject):
         self._edits = 0  # since the last copy
         self._kept = False  # whether there is a copy, or one on its way
         self._complained = False
-        self._timer = QTimer(self, interval=EVERY_MS)
-        self._timer.timeout.connect(self._minute)
-        self._timer.start()
+        self.timer = QTimer(self, interval=EVERY_MS)
+        self.timer.timeout.connect(self._minute)
+        self.timer.start()
         bench.session.document_changed.connect(self._document_changed)
 
     # keeping
@@ -152,7 +152,7 @@ class Autosave(QObject):
 
     def close(self) -> None:
         """The editor ends as it should: its work is saved or let go. What nobody answered for stays."""
-        self._timer.stop()
+        self.timer.stop()
         self._bridge.close()
         self._worker.close()
         with suppress(UserError):

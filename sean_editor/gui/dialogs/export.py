@@ -123,6 +123,11 @@ class ExportDialog(QDialog):
 
     # making the picture
 
+    @property
+    def preparing(self) -> bool:
+        """Whether the picture of the present choices is still being made."""
+        return self._making is not None
+
     def _make(self) -> None:
         """Make what is wished for now; the picture before stays until it is there."""
         if self._making is not None:
@@ -204,8 +209,8 @@ class ExportDialog(QDialog):
     def _show_state(self) -> None:
         writing, there = self._writing is not None, self.preview.picture is not None
         self.options.setEnabled(not writing)
-        self.export_button.setEnabled(not writing and (there or self._making is not None))
-        self.progress.setVisible(writing or self._making is not None)
+        self.export_button.setEnabled(not writing and (there or self.preparing))
+        self.progress.setVisible(writing or self.preparing)
         for button in (self.fit_button, self.actual_button):
             button.setEnabled(there)
 

@@ -66,7 +66,7 @@ class FaceParserDialog(QDialog):
         self._about_public, self._about_other = _note(), _note()
         self._lay_out()
         self._connect()
-        self._tick(settings.face_parser or checkpoints.usual_parser())
+        self.choose(settings.face_parser or checkpoints.usual_parser())
         self._show_state()
 
     @property
@@ -124,7 +124,7 @@ class FaceParserDialog(QDialog):
 
     # choosing
 
-    def _tick(self, path: Path) -> None:
+    def choose(self, path: Path) -> None:
         """Choose the entry of this file."""
         known = {checkpoints.FACE_PARSER: self.ours, self._public: self.public}
         if path not in known:
@@ -140,7 +140,7 @@ class FaceParserDialog(QDialog):
         path = files.ask_open(self, "Choose a face parser", self._settings.folder, WEIGHTS)
         if path is not None:
             self._settings.folder = path.resolve().parent
-            self._tick(path.resolve())
+            self.choose(path.resolve())
             self._say("")
             self._show_state()
 

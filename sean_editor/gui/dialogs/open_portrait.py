@@ -39,6 +39,7 @@ class OpenPortraitDialog(QDialog):
         self.portrait: Portrait | None = None
         self.image_field = self._field("Picture of a face")
         self.labels_field = self._field("Its label map")
+        self.image_button, self.labels_button = QPushButton("Browse…"), QPushButton("Browse…")
         self.message = QLabel()
         self.message.setWordWrap(True)
         self.message.setMinimumHeight(40)
@@ -76,21 +77,21 @@ class OpenPortraitDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
-        for row, (text, field, browse) in enumerate(
+        for row, (text, field, button) in enumerate(
             (
-                ("Picture", self.image_field, self._browse_image),
-                ("Label map", self.labels_field, self._browse_labels),
+                ("Picture", self.image_field, self.image_button),
+                ("Label map", self.labels_field, self.labels_button),
             )
         ):
             label = QLabel(text)
             label.setBuddy(field)
-            button = QPushButton("Browse…")
             button.setAccessibleName(f"Browse for the {text.lower()}")
             button.setAutoDefault(False)
-            button.clicked.connect(browse)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
             grid.addWidget(button, row, 2)
+        self.image_button.clicked.connect(self._browse_image)
+        self.labels_button.clicked.connect(self._browse_labels)
         self.image_field.editingFinished.connect(lambda: self.choose_image(Path(self.image_field.text())))
         self.labels_field.editingFinished.connect(self._read)
         previews = QHBoxLayout()

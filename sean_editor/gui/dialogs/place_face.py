@@ -78,7 +78,8 @@ class PlaceFaceDialog(QDialog):
         self._jobs, self._picture, self._palette, self._folder = jobs, picture, palette, folder
         self._job: Job | None = None
         self._labels: np.ndarray | None = None
-        self._start = Start.FOUND
+        self.start = Start.FOUND
+        """The layout that is chosen now."""
         self.placed: Placed | None = None
         self.view = PointsView(picture, Placing.from_points(guess))
         self.reason = QLabel(reason)
@@ -191,9 +192,9 @@ class PlaceFaceDialog(QDialog):
     def _labels_at(self, alignment: Alignment, side: int) -> np.ndarray | None:
         """The layout to begin with, uint8 [side, side]; None where the analyser has yet to find it."""
         points = self.view.placing.face_points()
-        if self._start is Start.NEUTRAL and points is not None:
+        if self.start is Start.NEUTRAL and points is not None:
             return neutral_layout(side, alignment.to_crop(points))
-        if self._start is Start.FILE and self._labels is not None:
+        if self.start is Start.FILE and self._labels is not None:
             return cut_labels(self._labels, self._picture.photo, alignment, side)
         return None
 
@@ -210,7 +211,7 @@ class PlaceFaceDialog(QDialog):
         if start is Start.FILE:
             path = files.ask_open(self, "Choose a label map", self._folder, files.LABEL_MAPS)
             if path is None:
-                self._set_start(self._start)
+                self._set_start(self.start)
             else:
                 self.load_labels(path)
         else:
@@ -238,11 +239,11 @@ class PlaceFaceDialog(QDialog):
         self._set_start(Start.FILE)
 
     def _refuse_labels(self, message: str) -> None:
-        self._set_start(self._start)
+        self._set_start(self.start)
         self._say(message, wrong=True)
 
     def _set_start(self, start: Start) -> None:
-        self._start = start
+        self.start = start
         self.starts.setCurrentIndex(list(Start).index(start))
         self._show_preview()
 
@@ -251,7 +252,7 @@ class PlaceFaceDialog(QDialog):
     def _accept(self) -> None:
         points = self.view.placing.face_points()
         if points is not None:
-            self.placed = Placed(points, self._start, self._labels if self._start is Start.FILE else None)
+            self.placed = Placed(points, self.start, self._labels if self.start is Start.FILE else None)
             self.accept()
 
     def _stop(self) -> None:

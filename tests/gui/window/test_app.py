@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PyQt5.QtCore import QSettings
 
 from sean_editor.errors import UserError
 from sean_editor.gui import app
@@ -50,7 +51,8 @@ def test_settings_survive_and_damage_reads_as_defaults(tmp_path: Path) -> None:
     again = Settings()
     assert (again.theme, again.mask_opacity, again.contours, again.folder) == ("light", 70, False, tmp_path)
     assert again.palette == "colour-blind"
-    again._store.setValue("mask_opacity", "a lot")
-    again._store.setValue("palette", "rainbow")
-    again._store.setValue("folder", str(tmp_path / "gone"))
+    store = QSettings(QSettings.IniFormat, QSettings.UserScope, "sean-editor", "editor")
+    store.setValue("mask_opacity", "a lot")
+    store.setValue("palette", "rainbow")
+    store.setValue("folder", str(tmp_path / "gone"))
     assert (again.mask_opacity, again.palette, again.folder) == (40, "celebamask", Path.home())

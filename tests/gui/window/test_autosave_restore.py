@@ -13,7 +13,7 @@ from sean_editor.gui.commands.autosave import EVERY_EDITS, EVERY_MS
 from sean_editor.gui.dialogs import files, unsaved
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.project_file import open_project
-from sean_editor.session.autosave import KeptCopy
+from sean_editor.session.autosave import KeptCopy, default_folder
 
 ROOT = Path(__file__).resolve().parents[3]
 HAT = 14
@@ -64,7 +64,7 @@ def painted(window: MainWindow, row: int = 20) -> None:
 def kept(window: MainWindow, qtbot) -> list[Path]:
     """The copies on disk once everything asked for is there."""
     qtbot.waitUntil(lambda: window.autosave.idle)
-    folder = window.autosave._copy.path.parent
+    folder = default_folder()
     return sorted(folder.iterdir()) if folder.exists() else []
 
 
@@ -176,14 +176,14 @@ def test_twenty_edits_make_a_copy_and_saving_removes_it(
 
 
 def test_the_minute_makes_a_copy_of_what_is_new(window: MainWindow, qtbot) -> None:
-    assert window.autosave._timer.interval() == EVERY_MS == 60_000
-    window.autosave._timer.timeout.emit()
+    assert window.autosave.timer.interval() == EVERY_MS == 60_000
+    window.autosave.timer.timeout.emit()
     assert kept(window, qtbot) == []
     painted(window)
-    window.autosave._timer.timeout.emit()
+    window.autosave.timer.timeout.emit()
     copy = next(path for path in kept(window, qtbot) if path.suffix == ".sean")
     written = copy.stat().st_mtime_ns
-    window.autosave._timer.timeout.emit()
+    window.autosave.timer.timeout.emit()
     assert kept(window, qtbot) and copy.stat().st_mtime_ns == written, "nothing new, nothing written"
     window.bench.actions["undo"].trigger()
     assert kept(window, qtbot) == [], "back at the start there is nothing to lose"
@@ -198,7 +198,7 @@ def test_another_portrait_and_a_clean_exit_leave_nothing(window: MainWindow, fac
     painted(window)
     window.autosave.keep()
     assert kept(window, qtbot)
-    folder = window.autosave._copy.path.parent
+    folder = default_folder()
     window.session.document.mark_saved()
     window.close()
     assert list(folder.iterdir()) == []

@@ -77,8 +77,8 @@ def test_browsing_fills_the_fields(
     labels = write_labels(photo.with_name("other.png"), faces[0].labels)
     answers = iter([photo, labels])
     monkeypatch.setattr(files, "ask_open", lambda *_: next(answers))
-    dialog._browse_image()
-    dialog._browse_labels()
+    dialog.image_button.click()
+    dialog.labels_button.click()
     qtbot.waitUntil(dialog.open_button.isEnabled)
 
 

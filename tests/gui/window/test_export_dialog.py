@@ -53,7 +53,7 @@ def dialog_on(window: MainWindow, portrait: Portrait, faces: list[Portrait], qtb
 
 def prepared(dialog: ExportDialog, qtbot) -> np.ndarray:
     """What the preview shows once it is that of the present choices."""
-    qtbot.waitUntil(lambda: dialog._making is None and dialog.preview.picture is not None, timeout=20000)
+    qtbot.waitUntil(lambda: not dialog.preparing and dialog.preview.picture is not None, timeout=20000)
     return dialog.preview.picture.photo.pixels
 
 
@@ -191,7 +191,8 @@ def test_quality_is_for_jpeg_and_webp(window, placed, faces, qtbot, monkeypatch,
     for quality in (95, 50):
         options.quality.setValue(quality)
         path = tmp_path / f"{quality}.jpg"
-        dialog._write(path)
+        save_at(monkeypatch, path)
+        dialog.export_button.click()
         qtbot.waitUntil(path.exists)
         sizes.append(path.stat().st_size)
         qtbot.waitUntil(lambda: window.exports.dialog is None)
@@ -257,14 +258,14 @@ def test_writing_can_be_cancelled(window, placed, faces, qtbot, monkeypatch, tmp
     path = tmp_path / "out.png"
     path.write_bytes(b"older")
     begun, go_on = threading.Event(), threading.Event()
-    stop_if = writing._stop_if
+    stop_if = writing.stop_if
 
     def slowly(cancelled) -> None:
         begun.set()
         go_on.wait(20)
         stop_if(cancelled)
 
-    monkeypatch.setattr(writing, "_stop_if", slowly)
+    monkeypatch.setattr(writing, "stop_if", slowly)
     save_at(monkeypatch, path)
     dialog.export_button.click()
     qtbot.waitUntil(begun.is_set)

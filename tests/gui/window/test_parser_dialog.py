@@ -248,7 +248,7 @@ def test_the_next_photo_is_labelled_by_it(
 
     def choose(dialog: FaceParserDialog) -> int:
         dialog.open()
-        dialog._tick(parser_file)
+        dialog.choose(parser_file)
         dialog.use_button.click()
         qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20000)
         return dialog.result()

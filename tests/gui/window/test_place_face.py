@@ -73,15 +73,14 @@ def test_four_clicks_place_the_face(ask) -> None:
     assert dialog.placed.start is Start.FOUND
 
 
-def test_two_eyes_are_enough_and_show_the_crop(ask) -> None:
+def test_two_eyes_are_enough_and_show_the_crop(ask, qtbot) -> None:
     dialog = ask()
     assert not dialog.open_button.isEnabled() and dialog.preview.pixmap() is None
     click(dialog.view, on_view(dialog, POINTS[0]))
     assert not dialog.open_button.isEnabled()
     click(dialog.view, on_view(dialog, POINTS[1]))
     assert dialog.open_button.isEnabled()
-    dialog._show_preview()
-    assert dialog.preview.pixmap() is not None
+    qtbot.waitUntil(lambda: dialog.preview.pixmap() is not None)
 
 
 def test_a_point_is_dragged_and_nudged(ask) -> None:
@@ -163,9 +162,9 @@ def test_a_label_map_of_the_crop_or_of_the_photo_is_loaded(
     last = list(Start).index(Start.FILE)
     dialog.starts.setCurrentIndex(last)
     dialog.starts.activated.emit(last)
-    qtbot.waitUntil(lambda: dialog._start is Start.FILE)
-    dialog._choose_start(last)
-    assert dialog._start is Start.FILE, "no file chosen: it stays"
+    qtbot.waitUntil(lambda: dialog.start is Start.FILE)
+    dialog.starts.activated.emit(last)
+    assert dialog.start is Start.FILE, "no file chosen: it stays"
     dialog.open_button.click()
     assert np.array_equal(dialog.placed.labels, faces[1].labels)
 
