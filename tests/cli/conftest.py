@@ -14,12 +14,16 @@ from PIL import Image
 
 from models.sean import SEANConfig, SEANGenerator, save_generator
 from sean_editor.cli.main import main
-from sean_editor.document.photo_origin import Alignment
+from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
+from sean_editor.document.portrait import Portrait
+from sean_editor.document.project import Project
+from sean_editor.document.styles import RegionStyle, StyleAssignment
 from sean_editor.photo import load_portrait, shipped_portraits
 from sean_editor.photo.analysis import Parsing
 from sean_editor.photo.finding import FoundFace
 from sean_editor.photo.neutral import NEUTRAL_POINTS
 from sean_editor.photo.opening import default_analyser
+from sean_editor.project_file import save_project
 
 QUAD = np.array([[210.0, 60], [190, 360], [490, 380], [510, 80]])
 """Where the face of `own_photo` is: corners of a slightly turned square."""
@@ -101,3 +105,18 @@ def own_photo(finder: type[Finder], tmp_path: Path) -> Path:
     cv2.warpAffine(image, matrix, (720, 480), photo, cv2.INTER_LINEAR, cv2.BORDER_TRANSPARENT)
     Image.fromarray(photo).save(tmp_path / "holiday.jpg", quality=95)
     return tmp_path / "holiday.jpg"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A shipped portrait in the middle of a larger photo, with the hair of another."""
+    face, other = (load_portrait(path) for path in shipped_portraits()[:2])
+    pixels = np.full((400, 500, 3), 90, np.uint8)
+    pixels[72:328, 122:378] = face.image
+    corners = np.array([[122, 72], [122, 328], [378, 328], [378, 72]])
+    origin = PhotoOrigin(Photo(pixels, "holiday"), Alignment(corners))
+    styles = StyleAssignment().with_region(13, RegionStyle(other.id))
+    portrait = Portrait("Ann", face.image, face.labels, None, origin)
+    path = tmp_path / "holiday.sean"
+    save_project(path, Project(portrait, face.labels, styles, references=(other,)))
+    return path

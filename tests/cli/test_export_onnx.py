@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from documents import ROOT, code_blocks
+from PIL import Image
 
 from models.lab.filled import filled_generator
 from models.lab.onnx.check import compare
@@ -30,8 +32,6 @@ from sean_editor.errors import UserError
 onnx = pytest.importorskip("onnx", reason="onnx is not installed: python main.py install onnx")
 pytest.importorskip("onnxscript", reason="onnxscript is not installed: python main.py install onnx")
 ort = pytest.importorskip("onnxruntime", reason="onnxruntime is not installed: python main.py install onnx")
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 class Exported:
@@ -97,6 +97,20 @@ def test_both_files_are_the_network_for_pictures_of_any_size(
     assert difference(exported.encode(images, labels), styles) < 1e-4
     worn = styles[:, None] + 0.1 * torch.randn(batch, 6, 19, 512)  # another matrix for each block
     assert difference(exported.paint(labels, worn), generator(labels, worn, noise=False)) < 1e-4
+
+
+def test_the_code_of_the_document(exported: Exported, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for path in exported.paths:
+        Path(path.name.replace("tiny", "compact")).symlink_to(path)
+    portrait = open_portrait("amara")
+    Image.fromarray(portrait.image).save("face.png")
+    Image.fromarray(portrait.labels).save("labels.png")
+    (code,) = code_blocks(ROOT / "docs/onnx.md", "python")
+    made: dict[str, Any] = {}
+    exec(code, made)
+    assert made["result"].shape == (1, 3, 256, 256)
+    assert made["regions"][13]["name"] == "hair"
 
 
 def test_inputs_and_outputs_are_named(exported: Exported) -> None:

@@ -5,33 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PIL import Image
 
 from sean_editor.cli import edit
-from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
-from sean_editor.document.portrait import Portrait
-from sean_editor.document.project import Project
-from sean_editor.document.styles import RegionStyle, StyleAssignment
 from sean_editor.photo.portraits import load_portrait, shipped_portraits
-from sean_editor.project_file import save_project
 
 HAIR = 13
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A shipped portrait in the middle of a larger photo, with the hair of another."""
-    face, other = (load_portrait(path) for path in shipped_portraits()[:2])
-    pixels = np.full((400, 500, 3), 90, np.uint8)
-    pixels[72:328, 122:378] = face.image
-    corners = np.array([[122, 72], [122, 328], [378, 328], [378, 72]])
-    origin = PhotoOrigin(Photo(pixels, "holiday"), Alignment(corners))
-    styles = StyleAssignment().with_region(HAIR, RegionStyle(other.id))
-    portrait = Portrait("Ann", face.image, face.labels, None, origin)
-    path = tmp_path / "holiday.sean"
-    save_project(path, Project(portrait, face.labels, styles, references=(other,)))
-    return path
 
 
 def pixels_of(path: Path) -> np.ndarray:

@@ -1,0 +1,165 @@
+"""README and docs/: their code runs, their commands are understood and run where that is quick, and their
+links lead somewhere.
+"""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from documents import DOCUMENTS, ROOT, anchors, code_blocks, command_lines, links, name_of
+from PIL import Image
+
+from sean_editor.cli.main import COMMANDS, main
+from sean_editor.photo.portraits import shipped_portraits
+
+LINES = sorted({line for document in DOCUMENTS for line in command_lines(document)})
+
+SMALLER = {
+    "Engine()": "Engine('tiny.safetensors')",
+    "load_generator(DEFAULT_CHECKPOINT)": "load_generator('tiny.safetensors')",
+    "seconds=20": "seconds=0.1",
+    "size=256, minutes=120": "size=64, steps=1, batch=2, window=32",
+    'configure("compact")': 'configure("compact", base_width=2, mask_hidden=4)',
+}
+"""What the documents show, and what runs in its place: a tiny network, a short run."""
+
+QUICK = {
+    "analyse": "",
+    "benchmark": "--rounds 1 --checkpoint tiny.safetensors",
+    "blend": "",
+    "evaluate": "--size 64",
+    "figure comparison": "--cell 16 --scale 1 --portraits amara",
+    "figure crossover": "--cell 16 --scale 1",
+    "figure edits": "--cell 16 --scale 1 --edits add-hat raise-collar",
+    "figure interpolation": "--cell 16 --scale 1 --steps 3",
+    "figure matrix": "--cell 16 --scale 1 --portraits amara elin --references yuki",
+    "figure transfer": "--cell 16 --scale 1 --portraits amara --references yuki elin --regions hair skin",
+    "reconstruct": "",
+    "render": "",
+    "transfer": "",
+}
+"""The commands that run here, and the words that make them quick. The others download, install, train, or are
+run by tests of their own."""
+
+
+def named(line: str) -> str:
+    """The sub-command of a line, with the kind of a figure."""
+    words = shlex.split(line)
+    return " ".join(words[: 2 if words[:1] == ["figure"] else 1])
+
+
+def shortened(line: str) -> list[str]:
+    """The words of a line that does the same with a tiny network, and fits for a moment."""
+    words = [*shlex.split(line), *shlex.split(QUICK[named(line)])]
+    if "--checkpoint" not in words and named(line) not in ("analyse", "blend"):
+        words += ["--checkpoint", "tiny.safetensors"]
+    return words + (["--fit", "0.1"] if "--fit" in words else [])
+
+
+PYTHON = [one for one in DOCUMENTS if code_blocks(one, "python") and one.name != "onnx.md"]
+"""The code of onnx.md runs in test_export_onnx.py, where there are exported files."""
+RUN = [line for line in LINES if named(line) in QUICK and "--full" not in line]
+TRAIN = [line for line in LINES if named(line) == "train"]
+
+
+@pytest.fixture
+def folder(
+    checkpoint: Path, own_photo: Path, project: Path, finder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """The current folder, with every file that the documents name."""
+    assert (own_photo, project) == (tmp_path / "holiday.jpg", tmp_path / "holiday.sean")
+    monkeypatch.chdir(tmp_path)
+    finder.faces *= 2
+    shipped = shipped_portraits()[:4]
+    for data in ("faces", "portraits", "renders"):
+        for kind, suffix in (("images", "jpg"), ("labels", "png")):
+            Path(data, kind).mkdir(parents=True)
+            for path in shipped:
+                name = f"{kind}/{path.stem}.{suffix}"
+                shutil.copy(path.parents[1] / name, Path(data, name))
+        Path(data, "test.txt").write_text("amara astrid")
+    shutil.copy(own_photo, "group.jpg")
+    shutil.copy("faces/images/astrid.jpg", "face.jpg")
+    shutil.copy("faces/labels/astrid.png", "face.png")
+    for run in ("mine", "shipped", "closer", "encoder", "look", "sean", "spade", "pix2pixhd", "no-noise"):
+        Path("runs", run).mkdir(parents=True)
+        shutil.copy(checkpoint, f"runs/{run}/generator.safetensors")
+    for name in ("tiny", "A", "B"):
+        shutil.copy(checkpoint, f"{name}.safetensors")
+    return tmp_path
+
+
+def test_readme_is_short() -> None:
+    assert (ROOT / "README.md").stat().st_size <= 10_000
+
+
+@pytest.mark.parametrize("document", PYTHON, ids=name_of)
+def test_the_python_of_a_document_runs(document: Path, folder: Path) -> None:
+    code = "".join(code_blocks(document, "python"))
+    for shown, quick in SMALLER.items():
+        code = code.replace(shown, quick)
+    exec(compile(code, name_of(document), "exec"), {})
+
+
+def test_what_is_made_smaller_is_shown() -> None:
+    code = "".join(block for document in DOCUMENTS for block in code_blocks(document, "python"))
+    assert [shown for shown in SMALLER if shown not in code] == []
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_every_command_line_is_understood(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    understood = []
+    for command in COMMANDS.values():
+        monkeypatch.setattr(command.module, "run", lambda args: understood.append(args.command) or 0)
+    assert main(shlex.split(line)) == 0
+    command = named(line).partition(" ")[0]
+    assert understood == [command if command in COMMANDS else "edit"]
+
+
+@pytest.mark.parametrize("line", RUN)
+def test_a_command_line_does_what_it_says(line: str, folder: Path, run) -> None:
+    outcome = run(*shortened(line))
+    assert outcome.status == 0, outcome.err
+    words = shlex.split(line)
+    if "-o" in words:
+        written = Path(words[words.index("-o") + 1])
+        assert list(written.parent.glob(f"{written.name}*")), outcome.out
+        if written.suffix in (".png", ".jpg"):
+            with Image.open(written) as picture:
+                picture.load()
+
+
+@pytest.mark.parametrize("line", TRAIN)
+def test_a_training_line_is_right_up_to_its_pictures(line: str, tmp_path: Path, monkeypatch, run) -> None:
+    """Options, configuration and plan are read and checked before the data, which is missing here."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sean_editor.cli.lab.train.keep_allocator", lambda: None)
+    Path("runs/mine").mkdir(parents=True)
+    Path("runs/mine/config.json").write_text('{"data": ["faces"]}')
+    Path("good.txt").write_text("amara")
+    Path("resources").mkdir()
+    Path("resources/training").symlink_to(ROOT / "resources/training")
+    outcome = run(*shlex.split(line))
+    assert outcome.status == 1
+    words = shlex.split(line)
+    if "--resume" in words:
+        missing = "runs/mine"
+    else:
+        missing = words[words.index("--data") + 1] if "--data" in words else "faces"
+    assert outcome.err.startswith(f"main.py: {missing}") or f" {missing}" in outcome.err, outcome.err
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_links_lead_somewhere(document: Path) -> None:
+    broken = []
+    for link in links(document):
+        if "://" in link:
+            continue
+        path, _, anchor = link.partition("#")
+        target = (document.parent / path).resolve() if path else document
+        if not target.exists() or (anchor and anchor not in anchors(target)):
+            broken.append(link)
+    assert broken == []
