@@ -54,14 +54,20 @@ def tiny_checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def styles_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What windows have read from portraits: the next one need not read them again."""
+    return tmp_path_factory.mktemp("styles")
+
+
 @pytest.fixture
 def window(
-    qtbot, tiny_checkpoint: Path, tmp_path: Path, own_settings: Settings, monkeypatch: pytest.MonkeyPatch
+    qtbot, tiny_checkpoint: Path, styles_cache: Path, own_settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[MainWindow]:
     """The real window on a shipped portrait, eight of them in the gallery, and the tiny network."""
     monkeypatch.setattr(file_commands, "shipped_portraits", lambda: shipped_portraits()[:8])
     bridge = Bridge()
-    engine = Engine(tiny_checkpoint, "cpu", tmp_path / "cache")
+    engine = Engine(tiny_checkpoint, "cpu", styles_cache)
     session = EditorSession(engine, bridge.post)
     made = MainWindow(session, own_settings)
     made.status.set_device(engine.device_label)
