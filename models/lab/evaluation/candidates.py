@@ -17,7 +17,7 @@ from models.inversion import StyleReader
 from models.lab.baselines.size import count_parameters
 from models.lab.systems import Batch, System, load_system
 from models.lab.systems.sean import SEANSystem
-from models.lab.training.state import STATE_FILE
+from models.lab.training.core.state import STATE_FILE
 from models.parsing import FaceParser
 from models.regions import RegionSet
 from models.sean.generator import NoiseMaps

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +11,16 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from models.lab.datasets.pairs import PairFolder
 from models.lab.metrics.segmentation import confusion
 from models.lab.parser.loss import parsing_loss
 from models.lab.parser.samples import ParserBatch, ParserSamples
-from models.lab.training.batches import Prefetcher
+from models.lab.training.core.average import MovingAverage
+from models.lab.training.core.loader import Loader
+from models.lab.training.core.network_trainer import NetworkTrainer, run_to_end
+from models.lab.training.core.progress import Length
+from models.lab.training.core.state import STATE_FILE, Stateful, load_state, save_state
 from models.parsing.checkpoint import save_parser
 from models.parsing.parser import FaceParser, most_likely
 from models.precision import bfloat16_if_quick
@@ -48,88 +50,57 @@ class ParserPlan:
         return min(1.0, progress / 0.02 + 0.05) * (0.02 + 0.98 * (1 + math.cos(math.pi * progress)) / 2)
 
 
-class ParserTrainer:
-    """All that a run changes. `start`: weights to go on from."""
+class ParserTrainer(NetworkTrainer[FaceParser, ParserBatch]):
+    """A run of the face parser; `start` holds weights to begin with. `stage`: whether pictures are small."""
 
     def __init__(self, plan: ParserPlan, samples: ParserSamples, start: FaceParser | None = None) -> None:
         torch.manual_seed(plan.seed)
         self.plan, self.samples = plan, samples
-        self.parser = (start or FaceParser()).requires_grad_(True).train()
-        self.parser.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        average = get_ema_multi_avg_fn(plan.ema)
-        self.average = AveragedModel(self.parser, multi_avg_fn=average, use_buffers=True)
-        self.optimizer = torch.optim.AdamW(self.parser.parameters(), 1.0, weight_decay=plan.weight_decay)
+        network = (start or FaceParser()).requires_grad_(True).train()
+        network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        average = MovingAverage(network, plan.ema, warm_up=False)
+        super().__init__(network, Length(plan.steps, plan.minutes), average, plan.weight_decay)
         self.weights = region_weights(samples.pixel_shares())
-        self.step, self.seconds = 0, 0.0
 
     @property
-    def progress(self) -> float:
-        if self.plan.steps is not None:
-            return min(1.0, self.step / self.plan.steps)
-        return min(1.0, self.seconds / (60 * self.plan.minutes))
-
-    @property
-    def small(self) -> bool:
+    def stage(self) -> bool:
         return self.progress < self.plan.small_until
 
-    def train_step(self, batch: ParserBatch) -> float:
-        """One step; returns its loss."""
-        start = time.monotonic()
-        for group in self.optimizer.param_groups:
-            group["lr"] = self.plan.learning_rate * self.plan.rate(self.progress)
+    @property
+    def rate(self) -> float:
+        return self.plan.learning_rate * self.plan.rate(self.progress)
+
+    def load_batches(self) -> Loader[ParserBatch]:
+        plan, seed = self.plan, self.plan.seed
+        count, size = (plan.small_batch, plan.size // 2) if self.stage else (plan.batch, plan.size)
+        return Loader(
+            lambda step: self.samples.draw(np.random.default_rng((seed, step)), count, size), self.step
+        )
+
+    def loss(self, batch: ParserBatch) -> Tensor:
         with bfloat16_if_quick(torch.device("cpu")):
-            logits = self.parser.half_size(batch.images)
+            logits = self.network.half_size(batch.images)
         labels = batch.labels
         if self.progress < self.plan.sharp_from:
-            # the pixels of a 2 x 2 cell speak for it in turn: no bias, a quarter of the cost
+            # the pixels of a 2 x 2 cell take turns: no bias, a quarter of the cost
             row, column = self.step // 2 % 2, self.step % 2
             labels = labels[:, row::2, column::2]
         else:
             logits = F.interpolate(logits.float(), labels.shape[1:], mode="bilinear", align_corners=False)
-        loss = parsing_loss(logits, labels, self.weights, batch.hidden)
-        self.optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.parser.parameters(), 5.0)
-        self.optimizer.step()
-        self.average.update_parameters(self.parser)
-        self.step += 1
-        self.seconds += time.monotonic() - start
-        return float(loss.detach())
-
-    def prefetch(self) -> Prefetcher[ParserBatch]:
-        """Batches for the present stage, drawn from a generator of their own."""
-        rng = np.random.default_rng((self.plan.seed, self.step))
-        plan = self.plan
-        count, size = (plan.small_batch, plan.size // 2) if self.small else (plan.batch, plan.size)
-        return Prefetcher(lambda: self.samples.draw(rng, count, size))
-
-    def averaged(self) -> FaceParser:
-        """The moving average of the weights, in evaluation mode."""
-        network = self.average.module
-        assert isinstance(network, FaceParser)
-        return network.eval()
+        return parsing_loss(logits, labels, self.weights, batch.hidden)
 
     def save(self, folder: Path) -> None:
-        """Writes `parser.safetensors`, and `state.pt` to resume from."""
-        folder.mkdir(parents=True, exist_ok=True)
-        state = {
-            "parser": self.parser.state_dict(),
-            "average": self.average.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
-            "step": self.step,
-            "seconds": self.seconds,
-        }
-        torch.save(state, folder / "state.pt.new")
-        (folder / "state.pt.new").replace(folder / "state.pt")
-        save_parser(self.averaged(), folder / "parser.safetensors")
+        """Writes `state.pt` to resume from, and `parser.safetensors`, the averaged weights."""
+        save_state(folder / STATE_FILE, self._parts(), {"step": self.step, "seconds": self.seconds})
+        save_parser(self.average.network, folder / "parser.safetensors")
 
     def load(self, folder: Path) -> None:
-        """Goes on from what `save` wrote."""
-        state = torch.load(folder / "state.pt", weights_only=True)
-        self.parser.load_state_dict(state["parser"])
-        self.average.load_state_dict(state["average"])
-        self.optimizer.load_state_dict(state["optimizer"])
-        self.step, self.seconds = state["step"], state["seconds"]
+        """Restores what `save` wrote. FileNotFoundError, or ValueError for the state of another run."""
+        counts = load_state(folder / STATE_FILE, self._parts(), ("step", "seconds"))
+        self.step, self.seconds = int(counts["step"]), counts["seconds"]
+
+    def _parts(self) -> dict[str, Stateful]:
+        return {"parser": self.network, "average": self.average.model, "optimizer": self.optimizer}
 
 
 def region_weights(shares: np.ndarray) -> Tensor:
@@ -140,26 +111,14 @@ def region_weights(shares: np.ndarray) -> Tensor:
 
 
 def train_parser(trainer: ParserTrainer, folder: Path, report: Callable[[str], None]) -> None:
-    """Runs the plan to its end; saves every few minutes, at the end, and when interrupted."""
-    saved = time.monotonic()
-    try:
-        while trainer.progress < 1:
-            small, batches = trainer.small, trainer.prefetch()
-            try:
-                for batch in batches:
-                    loss = trainer.train_step(batch)
-                    if trainer.step % 50 == 0:
-                        report(f"{trainer.progress:6.1%}  step {trainer.step}  loss {loss:.3f}")
-                    if time.monotonic() - saved > 60 * trainer.plan.save_every_minutes:
-                        trainer.save(folder)
-                        saved = time.monotonic()
-                    if trainer.progress >= 1 or trainer.small != small:
-                        break
-            finally:
-                batches.close()
-    except KeyboardInterrupt:
+    """Runs the plan to its end; saves every few minutes, at the end, and when stopped."""
+
+    def after(loss: float) -> None:
+        if trainer.step % 50 == 0:
+            report(f"{trainer.progress:6.1%}  step {trainer.step}  loss {loss:.3f}")
+
+    if not run_to_end(trainer, lambda: trainer.save(folder), trainer.plan.save_every_minutes, after):
         report("stopped")
-    trainer.save(folder)
 
 
 @torch.inference_mode()

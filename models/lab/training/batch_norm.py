@@ -1,6 +1,8 @@
-"""Batch norm whose statistics are those of the joint batch of all processes, on CPUs too."""
+"""Batch norm over the joint batch of all processes, on CPUs too; and measuring its statistics anew."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import torch
 import torch.distributed as dist
@@ -83,3 +85,24 @@ def _synchronised(norm: nn.BatchNorm2d) -> SynchronisedBatchNorm2d:
     )
     new.load_state_dict(norm.state_dict())
     return new.train(norm.training)
+
+
+@torch.no_grad()
+def recalibrate(network: nn.Module, passes: Iterable[object]) -> None:
+    """Measures batch-norm statistics anew: those of averaged weights are not the averaged statistics.
+
+    Each item of `passes` is produced by running the network once on a training batch (a generator
+    expression); the statistics become the plain mean over these passes. Spectral norms follow by their power
+    iterations.
+    """
+    norms = [m for m in network.modules() if isinstance(m, nn.BatchNorm2d)]
+    before = [m.momentum for m in norms]
+    for m in norms:
+        m.reset_running_stats()
+        m.momentum = None  # cumulative mean
+    network.train()
+    for _ in passes:
+        pass
+    network.eval()
+    for m, momentum in zip(norms, before, strict=True):
+        m.momentum = momentum

@@ -13,13 +13,10 @@ import torch
 
 from models.lab.systems import Batch
 from models.lab.training.augmentation import change_colours, draw_colour_change, draw_warp, warp
-from models.lab.training.loader import Prefetcher
 from models.lab.training.sources import Source
 from models.regions import RegionSet
 from models.sean.lookup import layout_level
 from models.sean.neighbourhoods import LayoutPatches, find_patches
-
-__all__ = ["BatchMaker", "Prefetcher"]
 
 KEPT_BYTES = 6 << 30
 """Pictures and patches that one process keeps; what goes beyond is read and found anew each time."""

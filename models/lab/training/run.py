@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +11,12 @@ import numpy as np
 
 from models.lab.systems import save_system
 from models.lab.training.batches import BatchMaker
+from models.lab.training.core.loop import run_stages
+from models.lab.training.core.progress import Every
+from models.lab.training.core.stopping import Stop, listening
 from models.lab.training.discriminator_file import DISCRIMINATOR_FILE, save_discriminator
 from models.lab.training.log import NO_TENSORBOARD, RunLog
 from models.lab.training.samples import held_out_figures, sample_sheet, write_sheet
-from models.lab.training.stopping import Stop, listening
 from models.lab.training.trainer import Trainer
 
 
@@ -53,44 +54,29 @@ def run_training(
 
     Returns the last held-out figures, empty if there are none yet.
     """
-    scribe = _Scribe(trainer, held_out, folder, report) if trainer.processes.first else None
+    recorder = RunRecorder(trainer, held_out, folder, report) if trainer.processes.first else None
     with listening(insist=trainer.processes.count == 1) as stop:
+
+        def after(losses: dict[str, float]) -> None:
+            stop.asked = trainer.processes.any(stop.asked)
+            if recorder is not None:
+                recorder.after_step(losses, stop)
+
         try:
-            while trainer.progress < 1 and not stop.asked:
-                _train_stage(trainer, scribe, stop)
-            if scribe is not None:
-                scribe.save()
+            run_stages(trainer, after, stop)
+            if recorder is not None:
+                recorder.save()
                 if not stop.asked:
-                    scribe.measure()
+                    recorder.measure()
             trainer.processes.wait()
         finally:
-            if scribe is not None:
-                scribe.log.close()
-    return scribe.figures if scribe is not None else {}
+            if recorder is not None:
+                recorder.log.close()
+    return recorder.figures if recorder is not None else {}
 
 
-def _train_stage(trainer: Trainer, scribe: _Scribe | None, stop: Stop) -> None:
-    """Trains until the run ends, is stopped, or comes to its next stage. Sets `stop.asked` in all processes
-    if it is set in one.
-    """
-    coarse, batches = trainer.coarse, trainer.load_batches()
-    try:
-        for parts in batches:
-            losses = trainer.train_step(parts)
-            stop.asked = trainer.processes.any(stop.asked)
-            if scribe is not None:
-                scribe.note(losses)
-                if scribe.due and not stop.asked:
-                    scribe.save()
-                    scribe.measure()
-            if trainer.progress >= 1 or trainer.coarse != coarse or stop.asked:
-                break
-    finally:
-        batches.close()
-
-
-class _Scribe:
-    """Writes down how a run goes."""
+class RunRecorder:
+    """Writes a run's files: losses, figures, samples, weights and state; `figures` are the last measured."""
 
     def __init__(
         self, trainer: Trainer, held_out: BatchMaker, folder: Path, report: Callable[[Report], None]
@@ -99,22 +85,24 @@ class _Scribe:
         self.log = RunLog(folder, trainer.step)
         self.figures: dict[str, float] = {}
         self._settled = trainer.average.network
-        self._saved = time.monotonic()
+        self._save = Every(trainer.plan.save_every_minutes)
         if not self.log.has_tensorboard:
             print(NO_TENSORBOARD, file=sys.stderr, flush=True)
 
-    @property
-    def due(self) -> bool:
-        """Whether it is time to save."""
-        return time.monotonic() - self._saved > 60 * self.trainer.plan.save_every_minutes
+    def after_step(self, losses: dict[str, float], stop: Stop) -> None:
+        """Logs the losses as planned, and saves and measures when that is due."""
+        self._log_losses(losses)
+        if self._save.due and not stop.asked:
+            self.save()
+            self.measure()
 
-    def note(self, losses: dict[str, float]) -> None:
+    def _log_losses(self, losses: dict[str, float]) -> None:
         trainer = self.trainer
         if trainer.step % trainer.plan.log_every:
             return
         rate = trainer.optimizer_g.param_groups[0]["lr"]
         self.log.losses(trainer.step, losses | {"learning rate": rate})
-        self._tell(losses)
+        self._report(losses)
 
     def save(self) -> None:
         """Writes the state; then `generator.safetensors`, the averaged weights, their statistics settled; and
@@ -127,7 +115,7 @@ class _Scribe:
         temporary.replace(self.folder / "generator.safetensors")
         if self.trainer.plan.judged(self.trainer.progress):
             save_discriminator(self.trainer.adversary.network, self.folder / DISCRIMINATOR_FILE)
-        self._saved = time.monotonic()
+        self._save.reset()
 
     def measure(self) -> None:
         """Measures what was saved on the held-out pairs, and writes a sheet."""
@@ -139,10 +127,10 @@ class _Scribe:
         sheet = sample_sheet(trainer, system, batches[0])
         write_sheet(sheet, self.folder / f"samples-{trainer.step:06d}.png")
         self.log.sheet(trainer.step, sheet)
-        self._tell({}, self.figures)
-        self._saved = time.monotonic()
+        self._report({}, self.figures)
+        self._save.reset()
 
-    def _tell(self, losses: dict[str, float], figures: dict[str, float] | None = None) -> None:
+    def _report(self, losses: dict[str, float], figures: dict[str, float] | None = None) -> None:
         trainer = self.trainer
         left = trainer.seconds * (1 / max(trainer.progress, 1e-6) - 1)
         self.report(Report(trainer.step, trainer.progress, left, losses, figures))

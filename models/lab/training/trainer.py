@@ -17,11 +17,12 @@ from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
 from models.lab.systems import Batch, System
-from models.lab.training import state
 from models.lab.training.adversary import Adversary
+from models.lab.training.batch_norm import recalibrate
 from models.lab.training.batches import BatchMaker
-from models.lab.training.ema import MovingAverage, recalibrate
-from models.lab.training.loader import Loader
+from models.lab.training.core.average import MovingAverage
+from models.lab.training.core.loader import Loader
+from models.lab.training.core.state import STATE_FILE, Stateful, load_state, save_state
 from models.lab.training.plan import TrainingPlan
 from models.lab.training.processes import Processes
 from models.losses import focal_frequency, reconstruction, roughness, structure
@@ -88,6 +89,11 @@ class Trainer:
     @property
     def coarse(self) -> bool:
         return self.system.coarse_factor is not None and self.plan.coarse(self.progress)
+
+    @property
+    def stage(self) -> bool:
+        """Batches differ between the coarse stage and what follows."""
+        return self.coarse
 
     def heights(self) -> list[int]:
         """The resolutions of the layout levels in use: none on an accelerator, which would wait for the CPU
@@ -236,8 +242,22 @@ class Trainer:
 
     def save(self, folder: Path) -> None:
         """Writes `state.pt`, everything to go on from, whole or not at all."""
-        state.save(self, folder)
+        counts = {"step": self.step, "seconds": self.seconds, "updates": self.average.updates}
+        save_state(folder / STATE_FILE, self._parts(), counts)
 
     def load(self, folder: Path) -> None:
-        """Goes back to the state that `save` wrote; ValueError if it is that of another run."""
-        state.load(self, folder)
+        """Restores what `save` wrote. FileNotFoundError, or ValueError if it is the state of another run."""
+        names = ("step", "seconds", "updates")
+        counts = load_state(folder / STATE_FILE, self._parts(), names, self.device)
+        self.step, self.seconds = int(counts["step"]), float(counts["seconds"])
+        self.average.updates = int(counts["updates"])
+
+    def _parts(self) -> dict[str, Stateful]:
+        return {
+            "system": self.system,
+            "discriminator": self.adversary.network,
+            "average": self.average.network,
+            "optimizer_g": self.optimizer_g,
+            "optimizer_d": self.optimizer_d,
+            "scaler": self.scaler,
+        }

@@ -150,12 +150,12 @@ def _perceptual(plan: TrainingPlan, parser: FaceParser | None) -> torch.nn.Modul
 
 def _settings(args: argparse.Namespace) -> Settings:
     """The file, then --set, then the other options; with --resume and no file, what the run was told."""
+    from models.lab.training.core.state import STATE_FILE, require_state
     from models.lab.training.settings import SETTINGS_FILE, merge_settings, read_settings
-    from models.lab.training.state import require_state
 
     file = args.config
     if args.resume:
-        require_state(args.output)
+        require_state(args.output / STATE_FILE)
     if file is None and args.resume and (args.output / SETTINGS_FILE).is_file():
         file = args.output / SETTINGS_FILE
     settings = merge_settings(read_settings(file) if file else {}, _assigned(args.set), _options(args))

@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
 
     try:
         return _train(args)
-    except (DataError, FileNotFoundError) as error:
+    except (DataError, FileNotFoundError, ValueError) as error:
         raise UserError(str(error)) from error
 
 

@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
 
     try:
         return _train(args)
-    except (DataError, ParsingError, FileNotFoundError) as error:
+    except (DataError, ParsingError, FileNotFoundError, ValueError) as error:
         raise UserError(str(error)) from error
 
 
@@ -70,13 +70,9 @@ def _train(args: argparse.Namespace) -> int:
     print(f"{len(trainer.samples)} pairs", flush=True)
     train_parser(trainer, args.output, lambda line: print(line, file=sys.stderr, flush=True))
     for folder in held:
-        print_agreement(str(folder.root), measure_parser(trainer.averaged(), folder))
+        print_agreement(str(folder.root), measure_parser(trainer.average.network, folder))
     print(f"saved {args.output / 'parser.safetensors'}")
     return 0
-
-
-def _without(names: tuple[str, ...], taken: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(set(names) - set(taken)))
 
 
 def print_agreement(title: str, counts: np.ndarray) -> None:

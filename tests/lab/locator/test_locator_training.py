@@ -22,8 +22,11 @@ from models.lab.locator.faces import (
     read_faces,
 )
 from models.lab.locator.losses import locator_loss, refiner_loss
-from models.lab.locator.run import train_network
+from models.lab.locator.run import LocatorTrainer, train_network
 from models.lab.locator.scenes import Scene, draw_scene, similarity, warp
+from models.lab.training.core.loop import run_stages
+from models.lab.training.core.progress import Length
+from models.lab.training.core.stopping import Stop
 from models.parsing.landmarks import CROP, LandmarkRefiner, RefinerConfig
 from models.parsing.locator import FaceLocator, LocatorConfig
 from sean_editor.document.photo_origin import Alignment
@@ -171,6 +174,33 @@ def test_a_run_learns_and_goes_on_from_its_state(faces: list[Face], tmp_path: Pa
     again = train_network(fresh, draw, refiner_loss, minutes=0.08, batch=8, state=state)  # nothing left to do
     assert torch.load(state, weights_only=True)["steps"] == steps
     assert torch.equal(again.state_dict()["maps.weight"], average.state_dict()["maps.weight"])
+
+
+def run_until(trainer: LocatorTrainer, step: int) -> None:
+    stop = Stop()
+
+    def after(loss: float) -> None:
+        stop.asked = trainer.step == step
+
+    run_stages(trainer, after, stop)
+
+
+def test_a_resumed_run_is_that_of_no_interruption(faces: list[Face], tmp_path: Path) -> None:
+    kept = []
+    for stops in ((6,), (2, 6)):
+        for stop in stops:
+            torch.manual_seed(0)
+            network = LandmarkRefiner(RefinerConfig(widths=(4, 4, 8, 8)))
+            draw = CropBatches(faces).draw
+            trainer = LocatorTrainer(network, draw, refiner_loss, Length(steps=6), batch=4, seed=3)
+            if stop != stops[0]:
+                trainer.load(tmp_path / "state.pt")
+                assert trainer.step == trainer.average.updates == 2
+            run_until(trainer, stop)
+            trainer.save(tmp_path / "state.pt")
+        kept.append(trainer)
+    for a, b in zip(*(t.average.network.state_dict().values() for t in kept), strict=True):
+        assert torch.equal(a, b)
 
 
 def test_a_locator_can_take_a_step(faces: list[Face], tmp_path: Path) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +23,7 @@ from models.lab.parser.run import (
 )
 from models.lab.parser.samples import (
     IGNORE,
+    ParserBatch,
     ParserSamples,
     another_background,
     covered,
@@ -28,6 +32,8 @@ from models.lab.parser.samples import (
     turned,
     write_flags,
 )
+from models.lab.training.core.loop import run_stages
+from models.lab.training.core.stopping import Stop
 from models.parsing import FaceParser, load_parser
 from models.parsing.parser import ParserConfig
 from models.regions import CELEBAMASK_HQ
@@ -160,10 +166,57 @@ def test_a_short_run_learns_and_goes_on(tmp_path: Path, portraits: PairFolder) -
     again = ParserTrainer(plan, samples, FaceParser(TINY))
     again.load(tmp_path)
     assert again.progress == 1.0 and again.step == 50
-    for ours, theirs in zip(again.averaged().parameters(), trainer.averaged().parameters(), strict=True):
+    for ours, theirs in zip(
+        again.average.network.parameters(), trainer.average.network.parameters(), strict=True
+    ):
         assert ours.shape == theirs.shape
-    counts = measure_parser(again.averaged(), portraits, 64)
+    counts = measure_parser(again.average.network, portraits, 64)
     assert counts.sum() == len(portraits) * 64 * 64
+
+
+def run_until(trainer: ParserTrainer, step: int) -> None:
+    stop = Stop()
+
+    def after(loss: float) -> None:
+        stop.asked = trainer.step == step
+
+    run_stages(trainer, after, stop)
+
+
+def test_a_resumed_run_is_that_of_no_interruption(tmp_path: Path, portraits: PairFolder) -> None:
+    """Stopped in the stage of small pictures and resumed: the weights are the same to the bit."""
+    plan = ParserPlan(steps=8, size=64, batch=2, small_batch=2, small_until=0.5)
+    samples, kept = ParserSamples([portraits], [1.0], 64), []
+    for stops in ((8,), (3, 8)):
+        for stop in stops:
+            torch.manual_seed(0)
+            trainer = ParserTrainer(replace(plan, seed=5), samples, FaceParser(TINY))
+            if stop != stops[0]:
+                trainer.load(tmp_path)
+                assert trainer.step == 3
+            run_until(trainer, stop)
+            trainer.save(tmp_path)
+        kept.append(trainer)
+    for a, b in zip(*(t.average.model.state_dict().values() for t in kept), strict=True):
+        assert torch.equal(a, b)
+
+
+def test_a_run_told_to_stop_saves_and_says_so(tmp_path: Path, portraits: PairFolder) -> None:
+    plan = ParserPlan(steps=100000, size=64, batch=2, small_batch=2)
+    trainer, said = ParserTrainer(plan, ParserSamples([portraits], [1.0], 64), FaceParser(TINY)), []
+    draw = trainer.samples.draw
+
+    def stop_at_the_third(rng: np.random.Generator, count: int, size: int) -> ParserBatch:
+        if trainer.step == 3:
+            os.kill(os.getpid(), signal.SIGTERM)
+        return draw(rng, count, size)
+
+    trainer.samples.draw = stop_at_the_third  # type: ignore[method-assign]
+    train_parser(trainer, tmp_path, said.append)
+    assert said == ["stopped"] and 3 <= trainer.step < 50
+    assert torch.load(tmp_path / "state.pt", weights_only=True)["step"] == trainer.step
+    with pytest.raises(ValueError, match="does not belong to this run"):
+        ParserTrainer(plan, trainer.samples, FaceParser(replace(TINY, decoder=(8, 8, 8, 16)))).load(tmp_path)
 
 
 def test_a_sure_parser_overrules_a_draft() -> None:

@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from models.lab.training.batches import BatchMaker
-from models.lab.training.loader import Loader
+from models.lab.training.core.loader import Loader
 from models.lab.training.trainer import Trainer
 
 

@@ -14,7 +14,8 @@ import torch
 from models.lab.datasets.pairs import DataError, PairFolder
 from models.lab.metrics.metrics import ssim
 from models.lab.training.augmentation import recolour_regions
-from models.lab.training.batches import BatchMaker, Prefetcher
+from models.lab.training.batches import BatchMaker
+from models.lab.training.core.loader import Loader
 from models.lab.training.discriminator import MultiScaleDiscriminator
 from models.lab.training.run import Report, run_training
 from models.lab.training.trainer import Trainer
@@ -74,14 +75,14 @@ def test_recoloured_regions_stay_within_their_labels() -> None:
     assert seen == {1, 4, 5, 13}
 
 
-def test_prefetcher_hands_on_errors_and_stops() -> None:
-    def fail() -> None:
+def test_a_loader_hands_on_errors_and_stops() -> None:
+    def fail(step: int) -> None:
         raise DataError("p3 cannot be read")
 
-    prefetcher = Prefetcher(fail)  # type: ignore[arg-type]
+    loader = Loader(fail)
     with pytest.raises(DataError, match="p3"):
-        next(prefetcher)
-    prefetcher.close()
+        next(loader)
+    loader.close()
 
 
 def test_a_run_learns_and_leaves_whole_files(

@@ -1,4 +1,4 @@
-"""Being told to stop: the step under way is finished, then the run saves and ends."""
+"""Stopping a run by Ctrl+C or SIGTERM: the step under way is finished, then the run saves and ends."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Stop:
 
 
 @contextmanager
-def listening(insist: bool) -> Iterator[Stop]:
+def listening(insist: bool = True) -> Iterator[Stop]:
     """Within it Ctrl+C and SIGTERM set `asked`. With `insist` a second Ctrl+C stops at once; torchrun hands
     on a Ctrl+C that its processes have already had, so there it must not.
 

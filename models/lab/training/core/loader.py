@@ -11,7 +11,7 @@ B = TypeVar("B")
 
 
 class Loader(Generic[B]):
-    """make(first), make(first + 1), ... for ever, `ahead` of them under way in `workers` threads.
+    """make(first), make(first + 1), ... without end, `ahead` of them under way in `workers` threads.
 
     An error of `make` is raised where its batch is taken.
     """
@@ -37,10 +37,3 @@ class Loader(Generic[B]):
     def close(self) -> None:
         """Drops what is under way; the batch being made is finished first."""
         self._threads.shutdown(wait=True, cancel_futures=True)
-
-
-class Prefetcher(Loader[B]):
-    """Batches that need no number, made one after the other."""
-
-    def __init__(self, make: Callable[[], B], ahead: int = 3) -> None:
-        super().__init__(lambda _: make(), ahead=ahead)

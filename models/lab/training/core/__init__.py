@@ -1,0 +1,1 @@
+"""What every training run shares: batches in order, stages, stopping, the moving average, saved state."""
