@@ -13,6 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from models.blank import blank, give_values
 from models.sean.config import SEANConfig
 from models.sean.generator import SEANGenerator
 
@@ -64,8 +65,6 @@ def filled_state(shapes: Mapping[str, tuple[int, ...]]) -> dict[str, Tensor]:
 
 def filled_generator(config: SEANConfig) -> SEANGenerator:
     """A generator of `config` with filled weights, in evaluation mode."""
-    with torch.device("meta"):
-        generator = SEANGenerator(config)
+    generator = blank(lambda: SEANGenerator(config))
     shapes = {k: tuple(v.shape) for k, v in generator.state_dict().items()}
-    generator.load_state_dict(filled_state(shapes), assign=True)
-    return generator.requires_grad_(False).eval()
+    return give_values(generator, filled_state(shapes)).requires_grad_(False).eval()

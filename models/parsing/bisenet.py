@@ -14,6 +14,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from models.blank import blank, give_values
 from models.regions import CELEBAMASK_HQ
 from models.translation import tr
 
@@ -47,8 +48,11 @@ class BiSeNet(nn.Module):
         self.conv_out16 = Head(128, 64, regions)
         self.conv_out32 = Head(128, 64, regions)
         # ImageNet's colours, for pictures in 0..1
-        self.register_buffer("mean", torch.tensor([0.485, 0.456, 0.406]).view(1, 3, 1, 1), persistent=False)
-        self.register_buffer("std", torch.tensor([0.229, 0.224, 0.225]).view(1, 3, 1, 1), persistent=False)
+        # on a device by name, as no file brings them to a network that is made blank
+        mean = torch.tensor([0.485, 0.456, 0.406], device="cpu").view(1, 3, 1, 1)
+        std = torch.tensor([0.229, 0.224, 0.225], device="cpu").view(1, 3, 1, 1)
+        self.register_buffer("mean", mean, persistent=False)
+        self.register_buffer("std", std, persistent=False)
 
     @classmethod
     def from_state_dict(cls, tensors: Mapping[str, Tensor]) -> BiSeNet:
@@ -56,7 +60,7 @@ class BiSeNet(nn.Module):
         saved from several GPUs do. ValueError unless names and shapes are exactly the public file's.
         """
         state = {key.removeprefix("module."): value for key, value in tensors.items()}
-        network = cls()
+        network = blank(cls)
         expected = network.state_dict()
         wrong = sorted(expected.keys() ^ state.keys())
         wrong += [key for key, value in expected.items() if key in state and state[key].shape != value.shape]
@@ -68,8 +72,7 @@ class BiSeNet(nn.Module):
                     first=wrong[0],
                 )
             )
-        network.load_state_dict(state)
-        return network
+        return give_values(network, state)
 
     def forward(self, images: Tensor) -> Tensor:
         logits = self.logits((_resize((images + 1) / 2, (SIZE, SIZE)) - self.mean) / self.std)

@@ -9,6 +9,7 @@ from pathlib import Path
 from safetensors.torch import save_file
 from torch import nn
 
+from models.blank import blank, give_values
 from models.parsing.bisenet import BiSeNet
 from models.parsing.our_file import ParsingError, as_fields, read_our_file
 from models.parsing.parser import FaceParser, ParserConfig
@@ -36,10 +37,8 @@ def save_parser(parser: FaceParser, path: str | Path) -> None:
 def _load_ours(path: Path) -> FaceParser:
     tensors, config = read_our_file(path, _FORMAT)
     try:
-        parser = FaceParser(ParserConfig(**as_fields(config)))
-        parser.load_state_dict(
-            {key: tensors[key].to(value.dtype) for key, value in parser.state_dict().items()}
-        )
+        parser = blank(lambda: FaceParser(ParserConfig(**as_fields(config))))
+        give_values(parser, {key: tensors[key] for key in parser.state_dict()})
     except (KeyError, TypeError, ValueError, RuntimeError) as error:
         raise ParsingError(
             tr("{file} is not a complete face parser. Download it again.", file=path.name)

@@ -10,6 +10,7 @@ import torch
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
+from models.blank import blank, give_values
 from models.parsing.landmarks import LandmarkRefiner, RefinerConfig
 from models.parsing.locator import FaceLocator, LocatorConfig
 from models.parsing.our_file import ParsingError, as_fields, read_our_file
@@ -60,13 +61,13 @@ def load_face_models(path: str | Path) -> FaceModels:
     path = Path(path)
     tensors, config = read_our_file(path, _FORMAT)
     try:
-        models = FaceModels.new(
-            FaceLocator(LocatorConfig(**as_fields(config["locator"]))),
-            LandmarkRefiner(RefinerConfig(**as_fields(config["refiner"]))),
+        models = FaceModels(
+            blank(lambda: FaceLocator(LocatorConfig(**as_fields(config["locator"])))),
+            blank(lambda: LandmarkRefiner(RefinerConfig(**as_fields(config["refiner"])))),
+            blank(lambda: nn.Linear(EVIDENCE, 1)),
         )
         for part, module in models.modules().items():
-            expected = module.state_dict()
-            module.load_state_dict({k: tensors[f"{part}.{k}"].to(v.dtype) for k, v in expected.items()})
+            give_values(module, {key: tensors[f"{part}.{key}"] for key in module.state_dict()})
     except (KeyError, TypeError, ValueError, RuntimeError) as error:
         raise ParsingError(
             tr("{file} is not a complete face locator. Download it again.", file=path.name)

@@ -8,6 +8,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from models.blank import blank
 from models.sean.config import SEANConfig
 from models.sean.normalization import SEANNorm
 
@@ -32,9 +33,16 @@ class SpectralConv2d(nn.Module):
         self.bias = nn.Parameter(template.bias.detach()) if template.bias is not None else None
         self.weight_u: Tensor
         self.weight_v: Tensor
-        self.register_buffer("weight_u", F.normalize(torch.randn(channels_out), dim=0))
-        self.register_buffer("weight_v", F.normalize(torch.randn(channels_in * kernel**2), dim=0))
-        for _ in range(3):  # from random vectors the first sigma would be near zero
+        self.register_buffer("weight_u", torch.empty(channels_out))
+        self.register_buffer("weight_v", torch.empty(channels_in * kernel**2))
+        if not self.weight_orig.is_meta:  # else its values are still to come
+            self._find_direction()
+
+    def _find_direction(self) -> None:
+        """u and v of new weights; from random vectors alone the first sigma would be near zero."""
+        for vector in (self.weight_u, self.weight_v):
+            vector.copy_(F.normalize(torch.randn(len(vector)), dim=0))
+        for _ in range(3):
             self._iterate()
 
     @torch.no_grad()
@@ -60,8 +68,7 @@ class SpectralConv2d(nn.Module):
         """An ordinary convolution that does the same in evaluation."""
         weight = self.weight()
         channels_out, channels_in, kernel, _ = weight.shape
-        with torch.device("meta"):
-            conv = nn.Conv2d(channels_in, channels_out, kernel, self.stride, self.padding)
+        conv = blank(lambda: nn.Conv2d(channels_in, channels_out, kernel, self.stride, self.padding))
         conv.weight = nn.Parameter(weight)
         conv.bias = self.bias
         return conv.requires_grad_(False)

@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-import torch
 from safetensors.torch import save_file
 from torch import Tensor
 
+from models.blank import blank, give_values
 from models.sean.config import SEANConfig
 from models.sean.generator import SEANGenerator
 from models.translation import tr
@@ -41,8 +41,7 @@ def load_generator(path: str | Path) -> SEANGenerator:
     path = Path(path)
     tensors = _read_tensors(path)
     config = _stored_config(tensors, path) or _derive_config(tensors, path)
-    with torch.device("meta"):  # the file brings every value: no time spent on random ones
-        generator = SEANGenerator(config)
+    generator = blank(lambda: SEANGenerator(config))
     expected = generator.state_dict()
     missing = sorted(expected.keys() - tensors.keys())
     wrong = [k for k, v in expected.items() if k in tensors and tensors[k].shape != v.shape]
@@ -57,9 +56,7 @@ def load_generator(path: str | Path) -> SEANGenerator:
                 first=(missing + wrong)[0],
             )
         )
-    state = {k: tensors[k].to(v.dtype) for k, v in expected.items()}
-    generator.load_state_dict(state, strict=True, assign=True)
-    return generator.requires_grad_(False).eval()
+    return give_values(generator, {key: tensors[key] for key in expected}).requires_grad_(False).eval()
 
 
 def save_generator(generator: SEANGenerator, path: str | Path, *, half: bool = True) -> None:

@@ -22,6 +22,7 @@ from models.losses import reconstruction, roughness
 from models.sean.config import STRIDE, STYLED_BLOCKS
 from models.sean.lookup import LayoutLevel, forward_by_lookup, layout_levels
 from sean_editor.document.fit import Fit
+from sean_editor.engine.adam import Adam
 from sean_editor.engine.tuning import tunable, tuned_generator
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 RATE = 0.06  # of the codes' own size, a step
 TUNING_RATE = 1e-3
+BETAS = (0.9, 0.99)  # of Adam's running means
 PRIOR = 0.02  # what it costs a code to have moved by its own size
 TEXTURE = 0.5  # share of the loss that hair be as rough as it is; without it a fit is smooth
 HOLD = 1.0  # share of the loss that other styles look as before
@@ -111,10 +113,8 @@ class _Descent:
         self._present = self._own.any(2, keepdim=True)
         self._size = self._own[self._present.squeeze(2)].square().mean().sqrt()
         self._moved = torch.zeros_like(self._own).requires_grad_()  # in units of the codes' own size
-        groups = [{"params": [self._moved], "lr": RATE}]
-        if tune:
-            groups.append({"params": list(self._tuned.values()), "lr": TUNING_RATE})
-        self._optimizer = torch.optim.Adam(groups, betas=(0.9, 0.99))
+        self._code_steps = Adam([self._moved], BETAS)
+        self._tuning_steps = Adam(list(self._tuned.values()), BETAS)
         self._others = _other_styles(engine, image, labels, device) if tune else []
         self._steps = 0
         self.best = -np.inf
@@ -123,10 +123,6 @@ class _Descent:
     @torch.enable_grad()
     def step(self, rate: float, tuning: float) -> None:
         """One step downhill: codes go `rate` times, convolutions `tuning` times as far as usual."""
-        for group, usual, share in zip(
-            self._optimizer.param_groups, (RATE, TUNING_RATE), (rate, tuning), strict=False
-        ):
-            group["lr"] = usual * share
         result = self._paint(self._codes())
         psnr = closeness(_to_pixels(result), _to_pixels(self._target))
         if psnr > self.best:
@@ -138,9 +134,9 @@ class _Descent:
         if self._others and tuning > 0 and self._steps % 2 == 0:
             codes, wanted = self._others[self._steps // 2 % len(self._others)]
             loss = loss + HOLD * F.l1_loss(self._paint(codes), wanted)
-        self._optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        self._optimizer.step()
+        codes_gradient, *tuning_gradients = torch.autograd.grad(loss, [self._moved, *self._tuned.values()])
+        self._code_steps.step([codes_gradient], RATE * rate)
+        self._tuning_steps.step(tuning_gradients, TUNING_RATE * tuning)
         self._steps += 1
 
     def codes(self) -> np.ndarray:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import numpy as np
 import torch
 
+from models.blank import blank, give_values
 from models.sean.blocks import SpectralConv2d
 from models.sean.config import BLOCK_NAMES
 from models.sean.generator import SEANGenerator
@@ -42,7 +43,4 @@ def tuned_generator(generator: SEANGenerator, tuned: Mapping[str, np.ndarray]) -
         if name not in allowed or delta.shape != tuple(state[name].shape):
             raise ValueError(f"the fit was made for another network: {name} does not fit")
         state[name] = state[name] + torch.from_numpy(np.array(delta)).to(state[name])
-    with torch.device("meta"):  # every value comes from the other one
-        twin = SEANGenerator(generator.config)
-    twin.load_state_dict(state, assign=True)
-    return twin.requires_grad_(False).eval()
+    return give_values(blank(lambda: SEANGenerator(generator.config)), state).requires_grad_(False).eval()

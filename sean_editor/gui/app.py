@@ -33,6 +33,7 @@ def make_application() -> QApplication:
         QCoreApplication.setAttribute(Qt.AA_UseHighDpiPixmaps)
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
         forget_foreign_plugins()
+        do_without_opengl()
         app = QApplication([sys.argv[0] if sys.argv else "sean-editor"])
         install_translation(app)
     app.setApplicationName("SEAN Editor")
@@ -49,6 +50,13 @@ def forget_foreign_plugins() -> None:
     for variable in ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR"):
         if "cv2" in os.environ.get(variable, ""):
             del os.environ[variable]
+
+
+def do_without_opengl() -> None:
+    """No OpenGL on X11, unless the user has set it: nothing here draws with it, and it loads the graphics
+    driver's LLVM, beside which triton (part of torch's CUDA build) crashes when it is imported.
+    """
+    os.environ.setdefault("QT_XCB_GL_INTEGRATION", "none")
 
 
 def run_editor(

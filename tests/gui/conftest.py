@@ -11,15 +11,12 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import cv2  # noqa: F401  (imported first, because it sets the variables that are removed next)
 import pytest
 from PyQt5 import QtCore, sip
 from PyQt5.QtCore import QCoreApplication, QEvent, QThread, QTimer
 from PyQt5.QtWidgets import QApplication
 
-for _variable in ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR"):
-    if "cv2" in os.environ.get(_variable, ""):
-        del os.environ[_variable]
+from sean_editor.gui.app import make_application
 
 GRACE_SECONDS = 2.0
 HARMLESS = (QtCore.QtDebugMsg, QtCore.QtInfoMsg)
@@ -28,6 +25,12 @@ PLATFORM_NOISE = (
     "QStandardPaths: XDG_RUNTIME_DIR not set",
     "This plugin does not support propagateSizeHints",
 )
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The editor's own application, in place of pytest-qt's."""
+    return make_application()
 
 
 @pytest.fixture(autouse=True)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-import torch
 from torch import nn
+
+from models.blank import blank
 
 
 def count_parameters(network: nn.Module) -> int:
@@ -22,8 +23,7 @@ def width_for(parameters: int, config: Any, make: Callable[[Any], nn.Module]) ->
     """
 
     def count(width: int) -> int:
-        with torch.device("meta"):
-            return count_parameters(make(replace(config, base_width=width)))
+        return count_parameters(blank(lambda: make(replace(config, base_width=width))))
 
     if count(1) > 2 * parameters:
         raise ValueError(f"no network of this kind has only {parameters:,} parameters")

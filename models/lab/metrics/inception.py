@@ -13,6 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from models.blank import blank, give_values
 from models.weights_file import WeightsFileError, read_tensors
 
 FEATURES = 2048
@@ -24,9 +25,9 @@ _LINE, _COLUMN = (1, 7), (7, 1)
 
 def load_inception(path: Path) -> InceptionV3:
     """The network with the weights at `path`, in evaluation mode. WeightsFileError for any other file."""
-    network = InceptionV3()
+    network = blank(InceptionV3)
     try:
-        network.load_state_dict(read_tensors(path))
+        give_values(network, read_tensors(path))
     except RuntimeError as error:
         raise WeightsFileError(
             f"{path.name} does not hold the Inception network of FID; get it with the command "

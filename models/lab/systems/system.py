@@ -12,6 +12,7 @@ from typing import Any, ClassVar, NamedTuple, Self, TypeVar
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
+from models.blank import blank, give_values
 from models.lab.systems.batch import Batch
 from models.weights_file import WeightsFileError, read_tensors
 
@@ -121,8 +122,8 @@ class System(nn.Module, ABC):
     def load(cls, path: Path, config: dict[str, Any]) -> Self:
         """The system that `save` wrote, in evaluation mode. WeightsFileError for a file of another one."""
         try:
-            system = cls.from_config(cls.configure("paper", **config))
-            system.network.load_state_dict(read_tensors(path))
+            system = blank(lambda: cls.from_config(cls.configure("paper", **config)))
+            give_values(system.network, read_tensors(path))
         except (TypeError, ValueError, RuntimeError) as error:
             raise WeightsFileError(
                 f"{path.name} is not a complete {cls.name} network of this version of the program; "

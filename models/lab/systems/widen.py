@@ -11,6 +11,7 @@ from dataclasses import asdict, replace
 import torch
 from torch import Tensor
 
+from models.blank import blank, give_values
 from models.sean.config import SEANConfig
 from models.sean.generator import SEANGenerator
 
@@ -43,8 +44,7 @@ def widen(
     reason = why_not_widened(generator.config, config)
     if reason is not None:
         raise ValueError(f"the network cannot be widened: {reason}")
-    with torch.device("meta"):  # every value follows from the old ones
-        wide = SEANGenerator(config)
+    wide = blank(lambda: SEANGenerator(config))
     old, state = generator.state_dict(), {}
     for key, target in wide.state_dict().items():
         value = old[key]
@@ -58,8 +58,7 @@ def widen(
             noise = torch.randn(value.shape, generator=random, dtype=value.dtype)
             value *= 1 + jitter * noise.to(value.device)
         state[key] = value
-    wide.load_state_dict(state, assign=True)
-    return wide.train(generator.training)
+    return give_values(wide, state).train(generator.training)
 
 
 def _repeated(value: Tensor, shape: torch.Size) -> Tensor:

@@ -12,7 +12,6 @@ from window_photos import ONE, KnowingAnalyser, found_at, paste, saved
 
 from sean_editor.document.portrait import Portrait
 from sean_editor.engine.engine import Engine
-from sean_editor.gui.app import make_application
 from sean_editor.gui.background.bridge import Bridge
 from sean_editor.gui.commands import files as file_commands
 from sean_editor.gui.main_window import MainWindow
@@ -30,7 +29,6 @@ def own_settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture(autouse=True)
 def themed(qapp: QApplication) -> None:
-    make_application()
     theme().apply("dark")
 
 

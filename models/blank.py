@@ -1,0 +1,48 @@
+"""Networks that are built to be loaded: made without values, so that no random ones are drawn for nothing.
+
+The meta device alone is not enough: some of its operations are written in Python, `normal_` and `norm` among
+them, and import torch's compiler package `torch._dynamo` and with it triton. That takes seconds, and a triton
+imported after a window was shown can crash the program. So initialisers are skipped altogether, and a module
+that computes its first values itself must not do so for tensors that are `is_meta`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import torch
+from torch import Tensor, nn
+from torch.overrides import TorchFunctionMode
+
+N = TypeVar("N", bound=nn.Module)
+
+
+def blank(make: Callable[[], N]) -> N:
+    """The network that `make` builds, its tensors on the meta device: names, shapes and types, no values."""
+    with torch.device("meta"), _NoInitialisers():
+        return make()
+
+
+def give_values(network: N, values: Mapping[str, Tensor]) -> N:
+    """`network` with `values` by name in place of its own, converted to its types.
+
+    Where the type is the network's the tensor itself is taken, not a copy. RuntimeError, as from
+    `load_state_dict`, if a name is missing or unknown or a shape differs.
+    """
+    own = network.state_dict()
+    state = {key: value.to(own[key].dtype) if key in own else value for key, value in values.items()}
+    network.load_state_dict(state, strict=True, assign=True)
+    return network
+
+
+class _NoInitialisers(TorchFunctionMode):
+    """Functions of torch.nn.init leave their tensor as it is."""
+
+    def __torch_function__(
+        self, func: Callable[..., Any], types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
+    ) -> Any:
+        kwargs = kwargs or {}
+        if getattr(func, "__module__", None) == nn.init.__name__:
+            return args[0] if args else kwargs["tensor"]
+        return func(*args, **kwargs)
