@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PyQt5.QtCore import QObject, QTemporaryDir, pyqtSignal
 from PyQt5.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PyQt5.QtWidgets import QApplication
+from PyQt5.QtWidgets import QApplication, QWidget
 
 from sean_editor.locations import shipped
 
@@ -174,6 +174,14 @@ def palette_of(tokens: Tokens) -> QPalette:
         faded.setAlphaF(0.55)
         palette.setColor(QPalette.Disabled, role, faded)
     return palette
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set properties that the style sheet asks for, and let it see them."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
 
 
 def ui_font() -> QFont:

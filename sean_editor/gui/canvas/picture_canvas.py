@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import ceil
-from pathlib import Path
 
-from PyQt5.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
+from PyQt5.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -28,6 +27,7 @@ from sean_editor.document import Box, Document
 from sean_editor.gui.canvas.backing import Backing
 from sean_editor.gui.canvas.frame import Frame
 from sean_editor.gui.canvas.highlight import Highlight
+from sean_editor.gui.canvas.incoming import local_files, picture_in
 from sean_editor.gui.canvas.label_overlay import SPOTLIGHT_REACH, Placement, device_rect
 from sean_editor.gui.canvas.navigator import Navigator
 from sean_editor.gui.canvas.ornament import draw_drop_border, draw_invitation
@@ -270,7 +270,7 @@ class PictureCanvas(QWidget):
     # files from outside
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()) or event.mimeData().hasImage():
+        if local_files(event.mimeData()) or event.mimeData().hasImage():
             event.acceptProposedAction()
             self._welcome_drop(True)
 
@@ -279,18 +279,13 @@ class PictureCanvas(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._welcome_drop(False)
-        if files := dropped_files(event.mimeData()):
+        if files := local_files(event.mimeData()):
             event.acceptProposedAction()
             self.files_dropped.emit(files)
         elif event.mimeData().hasImage():
             event.acceptProposedAction()
-            self.picture_dropped.emit(QImage(event.mimeData().imageData()))
+            self.picture_dropped.emit(picture_in(event.mimeData()))
 
     def _welcome_drop(self, welcome: bool) -> None:
         self._drop_welcome = welcome
         self.update()
-
-
-def dropped_files(mime: QMimeData) -> list[Path]:
-    """The local files in a drag, in its order."""
-    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]

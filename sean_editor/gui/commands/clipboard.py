@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 from PyQt5.QtCore import QMimeData, QObject
 from PyQt5.QtGui import QImage
 from PyQt5.QtWidgets import QApplication
 
+from sean_editor.gui.canvas.incoming import local_files, picture_in
 from sean_editor.gui.canvas.picture import to_qimage
 from sean_editor.gui.commands.exports import ExportCommands
 from sean_editor.gui.commands.files import FileCommands
 from sean_editor.gui.workbench import Workbench
 
 
-def copied_files(mime: QMimeData) -> list[Path]:
-    """The files that were copied, none if it is something else."""
-    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-
-
 def copied_picture(mime: QMimeData) -> np.ndarray | None:
     """The picture that was copied, RGBA uint8 [H, W, 4]; None if it is something else."""
-    image = QImage(mime.imageData()) if mime.hasImage() else QImage()
+    image = picture_in(mime)
     return None if image.isNull() else pixels_of(image)
 
 
@@ -45,7 +39,7 @@ class ClipboardCommands(QObject):
     def paste(self) -> None:
         """Open the copied file or picture as a new photo."""
         mime = QApplication.clipboard().mimeData() or QMimeData()
-        paths, pixels = copied_files(mime), copied_picture(mime)
+        paths, pixels = local_files(mime), copied_picture(mime)
         if paths:
             self._files.open_portrait_file(paths[0])
         elif pixels is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -65,7 +64,7 @@ class FileCommands(QObject):
 
     def take_picture(self) -> None:
         """Open a picture from the camera."""
-        if self.may_go("before taking a picture", self._photos.take_picture):
+        if self._projects.may_go("before taking a picture", self._photos.take_picture):
             self._photos.take_picture()
 
     def look_for_camera(self) -> None:
@@ -77,12 +76,12 @@ class FileCommands(QObject):
     def open_pixels(self, pixels: np.ndarray, name: str) -> None:
         """Open a picture that comes from no file: uint8 [H, W, 3 or 4]."""
         then = partial(self._photos.open_pixels, pixels, name)
-        if self.may_go("before opening a photo", then):
+        if self._projects.may_go("before opening a photo", then):
             then()
 
     def ask_for_portrait(self) -> None:
         """Let the person choose a picture and its label map."""
-        if not self.may_go("before opening another portrait", self.ask_for_portrait):
+        if not self._projects.may_go("before opening another portrait", self.ask_for_portrait):
             return
         palette = CELEBAMASK_HQ.palette(self._settings.palette)
         dialog = OpenPortraitDialog(self._window, self._jobs, self._settings.folder, palette)
@@ -92,7 +91,7 @@ class FileCommands(QObject):
 
     def open_portrait_file(self, image: Path) -> None:
         """Open a picture that was dropped, or a project."""
-        if self.may_go("before opening another portrait", lambda: self._load(image, None)):
+        if self._projects.may_go("before opening another portrait", lambda: self._load(image, None)):
             self._load(image, None)
 
     def open_reference(self, reference_id: str) -> None:
@@ -100,7 +99,7 @@ class FileCommands(QObject):
         reference = self._session.reference(reference_id)
         if reference is not None:
             then = partial(self._reopen, reference.portrait)
-            if self.may_go("before opening another portrait", then):
+            if self._projects.may_go("before opening another portrait", then):
                 then()
 
     def ask_for_layout(self) -> None:
@@ -138,10 +137,6 @@ class FileCommands(QObject):
             self._session.open_layout(labels)
         except UserError as error:
             self._fail(str(error))
-
-    def may_go(self, doing: str, then: Callable[[], object]) -> bool:
-        """Whether the present work may be left now; see `ProjectCommands.may_go`."""
-        return self._projects.may_go(doing, then)
 
     def _remember(self, path: Path) -> None:
         self._settings.folder = path.resolve().parent

@@ -8,7 +8,7 @@ from pathlib import Path
 from PyQt5.QtCore import QEvent, QObject
 from PyQt5.QtWidgets import QWidget
 
-from sean_editor.gui.canvas.picture_canvas import dropped_files
+from sean_editor.gui.canvas.incoming import local_files
 from sean_editor.project_file import is_project
 
 CARRIED = (QEvent.DragEnter, QEvent.DragMove)
@@ -27,7 +27,7 @@ class ProjectDrop(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in (*CARRIED, QEvent.Drop):
             return False
-        project = next((path for path in dropped_files(event.mimeData()) if is_project(path)), None)
+        project = next((path for path in local_files(event.mimeData()) if is_project(path)), None)
         if project is None:
             return False
         event.acceptProposedAction()

@@ -21,6 +21,7 @@ from sean_editor.export.kinds import Exports, Kind
 from sean_editor.gui.background.jobs import Job, Jobs
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.export_options import FORMATS, ExportOptions
+from sean_editor.gui.dialogs.message import MessageLabel
 from sean_editor.gui.photo.export_preview import ExportPreview
 from sean_editor.gui.photo.picture import PhotoPicture
 from sean_editor.gui.settings import Settings
@@ -50,8 +51,7 @@ class ExportDialog(QDialog):
         self._writing: Job | None = None
         self.preview = ExportPreview()
         self.options = ExportOptions(exports, settings, keep)
-        self.message, self.zoom = QLabel(), QLabel()
-        self.message.setWordWrap(True)
+        self.message, self.zoom = MessageLabel(), QLabel()
         self.zoom.setProperty("role", "dim")
         self.fit_button = self._small("Fit", "Ctrl+0", "All of it")
         self.actual_button = self._small("100 %", "Ctrl+1", "Every pixel, at a seam of the edit")
@@ -215,7 +215,4 @@ class ExportDialog(QDialog):
             button.setEnabled(there)
 
     def _say(self, text: str, wrong: bool = False) -> None:
-        self.message.setProperty("role", "danger" if wrong else "dim")
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
-        self.message.setText(text)
+        self.message.say(text, wrong)

@@ -22,6 +22,7 @@ from PyQt5.QtWidgets import (
 from sean_editor import checkpoints
 from sean_editor.gui.background.jobs import Job, Jobs
 from sean_editor.gui.dialogs import files
+from sean_editor.gui.dialogs.message import MessageLabel
 from sean_editor.gui.settings import Settings
 from sean_editor.machine.downloads import DOWNLOADS, fetch
 
@@ -61,8 +62,7 @@ class FaceParserDialog(QDialog):
         self.cancel_button, self.use_button = QPushButton("Cancel"), QPushButton("Use")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.message = QLabel()
-        self.message.setWordWrap(True)
+        self.message = MessageLabel()
         self._about_public, self._about_other = _note(), _note()
         self._lay_out()
         self._connect()
@@ -241,10 +241,7 @@ class FaceParserDialog(QDialog):
         self._fit()
 
     def _say(self, text: str, wrong: bool = False) -> None:
-        self.message.setProperty("role", "danger" if wrong else "dim")
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
-        self.message.setText(text)
+        self.message.say(text, wrong)
         self._fit()
 
     def _fit(self) -> None:

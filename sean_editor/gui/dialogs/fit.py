@@ -19,7 +19,9 @@ from PyQt5.QtWidgets import (
 )
 
 from sean_editor.document.portrait import Portrait
+from sean_editor.gui.dialogs.message import MessageLabel
 from sean_editor.gui.panels.region_pictures import picture, rounded
+from sean_editor.gui.theme import restyle
 
 if TYPE_CHECKING:
     from sean_editor.session.editor_session import EditorSession
@@ -54,8 +56,7 @@ class FitDialog(QDialog):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 1000)
-        self.message = QLabel(EXPLANATION)
-        self.message.setWordWrap(True)
+        self.message = MessageLabel(EXPLANATION)
         self.message.setMinimumHeight(40)
         self.cancel_button, self.fit_button = QPushButton("Cancel"), QPushButton("Fit")
         self.use_button = QPushButton("Use this fit")
@@ -164,18 +165,12 @@ class FitDialog(QDialog):
         self.fit_button.setText("Fit again" if found else "Fit")
         main, other = (self.use_button, self.fit_button) if found else (self.fit_button, self.use_button)
         main.setDefault(True)
-        main.setProperty("role", "primary")
-        other.setProperty("role", "")
-        for button in (main, other):
-            button.style().unpolish(button)
-            button.style().polish(button)
+        restyle(main, role="primary")
+        restyle(other, role="")
         (self.cancel_button if running else main).setFocus()
 
     def _say(self, text: str, wrong: bool = False) -> None:
-        self.message.setProperty("role", "danger" if wrong else "dim")
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
-        self.message.setText(text)
+        self.message.say(text, wrong)
 
     def _leave(self) -> None:
         """However the dialog is closed: nothing goes on behind it."""

@@ -22,6 +22,7 @@ from PyQt5.QtWidgets import (
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.background.jobs import Job, Jobs
 from sean_editor.gui.dialogs import files
+from sean_editor.gui.dialogs.message import MessageLabel
 from sean_editor.gui.panels.region_pictures import picture, rounded
 from sean_editor.photo.portraits import find_labels, load_portrait
 
@@ -40,8 +41,7 @@ class OpenPortraitDialog(QDialog):
         self.image_field = self._field("Picture of a face")
         self.labels_field = self._field("Its label map")
         self.image_button, self.labels_button = QPushButton("Browse…"), QPushButton("Browse…")
-        self.message = QLabel()
-        self.message.setWordWrap(True)
+        self.message = MessageLabel()
         self.message.setMinimumHeight(40)
         self.photo_preview = self._preview("Picture")
         self.labels_preview = self._preview("Label map")
@@ -165,10 +165,7 @@ class OpenPortraitDialog(QDialog):
         return rounded(picture(rgb, round(PREVIEW * ratio)), PREVIEW, ratio, 6)
 
     def _say(self, text: str, wrong: bool = False) -> None:
-        self.message.setProperty("role", "danger" if wrong else "dim")
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
-        self.message.setText(text)
+        self.message.say(text, wrong)
         if wrong:
             for preview, name in ((self.photo_preview, "Picture"), (self.labels_preview, "Label map")):
                 preview.setText(name)

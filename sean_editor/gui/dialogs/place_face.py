@@ -23,6 +23,7 @@ from sean_editor.document.photo_origin import Alignment
 from sean_editor.errors import UserError
 from sean_editor.gui.background.jobs import Job, Jobs
 from sean_editor.gui.dialogs import files
+from sean_editor.gui.dialogs.message import MessageLabel
 from sean_editor.gui.panels.region_pictures import rounded
 from sean_editor.gui.photo.picture import PhotoPicture
 from sean_editor.gui.photo.placing import QUESTIONS, Placing
@@ -86,7 +87,7 @@ class PlaceFaceDialog(QDialog):
         self.question = QLabel()
         self.preview = QLabel()
         self.starts = QComboBox()
-        self.message = QLabel()
+        self.message = MessageLabel()
         self.turn_button = QPushButton("Turn 90°")
         self.over_button = QPushButton("Start over")
         self.cancel_button = QPushButton("Cancel")
@@ -119,7 +120,6 @@ class PlaceFaceDialog(QDialog):
         for start in Start:
             self.starts.addItem(start.value, start)
         self.starts.setAccessibleName("The layout to begin with")
-        self.message.setWordWrap(True)
         self.message.setFixedWidth(PREVIEW)
         self.turn_button.setToolTip("For a photo that lies on its side: turns what is shown, not the file")
         self.over_button.setToolTip("Take all points away (Backspace takes back the last click)")
@@ -199,10 +199,7 @@ class PlaceFaceDialog(QDialog):
         return None
 
     def _say(self, text: str, wrong: bool = False) -> None:
-        self.message.setProperty("role", "danger" if wrong else "dim")
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
-        self.message.setText(text)
+        self.message.say(text, wrong)
 
     # the layout to begin with
 

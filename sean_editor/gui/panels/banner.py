@@ -9,7 +9,7 @@ from PyQt5.QtGui import QKeyEvent
 from PyQt5.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from sean_editor.gui.icons import icon, pixmap
-from sean_editor.gui.theme import theme
+from sean_editor.gui.theme import restyle, theme
 
 NOTICE_MS = 5000
 WIDEST_TEXT = 480
@@ -100,9 +100,7 @@ class Banner(QFrame):
     def _show(self, kind: str, text: str, offer: Offer | None, refusal: Offer | None = None) -> None:
         self._timer.stop()
         self.kind = kind
-        self.setProperty("kind", kind)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, kind=kind)
         self._text.setText(text)
         wide = self._text.fontMetrics().horizontalAdvance(text) + 8
         self._text.setFixedWidth(min(wide, WIDEST_TEXT))

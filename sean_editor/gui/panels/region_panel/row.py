@@ -10,6 +10,7 @@ from models.regions import Region
 from sean_editor.gui.icons import icon
 from sean_editor.gui.panels.region_panel.mix_slider import MixSlider
 from sean_editor.gui.panels.region_panel.small_widgets import ColorChip, ElidedLabel, KeyCap
+from sean_editor.gui.theme import restyle
 
 HEIGHT = 30
 THUMB = 24
@@ -119,8 +120,7 @@ class RegionRow(QFrame):
 
     def show_current(self, current: bool) -> None:
         """Mark the row as the region that is painted; only its controls take part in Tab."""
-        self.setProperty("current", "true" if current else "false")
-        _restyle(self)
+        restyle(self, current="true" if current else "false")
         policy = Qt.StrongFocus if current else Qt.ClickFocus
         for control in self.controls:
             control.setFocusPolicy(policy)
@@ -128,14 +128,12 @@ class RegionRow(QFrame):
     def show_pointed(self, pointed: bool) -> None:
         """Mark the row of the region under the pointer."""
         if self.property("pointed") != pointed:
-            self.setProperty("pointed", pointed)
-            _restyle(self)
+            restyle(self, pointed=pointed)
 
     def show_present(self, present: bool) -> None:
         """Dim the row of a region that the layout does not have."""
         self.chip.set_faint(not present)
-        self.name.setProperty("absent", "false" if present else "true")
-        _restyle(self.name)
+        restyle(self.name, absent="false" if present else "true")
         self.name.setToolTip(
             "" if present else f"Not in this layout: paint some {self.region.title.lower()} to add it"
         )
@@ -200,9 +198,3 @@ def _set_quietly(control: QCheckBox | QToolButton, on: bool) -> None:
     control.blockSignals(True)
     control.setChecked(on)
     control.blockSignals(False)
-
-
-def _restyle(widget: QWidget) -> None:
-    """Let the style sheet see a changed property."""
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)

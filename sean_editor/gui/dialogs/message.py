@@ -1,0 +1,20 @@
+"""The line of a dialog that says what is going on."""
+
+from __future__ import annotations
+
+from PyQt5.QtWidgets import QLabel
+
+from sean_editor.gui.theme import restyle
+
+
+class MessageLabel(QLabel):
+    """What is going on, quietly, or what went wrong, in the colour of danger."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+
+    def say(self, text: str, wrong: bool = False) -> None:
+        """Show this instead."""
+        restyle(self, role="danger" if wrong else "dim")
+        self.setText(text)
