@@ -19,7 +19,7 @@ def test_the_wide_network_is_for_graphics_cards(tmp_path: Path) -> None:
     assert usual_checkpoint("cuda") == WIDE_CHECKPOINT
     assert usual_checkpoint("cpu") == usual_checkpoint("mps") == DEFAULT_CHECKPOINT
     config = Engine(device="cpu", cache_dir=tmp_path).generator.config
-    assert config == SEANConfig.compact().reading_as(config)
+    assert config == SEANConfig.compact().encoding_as(config)
 
 
 def test_without_the_wide_file_the_other_one_serves(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -30,5 +30,5 @@ def test_without_the_wide_file_the_other_one_serves(monkeypatch: pytest.MonkeyPa
 def test_the_wide_file_is_what_it_is_called() -> None:
     config = load_generator(WIDE_CHECKPOINT).config
     wide = SEANConfig.compact(base_width=32, mask_hidden=64, encoder="textures")
-    assert config == wide.reading_as(config) and config.descent > 0
+    assert config == wide.encoding_as(config) and config.descent > 0
     assert WIDE_CHECKPOINT.stat().st_size < LARGEST

@@ -40,7 +40,7 @@ def colour(image: np.ndarray, mask: np.ndarray) -> np.ndarray:
 def test_the_file_is_the_compact_network_and_below_40_mb(engine: Engine) -> None:
     assert DEFAULT_CHECKPOINT.stat().st_size < 40e6
     config = engine.generator.config
-    assert config == SEANConfig.compact().reading_as(config)
+    assert config == SEANConfig.compact().encoding_as(config)
     assert config.descent > 0
 
 

@@ -10,7 +10,7 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from models.blank import blank, give_values
-from models.sean.config import SEANConfig
+from models.sean.config import EncoderName, SEANConfig
 from models.sean.generator import SEANGenerator
 from models.translation import tr
 from models.weights_file import WeightsFileError, read_metadata, read_tensors, stored
@@ -19,12 +19,12 @@ FORMAT = "sean-generator"
 """What our files call themselves."""
 
 
-_ENCODER_KEYS = {
+_ENCODER_KEYS: dict[str, EncoderName] = {
     "Zencoder.model.1.weight": "paper",
     "Zencoder.look.0.weight": "closeups",
     "Zencoder.at_eighth.0.weight": "textures",
 }
-"""A tensor that of this encoder and those below it only this one has."""
+"""A tensor of each encoder that none of those after it has."""
 
 
 class CheckpointError(ValueError):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
+
+from models.choices import check_choices
 
 BLOCK_NAMES = ("head_0", "G_middle_0", "G_middle_1", "up_0", "up_1", "up_2", "up_3")
 """The seven residual blocks in order; the names are those of the public checkpoint."""
@@ -19,61 +21,66 @@ STRIDE = 32
 """The generator starts at 1/32 of the image; H and W must be multiples of it."""
 
 
-_CHOICES = {
-    "encoder": ("paper", "flat", "moments", "textures", "closeups"),
-    "style_level": ("unified", "block", "module"),
-    "norm": ("sync_batch", "batch"),
-}
+EncoderName = Literal["paper", "flat", "moments", "textures", "closeups"]
 
 
 @dataclass(frozen=True)
 class SEANConfig:
     """Sizes of a SEAN generator and its style encoder, and what is left out of it or done otherwise for
-    comparison (variants.py names the combinations; the defaults are the paper's network).
+    comparison. The defaults are the paper's network; the laboratory names the combinations (variants.py).
 
-    base_width   nf of the paper: channels of the last block; the first has 16 times as many.
-    mask_hidden  channels between the two convolutions of the mask branch.
-    style_rank   None: one 512 x 512 transform per region and SEAN module (the paper's A_ij).
-                 r: the transform is 512 -> r and the style convolutions read r channels.
-    encoder      "paper": Fig. 4A. "flat": without its bottleneck. "moments": ours, pools narrow features and
-                 colour moments per region. "textures": ours, richer: also fine textures, context, and where
-                 in the region things are. "closeups": the same, and every region seen from close up.
-    style_norm   whether the styles of all regions present are brought to one length (RMS 1).
-    second_look  g: styles are read twice. What the generator makes of the first ones is encoded, too, and g
-                 times the difference added to them (generator.py); 0: they are read once.
-    descent      in how many steps what the encoder reads is refined by whoever can wait for it
-                 (models/inversion): the editor and the evaluation do, training does not.
-    style_level  where styles are computed. "unified": one encoder, one style matrix for all. "block",
-                 "module": every styled residual block, or every SEAN module, has an encoder of its own.
-    mask_branch  whether the layout modulates by itself, too (SPADE). Without it the last block has a style
-                 branch, for it would have nothing else.
-    style_branch  whether styles modulate. Without it there is no style encoder, and styles have no effect.
-    style_map_step  k: the style map is made at 1/k of a SEAN module's resolution, and what follows from it
-                 is enlarged (nearest).
-    noise        whether SEAN modules add noise.
-    norm         batch norm over the joint batch of all processes ("sync_batch") or over each one's own.
+    The names are those of the configuration in weights files. ValueError for a value that does not fit.
     """
 
+    # Sizes
+
     regions: int = 19
+    """S: ids of the label maps."""
     style_length: int = 512
+    """Numbers of a style code."""
     base_width: int = 64
+    """nf of the paper: channels of the last block; the first has 16 times as many."""
     mask_hidden: int = 128
+    """Channels between the two convolutions of the mask branch."""
     style_rank: int | None = None
-    encoder: str = "paper"
+    """None: one 512 x 512 transform per region and SEAN module (the paper's A_ij). r: the transform is
+    512 -> r and the style convolutions read r channels."""
+
+    # How a portrait is encoded
+
+    encoder: EncoderName = "paper"
+    """"paper": Fig. 4A. "flat": without its bottleneck. "moments": ours, pools narrow features and colour
+    moments per region. "textures": ours, adds fine textures, context, and where in the region things are.
+    "closeups": ours, adds a crop of every region."""
     style_norm: bool = False
+    """Whether the style codes of all regions present have the same length (RMS 1)."""
     second_look: float = 0.0
+    """g: a second pass of the encoder. It encodes the picture generated from the first codes and adds g times
+    the difference (generator.py). 0: one pass."""
     descent: int = 0
-    style_level: str = "unified"
+    """Steps of gradient refinement that follow the encoder (models/inversion). The editor and the evaluation
+    take them, training does not."""
+
+    # Where styles and layout modulate
+
+    style_level: Literal["unified", "block", "module"] = "unified"
+    """"unified": one encoder, one style matrix for all. "block", "module": every styled residual block, or
+    every SEAN module, has an encoder of its own."""
     mask_branch: bool = True
+    """Whether the layout modulates by itself, too (SPADE). Without it the last block has a style branch, for
+    it would have nothing else."""
     style_branch: bool = True
+    """Whether styles modulate. Without it there is no style encoder, and styles have no effect."""
     style_map_step: int = 1
+    """k: the style map is made at 1/k of a SEAN module's resolution; gamma and beta of the style branch are
+    enlarged (nearest)."""
     noise: bool = True
-    norm: str = "sync_batch"
+    """Whether SEAN modules add noise."""
+    norm: Literal["sync_batch", "batch"] = "sync_batch"
+    """Batch norm over the joint batch of all processes, or over each process's own."""
 
     def __post_init__(self) -> None:
-        for name, known in _CHOICES.items():
-            if getattr(self, name) not in known:
-                raise ValueError(f"{name} is one of {', '.join(known)}, not {getattr(self, name)!r}")
+        check_choices(self)
         if not self.mask_branch and not self.style_branch:
             raise ValueError("a SEAN network has a mask branch or a style branch")
         sizes = (self.regions, self.style_length, self.base_width, self.mask_hidden, self.style_map_step)
@@ -94,7 +101,7 @@ class SEANConfig:
     @classmethod
     def compact(cls, **changes: Any) -> SEANConfig:
         """The network this project ships: the same blocks, a sixteenth of the parameters, real time on two
-        cores. What ships takes a second look, too, which is worth while once the network has learnt.
+        cores. The shipped weights also encode in a second pass, which helps once the network is trained.
         """
         small = cls(base_width=16, mask_hidden=32, style_rank=64, encoder="closeups", style_norm=True)
         return replace(small, **changes)
@@ -118,8 +125,8 @@ class SEANConfig:
             return STYLED_BLOCKS
         return sum(2 if fin == fout else 3 for fin, fout in self.block_widths[:STYLED_BLOCKS])
 
-    def reading_as(self, other: SEANConfig) -> SEANConfig:
-        """This network, but looking at portraits as often as `other`: the weights are the same."""
+    def encoding_as(self, other: SEANConfig) -> SEANConfig:
+        """This network with the encoder passes and refinement steps of `other`: the weights are the same."""
         return replace(self, second_look=other.second_look, descent=other.descent)
 
     def to_dict(self) -> dict[str, Any]:

@@ -44,5 +44,5 @@ def blend_systems(one: System, other: System, share: float) -> System:
 
 def _same_network(one: System, other: System) -> bool:
     if isinstance(one, SEANSystem) and isinstance(other, SEANSystem):
-        return one.config.reading_as(other.config) == other.config
+        return one.config.encoding_as(other.config) == other.config
     return (one.name, one.config) == (other.name, other.config)

@@ -73,7 +73,7 @@ def _reads_otherwise(system: System, stored: System) -> bool:
         return False
     old, new = stored.config, system.config
     extended = old.encoder == new.encoder or (old.encoder, new.encoder) == ("textures", "closeups")
-    return extended and replace(old, encoder=new.encoder).reading_as(new) == new
+    return extended and replace(old, encoder=new.encoder).encoding_as(new) == new
 
 
 def save_system(system: System, path: Path) -> None:

@@ -3,105 +3,132 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
+from models.choices import check_choices
+from models.lab.training.core.progress import Length
 from models.lab.training.schedules import SCHEDULES, Schedule
-
-DISCRIMINATORS = ("compact", "paper", "segmentation", "projected", "both")
-ADVERSARIAL_LOSSES = ("hinge", "least_squares")
-PERCEPTUAL_NETWORKS = ("vgg19", "parser", "parser_lpips", "none")
-"""Whose features are compared, and how; our face parser's in two ways."""
 
 
 @dataclass(frozen=True)
 class TrainingPlan:
-    """A run of `steps` steps or `minutes` minutes, whichever is set; progress p goes from 0 to 1.
+    """A run of `steps` steps or `minutes` minutes, one of the two; its progress goes from 0 to 1.
 
-    size            height and width of the pictures, or (height, width).
-    learns          "all", or a part of the system that learns while the rest stays as it is: of SEAN the
-                    "encoder", or that and what all regions have in common, "shared". There is no coarse stage
-                    then, whose image head would have to learn from the beginning.
-    batch           pictures of one update, over all processes and all `accumulate` passes: neither changes
-                    what is learnt.
-    coarse_until    until then, systems with a coarse stage learn their first blocks alone at a quarter of
-                    the size with an image head of their own, where a picture costs half.
-    adversarial_from  from then on the discriminator judges, unless `adversarial` and `feature_matching`, the
-                    weights of its losses, are 0.
-    schedule        "ours" or "paper"; learning rates and `decay_from` are its own unless given.
-    discriminator   "compact": `discriminator_width` channels, on random windows of `window` pixels.
-                    "paper": 64 channels, on the whole picture. On windows, too, with widths that begin at
-                    `discriminator_width`: "segmentation", which names every pixel's region as OASIS's does;
-                    "projected", which sees through our face parser, as Projected GANs see through another
-                    network; "both": "compact" and "segmentation", their losses summed.
-    label_mix       weight of LabelMix (OASIS's is 10), for discriminators with "segmentation".
-    r1, r1_every    weight of the R1 penalty of real pictures' gradients, and how often it is computed, in
-                    steps: as many times as strong.
-    diffaugment     share of the pictures that the discriminator sees in other colours, moved and partly cut
-                    out (see diffaugment.py).
-    adversarial_loss  "hinge" or "least_squares"; None: the system's own.
-    perceptual_network  whose features are compared, on the windows that are judged: "vgg19" if its file is
-                    there, the paper's choice; "parser", our face parser, L1 between its features;
-                    "parser_lpips", the same by the angle between them, as LPIPS and our evaluation see it; or
-                    "none".
-    perceptual_whole  whether whole pictures are compared instead of windows.
-    layout          weight of the loss that our face parser reads the layout in the results (all, also swapped
-                    ones).
-    swap            share of the pictures that wear other pictures' styles from `adversarial_from` on (see
-                    systems/swapping.py), in systems that can do that.
-    mix             share of these pictures whose styles lie between their own and the others'.
-    structure, frequency, roughness  weights of 1 - SSIM, of the focal frequency loss and of the difference of
-                    local deviations (see losses.py).
-    bf16, fp16      mixed precision; bf16 does nothing on a CPU that would emulate it, fp16 scales its losses
-                    and goes before bf16.
-    jitter, recolour  how far the colours of all pictures are shifted, and the share of pictures of which some
-                    regions get other colours altogether (see augmentation.py).
-    warp            how far half of the pictures are turned (radians), moved and scaled (shares), layouts with
-                    them.
-    workers         threads that prepare batches.
+    The names are those of `--set`, of the files of `--config` and of a run's config.json. ValueError for a
+    value that does not fit.
     """
 
+    # What learns, and for how long
+
     size: int | tuple[int, int] = 256
+    """Height and width of the pictures, or (height, width): multiples of 32."""
     learns: str = "all"
+    """"all", or a part of the system while the rest is frozen: of SEAN the "encoder", or that and what all
+    regions have in common, "shared". There is no coarse stage then, whose image head would have to begin
+    from random weights."""
     batch: int = 8
+    """Pictures of one update, over all processes and all `accumulate` passes: neither changes the result."""
     steps: int | None = None
+    """Length of the run in updates."""
     minutes: float | None = None
+    """Length of the run in minutes of training steps."""
     seed: int = 0
-    schedule: str = "ours"
+    """All random draws of a step follow from it and the step's number."""
+
+    # Learning rates and stages; progress is 0 to 1
+
+    schedule: Literal["ours", "paper"] = "ours"
+    """Learning rates, their decay and Adam's betas (schedules.py), unless given here."""
     learning_rate: float | None = None
+    """Of the generator."""
     learning_rate_discriminator: float | None = None
+    """Of the discriminator."""
     decay_from: float | None = None
+    """Progress from which the learning rates fall."""
     coarse_until: float = 0.12
+    """Until this progress systems with a coarse stage train their first blocks alone, at a quarter of the
+    size with an image head of their own, where a picture costs half."""
     adversarial_from: float = 0.45
-    reconstruction: float = 20.0
-    feature_matching: float = 4.0
-    adversarial: float = 0.5
-    perceptual: float = 10.0
-    perceptual_network: str = "vgg19"
-    perceptual_whole: bool = False
-    layout: float = 0.0
-    swap: float = 0.0
-    mix: float = 0.0
-    structure: float = 0.0
-    frequency: float = 0.0
-    roughness: float = 0.0
-    adversarial_loss: str | None = None
-    discriminator: str = "compact"
-    discriminator_width: int = 32
-    window: int = 128
-    label_mix: float = 0.0
-    r1: float = 0.0
-    r1_every: int = 16
-    diffaugment: float = 0.0
+    """Progress from which discriminator and swapped styles take part. The discriminator does not if the
+    weights `adversarial` and `feature_matching` are 0."""
     ema: float = 0.999
+    """Decay of the moving average of the weights, which is what is evaluated and saved."""
+
+    # Weights of the generator's losses
+
+    reconstruction: float = 20.0
+    """L1 at several scales, and of gradients."""
+    feature_matching: float = 4.0
+    """L1 between the discriminator's features of real and generated pictures."""
+    adversarial: float = 0.5
+    """The generator's side of the adversarial loss."""
+    perceptual: float = 10.0
+    """Distance of features of `perceptual_network`."""
+    perceptual_network: Literal["vgg19", "parser", "parser_lpips", "none"] = "vgg19"
+    """The paper's VGG-19, if its file is there; our face parser, by L1 between its features ("parser") or by
+    the angle between them as LPIPS and our evaluation do ("parser_lpips"); or none."""
+    perceptual_whole: bool = False
+    """Whether whole pictures are compared instead of the discriminator's windows."""
+    layout: float = 0.0
+    """Cross entropy of the layout that our face parser finds in the results, swapped ones included."""
+    structure: float = 0.0
+    """1 - SSIM."""
+    frequency: float = 0.0
+    """Focal frequency loss."""
+    roughness: float = 0.0
+    """Difference of local deviations."""
+
+    # Swapped styles, in systems that can do that (systems/swapping.py)
+
+    swap: float = 0.0
+    """Share of the pictures that get other pictures' styles."""
+    mix: float = 0.0
+    """Share of these whose styles lie between their own and the others'."""
+
+    # The discriminator
+
+    discriminator: Literal["compact", "paper", "segmentation", "projected", "both"] = "compact"
+    """"compact": on windows, from `discriminator_width` channels. "paper": on whole pictures, from 64.
+    "segmentation": OASIS's, names every pixel's region. "projected": on our face parser's features, as
+    Projected GANs. "both": "compact" and "segmentation", losses summed."""
+    discriminator_width: int = 32
+    """Channels of its first layer, but for "paper"."""
+    window: int = 128
+    """Side of the random windows it sees, in pixels: a multiple of 32."""
+    adversarial_loss: Literal["hinge", "least_squares"] | None = None
+    """None: that of the system's paper."""
+    label_mix: float = 0.0
+    """Weight of LabelMix, for discriminators with "segmentation"; OASIS uses 10."""
+    r1: float = 0.0
+    """Weight of the R1 penalty on the gradients of real pictures."""
+    r1_every: int = 16
+    """Steps between its computations; it is as many times as strong."""
+    diffaugment: float = 0.0
+    """Share of the pictures that it sees in other colours, moved and partly cut out (diffaugment.py)."""
+
+    # Augmentation of the pictures (augmentation.py)
+
     jitter: float = 0.15
+    """How far the colours of all pictures are shifted."""
     recolour: float = 0.3
+    """Share of the pictures of which some regions get other colours altogether."""
     warp: float = 0.0
+    """How far half of the pictures are turned (radians), moved and scaled (shares), layouts with them."""
+
+    # The machine
+
     accumulate: int = 1
-    save_every_minutes: float = 5.0
-    log_every: int = 20
+    """Passes that an update is divided into, to save memory."""
     bf16: bool = True
+    """Mixed precision in bfloat16, except on a CPU that would emulate it."""
     fp16: bool = False
+    """Mixed precision in float16 with scaled losses; goes before `bf16`."""
     workers: int = 1
+    """Threads that prepare batches."""
+    save_every_minutes: float = 5.0
+    """Between saved states, held-out figures and sample sheets."""
+    log_every: int = 20
+    """Steps between lines of the log."""
 
     def __post_init__(self) -> None:
         # as files and command lines give them
@@ -109,20 +136,11 @@ class TrainingPlan:
             object.__setattr__(self, "size", tuple(self.size))
         for name in ("bf16", "fp16", "perceptual_whole"):
             object.__setattr__(self, name, bool(getattr(self, name)))
+        check_choices(self)
         if (self.steps is None) == (self.minutes is None):
             raise ValueError("a training plan has a number of steps or of minutes, one of the two")
         if any(side < 32 or side % 32 for side in (*self.shape, self.window)):
             raise ValueError("size and window are multiples of 32")
-        for name, known in (
-            ("schedule", SCHEDULES),
-            ("discriminator", DISCRIMINATORS),
-            ("adversarial_loss", ADVERSARIAL_LOSSES),
-            ("perceptual_network", PERCEPTUAL_NETWORKS),
-        ):
-            chosen = getattr(self, name)
-            left_open = name == "adversarial_loss" and chosen is None
-            if chosen not in known and not left_open:
-                raise ValueError(f"{name} is one of {', '.join(known)}, not {chosen!r}")
         if min(self.batch, self.accumulate, self.workers, self.log_every) < 1:
             raise ValueError("batch, accumulate, workers and log_every are at least 1")
         shares = (self.recolour, self.mix, self.jitter, self.swap, self.warp)
@@ -145,8 +163,8 @@ class TrainingPlan:
         return (self.size, self.size) if isinstance(self.size, int) else self.size
 
     @property
-    def needs_parser(self) -> bool:
-        """Whether something in it is judged by our face parser."""
+    def needs_face_parser(self) -> bool:
+        """Whether a loss or the discriminator uses our face parser."""
         return (
             self.perceptual_network.startswith("parser")
             or self.layout > 0
@@ -166,10 +184,7 @@ class TrainingPlan:
 
     def progress(self, step: int, seconds: float) -> float:
         """How much of the run is done, 0..1."""
-        if self.steps is not None:
-            return min(1.0, step / self.steps)
-        assert self.minutes is not None
-        return min(1.0, seconds / (60 * self.minutes))
+        return Length(self.steps, self.minutes).progress(step, seconds)
 
     def rate(self, progress: float) -> float:
         """Factor on the learning rates."""
@@ -177,13 +192,14 @@ class TrainingPlan:
         return chosen.rate(progress, chosen.decay_from if self.decay_from is None else self.decay_from)
 
     def coarse(self, progress: float) -> bool:
+        """Whether the run is in the coarse stage."""
         return self.learns == "all" and progress < self.coarse_until
 
     def late(self, progress: float) -> bool:
         """Whether what waits for the first colours takes part: the discriminator and swapped styles."""
         return progress >= self.adversarial_from and not self.coarse(progress)
 
-    def judged(self, progress: float) -> bool:
+    def discriminates(self, progress: float) -> bool:
         """Whether the discriminator takes part."""
         return self.late(progress) and max(self.adversarial, self.feature_matching) > 0
 

@@ -113,7 +113,7 @@ class RunRecorder:
         temporary = self.folder / "generator.part.safetensors"
         save_system(self._settled, temporary)
         temporary.replace(self.folder / "generator.safetensors")
-        if self.trainer.plan.judged(self.trainer.progress):
+        if self.trainer.plan.discriminates(self.trainer.progress):
             save_discriminator(self.trainer.adversary.network, self.folder / DISCRIMINATOR_FILE)
         self._save.reset()
 

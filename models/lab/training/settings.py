@@ -8,11 +8,13 @@ import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, Literal, get_origin, get_type_hints
 
 import numpy as np
 import torch
 
+from models.choices import alternatives
 from models.lab.systems import system_class
 from models.lab.training.plan import TrainingPlan
 
@@ -43,9 +45,9 @@ class Settings:
     def training_plan(self) -> TrainingPlan:
         """ValueError for a field that does not exist or a value that does not fit."""
         _check_names("the training plan", self.plan, TrainingPlan)
-        for known in fields(TrainingPlan):
-            if known.name != "size" and known.name in self.plan:
-                _check_kind(known.name, str(known.type), self.plan[known.name])
+        for name, hint in get_type_hints(TrainingPlan).items():
+            if name != "size" and name in self.plan:
+                _check_kind(name, hint, self.plan[name])
         if self.plan.get("steps") is None and self.plan.get("minutes") is None:
             return TrainingPlan(**(self.plan | {"minutes": 120.0}))
         return TrainingPlan(**self.plan)
@@ -126,20 +128,24 @@ def write_settings(
     temporary.replace(folder / SETTINGS_FILE)
 
 
-def _check_kind(name: str, annotation: str, value: Any) -> None:
-    """`annotation` as in the plan: "int", "float | None", ..."""
-    if value is None and annotation.endswith("None"):
+_KINDS: dict[type, tuple[type | UnionType, str]] = {
+    bool: (bool, "true or false"),
+    int: (int, "a whole number"),
+    float: (int | float, "a number"),
+    str: (str, "a word"),
+}
+"""What a file may give for a field of a type, and the words for it."""
+
+
+def _check_kind(name: str, hint: Any, value: Any) -> None:
+    """ValueError if `value` is not of the type `hint`: int, float | None, Literal["a", "b"] ..."""
+    kinds = alternatives(hint)
+    if value is None and type(None) in kinds:
         return
-    kind = annotation.split(" ")[0]
-    fits = {
-        "str": isinstance(value, str),
-        "int": isinstance(value, int),
-        "bool": value in (0, 1),
-        "float": isinstance(value, int | float),
-    }
-    if not fits[kind]:
-        words = {"str": "a word", "int": "a whole number", "bool": "true or false", "float": "a number"}
-        raise ValueError(f"{name} of the training plan is {words[kind]}, not {value!r}")
+    kind = str if get_origin(kinds[0]) is Literal else kinds[0]
+    fits, words = _KINDS[kind]
+    if not isinstance(value, fits) and not (kind is bool and value in (0, 1)):
+        raise ValueError(f"{name} of the training plan is {words}, not {value!r}")
 
 
 def _check_names(where: str, values: Mapping[str, Any], known: type) -> None:

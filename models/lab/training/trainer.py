@@ -127,7 +127,7 @@ class Trainer:
         started = time.perf_counter()
         parts = [parts] if isinstance(parts, Batch) else parts
         optimizers = [self.optimizer_g]
-        if self.plan.judged(self.progress):
+        if self.plan.discriminates(self.progress):
             optimizers.append(self.optimizer_d)
         self._prepare()
         totals: dict[str, Tensor] = {}
@@ -203,7 +203,7 @@ class Trainer:
         if self.layout is not None:
             with self.autocast():
                 terms["layout"] = plan.layout * self.layout(fake, batch.labels)
-        if not plan.judged(self.progress):
+        if not plan.discriminates(self.progress):
             return terms, None
         judge, more = self.adversary.judge(batch, fake, window, self.autocast(), step=self.step)
         return terms | more, judge

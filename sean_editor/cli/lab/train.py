@@ -127,7 +127,7 @@ def _parser(plan: TrainingPlan) -> FaceParser | None:
     """Our face parser, if anything of the plan needs it."""
     from models.parsing import FaceParser, ParsingError, load_parser
 
-    if not plan.needs_parser:
+    if not plan.needs_face_parser:
         return None
     try:
         parser = load_parser(FACE_PARSER)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +22,8 @@ from sean_editor.checkpoints import DEFAULT_CHECKPOINT
 from sean_editor.cli.lab.train import _settings
 from sean_editor.cli.main import _parser
 from sean_editor.errors import UserError
+
+TRAINING = Path(__file__).parents[3] / "resources" / "training"
 
 
 def settings_of(*words: object) -> Settings:
@@ -124,7 +129,7 @@ def test_the_papers_run_is_shipped_as_a_file() -> None:
     settings = settings_of("--config", file, "--data", "faces", "--steps", 9)
     plan = settings.training_plan()
     assert settings.network_config(19) == SEANConfig.paper()
-    assert plan.judged(0) and not plan.coarse(0) and plan.rates == (1e-4, 4e-4)
+    assert plan.discriminates(0) and not plan.coarse(0) and plan.rates == (1e-4, 4e-4)
     assert (plan.feature_matching, plan.perceptual, plan.discriminator) == (10, 10, "paper")
 
 
@@ -144,7 +149,7 @@ def test_the_runs_of_the_shipped_model_are_files_too(name: str, encoder: str, le
     shipped = replace(load_generator(DEFAULT_CHECKPOINT).config, second_look=0, descent=0)  # which came later
     assert shipped.encoder == "closeups"
     assert settings.network_config(19) == replace(shipped, encoder=encoder)
-    assert settings.training_plan().needs_parser and settings.training_plan().learns == learns
+    assert settings.training_plan().needs_face_parser and settings.training_plan().learns == learns
 
 
 @pytest.mark.parametrize(
@@ -174,12 +179,65 @@ def test_bad_files_are_named(tmp_path: Path, text: str, complaint: str) -> None:
         ({"schedule": "theirs"}, "schedule is one of ours, paper"),
         ({"size": 40}, "multiples of 32"),
         ({"batch": 3, "accumulate": 2}, "cannot be divided into 2 equal passes"),
-        ({"discriminator": "large"}, "discriminator is one of compact, paper"),
+        (
+            {"discriminator": "large"},
+            "one of compact, paper, segmentation, projected, both, not",
+        ),
+        ({"adversarial_loss": "wgan"}, "adversarial_loss is one of hinge, least_squares, not 'wgan'"),
+        ({"bf16": 3}, "bf16 of the training plan is true or false"),
+        ({"steps": 1.5}, "steps of the training plan is a whole number"),
     ],
 )
 def test_bad_plans_are_refused(plan: dict[str, object], complaint: str) -> None:
     with pytest.raises(ValueError, match=complaint):
         merge_settings({"plan": plan}).training_plan()
+
+
+OLD_PLAN = {
+    "size": [64, 96], "learns": "all", "batch": 4, "steps": 9, "minutes": None, "seed": 3,
+    "schedule": "paper",
+    "learning_rate": 1e-3, "learning_rate_discriminator": None, "decay_from": 0.4, "coarse_until": 0.1,
+    "adversarial_from": 0.2, "reconstruction": 1.0, "feature_matching": 2.0, "adversarial": 3.0,
+    "perceptual": 4.0, "perceptual_network": "parser_lpips", "perceptual_whole": True, "layout": 5.0,
+    "swap": 0.1, "mix": 0.2, "structure": 6.0, "frequency": 7.0, "roughness": 8.0,
+    "adversarial_loss": "least_squares", "discriminator": "both", "discriminator_width": 8, "window": 64,
+    "label_mix": 9.0, "r1": 0.5, "r1_every": 4, "diffaugment": 0.6, "ema": 0.9, "jitter": 0.05,
+    "recolour": 0.7,
+    "warp": 0.01, "accumulate": 2, "save_every_minutes": 1.5, "log_every": 2, "bf16": False, "fp16": True,
+    "workers": 2,
+}  # fmt: skip
+"""The plan in the config.json of a run of before its fields were grouped."""
+
+
+def test_the_plans_of_old_runs_still_load() -> None:
+    plan = merge_settings({"plan": OLD_PLAN}).training_plan()
+    assert plan.to_dict() == OLD_PLAN | {"size": (64, 96)}
+
+
+@pytest.mark.parametrize("kind", [TrainingPlan, SEANConfig])
+def test_every_field_is_documented_where_it_stands(kind: type) -> None:
+    (body,) = ast.parse(inspect.getsource(kind)).body
+    assert isinstance(body, ast.ClassDef)
+    documented = {
+        field.target.id
+        for field, below in pairwise(body.body)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(below, ast.Expr)
+        and isinstance(below.value, ast.Constant)
+    }
+    assert documented == {field.name for field in fields(kind)}
+
+
+@pytest.mark.parametrize("file", sorted(TRAINING.glob("*.json")), ids=lambda path: path.stem)
+def test_every_shipped_plan_loads(file: Path) -> None:
+    settings = settings_of("--config", file, "--data", "faces", "--steps", 1)
+    told = json.loads(file.read_text())
+    plan, config = settings.training_plan(), settings.network_config(19)
+    for name in told["plan"].keys() - {"minutes", "steps"}:
+        assert getattr(plan, name) == told["plan"][name], name
+    for name, value in told.get("network", {}).items():
+        assert getattr(config, name) == value, name
 
 
 def test_a_network_is_fitted_to_its_pictures() -> None:
