@@ -32,7 +32,11 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
     """
     if not path.is_file():
         raise WeightsFileError(
-            tr("There is no weights file at {file}; see README.md, 'Checkpoints'.", file=path)
+            tr(
+                "There is no weights file at {file}. Put it there or choose another one; docs/user-guide.md "
+                "lists all weights and where to get them.",
+                file=path,
+            )
         )
     try:
         if path.suffix == ".safetensors":
