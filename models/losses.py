@@ -1,4 +1,4 @@
-"""Training losses (paper sec. 3.3)."""
+"""Losses of pixels and features (paper sec. 3.3)."""
 
 from __future__ import annotations
 

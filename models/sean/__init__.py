@@ -1,4 +1,4 @@
-"""SEAN: semantic region-adaptive normalization (Zhu et al., CVPR 2020)."""
+"""The network SEAN (Zhu et al., CVPR 2020)."""
 
 from models.sean.checkpoint import CheckpointError, load_generator, save_generator
 from models.sean.config import BLOCK_NAMES, STYLED_BLOCKS, SEANConfig

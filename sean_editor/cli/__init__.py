@@ -1,1 +1,1 @@
-"""The sub-commands of main.py, one file each; thin shells over the packages."""
+"""Commands, one file each: thin shells over the rooms below."""

@@ -1,4 +1,4 @@
-"""The Qt-free truth of an open editor: portrait, layout, styles, history."""
+"""Portrait, layout, styles and their history: what undo can undo."""
 
 from sean_editor.document.document import Document
 from sean_editor.document.fit import Fit

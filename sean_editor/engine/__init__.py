@@ -1,1 +1,1 @@
-"""What turns a layout and styles into a picture, fast. Knows torch and the networks; knows no window."""
+"""A layout and styles become a picture, fast. Uses torch and the networks."""

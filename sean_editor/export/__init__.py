@@ -1,4 +1,4 @@
-"""Writers, Qt-free: pictures, photos, label maps, arrays. Every file is written whole or not at all."""
+"""Results as files: pictures, photos, label maps, arrays. Each is written whole or not at all."""
 
 from sean_editor.export.array import write_array
 from sean_editor.export.before_after import before_after

@@ -1,4 +1,4 @@
-"""Figures for papers and for judging a network, Qt-free: arrays in, a picture uint8 [H, W, 3] out."""
+"""The paper's figures, and sheets to judge a network by: arrays in, a picture uint8 [H, W, 3] out."""
 
 from sean_editor.figures.comparison import Candidate, comparison, open_candidates
 from sean_editor.figures.crossover import crossover

@@ -1,1 +1,1 @@
-"""The window. Everything that needs Qt lives here and nowhere else."""
+"""The window. Qt is imported here and nowhere else."""

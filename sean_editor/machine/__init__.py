@@ -1,1 +1,1 @@
-"""This computer: its display, its system libraries, what can be downloaded, and the report of it all."""
+"""This computer: display, system libraries, downloads, installation, and the doctor."""

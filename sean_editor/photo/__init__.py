@@ -1,4 +1,4 @@
-"""Pictures in, Qt-free: decode safely, read label maps, make portraits of both."""
+"""Photos are read, faces found, cut out, labelled and pasted back."""
 
 from sean_editor.photo.decode import photo_from_array, read_image, read_photo
 from sean_editor.photo.labels import read_labels

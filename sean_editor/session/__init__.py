@@ -1,1 +1,1 @@
-"""One open editor without its window: the document, the references, the engine, and unsaved work."""
+"""One open editor without its window: document, references, engine, unsaved work."""

@@ -1,0 +1,232 @@
+"""Draws docs/architecture.svg from the real imports: `python docs/draw_architecture.py`.
+
+Rows are the layers of the import contracts in setup.cfg. An arrow says that a module of one room imports one
+of the other. What follows from other arrows is left out (transitive reduction), so that the picture can be
+read. Dashed arrows lead to a whole group.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from configparser import ConfigParser
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from textwrap import wrap
+
+import grimp
+
+ROOT = Path(__file__).resolve().parents[1]
+PICTURE = ROOT / "docs" / "architecture.svg"
+
+WIDTH, MARGIN, GAP = 1180, 24, 16
+BOX, ROW = 60, 90  # heights of a room, and of a layer with the space below it
+INK, QUIET, LINE, PANEL, PAPER = "#1c1f24", "#4a525d", "#8892a0", "#f6f7f9", "#ffffff"
+FILLS = {"sean_editor": "#e3edff", "models": "#e6f4e6", "models.lab": "#fdf0dc"}
+TITLES = {
+    "sean_editor": "sean_editor: the application",
+    "models": "models: the networks, and what running them needs",
+    "models.lab": "models.lab: what the editor never runs",
+}
+
+
+@dataclass(frozen=True)
+class Room:
+    """A package or a module of its own, and where it is drawn."""
+
+    name: str
+    x: float
+    y: float
+    width: float
+
+    @property
+    def middle(self) -> float:
+        return self.x + self.width / 2
+
+
+def layers(contract: str) -> list[list[str]]:
+    """The names of a contract's rooms, a list for each layer from the top."""
+    setup = ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    section = setup[f"importlinter:contract:{contract}"]
+    prefix = f"{section['containers']}." if "containers" in section else ""
+    return [
+        [prefix + name.strip() for name in line.split("|")] for line in section["layers"].split("\n") if line
+    ]
+
+
+def place() -> dict[str, Room]:
+    """The application on the left; on the right the laboratory, and below it what the editor runs, too."""
+    half = (WIDTH - 2 * MARGIN - 6 * GAP) / 2  # the width of a column without its panel's edges
+    application = [row for row in layers("application") if row != ["models"]]
+    core = [row for row in layers("networks") if row != ["models.lab"]]
+    laboratory = layers("laboratory")
+    left, right, top = MARGIN + GAP, MARGIN + half + 5 * GAP, MARGIN + 44
+    rooms = _column(application, left, top, half) | _column(laboratory, right, top, half)
+    return rooms | _column(core, right, top + ROW * len(laboratory) + 72, half)
+
+
+def _column(rows: list[list[str]], left: float, top: float, width: float) -> dict[str, Room]:
+    """Rooms side by side in each layer, as wide as fits four of them."""
+    rooms = {}
+    for number, names in enumerate(rows):
+        side = min((width - GAP * (len(names) - 1)) / len(names), 200)
+        x = left + (width - side * len(names) - GAP * (len(names) - 1)) / 2
+        for place, name in enumerate(names):
+            rooms[name] = Room(name, x + place * (side + GAP), top + ROW * number, side)
+    return rooms
+
+
+def imports(rooms: list[str]) -> set[tuple[str, str]]:
+    """(importer, imported) for all rooms of which one imports the other directly."""
+    graph = grimp.build_graph("sean_editor", "models")
+    found = set()
+    for module in graph.modules:
+        importer = _room_of(module, rooms)
+        for imported in graph.find_modules_directly_imported_by(module):
+            target = _room_of(imported, rooms)
+            if importer and target and importer != target:
+                found.add((importer, target))
+    return found
+
+
+def _room_of(module: str, rooms: list[str]) -> str | None:
+    """The most exact room that a module lies in; None for the fronts of the packages."""
+    return max((room for room in rooms if f"{module}.".startswith(f"{room}.")), key=len, default=None)
+
+
+def reduced(arrows: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those that do not follow from others: from a to b there is no longer way."""
+    below: dict[str, set[str]] = {}
+
+    def reach(room: str) -> set[str]:
+        if room not in below:
+            below[room] = set()
+            for _, target in [arrow for arrow in arrows if arrow[0] == room]:
+                below[room] |= {target} | reach(target)
+        return below[room]
+
+    return {
+        (a, b)
+        for a, b in arrows
+        if not any(b in reach(between) for _, between in [other for other in arrows if other[0] == a])
+    }
+
+
+def summary(room: str) -> str:
+    """The first sentence of what a room says about itself, up to a colon or a bracket."""
+    path = ROOT / room.replace(".", "/")
+    path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    return re.split(r"\. |: | \(", " ".join(text.split()))[0].rstrip(".")
+
+
+def draw() -> str:
+    """The picture as SVG text."""
+    rooms = place()
+    arrows = imports(list(rooms))
+    inside = {(a, b) for a, b in arrows if _group(a) == _group(b)}
+    lines = [_arrow(rooms[a], rooms[b]) for a, b in sorted(reduced(inside))]
+    to_laboratory = sorted({a for a, b in arrows if _group(b) == "models.lab" != _group(a)})
+    panels = {group: _panel(group, rooms) for group in FILLS}
+    height = max(panel.y + panel.height for panel in panels.values()) + MARGIN
+    lines += [_dashed(rooms[name], panels["models.lab"]) for name in to_laboratory]
+    lines += [_across(panels["sean_editor"], panels["models"]), _down(panels["models.lab"], panels["models"])]
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" '
+            f'width="{WIDTH}" height="{height:.0f}" font-family="sans-serif">',
+            '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" '
+            f'orient="auto"><path d="M0 0 8 4 0 8z" fill="{LINE}"/></marker></defs>',
+            f'<rect width="{WIDTH}" height="{height:.0f}" fill="{PAPER}"/>',
+            *(panel.drawn for panel in panels.values()),
+            *lines,
+            *map(_box, rooms.values()),
+            "</svg>\n",
+        ]
+    )
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The frame around a group of rooms."""
+
+    title: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def drawn(self) -> str:
+        place = f'x="{self.x:.0f}" y="{self.y:.0f}" width="{self.width:.0f}" height="{self.height:.0f}"'
+        middle = self.x + self.width / 2
+        return (
+            f'<rect {place} rx="10" fill="{PANEL}"/>'
+            f'<text x="{middle:.0f}" y="{self.y + 26:.0f}" font-size="17" font-weight="bold" fill="{INK}" '
+            f'text-anchor="middle">{escape(self.title)}</text>'
+        )
+
+
+def _panel(group: str, rooms: dict[str, Room]) -> Panel:
+    inside = [room for room in rooms.values() if _group(room.name) == group]
+    left, top = min(room.x for room in inside) - GAP, min(room.y for room in inside) - 44
+    right, bottom = (
+        max(room.x + room.width for room in inside) + GAP,
+        max(room.y for room in inside) + BOX + GAP,
+    )
+    return Panel(TITLES[group], left, top, right - left, bottom - top)
+
+
+def _group(room: str) -> str:
+    return max((group for group in FILLS if room.startswith(f"{group}.")), key=len)
+
+
+def _down(source: Panel, target: Panel) -> str:
+    x = target.x + target.width / 2
+    return _line(f"M{x:.0f} {source.y + source.height:.0f}V{target.y:.0f}", dashed=True)
+
+
+def _across(source: Panel, target: Panel) -> str:
+    y = target.y + 40
+    return _line(f"M{source.x + source.width:.0f} {y:.0f}H{target.x:.0f}", dashed=True)
+
+
+def _dashed(room: Room, panel: Panel) -> str:
+    y = room.y + BOX / 2
+    return _line(f"M{room.x + room.width:.0f} {y:.0f}H{panel.x:.0f}", dashed=True)
+
+
+def _line(path: str, dashed: bool = False) -> str:
+    dashes = ' stroke-dasharray="6 5"' if dashed else ""
+    return f'<path d="{path}" fill="none" stroke="{LINE}" stroke-width="1.5"{dashes} marker-end="url(#tip)"/>'
+
+
+def _arrow(source: Room, target: Room) -> str:
+    x, y, to_x, to_y = source.middle, source.y + BOX, target.middle, target.y
+    bend = max(24, (to_y - y) / 2)
+    return _line(
+        f"M{x:.0f} {y:.0f}C{x:.0f} {y + bend:.0f} {to_x:.0f} {to_y - bend:.0f} {to_x:.0f} {to_y:.0f}"
+    )
+
+
+def _box(room: Room) -> str:
+    short = room.name.rpartition(".")[2]
+    text = summary(room.name)
+    words = [
+        f'<text x="{room.middle:.0f}" y="{room.y + 38 + 14 * line:.0f}" font-size="11" fill="{QUIET}" '
+        f'text-anchor="middle">{escape(part)}</text>'
+        for line, part in enumerate(wrap(text, int(room.width / 6.3), max_lines=2, placeholder=" …"))
+    ]
+    return (
+        f'<rect x="{room.x:.0f}" y="{room.y:.0f}" width="{room.width:.0f}" height="{BOX}" rx="6" '
+        f'fill="{FILLS[_group(room.name)]}" stroke="{LINE}"><title>{escape(text)}</title></rect>'
+        f'<text x="{room.middle:.0f}" y="{room.y + 21:.0f}" font-size="15" font-weight="bold" fill="{INK}" '
+        f'text-anchor="middle">{escape(short)}</text>{"".join(words)}'
+    )
+
+
+if __name__ == "__main__":
+    PICTURE.write_text(draw(), encoding="utf-8")
+    print(f"saved {PICTURE.relative_to(ROOT)}")
