@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import re
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -18,6 +20,7 @@ def drawing() -> ModuleType:
     spec = importlib.util.spec_from_file_location("draw_architecture", SCRIPT)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look their module up
     spec.loader.exec_module(module)
     return module
 
@@ -42,3 +45,10 @@ def test_every_room_is_in_the_picture(drawing: ModuleType) -> None:
 def test_arrows_that_follow_from_others_are_left_out(drawing: ModuleType) -> None:
     arrows = {("a", "b"), ("b", "c"), ("a", "c"), ("a", "d")}
     assert drawing.reduced(arrows) == {("a", "b"), ("b", "c"), ("a", "d")}
+
+
+def test_every_file_named_in_the_document_exists(drawing: ModuleType) -> None:
+    text = (drawing.ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:sean_editor|models|docs|tests)/[\w./]*)`", text))
+    assert len(named) > 30
+    assert [name for name in sorted(named) if not (drawing.ROOT / name).exists()] == []
