@@ -80,6 +80,11 @@ class Renderer:
         self._activations: list[Tensor] = []
         self._picture: Tensor | None = None
 
+    @property
+    def patch_count(self) -> int:
+        """How many distinct patches of layouts are remembered; 0 before the first picture."""
+        return self._layout.patch_count if self._layout is not None else 0
+
     @torch.inference_mode()
     def tuned(self, tuned: Mapping[str, np.ndarray]) -> Network:
         """The network with what a fit adds to tensors of its convolutions. ValueError if it has none such."""

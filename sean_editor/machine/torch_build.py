@@ -81,13 +81,13 @@ def requirements(name: str) -> set[str]:
     found: set[tuple[str, str]] = set()  # (name, extra), the extra empty for the distribution itself
     waiting = [(normal_name(name), "")]
     while waiting:
-        new = set(_required_by(*waiting.pop())) - found
+        new = set(required_by(*waiting.pop())) - found
         found |= new
         waiting += new
     return {name for name, _ in found} - {normal_name(name)}
 
 
-def _required_by(name: str, extra: str) -> Iterator[tuple[str, str]]:
+def required_by(name: str, extra: str) -> Iterator[tuple[str, str]]:
     """(name, extra) of all that one extra of a distribution requires, as far as it is installed."""
     distribution = installed(name)
     for line in (distribution.requires if distribution else None) or []:

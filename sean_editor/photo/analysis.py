@@ -78,7 +78,7 @@ class Analyser:
         """The faces of an upright RGB photo uint8 [H, W, 3] of any size, however they are turned, best first
         (confidence x size). Empty where there is none.
         """
-        return self._loaded_finder().find(pixels)
+        return self.finder().find(pixels)
 
     @torch.inference_mode()
     def parse(self, image: np.ndarray) -> Parsing:
@@ -92,7 +92,8 @@ class Analyser:
         whole = on_face.mean() > _LEAST_FACE and bool((labels == _NOSE).any())
         return Parsing(labels, confidence, bool(whole and confidence >= _SURE))
 
-    def _loaded_finder(self) -> FaceFinder:
+    def finder(self) -> FaceFinder:
+        """What finds the faces; its networks are loaded on the first call."""
         with self._lock:
             if self._finder is None:
                 try:

@@ -114,13 +114,12 @@ def test_painting_all_day_does_not_fill_the_memory(
     labels, styles = make_layout(), make_styles()
     fresh, renderer = Renderer(tiny), Renderer(tiny)
     fresh.render(labels, styles)
-    assert fresh._layout is not None
-    limit = 6 * fresh._layout.patch_count
+    limit = 6 * fresh.patch_count
     for _ in range(80):
         y, x = rng.integers(0, 60, 2)
         labels = dabbed(labels, int(rng.integers(19)), y, x, int(rng.integers(2, 6)))
         renderer.render(labels, styles, draft=True)
-        assert renderer._layout is not None and renderer._layout.patch_count < limit
+        assert 0 < renderer.patch_count < limit
     assert_exact(renderer, tiny, labels, styles)
 
 

@@ -195,7 +195,7 @@ def test_photo_like_faces_that_were_never_trained_on(analyser: Analyser) -> None
     """Scenes of the held-out names in all turns. Some faces are profiles, whose far side is a guess."""
     assert FACES is not None
     scenes = held_out_scenes(read_faces([Path(FACES)]).test, 40, seed=11)
-    figures = measure_finding(analyser._loaded_finder(), scenes)
+    figures = measure_finding(analyser.finder(), scenes)
     assert figures.found_surely > 0.85 * figures.faces and figures.false_surely <= 1
     assert np.median(figures.points) < 100 * POINT_ERROR
     assert np.median(figures.corners) < 100 * CORNER_ERROR
