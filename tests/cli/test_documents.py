@@ -4,6 +4,7 @@ links lead somewhere.
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 from pathlib import Path
@@ -49,6 +50,11 @@ def named(line: str) -> str:
     """The sub-command of a line, with the kind of a figure."""
     words = shlex.split(line)
     return " ".join(words[: 2 if words[:1] == ["figure"] else 1])
+
+
+def id_of(line: str) -> str:
+    """The name of a line's test; "::" and the like would have another meaning for pytest."""
+    return re.sub(r"[^\w.-]+", "-", line).strip("-") or "main"
 
 
 def shortened(line: str) -> list[str]:
@@ -109,7 +115,7 @@ def test_what_is_made_smaller_is_shown() -> None:
     assert [shown for shown in SMALLER if shown not in code] == []
 
 
-@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("line", LINES, ids=id_of)
 def test_every_command_line_is_understood(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     understood = []
     for command in COMMANDS.values():
@@ -119,7 +125,7 @@ def test_every_command_line_is_understood(line: str, monkeypatch: pytest.MonkeyP
     assert understood == [command if command in COMMANDS else "edit"]
 
 
-@pytest.mark.parametrize("line", RUN)
+@pytest.mark.parametrize("line", RUN, ids=id_of)
 def test_a_command_line_does_what_it_says(line: str, folder: Path, run) -> None:
     outcome = run(*shortened(line))
     assert outcome.status == 0, outcome.err
@@ -132,7 +138,7 @@ def test_a_command_line_does_what_it_says(line: str, folder: Path, run) -> None:
                 picture.load()
 
 
-@pytest.mark.parametrize("line", TRAIN)
+@pytest.mark.parametrize("line", TRAIN, ids=id_of)
 def test_a_training_line_is_right_up_to_its_pictures(line: str, tmp_path: Path, monkeypatch, run) -> None:
     """Options, configuration and plan are read and checked before the data, which is missing here."""
     monkeypatch.chdir(tmp_path)
