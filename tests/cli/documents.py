@@ -47,12 +47,25 @@ def _braces(word: str) -> list[str]:
 
 def links(document: Path) -> list[str]:
     """The targets of all links and pictures, outside code."""
-    text = re.sub(r"^```.*?^```$", "", document.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
-    return re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", text))
+    return re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", _prose(document)))
+
+
+def named_files(document: Path) -> set[str]:
+    """The paths below the root that stand in code spans, but for those with a placeholder such as NAME."""
+    folders = "|".join(re.escape(path.name) for path in ROOT.iterdir() if path.is_dir())
+    found = re.findall(
+        rf"(?<![\w./-])((?:{folders})/[\w./-]+)", " ".join(re.findall(r"`[^`\n]+`", _prose(document)))
+    )
+    return {path for path in found if not re.search(r"[A-Z]{4}", path)}
 
 
 def anchors(document: Path) -> set[str]:
     """The anchors of the headings, formed as GitHub does."""
-    text = re.sub(r"^```.*?^```$", "", document.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
-    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    headings = re.findall(r"^#+ (.*)$", _prose(document), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def _prose(document: Path) -> str:
+    """The text of a document without its fenced blocks."""
+    text = document.read_text(encoding="utf-8")
+    return re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE)

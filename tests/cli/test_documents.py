@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from documents import DOCUMENTS, ROOT, anchors, code_blocks, command_lines, links, name_of
+from documents import DOCUMENTS, ROOT, anchors, code_blocks, command_lines, links, name_of, named_files
 from PIL import Image
 
 from sean_editor.cli.main import COMMANDS, main
@@ -169,3 +169,10 @@ def test_links_lead_somewhere(document: Path) -> None:
         if not target.exists() or (anchor and anchor not in anchors(target)):
             broken.append(link)
     assert broken == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_named_files_exist(document: Path) -> None:
+    fetched = {"checkpoints/latest_net_G.pth"}
+    made = {"resources/translations/sean_editor.ts"}
+    assert [path for path in named_files(document) - fetched - made if not (ROOT / path).exists()] == []
