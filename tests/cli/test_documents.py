@@ -99,7 +99,10 @@ def folder(
 
 
 def test_readme_is_short() -> None:
-    assert (ROOT / "README.md").stat().st_size <= 10_000
+    readme = ROOT / "README.md"
+    assert readme.stat().st_size <= 10_000
+    (code,) = code_blocks(readme, "python")
+    assert len([line for line in code.splitlines() if line]) <= 10
 
 
 @pytest.mark.parametrize("document", PYTHON, ids=name_of)
@@ -108,6 +111,10 @@ def test_the_python_of_a_document_runs(document: Path, folder: Path) -> None:
     for shown, quick in SMALLER.items():
         code = code.replace(shown, quick)
     exec(compile(code, name_of(document), "exec"), {})
+    for name in re.findall(r'write_(?:image|photo)\("([^"]+)"', code):
+        assert Path(name).stat().st_size > 1000
+        with Image.open(name) as written, Image.open("holiday.jpg") as photo:
+            assert name != "new-hair.jpg" or written.size == photo.size
 
 
 def test_what_is_made_smaller_is_shown() -> None:
