@@ -57,14 +57,14 @@ def make_batches(pairs: Path) -> Callable[..., BatchMaker]:
 
 @pytest.fixture
 def make_trainer(make_batches: Callable[..., BatchMaker]) -> Callable[..., Trainer]:
-    """A trainer of TINY at 64 x 64; the words change the plan."""
+    """A trainer of TINY, or another network, at 64 x 64; the words change the plan."""
 
-    def make(**plan: Any) -> Trainer:
+    def make(network: SEANConfig = TINY, **plan: Any) -> Trainer:
         settings = {"size": 64, "window": 32, "batch": 2, "discriminator_width": 4, "bf16": False} | plan
         if "minutes" not in plan:
             settings.setdefault("steps", 6)
         torch.manual_seed(0)
-        return Trainer(make_system("sean", TINY), TrainingPlan(**settings), make_batches(), CELEBAMASK_HQ)
+        return Trainer(make_system("sean", network), TrainingPlan(**settings), make_batches(), CELEBAMASK_HQ)
 
     return make
 
