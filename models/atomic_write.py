@@ -12,6 +12,7 @@ from models.errors import UserError
 from models.translation import tr
 
 Cancelled = Callable[[], bool]
+Content = bytes | str | Callable[[BinaryIO], object]
 
 
 def never() -> bool:
@@ -19,13 +20,12 @@ def never() -> bool:
     return False
 
 
-def write_atomically(
-    path: Path | str, write: Callable[[BinaryIO], object], cancelled: Cancelled = never
-) -> None:
-    """Let `write` fill a temporary file beside `path`, then put it in its place in one step.
+def write_atomically(path: Path | str, content: Content, cancelled: Cancelled = never) -> None:
+    """Write `content` to a temporary file beside `path`, then put that in its place in one step.
 
-    Whatever goes wrong, an older file at `path` stays as it was. UserError if the place cannot be written to;
-    CancelledError (of concurrent.futures) soon after `cancelled()` is true.
+    `content` is bytes, a text (stored as UTF-8, its line ends as they are), or a function that writes to the
+    file it is given. Whatever goes wrong, an older file at `path` stays as it was. UserError if the place
+    cannot be written to; CancelledError (of concurrent.futures) soon after `cancelled()` is true.
     """
     temporary: Path | None = None
     try:
@@ -38,7 +38,7 @@ def write_atomically(
             )
         temporary = target.with_name(f".{uuid.uuid4().hex}.part")
         with temporary.open("xb") as file:
-            write(file if cancelled is never else cast(BinaryIO, _Stoppable(file, cancelled)))
+            _write(content, file if cancelled is never else cast(BinaryIO, _Stoppable(file, cancelled)))
         stop_if(cancelled)
         temporary.replace(target)
     except (
@@ -52,6 +52,13 @@ def write_atomically(
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def _write(content: Content, file: BinaryIO) -> None:
+    if callable(content):
+        content(file)
+    else:
+        file.write(content.encode() if isinstance(content, str) else content)
 
 
 class _Stoppable:

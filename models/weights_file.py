@@ -1,5 +1,5 @@
 """Files of named tensors: reading a `.safetensors` or `.pth` without running anything that may be in it, and
-what our own files store.
+writing our own.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from pathlib import Path
 
 import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save
 from torch import Tensor
 
+from models.atomic_write import write_atomically
 from models.translation import tr
 
 _WRAPPINGS = ("state_dict", "model", "net")
@@ -73,6 +74,17 @@ def read_metadata(path: Path) -> dict[str, str]:
             return dict(file.metadata() or {})
     except (SafetensorError, OSError):
         return {}
+
+
+def write_tensors(
+    path: str | Path, tensors: Mapping[str, Tensor], metadata: Mapping[str, str] | None = None
+) -> None:
+    """Writes a `.safetensors` file with what it says about itself, whole or not at all.
+
+    UserError if the place cannot be written to; an older file then stays as it was.
+    """
+    kept = {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
+    write_atomically(path, save(kept, None if metadata is None else dict(metadata)))
 
 
 def stored(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:

@@ -13,7 +13,7 @@ from sean_editor.version import __version__
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
     from sean_editor.engine.fitting import fit_styles
-    from sean_editor.engine.tensors import to_pixels, to_tensors
+    from sean_editor.engine.tensors import to_tensors
     from sean_editor.engine.transfer import region_ids, transfer_mask, transfer_styles
     from sean_editor.errors import UserError
     from sean_editor.export.image import write_image
@@ -76,7 +76,7 @@ _HOMES = {
     "render_project": "sean_editor.session.project_picture",
     "save_project": "sean_editor.project_file",
     "show": "sean_editor.notebook",
-    "to_pixels": "sean_editor.engine.tensors",
+    "to_pixels": "models.pixels",
     "to_tensors": "sean_editor.engine.tensors",
     "transfer_mask": "sean_editor.engine.transfer",
     "transfer_styles": "sean_editor.engine.transfer",

@@ -52,7 +52,7 @@ def _pixels(picture: Any, regions: RegionSet) -> np.ndarray:
     if array.ndim == 3 and array.shape[0] == 3 and np.issubdtype(array.dtype, np.floating):
         import torch
 
-        from sean_editor.engine.tensors import to_pixels
+        from models.pixels import to_pixels
 
         return to_pixels(torch.from_numpy(array))
     if array.ndim == 2 and array.dtype == bool:

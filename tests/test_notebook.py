@@ -13,9 +13,10 @@ import pytest
 import torch
 from PIL import Image
 
+from models.pixels import to_pixels
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.portrait import Portrait
-from sean_editor.engine.tensors import to_pixels, to_tensors
+from sean_editor.engine.tensors import to_tensors
 from sean_editor.notebook import show
 
 

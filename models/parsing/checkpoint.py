@@ -6,7 +6,6 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from safetensors.torch import save_file
 from torch import nn
 
 from models.blank import blank, give_values
@@ -14,7 +13,7 @@ from models.parsing.bisenet import BiSeNet
 from models.parsing.our_file import ParsingError, as_fields, read_our_file
 from models.parsing.parser import FaceParser, ParserConfig
 from models.translation import tr
-from models.weights_file import WeightsFileError, read_tensors, stored
+from models.weights_file import WeightsFileError, read_tensors, stored, write_tensors
 
 _FORMAT = "face-parser"
 
@@ -30,8 +29,8 @@ def load_parser(path: str | Path) -> nn.Module:
 
 def save_parser(parser: FaceParser, path: str | Path) -> None:
     """Writes the weights as safetensors: matrices as float16, statistics as float32."""
-    state = stored(parser.state_dict())
-    save_file(state, str(path), metadata={"format": _FORMAT, "config": json.dumps(asdict(parser.config))})
+    metadata = {"format": _FORMAT, "config": json.dumps(asdict(parser.config))}
+    write_tensors(path, stored(parser.state_dict()), metadata)
 
 
 def _load_ours(path: Path) -> FaceParser:

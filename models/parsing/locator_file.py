@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from models.blank import blank, give_values
@@ -15,7 +14,7 @@ from models.parsing.landmarks import LandmarkRefiner, RefinerConfig
 from models.parsing.locator import FaceLocator, LocatorConfig
 from models.parsing.our_file import ParsingError, as_fields, read_our_file
 from models.translation import tr
-from models.weights_file import stored
+from models.weights_file import stored, write_tensors
 
 _FORMAT = "face-locator"
 EVIDENCE = 4
@@ -51,9 +50,9 @@ def save_face_models(models: FaceModels, path: str | Path) -> None:
     for part, module in models.modules().items():
         tensors = module.state_dict()
         kept = tensors if part == "certainty" else stored(tensors)  # four numbers that were measured
-        state |= {f"{part}.{key}": value.detach().cpu().contiguous() for key, value in kept.items()}
+        state |= {f"{part}.{key}": value for key, value in kept.items()}
     config = {"locator": models.locator.config.as_dict(), "refiner": models.refiner.config.as_dict()}
-    save_file(state, str(path), metadata={"format": _FORMAT, "config": json.dumps(config)})
+    write_tensors(path, state, {"format": _FORMAT, "config": json.dumps(config)})
 
 
 def load_face_models(path: str | Path) -> FaceModels:

@@ -6,14 +6,13 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from safetensors.torch import save_file
 from torch import Tensor
 
 from models.blank import blank, give_values
 from models.sean.config import EncoderName, SEANConfig
 from models.sean.generator import SEANGenerator
 from models.translation import tr
-from models.weights_file import WeightsFileError, read_metadata, read_tensors, stored
+from models.weights_file import WeightsFileError, read_metadata, read_tensors, stored, write_tensors
 
 FORMAT = "sean-generator"
 """What our files call themselves."""
@@ -63,9 +62,9 @@ def save_generator(generator: SEANGenerator, path: str | Path, *, half: bool = T
     """Writes weights and configuration as safetensors; `half` stores matrices as float16 (statistics stay
     float32).
     """
-    whole = {key: value.detach().cpu().contiguous() for key, value in generator.state_dict().items()}
-    state = stored(whole) if half else whole
-    save_file(state, str(path), metadata={"format": FORMAT, "config": json.dumps(generator.config.to_dict())})
+    state = generator.state_dict()
+    metadata = {"format": FORMAT, "config": json.dumps(generator.config.to_dict())}
+    write_tensors(path, stored(state) if half else state, metadata)
 
 
 def _read_tensors(path: Path) -> dict[str, Tensor]:

@@ -88,7 +88,7 @@ def _write(photo: Photo, face: FoundFace, analyser: Analyser, stem: Path) -> str
     write_image(f"{stem}.png", image)
     write_labels(f"{stem}.labels.png", parsing.labels)
     write_image(f"{stem}-overlay.png", overlay(image, parsing.labels))
-    write_atomically(f"{stem}.json", lambda file: file.write((json.dumps(about, indent=1) + "\n").encode()))
+    write_atomically(f"{stem}.json", json.dumps(about, indent=1) + "\n")
     x0, y0, x1, y1 = face.box
     certain = "" if is_certain(photo, face) and parsing.sure else "; not certain: look at the overlay"
     return (

@@ -17,7 +17,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from models.atomic_write import write_atomically
     from sean_editor.engine.engine import Engine
     from sean_editor.engine.style_bank import write_styles
     from sean_editor.photo.portraits import load_portrait, shipped_portraits
@@ -25,8 +24,6 @@ def run(args: argparse.Namespace) -> int:
     portraits = [load_portrait(path) for path in shipped_portraits()]
     with TemporaryDirectory() as folder:
         engine = Engine(args.checkpoint, "cpu", cache_dir=Path(folder) / "styles")
-        made = Path(folder) / "made.safetensors"
-        write_styles(engine.bank, [(one.image, one.labels) for one in portraits], made)
-        write_atomically(args.output, lambda file: file.write(made.read_bytes()))
+        write_styles(engine.bank, [(one.image, one.labels) for one in portraits], args.output)
     print(f"saved {args.output}, of {len(portraits)} portraits")
     return 0

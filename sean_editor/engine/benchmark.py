@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from models.pixels import to_signed
 from models.sean import SEANGenerator, encode_styles
 from models.sean.noise import noise_maps
 from sean_editor.engine.allocator import keep_memory
@@ -142,8 +143,7 @@ class _Bench:
     def _encode(
         self, image: np.ndarray, labels: np.ndarray, encode: Callable[[Tensor, Tensor], Tensor]
     ) -> np.ndarray:
-        picture = torch.from_numpy(image.astype(np.float32) / 127.5 - 1).permute(2, 0, 1)[None]
-        return encode(picture.to(self._device), self._layout(labels))[0].cpu().numpy()
+        return encode(to_signed(image, self._device)[None], self._layout(labels))[0].cpu().numpy()
 
     def _quickly(self, images: Tensor, labels: Tensor) -> Tensor:
         return encode_styles(self._generator, images, labels)

@@ -14,6 +14,7 @@ from torch import Tensor
 
 from models.inversion import StyleReader, signature
 from models.parsing import FaceParser, ParsingError, load_parser
+from models.pixels import to_pixels, to_signed
 from models.regions import CELEBAMASK_HQ
 from models.sean import CheckpointError, load_generator
 from models.sean.generator import NoiseMaps
@@ -94,8 +95,7 @@ class Engine:
         `fit` is the portrait's, if there is one: what it adds to the network is worn for this picture. The
         styles are taken as they are. ValueError for a fit to another network.
         """
-        picture = self.render_float(labels, styles, draft, fit)
-        return ((np.clip(picture, -1, 1) + 1) * 127.5 + 0.5).astype(np.uint8).transpose(1, 2, 0).copy()
+        return to_pixels(torch.from_numpy(self.render_float(labels, styles, draft, fit)))
 
     def render_float(
         self, labels: np.ndarray, styles: np.ndarray, draft: bool = False, fit: Fit | None = None
@@ -167,9 +167,8 @@ class Engine:
 
 def _tensors(image: np.ndarray, labels: np.ndarray, device: torch.device) -> tuple[Tensor, Tensor]:
     """A portrait as [1, 3, H, W] in [-1, 1] and its label map as [1, H, W]."""
-    picture = torch.from_numpy(np.array(image, np.float32) / 127.5 - 1).permute(2, 0, 1)[None]
     layout = torch.from_numpy(np.array(labels, np.int64))[None]
-    return picture.to(device), layout.to(device)
+    return to_signed(image, device)[None], layout.to(device)
 
 
 def _matrix(styles: Tensor) -> StyleMatrix:

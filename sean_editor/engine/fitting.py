@@ -19,6 +19,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from models.losses import reconstruction, roughness
+from models.pixels import to_pixels, to_signed
 from models.sean.config import STRIDE, STYLED_BLOCKS
 from models.sean.lookup import LayoutLevel, forward_by_lookup, layout_levels
 from sean_editor.document.fit import Fit
@@ -107,7 +108,7 @@ class _Descent:
         heights = [labels.shape[0] * block // STRIDE for block in (1, 2, 4, 8, 16, 32)]
         levels = layout_levels(labels[None], engine.generator.config.regions, heights)
         self._levels: dict[int, LayoutLevel] = {h: level.to(device) for h, level in levels.items()}
-        self._target = _to_tensor(image).to(device)
+        self._target = to_signed(image, device)[None]
 
         self._own = _per_block(own).to(device)
         self._present = self._own.any(2, keepdim=True)
@@ -124,7 +125,7 @@ class _Descent:
     def step(self, rate: float, tuning: float) -> None:
         """One step downhill: codes go `rate` times, convolutions `tuning` times as far as usual."""
         result = self._paint(self._codes())
-        psnr = closeness(_to_pixels(result), _to_pixels(self._target))
+        psnr = closeness(to_pixels(result[0]), to_pixels(self._target[0]))
         if psnr > self.best:
             self.best = psnr
             self._keep()
@@ -184,14 +185,3 @@ def _recoloured(image: np.ndarray, labels: np.ndarray, rng: np.random.Generator)
 def _per_block(codes: np.ndarray) -> Tensor:
     """Codes [S, 512] as [6, S, 512]."""
     return torch.from_numpy(codes.copy()).expand(STYLED_BLOCKS, -1, -1)
-
-
-def _to_tensor(image: np.ndarray) -> Tensor:
-    """A picture uint8 [H, W, 3] as [1, 3, H, W] in [-1, 1]."""
-    return torch.from_numpy(image.astype(np.float32) / 127.5 - 1).permute(2, 0, 1)[None]
-
-
-def _to_pixels(picture: Tensor) -> np.ndarray:
-    """And back, rounded as the engine does."""
-    values = (picture.detach()[0].clamp(-1, 1) + 1) * 127.5 + 0.5
-    return values.permute(1, 2, 0).cpu().numpy().astype(np.uint8)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 import threading
 import zipfile
 import zlib
@@ -20,7 +19,10 @@ from typing import NamedTuple
 import numpy as np
 import platformdirs
 from safetensors import SafetensorError, safe_open
-from safetensors.numpy import save_file
+from safetensors.numpy import save
+
+from models.atomic_write import write_atomically
+from models.errors import UserError
 
 _FORMAT = b"style-matrix-1"  # part of every key: a new meaning of the numbers makes old files unreachable
 _DAMAGE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error)
@@ -137,18 +139,12 @@ class StyleBank:
         return matrix
 
     def _write(self, key: str, matrix: StyleMatrix) -> None:
-        """To a temporary name first, so that a reader sees a whole file or none."""
-        temporary = None
-        try:
+        """Without a word where that fails: the disk only saves time."""
+        with suppress(OSError, UserError):
             self._directory.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self._directory, suffix=".tmp")
-            with os.fdopen(handle, "wb") as stream:
-                np.savez(stream, codes=matrix.codes, present=matrix.present)
-            Path(temporary).replace(self._directory / f"{key}.npz")
+            arrays = {"codes": matrix.codes, "present": matrix.present}
+            write_atomically(self._directory / f"{key}.npz", lambda file: np.savez(file, **arrays))
             self._prune()
-        except OSError:
-            if temporary is not None:
-                Path(temporary).unlink(missing_ok=True)
 
     def _prune(self) -> None:
         files = list(self._directory.glob("*.npz"))
@@ -161,7 +157,7 @@ class StyleBank:
 def write_styles(bank: StyleBank, portraits: Iterable[tuple[np.ndarray, np.ndarray]], path: Path) -> None:
     """The style matrices of portraits (image, labels) as `bank` has them, as float16, for `shipped`."""
     codes = {bank.key(*portrait): bank.get(*portrait).codes.astype(np.float16) for portrait in portraits}
-    save_file(codes, str(path))
+    write_atomically(path, save(codes))
 
 
 def _medoids(known: list[StyleMatrix]) -> StyleMatrix:

@@ -13,10 +13,11 @@ import torch
 from models.lab.evaluation.candidates import Candidate, load_candidates
 from models.lab.systems import Batch
 from models.parsing import FaceParser, ParsingError, load_parser
+from models.pixels import to_pixels
 from models.regions import CELEBAMASK_HQ
 from sean_editor.checkpoints import FACE_PARSER
 from sean_editor.document.portrait import Portrait
-from sean_editor.engine.tensors import to_pixels, to_tensors
+from sean_editor.engine.tensors import to_tensors
 from sean_editor.errors import UserError
 from sean_editor.figures.grid import Grid
 from sean_editor.figures.sheet import LABEL, NOTE, Look, Sheet

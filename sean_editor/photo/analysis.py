@@ -13,6 +13,7 @@ from torch import nn
 from models.parsing import ParsingError, load_parser
 from models.parsing.locator_file import load_face_models
 from models.parsing.sides import repair_sides
+from models.pixels import to_signed
 from models.regions import CELEBAMASK_HQ
 from sean_editor.checkpoints import FACE_LOCATOR, usual_parser
 from sean_editor.engine.device import choose_device
@@ -83,8 +84,7 @@ class Analyser:
     @torch.inference_mode()
     def parse(self, image: np.ndarray) -> Parsing:
         """The regions of a portrait uint8 [256, 256, 3] that is aligned as in CelebA-HQ."""
-        pixels = torch.from_numpy(np.array(image)).to(self._device)
-        logits = self._loaded_parser()(pixels.permute(2, 0, 1)[None].float() / 127.5 - 1)
+        logits = self._loaded_parser()(to_signed(image, self._device)[None])
         probability, ids = logits[0].float().softmax(0).max(0)
         labels = repair_sides(ids.to(torch.uint8).cpu().numpy())
         on_face = np.isin(labels, _FACE)

@@ -14,6 +14,7 @@ from torch.nn import functional
 from models.parsing.landmarks import CROP, CROP_SHARE
 from models.parsing.locator import MULTIPLE, peaks
 from models.parsing.locator_file import FaceModels
+from models.pixels import to_signed
 from sean_editor.document.photo_origin import Alignment
 from sean_editor.photo.affine import crop_to_photo, sample, scaling, shift
 
@@ -135,8 +136,7 @@ class FaceFinder:
         return refined, *(v.cpu().numpy() for v in (*averages, difference))
 
     def _tensor(self, pictures: Sequence[np.ndarray]) -> Tensor:
-        pixels = torch.from_numpy(np.stack(pictures)).to(self._device)
-        return pixels.permute(0, 3, 1, 2).float() / 127.5 - 1
+        return to_signed(np.stack(pictures), self._device)
 
 
 def _to(like: Tensor, x: float, y: float) -> Tensor:

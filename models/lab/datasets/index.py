@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from models.atomic_write import write_atomically
 from models.lab.datasets.errors import DataError
 
 INDEX_FILE = "index.json"
@@ -45,9 +46,7 @@ def read_index(folder: Path) -> Index | None:
 def write_index(folder: Path, layout: str, files: dict[str, Files]) -> None:
     """Writes the index, whole or not at all."""
     rows = {name: {k: v for k, v in asdict(each).items() if v} for name, each in files.items()}
-    temporary = folder / f"{INDEX_FILE}.part"
-    temporary.write_text(json.dumps({"layout": layout, "files": rows}, indent=1) + "\n", encoding="utf-8")
-    temporary.replace(folder / INDEX_FILE)
+    write_atomically(folder / INDEX_FILE, json.dumps({"layout": layout, "files": rows}, indent=1) + "\n")
 
 
 def seen_from(folder: Path, root: Path) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self, TextIO
 
+from models.atomic_write import write_atomically
 from models.lab.datasets.errors import DataError
 from models.lab.datasets.index import seen_from
 
@@ -43,10 +44,8 @@ class Journal:
 
     def __enter__(self) -> Self:
         """Writes what is known anew, without a line that was cut off."""
-        temporary = self.path.with_name(f"{self.path.name}.part")
         rows = [self.head, *({"name": name} for name in sorted(self.good))]
-        temporary.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-        temporary.replace(self.path)
+        write_atomically(self.path, "".join(json.dumps(row) + "\n" for row in rows))
         self._lines = self.path.open("a", encoding="utf-8")
         return self
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from models.atomic_write import write_atomically
 from models.lab.datasets.errors import DataError
 
 
@@ -41,9 +42,7 @@ def write_ids(path: Path, ids: np.ndarray, palette: np.ndarray) -> None:
     """Writes a label map uint8 [h, w] as a PNG in the colours uint8 [S, 3]; whole or not at all."""
     picture = Image.fromarray(ids)
     picture.putpalette(palette.tobytes())  # turns the grey picture into an indexed one
-    temporary = path.with_name(f"{path.name}.part")
-    picture.save(temporary, "PNG")
-    temporary.replace(path)
+    write_atomically(path, lambda file: picture.save(file, "PNG"))
 
 
 def check_proportions(image: Image.Image, image_path: Path, ids: np.ndarray, path: Path) -> None:

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.atomic_write import write_atomically
 from models.lab.datasets.errors import DataError
 from models.lab.datasets.index import INDEX_FILE, seen_from, write_index
 from models.lab.datasets.journal import JOURNAL_FILE, Journal
@@ -107,6 +108,6 @@ def _fault(data: ListedDataset, name: str, folder: Path) -> tuple[str, str | Non
 def _write_left_out(folder: Path, sentences: tuple[str, ...]) -> None:
     path = folder / LEFT_OUT_FILE
     if sentences:
-        path.write_text("\n".join(sentences) + "\n", encoding="utf-8")
+        write_atomically(path, "\n".join(sentences) + "\n")
     else:
         path.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ from models.lab.metrics.face_parsing import FaceJudge
 from models.lab.metrics.inception import load_inception
 from models.lab.metrics.reconstruction import Judges
 from models.parsing import FaceParser, ParsingError, load_parser
+from models.pixels import to_pixels
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.weights_file import WeightsFileError
 
@@ -69,8 +70,7 @@ def find_judges(regions: RegionSet, device: torch.device, face_parser: Path, inc
 
 def photo(caption: str, image: Tensor) -> Shot:
     """A picture [3, H, W] in [-1, 1] to be shown."""
-    pixels = ((image.clamp(-1, 1) + 1) * 127.5).round().byte().permute(1, 2, 0)
-    return Shot(caption, pixels.cpu().numpy())
+    return Shot(caption, to_pixels(image))
 
 
 def layout(caption: str, labels: Tensor, regions: RegionSet) -> Shot:

@@ -37,7 +37,7 @@ def write_report(report: Report, folder: Path) -> list[Path]:
     texts |= {f"{table.key}.csv": as_csv(table) for table in report.tables}
     written = [folder / name for name in texts]
     for path, text in zip(written, texts.values(), strict=True):
-        write_atomically(path, lambda file, text=text: file.write(text.encode()))  # type: ignore[misc]
+        write_atomically(path, text)
     sheet = contact_sheet(report)
     if sheet is not None:
         written.append(folder / "sheet.png")

@@ -16,6 +16,7 @@ from models.lab.metrics.face_parsing import FaceJudge, Sight, parser_distance
 from models.lab.metrics.metrics import psnr, rmse, sharpness, ssim
 from models.lab.metrics.segmentation import confusion
 from models.lab.systems import Batch
+from models.pixels import to_signed
 from models.sean.encoder import one_hot, region_means
 
 Size = int | tuple[int, int]
@@ -60,8 +61,7 @@ def batches(dataset: Dataset, size: Size, count: int, names: Sequence[str] | Non
     for start in range(0, len(wanted), count):
         rows = [dataset.load(name, size) for name in wanted[start : start + count]]
         images, labels, *rest = (torch.from_numpy(np.stack(part)) for part in zip(*rows, strict=True))
-        images = images.permute(0, 3, 1, 2).float() / 127.5 - 1
-        yield Batch(images, labels, instances=rest[0] if rest else None)
+        yield Batch(to_signed(images), labels, instances=rest[0] if rest else None)
 
 
 @torch.inference_mode()

@@ -58,8 +58,7 @@ class OnnxGraphs:
     def write(self, encoder_path: Path, generator_path: Path) -> None:
         """UserError if a file cannot be written; an older one of the same name then stays as it was."""
         for path, graph in ((encoder_path, self.encoder_graph), (generator_path, self.generator_graph)):
-            content = graph.SerializeToString()
-            write_atomically(path, lambda file, content=content: file.write(content))  # type: ignore[misc]
+            write_atomically(path, graph.SerializeToString())
 
 
 def make_graphs(checkpoint: Path, options: OnnxOptions) -> OnnxGraphs:

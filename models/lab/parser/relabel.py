@@ -6,6 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from models.pixels import to_signed
 from models.regions import RegionSet
 
 _SIZES = (224, 256, 288)
@@ -16,7 +17,7 @@ def region_shares(parser: nn.Module, image: np.ndarray, regions: RegionSet) -> n
     """How likely each region is at each pixel, float32 [S, H, W], of an image uint8 [H, W, 3]: the mean over
     three sizes, each as it is and mirrored.
     """
-    picture = torch.from_numpy(image.copy()).permute(2, 0, 1)[None] / 127.5 - 1
+    picture = to_signed(image)[None]
     twins = torch.from_numpy(regions.mirrored_ids.astype(np.int64))
     total = torch.zeros(1, len(regions), *picture.shape[2:])
     for size in _SIZES:

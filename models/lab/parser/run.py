@@ -23,6 +23,7 @@ from models.lab.training.core.progress import Length
 from models.lab.training.core.state import STATE_FILE, Stateful, load_state, save_state
 from models.parsing.checkpoint import save_parser
 from models.parsing.parser import FaceParser, most_likely
+from models.pixels import to_signed
 from models.precision import bfloat16_if_quick
 
 
@@ -127,6 +128,6 @@ def measure_parser(parser: torch.nn.Module, folder: PairFolder, size: int = 256)
     total = np.zeros((len(folder.regions),) * 2, np.int64)
     for name in folder.names:
         image, labels = folder.load(name, size)
-        found, _ = most_likely(parser(torch.from_numpy(image.copy()).permute(2, 0, 1)[None] / 127.5 - 1))
+        found, _ = most_likely(parser(to_signed(image)[None]))
         total += confusion(labels, found[0].numpy(), len(folder.regions))
     return total

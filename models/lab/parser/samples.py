@@ -15,6 +15,7 @@ from torch import Tensor
 
 from models.lab.datasets.pairs import PairFolder
 from models.lab.training.augmentation import recolour_regions
+from models.pixels import to_pixels, to_signed
 from models.regions import CELEBAMASK_HQ, RegionSet
 
 IGNORE = 255
@@ -127,8 +128,9 @@ class ParserSamples:
         if rng.random() < 0.3:
             image = another_background(image, labels, self._any(rng).image, rng)
         if rng.random() < 0.15:
-            toned = recolour_regions(image.astype(np.float32) / 127.5 - 1, labels, self.regions, rng, 1.0)
-            image = ((toned + 1) * 127.5).astype(np.uint8)
+            colours = to_signed(image).permute(1, 2, 0).numpy()  # [H, W, 3]
+            colours = recolour_regions(colours, labels, self.regions, rng, 1.0)
+            image = to_pixels(torch.from_numpy(colours).permute(2, 0, 1))
         image, labels = turned(image, labels, rng, size)
         if rng.random() < 0.2:
             image, labels = covered(image, labels, self._any(rng).image, rng)

@@ -9,12 +9,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, Self, TypeVar
 
-from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from models.blank import blank, give_values
 from models.lab.systems.batch import Batch
-from models.weights_file import WeightsFileError, read_tensors
+from models.weights_file import WeightsFileError, read_tensors, write_tensors
 
 C = TypeVar("C")
 
@@ -114,9 +113,8 @@ class System(nn.Module, ABC):
 
     def save(self, path: Path) -> None:
         """Writes the network and its configuration as safetensors."""
-        state = {k: v.detach().cpu().contiguous() for k, v in self.network.state_dict().items()}
-        text = json.dumps(asdict(self.config))
-        save_file(state, str(path), metadata={"system": self.name, "config": text})
+        metadata = {"system": self.name, "config": json.dumps(asdict(self.config))}
+        write_tensors(path, self.network.state_dict(), metadata)
 
     @classmethod
     def load(cls, path: Path, config: dict[str, Any]) -> Self:

@@ -14,6 +14,7 @@ import torch
 from models.lab.systems import Batch
 from models.lab.training.augmentation import change_colours, draw_colour_change, draw_warp, warp
 from models.lab.training.sources import Source
+from models.pixels import to_signed
 from models.regions import RegionSet
 from models.sean.lookup import layout_level
 from models.sean.neighbourhoods import LayoutPatches, find_patches
@@ -107,8 +108,7 @@ class BatchMaker:
             if item.instances is not None:
                 instances.append(item.instances[:, flip])
         images, labels = (torch.from_numpy(np.stack(part)).to(self.device) for part in (pictures, maps))
-        images = images.permute(0, 3, 1, 2).float() / 127.5 - 1  # channels last in memory
-        images = change_colours(images, labels, changes)
+        images = change_colours(to_signed(images), labels, changes)
         if self.warp:
             images, labels = warp(images, labels, warps)
             images = images.contiguous(memory_format=torch.channels_last)

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from safetensors.torch import save_file
 from torch import nn
 
-from models.weights_file import WeightsFileError, read_tensors, stored
+from models.weights_file import WeightsFileError, read_tensors, stored, write_tensors
 
 DISCRIMINATOR_FILE = "discriminator.safetensors"
 
 
 def save_discriminator(network: nn.Module, path: Path) -> None:
     """Writes its weights, matrices as float16, whole or not at all."""
-    temporary = path.with_suffix(".part.safetensors")
-    save_file(stored(network.state_dict()), str(temporary))
-    temporary.replace(path)
+    write_tensors(path, stored(network.state_dict()))
 
 
 def load_discriminator(network: nn.Module, path: Path) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from models.atomic_write import write_atomically
+
 NO_TENSORBOARD = "no TensorBoard logs: pip install tensorboard brings them; log.csv holds the losses"
 
 
@@ -65,9 +67,7 @@ def _keep_until(step: int, path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     # the last line may have been cut off by the kill
     kept = [line for line in lines if line.endswith("\n") and int(line.split(",")[0]) <= step]
-    temporary = path.with_suffix(".csv.part")
-    temporary.write_text("".join(kept), encoding="utf-8")
-    temporary.replace(path)
+    write_atomically(path, "".join(kept))
 
 
 def _open_board(folder: Path, step: int) -> Any:

@@ -110,9 +110,7 @@ class RunRecorder:
         """
         self.trainer.save(self.folder)
         self._settled = self.trainer.settled()
-        temporary = self.folder / "generator.part.safetensors"
-        save_system(self._settled, temporary)
-        temporary.replace(self.folder / "generator.safetensors")
+        save_system(self._settled, self.folder / "generator.safetensors")
         if self.trainer.plan.discriminates(self.trainer.progress):
             save_discriminator(self.trainer.adversary.network, self.folder / DISCRIMINATOR_FILE)
         self._save.reset()

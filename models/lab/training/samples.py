@@ -10,9 +10,11 @@ import torch.nn.functional as F
 from PIL import Image
 from torch import Tensor
 
+from models.atomic_write import write_atomically
 from models.lab.metrics.metrics import psnr, ssim
 from models.lab.systems import Batch, System
 from models.lab.training.trainer import Trainer
+from models.pixels import to_pixels, to_signed
 from models.regions import RegionSet
 
 
@@ -38,14 +40,13 @@ def sample_sheet(trainer: Trainer, system: System, batch: Batch) -> np.ndarray:
     if exchanged is not None:
         rows.append(exchanged)
     sheet = torch.cat([torch.cat(list(row), 2) for row in rows], 1)  # [3, rows h, B w]
-    return ((sheet.clamp(-1, 1) + 1) * 127.5).round().byte().permute(1, 2, 0).cpu().numpy()
+    return to_pixels(sheet)
 
 
 def write_sheet(sheet: np.ndarray, path: Path) -> None:
-    Image.fromarray(sheet).save(path)
+    write_atomically(path, lambda file: Image.fromarray(sheet).save(file, "PNG"))
 
 
 def _paint(labels: Tensor, regions: RegionSet, size: torch.Size) -> Tensor:
-    colours = regions.palette()[labels.cpu().numpy()]  # [B, H, W, 3]
-    planes = torch.from_numpy(colours.astype(np.float32) / 127.5 - 1).permute(0, 3, 1, 2)
+    planes = to_signed(regions.palette()[labels.cpu().numpy()])  # [B, 3, H, W]
     return F.interpolate(planes, size=tuple(size), mode="area").to(labels.device)

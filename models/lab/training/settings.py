@@ -14,6 +14,7 @@ from typing import Any, Literal, get_origin, get_type_hints
 import numpy as np
 import torch
 
+from models.atomic_write import write_atomically
 from models.choices import alternatives
 from models.lab.systems import system_class
 from models.lab.training.plan import TrainingPlan
@@ -123,9 +124,7 @@ def write_settings(
     }
     values = asdict(settings) | {"plan": plan.to_dict(), "network": asdict(config), "record": record}
     folder.mkdir(parents=True, exist_ok=True)
-    temporary = folder / f"{SETTINGS_FILE}.part"
-    temporary.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
-    temporary.replace(folder / SETTINGS_FILE)
+    write_atomically(folder / SETTINGS_FILE, json.dumps(values, indent=1) + "\n")
 
 
 _KINDS: dict[type, tuple[type | UnionType, str]] = {

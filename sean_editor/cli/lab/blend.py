@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sean_editor.errors import UserError
 
@@ -24,7 +23,6 @@ def run(args: argparse.Namespace) -> int:
         raise UserError(f"--share is between 0 and 1, not {args.share:g}.")
     if args.output.suffix != ".safetensors":
         raise UserError(f"{args.output} is not a .safetensors file. Give the blended weights such a name.")
-    from models.atomic_write import write_atomically
     from models.lab.systems import load_system, save_system
     from models.lab.systems.blending import blend_systems
     from models.weights_file import WeightsFileError
@@ -34,9 +32,6 @@ def run(args: argparse.Namespace) -> int:
         blended = blend_systems(one, other, args.share)
     except (WeightsFileError, ValueError) as error:
         raise UserError(str(error)) from error
-    with TemporaryDirectory() as folder:
-        made = Path(folder) / args.output.name
-        save_system(blended, made)
-        write_atomically(args.output, lambda file: file.write(made.read_bytes()))
+    save_system(blended, args.output)
     print(f"saved {args.output}")
     return 0

@@ -13,6 +13,8 @@ from typing import Any, Protocol
 
 import torch
 
+from models.atomic_write import write_atomically
+
 STATE_FILE = "state.pt"
 
 _UNREADABLE = (EOFError, pickle.UnpicklingError, zipfile.BadZipFile, KeyError, RuntimeError, ValueError)
@@ -29,9 +31,8 @@ class Stateful(Protocol):
 def save_state(path: Path, parts: Mapping[str, Stateful], counts: Mapping[str, float]) -> None:
     """Writes the states of `parts` and the numbers `counts` to `path`, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.part")
-    torch.save({**counts, **{name: part.state_dict() for name, part in parts.items()}}, temporary)
-    temporary.replace(path)
+    kept = {**counts, **{name: part.state_dict() for name, part in parts.items()}}
+    write_atomically(path, lambda file: torch.save(kept, file))
 
 
 def load_state(

@@ -1,0 +1,100 @@
+"""Files that the program puts in place: whole or not at all, whatever wrote them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from models.atomic_write import write_atomically
+from models.errors import UserError
+from models.lab.datasets.index import Files, write_index
+from models.lab.datasets.pictures import write_ids
+from models.lab.systems import make_system, save_system
+from models.lab.training.core.state import save_state
+from models.lab.training.discriminator_file import save_discriminator
+from models.lab.training.plan import TrainingPlan
+from models.lab.training.samples import write_sheet
+from models.lab.training.settings import Settings, write_settings
+from models.parsing import FaceParser, save_parser
+from models.parsing.landmarks import LandmarkRefiner, RefinerConfig
+from models.parsing.locator import FaceLocator, LocatorConfig
+from models.parsing.locator_file import FaceModels, save_face_models
+from models.parsing.parser import ParserConfig
+from models.regions import CELEBAMASK_HQ
+from models.sean import SEANConfig, SEANGenerator, save_generator
+from models.weights_file import read_metadata, read_tensors, write_tensors
+
+TINY = SEANConfig.compact(base_width=1, style_rank=4, mask_hidden=4)
+
+
+def face_models() -> FaceModels:
+    return FaceModels.new(FaceLocator(LocatorConfig()), LandmarkRefiner(RefinerConfig()))
+
+
+def picture() -> np.ndarray:
+    return np.random.default_rng(0).integers(0, 19, (64, 64), np.uint8)
+
+
+WRITERS: dict[str, Callable[[Path], object]] = {
+    "text": lambda path: write_atomically(path, "a line\n" * 100),
+    "tensors": lambda path: write_tensors(path, {"weight": torch.zeros(64, 64)}),
+    "generator": lambda path: save_generator(SEANGenerator(TINY), path),
+    "system": lambda path: save_system(make_system("sean", TINY), path),
+    "parser": lambda path: save_parser(FaceParser(ParserConfig(19, (8, 8, 16, 16, 16), (1,) * 4)), path),
+    "locator": lambda path: save_face_models(face_models(), path),
+    "state": lambda path: save_state(path, {"network": torch.nn.Linear(64, 64)}, {"step": 1}),
+    "discriminator": lambda path: save_discriminator(torch.nn.Linear(64, 64), path),
+    "labels": lambda path: write_ids(path, picture(), CELEBAMASK_HQ.palette()),
+    "sheet": lambda path: write_sheet(CELEBAMASK_HQ.palette()[picture()], path),
+    "index": lambda path: write_index(
+        path.parent, "pairs", {f"{n:03}": Files("train", "a") for n in range(9)}
+    ),
+    "settings": lambda path: write_settings(path.parent, Settings(), TrainingPlan(steps=1), TINY, {}),
+}
+NAMES = {"index": "index.json", "settings": "config.json"}
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file can grow beyond 100 bytes, as if the disk were full."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
+@pytest.mark.parametrize("what", WRITERS)
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(what: str, tmp_path: Path) -> None:
+    path = tmp_path / NAMES.get(what, f"{what}.file")
+    path.write_bytes(b"the old one")
+    with full_disk(), pytest.raises(UserError, match=f"Could not write .*{path.name} .*Try another"):
+        WRITERS[what](path)
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [(path.name, b"the old one")]
+    WRITERS[what](path)
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+    assert path.stat().st_size > 100
+
+
+def test_bytes_texts_and_functions_are_written_alike(tmp_path: Path) -> None:
+    text = "Zoë\r\nñ\n"
+    for number, content in enumerate((text, text.encode(), lambda file: file.write(text.encode()))):
+        write_atomically(tmp_path / str(number), content)
+        assert (tmp_path / str(number)).read_bytes() == text.encode()
+
+
+def test_tensors_come_back_with_what_the_file_says(tmp_path: Path) -> None:
+    turned = torch.arange(6.0).view(2, 3).T.requires_grad_()  # neither contiguous nor without a gradient
+    write_tensors(tmp_path / "t.safetensors", {"turned": turned}, {"format": "test"})
+    assert torch.equal(read_tensors(tmp_path / "t.safetensors")["turned"], turned)
+    assert read_metadata(tmp_path / "t.safetensors") == {"format": "test"}
