@@ -11,7 +11,7 @@ from sean_editor.cli.photos import HOW_TO_POINT, add_face_options, as_points
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
-    from sean_editor.document.photo_origin import Photo
+    from sean_editor.document.photo_origin import Alignment, Photo
     from sean_editor.photo.analysis import Analyser, FoundFace
 
 
@@ -28,14 +28,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from sean_editor.photo import read_photo
     from sean_editor.photo.analysis import Analyser
+    from sean_editor.photo.cut_portrait import found_alignment, placed_alignment
 
     _check_folder(args.output, args.photo)
     photo, analyser = read_photo(args.photo), Analyser(device=args.device)
     chosen = _chosen(args, photo, analyser)
+    align = found_alignment if args.points is None else placed_alignment
     _make(args.output)
     for number, face in chosen.items():
         name = photo.name if len(chosen) == 1 else f"{photo.name}-{number}"
-        print(_write(photo, face, analyser, args.output / name), flush=True)
+        print(_write(photo, face, align(photo, face.points), analyser, args.output / name), flush=True)
     return 0
 
 
@@ -59,20 +61,15 @@ def _chosen(args: argparse.Namespace, photo: Photo, analyser: Analyser) -> dict[
     return chosen
 
 
-def _write(photo: Photo, face: FoundFace, analyser: Analyser, stem: Path) -> str:
+def _write(photo: Photo, face: FoundFace, alignment: Alignment, analyser: Analyser, stem: Path) -> str:
     """Write the files of a face, their names beginning with `stem`; a line that says what was found."""
     from models.atomic_write import write_atomically
     from sean_editor.export import write_image, write_labels
     from sean_editor.export.overlay import overlay
-    from sean_editor.photo.cut_out import cut_out
-    from sean_editor.photo.opening import alignment_for, is_certain
+    from sean_editor.photo.cut_portrait import analysed_portrait
+    from sean_editor.photo.opening import is_certain
 
-    try:
-        alignment = alignment_for(photo, face.points)
-    except ValueError as error:
-        raise UserError(f"These points do not show a face in {photo.path}: {error}.") from error
-    image = cut_out(photo, alignment)
-    parsing = analyser.parse(image)
+    portrait, parsing = analysed_portrait(photo, alignment, analyser)
     about = {
         "photo": str(photo.path),
         "size": photo.size,
@@ -85,9 +82,9 @@ def _write(photo: Photo, face: FoundFace, analyser: Analyser, stem: Path) -> str
         "labels_sure": parsing.sure,
         "parser": analyser.parser_name,
     }
-    write_image(f"{stem}.png", image)
-    write_labels(f"{stem}.labels.png", parsing.labels)
-    write_image(f"{stem}-overlay.png", overlay(image, parsing.labels))
+    write_image(f"{stem}.png", portrait.image)
+    write_labels(f"{stem}.labels.png", portrait.labels)
+    write_image(f"{stem}-overlay.png", overlay(portrait.image, portrait.labels))
     write_atomically(f"{stem}.json", json.dumps(about, indent=1) + "\n")
     x0, y0, x1, y1 = face.box
     certain = "" if is_certain(photo, face) and parsing.sure else "; not certain: look at the overlay"

@@ -28,12 +28,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    from sean_editor.document.portrait import PORTRAIT_SIZE
     from sean_editor.engine.benchmark import EDITS
     from sean_editor.engine.device import choose_device, describe_device
 
     device = choose_device(args.device)
     if not args.json:
-        print(f"256 x 256, {describe_device(device)}. Median milliseconds; the edit's exact picture.\n")
+        size = f"{PORTRAIT_SIZE} x {PORTRAIT_SIZE}"
+        print(f"{size}, {describe_device(device)}. Median milliseconds; the edit's exact picture.\n")
         print(f"{'model':30}{'edit':20}{'reference':>10}{'engine':>10}{'times':>8}{'quick':>8}{'draft':>8}")
     results = []
     for measured in _measurements(args):
@@ -97,11 +99,12 @@ def _row(measured: Measurement) -> dict[str, object]:
 def _machine(device: str) -> dict[str, object]:
     import torch
 
+    from sean_editor.document.portrait import PORTRAIT_SIZE
     from sean_editor.engine.device import choose_device, describe_device
     from sean_editor.version import __version__
 
     return {
-        "size": 256,
+        "size": PORTRAIT_SIZE,
         "device": describe_device(choose_device(device)),
         "threads": torch.get_num_threads(),
         "versions": {

@@ -16,6 +16,9 @@ from models.translation import tr
 from sean_editor.document.photo_origin import PhotoOrigin
 from sean_editor.errors import UserError
 
+PORTRAIT_SIZE = 256
+"""Pixels of a portrait's side where nobody asks for another: what the shipped networks were trained on."""
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Portrait:

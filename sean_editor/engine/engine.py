@@ -21,6 +21,7 @@ from models.sean.generator import NoiseMaps
 from models.sean.noise import noise_maps
 from sean_editor.checkpoints import FACE_PARSER, SHIPPED_STYLES, usual_checkpoint
 from sean_editor.document.fit import Fit
+from sean_editor.document.portrait import PORTRAIT_SIZE
 from sean_editor.engine.allocator import keep_memory
 from sean_editor.engine.device import choose_device, describe_device
 from sean_editor.engine.folding import check_foldable
@@ -43,7 +44,7 @@ class Engine:
     Encoding and rendering may be called from several threads. UserError if the weights cannot be used.
     """
 
-    size = 256
+    size = PORTRAIT_SIZE
     """Height and width of the portraits that the shipped and the public network are trained for."""
 
     def __init__(

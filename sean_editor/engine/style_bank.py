@@ -142,8 +142,10 @@ class StyleBank:
         """Without a word where that fails: the disk only saves time."""
         with suppress(OSError, UserError):
             self._directory.mkdir(parents=True, exist_ok=True)
-            arrays = {"codes": matrix.codes, "present": matrix.present}
-            write_atomically(self._directory / f"{key}.npz", lambda file: np.savez(file, **arrays))
+            write_atomically(
+                self._directory / f"{key}.npz",
+                lambda file: np.savez(file, codes=matrix.codes, present=matrix.present),
+            )
             self._prune()
 
     def _prune(self) -> None:

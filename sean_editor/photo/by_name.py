@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from models.translation import tr
-from sean_editor.document.portrait import Portrait
+from sean_editor.document.portrait import PORTRAIT_SIZE, Portrait
 from sean_editor.errors import UserError
 from sean_editor.photo.decode import read_photo
 from sean_editor.photo.opening import default_analyser, portrait_from_points
@@ -40,7 +40,7 @@ def find_portrait(name: Path | str) -> Path:
 def open_portrait(
     name: Path | str,
     labels: Path | str | None = None,
-    size: int = 256,
+    size: int = PORTRAIT_SIZE,
     face: int | None = None,
     points: np.ndarray | None = None,
 ) -> Portrait:

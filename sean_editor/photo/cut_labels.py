@@ -6,10 +6,13 @@ import cv2
 import numpy as np
 
 from sean_editor.document.photo_origin import Alignment, Photo
+from sean_editor.document.portrait import PORTRAIT_SIZE
 from sean_editor.photo.resizing import fit_labels
 
 
-def cut_labels(labels: np.ndarray, photo: Photo, alignment: Alignment, size: int = 256) -> np.ndarray:
+def cut_labels(
+    labels: np.ndarray, photo: Photo, alignment: Alignment, size: int = PORTRAIT_SIZE
+) -> np.ndarray:
     """Label ids uint8 [size, size] for the square `alignment` of `photo`, with the ids of `labels` only.
 
     A map of the photo's own size is cut like the photo, background outside it; any other is taken for a map

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from sean_editor.document.photo_origin import Alignment, Photo
+from sean_editor.document.portrait import PORTRAIT_SIZE
 from sean_editor.photo.affine import crop_to_photo, sample, scaling, shift
 from sean_editor.photo.colour_space import to_srgb
 
@@ -17,7 +18,7 @@ _BLURRED_AT = 0.03  # distance from the photo's edge where only the blurred pict
 _PLAIN_AT = 0.5  # distance where it has faded to the median colour
 
 
-def cut_out(photo: Photo, alignment: Alignment, size: int = 256) -> np.ndarray:
+def cut_out(photo: Photo, alignment: Alignment, size: int = PORTRAIT_SIZE) -> np.ndarray:
     """The square `alignment` of the photo, turned upright: sRGB, uint8 [size, size, 3].
 
     Averages over what becomes one pixel. What lies outside the photo is its mirror image, more and more

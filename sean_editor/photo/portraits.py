@@ -7,7 +7,7 @@ from pathlib import Path
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import tr
 from sean_editor.document.photo_origin import Alignment, PhotoOrigin
-from sean_editor.document.portrait import Portrait
+from sean_editor.document.portrait import PORTRAIT_SIZE, Portrait
 from sean_editor.errors import UserError
 from sean_editor.locations import shipped
 from sean_editor.photo.colour_space import to_srgb
@@ -48,7 +48,7 @@ def find_labels(image_path: Path | str) -> Path | None:
 def load_portrait(
     image_path: Path | str,
     labels_path: Path | str | None = None,
-    size: int = 256,
+    size: int = PORTRAIT_SIZE,
     regions: RegionSet = CELEBAMASK_HQ,
     face: int | None = None,
 ) -> Portrait:

@@ -9,12 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 import platformdirs
+from filelock import BaseFileLock, FileLock, Timeout
 
 from models.translation import tr
 from sean_editor.document.project import Project
 from sean_editor.errors import UserError
 from sean_editor.project_file import SUFFIX, save_project
-from sean_editor.session.file_lock import FileLock
 
 A_DAY = 24 * 60 * 60  # seconds
 
@@ -25,9 +25,9 @@ def default_folder() -> Path:
 
 
 class KeptCopy:
-    """One editor's copy: NAME.sean, and NAME.lock, which is locked as long as that editor lives."""
+    """One editor's copy: NAME.sean, and NAME.lock, which is locked while this object and its editor live."""
 
-    def __init__(self, path: Path, lock: FileLock | None = None) -> None:
+    def __init__(self, path: Path, lock: BaseFileLock | None = None) -> None:
         self.path = path
         self._lock = lock
 
@@ -54,7 +54,7 @@ class KeptCopy:
                 )
             ) from error
         if self._lock is None:  # some network disks know no locks: then the copy stands without one
-            self._lock = FileLock.take(_lock_of(self.path))
+            self._lock = take_lock(_lock_of(self.path))
         save_project(self.path, project)
 
     def discard(self) -> None:
@@ -74,7 +74,7 @@ class KeptCopy:
     def release(self, remove: bool = False) -> None:
         """Leave it to others; `remove` the lock's file as well."""
         if self._lock is not None:
-            self._lock.release(remove)
+            let_go(self._lock, remove)
             self._lock = None
 
 
@@ -83,11 +83,11 @@ def take_abandoned(folder: Path) -> list[KeptCopy]:
     taken = []
     _sweep(folder)
     for path in folder.glob(f"*{SUFFIX}"):
-        lock = FileLock.take(_lock_of(path))
+        lock = take_lock(_lock_of(path))
         if lock is not None and path.exists():
             taken.append(KeptCopy(path, lock))
         elif lock is not None:  # its last owner was just discarding it
-            lock.release(remove=True)
+            let_go(lock, remove=True)
     return sorted(taken, key=lambda copy: copy.date, reverse=True)
 
 
@@ -98,9 +98,31 @@ def _lock_of(path: Path) -> Path:
 def _sweep(folder: Path) -> None:
     """Remove what editors left that were stopped in the middle of writing."""
     for lock_path in folder.glob("*.lock"):
-        if not lock_path.with_suffix(SUFFIX).exists() and (lock := FileLock.take(lock_path)) is not None:
-            lock.release(remove=True)
+        if not lock_path.with_suffix(SUFFIX).exists() and (lock := take_lock(lock_path)) is not None:
+            let_go(lock, remove=True)
     for part in folder.glob(".*.part"):
         with suppress(OSError):
             if time.time() - part.stat().st_mtime > A_DAY:
                 part.unlink()
+
+
+def take_lock(path: Path) -> BaseFileLock | None:
+    """Lock the file at `path`, made if it is not there; None if another holds it or it cannot be made.
+
+    The system lets go of it when the process ends, however that happens: no process id has to be looked up,
+    which another process may have by then.
+    """
+    lock = FileLock(path, timeout=0, mode=0o600, thread_local=False)  # any thread may let go of it
+    try:
+        lock.acquire()
+    except (Timeout, OSError):
+        return None
+    return lock
+
+
+def let_go(lock: BaseFileLock, remove: bool = False) -> None:
+    """Release a lock, and remove its file if so wished. Safe to call twice."""
+    if remove and lock.is_locked:  # while it is held: nobody can have taken it meanwhile
+        with suppress(OSError):  # Windows removes it itself, once it is released
+            Path(lock.lock_file).unlink()
+    lock.release()

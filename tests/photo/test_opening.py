@@ -18,8 +18,9 @@ from sean_editor.export import write_labels
 from sean_editor.photo import load_portrait, opening, photo_from_array
 from sean_editor.photo.by_name import open_portrait
 from sean_editor.photo.colour_space import to_srgb
+from sean_editor.photo.cut_portrait import found_alignment
 from sean_editor.photo.neutral import NEUTRAL_POINTS, neutral_layout
-from sean_editor.photo.opening import NeedsPoints, alignment_for, is_certain, open_photo, portrait_from_points
+from sean_editor.photo.opening import NeedsPoints, is_certain, open_photo, portrait_from_points
 
 
 def face_in(alignment: Alignment, **about: Any) -> FakeFace:
@@ -87,7 +88,7 @@ def test_a_picture_that_is_such_a_crop_already_is_taken_as_it_is() -> None:
         if width == 256:
             assert np.array_equal(portrait.image, image)
         aside = Alignment(whole.quad + whole.side * 0.1).to_photo(NEUTRAL_POINTS)
-        assert not np.allclose(alignment_for(photo, aside).quad, whole.quad)
+        assert not np.allclose(found_alignment(photo, aside).quad, whole.quad)
 
 
 def test_a_crop_already_needs_no_certainty() -> None:

@@ -18,8 +18,7 @@ from sean_editor.document.project import Project
 from sean_editor.errors import UserError
 from sean_editor.project_file import open_project
 from sean_editor.session import autosave
-from sean_editor.session.autosave import KeptCopy, take_abandoned
-from sean_editor.session.file_lock import FileLock
+from sean_editor.session.autosave import KeptCopy, let_go, take_abandoned, take_lock
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,7 +28,8 @@ from pathlib import Path
 sys.path.insert(0, "tests/session")
 from test_autosave import project
 from sean_editor.session.autosave import KeptCopy
-KeptCopy.for_new_editor(Path(sys.argv[1])).write(project("Ann"))
+copy = KeptCopy.for_new_editor(Path(sys.argv[1]))  # it holds the lock
+copy.write(project("Ann"))
 print("kept", flush=True)
 sys.stdin.readline()
 """
@@ -114,12 +114,12 @@ def test_without_a_folder_there_is_nothing(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(UserError, match="cannot be made"):
+    with pytest.raises(UserError, match="cannot be created"):
         KeptCopy.for_new_editor(tmp_path / "file" / "autosave").write(project("Ann"))
 
 
 def test_a_disk_without_locks_still_keeps_the_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(FileLock, "take", lambda path: None)
+    monkeypatch.setattr(autosave, "take_lock", lambda path: None)
     copy = KeptCopy.for_new_editor(tmp_path)
     copy.write(project("Ann"))
     assert open_project(copy.path).portrait.name == "Ann"
@@ -133,12 +133,13 @@ def test_copies_go_to_the_persons_data() -> None:
 
 def test_a_lock_is_held_once_and_let_go(tmp_path: Path) -> None:
     path = tmp_path / "a.lock"
-    lock = FileLock.take(path)
-    assert lock is not None and FileLock.take(path) is None
-    lock.release()
-    lock.release()
-    again = FileLock.take(path)
+    lock = take_lock(path)
+    assert lock is not None and take_lock(path) is None
+    let_go(lock)
+    let_go(lock)
+    again = take_lock(path)
     assert again is not None
-    again.release(remove=True)
+    let_go(again, remove=True)
     assert not path.exists()
-    assert FileLock.take(tmp_path / "none" / "a.lock") is None
+    path.touch()
+    assert take_lock(path / "b.lock") is None, "no folder"

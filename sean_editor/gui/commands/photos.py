@@ -13,7 +13,7 @@ from PyQt5.QtCore import QObject
 from PyQt5.QtWidgets import QDialog
 
 from models.regions import CELEBAMASK_HQ
-from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
+from sean_editor.document.photo_origin import Alignment, Photo
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
 from sean_editor.gui.background.jobs import Job
@@ -25,16 +25,18 @@ from sean_editor.gui.panels.banner import Offer
 from sean_editor.gui.photo.camera import OpenCamera, open_camera
 from sean_editor.gui.photo.sighting import Sighting
 from sean_editor.gui.workbench import Workbench
-from sean_editor.photo.cut_labels import cut_labels
-from sean_editor.photo.cut_out import cut_out
+from sean_editor.photo.cut_portrait import (
+    analysed_portrait,
+    mapped_portrait,
+    neutral_portrait,
+    placed_alignment,
+)
 from sean_editor.photo.decode import photo_from_array, read_photo
-from sean_editor.photo.neutral import neutral_layout
 from sean_editor.photo.portraits import shipped_portraits
 
 if TYPE_CHECKING:
     from sean_editor.photo.analysis import Analyser  # imports torch, which takes seconds
 
-SIZE = 256  # pixels of a portrait's side
 STEPS = 3  # read, found, labelled
 
 FOUND = "Found one face and labelled its regions. Repaint what is wrong."
@@ -146,27 +148,20 @@ class PhotoCommands(QObject):
 
     def make(self, photo: Photo, alignment: Alignment, message: str = CUT, name: str = "") -> Made:
         """Cut a face out and label its regions, or lay a neutral layout over it if that cannot be done."""
-        image = cut_out(photo, alignment, SIZE)
         try:
-            parsing = self.analyser.parse(image)
+            portrait, parsing = analysed_portrait(photo, alignment, self.analyser, name=name)
         except UserError as error:
-            labels, message = neutral_layout(SIZE), f"{error} {NEUTRAL}"
-        else:
-            labels, message = parsing.labels, message if parsing.sure else UNSURE
-        origin = PhotoOrigin(photo, alignment)
-        return Made(Portrait(name or photo.name, image, labels, photo.path, origin), message)
+            return Made(neutral_portrait(photo, alignment, name=name), f"{error} {NEUTRAL}")
+        return Made(portrait, message if parsing.sure else UNSURE)
 
     def make_placed(self, photo: Photo, placed: Placed) -> Made:
         """The portrait that was placed by hand."""
-        alignment = Alignment.from_points(placed.points)
+        alignment = placed_alignment(photo, placed.points)
         if placed.start is Start.FOUND:
             return self.make(photo, alignment)
-        image, origin = cut_out(photo, alignment, SIZE), PhotoOrigin(photo, alignment)
         if placed.labels is not None:
-            labels, message = cut_labels(placed.labels, photo, alignment, SIZE), LOADED
-        else:
-            labels, message = neutral_layout(SIZE, alignment.to_crop(placed.points)), NEUTRAL
-        return Made(Portrait(photo.name, image, labels, photo.path, origin), message)
+            return Made(mapped_portrait(photo, alignment, placed.labels), LOADED)
+        return Made(neutral_portrait(photo, alignment, placed.points), NEUTRAL)
 
     # the way through
 

@@ -11,7 +11,8 @@ import numpy as np
 from sean_editor.document.photo_origin import Alignment, Photo
 from sean_editor.gui.photo.picking import reading_order
 from sean_editor.gui.photo.picture import PhotoPicture
-from sean_editor.photo.opening import alignment_for, is_certain
+from sean_editor.photo.cut_portrait import found_alignment
+from sean_editor.photo.opening import is_certain
 
 if TYPE_CHECKING:
     from sean_editor.photo.analysis import FoundFace
@@ -34,7 +35,7 @@ class Sighting:
     @classmethod
     def of(cls, photo: Photo, found: Sequence[FoundFace], trouble: str = "") -> Sighting:
         """Prepare all that takes time, off the window's thread. `found` begins with the best."""
-        alignments = [alignment_for(photo, face.points) for face in found]
+        alignments = [found_alignment(photo, face.points) for face in found]
         centres = np.array([a.quad.mean(0) for a in alignments]).reshape(-1, 2)
         order = reading_order(centres, np.array([a.side for a in alignments]))
         picture = PhotoPicture(photo)
