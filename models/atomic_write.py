@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import time
 import uuid
 from collections.abc import Callable
 from concurrent.futures import CancelledError
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -13,6 +16,7 @@ from models.translation import tr
 
 Cancelled = Callable[[], bool]
 Content = bytes | str | Callable[[BinaryIO], object]
+_TEMPORARY = re.compile(r"\.[0-9a-f]{32}\.part")
 
 
 def never() -> bool:
@@ -52,6 +56,17 @@ def write_atomically(path: Path | str, content: Content, cancelled: Cancelled = 
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def remove_leftovers(folder: Path, age: float = 0) -> None:
+    """Remove the temporary files that killed processes left in a folder, those older than `age` seconds.
+
+    Without an age nobody else may be writing there.
+    """
+    for path in folder.glob(".*.part"):
+        with suppress(OSError):
+            if _TEMPORARY.fullmatch(path.name) and time.time() - path.stat().st_mtime >= age:
+                path.unlink()
 
 
 def _write(content: Content, file: BinaryIO) -> None:

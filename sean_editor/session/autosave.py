@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import uuid
 from contextlib import suppress
 from datetime import datetime
@@ -11,6 +10,7 @@ from pathlib import Path
 import platformdirs
 from filelock import BaseFileLock, FileLock, Timeout
 
+from models.atomic_write import remove_leftovers
 from models.translation import tr
 from sean_editor.document.project import Project
 from sean_editor.errors import UserError
@@ -100,10 +100,7 @@ def _sweep(folder: Path) -> None:
     for lock_path in folder.glob("*.lock"):
         if not lock_path.with_suffix(SUFFIX).exists() and (lock := take_lock(lock_path)) is not None:
             let_go(lock, remove=True)
-    for part in folder.glob(".*.part"):
-        with suppress(OSError):
-            if time.time() - part.stat().st_mtime > A_DAY:
-                part.unlink()
+    remove_leftovers(folder, A_DAY)  # a younger one may be being written by another editor
 
 
 def take_lock(path: Path) -> BaseFileLock | None:

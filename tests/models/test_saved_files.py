@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +13,7 @@ import numpy as np
 import pytest
 import torch
 
-from models.atomic_write import write_atomically
+from models.atomic_write import remove_leftovers, write_atomically
 from models.errors import UserError
 from models.lab.datasets.index import Files, write_index
 from models.lab.datasets.pictures import write_ids
@@ -98,3 +100,20 @@ def test_tensors_come_back_with_what_the_file_says(tmp_path: Path) -> None:
     write_tensors(tmp_path / "t.safetensors", {"turned": turned}, {"format": "test"})
     assert torch.equal(read_tensors(tmp_path / "t.safetensors")["turned"], turned)
     assert read_metadata(tmp_path / "t.safetensors") == {"format": "test"}
+
+
+def test_what_a_killed_process_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    script = (
+        "import os, sys; from models.atomic_write import write_atomically; "
+        "write_atomically(sys.argv[1], lambda file: os._exit(1))"
+    )
+    subprocess.run([sys.executable, "-c", script, str(tmp_path / "a.txt")], check=False)
+    (left,) = tmp_path.iterdir()
+    others = [tmp_path / name for name in (".a.part", "79999_iter.pth.part", "a.txt")]
+    for path in others:
+        path.touch()
+    remove_leftovers(tmp_path, age=60)
+    assert left.exists(), "somebody may be writing it"
+    os.utime(left, (0, 0))
+    remove_leftovers(tmp_path, age=60)
+    assert set(tmp_path.iterdir()) == set(others)

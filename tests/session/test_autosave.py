@@ -98,7 +98,7 @@ def test_what_was_left_in_the_middle_of_writing_is_swept_away(tmp_path: Path) ->
     copy.write(project("Ann"))
     copy.path.unlink()
     copy.release()  # killed before the first copy was complete
-    old, fresh = tmp_path / ".a.part", tmp_path / ".b.part"
+    old, fresh = tmp_path / f".{'a' * 32}.part", tmp_path / f".{'b' * 32}.part"
     old.touch()
     os.utime(old, (0, 0))
     fresh.touch()  # another editor may be writing it now

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.atomic_write import write_atomically
+from models.atomic_write import remove_leftovers, write_atomically
 from models.lab.datasets.errors import DataError
 from models.lab.datasets.index import INDEX_FILE, seen_from, write_index
 from models.lab.datasets.journal import JOURNAL_FILE, Journal
@@ -48,6 +48,8 @@ def prepare(kind: str, root: Path, folder: Path, workers: int, report: Report) -
         raise DataError(f"{root} has no picture with a label map. {chosen.download}")
     _claim(folder, root)
     data = chosen(root, tuple(listing.files), chosen.own_regions, listing.files)
+    for place in (folder, folder / "labels"):
+        remove_leftovers(place)
     with Journal.open(folder, chosen.layout, root) as journal:
         done = {n for n in data.names if n in journal.good and data.is_prepared(n, folder)}
         faults = _check(data, folder, [n for n in data.names if n not in done], workers, journal, report)

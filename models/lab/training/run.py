@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from models.atomic_write import remove_leftovers
 from models.lab.systems import save_system
 from models.lab.training.batches import BatchMaker
 from models.lab.training.core.loop import run_stages
@@ -82,6 +83,7 @@ class RunRecorder:
         self, trainer: Trainer, held_out: BatchMaker, folder: Path, report: Callable[[Report], None]
     ) -> None:
         self.trainer, self.held_out, self.folder, self.report = trainer, held_out, folder, report
+        remove_leftovers(folder)
         self.log = RunLog(folder, trainer.step)
         self.figures: dict[str, float] = {}
         self._settled = trainer.average.network

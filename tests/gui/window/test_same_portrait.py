@@ -24,11 +24,15 @@ from sean_editor.photo.portraits import load_portrait, shipped_portraits
 PLACE = square(430, 310, 300, 25)
 
 
+def joy() -> Portrait:
+    """The shipped portrait whose face is found where the whole picture has it."""
+    return load_portrait(next(path for path in shipped_portraits() if path.stem == "joy"))
+
+
 @pytest.fixture
 def photo(tmp_path: Path) -> Path:
     """A shipped portrait, turned, in the middle of a larger picture."""
-    joy = next(path for path in shipped_portraits() if path.stem == "joy")
-    Image.fromarray(paste([load_portrait(joy)], [PLACE])).save(tmp_path / "holiday.png")
+    Image.fromarray(paste([joy()], [PLACE])).save(tmp_path / "holiday.png")
     return tmp_path / "holiday.png"
 
 
@@ -84,7 +88,7 @@ def test_points_are_taken_as_they_are(
 ) -> None:
     """Also where the crop is so nearly the whole picture that a face found there would be that."""
     photo = tmp_path / "holiday.png"
-    Image.fromarray(load_portrait(shipped_portraits()[0]).image).save(photo)
+    Image.fromarray(joy().image).save(photo)
     window.files.open_portrait_file(photo)
     qtbot.waitUntil(lambda: window.windowTitle().startswith("holiday"), timeout=120_000)
     whole = window.session.document.portrait

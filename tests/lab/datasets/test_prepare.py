@@ -133,7 +133,7 @@ def test_an_interrupted_preparation_goes_on(tmp_path: Path, monkeypatch: pytest.
     assert len(noted) == 7
     with (folder / "prepared.jsonl").open("a") as journal:
         journal.write('{"name": "1')  # as a power cut leaves it
-    (folder / "labels" / "19.png.part").write_bytes(b"half")
+    (folder / "labels" / f".{19:032x}.part").write_bytes(b"half")
     (folder / "labels" / f"{min(noted)}.png").unlink()
     before = stamps(folder / "labels")
     again: list[str] = []
