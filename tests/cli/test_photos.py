@@ -182,7 +182,7 @@ def test_the_face_can_be_named_or_shown(
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("--face", "3"), "only one face in"),
+        (("--face", "3"), "shows 1 face: there is no face 3"),
         (("--points", "1,1,1,1,1,1,1,1"), "do not show a face"),
         (("--face", "1", "--points", "1,2,3,4,5,6,7,8"), "Points show which face"),
         (("--labels", "amara.png", "--face", "1"), "has the label map"),
