@@ -10,10 +10,10 @@
 # It needs root, and the packages debootstrap, git, xvfb and xdotool. The X server runs outside of the machine:
 # xvfb would bring libraries that README's list may lack. A release takes 8 GB of disk and, where PyTorch's CPU index
 # cannot be reached, 3 GB of downloads; with the tests about an hour on two cores.
-# --keep: the bare system and pip's downloads stay in FOLDER for the next time, and a machine that failed in
-# FOLDER/failed.
+# --keep: the bare system stays in FOLDER for the next time, and a machine that failed in FOLDER/failed.
 # MIRROR names another Debian mirror. pip's and the system's settings of proxy, index and certificate are handed in
-# from the environment; folders of wheels are not, since they would hide what others download.
+# from the environment, and PYTEST_ADDOPTS, with which a part of the tests can be chosen; folders of wheels are not,
+# since they would hide what others download.
 set -euo pipefail
 
 if [ -z "${FRESH_MACHINE_INSIDE:-}" ]; then # mounts and processes of our own, which end with this script
@@ -37,7 +37,7 @@ temporary=$(mktemp -d)
 folder=${folder:-$temporary}
 machine=$temporary/machine
 leave() {
-    if mountpoint -q "$machine/proc"; then umount -R -l "$machine"/{tmp/.X11-unix,dev,proc} "$downloads"; fi
+    if mountpoint -q "$machine/proc"; then umount -R -l "$machine"/{tmp/.X11-unix,dev,proc}; fi
     if [ "$folder" != "$temporary" ] && [ -e "$machine" ]; then rm -rf "$folder/failed" && mv "$machine" "$folder/failed"; fi
     rm -rf --one-file-system "$temporary"
 }
@@ -73,7 +73,7 @@ new_machine() {
 
     settings=(DEBIAN_FRONTEND=noninteractive)
     local name
-    for name in PIP_INDEX_URL PIP_TRUSTED_HOST PIP_PROXY http_proxy https_proxy no_proxy; do
+    for name in PIP_INDEX_URL PIP_TRUSTED_HOST PIP_PROXY http_proxy https_proxy no_proxy PYTEST_ADDOPTS; do
         if [ -n "${!name:-}" ]; then settings+=("$name=${!name}"); fi
     done
     if [ -n "${PIP_CERT:-}" ]; then
@@ -87,14 +87,12 @@ new_machine() {
         chroot "$machine" env DEBIAN_FRONTEND=noninteractive apt-get install -y sudo >/dev/null
         echo "$person ALL=(ALL) NOPASSWD: ALL" >"$machine/etc/sudoers.d/$person"
     fi
-    downloads=$machine$home/.cache/pip
-    mkdir -p "$folder/pip" "$downloads" && mount --bind "$folder/pip" "$downloads"
     git clone -q --no-hardlinks "$program" "$machine$home/sean-editor"
     chroot "$machine" chown -R "$person:" "$home"
 }
 
 see() { # see NAME ORIGINAL REPAINTED: until the window shows what the network painted; then close it
-    local name=$1 picture=fresh-machine-$release-$person-$1.png status window asked='' left=120
+    local name=$1 picture=fresh-machine-$release-$person-$1.png status window left=120
     while :; do
         kill -0 "$editor" 2>/dev/null || { wait "$editor" || status=$?; fail "the editor ended with status ${status:-0}"; }
         [ $((left--)) -gt 0 ] || fail "$name is not shown; see $picture"
@@ -105,12 +103,12 @@ see() { # see NAME ORIGINAL REPAINTED: until the window shows what the network p
         inside ".venv/bin/python tests/fresh_machine.py look /tmp/screen/Xvfb_screen0 $2 $3 -o ~/screen.png" || status=$?
         cp "$machine$home/screen.png" "$picture"
         [ $status -ne 0 ] || break
-        if [ $status -eq 2 ] && [ -z "$asked" ]; then # at first the editor keeps all that was not edited
+        if [ $status -eq 2 ] && [ -n "$keeps" ]; then # at first the editor keeps all that was not edited
             xdotool windowfocus "$window" && sleep 1 && xdotool key k
-            asked=yes
+            keeps=
         fi
     done
-    xdotool key ctrl+q
+    xdotool windowfocus "$window" key ctrl+q
     wait "$editor" || fail "the editor ended with status $?"
     say "passed: $name, shown in $picture"
 }
@@ -125,6 +123,7 @@ try_all() {
     export DISPLAY=:$display
 
     say "README's start command"
+    keeps=yes # a setting of the editor, which it remembers
     inside "$(block start)" &
     editor=$!
     until [ -n "$(xdotool search --onlyvisible --name 'SEAN Editor')" ]; do
@@ -149,9 +148,12 @@ try_all() {
         inside "$(block test)" || fail "the test command ended with status $?"
         say "passed: README's test command"
     fi
-    umount -R -l "$machine"/{tmp/.X11-unix,dev,proc} "$downloads"
+    umount -R -l "$machine"/{tmp/.X11-unix,dev,proc}
     rm -rf --one-file-system "$machine"
 }
 
-for person in $people; do try_all; done
-printf '\n%s: all passed, for %s, on %s\n' "$release" "$people" "$(date +%F)"
+{ # read as a whole: the file may change meanwhile
+    for person in $people; do try_all; done
+    printf '\n%s: all passed, for %s, on %s\n' "$release" "$people" "$(date +%F)"
+    exit
+}
