@@ -1,5 +1,5 @@
-"""Which styles a portrait has: what an encoder reads at a glance, and a few steps of descent refine."""
+"""Style inversion: the style codes of a portrait, encoded and then refined by gradient descent."""
 
-from models.inversion.reader import StyleReader, signature
+from models.inversion.inverter import StyleInverter, signature
 
-__all__ = ["StyleReader", "signature"]
+__all__ = ["StyleInverter", "signature"]

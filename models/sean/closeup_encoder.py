@@ -1,4 +1,4 @@
-"""Our richest style encoder: besides what the region is like on the whole, a look at it from close up."""
+"""Our richest style encoder: besides moments of the whole region, features of a crop of it."""
 
 from __future__ import annotations
 
@@ -42,31 +42,32 @@ def close_ups(images: Tensor, membership: Tensor, spread: Spread = torch.linspac
 
 
 class CloseUpEncoder(TextureEncoder):
-    """The texture encoder, and beside it a small network that sees every region from close up: a gaze, a
-    curl, the highlight of a lip are too fine for moments and bins. One network serves all regions, and is
-    told which one it looks at. It takes 63 million multiplications for 19 regions, whatever the size.
+    """The texture encoder, and beside it a small network on a crop of every region: a gaze, a curl, the
+    highlight of a lip are too fine for moments and bins. One network serves all regions; an embedding says
+    which one the crop shows. It takes 63 million multiplications for 19 regions, whatever the size.
     """
 
-    SEEN = (16, 32, 48, 64)
+    CROP_WIDTHS = (16, 32, 48, 64)
     """Channels at a half to a sixteenth of a close-up's size."""
 
-    NOTED = 160
+    CROP_FEATURES = 160
+    """Features of a crop."""
 
     def __init__(self, config: SEANConfig) -> None:
         super().__init__(config)
         layers: list[nn.Module] = []
-        for wide, wider in zip((4, *self.SEEN), self.SEEN, strict=False):
+        for wide, wider in zip((4, *self.CROP_WIDTHS), self.CROP_WIDTHS, strict=False):
             layers += [nn.Conv2d(wide, wider, 3, 2, padding=1), nn.LeakyReLU(0.2)]
         self.look = nn.Sequential(*layers)
-        numbers = self.SEEN[-1] * (SIDE // 16) ** 2
-        self.note = nn.Linear(numbers, self.NOTED)
-        self.region = nn.Embedding(config.regions, self.NOTED)
-        self.tell = nn.Linear(self.NOTED, config.style_length, bias=False)
+        numbers = self.CROP_WIDTHS[-1] * (SIDE // 16) ** 2
+        self.note = nn.Linear(numbers, self.CROP_FEATURES)
+        self.region = nn.Embedding(config.regions, self.CROP_FEATURES)
+        self.tell = nn.Linear(self.CROP_FEATURES, config.style_length, bias=False)
         nn.init.zeros_(self.tell.weight)  # begins as the texture encoder that it extends
 
-    def read(self, images: Tensor, membership: Tensor, spread: Spread) -> Tensor:
+    def raw_codes(self, images: Tensor, membership: Tensor, spread: Spread) -> Tensor:
         with torch.autocast(images.device.type, enabled=False):  # a frame is differences of nearly equal sums
-            seen = close_ups(images.float(), membership, spread)  # [B, S, 4, 64, 64]
-        noted = self.note(self.look(seen.flatten(0, 1)).flatten(1)).unflatten(0, seen.shape[:2])
-        told = self.tell(F.leaky_relu(noted + self.region.weight, 0.2)).float()  # [B, S, 512]
-        return super().read(images, membership, spread) + told * present(membership)
+            crops = close_ups(images.float(), membership, spread)  # [B, S, 4, 64, 64]
+        features = self.note(self.look(crops.flatten(0, 1)).flatten(1)).unflatten(0, crops.shape[:2])
+        detail = self.tell(F.leaky_relu(features + self.region.weight, 0.2)).float()  # [B, S, 512]
+        return super().raw_codes(images, membership, spread) + detail * present(membership)

@@ -47,7 +47,7 @@ class StyleEncoder(nn.Module, ABC):
 
     def codes(self, images: Tensor, membership: Tensor, spread: Spread = torch.linspace) -> Tensor:
         """Style matrices [B, S, 512] of images [B, 3, H, W] with one-hot label maps [B, S, H, W]."""
-        return self.to_length(self.read(images, membership, spread))
+        return self.to_length(self.raw_codes(images, membership, spread))
 
     def to_length(self, codes: Tensor) -> Tensor:
         """Codes [B, S, 512] of RMS 1 if the configuration says so, else as they are."""
@@ -56,8 +56,8 @@ class StyleEncoder(nn.Module, ABC):
         return F.normalize(codes.float(), dim=2) * codes.shape[2] ** 0.5  # what is zero stays so
 
     @abstractmethod
-    def read(self, images: Tensor, membership: Tensor, spread: Spread) -> Tensor:
-        """The codes [B, S, 512] of whatever length."""
+    def raw_codes(self, images: Tensor, membership: Tensor, spread: Spread) -> Tensor:
+        """The codes [B, S, 512] before they are brought to one length."""
 
 
 class PaperEncoder(StyleEncoder):
@@ -92,7 +92,7 @@ class PaperEncoder(StyleEncoder):
             nn.Tanh(),
         )
 
-    def read(self, images: Tensor, membership: Tensor, spread: Spread) -> Tensor:
+    def raw_codes(self, images: Tensor, membership: Tensor, spread: Spread) -> Tensor:
         features = self.model(images)  # [B, 512, H/2, W/2]
         return region_means(features, membership[:, :, ::2, ::2])
 
@@ -187,7 +187,7 @@ class MomentEncoder(StyleEncoder):
         )
         self.to_code = nn.Linear(MOMENTS * (wide + 3), config.style_length)
 
-    def read(self, images: Tensor, membership: Tensor, spread: Spread) -> Tensor:
+    def raw_codes(self, images: Tensor, membership: Tensor, spread: Spread) -> Tensor:
         # Averaging keeps a thin region's share of each coarse pixel; nearest sampling would lose it.
         half = F.avg_pool2d(membership, 2)
         quarter = F.avg_pool2d(half, 2)

@@ -38,10 +38,10 @@ class SEANGenerator(nn.Module):
             self.add_module(name, SEANResBlock(fin, fout, config, styled))
         self.conv_img = nn.Conv2d(config.base_width, 3, 3, padding=1)
         self.slots = self._number_styles()
-        """Which of the styles [B, N, S, 512] each SEAN module wears, "up_0.ace_s" -> 0..N-1."""
+        """Which style matrix of [B, N, S, 512] each SEAN module uses, "up_0.ace_s" -> 0..N-1."""
 
     def _number_styles(self) -> dict[str, int]:
-        """The style matrix of each SEAN module, by number; the last block, if styled, wears those before."""
+        """The style matrix of each SEAN module; the last block, if styled, uses those of the block before."""
         slots: dict[str, int] = {}
         for index, (name, block, _) in enumerate(self.blocks()):
             for part in block.parts:
@@ -62,7 +62,7 @@ class SEANGenerator(nn.Module):
         """Style matrices [B, S, 512] of images [B, 3, H, W] in [-1, 1] with label maps [B, H, W] of integers.
 
         A region without a pixel has a row of zeros. H and W are multiples of 4, with the encoders "textures"
-        and "closeups" of 8, with a second look of 32. A network with an encoder for every styled block or
+        and "closeups" of 8, with a second pass of 32. A network with an encoder for every styled block or
         SEAN module gives all their matrices, [B, N, S, 512].
         """
         styles = self.Zencoder(images, labels)
@@ -70,14 +70,15 @@ class SEANGenerator(nn.Module):
             return styles
         with torch.no_grad():
             picture = self(labels, styles, noise=False)
-        return self.look_again(styles, picture, labels)
+        return self.refine(styles, picture, labels)
 
-    def look_again(self, styles: Tensor, picture: Tensor, labels: Tensor) -> Tensor:
-        """Styles [B, S, 512] corrected by what the `picture` [B, 3, H, W] misses that was made of them.
+    def refine(self, styles: Tensor, picture: Tensor, labels: Tensor) -> Tensor:
+        """The second encoder pass: styles [B, S, 512] corrected by encoding the `picture` [B, 3, H, W] generated
+        from them.
 
-        With E(x), the styles that the encoder reads in x, the code c of a portrait x is to satisfy
-        E(G(c)) = E(x): this is one step towards it, c + g (c - E(G(c))), from c = E(x). Iterating an encoder
-        on its own results is the idea of ReStyle (Alaluf et al. 2021).
+        With E the encoder and G the generator, the code c of a portrait x should satisfy E(G(c)) = E(x). This
+        is one step towards it, c + g (c - E(G(c))), from c = E(x). Iterating an encoder on its own results is
+        the idea of ReStyle (Alaluf et al. 2021).
         """
         encoder = self.Zencoder
         assert isinstance(encoder, StyleEncoder)
@@ -90,15 +91,15 @@ class SEANGenerator(nn.Module):
         labels  [B, H, W] integers below S; H and W are multiples of 32.
         styles  [B, S, 512], or [B, 6, S, 512] to give each styled block its own (paper Fig. 7); [B, 15, S,
                 512] if the network has an encoder for every SEAN module.
-        noise   True: drawn anew; False: none; or one map per SEAN module, [B or 1, 1, h, w], or what draws
-                it.
+        noise   True: drawn anew; False: none; one map per SEAN module, [B or 1, 1, h, w]; or a function that
+                draws it.
         ValueError says what does not fit.
         """
         check_inputs(labels, styles, self.config)
         return self.to_image(self.activations(labels, styles, noise))
 
     def start(self, labels: Tensor) -> Tensor:
-        """What enters the first block, [B, 16 nf, H / 32, W / 32]."""
+        """The input of the first block, [B, 16 nf, H / 32, W / 32]."""
         return self.fc(one_hot(at_resolution(labels, labels.shape[1] // STRIDE), self.config.regions))
 
     def activations(
@@ -108,7 +109,7 @@ class SEANGenerator(nn.Module):
         noise: bool | NoiseMaps | NoiseSource,
         until: str = BLOCK_NAMES[-1],
     ) -> Tensor:
-        """What leaves the block `until`, [B, C, h, w]; all else as in `forward`."""
+        """The output of the block `until`, [B, C, h, w]; all else as in `forward`."""
 
         def normalize(norm: SEANNorm, module: str, x: Tensor) -> Tensor:
             return norm(x, labels, self.styles_of(module, styles), draw_noise(noise, module, x))
@@ -116,7 +117,7 @@ class SEANGenerator(nn.Module):
         return run_blocks(self.blocks(), self.start(labels), normalize, until)
 
     def styles_of(self, module: str, styles: Tensor) -> Tensor:
-        """What the SEAN module "up_0.ace_s" wears, [B, S, 512], of styles [B, S, 512] or [B, N, S, 512]."""
+        """The styles [B, S, 512] of the SEAN module "up_0.ace_s", from [B, S, 512] or [B, N, S, 512]."""
         return styles if styles.dim() == 3 else styles[:, self.slots[module]]
 
     def to_image(self, x: Tensor) -> Tensor:

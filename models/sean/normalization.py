@@ -95,7 +95,7 @@ class SEANNorm(nn.Module):
         step = min(self.style_map_step, *labels.shape[1:])
         layout = one_hot(labels[:, ::step, ::step], self.regions)
         mu = self.style_features(styles)  # [B, S, D]
-        style_map = torch.einsum("bsd,bshw->bdhw", mu, layout)  # each pixel wears the mu of its region
+        style_map = torch.einsum("bsd,bshw->bdhw", mu, layout)  # each pixel has the mu of its region
         gamma, beta = self.conv_gamma(style_map), self.conv_beta(style_map)
         if step == 1:
             return gamma, beta

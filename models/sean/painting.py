@@ -1,4 +1,4 @@
-"""The quickest ways to paint and to read that have gradients; up to rounding they equal the plain ones."""
+"""The fastest ways to generate and to encode that have gradients; equal to the plain ones up to rounding."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ Paint = Callable[[Tensor], Tensor]
 
 
 def painter(generator: SEANGenerator, labels: Tensor) -> Paint:
-    """What paints the label maps [B, H, W] without noise: by look-ups on a CPU, for which the layouts are
-    taken apart once, else by convolutions.
+    """A function that generates pictures of the label maps [B, H, W] without noise: by look-ups on a CPU,
+    for which the layouts are analysed once, else by convolutions.
     """
     if not can_look_up(generator.config):
         return lambda styles: generator(labels, styles, noise=False)
@@ -34,12 +34,12 @@ def painter(generator: SEANGenerator, labels: Tensor) -> Paint:
 
 
 def encode_styles(generator: SEANGenerator, images: Tensor, labels: Tensor) -> Tensor:
-    """Style matrices [B, S, 512] as `SEANGenerator.encode` reads them in images [B, 3, H, W] in [-1, 1] with
-    label maps [B, H, W] on the same device; several times faster if it looks twice.
+    """Style matrices [B, S, 512] of images [B, 3, H, W] in [-1, 1] with label maps [B, H, W] on one device: as
+    `SEANGenerator.encode`, but several times faster if there is a second pass.
     """
     if not generator.config.second_look:
         return generator.encode(images, labels)
     styles: Tensor = generator.Zencoder(images, labels)
     with torch.no_grad():
         picture = painter(generator, labels)(styles)
-    return generator.look_again(styles, picture, labels)
+    return generator.refine(styles, picture, labels)

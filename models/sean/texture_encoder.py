@@ -96,7 +96,7 @@ class TextureEncoder(StyleEncoder):
             nn.Linear(numbers, self.HIDDEN), nn.LeakyReLU(0.2), nn.Linear(self.HIDDEN, config.style_length)
         )
 
-    def read(self, images: Tensor, membership: Tensor, spread: Spread) -> Tensor:
+    def raw_codes(self, images: Tensor, membership: Tensor, spread: Spread) -> Tensor:
         in_half = F.avg_pool2d(membership, 2)  # [B, S, H/2, W/2]
         in_quarter = F.avg_pool2d(in_half, 2)
         in_eighth = F.avg_pool2d(in_quarter, 2)

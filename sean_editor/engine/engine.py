@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from models.inversion import StyleReader, signature
+from models.inversion import StyleInverter, signature
 from models.parsing import FaceParser, ParsingError, load_parser
 from models.pixels import to_pixels, to_signed
 from models.regions import CELEBAMASK_HQ
@@ -130,8 +130,8 @@ class Engine:
 
     def encode_afresh(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
         """As `encode`, but neither looked up nor remembered."""
-        reader, device = self._reader
-        return _matrix(reader.read(*_tensors(image, labels, device)))
+        inverter, device = self._inverter
+        return _matrix(inverter.invert(*_tensors(image, labels, device)))
 
     @torch.inference_mode()
     def glance(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
@@ -151,11 +151,11 @@ class Engine:
         return " ".join(parts).strip()
 
     @functools.cached_property
-    def _reader(self) -> tuple[StyleReader, torch.device]:
-        """What reads styles, and where; made when something is to be read that is not known."""
+    def _inverter(self) -> tuple[StyleInverter, torch.device]:
+        """Style inversion and its device; made when a portrait is to be encoded that is not cached."""
         device, generator = self.device, self.generator
         if not self._reads_with_parser:
-            return StyleReader(generator), device
+            return StyleInverter(generator), device
         if device.type == "mps":  # whose gradients nobody has tried
             device, generator = torch.device("cpu"), copy.deepcopy(generator).cpu()
         try:
@@ -163,7 +163,7 @@ class Engine:
         except ParsingError as error:
             raise UserError(str(error)) from error
         assert isinstance(parser, FaceParser)
-        return StyleReader(generator, parser.to(device)), device
+        return StyleInverter(generator, parser.to(device)), device
 
 
 def _tensors(image: np.ndarray, labels: np.ndarray, device: torch.device) -> tuple[Tensor, Tensor]:

@@ -9,12 +9,12 @@ import pytest
 import torch
 from figure_samples import OWN_SIZE, codes, place, places, render
 
-from models.inversion import StyleReader
+from models.inversion import StyleInverter
 from models.lab.baselines import Pix2PixHDConfig, SPADEConfig
 from models.lab.datasets import open_dataset
 from models.lab.evaluation.candidates import load_candidates
 from models.lab.evaluation.reconstruction import reconstruction
-from models.lab.evaluation.task import Task, find_judges
+from models.lab.evaluation.task import Task, find_metric_networks
 from models.lab.systems import make_system, save_system
 from models.lab.systems.sean import SEANSystem
 from models.parsing import load_parser
@@ -160,7 +160,7 @@ def test_comparison_shows_what_every_network_makes_of_every_portrait(
             labels = torch.from_numpy(portrait.labels.astype(np.int64))[None]
             if isinstance(candidate.system, SEANSystem):
                 parser = load_parser(FACE_PARSER)
-                styles = StyleReader(candidate.system.generator, parser).read(image, labels)
+                styles = StyleInverter(candidate.system.generator, parser).invert(image, labels)
                 made = candidate.system.generator(labels, styles, noise=False)[0]
                 unrefined = candidate.system.reconstruct(image, labels)[0]
                 assert (made - unrefined).abs().max() > 4 / 255
@@ -183,7 +183,9 @@ def test_comparison_and_evaluate_show_the_same_picture(
     write_image(tmp_path / "images" / "elin.png", portrait.image)
     write_labels(tmp_path / "labels" / "elin.png", portrait.labels)
     dataset = open_dataset("pairs", tmp_path, "all")
-    metric_networks = find_judges(dataset.regions, torch.device("cpu"), FACE_PARSER, tmp_path / "no.pth")
+    metric_networks = find_metric_networks(
+        dataset.regions, torch.device("cpu"), FACE_PARSER, tmp_path / "no.pth"
+    )
     assert metric_networks.face is not None
     candidates = load_candidates(
         paths, torch.device("cpu"), dataset.regions, parser=metric_networks.face.parser

@@ -1,4 +1,4 @@
-"""Styles that go on from the encoder's, down the gradient of what their picture misses."""
+"""Style inversion: codes refined from the encoder's by gradient descent."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import torch
 from small_portraits import SIZE, portraits
 from torch import Tensor
 
-from models.inversion import StyleReader, signature
-from models.inversion.loss import WEIGHTS, Misses
-from models.inversion.reader import LENGTH
+from models.inversion import StyleInverter, signature
+from models.inversion.inverter import LENGTH
+from models.inversion.loss import WEIGHTS, InversionLoss
 from models.lab.filled import filled_generator
 from models.parsing import FaceParser
 from models.parsing.parser import ParserConfig
@@ -32,10 +32,10 @@ def parser() -> FaceParser:
     return FaceParser(ParserConfig()).requires_grad_(False).eval()
 
 
-def missed(generator: SEANGenerator, misses: Misses, styles: Tensor, labels: Tensor) -> float:
+def loss_of(generator: SEANGenerator, loss: InversionLoss, styles: Tensor, labels: Tensor) -> float:
     """The loss of the plain network's picture."""
     with torch.no_grad():
-        return float(misses(generator(labels, styles, noise=False)))
+        return float(loss(generator(labels, styles, noise=False)))
 
 
 def test_a_region_of_another_colour_counts_however_small_it_is() -> None:
@@ -43,35 +43,35 @@ def test_a_region_of_another_colour_counts_however_small_it_is() -> None:
     large, small = image.clone(), image.clone()
     large[:, :, labels[0] == 0] += 0.3
     small[:, :, labels[0] == 13] += 0.3
-    misses = Misses(image, labels)
+    loss = InversionLoss(image, labels)
     for picture in (large, small):
-        assert misses.colours_apart(picture).item() == pytest.approx(0.3 / 3, abs=1e-5)
+        assert loss.colour_difference(picture).item() == pytest.approx(0.3 / 3, abs=1e-5)
     speckled = image + 0.3 * (1 - 2 * (torch.arange(SIZE) % 2)).float()
-    assert misses.colours_apart(speckled).item() == pytest.approx(0, abs=1e-3)
+    assert loss.colour_difference(speckled).item() == pytest.approx(0, abs=1e-3)
 
 
-def test_the_parser_sees_what_the_losses_of_training_see(parser: FaceParser) -> None:
-    """It looks once for both, and at the portrait once for all pictures."""
+def test_the_face_parser_parts_are_the_losses_of_training(parser: FaceParser) -> None:
+    """One pass serves both, and one pass of the portrait serves all pictures."""
     image, labels = portraits(1)
     image = torch.nn.functional.interpolate(image, (256, 256), mode="bilinear")
     labels = torch.nn.functional.interpolate(labels[:, None], (256, 256))[:, 0]
     picture = image.flip(3)
-    parts = Misses(image, labels, parser)(picture) - Misses(image, labels)(picture)
+    parts = InversionLoss(image, labels, parser)(picture) - InversionLoss(image, labels)(picture)
     features, layout = ParserLPIPSLoss(parser)(picture, image), LayoutLoss(parser)(picture, labels)
     torch.testing.assert_close(
         parts, WEIGHTS.features * features + WEIGHTS.layout * layout, atol=1e-4, rtol=0
     )
 
 
-@pytest.mark.parametrize("judged", [False, True])
-def test_every_step_comes_closer(generator: SEANGenerator, parser: FaceParser, judged: bool) -> None:
-    given = parser if judged else None
+@pytest.mark.parametrize("with_parser", [False, True])
+def test_every_step_comes_closer(generator: SEANGenerator, parser: FaceParser, with_parser: bool) -> None:
+    given = parser if with_parser else None
     images, labels = portraits(1)
     losses = []
     for steps in (0, 1, 4):
         generator.config = replace(CONFIG, descent=steps)
-        styles = StyleReader(generator, given).read(images, labels)
-        losses.append(missed(generator, Misses(images, labels, given), styles, labels))
+        styles = StyleInverter(generator, given).invert(images, labels)
+        losses.append(loss_of(generator, InversionLoss(images, labels, given), styles, labels))
     assert losses[0] > losses[1] > losses[2], losses
 
 
@@ -79,7 +79,7 @@ def test_each_region_goes_equally_far_and_absent_ones_stay(generator: SEANGenera
     images, labels = portraits()
     generator.config = CONFIG
     first = encode_styles(generator, images, labels)
-    styles = StyleReader(generator).read(images, labels)
+    styles = StyleInverter(generator).invert(images, labels)
     moved = (styles - first).square().mean(2).sqrt()  # [2, 19], of codes of RMS 1
     present = [0, 1, 13]
     torch.testing.assert_close(moved[:, present], torch.full((2, 3), LENGTH), atol=1e-3, rtol=0)
@@ -87,21 +87,23 @@ def test_each_region_goes_equally_far_and_absent_ones_stay(generator: SEANGenera
     torch.testing.assert_close(styles[:, present].square().mean(2), torch.ones(2, 3))
 
 
-def test_no_step_is_none(generator: SEANGenerator) -> None:
+def test_without_steps_it_is_the_encoder(generator: SEANGenerator) -> None:
     images, labels = portraits()
     generator.config = replace(CONFIG, descent=0)
-    reader = StyleReader(generator)
-    assert torch.equal(reader.read(images, labels), encode_styles(generator, images, labels))
+    inverter = StyleInverter(generator)
+    assert torch.equal(inverter.invert(images, labels), encode_styles(generator, images, labels))
     assert signature(generator.config) == "" != signature(CONFIG) != signature(replace(CONFIG, descent=3))
 
 
-def test_company_and_inference_mode_change_nothing(generator: SEANGenerator, parser: FaceParser) -> None:
+def test_other_portraits_and_inference_mode_change_nothing(
+    generator: SEANGenerator, parser: FaceParser
+) -> None:
     images, labels = portraits(3)
     generator.config = replace(CONFIG, descent=2)
-    reader = StyleReader(generator, parser)
-    together = reader.read(images, labels)
+    inverter = StyleInverter(generator, parser)
+    together = inverter.invert(images, labels)
     assert not together.requires_grad
     with torch.inference_mode():
-        alone = torch.cat([reader.read(images[k : k + 1] + 0, labels[k : k + 1] + 0) for k in range(3)])
+        alone = torch.cat([inverter.invert(images[k : k + 1] + 0, labels[k : k + 1] + 0) for k in range(3)])
     torch.testing.assert_close(alone, together, atol=2e-3, rtol=0)
     assert all(parameter.grad is None for parameter in generator.parameters())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from models.lab.metrics.face_parsing import FaceJudge, parser_distance
+from models.lab.metrics.face_parsing import FaceMetric, parser_distance
 from models.parsing import FaceParser, load_parser
 from models.perceptual import LayoutLoss, ParserLPIPSLoss, ParserPerceptualLoss, PerceptualLoss
 from sean_editor import open_portrait, to_tensors
@@ -68,8 +68,8 @@ def test_gradients_reach_the_result_only(any_loss: torch.nn.Module) -> None:
 def test_the_loss_by_angles_is_the_distance_that_pictures_are_judged_by() -> None:
     torch.manual_seed(2)
     parser, pictures = FaceParser(), torch.rand(2, 2, 3, 256, 256) * 2 - 1
-    judge = FaceJudge(parser.eval())
-    seen, others = (judge.look(each) for each in pictures)
+    face_network = FaceMetric(parser.eval())
+    seen, others = (face_network.parse(each) for each in pictures)
     expected = parser_distance(seen, others).mean().item()
     assert ParserLPIPSLoss(parser)(*pictures).item() == pytest.approx(expected, rel=1e-5)
 

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from models.errors import UserError
-from models.inversion import StyleReader
+from models.inversion import StyleInverter
 from models.lab.baselines.size import count_parameters
 from models.lab.systems import Batch, System, load_system
 from models.lab.systems.sean import SEANSystem
@@ -80,12 +80,12 @@ class RegionPainter:
                 f"{candidate.title} has no style for each region. The protocol transfer measures SEAN only."
             )
         self._generator, self._device, self._noise = system.generator, candidate.device, candidate.noise
-        self._reader = StyleReader(self._generator, candidate.parser)
+        self._inverter = StyleInverter(self._generator, candidate.parser)
 
     def encode(self, batch: Batch) -> Tensor:
         """Style matrices [B, S, 512]."""
         batch = batch.to(self._device)
-        return self._reader.read(batch.images, batch.labels).cpu()
+        return self._inverter.invert(batch.images, batch.labels).cpu()
 
     def paint(self, labels: Tensor, codes: Tensor) -> Tensor:
         """Pictures [B, 3, H, W] in [-1, 1]."""

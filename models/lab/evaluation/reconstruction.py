@@ -1,4 +1,4 @@
-"""The protocol `reconstruction`: a table like the paper's Tables 1 and 2, and the pictures to judge it by."""
+"""The protocol `reconstruction`: a table like the paper's Tables 1 and 2, and pictures of its extremes."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def reconstruction(task: Task) -> Report:
         task.progress(f"{done} of {count} pictures")
 
     pictures = batches(task.dataset, task.size, task.batch)
-    themselves, made = measure(pictures, systems, len(task.dataset.regions), task.judges, report)
+    themselves, made = measure(pictures, systems, len(task.dataset.regions), task.metric_networks, report)
     statistics = {title: _statistics(figures, made[MEAN_COLOUR]) for title, figures in made.items()}
     first = task.candidates[0].title
     tables = [_table(task, themselves, made, statistics)]
@@ -105,7 +105,7 @@ def _cells(statistics: dict[str, Statistic], count: int) -> dict[str, Value]:
 
 
 def _distances(themselves: Figures, figures: Figures) -> dict[str, Value]:
-    """The distances between the sets of real and made pictures that the judges allow."""
+    """The distances between the sets of real and generated pictures, one for each metric network."""
     found: dict[str, Value] = {}
     if "parser" in figures.summaries:
         real, made = (np.stack(f.summaries["parser"]) for f in (themselves, figures))
@@ -124,7 +124,7 @@ def _notes(task: Task) -> tuple[str, ...]:
         "Sharpness: the deviation of a Laplacian, as a share of the picture's own, be the detail right or "
         "wrong.",
     ]
-    if task.judges.face is None:
+    if task.metric_networks.face is None:
         notes.append(
             f"mIoU, pixel accuracy, parser-feature distance and PFD are empty: there is no segmenter of ours "
             f"for the regions of {task.dataset.regions.name}."
@@ -138,7 +138,7 @@ def _notes(task: Task) -> tuple[str, ...]:
             "colour gives. PFD, parser-feature Fréchet distance: of the parser's deepest features along the "
             "leading directions of the real pictures. Neither is FID or LPIPS, or comparable with them.",
         ]
-    if task.judges.inception is None:
+    if task.metric_networks.inception is None:
         notes.append("FID is empty: its network is not here. The command `download inception` gets it.")
     elif count <= 2048:
         notes.append(

@@ -1,4 +1,4 @@
-"""What a protocol is given: pictures, the systems to compare, and the networks that judge them."""
+"""What a protocol is given: pictures, the candidates to compare, and the metric networks."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from models.errors import UserError
 from models.lab.datasets import Dataset
 from models.lab.evaluation.candidates import Candidate
 from models.lab.evaluation.report import Shot
-from models.lab.metrics.face_parsing import FaceJudge
+from models.lab.metrics.face_parsing import FaceMetric
 from models.lab.metrics.inception import load_inception
-from models.lab.metrics.reconstruction import Judges
+from models.lab.metrics.reconstruction import MetricNetworks
 from models.parsing import FaceParser, ParsingError, load_parser
 from models.pixels import to_pixels
 from models.regions import CELEBAMASK_HQ, RegionSet
@@ -25,8 +25,8 @@ from models.weights_file import WeightsFileError
 
 @dataclass(frozen=True)
 class Task:
-    """`data` and `split` name the pictures for people; `batch` counts those that are painted at once;
-    `progress` is told in a few words what is done.
+    """`data` and `split` name the pictures for people; `batch` pictures are generated at once; `progress`
+    gets a few words on what is done.
     """
 
     dataset: Dataset
@@ -35,7 +35,7 @@ class Task:
     size: tuple[int, int]
     batch: int
     candidates: list[Candidate]
-    judges: Judges
+    metric_networks: MetricNetworks
     progress: Callable[[str], object] = lambda words: None
 
     def facts(self) -> tuple[tuple[str, str], ...]:
@@ -50,22 +50,24 @@ class Task:
         )
 
 
-def find_judges(regions: RegionSet, device: torch.device, face_parser: Path, inception: Path) -> Judges:
-    """The judges there are for pictures with these regions: the parser in `face_parser` for faces,
-    and the network of FID if the file `inception` is there. UserError if a file is damaged.
+def find_metric_networks(
+    regions: RegionSet, device: torch.device, face_parser: Path, inception: Path
+) -> MetricNetworks:
+    """The metric networks for pictures with these regions: the face parser in the file `face_parser` for faces,
+    and the network of FID if the file `inception` exists. UserError if a file is damaged.
     """
     try:
         face = None
         if regions == CELEBAMASK_HQ:
             parser = load_parser(face_parser)
             assert isinstance(parser, FaceParser)
-            face = FaceJudge(parser.to(device))
+            face = FaceMetric(parser.to(device))
         if not inception.is_file():
-            return Judges(face)
+            return MetricNetworks(face)
         network = load_inception(inception).to(device)
     except (ParsingError, WeightsFileError) as error:
         raise UserError(str(error)) from error
-    return Judges(face, lambda images: network(images.to(device)))
+    return MetricNetworks(face, lambda images: network(images.to(device)))
 
 
 def photo(caption: str, image: Tensor) -> Shot:

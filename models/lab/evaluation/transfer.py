@@ -29,7 +29,7 @@ def transfer(task: Task) -> Report:
     """Each portrait with each kind of region from another one, by every system. UserError for pictures that
     are no faces, for fewer than two, and for a system without styles of regions.
     """
-    if task.judges.face is None:
+    if task.metric_networks.face is None:
         raise UserError(
             f"The protocol transfer measures portraits with the regions of CelebAMask-HQ; {task.data} has "
             f"those of {task.dataset.regions.name}."
@@ -60,9 +60,9 @@ def transfer(task: Task) -> Report:
 
 
 def _measure(task: Task, title: str, painter: RegionPainter) -> list[Transfer]:
-    assert task.judges.face is not None
+    assert task.metric_networks.face is not None
     cases, done, count = [], 0, len(task.dataset)
-    for case, _ in transfers(task.dataset, task.size, painter, task.judges.face):
+    for case, _ in transfers(task.dataset, task.size, painter, task.metric_networks.face):
         cases.append(case)
         if case.target == NOTHING:
             done += 1
@@ -154,10 +154,10 @@ def _gallery(
 
 def _shots(task: Task, painters: dict[str, RegionPainter], case: Transfer) -> tuple[Shot, ...]:
     """The pictures of a case, by all systems."""
-    assert task.judges.face is not None
+    assert task.metric_networks.face is not None
     shots: list[Shot] = []
     for name, painter in painters.items():
-        found = transfers(task.dataset, task.size, painter, task.judges.face, [case.name])
+        found = transfers(task.dataset, task.size, painter, task.metric_networks.face, [case.name])
         pictures = next(p for c, p in found if c.target == case.target)
         if not shots:
             shots = [

@@ -1,8 +1,8 @@
-"""What our own face parser thinks of pictures: their regions, and how far two pictures are apart in it.
+"""Our own face parser as a metric network: the regions of pictures, and the distance of two pictures.
 
 A substitute for networks trained on ImageNet, whose weights are not shipped: neither LPIPS nor FID, and never
-called so. A system that was trained with the parser's features as a loss (models/perceptual.py) has
-an advantage before this judge.
+called so. A system that was trained with the face parser's features as a loss (models/perceptual.py) has an
+advantage in this metric.
 """
 
 from __future__ import annotations
@@ -19,39 +19,37 @@ from models.parsing.parser import FaceParser, most_likely
 from models.parsing.sides import repair_sides
 
 SIZE = 256
-"""Height and width of the pictures that the parser was trained on; others are scaled to it."""
+"""Height and width that the face parser was trained on; other pictures are scaled to it."""
 
 
-class Sight(NamedTuple):
-    """Of B pictures: labels uint8 [B, H, W] of their own size, the encoder's five levels of features, and
-    `summary` [B, D], the mean of the deepest.
-    """
+class ParsedFaces(NamedTuple):
+    """The face parser's outputs for B pictures: labels uint8 [B, H, W], the encoder's five levels of features, and `summary` [B, D], the mean of the deepest level."""
 
     labels: np.ndarray
     levels: list[Tensor]
     summary: Tensor
 
 
-class FaceJudge:
-    """Looks at aligned portraits, images [B, 3, H, W] in [-1, 1] of any size."""
+class FaceMetric:
+    """Our face parser on aligned portraits, images [B, 3, H, W] in [-1, 1] of any size."""
 
     def __init__(self, parser: FaceParser) -> None:
         self.parser = parser
         self._device = next(parser.parameters()).device
 
     @torch.inference_mode()
-    def look(self, images: Tensor) -> Sight:
-        """What the parser sees in the pictures; one of a pair of eyes, brows or ears is named by its side."""
+    def parse(self, images: Tensor) -> ParsedFaces:
+        """Labels and features of the pictures; eyes, brows and ears are told apart by their side."""
         size, images = tuple(images.shape[2:]), images.float().to(self._device)
         scaled = images if size == (SIZE, SIZE) else _resized(images, (SIZE, SIZE))
         levels = self.parser.levels(scaled)
         logits = self.parser.head(self.parser.decode(levels))
         labels, _ = most_likely(_resized(logits, size))
         repaired = np.stack([repair_sides(each) for each in labels.cpu().numpy()])
-        return Sight(repaired, levels, levels[-1].mean((2, 3)))
+        return ParsedFaces(repaired, levels, levels[-1].mean((2, 3)))
 
 
-def parser_distance(one: Sight, other: Sight) -> Tensor:
+def parser_distance(one: ParsedFaces, other: ParsedFaces) -> Tensor:
     """Parser-feature distance [B], 0 (equal) to 2: LPIPS (Zhang et al. 2018) with another network and without
     its learnt weights.
     """

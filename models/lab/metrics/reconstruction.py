@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from models.lab.datasets import Dataset
-from models.lab.metrics.face_parsing import FaceJudge, Sight, parser_distance
+from models.lab.metrics.face_parsing import FaceMetric, ParsedFaces, parser_distance
 from models.lab.metrics.metrics import psnr, rmse, sharpness, ssim
 from models.lab.metrics.segmentation import confusion
 from models.lab.systems import Batch
@@ -32,8 +32,8 @@ class Figures:
 
     values      by name ("psnr" in dB, "ssim", "rmse" on a scale of 0..1, "sharpness" as a share
                 of the pictures', "parser_distance"), [N].
-    confusions  pixels by (region asked for, region that our parser finds), [N, S, S]; empty without it.
-    summaries   features of each picture by the network that found them ("parser", "inception"), [N, D].
+    confusions  pixels by (region asked for, region that our face parser finds), [N, S, S]; empty without it.
+    summaries   features of each picture by metric network ("parser", "inception"), [N, D].
     """
 
     values: dict[str, list[float]] = field(default_factory=dict)
@@ -46,12 +46,12 @@ class Figures:
 
 
 @dataclass(frozen=True)
-class Judges:
-    """The networks that look at pictures, where there are any: `face` for portraits with the regions of
-    CelebAMask-HQ, `inception` [B, 3, H, W] -> [B, 2048] for the Fréchet inception distance.
+class MetricNetworks:
+    """The metric networks there are: `face` for portraits with the regions of CelebAMask-HQ, `inception`
+    [B, 3, H, W] -> [B, 2048] for the Fréchet inception distance.
     """
 
-    face: FaceJudge | None = None
+    face: FaceMetric | None = None
     inception: Callable[[Tensor], Tensor] | None = None
 
 
@@ -69,36 +69,35 @@ def measure(
     pictures: Iterator[Batch],
     systems: Mapping[str, Reconstruct],
     regions: int,
-    judges: Judges,
+    networks: MetricNetworks,
     report: Callable[[int], object] = lambda done: None,
 ) -> tuple[Figures, dict[str, Figures]]:
-    """Figures of the pictures themselves (what the judges see in them) and of each system's reconstructions.
+    """Figures of the pictures themselves (of the metric networks only) and of each system's reconstructions.
 
-    `report` is told how many pictures are done. The same numbers whatever the size of the batches, but for
-    rounding.
+    `report` gets the number of pictures done. The size of the batches changes nothing but rounding.
     """
     themselves, made = Figures(), {name: Figures() for name in systems}
     done = 0
     for batch in pictures:
         labels = batch.labels.numpy()
-        seen = judges.face.look(batch.images) if judges.face else None
-        _judge(themselves, batch.images, labels, seen, regions, judges)
+        parsed = networks.face.parse(batch.images) if networks.face else None
+        _add_features(themselves, batch.images, labels, parsed, regions, networks)
         for name, reconstruct in systems.items():
             result = reconstruct(batch).float()
             figures = made[name]
             for metric, function in PER_PICTURE.items():
                 figures.add(metric, function(result, batch.images))
-            found = judges.face.look(result) if judges.face else None
-            if found is not None and seen is not None:
-                figures.add("parser_distance", parser_distance(found, seen))
-            _judge(figures, result, labels, found, regions, judges)
+            found = networks.face.parse(result) if networks.face else None
+            if found is not None and parsed is not None:
+                figures.add("parser_distance", parser_distance(found, parsed))
+            _add_features(figures, result, labels, found, regions, networks)
         done += len(batch)
         report(done)
     return themselves, made
 
 
 def mean_colours(batch: Batch) -> Tensor:
-    """The baseline that every system must beat: each region of a picture filled with its mean colour,
+    """The baseline of every comparison: each region of a picture filled with its mean colour,
     [B, 3, H, W].
     """
     layout = one_hot(batch.labels, int(batch.labels.max()) + 1)
@@ -107,12 +106,17 @@ def mean_colours(batch: Batch) -> Tensor:
     return torch.stack(filled).permute(0, 3, 1, 2)
 
 
-def _judge(
-    figures: Figures, images: Tensor, asked: np.ndarray, seen: Sight | None, regions: int, judges: Judges
+def _add_features(
+    figures: Figures,
+    images: Tensor,
+    asked: np.ndarray,
+    parsed: ParsedFaces | None,
+    regions: int,
+    networks: MetricNetworks,
 ) -> None:
-    if seen is not None:
-        pairs = zip(asked, seen.labels, strict=True)
+    if parsed is not None:
+        pairs = zip(asked, parsed.labels, strict=True)
         figures.confusions.extend(confusion(truth, found, regions) for truth, found in pairs)
-        figures.summaries.setdefault("parser", []).extend(seen.summary.cpu().numpy())
-    if judges.inception is not None:
-        figures.summaries.setdefault("inception", []).extend(judges.inception(images).cpu().numpy())
+        figures.summaries.setdefault("parser", []).extend(parsed.summary.cpu().numpy())
+    if networks.inception is not None:
+        figures.summaries.setdefault("inception", []).extend(networks.inception(images).cpu().numpy())

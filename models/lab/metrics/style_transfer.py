@@ -16,7 +16,7 @@ from torch import Tensor
 
 from models.lab.datasets import Dataset
 from models.lab.metrics.colour_difference import ciede2000, lab
-from models.lab.metrics.face_parsing import FaceJudge
+from models.lab.metrics.face_parsing import FaceMetric
 from models.lab.metrics.reconstruction import Size, batches
 from models.lab.metrics.segmentation import confusion
 from models.lab.systems import Batch
@@ -39,7 +39,7 @@ LEAST_SHARE = 0.001
 """The share of a picture that a region has at least if its colour is to count."""
 
 NEAR = 6.0
-"""Colours that differ by less look like the same colour: the result wears what it was given."""
+"""Colours that differ by less look like the same colour: the transfer succeeded."""
 
 KEPT = 2.0
 """A change that is hardly seen."""
@@ -97,7 +97,11 @@ def reference_of(names: Sequence[str]) -> dict[str, str]:
 
 @torch.inference_mode()
 def transfers(
-    dataset: Dataset, size: Size, painter: Painter, judge: FaceJudge, names: Sequence[str] | None = None
+    dataset: Dataset,
+    size: Size,
+    painter: Painter,
+    network: FaceMetric,
+    names: Sequence[str] | None = None,
 ) -> Iterator[tuple[Transfer, Pictures]]:
     """Every transfer to all portraits, or to those of `names`, in order: first that of NOTHING,
     then each of TARGETS whose regions source and reference both have.
@@ -113,12 +117,12 @@ def transfers(
         present = set(np.flatnonzero(share[0] >= LEAST_SHARE))
 
         pictures = Pictures(pair.images[0], pair.images[1], labels[0], untouched[0], untouched[0])
-        found = _found(judge, untouched, labels)
+        found = _found(network, untouched, labels)
         yield Transfer(name, partner[name], NOTHING, np.nan, np.nan, np.nan, np.nan, np.nan, found), pictures
         for target, ids in _targets(share):
-            worn = codes[:1].clone()
-            worn[..., ids, :] = codes[1:, ..., ids, :]
-            result = painter.paint(labels, worn)
+            mixed = codes[:1].clone()
+            mixed[..., ids, :] = codes[1:, ..., ids, :]
+            result = painter.paint(labels, mixed)
             made = _colours(result, labels)[0]
             before = _joint(untouched_colours, share[0], ids)
             wanted, own = _joint(colours[1], share[1], ids), _joint(colours[0], share[0], ids)
@@ -133,14 +137,14 @@ def transfers(
                 float(ciede2000(before, own)),
                 float(changes.mean()) if others else np.nan,
                 float(changes.max()) if others else np.nan,
-                _found(judge, result, labels),
+                _found(network, result, labels),
             )
             yield transfer, pictures._replace(result=result[0])
 
 
-def _found(judge: FaceJudge, images: Tensor, labels: Tensor) -> np.ndarray:
+def _found(network: FaceMetric, images: Tensor, labels: Tensor) -> np.ndarray:
     """Pixels by (region asked for, region found), [S, S], of one picture and its layout."""
-    return confusion(labels[0].numpy(), judge.look(images).labels[0], len(CELEBAMASK_HQ))
+    return confusion(labels[0].numpy(), network.parse(images).labels[0], len(CELEBAMASK_HQ))
 
 
 def _targets(share: np.ndarray) -> Iterator[tuple[str, list[int]]]:

@@ -1,7 +1,7 @@
 """The network as two modules that an ONNX exporter can write down: style encoder and generator.
 
 They compute what the style encoder and `SEANGenerator.forward` do, in evaluation mode, of operations that
-every runtime has. A second look (`SEANGenerator.look_again`) runs the encoder, the generator, and the encoder
+every runtime has. A second look (`SEANGenerator.refine`) runs the encoder, the generator, and the encoder
 again. What never changes is joined beforehand: the weights of spectral norms, the transforms
 of all regions, the convolutions for gamma and beta with the scalars that blend them. The style branch is a
 table look-up written as a matrix product (as in lookup.py: a style map is constant inside a region), which

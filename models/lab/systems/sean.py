@@ -111,7 +111,7 @@ class SEANSystem(System):
             return styles
         with torch.no_grad():
             picture = self._paint(batch, styles, noisy=False)
-        return self.generator.look_again(styles, picture, batch.labels).float()
+        return self.generator.refine(styles, picture, batch.labels).float()
 
     def _paint(self, batch: Batch, styles: Tensor, noisy: bool = True) -> Tensor:
         return self.generator.to_image(self._activations(batch, styles, BLOCK_NAMES[-1], noisy)).float()

@@ -34,8 +34,8 @@ class _Item:
 
 
 @dataclass(frozen=True)
-class _Ticket:
-    """One picture of a batch before it is made: which, mirrored or not, and the seed of its augmentation."""
+class _SampleSpec:
+    """A picture of a batch before it is loaded: which, mirrored or not, and the seed of its augmentation."""
 
     source: int
     name: str
@@ -78,6 +78,10 @@ class BatchMaker:
             for index, name in pairs:  # now, so that a bad picture is found before the run starts
                 self._item(index, name)
 
+    @property
+    def pictures_in_memory(self) -> int:
+        return len(self._kept)
+
     def draw(self, rng: np.random.Generator, count: int, heights: Sequence[int]) -> Batch:
         """A batch of `count` pairs with layout levels for `heights`."""
         return self.draw_parts(rng, count, heights, [range(count)])[0]
@@ -86,22 +90,22 @@ class BatchMaker:
         self, rng: np.random.Generator, count: int, heights: Sequence[int], parts: Sequence[range]
     ) -> list[Batch]:
         """The rows `parts` of a joint batch of `count` pairs; the others are not made."""
-        tickets = [self._ticket(rng) for _ in range(count)]
-        return [self._make([tickets[row] for row in rows], heights, rows.start, count) for rows in parts]
+        specs = [self._draw_spec(rng) for _ in range(count)]
+        return [self._make([specs[row] for row in rows], heights, rows.start, count) for rows in parts]
 
-    def _ticket(self, rng: np.random.Generator) -> _Ticket:
+    def _draw_spec(self, rng: np.random.Generator) -> _SampleSpec:
         source = int(rng.choice(len(self._sources), p=self._shares))
         names = self._sources[source].names
         name = names[rng.integers(len(names))]
-        return _Ticket(source, name, bool(rng.random() < 0.5), int(rng.integers(2**62)))
+        return _SampleSpec(source, name, bool(rng.random() < 0.5), int(rng.integers(2**62)))
 
-    def _make(self, tickets: Sequence[_Ticket], heights: Sequence[int], first: int, joint: int) -> Batch:
-        items = [self._item(ticket.source, ticket.name) for ticket in tickets]
+    def _make(self, specs: Sequence[_SampleSpec], heights: Sequence[int], first: int, joint: int) -> Batch:
+        items = [self._item(spec.source, spec.name) for spec in specs]
         pictures, maps, instances, changes, warps = [], [], [], [], []
-        for ticket, item in zip(tickets, items, strict=True):
-            rng, flip = np.random.default_rng(ticket.seed), slice(None, None, -1 if ticket.mirrored else 1)
+        for spec, item in zip(specs, items, strict=True):
+            rng, flip = np.random.default_rng(spec.seed), slice(None, None, -1 if spec.mirrored else 1)
             pictures.append(item.image[:, flip])
-            maps.append(self.regions.mirror(item.labels) if ticket.mirrored else item.labels)
+            maps.append(self.regions.mirror(item.labels) if spec.mirrored else item.labels)
             changes.append(draw_colour_change(rng, item.present, self.regions, self.jitter, self.recolour))
             # instances, which cannot be turned with them, stay where their pictures stay
             warps.append(draw_warp(rng, self.warp if item.instances is None else 0.0))
@@ -114,9 +118,9 @@ class BatchMaker:
             images = images.contiguous(memory_format=torch.channels_last)
             maps = list(labels.cpu().numpy()) if heights else maps
         parts: dict[int, list[LayoutPatches]] = {h: [] for h in heights}
-        for ticket, item, ids in zip(tickets, items, maps, strict=True):
+        for spec, item, ids in zip(specs, items, maps, strict=True):
             for h in heights:
-                parts[h].append(self._patches(item, ids, h, ticket.mirrored))
+                parts[h].append(self._patches(item, ids, h, spec.mirrored))
         return Batch(
             images,
             labels,

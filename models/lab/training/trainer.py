@@ -37,8 +37,8 @@ M = TypeVar("M", bound=nn.Module)
 class Trainer:
     """Holds everything that a run changes.
 
-    All that is random in step n follows from the plan's seed and n: a run that was taken up again, or is
-    shared by other processes, draws the same.
+    All random draws of step n follow from the plan's seed and n: a resumed run, or one shared by several
+    processes, draws the same.
     """
 
     def __init__(
@@ -70,10 +70,10 @@ class Trainer:
 
     def _layout_loss(self, parser: FaceParser | None) -> LayoutLoss:
         if parser is None:
-            raise ValueError("the loss `layout` asks our face parser, which was not given; or set layout=0")
+            raise ValueError("the loss `layout` needs our face parser, which was not given; or set layout=0")
         if parser.config.regions != len(self.regions):
             raise ValueError(
-                f"the loss `layout` asks our face parser, which knows {parser.config.regions} regions, not "
+                f"the loss `layout` needs our face parser, which knows {parser.config.regions} regions, not "
                 f"the {len(self.regions)} of these pictures; set layout=0"
             )
         return LayoutLoss(parser)
@@ -133,7 +133,7 @@ class Trainer:
         totals: dict[str, Tensor] = {}
         for index, part in enumerate(parts):
             # every pass draws for the joint batch and takes its own rows
-            torch.manual_seed(self._seed())
+            torch.manual_seed(self.step_seed())
             last = index + 1 == len(parts)
             batch = replace(part.to(self.device), swapped=self._swapped(len(part)), mixed=self.plan.mix)
             for name, value in self._backward(batch, len(parts), last).items():
@@ -149,8 +149,8 @@ class Trainer:
         return losses
 
     def _swapped(self, count: int) -> int:
-        """How many of a pass's `count` pictures wear the style of others; one at least remains to be compared
-        with its picture.
+        """How many of a pass's `count` pictures get the styles of others; at least one keeps its own, to be
+        compared with its picture.
         """
         swaps = self.system.swaps and self.plan.late(self.progress)
         return min(round(self.plan.swap * count), count - 1) if swaps else 0
@@ -162,7 +162,8 @@ class Trainer:
             for group in optimizer.param_groups:
                 group["lr"] = base * factor
 
-    def _seed(self) -> int:
+    def step_seed(self) -> int:
+        """The seed of torch's generator in each pass of the present step."""
         return int(np.random.SeedSequence((self.plan.seed, self.step, 1)).generate_state(1)[0])
 
     def _backward(self, batch: Batch, passes: int, last: bool) -> dict[str, Tensor]:
@@ -171,15 +172,16 @@ class Trainer:
             for network in (self._shared, self.adversary.shared):
                 if isinstance(network, DistributedDataParallel) and not last:
                     stack.enter_context(network.no_sync())
-            terms, judge = self._losses(batch)
-            if judge is not None:
-                self.scaler.scale(judge / passes).backward()
+            terms, discriminator = self._losses(batch)
+            if discriminator is not None:
+                self.scaler.scale(discriminator / passes).backward()
             total = sum(terms.values(), torch.zeros((), device=self.device))
             self.scaler.scale(total / passes).backward()
-        return terms if judge is None else terms | {"judge": judge}
+        # "judge" is the discriminator's loss in log.csv
+        return terms if discriminator is None else terms | {"judge": discriminator}
 
     def _losses(self, batch: Batch) -> tuple[dict[str, Tensor], Tensor | None]:
-        """What the system learns from, weighted, and the discriminator's loss if it takes part."""
+        """The system's losses by name, weighted, and the discriminator's loss if it takes part."""
         plan = self.plan
         with self.autocast():
             fake, own = self._shared(batch, self.coarse)
@@ -205,8 +207,8 @@ class Trainer:
                 terms["layout"] = plan.layout * self.layout(fake, batch.labels)
         if not plan.discriminates(self.progress):
             return terms, None
-        judge, more = self.adversary.judge(batch, fake, window, self.autocast(), step=self.step)
-        return terms | more, judge
+        own, more = self.adversary.losses(batch, fake, window, self.autocast(), step=self.step)
+        return terms | more, own
 
     def autocast(self) -> torch.autocast:
         """Mixed precision as planned, bfloat16 only where it is quick."""
@@ -222,12 +224,12 @@ class Trainer:
             return system(batch, self.coarse).images
 
     def target(self, batch: Batch) -> Tensor:
-        """What `reconstruct` should give."""
+        """The pictures that `reconstruct` is compared with."""
         return F.avg_pool2d(batch.images, self.system.coarse_factor or 1) if self.coarse else batch.images
 
     def settled(self, passes: int = 10) -> System:
-        """The averaged system with batch-norm statistics measured on training batches (unless the layers that
-        they are of stayed as they were): a copy, so that a run does not depend on when it was saved.
+        """The averaged system with batch-norm statistics measured on training batches, unless the
+        generator was frozen. It is a copy, so that a run does not depend on when it was saved.
         """
         system = copy.deepcopy(self.average.network)
         if self.plan.learns != "all":

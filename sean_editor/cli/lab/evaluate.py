@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     from models.lab.evaluation.writing import make_folder, write_report
 
     if args.output is not None:
-        make_folder(args.output)  # a mistake is told before the work
+        make_folder(args.output)  # a mistake is reported before the work
     report = _evaluate(args)
     print(as_json(report) if args.json else as_markdown(report), end="")
     if args.output is not None:
@@ -55,7 +55,7 @@ def _evaluate(args: argparse.Namespace) -> Report:
     from models.lab.datasets import DataError, open_dataset
     from models.lab.evaluation.candidates import load_candidates
     from models.lab.evaluation.protocols import PROTOCOLS
-    from models.lab.evaluation.task import Task, find_judges
+    from models.lab.evaluation.task import Task, find_metric_networks
     from sean_editor.engine.device import choose_device
 
     if args.protocol not in PROTOCOLS:
@@ -67,10 +67,12 @@ def _evaluate(args: argparse.Namespace) -> Report:
     size, device = _size(args.size), choose_device(args.device)
     try:
         dataset = open_dataset(args.kind, args.data, args.split)
-        judges = find_judges(dataset.regions, device, FACE_PARSER, INCEPTION)
-        parser = judges.face.parser if judges.face is not None else None
+        metric_networks = find_metric_networks(dataset.regions, device, FACE_PARSER, INCEPTION)
+        parser = metric_networks.face.parser if metric_networks.face is not None else None
         candidates = load_candidates(args.checkpoint, device, dataset.regions, args.noise, parser)
-        task = Task(dataset, args.data.name, args.split, size, args.batch, candidates, judges, _progress)
+        task = Task(
+            dataset, args.data.name, args.split, size, args.batch, candidates, metric_networks, _progress
+        )
         return PROTOCOLS[args.protocol](task)
     except DataError as error:
         raise UserError(str(error)) from error

@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
 def _train(args: argparse.Namespace) -> int:
     from models.lab.training.processes import Processes
 
-    settings = _settings(args)
+    settings = run_settings(args)
     plan = settings.training_plan()  # a mistake in it is told before anything is loaded
     processes = Processes.join(_device(settings.device))
     try:
@@ -148,7 +148,7 @@ def _perceptual(plan: TrainingPlan, parser: FaceParser | None) -> torch.nn.Modul
     return PerceptualLoss(vgg) if plan.perceptual_network == "vgg19" and vgg.is_file() else None
 
 
-def _settings(args: argparse.Namespace) -> Settings:
+def run_settings(args: argparse.Namespace) -> Settings:
     """The file, then --set, then the other options; with --resume and no file, what the run was told."""
     from models.lab.training.core.state import STATE_FILE, require_state
     from models.lab.training.settings import SETTINGS_FILE, merge_settings, read_settings

@@ -16,7 +16,7 @@ from PIL import Image
 
 from models.lab.evaluation import task
 from models.lab.metrics.inception import InceptionV3
-from models.lab.metrics.reconstruction import Judges
+from models.lab.metrics.reconstruction import MetricNetworks
 from models.lab.systems import make_system, save_system
 from models.sean import SEANConfig
 from sean_editor.cli.lab import evaluate as evaluate_command
@@ -156,8 +156,8 @@ def test_transfer(evaluate: Evaluate, sean: Path, tmp_path: Path) -> None:
 def test_the_network_of_fid_is_used_where_it_lies(
     monkeypatch: pytest.MonkeyPatch, evaluate: Evaluate, sean: Path
 ) -> None:
-    judges = Judges(inception=lambda images: images.mean((2, 3)))
-    monkeypatch.setattr(task, "find_judges", lambda *told: judges)
+    metric_networks = MetricNetworks(inception=lambda images: images.mean((2, 3)))
+    monkeypatch.setattr(task, "find_metric_networks", lambda *told: metric_networks)
     read = json.loads(evaluate("--checkpoint", sean, "--json"))
     assert rows(read)["SEAN first"]["fid"] > 0 and rows(read)["Mean colour per region"]["fid"] >= 0
     assert any(note.startswith("FID of 5 pictures") for note in read["notes"])

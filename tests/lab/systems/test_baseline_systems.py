@@ -130,17 +130,17 @@ def test_an_exchange_wears_the_next_picture_s_style(pictures: Callable[[System],
                 torch.testing.assert_close(system.exchange(same), own, atol=1e-4, rtol=0)
 
 
-def test_every_system_is_judged_as_in_its_paper_unless_the_plan_says_otherwise() -> None:
-    from models.lab.training.discriminators.patches import PatchJudge
-    from models.losses import generator_hinge, generator_least_squares
+def test_every_system_has_the_adversarial_loss_of_its_paper_unless_the_plan_says_otherwise() -> None:
+    from models.lab.training.adversarial_losses import generator_hinge, generator_least_squares
+    from models.lab.training.discriminators.patches import PatchDiscriminator
 
-    def judged_by(name: str, config: Any, **plan: str) -> object:
+    def generator_side(name: str, config: Any, **plan: str) -> object:
         system, regions = make_system(name, config), len(CELEBAMASK_HQ)
         settings = TrainingPlan(steps=1, size=64, window=32, **plan)  # type: ignore[arg-type]
-        (judge,) = Adversary(settings, regions, Processes(), system.adversarial_loss).judges
-        assert isinstance(judge, PatchJudge)
-        return judge._generator
+        (discriminator,) = Adversary(settings, regions, Processes(), system.adversarial_loss).discriminators
+        assert isinstance(discriminator, PatchDiscriminator)
+        return discriminator.sides[1]
 
-    assert judged_by("sean", SEAN) is judged_by("spade", SPADE) is generator_hinge
-    assert judged_by("pix2pixhd", PIX2PIXHD) is generator_least_squares
-    assert judged_by("pix2pixhd", PIX2PIXHD, adversarial_loss="hinge") is generator_hinge
+    assert generator_side("sean", SEAN) is generator_side("spade", SPADE) is generator_hinge
+    assert generator_side("pix2pixhd", PIX2PIXHD) is generator_least_squares
+    assert generator_side("pix2pixhd", PIX2PIXHD, adversarial_loss="hinge") is generator_hinge

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
+from models.lab.datasets.pairs import PairFolder
 from models.lab.training.batches import BatchMaker
 from models.lab.training.core.loader import Loader
 from models.lab.training.trainer import Trainer
@@ -27,13 +29,15 @@ def test_parts_are_rows_of_the_joint_batch(make_batches: Callable[..., BatchMake
         assert torch.equal(part.randn(3), drawn[rows])
 
 
-def test_what_memory_has_no_room_for_is_read_anew(make_batches: Callable[..., BatchMaker]) -> None:
+def test_what_memory_has_no_room_for_is_read_anew(
+    make_batches: Callable[..., BatchMaker], pairs: Path
+) -> None:
     plenty = make_batches()
-    none = BatchMaker(plenty._sources, [1.0], plenty.regions, 64, 0.1, 0.1, kept_bytes=0)
+    none = BatchMaker([PairFolder.open(pairs)], [1.0], plenty.regions, 64, 0.1, 0.1, kept_bytes=0)
     for step in range(3):
         a, b = (maker.draw(np.random.default_rng(step), 3, [2, 64]) for maker in (plenty, none))
         assert torch.equal(a.images, b.images) and torch.equal(a.levels[64].pixels, b.levels[64].pixels)
-    assert not none._kept
+    assert none.pictures_in_memory == 0 < plenty.pictures_in_memory
 
 
 def test_batches_come_in_order_from_several_threads() -> None:
@@ -51,9 +55,11 @@ def test_batches_come_in_order_from_several_threads() -> None:
     loader.close()
 
 
-@pytest.mark.parametrize("judged", [False, True])
-def test_two_passes_move_weights_as_one_does(make_trainer: Callable[..., Trainer], judged: bool) -> None:
-    plan = {"batch": 4, "coarse_until": 0.0, "adversarial_from": 0.0 if judged else 1.0}
+@pytest.mark.parametrize("discriminates", [False, True])
+def test_two_passes_move_weights_as_one_does(
+    make_trainer: Callable[..., Trainer], discriminates: bool
+) -> None:
+    plan = {"batch": 4, "coarse_until": 0.0, "adversarial_from": 0.0 if discriminates else 1.0}
     moved = []
     for passes in (1, 2):
         trainer = make_trainer(accumulate=passes, **plan)
@@ -71,7 +77,7 @@ def test_two_passes_move_weights_as_one_does(make_trainer: Callable[..., Trainer
     (one_losses, one), (two_losses, two) = moved
     for expected, found in zip(one_losses, two_losses, strict=True):
         assert found == pytest.approx(expected, rel=1e-5, abs=1e-6)
-    assert ("judge" in one_losses[0]) == judged
+    assert ("judge" in one_losses[0]) == discriminates
     for a, b in zip(one, two, strict=True):
         torch.testing.assert_close(a, b, rtol=1e-5, atol=1e-7)
 

@@ -75,14 +75,14 @@ def test_a_step_with_swaps_compares_only_what_can_be_compared(make_trainer: Call
     plain, swapping, copy = make_trainer(**plan), make_trainer(swap=0.5, **plan), make_trainer(**plan)
     batch = plain.batches.draw(np.random.default_rng(3), 4, plain.heights())
     assert "swap" not in plain.train_step(batch)
-    torch.manual_seed(copy._seed())
+    torch.manual_seed(copy.step_seed())
     fake, own = copy.system.train()(replace(batch, swapped=2))
     losses = swapping.train_step(batch)
     assert losses["swap"] == pytest.approx(own["swap"].item(), rel=1e-4)
     expected = copy.plan.reconstruction * reconstruction(fake[:2], batch.images[:2]).item()
     assert losses["reconstruction"] == pytest.approx(expected, rel=1e-4), "the first two of four"
     later = make_trainer(swap=0.5, coarse_until=0.0, adversarial_from=0.9, batch=4)
-    assert "swap" not in later.train_step(batch), "not before the discriminator judges"
+    assert "swap" not in later.train_step(batch), "not before the discriminator takes part"
 
 
 @pytest.mark.parametrize("batch", [1, 2])

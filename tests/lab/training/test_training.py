@@ -13,23 +13,20 @@ import torch
 
 from models.lab.datasets.pairs import DataError, PairFolder
 from models.lab.metrics.metrics import ssim
-from models.lab.training.augmentation import recolour_regions
-from models.lab.training.batches import BatchMaker
-from models.lab.training.core.loader import Loader
-from models.lab.training.discriminator import MultiScaleDiscriminator
-from models.lab.training.run import Report, run_training
-from models.lab.training.trainer import Trainer
-from models.losses import (
+from models.lab.training.adversarial_losses import (
     discriminator_hinge,
     discriminator_least_squares,
     feature_matching,
-    focal_frequency,
     generator_hinge,
     generator_least_squares,
-    reconstruction,
-    roughness,
-    structure,
 )
+from models.lab.training.augmentation import recolour_regions
+from models.lab.training.batches import BatchMaker
+from models.lab.training.core.loader import Loader
+from models.lab.training.discriminators.multi_scale import MultiScaleDiscriminator
+from models.lab.training.run import Report, run_training
+from models.lab.training.trainer import Trainer
+from models.losses import focal_frequency, reconstruction, roughness, structure
 from models.regions import CELEBAMASK_HQ, FACADES
 from models.sean import load_generator
 

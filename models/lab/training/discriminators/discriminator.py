@@ -1,4 +1,4 @@
-"""What tells real pictures from generated ones: a network, and the losses of both sides that come from it."""
+"""A discriminator: a network that tells real pictures from generated ones, and the losses of both sides."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from models.losses import Outputs
+from models.lab.training.adversarial_losses import Outputs
 
 
 @dataclass(frozen=True)
-class Scene:
-    """What is judged: pictures `real` and their generated copies `fake` [B, 3, h, w], which lie in the same
-    regions: `labels` [B, h, w], as planes `layout` [B, S, h, w]. `mask`, bool [B, 1, h, w], is where the mix
-    of both shows the real one; None without a mix.
+class DiscriminatorInput:
+    """Real pictures and generated ones of the same layouts.
+
+    labels  [B, h, w].
+    layout  the same one-hot, [B, S, h, w].
+    real    [B, 3, h, w] in [-1, 1].
+    fake    [B, 3, h, w], with a gradient for the generator.
+    mask    bool [B, 1, h, w]: where a mix of both shows the real picture; None without a mix (LabelMix).
     """
 
     labels: Tensor
@@ -27,17 +31,15 @@ class Scene:
 
     @property
     def shown(self) -> list[Tensor]:
-        """The pictures that the discriminator learns from, which the generator does not: real, generated and
-        mixed.
-        """
+        """The pictures that the discriminator learns from, without gradient: real, generated and mixed."""
         fake = self.fake.detach()
         if self.mask is None:
             return [self.real, fake]
         return [self.real, fake, torch.where(self.mask, self.real, fake)]
 
 
-class Judge(ABC):
-    """`network` takes layout [B, S, h, w] and pictures [B, 3, h, w]; it returns for each of its scales the
+class Discriminator(ABC):
+    """`network` takes layout [B, S, h, w] and pictures [B, 3, h, w]. For each of its scales it returns the
     features to be matched, and last the prediction.
     """
 
@@ -46,21 +48,21 @@ class Judge(ABC):
 
     @abstractmethod
     def discriminator_loss(
-        self, scene: Scene, real: Outputs, fake: Outputs, mixed: Outputs | None = None
+        self, inputs: DiscriminatorInput, real: Outputs, fake: Outputs, mixed: Outputs | None = None
     ) -> Tensor:
-        """Of what the network returned for `scene.shown`."""
+        """The discriminator's loss, given the network's outputs for `inputs.shown`."""
 
     @abstractmethod
-    def generator_loss(self, scene: Scene, fake: Outputs) -> Tensor:
-        """What the generator minimises."""
+    def generator_loss(self, inputs: DiscriminatorInput, fake: Outputs) -> Tensor:
+        """The generator's loss, given the network's outputs for `inputs.fake`."""
 
     @abstractmethod
-    def score(self, scene: Scene, real: Outputs) -> Tensor:
-        """How real each picture looks, [B], in units of logits."""
+    def score(self, inputs: DiscriminatorInput, real: Outputs) -> Tensor:
+        """How real each picture looks, [B], in units of logits: for the R1 penalty."""
 
 
-class Panel(nn.Module):
-    """The networks of several judges, which look at the same pictures: one output for each."""
+class NetworkGroup(nn.Module):
+    """The networks of several discriminators as one module; their outputs as a list."""
 
     def __init__(self, networks: Iterable[nn.Module]) -> None:
         super().__init__()

@@ -1,5 +1,5 @@
-"""Projected GANs (Sauer et al., NeurIPS 2021): pictures are judged by what a network that has learnt to see
-makes of them. Theirs knows ImageNet; ours is the face parser, which knows faces, and is much smaller.
+"""Projected GANs (Sauer et al., NeurIPS 2021): a discriminator on the features of a pretrained network.
+Theirs was trained on ImageNet; ours is the face parser, which is much smaller.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.nn.utils.parametrizations import spectral_norm
 
-from models.lab.training.discriminator import Staged
+from models.lab.training.discriminators.multi_scale import Staged
 from models.parsing.parser import FaceParser
 
 SCALES = 4
-"""The parser's features at 1/2, 1/4, 1/8 and 1/16 of the size are judged, each by a head of its own."""
+"""The face parser's features at 1/2, 1/4, 1/8 and 1/16 of the size have a head each."""
 
 SEED = 0
 """Of the mixing, which is random and never learnt."""
@@ -25,7 +25,7 @@ class ProjectedDiscriminator(nn.Module):
     """Layout [B, S, h, w] and pictures [B, 3, h, w], sides multiples of 32, to each head's features and its
     scores [B, 1, h/32, w/32].
 
-    The heads see the layout, too, so that they judge the one together with the other.
+    The heads get the layout, too, so that they score picture and layout together.
     """
 
     def __init__(self, parser: FaceParser, regions: int, width: int) -> None:
@@ -75,7 +75,7 @@ class FixedMixing(nn.Module):
 
 class Head(Staged):
     """`halvings` convolutions of stride 2, then one to a map of scores; spectral norm, LeakyReLU 0.2. No
-    batch norm: the pictures of a pass would be judged by each other.
+    batch norm: the score of a picture would depend on the others of its pass.
     """
 
     def __init__(self, inputs: int, width: int, halvings: int, most: int) -> None:

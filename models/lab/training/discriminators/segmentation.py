@@ -1,5 +1,5 @@
-"""The judge of OASIS (Sushko, Schönfeld et al., ICLR 2021, sec. 3.2): every pixel of a real picture belongs
-to its region, and those of generated ones to a class of their own.
+"""The discriminator of OASIS (Sushko, Schönfeld et al., ICLR 2021, sec. 3.2): every pixel of a real picture
+belongs to its region, and those of generated ones to a class of their own.
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from models.lab.training.discriminators.discriminator import Judge, Scene
+from models.lab.training.adversarial_losses import Outputs
+from models.lab.training.discriminators.discriminator import Discriminator, DiscriminatorInput
 from models.lab.training.discriminators.unet import UNetDiscriminator
-from models.losses import Outputs
 
 MOST = 30.0
-"""The greatest weight of a pixel: a region of a few pixels does not outvote the rest of the picture."""
+"""The greatest weight of a pixel, so that a region of a few pixels does not dominate the loss."""
 
 
 def class_weights(layout: Tensor) -> Tensor:
@@ -29,7 +29,7 @@ def class_weights(layout: Tensor) -> Tensor:
     return (1 / (share * present).clamp_min(1e-12)).clamp_max(MOST) * (share > 0)
 
 
-class SegmentationJudge(Judge):
+class SegmentationDiscriminator(Discriminator):
     """The cross entropy of S regions and the class "generated", S. `label_mix` weighs what LabelMix
     asks for: logits of a mix that are the mix of the logits.
     """
@@ -39,29 +39,29 @@ class SegmentationJudge(Judge):
         self.regions, self.label_mix = regions, label_mix
 
     def discriminator_loss(
-        self, scene: Scene, real: Outputs, fake: Outputs, mixed: Outputs | None = None
+        self, inputs: DiscriminatorInput, real: Outputs, fake: Outputs, mixed: Outputs | None = None
     ) -> Tensor:
         known, made = real[0][-1], fake[0][-1]
         generated = -made.log_softmax(1)[:, self.regions].mean()
-        loss = self._balanced(scene, known) + generated
-        if mixed is None or scene.mask is None:
+        loss = self._balanced(inputs, known) + generated
+        if mixed is None or inputs.mask is None:
             return loss
-        wanted = torch.where(scene.mask[..., ::2, ::2], known, made)
+        wanted = torch.where(inputs.mask[..., ::2, ::2], known, made)
         return loss + self.label_mix * F.mse_loss(mixed[0][-1], wanted)
 
-    def generator_loss(self, scene: Scene, fake: Outputs) -> Tensor:
-        return self._balanced(scene, fake[0][-1])
+    def generator_loss(self, inputs: DiscriminatorInput, fake: Outputs) -> Tensor:
+        return self._balanced(inputs, fake[0][-1])
 
-    def score(self, scene: Scene, real: Outputs) -> Tensor:
+    def score(self, inputs: DiscriminatorInput, real: Outputs) -> Tensor:
         """The pixels' log odds of their region against "generated"."""
         logits = real[0][-1]
-        own = logits.gather(1, _halved(scene.labels)[:, None])
+        own = logits.gather(1, _halved(inputs.labels)[:, None])
         return (own - logits[:, self.regions :]).mean((1, 2, 3))
 
-    def _balanced(self, scene: Scene, logits: Tensor) -> Tensor:
+    def _balanced(self, inputs: DiscriminatorInput, logits: Tensor) -> Tensor:
         """Cross entropy of the regions with `logits` [B, S + 1, h/2, w/2]."""
-        weights = F.pad(class_weights(scene.layout[..., ::2, ::2]), (0, 1))  # [S + 1]
-        return F.cross_entropy(logits, _halved(scene.labels), weights, reduction="none").mean()
+        weights = F.pad(class_weights(inputs.layout[..., ::2, ::2]), (0, 1))  # [S + 1]
+        return F.cross_entropy(logits, _halved(inputs.labels), weights, reduction="none").mean()
 
 
 def label_mix_mask(labels: Tensor, numbers: Tensor) -> Tensor:

@@ -1,5 +1,5 @@
-"""The U-Net discriminator of OASIS (Sushko, Schönfeld et al., ICLR 2021, sec. 3.2), which sees no layout: it
-finds the region of every pixel itself, or that the pixel was generated.
+"""The U-Net discriminator of OASIS (Sushko, Schönfeld et al., ICLR 2021, sec. 3.2), which gets no layout: it
+predicts the region of every pixel, or that the pixel was generated.
 
 Ours is half as fine. The first convolution goes to half the size at once and the logits stay there: most of
 the cost of a U-Net lies at its finest level, and the layout of a portrait loses nothing but the exact pixel
@@ -34,7 +34,7 @@ class UNetDiscriminator(nn.Module):
         self.logits = nn.Conv2d(widths[0], classes, 1)
 
     def forward(self, layout: Tensor, images: Tensor) -> list[list[Tensor]]:
-        """`layout` is not looked at."""
+        """`layout` is ignored."""
         features = [self.stem(images.contiguous(memory_format=torch.channels_last))]
         for block in self.down:
             features.append(block(features[-1]))

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from models.lab.datasets import Dataset, open_dataset
 from models.lab.metrics.colour_difference import ciede2000, lab
-from models.lab.metrics.face_parsing import FaceJudge
+from models.lab.metrics.face_parsing import FaceMetric
 from models.lab.metrics.style_transfer import Painter, Transfer, reference_of, transfers
 from models.lab.systems import Batch
 from models.regions import CELEBAMASK_HQ
@@ -61,8 +61,8 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     return open_dataset("pairs", root, "all")
 
 
-def cases(dataset: Dataset, painter: Painter, judge: FaceJudge) -> dict[tuple[str, str], Transfer]:
-    found = transfers(dataset, 64, painter, judge)
+def cases(dataset: Dataset, painter: Painter, face_network: FaceMetric) -> dict[tuple[str, str], Transfer]:
+    found = transfers(dataset, 64, painter, face_network)
     return {(case.name, case.target): case for case, _ in found}
 
 
@@ -75,8 +75,8 @@ def test_partners() -> None:
     assert reference_of("abc") == {"a": "b", "b": "c", "c": "a"}
 
 
-def test_a_faithful_painter(dataset: Dataset, judge: FaceJudge) -> None:
-    found = cases(dataset, FlatPainter(), judge)
+def test_a_faithful_painter(dataset: Dataset, face_network: FaceMetric) -> None:
+    found = cases(dataset, FlatPainter(), face_network)
     assert set(found) == {
         *((name, "none") for name in "abc"),
         *((name, target) for name in "abc" for target in ("skin", "background")),
@@ -94,8 +94,8 @@ def test_a_faithful_painter(dataset: Dataset, judge: FaceJudge) -> None:
         )
 
 
-def test_what_leaks_into_other_regions_is_seen(dataset: Dataset, judge: FaceJudge) -> None:
-    case = cases(dataset, FlatPainter(leak=0.1), judge)["a", "hair"]
+def test_what_leaks_into_other_regions_is_seen(dataset: Dataset, face_network: FaceMetric) -> None:
+    case = cases(dataset, FlatPainter(leak=0.1), face_network)["a", "hair"]
     shift = (np.array(COLOURS["b"][HAIR]) - np.array(COLOURS["a"][HAIR])) * 0.1
     changes = [
         delta(COLOURS["a"][region], tuple(COLOURS["a"][region] + shift)) for region in (SKIN, BACKGROUND)
@@ -105,8 +105,8 @@ def test_what_leaks_into_other_regions_is_seen(dataset: Dataset, judge: FaceJudg
     assert case.most_changed == pytest.approx(max(changes), abs=0.01) and case.change > 1
 
 
-def test_some_names_give_the_same_cases(dataset: Dataset, judge: FaceJudge) -> None:
-    whole = cases(dataset, FlatPainter(), judge)
-    part = [case for case, _ in transfers(dataset, 64, FlatPainter(), judge, ["b"])]
+def test_some_names_give_the_same_cases(dataset: Dataset, face_network: FaceMetric) -> None:
+    whole = cases(dataset, FlatPainter(), face_network)
+    part = [case for case, _ in transfers(dataset, 64, FlatPainter(), face_network, ["b"])]
     assert {case.target for case in part} == {target for name, target in whole if name == "b"}
     assert all(case.before == whole["b", case.target].before for case in part if case.target != "none")

@@ -9,8 +9,8 @@ import pytest
 import torch
 
 from models.lab.datasets import open_dataset
-from models.lab.metrics.face_parsing import FaceJudge
-from models.lab.metrics.reconstruction import Judges, batches, mean_colours, measure
+from models.lab.metrics.face_parsing import FaceMetric
+from models.lab.metrics.reconstruction import MetricNetworks, batches, mean_colours, measure
 from models.lab.systems import Batch
 
 
@@ -23,11 +23,13 @@ def test_mean_colour_baseline_by_hand() -> None:
     torch.testing.assert_close(filled, expected[None])
 
 
-def test_a_perfect_and_a_brighter_system(faces: Path, judge: FaceJudge) -> None:
+def test_a_perfect_and_a_brighter_system(faces: Path, face_network: FaceMetric) -> None:
     dataset = open_dataset("pairs", faces, "test")
     systems = {"perfect": lambda b: b.images, "brighter": lambda b: b.images + 0.2}
     done: list[int] = []
-    themselves, made = measure(batches(dataset, 64, 2), systems, 19, Judges(judge), done.append)
+    themselves, made = measure(
+        batches(dataset, 64, 2), systems, 19, MetricNetworks(face_network), done.append
+    )
     assert done == [2, 4, 5]
     perfect, brighter = made["perfect"], made["brighter"]
     assert perfect.values["psnr"] == [np.inf] * 5 and perfect.values["rmse"] == [0] * 5
@@ -40,10 +42,12 @@ def test_a_perfect_and_a_brighter_system(faces: Path, judge: FaceJudge) -> None:
     assert np.stack(perfect.summaries["parser"]).shape == (5, 224)
 
 
-def test_figures_do_not_depend_on_the_batches(faces: Path, judge: FaceJudge) -> None:
+def test_figures_do_not_depend_on_the_batches(faces: Path, face_network: FaceMetric) -> None:
     dataset = open_dataset("pairs", faces, "test")
     found = [
-        measure(batches(dataset, (64, 96), count), {"mean": mean_colours}, 19, Judges(judge))[1]["mean"]
+        measure(batches(dataset, (64, 96), count), {"mean": mean_colours}, 19, MetricNetworks(face_network))[
+            1
+        ]["mean"]
         for count in (1, 5)
     ]
     for name, values in found[0].values.items():
@@ -53,14 +57,16 @@ def test_figures_do_not_depend_on_the_batches(faces: Path, judge: FaceJudge) -> 
 def test_without_judges(faces: Path) -> None:
     dataset = open_dataset("pairs", faces, "test")
     pictures = batches(dataset, 64, 4, ["mei"])
-    themselves, made = measure(pictures, {"mean": mean_colours}, 19, Judges())
+    themselves, made = measure(pictures, {"mean": mean_colours}, 19, MetricNetworks())
     assert set(made["mean"].values) == {"psnr", "ssim", "rmse", "sharpness"}
     assert made["mean"].confusions == [] and themselves.summaries == {}
 
 
 def test_the_network_of_fid_sees_pictures_and_results(faces: Path) -> None:
     dataset = open_dataset("pairs", faces, "test")
-    judges = Judges(inception=lambda images: images.mean((2, 3)))
-    themselves, made = measure(batches(dataset, 64, 4), {"darker": lambda b: b.images - 0.5}, 19, judges)
+    metric_networks = MetricNetworks(inception=lambda images: images.mean((2, 3)))
+    themselves, made = measure(
+        batches(dataset, 64, 4), {"darker": lambda b: b.images - 0.5}, 19, metric_networks
+    )
     real, dark = (np.stack(f.summaries["inception"]) for f in (themselves, made["darker"]))
     np.testing.assert_allclose(real - dark, 0.5, atol=1e-5)

@@ -1,4 +1,4 @@
-"""Styles that are corrected by what the picture that is made of them misses."""
+"""The second encoder pass: codes corrected by encoding the picture generated from them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def generator() -> SEANGenerator:
 
 
 @torch.no_grad()
-def test_the_correction_is_the_difference_of_the_two_looks(generator: SEANGenerator) -> None:
+def test_the_correction_is_the_difference_of_the_two_passes(generator: SEANGenerator) -> None:
     images, labels = portraits()
     once = generator.Zencoder(images, labels)
     again = generator.Zencoder(generator(labels, once, noise=False), labels)
@@ -38,10 +38,10 @@ def test_the_correction_is_the_difference_of_the_two_looks(generator: SEANGenera
 
 
 @torch.no_grad()
-def test_styles_that_are_read_again_in_their_picture_stay(generator: SEANGenerator) -> None:
+def test_codes_that_are_encoded_again_from_their_picture_stay(generator: SEANGenerator) -> None:
     images, labels = portraits()
     once = generator.Zencoder(images, labels)
-    kept = generator.look_again(once, images, labels)
+    kept = generator.refine(once, images, labels)
     torch.testing.assert_close(kept, once, atol=1e-6, rtol=1e-6)
 
 
@@ -55,7 +55,7 @@ def test_the_quick_way_gives_the_same(generator: SEANGenerator) -> None:
     assert torch.equal(encode_styles(once, images, labels), once.Zencoder(images, labels))
 
 
-def test_training_looks_as_the_generator_does_and_teaches_both_looks(generator: SEANGenerator) -> None:
+def test_training_encodes_as_the_generator_does_and_trains_both_passes(generator: SEANGenerator) -> None:
     system = SEANSystem(generator)
     system.learn("encoder")
     images, labels = portraits()
@@ -72,8 +72,8 @@ def test_training_looks_as_the_generator_does_and_teaches_both_looks(generator: 
     assert all(p.grad is None for n, p in generator.named_parameters() if not n.startswith("Zencoder"))
 
 
-def test_an_exchanged_style_is_to_be_read_at_the_first_look(generator: SEANGenerator) -> None:
-    """What is worn has been corrected; that is no longer what the encoder reads in the picture."""
+def test_an_exchanged_style_is_compared_with_the_first_pass(generator: SEANGenerator) -> None:
+    """The applied codes are refined ones, which are no longer those that the encoder finds in the picture."""
     system = SEANSystem(generator)
     system.learn("encoder")
     images, labels = portraits()
@@ -90,7 +90,7 @@ def test_an_exchanged_style_is_to_be_read_at_the_first_look(generator: SEANGener
     torch.testing.assert_close(made.losses["swap"], loss)
 
 
-def test_the_picture_that_is_looked_at_has_no_noise(generator: SEANGenerator) -> None:
+def test_the_picture_of_the_second_pass_has_no_noise(generator: SEANGenerator) -> None:
     """Noise is drawn for the final picture only: a training step draws as much with as without."""
     images, labels = portraits()
 
@@ -105,7 +105,7 @@ def test_the_picture_that_is_looked_at_has_no_noise(generator: SEANGenerator) ->
     assert torch.equal(drawn(0.0), drawn(1.0))
 
 
-def test_a_run_starts_from_weights_that_look_once(generator: SEANGenerator, tmp_path: Path) -> None:
+def test_a_run_starts_from_weights_of_one_pass(generator: SEANGenerator, tmp_path: Path) -> None:
     save_generator(generator, tmp_path / "twice.safetensors", half=False)
     assert load_generator(tmp_path / "twice.safetensors").config == CONFIG
     once = make_system("sean", replace(CONFIG, second_look=0.0, encoder="textures"))

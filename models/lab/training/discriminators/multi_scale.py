@@ -1,4 +1,4 @@
-"""The multi-scale PatchGAN discriminator (paper sec. 3.3; pix2pixHD paper sec. 3.2), judging layout and image
+"""The multi-scale PatchGAN discriminator (paper sec. 3.3; pix2pixHD paper sec. 3.2) of layout and image
 together.
 """
 
@@ -25,7 +25,7 @@ class Staged(nn.Module):
         return [*features, self.score(x)]
 
 
-class PatchDiscriminator(Staged):
+class PatchGAN(Staged):
     """Four convolutions to a map of patch scores; spectral norm, instance norm, LeakyReLU 0.2."""
 
     def __init__(self, channels_in: int, width: int, layers: int = 4) -> None:
@@ -49,7 +49,7 @@ class MultiScaleDiscriminator(nn.Module):
 
     def __init__(self, regions: int, width: int = 64, scales: int = 2, layers: int = 4) -> None:
         super().__init__()
-        self.scales = nn.ModuleList(PatchDiscriminator(regions + 3, width, layers) for _ in range(scales))
+        self.scales = nn.ModuleList(PatchGAN(regions + 3, width, layers) for _ in range(scales))
 
     def forward(self, layout: Tensor, images: Tensor) -> list[list[Tensor]]:
         x = torch.cat([layout, images], 1).contiguous(memory_format=torch.channels_last)

@@ -13,8 +13,8 @@ import torch
 
 from models.lab.systems import Batch
 from models.lab.training.adversary import Adversary
-from models.lab.training.discriminators import Scene, label_mix_mask
-from models.lab.training.discriminators.segmentation import MOST, SegmentationJudge, class_weights
+from models.lab.training.discriminators import DiscriminatorInput, label_mix_mask
+from models.lab.training.discriminators.segmentation import MOST, SegmentationDiscriminator, class_weights
 from models.lab.training.gradient_penalty import r1_penalty
 from models.lab.training.plan import TrainingPlan
 from models.lab.training.processes import Processes
@@ -51,8 +51,8 @@ def make(parser: FaceParser | None = None, **plan: Any) -> Adversary:
     return Adversary(TrainingPlan(**settings), REGIONS, Processes(), parser=parser)
 
 
-def judging(make_trainer: Callable[..., Trainer], parser: FaceParser, **plan: Any) -> Trainer:
-    """A trainer of full pictures whose judges are those of `plan`."""
+def with_discriminators(make_trainer: Callable[..., Trainer], parser: FaceParser, **plan: Any) -> Trainer:
+    """A trainer of full pictures whose discriminators are those of `plan`."""
     trainer = make_trainer(coarse_until=0.0, adversarial_from=0.0, accumulate=plan.get("accumulate", 1))
     trainer.plan = replace(trainer.plan, **plan)
     torch.manual_seed(0)
@@ -66,7 +66,9 @@ def test_a_trainer_learns_with_each(
     make_trainer: Callable[..., Trainer], parser: FaceParser, kind: str, tmp_path: Path
 ) -> None:
     more = {"label_mix": 10.0} if kind in ("segmentation", "both") else {}
-    trainer = judging(make_trainer, parser, discriminator=kind, r1=1.0, diffaugment=0.5, bf16=True, **more)
+    trainer = with_discriminators(
+        make_trainer, parser, discriminator=kind, r1=1.0, diffaugment=0.5, bf16=True, **more
+    )
     frozen = [weight.clone() for weight in parser.state_dict().values()]
     # biases may have no gradient: while no patch is beyond hinge's margins, or before a norm
     weights = [weight for weight in trainer.adversary.network.parameters() if weight.dim() > 1]
@@ -82,7 +84,7 @@ def test_a_trainer_learns_with_each(
     for a, b in zip(frozen, parser.state_dict().values(), strict=True):
         assert torch.equal(a, b), "the parser stays as it was"
     trainer.save(tmp_path)
-    again = judging(make_trainer, parser, discriminator=kind)
+    again = with_discriminators(make_trainer, parser, discriminator=kind)
     again.load(tmp_path)
     for key, value in trainer.adversary.network.state_dict().items():
         assert torch.equal(value, again.adversary.network.state_dict()[key])
@@ -98,7 +100,7 @@ def test_two_passes_are_one(
     """Not so for "segmentation", whose weights of regions are those of the pictures at hand."""
     gradients = []
     for passes in (1, 2):
-        trainer = judging(make_trainer, parser, accumulate=passes, **plan)
+        trainer = with_discriminators(make_trainer, parser, accumulate=passes, **plan)
         trainer.system.eval()  # frozen statistics
         trainer.adversary.network.eval()
         trainer.optimizer_d = torch.optim.SGD(trainer.adversary.network.parameters())
@@ -118,29 +120,30 @@ def test_two_passes_are_one(
 def test_gradients_reach_the_fake_and_no_weight(batch: Batch, parser: FaceParser, kind: str) -> None:
     adversary = make(parser, discriminator=kind)
     fake = torch.zeros_like(batch.images, requires_grad=True)
-    for term in adversary.judge(batch, fake, WHOLE, FULL).terms.values():
+    for term in adversary.losses(batch, fake, WHOLE, FULL).generator.values():
         (gradient,) = torch.autograd.grad(term, fake, retain_graph=True)
         assert gradient.flatten(1).abs().sum(1).min() > 0, "each picture's"
-    sum(adversary.judge(batch, fake, WHOLE, FULL).terms.values(), torch.zeros(())).backward()
+    sum(adversary.losses(batch, fake, WHOLE, FULL).generator.values(), torch.zeros(())).backward()
     assert all(weight.grad is None for weight in adversary.network.parameters())
     fake.grad = None
-    adversary.judge(batch, fake, WHOLE, FULL).judge.backward()
-    assert fake.grad is None, "the judge's own loss is none of the generator's"
+    adversary.losses(batch, fake, WHOLE, FULL).discriminator.backward()
+    assert fake.grad is None, "the discriminator's own loss is none of the generator's"
     assert all(weight.grad is not None for weight in adversary.network.parameters())
 
 
-def test_several_judges_add_up(batch: Batch) -> None:
+def test_several_discriminators_add_up(batch: Batch) -> None:
     both, fake = make(discriminator="both"), torch.zeros_like(batch.images)
     both.network.eval()
-    sums = both.judge(batch, fake, WHOLE, FULL)
+    sums = both.losses(batch, fake, WHOLE, FULL)
     parts = []
-    for judge in list(both.judges):
-        alone = make(discriminator="compact")
-        alone.judges, alone.network, alone._shared = [judge], judge.network, judge.network
-        parts.append(alone.judge(batch, fake, WHOLE, FULL))
-    assert sums.judge.item() == pytest.approx(sum(part.judge.item() for part in parts), rel=1e-5)
-    for name, value in sums.terms.items():
-        assert value.item() == pytest.approx(sum(part.terms[name].item() for part in parts), rel=1e-5)
+    for discriminator in both.discriminators:
+        alone = Adversary(both.plan, REGIONS, Processes(), discriminators=[discriminator])
+        alone.network.eval()
+        parts.append(alone.losses(batch, fake, WHOLE, FULL))
+    own = sum(part.discriminator.item() for part in parts)
+    assert sums.discriminator.item() == pytest.approx(own, rel=1e-5)
+    for name, value in sums.generator.items():
+        assert value.item() == pytest.approx(sum(part.generator[name].item() for part in parts), rel=1e-5)
 
 
 def test_regions_weigh_the_same_by_hand() -> None:
@@ -156,17 +159,19 @@ def test_regions_weigh_the_same_by_hand() -> None:
 
 
 def test_cross_entropies_by_hand() -> None:
-    judge = SegmentationJudge(2, width=4)
+    discriminator = SegmentationDiscriminator(2, width=4)
     labels = torch.tensor([[[0, 9, 1, 9], [9, 9, 9, 9]]], dtype=torch.uint8) % 2  # every other pixel: 0, 1
     picture = torch.zeros(1, 3, 2, 4)
-    seen = Scene(labels, one_hot(labels, 2), picture, picture)
+    inputs = DiscriminatorInput(labels, one_hot(labels, 2), picture, picture)
     logits = torch.tensor([[3.0, 0.0], [0.0, 3.0], [0.0, 1.0]]).view(1, 3, 1, 2)
     total = logits.exp().sum(1).flatten().log()  # [2]
     right = (total - 3).mean().item()
-    assert judge.generator_loss(seen, [[logits]]).item() == pytest.approx(right)
+    assert discriminator.generator_loss(inputs, [[logits]]).item() == pytest.approx(right)
     generated = (total - torch.tensor([0.0, 1.0])).mean().item()
-    assert judge.discriminator_loss(seen, [[logits]], [[logits]]).item() == pytest.approx(right + generated)
-    assert judge.score(seen, [[logits]]).tolist() == pytest.approx([2.5])
+    assert discriminator.discriminator_loss(inputs, [[logits]], [[logits]]).item() == pytest.approx(
+        right + generated
+    )
+    assert discriminator.score(inputs, [[logits]]).tolist() == pytest.approx([2.5])
 
 
 def test_label_mix_by_hand() -> None:
@@ -174,40 +179,46 @@ def test_label_mix_by_hand() -> None:
     numbers = torch.tensor([[0.1, 0.9, 0.4], [0.9, 0.2, 0.8]])
     mask = label_mix_mask(labels, numbers)
     assert mask[:, 0, 0].tolist() == [[True, False, True, True], [False, True, False, False]]
-    seen = Scene(labels, one_hot(labels, 3), torch.ones(2, 3, 1, 4), torch.zeros(2, 3, 1, 4), mask)
-    assert seen.shown[2][1, 0, 0].tolist() == [0, 1, 0, 0]
-    judge = SegmentationJudge(3, width=4, label_mix=10)
+    inputs = DiscriminatorInput(
+        labels, one_hot(labels, 3), torch.ones(2, 3, 1, 4), torch.zeros(2, 3, 1, 4), mask
+    )
+    assert inputs.shown[2][1, 0, 0].tolist() == [0, 1, 0, 0]
+    discriminator = SegmentationDiscriminator(3, width=4, label_mix=10)
     real, fake = torch.full((2, 4, 1, 2), 2.0), torch.zeros(2, 4, 1, 2)
-    plain = judge.discriminator_loss(seen, [[real]], [[fake]])
+    plain = discriminator.discriminator_loss(inputs, [[real]], [[fake]])
     wanted = torch.where(mask[..., ::2], real, fake)
-    same = judge.discriminator_loss(seen, [[real]], [[fake]], [[wanted]])
-    off = judge.discriminator_loss(seen, [[real]], [[fake]], [[wanted + 0.5]])
+    same = discriminator.discriminator_loss(inputs, [[real]], [[fake]], [[wanted]])
+    off = discriminator.discriminator_loss(inputs, [[real]], [[fake]], [[wanted + 0.5]])
     assert same.item() == pytest.approx(plain.item())
     assert off.item() == pytest.approx(plain.item() + 10 * 0.25, rel=1e-5)
 
 
 @pytest.mark.parametrize("kind", ["segmentation", "projected"])
-def test_a_judge_learns_to_tell_real_from_flat(batch: Batch, parser: FaceParser, kind: str) -> None:
+def test_a_discriminator_learns_to_tell_real_from_flat(batch: Batch, parser: FaceParser, kind: str) -> None:
     adversary = make(parser, discriminator=kind, discriminator_width=8, adversarial=1.0)
     optimizer = torch.optim.Adam(adversary.network.parameters(), 2e-3, betas=(0.5, 0.99))
     fake, losses, fooled = torch.zeros_like(batch.images), [], []
     for _ in range(30):
-        verdict = adversary.judge(batch, fake, WHOLE, FULL)
+        found = adversary.losses(batch, fake, WHOLE, FULL)
         optimizer.zero_grad()
-        verdict.judge.backward()
+        found.discriminator.backward()
         optimizer.step()
-        losses.append(verdict.judge.item())
-        fooled.append(verdict.terms["adversarial"].item())
+        losses.append(found.discriminator.item())
+        fooled.append(found.generator["adversarial"].item())
     assert losses[-1] < 0.5 * losses[0]
     assert fooled[-1] > fooled[0], "the generator has more to learn"
-    judge, layout = adversary.judges[0], one_hot(batch.labels, REGIONS)
-    seen = Scene(batch.labels, layout, batch.images, fake)
+    discriminator, layout = adversary.discriminators[0], one_hot(batch.labels, REGIONS)
+    inputs = DiscriminatorInput(batch.labels, layout, batch.images, fake)
     with torch.no_grad():
-        real, flat = (judge.score(seen, judge.network(layout, x)) for x in (batch.images, fake))
+        real, flat = (
+            discriminator.score(inputs, discriminator.network(layout, x)) for x in (batch.images, fake)
+        )
     assert real.min() > flat.max() + 1
 
 
-def test_projected_judges_look_at_the_layout_and_need_the_parser(batch: Batch, parser: FaceParser) -> None:
+def test_projected_discriminators_use_the_layout_and_need_the_parser(
+    batch: Batch, parser: FaceParser
+) -> None:
     with pytest.raises(ValueError, match=r"face-parser\.safetensors into checkpoints"):
         make(discriminator="projected")
     first, second = make(parser, discriminator="projected"), make(parser, discriminator="projected")
@@ -237,19 +248,24 @@ def test_r1_is_added_every_so_many_steps(batch: Batch, parser: FaceParser, kind:
     lazy.network.load_state_dict(plain.network.state_dict())
     plain.network.eval(), lazy.network.eval()
     fake = torch.zeros_like(batch.images)
-    expected = plain.judge(batch, fake, WHOLE, FULL).judge.item()
-    found = [lazy.judge(batch, fake, WHOLE, FULL, step=step).judge for step in range(4)]
+    expected = plain.losses(batch, fake, WHOLE, FULL).discriminator.item()
+    found = [lazy.losses(batch, fake, WHOLE, FULL, step=step).discriminator for step in range(4)]
     assert [value.item() > expected + 1e-7 for value in found] == [True, False, False, True]
     # the slope in the gradient's own direction is its length, by finite difference
     layout, squares, epsilon = one_hot(batch.labels, REGIONS), 0.0, 1e-2
-    seen = Scene(batch.labels, layout, batch.images, fake)
-    for judge in lazy.judges:
+    inputs = DiscriminatorInput(batch.labels, layout, batch.images, fake)
+    for discriminator in lazy.discriminators:
         real = batch.images.clone().requires_grad_()
-        (gradient,) = torch.autograd.grad(judge.score(seen, judge.network(layout, real)).sum(), real)
+        (gradient,) = torch.autograd.grad(
+            discriminator.score(inputs, discriminator.network(layout, real)).sum(), real
+        )
         length = gradient.square().sum((1, 2, 3)).sqrt()
         ahead = epsilon * gradient / length.view(-1, 1, 1, 1)
         with torch.no_grad():
-            a, b = (judge.score(seen, judge.network(layout, x)) for x in (real + ahead, real - ahead))
+            a, b = (
+                discriminator.score(inputs, discriminator.network(layout, x))
+                for x in (real + ahead, real - ahead)
+            )
         squares += ((a - b) / (2 * epsilon)).square().mean().item()
     assert found[0].item() - expected == pytest.approx(2.0 * 3 * squares / 2, rel=0.1)
     found[0].backward()
