@@ -1,5 +1,5 @@
-"""Perceptual losses (Johnson et al. 2016): the distance of two pictures in the features of a network that has
-learnt to see. The paper's is VGG-19, whose public weights are not shipped; our own face parser serves, too.
+"""Perceptual losses (Johnson et al. 2016): the distance of two pictures in the features of a trained
+network. The paper's is VGG-19, whose public weights are not shipped; our own face parser serves, too.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class PerceptualLoss(nn.Module):
 
 
 class ParserLoss(nn.Module):
-    """A loss by our face parser, which looks at pictures and learns nothing from them."""
+    """A loss by our face parser, which is frozen."""
 
     def __init__(self, parser: FaceParser) -> None:
         super().__init__()
@@ -92,8 +92,8 @@ class ParserPerceptualLoss(ParserLoss):
 
 
 class ParserLPIPSLoss(ParserLoss):
-    """The parser-feature distance of two pictures [B, 3, H, W] in [-1, 1], all five levels of it: what
-    pictures are judged by (`feature_distance`), as a loss.
+    """The parser-feature distance of two pictures [B, 3, H, W] in [-1, 1], over all five levels: the
+    metric `feature_distance` as a loss.
     """
 
     def forward(self, result: Tensor, target: Tensor) -> Tensor:
@@ -103,13 +103,12 @@ class ParserLPIPSLoss(ParserLoss):
 
 
 class LayoutLoss(ParserLoss):
-    """Cross entropy of what our face parser reads in pictures [B, 3, H, W] in [-1, 1] and the layouts
-    [B, H, W] that they were painted for: regions have to be where they were asked for, whichever style they
-    wear.
+    """Cross entropy of the layout that our face parser finds in pictures [B, 3, H, W] in [-1, 1] and the
+    layouts [B, H, W] that they were generated from: regions have to be in their places, whatever their style.
     """
 
     SIZE = 256
-    """Height and width that the parser knows faces at."""
+    """Height and width that the face parser was trained at."""
 
     def forward(self, result: Tensor, labels: Tensor) -> Tensor:
         size = (self.SIZE, self.SIZE)

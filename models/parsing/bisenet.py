@@ -1,6 +1,6 @@
 """BiSeNet (Yu et al., ECCV 2018) in the shape of the public face parser `79999_iter.pth`.
 
-A ResNet-18 (He et al. 2016) looks at the picture at 1/8, 1/16 and 1/32 of the size; the two coarser levels
+A ResNet-18 (He et al. 2016) extracts features at 1/8, 1/16 and 1/32 of the size; the two coarser levels
 are refined by channel attention and brought up to 1/8, where they are fused with the finest. Attribute names
 are those of the public file. It numbers the regions in an order of its own and takes pictures of one size and
 scale; both are hidden here, so that it is called like any other parser.
@@ -88,7 +88,7 @@ class BiSeNet(nn.Module):
 
 
 class ContextPath(nn.Module):
-    """Normalised images to the backbone's features at 1/8 and to what the coarser levels know of them, each
+    """Normalised images to the backbone's features at 1/8 and to the context of the coarser levels, each
     [B, 128, H/8, W/8].
     """
 
@@ -160,7 +160,7 @@ class ConvBlock(nn.Module):
 
 
 class AttentionRefinement(nn.Module):
-    """Features, each channel weighted by what the whole picture says of it (ARM, sec. 3.2 of the paper)."""
+    """Features, each channel weighted from its mean over the picture (ARM, sec. 3.2 of the paper)."""
 
     def __init__(self, inputs: int, outputs: int) -> None:
         super().__init__()

@@ -15,7 +15,7 @@ from models.parsing.locator import Conv, Residual
 CROP = 96
 """Height and width of the network's input in pixels."""
 CROP_SHARE = 0.8
-"""The crop's side as a share of the side of the face's alignment square, whose middle it shows."""
+"""The crop's side as a share of the side of the face's alignment square, around its middle."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,9 @@ class LandmarkRefiner(nn.Module):
         x = self.smooth_8(middle + functional.interpolate(self.up_8(coarse), scale_factor=2.0))
         x = self.smooth_4(fine + functional.interpolate(self.up_4(x), scale_factor=2.0))
         points, spread = soft_argmax(self.maps(x).float())
-        # what the crop looks like as a whole, and how sharply the points are seen, is enough to judge them
+        # the mean features of the crop and the spread of the point maps predict the error
         evidence = torch.cat([coarse.float().mean((2, 3)), spread.flatten(1).log()], 1)
-        # a judge of its own errors must not shape them: hence no gradient
+        # no gradient: predicting the error must not change the features
         return points, self.log_error(evidence.detach())[:, 0], self.face(evidence)[:, 0]
 
 

@@ -2,7 +2,7 @@
 
 The idea is CenterNet's ("Objects as points", Zhou et al. 2019): a face is the cell of a coarse map where its
 middle lies, and that cell says where the eyes and the corners of the mouth are. The network learns faces that
-are turned by up to `TURN_TOLERANCE` degrees; whoever looks for others turns the picture.
+are turned by up to `TURN_TOLERANCE` degrees; for others the caller turns the picture.
 """
 
 from __future__ import annotations

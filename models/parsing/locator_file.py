@@ -18,7 +18,7 @@ from models.weights_file import stored, write_tensors
 
 _FORMAT = "face-locator"
 EVIDENCE = 4
-"""What is known of a candidate: the logits of its centre and of the refiner's face, the logarithms of the
+"""The evidence for a candidate: the logits of its centre and of the refiner's face, the logarithms of the
 error that the refiner foretells and of how much its answers for crop and mirrored crop differ."""
 
 

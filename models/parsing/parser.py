@@ -57,7 +57,7 @@ class FaceParser(nn.Module):
         return levels
 
     def features(self, images: Tensor) -> Tensor:
-        """What the logits are made of, [B, D, H/2, W/2]."""
+        """The features that the logits are made from, [B, D, H/2, W/2]."""
         return self.decode(self.levels(images))
 
     def decode(self, levels: Sequence[Tensor]) -> Tensor:

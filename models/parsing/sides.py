@@ -63,8 +63,8 @@ def find_axis(labels: np.ndarray) -> Axis | None:
     """The line from the bridge of the nose to the middle of the mouth: both lie in the plane that halves the
     head, however it is turned, while the tip of the nose leaves that line when the head turns away.
 
-    What is hidden is replaced: the bridge by the eyes, then by the skin; the direction by the picture's own.
-    None if there is nothing of a face.
+    Hidden landmarks are replaced: the bridge by the eyes, then by the skin; the direction by the picture's
+    own. None if there is nothing of a face.
     """
     nose, mouth = _points(labels == _NOSE), _points(np.isin(labels, _MOUTH))
     down = np.array([0.0, 1.0])
@@ -74,10 +74,10 @@ def find_axis(labels: np.ndarray) -> Axis | None:
         height = nose @ down
         origin = nose[height <= np.quantile(height, _BRIDGE)].mean(0)
     else:
-        seen = next((p for ids in (_EYES, [_SKIN]) if len(p := _points(np.isin(labels, ids)))), None)
-        if seen is None:
+        visible = next((p for ids in (_EYES, [_SKIN]) if len(p := _points(np.isin(labels, ids)))), None)
+        if visible is None:
             return None
-        origin = (seen.min(0) + seen.max(0)) / 2
+        origin = (visible.min(0) + visible.max(0)) / 2
     if len(mouth):
         down = _unit(mouth.mean(0) - origin, down)
     return Axis(origin, np.array([down[1], -down[0]]))

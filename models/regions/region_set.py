@@ -73,7 +73,7 @@ class RegionSet:
         return {region.name: region for region in self.regions}
 
     def shares(self, labels: np.ndarray) -> dict[str, float]:
-        """What share of a label map [H, W] each region takes that it has, 0..1, the largest first."""
+        """The share of a label map [H, W] that each region in it takes, 0..1, the largest first."""
         ids, counts = np.unique(labels, return_counts=True)
         largest_first = np.argsort(-counts, kind="stable")
         return {self.regions[ids[k]].name: float(counts[k] / labels.size) for k in largest_first}
@@ -87,7 +87,7 @@ class RegionSet:
 
     @cached_property
     def mirrored_ids(self) -> np.ndarray:
-        """What each id becomes in a mirrored picture, uint8 [S]."""
+        """The id that each id becomes in a mirrored picture, uint8 [S]."""
         ids = np.arange(len(self), dtype=np.uint8)
         for left, right in self.pairs:
             ids[left], ids[right] = right, left

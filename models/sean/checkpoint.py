@@ -15,7 +15,7 @@ from models.translation import tr
 from models.weights_file import WeightsFileError, read_metadata, read_tensors, stored, write_tensors
 
 FORMAT = "sean-generator"
-"""What our files call themselves."""
+"""The format named in the metadata of our files."""
 
 
 _ENCODER_KEYS: dict[str, EncoderName] = {
@@ -76,11 +76,11 @@ def _read_tensors(path: Path) -> dict[str, Tensor]:
 
 def _stored_config(tensors: Mapping[str, Tensor], path: Path) -> SEANConfig | None:
     """The configuration written into the file; None if there is none."""
-    told = read_metadata(path)
-    if told.get("format") != FORMAT or "config" not in told:
+    metadata = read_metadata(path)
+    if metadata.get("format") != FORMAT or "config" not in metadata:
         return None
     try:
-        config = SEANConfig(**json.loads(told["config"]))
+        config = SEANConfig(**json.loads(metadata["config"]))
     except (ValueError, TypeError) as error:
         raise CheckpointError(
             tr(

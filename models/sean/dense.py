@@ -1,4 +1,4 @@
-"""The generator's forward for accelerators: what `lookup.py` is for a CPU, by convolutions over all pixels.
+"""The generator's forward for accelerators: as `lookup.py` for a CPU, but by convolutions over all pixels.
 
 The two branches of a SEAN module end in four convolutions whose results are blended. Being linear they are
 one convolution over the style map and the mask branch's hidden layer together, which a GPU computes at once.

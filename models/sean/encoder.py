@@ -30,12 +30,13 @@ def region_means(values: Tensor, membership: Tensor) -> Tensor:
 
 
 Spread = Callable[..., Tensor]
-"""`torch.linspace`, or what stands in for it: (start, end, steps, device=) -> [steps]."""
+"""`torch.linspace`, or a substitute: (start, end, steps, device=) -> [steps]."""
 
 
 class StyleEncoder(nn.Module, ABC):
-    """What all encoders share: (images [B, 3, H, W], labels [B, H, W]) -> style matrices [B, S, 512], with a
-    row of zeros for a region without a pixel; all other rows of RMS 1 if the configuration says `style_norm`.
+    """The interface of all encoders: (images [B, 3, H, W], labels [B, H, W]) -> style matrices [B, S, 512],
+    with a row of zeros for a region without a pixel; all other rows of RMS 1 if the configuration says
+    `style_norm`.
     """
 
     def __init__(self, config: SEANConfig) -> None:
@@ -53,7 +54,7 @@ class StyleEncoder(nn.Module, ABC):
         """Codes [B, S, 512] of RMS 1 if the configuration says so, else as they are."""
         if not self.style_norm:
             return codes
-        return F.normalize(codes.float(), dim=2) * codes.shape[2] ** 0.5  # what is zero stays so
+        return F.normalize(codes.float(), dim=2) * codes.shape[2] ** 0.5  # zeros stay zeros
 
     @abstractmethod
     def raw_codes(self, images: Tensor, membership: Tensor, spread: Spread) -> Tensor:
@@ -155,7 +156,7 @@ def region_moments(values: Tensor, membership: Tensor, spread: Spread = torch.li
 
 
 def deviation(mean: Tensor, square: Tensor) -> Tensor:
-    """The standard deviation of what has this mean and this mean square, never quite zero."""
+    """The standard deviation from mean and mean square, never quite zero."""
     return (square - mean * mean).clamp_min(0).add(1e-4).sqrt()
 
 

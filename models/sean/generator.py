@@ -73,8 +73,8 @@ class SEANGenerator(nn.Module):
         return self.refine(styles, picture, labels)
 
     def refine(self, styles: Tensor, picture: Tensor, labels: Tensor) -> Tensor:
-        """The second encoder pass: styles [B, S, 512] corrected by encoding the `picture` [B, 3, H, W] generated
-        from them.
+        """The second encoder pass: styles [B, S, 512] corrected by encoding the `picture` [B, 3, H, W] made
+        of them.
 
         With E the encoder and G the generator, the code c of a portrait x should satisfy E(G(c)) = E(x). This
         is one step towards it, c + g (c - E(G(c))), from c = E(x). Iterating an encoder on its own results is

@@ -1,4 +1,4 @@
-"""The generator's forward by table look-ups, with gradients: what training runs.
+"""The generator's forward by table look-ups, with gradients: training runs it.
 
 Equal to `SEANGenerator.forward` up to rounding (the tests compare values and gradients), several times faster
 on a CPU because neither the style map nor the mask branch is ever convolved over all pixels.

@@ -1,4 +1,4 @@
-"""The distinct label neighbourhoods of a layout at one resolution: what makes SEAN's modulation a look-up.
+"""The distinct label neighbourhoods of a layout at one resolution: they make SEAN's modulation a look-up.
 
 Inside a SEAN module everything but the activations depends on labels near the pixel only: the style branch on
 its 3x3 window, the mask branch on its 5x5 patch. A real layout of 65,536 pixels has about 1,000 distinct
@@ -16,7 +16,7 @@ _TAPS = [(dy, dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]  # weight order of 
 _COVER = [0, 2, 6, 8, 4]  # the windows at four corners and the middle cover all 25 labels of a patch...
 _THIN_COVER = list(range(9))  # ...but not in a picture of one row or column, where the corners lie outside
 OUTSIDE = 0
-"""The window of every pixel beyond the picture's edge: the mask branch sees zeros there."""
+"""The window of every pixel beyond the picture's edge: the mask branch has zeros there."""
 MOST_REGIONS = 255
 """Labels are uint8, and one stands for "outside"."""
 _NINE_FIT = 127
@@ -26,7 +26,7 @@ _HEAD = 5
 
 
 class LayoutPatches(NamedTuple):
-    """What `Neighbourhoods` found, without the means to go on: small enough to keep for a whole data set."""
+    """The result of `Neighbourhoods` without the means to update it: small enough to keep for a data set."""
 
     windows: np.ndarray  # uint8 [D, 9]
     patches: np.ndarray  # int32 [P, 9]

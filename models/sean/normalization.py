@@ -38,8 +38,8 @@ class MaskBranch(nn.Module):
 class SEANNorm(nn.Module):
     """One SEAN module: noise, batch norm without affine, then gamma and beta blended from style and mask.
 
-    The last block has the mask branch only (`styled=False`). What a configuration leaves out has no weights:
-    `noise_var` and `Spade` are None then.
+    The last block has the mask branch only (`styled=False`). Parts that a configuration leaves out have no
+    weights: `noise_var` and `Spade` are None then.
     """
 
     def __init__(self, channels: int, config: SEANConfig, styled: bool = True) -> None:
@@ -50,7 +50,7 @@ class SEANNorm(nn.Module):
         self.param_free_norm = nn.BatchNorm2d(channels, affine=False)
         self.Spade = MaskBranch(channels, config) if config.mask_branch else None
         if config.mask_branch and config.style_branch:
-            # The last block's scalars are in the public file, without effect: not to be learnt.
+            # The last block's scalars are in the public file, without effect: not trained.
             self.blending_gamma = nn.Parameter(torch.zeros(1), requires_grad=styled)
             self.blending_beta = nn.Parameter(torch.zeros(1), requires_grad=styled)
         if styled:

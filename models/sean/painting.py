@@ -34,8 +34,8 @@ def painter(generator: SEANGenerator, labels: Tensor) -> Paint:
 
 
 def encode_styles(generator: SEANGenerator, images: Tensor, labels: Tensor) -> Tensor:
-    """Style matrices [B, S, 512] of images [B, 3, H, W] in [-1, 1] with label maps [B, H, W] on one device: as
-    `SEANGenerator.encode`, but several times faster if there is a second pass.
+    """Style matrices [B, S, 512] of images [B, 3, H, W] in [-1, 1] with label maps [B, H, W] on one device:
+    as `SEANGenerator.encode`, but several times faster if there is a second pass.
     """
     if not generator.config.second_look:
         return generator.encode(images, labels)

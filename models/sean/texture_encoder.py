@@ -1,4 +1,4 @@
-"""Our richer style encoder: what a region's texture is like, and where in the region things are."""
+"""Our richer style encoder: a region's texture, and where in the region things are."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def region_grid(values: Tensor, membership: Tensor, spread: Spread = torch.linsp
 
 
 class TextureEncoder(StyleEncoder):
-    """Features of three resolutions, each pooled for what it is good at.
+    """Features of three resolutions, each pooled in the way that suits it.
 
     Colours and features at a quarter of the resolution are pooled to moments, as in `MomentEncoder`, and to a
     grid, which keeps a pattern or the side of a parting that moments blur; features at half the resolution

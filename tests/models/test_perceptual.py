@@ -65,7 +65,7 @@ def test_gradients_reach_the_result_only(any_loss: torch.nn.Module) -> None:
     assert result.grad is not None and result.grad.abs().sum() > 0
 
 
-def test_the_loss_by_angles_is_the_distance_that_pictures_are_judged_by() -> None:
+def test_the_loss_by_angles_is_the_metric() -> None:
     torch.manual_seed(2)
     parser, pictures = FaceParser(), torch.rand(2, 2, 3, 256, 256) * 2 - 1
     face_network = FaceMetric(parser.eval())

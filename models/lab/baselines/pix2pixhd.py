@@ -26,7 +26,7 @@ class Pix2PixHDConfig:
     blocks          residual blocks at the lowest resolution.
     feature_width   the feature encoder's channels at full resolution.
     features        channels of its result.
-    instances       whether the data tells instances: features are then averaged over each, not over each
+    instances       whether the data has instances: features are then averaged over each, not over each
                     region, and the boundaries between them are drawn into the input.
     """
 
@@ -120,7 +120,7 @@ class Pix2PixHDGenerator(nn.Module):
         """Pictures [B, 3, H, W] in [-1, 1] for label maps [B, H, W] of integers and feature maps [B, 3, H,
         W].
 
-        H and W are multiples of 32. `instances` [B, H, W] are heeded by a network for data that tells them.
+        H and W are multiples of 32. `instances` [B, H, W] are used by a network for data that has them.
         """
         planes = [one_hot(labels, self.config.regions), features]
         if self.config.instances:
@@ -128,5 +128,5 @@ class Pix2PixHDGenerator(nn.Module):
         return self.generator(torch.cat(planes, 1))
 
     def segments(self, labels: Tensor, instances: Tensor | None) -> Tensor:
-        """What shares one feature vector: see `number_segments`."""
+        """The parts that share one feature vector: see `number_segments`."""
         return number_segments(labels, instances if self.config.instances else None)

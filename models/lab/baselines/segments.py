@@ -1,4 +1,4 @@
-"""Parts of a picture that share one style: the instances of a data set that knows them, else the regions."""
+"""Parts of a picture that share one style: the instances of a data set that has them, else the regions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from torch import Tensor
 
 def number_segments(labels: Tensor, instances: Tensor | None = None) -> Tensor:
     """Numbers [B, H, W] that two pixels share when they lie in the same picture of the batch, in the same
-    region, and in the same instance if `instances` [B, H, W] tell; all are integers from 0 on.
+    region, and in the same instance if `instances` [B, H, W] are given; all are integers from 0 on.
     """
     pictures = torch.arange(len(labels), device=labels.device).view(-1, 1, 1)
     regions = pictures * 256 + labels.long()

@@ -12,7 +12,7 @@ from models.blank import blank
 
 
 def count_parameters(network: nn.Module) -> int:
-    """All numbers that can be learnt; statistics are none."""
+    """The number of trainable weights; running statistics do not count."""
     return sum(parameter.numel() for parameter in network.parameters())
 
 

@@ -1,7 +1,7 @@
 """SPADE, or GauGAN (Park et al., CVPR 2019, arXiv 1903.07291): the layout modulates every block, one latent
 vector carries the style of the whole picture.
 
-The residual blocks are those of SEAN with the mask branch alone, which is what SEAN took from SPADE.
+The residual blocks are those of SEAN with the mask branch alone, which SEAN took from SPADE.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class SPADEConfig:
 
     @property
     def planes(self) -> int:
-        """Channels of what modulates: the one-hot layout, and the style map if there is one."""
+        """Channels of the modulation's input: the one-hot layout, and the style map if there is one."""
         return self.regions + (MAP_CHANNELS if self.style == "map" else 0)
 
 
@@ -156,7 +156,7 @@ class SPADEGenerator(nn.Module):
             yield name, block, up
 
     def encode(self, images: Tensor, labels: Tensor) -> Tensor:
-        """What `forward` takes as the style of these pictures: the mean latent vector, or the style map."""
+        """The style of these pictures for `forward`: the mean latent vector, or the style map."""
         if isinstance(self.encoder, SPADEEncoder):
             return self.encoder(images)[0]
         return self.encoder(images, labels)
@@ -189,7 +189,7 @@ class SPADEGenerator(nn.Module):
         return self.to_image(x)
 
     def start(self, labels: Tensor, latent: Tensor | None) -> Tensor:
-        """What enters the first block, [B, 16 nf, H / 32, W / 32], from the latent vector."""
+        """The input of the first block, [B, 16 nf, H / 32, W / 32], from the latent vector."""
         config = self.config
         if latent is None:
             latent = torch.randn(len(labels), config.latent, device=labels.device)

@@ -1,4 +1,4 @@
-"""What every data set is: named pictures with label maps, read one at a time, at the size asked for."""
+"""A data set: named pictures with label maps, read one at a time, at a given size."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Picture(NamedTuple):
 
 @dataclass(frozen=True)
 class Dataset(ABC):
-    """The pictures of one split, by name. Nothing is read before it is asked for."""
+    """The pictures of one split, by name. Pictures are read when they are loaded."""
 
     root: Path
     names: tuple[str, ...]

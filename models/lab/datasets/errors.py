@@ -1,4 +1,4 @@
-"""What is said about data that cannot be used."""
+"""The error of data that cannot be used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Listing folders: one look at each, so that tens of thousands of files take a moment."""
+"""Listing folders, each once, so that tens of thousands of files take a moment."""
 
 from __future__ import annotations
 

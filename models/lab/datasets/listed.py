@@ -1,4 +1,4 @@
-"""Data sets whose files are listed once: downloads in their published layouts, and what is made of them."""
+"""Data sets whose files are listed once: downloads in their published layouts, and prepared ones."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ListedDataset(Dataset):
     files: Mapping[str, Files]
 
     layout: ClassVar[str]
-    """How the files lie: what an index must say to be one of this data set."""
+    """The layout of the files, which an index of this data set names."""
     published: ClassVar[int]
     """How many pictures there are when nothing is missing."""
     own_regions: ClassVar[RegionSet]
@@ -56,7 +56,7 @@ class ListedDataset(Dataset):
 
     @classmethod
     def prepared(cls, root: Path) -> dict[str, Files] | None:
-        """What the index in `root` lists; None if there is none."""
+        """The listing of the index in `root`; None if there is none."""
         index = read_index(root)
         if index is None:
             return None
@@ -67,7 +67,7 @@ class ListedDataset(Dataset):
     @classmethod
     @abstractmethod
     def list_files(cls, root: Path) -> Listing:
-        """What a download in `root` holds. DataError that says what is missing and where it comes from."""
+        """The listing of a download in `root`. DataError says what is missing and where to get it."""
 
     @classmethod
     def splits(cls, root: Path, files: Mapping[str, Files]) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""Preparing a download once: all files are read and checked, parts are merged, what is good is indexed."""
+"""Preparing a download once: all files are read and checked, parts are merged, valid pictures are indexed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from models.lab.datasets.listed import ListedDataset
 LEFT_OUT_FILE = "left-out.txt"
 
 Report = Callable[[int, int, int], None]
-"""Told how many pictures are done, of how many, and how many of those are left out."""
+"""Called with the pictures done, their total, and how many were left out."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,12 @@ def prepare(kind: str, root: Path, folder: Path, workers: int, report: Report) -
     """Makes `folder` a data set that `open_dataset(kind, folder)` opens at once, from a download in `root`,
     which stays as it is and where it is: images and whole label maps are read there.
 
-    Whatever ends it, what was done stays done, and the same call goes on from there; pictures that were left
-    out are looked at again. DataError if folders are missing, or `folder` holds something else.
+    However it ends, finished pictures stay finished, and the same call goes on from there; pictures that were
+    left out are checked again. DataError if folders are missing, or `folder` holds something else.
     """
     chosen = LISTED[kind]
     listing = chosen.list_files(root)
-    chosen.splits(root, listing.files)  # what is missing for them is told now
+    chosen.splits(root, listing.files)  # a missing list of splits is reported now
     if not listing.files:
         raise DataError(f"{root} has no picture with a label map. {chosen.download}")
     _claim(folder, root)

@@ -88,7 +88,7 @@ def _checked(row: Any) -> Mapping[str, Any]:
 
 
 def _pairs(mirrors: Mapping[str, str], names: list[str]) -> list[tuple[str, str]]:
-    """Each pair once; it may be told on both sides or on one."""
+    """Each pair once; the file may name it on both sides or on one."""
     pairs: list[tuple[str, str]] = []
     for one, other in mirrors.items():
         if other not in names or other == one:

@@ -37,7 +37,7 @@ class Candidate:
     kind        the system's name for people, "SEAN".
     name        which checkpoint of that kind: the folder of its run, or its file.
     system      in evaluation mode, on `device`.
-    parameters  how many weights can be learnt.
+    parameters  number of trainable weights.
     steps       length of its training run; None where that is unknown.
     noise       whether it is a SEAN generator that paints with the editor's noise.
     parser      our face parser on `device`, which helps style inversion on faces; None for other regions.

@@ -31,7 +31,7 @@ ABOUT = (Column("parameters", "Parameters", 0), Column("steps", "Training steps"
 
 
 def reconstruction(task: Task) -> Report:
-    """Every test picture by every system from its own style and layout, and what that amounts to."""
+    """Every test picture reconstructed by every system from its own style and layout, and the figures."""
     systems = {c.title: c.reconstruct for c in task.candidates} | {MEAN_COLOUR: mean_colours}
     count = len(task.dataset)
 

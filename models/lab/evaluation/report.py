@@ -1,4 +1,4 @@
-"""What an evaluation found, in the form that every kind of output is made from."""
+"""The result of an evaluation, from which every kind of output is made."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def records_as_csv(report: Report) -> str:
 
 
 def as_json(report: Report) -> str:
-    """All figures and facts. What is no finite number is null."""
+    """All figures and facts. Values that are not finite are null."""
     tables = {
         table.key: {
             "title": table.title,

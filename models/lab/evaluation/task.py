@@ -1,4 +1,4 @@
-"""What a protocol is given: pictures, the candidates to compare, and the metric networks."""
+"""The input of a protocol: pictures, the candidates to compare, and the metric networks."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Task:
     progress: Callable[[str], object] = lambda words: None
 
     def facts(self) -> tuple[tuple[str, str], ...]:
-        """What was measured on."""
+        """The pictures that were measured on, in words."""
         count = len(self.dataset)
         height, width = self.size
         return (
@@ -53,7 +53,7 @@ class Task:
 def find_metric_networks(
     regions: RegionSet, device: torch.device, face_parser: Path, inception: Path
 ) -> MetricNetworks:
-    """The metric networks for pictures with these regions: the face parser in the file `face_parser` for faces,
+    """The metric networks for pictures with these regions: for faces the parser in the file `face_parser`,
     and the network of FID if the file `inception` exists. UserError if a file is damaged.
     """
     try:

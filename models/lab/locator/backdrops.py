@@ -1,4 +1,4 @@
-"""Backdrops without a face: what the locator must not be taken in by."""
+"""Backdrops without a face, in which the locator must find none."""
 
 from __future__ import annotations
 

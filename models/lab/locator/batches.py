@@ -25,12 +25,12 @@ from models.parsing.locator import STRIDE
 
 _POOL = 768
 _HIGHEST_TURN = 14.0
-"""Deviation in degrees of how the refiner's crops are turned: what the locator leaves."""
+"""Deviation in degrees of how the refiner's crops are turned: the locator's remaining error."""
 
 
 @dataclass(frozen=True)
 class SceneBatch:
-    """images float32 [B, 3, H, W] in [-1, 1]; at H/8 x W/8: heat in 0..1, asked (0 where nothing is asked),
+    """images float32 [B, 3, H, W] in [-1, 1]; at H/8 x W/8: heat in 0..1, asked (0 where there is no loss),
     the points of the face there [B, 4, 2, h, w] and how much they count.
     """
 
@@ -52,7 +52,7 @@ class CropBatch:
 
 
 class SceneBatches:
-    """Scenes are used a few times, mirrored and in other colours: drawing them is what costs."""
+    """Scenes are used a few times, mirrored and in other colours: drawing them is expensive."""
 
     def __init__(self, faces: Sequence[Face], size: int, fresh_share: float = 0.34) -> None:
         self.faces, self.size, self.fresh_share = faces, size, fresh_share
@@ -105,7 +105,7 @@ def targets(scene: Scene, size: int) -> tuple[np.ndarray, ...]:
 
 
 class CropBatches:
-    """What the refiner sees: faces as the locator might have found them, and what is no face."""
+    """Crops for the refiner: faces as the locator might have found them, and other places."""
 
     def __init__(self, faces: Sequence[Face]) -> None:
         self.faces = faces

@@ -1,4 +1,4 @@
-"""Turns what is known of a found face into the probability that its points are right."""
+"""Fits the probability that the points of a found face are right to its evidence."""
 
 from __future__ import annotations
 

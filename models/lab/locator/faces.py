@@ -41,7 +41,7 @@ class Face:
 
     @cached_property
     def pictures(self) -> tuple[Image.Image, ...]:
-        """The picture and its halves: what is made much smaller is averaged first."""
+        """The picture and its halves: a much smaller copy is averaged first."""
         return _halves(self.picture)
 
     @cached_property

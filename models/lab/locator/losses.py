@@ -1,4 +1,4 @@
-"""What the locator and the refiner learn to make small."""
+"""The losses of the locator and the refiner."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _SMALLEST, _LARGEST = 26.0, 1.7
 
 @dataclass
 class Scene:
-    """RGB picture and the points [4, 2] of every face to be found; `unclear` ones are neither asked for nor
+    """RGB picture and the points [4, 2] of every face to be found; `unclear` ones are neither required nor
     forbidden: half outside, or turned to a degree that may or may not be found.
     """
 
@@ -38,7 +38,7 @@ def draw_scene(
     turns: tuple[float, float] = (TURN_TOLERANCE, 80.0),
     smallest: float = _SMALLEST,
 ) -> Scene:
-    """A scene `size` x `size`. Faces turned by less than turns[0] degrees are asked for, beyond turns[1] they
+    """A scene `size` x `size`. Faces turned by less than turns[0] degrees are required, beyond turns[1] they
     are forbidden. `smallest` is the side of the smallest face's alignment square in pixels.
     """
     scene = Scene(draw_backdrop(rng, faces, size))

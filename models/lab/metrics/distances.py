@@ -1,4 +1,4 @@
-"""How far two sets of pictures are apart, in the features of a network that looks at them.
+"""How far two sets of pictures are apart, in the features of a metric network.
 
 The Fréchet distance of two normal distributions is |m1 - m2|^2 + tr(C1 + C2 - 2 (C1 C2)^(1/2)) (Dowson and
 Landau 1982); means and covariances are estimated from the pictures. From N pictures in D dimensions that
@@ -47,7 +47,7 @@ def leading_directions(real: np.ndarray) -> np.ndarray:
 
 
 class _AsTheyAre(nn.Module):
-    """Stands where the metric wants its network, for features that are known already."""
+    """Takes the place of the metric's network where features have been computed already."""
 
     def __init__(self, num_features: int) -> None:
         super().__init__()

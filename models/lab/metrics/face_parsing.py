@@ -23,7 +23,12 @@ SIZE = 256
 
 
 class ParsedFaces(NamedTuple):
-    """The face parser's outputs for B pictures: labels uint8 [B, H, W], the encoder's five levels of features, and `summary` [B, D], the mean of the deepest level."""
+    """The face parser's outputs for B pictures.
+
+    labels   uint8 [B, H, W].
+    levels   features of its encoder at five resolutions.
+    summary  [B, D], the mean of the deepest level.
+    """
 
     labels: np.ndarray
     levels: list[Tensor]

@@ -18,7 +18,7 @@ from models.weights_file import WeightsFileError, read_tensors
 
 FEATURES = 2048
 SIZE = 299
-"""Height and width of the pictures that it looks at."""
+"""Height and width of its input."""
 
 _LINE, _COLUMN = (1, 7), (7, 1)
 

@@ -18,7 +18,7 @@ Statistic = Callable[[np.ndarray], np.ndarray]
 
 
 class Interval(NamedTuple):
-    """A figure, and the percentiles 2.5 and 97.5 of what it could have been with other pictures."""
+    """A figure, and the percentiles 2.5 and 97.5 of its bootstrap distribution."""
 
     value: float
     low: float

@@ -45,7 +45,7 @@ def ssim(a: Tensor, b: Tensor) -> Tensor:
 
 def sharpness(result: Tensor, target: Tensor) -> Tensor:
     """How much fine detail the pictures have, as a share of the target's, [B]: the standard deviation of the
-    Laplacian of their mean over RGB. It does not ask whether the detail is right: noise counts, too.
+    Laplacian of their mean over RGB. Wrong detail counts as much as right detail, noise included.
     """
     return _detail(result) / _detail(target).clamp_min(1e-6)
 

@@ -28,7 +28,7 @@ PER_PICTURE = {"psnr": psnr, "ssim": ssim, "rmse": rmse, "sharpness": sharpness}
 
 @dataclass
 class Figures:
-    """What was measured of N pictures made by one system; the fields are filled batch by batch.
+    """The figures of N pictures of one system; the fields are filled batch by batch.
 
     values      by name ("psnr" in dB, "ssim", "rmse" on a scale of 0..1, "sharpness" as a share
                 of the pictures', "parser_distance"), [N].

@@ -30,7 +30,7 @@ TARGETS = {
     "clothes": ("cloth",),
     "background": ("background",),
 }
-"""What is transferred, and the names of its regions; each by itself."""
+"""The transfers by name, with the regions of each."""
 
 NOTHING = "none"
 """The target of the transfer of nothing: the portrait reconstructed."""
@@ -57,12 +57,12 @@ class Painter(Protocol):
 
 @dataclass(frozen=True)
 class Transfer:
-    """What came of one transfer to a portrait.
+    """The figures of one transfer to a portrait.
 
     to_reference  CIEDE2000 between the region in the result and in the reference.
     before        the same before the transfer: the portrait reconstructed against the reference.
-    own           CIEDE2000 between the region in the reconstruction and in the portrait itself: what the
-                  network misses of a style that fits its layout.
+    own           CIEDE2000 between the region in the reconstruction and in the portrait itself: the
+                  network's error with a style that fits its layout.
     change        CIEDE2000 between result and reconstruction, the mean over the other regions.
     most_changed  the same of the region that changed most.
     confusion     pixels by (region asked for, region that our parser finds in the result), [S, S].
@@ -148,8 +148,8 @@ def _found(network: FaceMetric, images: Tensor, labels: Tensor) -> np.ndarray:
 
 
 def _targets(share: np.ndarray) -> Iterator[tuple[str, list[int]]]:
-    """What can be transferred where regions have these shares of source and reference, [2, S]: the target,
-    and the ids of its regions that the reference has.
+    """The transfers possible between pictures whose regions have these shares, [2, S] of source and
+    reference: the target, and the ids of its regions that the reference has.
     """
     for target, names in TARGETS.items():
         ids = [region for name in names if share[1, region := CELEBAMASK_HQ.by_name(name).id] > 0]

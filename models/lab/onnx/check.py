@@ -57,10 +57,10 @@ def compare(graphs: OnnxGraphs, onnxruntime: Any, images: Tensor, labels: Tensor
         size = (layout.shape[1], layout.shape[2])
         styles = generator.Zencoder(sample, layout)  # the first look: a second one runs both graphs
         (made,) = encoder.run(None, {"images": sample.numpy(), "labels": layout.numpy()})
-        worn = _per_block(styles, generator.config.style_count)
+        repeated = _per_block(styles, generator.config.style_count)
         noise = noise_maps(generator, *size) if options.noise else False
-        picture = generator(layout, worn, noise=noise)
-        (painted,) = painter.run(None, {"labels": layout.numpy(), "styles": worn.numpy()})
+        picture = generator(layout, repeated, noise=noise)
+        (painted,) = painter.run(None, {"labels": layout.numpy(), "styles": repeated.numpy()})
         found = Agreement(
             max(found.styles, float(np.abs(made - styles.numpy()).max())),
             max(found.images, float(np.abs(painted - picture.numpy()).max())),

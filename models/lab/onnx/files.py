@@ -1,6 +1,6 @@
 """A checkpoint as two ONNX files, style encoder and generator, for other programs and languages.
 
-What a user of them has to know (regions, ranges, licence, the weights they came from) is in each file's
+All that a user of them has to know (regions, ranges, licence, the weights they came from) is in each file's
 metadata. They are compared with the network before they are written.
 """
 
@@ -85,10 +85,10 @@ def make_graphs(checkpoint: Path, options: OnnxOptions) -> OnnxGraphs:
         "images",
         {"labels": batch | _at(1, sides), "styles": batch},
     )
-    told = partial(describe, generator, checkpoint, options)
+    metadata = partial(describe, generator, checkpoint, options)
     # of the encoder the coordinates would suffer, for a megabyte
-    _finish(encoder, told("style encoder", half=False), half=False)
-    _finish(painter, told("generator", half=options.half), options.half)
+    _finish(encoder, metadata("style encoder", half=False), half=False)
+    _finish(painter, metadata("generator", half=options.half), options.half)
     return OnnxGraphs(generator, options, encoder, painter)
 
 
@@ -130,7 +130,7 @@ def _example(size: tuple[int, int], regions: int) -> tuple[Tensor, Tensor]:
 
 
 def _free_sides(options: OnnxOptions) -> list[Any]:
-    """Height and width as the exporter is told of them, empty if they are fixed."""
+    """Names of height and width for the exporter, empty if they are fixed."""
     if options.size is not None:
         return []
     return [STRIDE * torch.export.Dim("h"), STRIDE * torch.export.Dim("w")]
@@ -173,7 +173,7 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _finish(graph: onnx.ModelProto, metadata: dict[str, str], half: bool) -> None:
-    """Make of what the exporter wrote what others can use; UserError if it does not fit into a file."""
+    """Makes the exporter's output usable for other runtimes; UserError if it does not fit into a file."""
     onnx = import_onnx()
     _tidy(graph)
     if half:

@@ -1,4 +1,4 @@
-"""How ONNX files are made, and what they say about themselves: whoever uses one needs nothing else."""
+"""The options and the metadata of ONNX files: all that a user of them needs to know."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ def describe(
     each = "styled block" if config.style_level != "module" else "SEAN module"
     side = "; l_ is the subject's left" if len(CELEBAMASK_HQ) == config.regions else ""
     encoded = f"[B, {config.regions}, {config.style_length}]"
-    worn = f"[B, {config.style_count}, {config.regions}, {config.style_length}]"
-    repeated = f"; for the generator it is repeated {config.style_count} times, as {worn}"
+    several = f"[B, {config.style_count}, {config.regions}, {config.style_length}]"
+    repeated = f"; for the generator it is repeated {config.style_count} times, as {several}"
     if config.style_level != "unified":
-        encoded, repeated = worn, ""
+        encoded, repeated = several, ""
     text = {
         "title": f"SEAN {title}",
         "checkpoint": checkpoint.name,
@@ -65,7 +65,7 @@ def describe(
         "written_by": f"{options.written_by}, torch {torch.__version__}",
     }
     if title == "generator":
-        text["styles"] = f"float32 {worn}: a style matrix for each {each}, a row for each region"
+        text["styles"] = f"float32 {several}: a style matrix for each {each}, a row for each region"
         text["noise"] = "that of the editor (seed 0), always the same" if options.noise else "none"
     else:
         text["styles"] = f"float32 {encoded}: a row for each region, zeros where it has no pixel{repeated}"

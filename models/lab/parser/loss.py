@@ -1,4 +1,4 @@
-"""What the face parser is trained on."""
+"""The loss of the face parser."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ def parsing_loss(logits: Tensor, labels: Tensor, weights: Tensor, hidden: Tensor
     `weights` [S] of the regions. Where `hidden` [B, S] says that a region may be there unlabelled, a pixel
     may as well be of that region: the loss is that of both taken together.
     """
-    asked = labels != IGNORE
-    wanted = labels.masked_fill(~asked, 0).long()  # [B, H, W]
+    labelled = labels != IGNORE
+    wanted = labels.masked_fill(~labelled, 0).long()  # [B, H, W]
     log_shares = F.log_softmax(logits.float(), 1)
     right = log_shares.gather(1, wanted[:, None])[:, 0]
     if hidden.any():
@@ -24,15 +24,15 @@ def parsing_loss(logits: Tensor, labels: Tensor, weights: Tensor, hidden: Tensor
         unseen = unseen.clamp(min=-1e4)  # the gradient of log 0 is no number
         flagged = hidden.any(1)[:, None, None]
         right = torch.where(flagged, torch.logaddexp(right, unseen), right)
-    weight = weights[wanted] * asked
+    weight = weights[wanted] * labelled
     entropy = -(right * weight).sum() / weight.sum().clamp(min=1)
-    return entropy + 0.5 * _dice(log_shares.exp(), wanted, asked)
+    return entropy + 0.5 * _dice(log_shares.exp(), wanted, labelled)
 
 
-def _dice(shares: Tensor, wanted: Tensor, asked: Tensor) -> Tensor:
+def _dice(shares: Tensor, wanted: Tensor, labelled: Tensor) -> Tensor:
     """One minus the soft Dice overlap, a mean over the regions that the batch has (Milletari et al. 2016)."""
-    truth = F.one_hot(wanted, shares.shape[1]).permute(0, 3, 1, 2) * asked[:, None]
-    shares = shares * asked[:, None]
+    truth = F.one_hot(wanted, shares.shape[1]).permute(0, 3, 1, 2) * labelled[:, None]
+    shares = shares * labelled[:, None]
     axes = (0, 2, 3)
     size = truth.sum(axes)
     overlap = (2 * (shares * truth).sum(axes) + 1) / (shares.sum(axes) + size + 1)

@@ -30,7 +30,8 @@ from models.precision import bfloat16_if_quick
 @dataclass(frozen=True)
 class ParserPlan:
     """A run of `minutes`, or of `steps` if that is set; until `small_until` of it on pictures of half the
-    size, which are four times as fast. The loss looks at every pixel from `sharp_from` on.
+    size, which are four times as fast. The loss uses every pixel from `sharp_from` on, a quarter of them
+    before.
     """
 
     minutes: float = 60.0

@@ -19,7 +19,7 @@ from models.pixels import to_pixels, to_signed
 from models.regions import CELEBAMASK_HQ, RegionSet
 
 IGNORE = 255
-"""The label of pixels about which nothing is asked."""
+"""The label of pixels that the loss ignores."""
 
 _UNUSABLE = frozenset("BX")
 _HIDDEN = {"E": "ear_r", "N": "neck_l"}
@@ -27,7 +27,7 @@ _HIDDEN = {"E": "ear_r", "N": "neck_l"}
 
 @dataclass(frozen=True)
 class ParserBatch:
-    """images float32 [B, 3, H, W] in [-1, 1]; labels uint8 [B, H, W], IGNORE where nothing is asked; hidden
+    """images float32 [B, 3, H, W] in [-1, 1]; labels uint8 [B, H, W], IGNORE where there is no loss; hidden
     bool [B, S]: regions that may be there although the labels never say so.
     """
 
@@ -44,7 +44,7 @@ class _Item:
 
 
 def read_flags(folder: Path) -> dict[str, frozenset[str]]:
-    """What `flags.csv` of a data folder says of its labels, by name (empty without such a file).
+    """The flags of a data folder's labels by name, from `flags.csv` (empty without such a file).
 
     B, X: leave the picture out. E, N: an earring or necklace is visible, but not labelled.
     """
@@ -140,7 +140,7 @@ class ParserSamples:
 def turned(
     image: np.ndarray, labels: np.ndarray, rng: np.random.Generator, size: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Both turned, scaled, stretched and moved alike, at `size`; what comes from outside is IGNOREd."""
+    """Both turned, scaled, stretched and moved alike, at `size`; pixels from outside are IGNORE."""
     side = image.shape[0]
     angle = np.deg2rad(rng.uniform(-45, 45) if rng.random() < 0.35 else rng.normal(0, 6))
     scale = side / size * np.exp(rng.uniform(-0.35, 0.35))

@@ -1,4 +1,4 @@
-"""What a system learns from in one go: pictures, their label maps, and what was prepared about them."""
+"""A training batch: pictures, their label maps, and their layout levels prepared ahead."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ class Batch:
     look-ups are not wanted), and instances int32 [B, H, W] where the data has them.
 
     Several processes, or several passes before one update, share a joint batch of `joint` pictures: these are
-    its rows from `first` on. Random numbers are drawn for all of it, so that a picture meets the same ones
+    its rows from `first` on. Random numbers are drawn for all of it, so that a picture gets the same ones
     however the joint batch is divided. The last `swapped` pictures are to be made in the style of others,
-    where the system can do that: their results have nothing to be compared with. A share `mixed` of these
-    wears styles between their own and the others'.
+    where the system can do that: there is no target for their results. A share `mixed` of these gets styles
+    between their own and the others'.
     """
 
     images: Tensor
@@ -48,7 +48,7 @@ class Batch:
 
     @property
     def kept(self) -> slice:
-        """The rows whose results should be their pictures again."""
+        """The rows with their own styles, whose results are compared with their pictures."""
         return slice(0, len(self) - self.swapped)
 
     def to(self, device: torch.device) -> Batch:

@@ -1,7 +1,7 @@
 """Weights between those of two runs.
 
-A network and what it became by learning on lie in one valley: weights between the two can be better than
-either, where the one has what the other lost (Wortsman et al., Robust fine-tuning, CVPR 2022).
+A network and its fine-tuned version lie in one valley of the loss: weights between the two can be better
+than either (Wortsman et al., Robust fine-tuning, CVPR 2022).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ DIRECTIONS = ("weight_u", "weight_v")
 @torch.no_grad()
 def blend_systems(one: System, other: System, share: float) -> System:
     """A system in evaluation mode whose weights and statistics are `one`'s, moved by `share` 0..1 of the way
-    to `other`'s; how often it looks at a portrait is `other`'s, too. ValueError if the two are not the same
+    to `other`'s; encoder passes and refinement steps are `other`'s. ValueError if the two are not the same
     network.
     """
     if not _same_network(one, other):

@@ -1,4 +1,4 @@
-"""Pix2PixHD as a system: features averaged over instances, or regions, tell the style."""
+"""Pix2PixHD as a system: the style is features averaged over instances or regions."""
 
 from __future__ import annotations
 

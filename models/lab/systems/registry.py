@@ -37,9 +37,9 @@ def make_system(name: str, config: Any) -> System:
 
 
 def start_from(system: System, path: Path) -> None:
-    """Gives `system` the weights stored at `path`, a narrower SEAN generator's widened; what a close-up
-    encoder has beyond a texture encoder keeps its own, and a second look has none. FileNotFoundError, or
-    ValueError if they are those of another system or of another configuration.
+    """Gives `system` the weights stored at `path`; those of a narrower SEAN generator are widened. The
+    weights that a close-up encoder adds to a texture encoder stay as they are. FileNotFoundError, or
+    ValueError if the file holds another system or another configuration.
     """
     if not path.is_file():
         raise FileNotFoundError(f"There are no weights to start from at {path}.")
@@ -48,7 +48,7 @@ def start_from(system: System, path: Path) -> None:
     except WeightsFileError as error:
         raise ValueError(str(error)) from error
     same = (stored.name, stored.config) == (system.name, system.config)
-    if same or _reads_otherwise(system, stored):
+    if same or _encodes_differently(system, stored):
         network = stored.network
     elif isinstance(stored, SEANSystem) and _is_wider(system, stored):
         network = widen(stored.network, system.config, WIDENING_JITTER)
@@ -65,9 +65,9 @@ def _is_wider(system: System, stored: SEANSystem) -> bool:
     return isinstance(system, SEANSystem) and why_not_widened(stored.config, system.config) is None
 
 
-def _reads_otherwise(system: System, stored: System) -> bool:
-    """Whether the two differ in how styles are read alone, and the system's encoder is the stored one or that
-    and more.
+def _encodes_differently(system: System, stored: System) -> bool:
+    """Whether the two differ only in how styles are encoded, and the system's encoder is the stored one or an
+    extension of it.
     """
     if not (isinstance(system, SEANSystem) and isinstance(stored, SEANSystem)):
         return False
@@ -86,8 +86,8 @@ def load_system(path: str | Path) -> System:
     (as the public `.pth`). WeightsFileError says what is wrong with the file.
     """
     path = Path(path)
-    told = read_metadata(path)
-    name = told.get("system", "sean")
+    metadata = read_metadata(path)
+    name = metadata.get("system", "sean")
     if name not in SYSTEMS:
         raise WeightsFileError(f"{path.name} holds a system called {name}, which this version does not know.")
-    return SYSTEMS[name].load(path, json.loads(told.get("config", "{}")))
+    return SYSTEMS[name].load(path, json.loads(metadata.get("config", "{}")))

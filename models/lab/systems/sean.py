@@ -28,7 +28,7 @@ from models.sean.lookup import can_look_up, forward_by_lookup
 from models.weights_file import WeightsFileError
 
 COARSE_BLOCK = "up_1"
-"""The block whose quarter-size output the coarse stage turns into a picture."""
+"""The block whose output, a quarter of the size, becomes the picture of the coarse stage."""
 
 
 class SEANSystem(System):
@@ -67,10 +67,10 @@ class SEANSystem(System):
         return self.config.style_branch and self.config.style_level == "unified"
 
     def learn(self, part: str = "all") -> None:
-        """The "encoder" can learn alone, or with what all regions have in common ("shared"), for a generator
-        that paints as it will be used: without noise, with the statistics that it has. The transforms that
-        each region has of its own (fc_mu) stay even then: of a rare region a batch shows little, and Adam
-        would move them by chance.
+        """The "encoder" can be trained alone, or with the weights that all regions share ("shared"); the
+        generator is in evaluation mode then, without noise and with fixed statistics. The transforms of
+        single regions (fc_mu) stay frozen even then: a batch shows little of a rare region, and Adam would
+        move them by chance.
         """
         if part not in ("encoder", "shared") or not self.swaps:
             return super().learn(part)
@@ -82,8 +82,8 @@ class SEANSystem(System):
                 parameter.requires_grad_("fc_mu" not in name)
 
     def generate(self, batch: Batch) -> Generated:
-        seen = self._first_look(batch)
-        styles = self._second_look(batch, seen)
+        first = self._encode_once(batch)
+        styles = self._refine(batch, first)
         if not batch.swapped:
             return Generated(self._paint(batch, styles), {})
         present = styles.detach().abs().amax(2) > 0  # [B, S]
@@ -93,20 +93,20 @@ class SEANSystem(System):
             return torch.lerp(codes, codes.roll(-1, 0), amounts[:, :, None])
 
         images = self._paint(batch, exchanged(styles))
-        # a picture's code is one whose result looks like it at the first look, too
-        swap = swap_loss(self.generator.Zencoder, batch, images, exchanged(seen), amounts)
+        # the first pass over the result should find the codes that it was made of before they were refined
+        swap = swap_loss(self.generator.Zencoder, batch, images, exchanged(first), amounts)
         return Generated(images, {"swap": swap})
 
     def generate_coarse(self, batch: Batch) -> Generated:
-        x = self._activations(batch, self._first_look(batch), COARSE_BLOCK)
+        x = self._activations(batch, self._encode_once(batch), COARSE_BLOCK)
         return Generated(torch.tanh(self.coarse_head(F.leaky_relu(x, 0.2))).float(), {})
 
-    def _first_look(self, batch: Batch) -> Tensor:
+    def _encode_once(self, batch: Batch) -> Tensor:
         styles: Tensor = self.generator.Zencoder(batch.images, batch.labels)
         return styles.float()  # [B, S, 512]
 
-    def _second_look(self, batch: Batch, styles: Tensor) -> Tensor:
-        """As the generator encodes, by the fast forward."""
+    def _refine(self, batch: Batch, styles: Tensor) -> Tensor:
+        """The generator's second encoder pass, by the fast forward."""
         if not self.config.second_look:
             return styles
         with torch.no_grad():
@@ -132,7 +132,7 @@ class SEANSystem(System):
 
     def exchange(self, batch: Batch) -> Tensor:
         styles = encode_styles(self.generator, batch.images, batch.labels).float().roll(-1, 0)
-        pairs = zip(batch.labels, styles, strict=True)  # one by one: the plain forward is hungry
+        pairs = zip(batch.labels, styles, strict=True)  # one by one: the plain forward takes much memory
         return torch.cat([self.generator(m[None], s[None], noise=False) for m, s in pairs])
 
     def save(self, path: Path) -> None:

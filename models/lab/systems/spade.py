@@ -1,4 +1,4 @@
-"""SPADE as a system: its image encoder gives the latent vector, and pays for what it tells by the KL term."""
+"""SPADE as a system: its image encoder gives the latent vector, regularised by the KL term."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""Portraits that wear each other's styles while a network learns: it practises what people will do with it.
+"""Swapped styles in training: portraits get each other's styles, as people will do in the editor.
 
-Nothing tells how such a picture should look, but three things can be asked of it: the discriminator must take
-it for a portrait, each region must have the mean colour of the one that its style came from, and the encoder
-must find the same style in it again.
+There is no target picture for them, but three losses apply: the discriminator's, the mean colour of each
+region against that of the region its style came from, and the style that the encoder finds in the result.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ STYLE_WEIGHT, COLOUR_WEIGHT = 2.0, 10.0
 
 
 def exchanged_amounts(batch: Batch, present: Tensor) -> Tensor:
-    """How much of the style of the batch's next picture the regions of each picture wear, [B, S] in 0..1:
+    """The share of the next picture's style that is applied to each region of each picture, [B, S] in 0..1:
     none but in the last `batch.swapped` pictures, and only regions `present` [B, S] in both. It is all of
     it, but in `batch.mixed` of the pictures a share of it.
     """
@@ -39,14 +38,15 @@ def exchanged_amounts(batch: Batch, present: Tensor) -> Tensor:
 def swap_loss(encoder: nn.Module, batch: Batch, fake: Tensor, wanted: Tensor, amounts: Tensor) -> Tensor:
     """How far the swapped pictures of `fake` [B, 3, H, W] are from the styles `wanted` [B, S, L] that they
     were made with, and their exchanged regions from the colours of the next picture, or from those between by
-    `amounts` [B, S]; weighted. The encoder learns nothing from it: it could make all styles alike.
+    `amounts` [B, S]; weighted. The encoder gets no gradient from it: it could minimise it by making all
+    styles alike.
     """
     rows = slice(len(batch) - batch.swapped, None)
     labels, target = batch.labels[rows], wanted[rows].detach()
     frozen = {name: value.detach() for name, value in encoder.named_parameters()}
     found = functional_call(encoder, frozen, (fake[rows], labels)).float()
-    worn = target.abs().amax(2, keepdim=True) > 0  # [b, S, 1]
-    style = ((found - target).abs() * worn).sum() / target.abs().sum().clamp_min(1e-6)
+    present = target.abs().amax(2, keepdim=True) > 0  # [b, S, 1]
+    style = ((found - target).abs() * present).sum() / target.abs().sum().clamp_min(1e-6)
     regions = amounts.shape[1]
     colours = region_means(batch.images, one_hot(batch.labels, regions))  # [B, S, 3]
     theirs = torch.lerp(colours, colours.roll(-1, 0), amounts[:, :, None])[rows]

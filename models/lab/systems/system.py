@@ -1,4 +1,4 @@
-"""A system: one of the networks that the paper compares, with the face that training and evaluation see."""
+"""A system: one of the networks that the paper compares, behind the interface of training and evaluation."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class Generated(NamedTuple):
 
 
 class System(nn.Module, ABC):
-    """What a new system gives: a name, its configuration, how it learns and how it reconstructs.
+    """A new system defines a name, its configuration, how it is trained and how it reconstructs.
 
     coarse_factor     how much smaller the pictures are that `generate_coarse` makes; None: it has no such
                       stage.
     skips_parameters  whether a training step may leave parameters without a gradient, as those of another
                       stage.
     adversarial_loss  its paper's: "hinge" or "least_squares".
-    variants          what named variants of the network change in its configuration.
+    variants          the configuration changes of named variants of the network.
     """
 
     name: ClassVar[str]
@@ -64,7 +64,7 @@ class System(nn.Module, ABC):
     @property
     @abstractmethod
     def network(self) -> nn.Module:
-        """What a checkpoint keeps: all but what only training needs."""
+        """The part that a checkpoint keeps: without the modules that only training uses."""
 
     @property
     def regions(self) -> int:
@@ -102,7 +102,7 @@ class System(nn.Module, ABC):
 
     @abstractmethod
     def reconstruct(self, images: Tensor, labels: Tensor, instances: Tensor | None = None) -> Tensor:
-        """What evaluation compares with the pictures: [B, 3, H, W] in [-1, 1], the same every time."""
+        """The reconstructed pictures [B, 3, H, W] in [-1, 1], deterministic: compared with `images`."""
 
     def exchange(self, batch: Batch) -> Tensor | None:
         """Each layout in the style of the batch's next picture, [B, 3, H, W]; None where that cannot be."""

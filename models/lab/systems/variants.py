@@ -1,5 +1,5 @@
 """The network's variants, each one change of its configuration: those of the paper's Table 3, and others that
-show what a part is good for.
+show the effect of a part.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Variant:
 VARIANTS = {
     "sean": Variant(
         "unified encoder; w/ downsampling; w/ noise",
-        "The network as published: what the others are held against.",
+        "The network as published, to which the others are compared.",
     ),
     "module-encoders": Variant(
         "SEAN-level encoders",
@@ -60,12 +60,10 @@ VARIANTS = {
     "texture-encoder": Variant(
         "", "Ours: features of three resolutions, moments and a grid.", {"encoder": "textures"}
     ),
-    "closeup-encoder": Variant(
-        "", "Ours: the same, and every region seen from close up.", {"encoder": "closeups"}
-    ),
+    "closeup-encoder": Variant("", "Ours: the same, and a crop of every region.", {"encoder": "closeups"}),
     "second-look": Variant(
         "",
-        "Ours: what is made of the styles is looked at, too, and they are corrected.",
+        "Ours: a second encoder pass, on the generated picture, corrects the styles.",
         {"second_look": 1.0},
     ),
     "paper-encoder": Variant("", "The paper's style encoder, pooled to means.", {"encoder": "paper"}),

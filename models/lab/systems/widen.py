@@ -1,4 +1,4 @@
-"""A wider generator that paints what a narrower one does, to go on learning from there.
+"""A wider generator with the output of a narrower one, to start training from.
 
 Net2WiderNet (Chen, Goodfellow, Shlens: Net2Net, ICLR 2016), with every channel repeated equally often: what
 reads a channel then reads all its copies, with that part of the weight.
@@ -17,7 +17,7 @@ from models.sean.generator import SEANGenerator
 
 
 def why_not_widened(narrow: SEANConfig, wide: SEANConfig) -> str | None:
-    """What keeps a network of `narrow` from becoming one of `wide`, None if nothing does."""
+    """Why a network of `narrow` cannot be widened to `wide`; None if it can."""
     widths = ("base_width", "mask_hidden", "style_rank")
     rest = replace(wide, **{name: getattr(narrow, name) for name in widths})
     others = [name for name, value in asdict(narrow).items() if value != getattr(rest, name)]
@@ -35,7 +35,7 @@ def why_not_widened(narrow: SEANConfig, wide: SEANConfig) -> str | None:
 def widen(
     generator: SEANGenerator, config: SEANConfig, jitter: float = 0.0, random: torch.Generator | None = None
 ) -> SEANGenerator:
-    """A network of `config` that paints what `generator` does, in evaluation as in training.
+    """A network of `config` with the output of `generator`, in evaluation as in training.
 
     Copies of a channel get the same gradients, so they would stay alike: `jitter`, the relative size of
     normal noise (from `random`, or torch's own) on all weights that became wider, tells them apart.

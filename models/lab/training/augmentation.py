@@ -1,6 +1,6 @@
-"""Augmentation that keeps labels true: what changes in a picture changes in what is to be learnt.
+"""Augmentation that keeps pictures and labels aligned.
 
-What happens to a picture is drawn for it alone (numpy), and done to a whole batch on whichever device trains.
+The changes are drawn for each picture (numpy) and applied to a whole batch on the training device.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from models.regions import RegionSet
 
 
 class ColourChange(NamedTuple):
-    """regions [S, 3, 4]: for each region what takes the place of its colours c, a c + b with a [3, 3], b [3];
+    """regions [S, 3, 4]: for each region the map of its colours, c -> a c + b with a [3, 3], b [3];
     picture [2, 3]: gain and offset of the whole picture afterwards. Colours are in [-1, 1].
     """
 

@@ -1,5 +1,5 @@
-"""Differentiable augmentation (Zhao et al., NeurIPS 2020): all that the discriminator sees, real or
-generated, is changed in the same ways, so that it learns from more pictures and the generator does not
+"""Differentiable augmentation (Zhao et al., NeurIPS 2020): all inputs of the discriminator, real or
+generated, are changed in the same ways, so that it learns from more pictures and the generator does not
 imitate the change.
 """
 
@@ -21,7 +21,7 @@ SHIFT = 1 / 8
 """How far pictures are moved at most, of their sides."""
 
 CUTOUT = 1 / 2
-"""The greatest side of what is cut out, of the picture's."""
+"""The greatest side of the square that is cut out, as a share of the picture's."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Augmentation:
     contrast: Tensor
     rows: Tensor  # [B, h], where each row comes from
     columns: Tensor  # [B, w]
-    seen: Tensor  # bool [B, 1, h, w], what is not cut out
+    kept: Tensor  # bool [B, 1, h, w], false where the picture is cut out
 
     @classmethod
     def draw(cls, batch: Batch, share: float, height: int, width: int) -> Augmentation:
@@ -63,10 +63,10 @@ class Augmentation:
         x = _from_mean(x, (1,), self.saturation)
         x = _from_mean(x, (1, 2, 3), self.contrast)
         x = torch.where(self.changed, x, images.float())
-        return self._move(x) * self.seen
+        return self._move(x) * self.kept
 
     def labels(self, labels: Tensor) -> Tensor:
-        """The regions [B, h, w] of what `pictures` returns."""
+        """The label maps [B, h, w] of the pictures that `pictures` returns."""
         return self._move(labels[:, None])[:, 0]
 
     def _move(self, x: Tensor) -> Tensor:

@@ -1,7 +1,7 @@
 """A run's discriminator in a file of its own.
 
-A run that goes on from the generator's weights need not begin with a discriminator that has learnt nothing:
-that takes some thousand steps to be worth listening to.
+A run that starts from a trained generator can start from its discriminator, too: a new one takes some
+thousand steps to become useful.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a run writes down as it goes: CSV always, TensorBoard too where it is installed."""
+"""The log of a run: CSV always, TensorBoard too where it is installed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class RunLog:
     """Losses in `log.csv` (step, name, value), held-out figures in `figures.csv` (step, seconds, PSNR, SSIM),
     and both, with the sheets of samples, in `tensorboard/`.
 
-    What the files say about steps after `step` is dropped: a run that was killed goes on from before them.
+    Lines about steps after `step` are dropped: a run that was killed is resumed from before them.
     """
 
     def __init__(self, folder: Path, step: int = 0) -> None:

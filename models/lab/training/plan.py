@@ -1,4 +1,4 @@
-"""What a training run does and when: one dataclass, kept with the run."""
+"""The plan of a training run: one dataclass, kept with the run."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class TrainingPlan:
     value that does not fit.
     """
 
-    # What learns, and for how long
+    # What is trained, and for how long
 
     size: int | tuple[int, int] = 256
     """Height and width of the pictures, or (height, width): multiples of 32."""
@@ -52,7 +52,7 @@ class TrainingPlan:
     """Progress from which discriminator and swapped styles take part. The discriminator does not if the
     weights `adversarial` and `feature_matching` are 0."""
     ema: float = 0.999
-    """Decay of the moving average of the weights, which is what is evaluated and saved."""
+    """Decay of the moving average of the weights. The average is evaluated and saved."""
 
     # Weights of the generator's losses
 
@@ -94,7 +94,7 @@ class TrainingPlan:
     discriminator_width: int = 32
     """Channels of its first layer, but for "paper"."""
     window: int = 128
-    """Side of the random windows it sees, in pixels: a multiple of 32."""
+    """Side of the random windows of its input, in pixels: a multiple of 32."""
     adversarial_loss: Literal["hinge", "least_squares"] | None = None
     """None: that of the system's paper."""
     label_mix: float = 0.0
@@ -104,7 +104,7 @@ class TrainingPlan:
     r1_every: int = 16
     """Steps between its computations; it is as many times as strong."""
     diffaugment: float = 0.0
-    """Share of the pictures that it sees in other colours, moved and partly cut out (diffaugment.py)."""
+    """Share of its inputs that get other colours, are moved and partly cut out (diffaugment.py)."""
 
     # Augmentation of the pictures (augmentation.py)
 
@@ -196,7 +196,7 @@ class TrainingPlan:
         return self.learns == "all" and progress < self.coarse_until
 
     def late(self, progress: float) -> bool:
-        """Whether what waits for the first colours takes part: the discriminator and swapped styles."""
+        """Whether discriminator and swapped styles take part: they wait for the first colours."""
         return progress >= self.adversarial_from and not self.coarse(progress)
 
     def discriminates(self, progress: float) -> bool:

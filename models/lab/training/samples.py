@@ -1,4 +1,4 @@
-"""What a run shows while it goes on: held-out figures and a sheet of pictures."""
+"""Held-out figures and sheets of samples, which show how a run goes."""
 
 from __future__ import annotations
 

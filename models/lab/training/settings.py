@@ -1,4 +1,4 @@
-"""All that a run is told: the data, the system, its configuration and its plan; from files and flags."""
+"""The settings of a run: data, system, configuration and plan; from files and flags."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Settings:
 
     def network_config(self, regions: int, instances: bool = False) -> Any:
         """The configuration of the system for pictures of the plan's size with `regions` regions, with or
-        without instances; what is told of it goes before what follows from the pictures.
+        without instances. Given values go before those that follow from the pictures.
         """
         chosen = system_class(self.system)
         known = type(chosen.configure(self.preset))

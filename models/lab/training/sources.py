@@ -37,7 +37,7 @@ class Part:
 
 
 def hold_out(source: Source, every: int = 25) -> tuple[Part, Part]:
-    """Every 25th picture, which steers nothing but shows how a run goes, and the rest."""
+    """Every 25th picture, held out to measure how a run goes, and the rest."""
     held = source.names[::every]
     taken = set(held)
     return Part(source, held), Part(source, tuple(n for n in source.names if n not in taken))

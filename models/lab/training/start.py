@@ -26,10 +26,10 @@ def train(
 ) -> dict[str, float]:
     """Train `system` on all pictures but every 25th, and return the figures of those.
 
-    What comes out lies in `folder`, as `generator.safetensors` (the averaged weights), with samples and
+    The result is `generator.safetensors` in `folder` (the averaged weights), with samples and
     losses; Ctrl+C ends a run with everything saved. `perceptual` is a loss of images [B, 3, H, W], as
     `models.perceptual` has them; `parser` is for the plan's `layout` and the discriminator
-    "projected", which ask it. ValueError for a data set of one picture, or without a parser that is needed.
+    "projected". ValueError for a data set of one picture, or without a face parser that is needed.
     """
     held_out, rest = hold_out(dataset)
     if not rest.names:

@@ -73,7 +73,7 @@ class Trainer:
             raise ValueError("the loss `layout` needs our face parser, which was not given; or set layout=0")
         if parser.config.regions != len(self.regions):
             raise ValueError(
-                f"the loss `layout` needs our face parser, which knows {parser.config.regions} regions, not "
+                f"the loss `layout` needs our face parser, which finds {parser.config.regions} regions, not "
                 f"the {len(self.regions)} of these pictures; set layout=0"
             )
         return LayoutLoss(parser)
@@ -199,9 +199,9 @@ class Trainer:
         if plan.frequency:
             terms["frequency"] = plan.frequency * focal_frequency(fake[part], target[part])
         if self.perceptual is not None:
-            seen = (kept,) if plan.perceptual_whole else part
+            where = (kept,) if plan.perceptual_whole else part
             with self.autocast():
-                terms["perceptual"] = plan.perceptual * self.perceptual(fake[seen], target[seen]).float()
+                terms["perceptual"] = plan.perceptual * self.perceptual(fake[where], target[where]).float()
         if self.layout is not None:
             with self.autocast():
                 terms["layout"] = plan.layout * self.layout(fake, batch.labels)

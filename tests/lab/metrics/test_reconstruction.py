@@ -54,7 +54,7 @@ def test_figures_do_not_depend_on_the_batches(faces: Path, face_network: FaceMet
         assert values == pytest.approx(found[1].values[name], rel=1e-4), name
 
 
-def test_without_judges(faces: Path) -> None:
+def test_without_metric_networks(faces: Path) -> None:
     dataset = open_dataset("pairs", faces, "test")
     pictures = batches(dataset, 64, 4, ["mei"])
     themselves, made = measure(pictures, {"mean": mean_colours}, 19, MetricNetworks())

@@ -34,7 +34,7 @@ def test_nothing_is_drawn_or_changed_without_augmentation(batch: Batch) -> None:
     plan = TrainingPlan(steps=1, size=32, window=32, discriminator_width=4)
     adversary, whole = Adversary(plan, REGIONS, Processes()), (slice(None), slice(None))
     torch.manual_seed(1)
-    adversary.judge(batch, batch.images, whole, torch.autocast("cpu", enabled=False))
+    adversary.losses(batch, batch.images, whole, torch.autocast("cpu", enabled=False))
     after = torch.rand(1)
     torch.manual_seed(1)
     assert torch.equal(after, torch.rand(1))
@@ -51,7 +51,7 @@ def test_layout_and_pictures_move_together(batch: Batch) -> None:
         pictures, labels = change.pictures(exact.images), change.labels(exact.labels)
         assert torch.equal(pictures, change.pictures(exact.images.clone())), "the same for real and fake"
         for picture, label, seen, changed in zip(
-            pictures, labels, change.seen[:, 0], change.changed.flatten(), strict=True
+            pictures, labels, change.kept[:, 0], change.changed.flatten(), strict=True
         ):
             for region in label.unique():
                 assert picture[:, (label == region) & seen].std() < 1e-5

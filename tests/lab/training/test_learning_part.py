@@ -66,14 +66,14 @@ def test_it_learns_for_pictures_without_noise(make_trainer: Callable[..., Traine
     torch.testing.assert_close(one, wanted, atol=1e-4, rtol=0)
 
 
-def test_styles_are_swapped_though_nobody_judges(make_trainer: Callable[..., Trainer]) -> None:
+def test_styles_are_swapped_without_a_discriminator(make_trainer: Callable[..., Trainer]) -> None:
     trainer = make_trainer(**ALONE)
     batch = trainer.batches.draw(np.random.default_rng(0), 2, trainer.heights())
-    judge = {key: value.clone() for key, value in trainer.adversary.network.state_dict().items()}
+    before = {key: value.clone() for key, value in trainer.adversary.network.state_dict().items()}
     losses = trainer.train_step(batch)
     assert "swap" in losses and "judge" not in losses and "adversarial" not in losses
     assert all(
-        torch.equal(value, judge[key]) for key, value in trainer.adversary.network.state_dict().items()
+        torch.equal(value, before[key]) for key, value in trainer.adversary.network.state_dict().items()
     )
 
 

@@ -1,1 +1,1 @@
-"""What every training run shares: batches in order, stages, stopping, the moving average, saved state."""
+"""The parts of every training run: batches in order, stages, stopping, the moving average, saved state."""

@@ -1,4 +1,4 @@
-"""The moving average of a network's weights: what is evaluated and shipped."""
+"""The moving average of a network's weights, which is evaluated and shipped."""
 
 from __future__ import annotations
 

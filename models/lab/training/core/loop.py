@@ -19,7 +19,7 @@ class Batches(Iterator[Made], Protocol[Made]):
 
 
 class Run(Protocol[B, L]):
-    """What the loop needs of a trainer."""
+    """A trainer, as the loop uses it."""
 
     @property
     def progress(self) -> float:

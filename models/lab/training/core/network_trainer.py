@@ -1,4 +1,4 @@
-"""Training of one network by one loss, with AdamW: what the face parser and the face locator share."""
+"""Training of one network by one loss, with AdamW: shared by the face parser and the face locator."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class NetworkTrainer(ABC, Generic[N, B]):
 
     @abstractmethod
     def loss(self, batch: B) -> Tensor:
-        """What the present step minimises, a scalar."""
+        """The loss of the present step, a scalar."""
 
     def train_step(self, batch: B) -> float:
         """One update; returns its loss."""

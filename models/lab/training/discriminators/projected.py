@@ -18,7 +18,7 @@ SCALES = 4
 """The face parser's features at 1/2, 1/4, 1/8 and 1/16 of the size have a head each."""
 
 SEED = 0
-"""Of the mixing, which is random and never learnt."""
+"""Of the mixing, which is random and not trained."""
 
 
 class ProjectedDiscriminator(nn.Module):
@@ -30,7 +30,7 @@ class ProjectedDiscriminator(nn.Module):
 
     def __init__(self, parser: FaceParser, regions: int, width: int) -> None:
         super().__init__()
-        # not the parser: it is no part of this module, neither learnt nor saved with it nor set to training
+        # not the parser itself: as a submodule it would be trained and saved with this one
         self.levels = parser.requires_grad_(False).eval().levels
         widths = [width * 2**index for index in range(SCALES)]
         self.mixing = FixedMixing(parser.config.widths[:SCALES], widths)
@@ -51,7 +51,7 @@ class FixedMixing(nn.Module):
     """Random projections (sec. 3.2): 1x1 convolutions mix the channels of each scale, 3x3 convolutions bring
     the coarser scale to the finer one; [B, inputs[i], h, w] to [B, outputs[i], h, w].
 
-    All keep the variance. A head that could choose its features would soon look at few of them only.
+    All keep the variance. A head that could choose its features would soon use few of them only.
     """
 
     def __init__(self, inputs: tuple[int, ...], outputs: list[int]) -> None:

@@ -30,8 +30,8 @@ def class_weights(layout: Tensor) -> Tensor:
 
 
 class SegmentationDiscriminator(Discriminator):
-    """The cross entropy of S regions and the class "generated", S. `label_mix` weighs what LabelMix
-    asks for: logits of a mix that are the mix of the logits.
+    """The cross entropy of S regions and the class "generated", S. `label_mix` is the weight of
+    LabelMix: the logits of a mix should be the mix of the logits.
     """
 
     def __init__(self, regions: int, width: int, label_mix: float = 0.0) -> None:
