@@ -67,14 +67,14 @@ def test_the_parser_is_loaded_when_something_is_to_be_read(
         engine.encode(known.image[:, ::-1], known.labels[:, ::-1])
 
 
-def test_what_is_read_is_closer_than_a_glance(engine: Engine, portraits: list[Portrait]) -> None:
+def test_refined_codes_are_closer_than_one_pass(engine: Engine, portraits: list[Portrait]) -> None:
     for p in portraits[::8]:
         wanted = torch.from_numpy(p.image.copy()).permute(2, 0, 1) / 127.5 - 1
-        glance, read = (
+        once, refined = (
             psnr(torch.from_numpy(engine.render_float(p.labels, matrix.codes))[None], wanted[None]).item()
-            for matrix in (engine.glance(p.image, p.labels), engine.encode(p.image, p.labels))
+            for matrix in (engine.encode_once(p.image, p.labels), engine.encode(p.image, p.labels))
         )
-        assert read > glance + 0.3, p.name
+        assert refined > once + 0.3, p.name
 
 
 def test_every_shipped_portrait_is_reconstructed(engine: Engine, portraits: list[Portrait]) -> None:

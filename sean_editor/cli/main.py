@@ -185,7 +185,7 @@ def main(argv: list[str] | None = None) -> int:
     """Exit status of the command: 0 done, 1 a message for the person on standard error, 2 wrong usage."""
     words = sys.argv[1:] if argv is None else list(argv)
     try:
-        args = _parser().parse_args(_with_default(words))
+        args = command_parser().parse_args(_with_default(words))
         return int(COMMANDS[args.command].module.run(args))
     except UserError as error:
         message = str(error)
@@ -201,7 +201,8 @@ def main(argv: list[str] | None = None) -> int:
     return 1
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
     parser = _Parser(
         prog=PROGRAM,
         description="SEAN Editor: paint a face's layout, give any region the style of another face.",

@@ -134,8 +134,8 @@ class Engine:
         return _matrix(inverter.invert(*_tensors(image, labels, device)))
 
     @torch.inference_mode()
-    def glance(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
-        """What the encoder reads by itself: as `encode_afresh`, in an instant and less close."""
+    def encode_once(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
+        """The encoder's first pass alone: much faster than `encode_afresh`, and less close."""
         return _matrix(self.generator.Zencoder(*_tensors(image, labels, self.device)))
 
     @property

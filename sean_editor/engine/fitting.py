@@ -168,7 +168,7 @@ def _other_styles(
     rng = np.random.default_rng(0)
     others = []
     for _ in range(OTHERS):
-        codes = engine.glance(_recoloured(image, labels, rng), labels).codes  # they need not be exact
+        codes = engine.encode_once(_recoloured(image, labels, rng), labels).codes  # they need not be exact
         picture = torch.from_numpy(engine.render_float(labels, codes))[None]
         others.append((_per_block(codes).to(device), picture.to(device)))
     return others

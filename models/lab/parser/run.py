@@ -29,23 +29,32 @@ from models.precision import bfloat16_if_quick
 
 @dataclass(frozen=True)
 class ParserPlan:
-    """A run of `minutes`, or of `steps` if that is set; until `small_until` of it on pictures of half the
-    size, which are four times as fast. The loss uses every pixel from `sharp_from` on, a quarter of them
-    before.
-    """
+    """A run of the face parser, on small pictures first, then on full-size ones; progress is 0 to 1."""
 
     minutes: float = 60.0
+    """Length of the run in minutes of training steps, unless `steps` is set."""
     steps: int | None = None
-    size: int = 256
-    batch: int = 12
-    small_batch: int = 40
-    small_until: float = 0.4
-    sharp_from: float = 0.85
-    learning_rate: float = 2e-3
-    weight_decay: float = 0.02
-    ema: float = 0.998
+    """Length of the run in updates."""
     seed: int = 0
+    """The batch of a step follows from it and the step's number."""
+    size: int = 256
+    """Side of the pictures."""
+    batch: int = 12
+    """Pictures of an update."""
+    small_until: float = 0.4
+    """Progress until which pictures have half the size: a step is four times as fast."""
+    small_batch: int = 40
+    """Pictures of an update until then."""
+    sharp_from: float = 0.85
+    """Progress from which the loss uses every pixel, instead of one of four."""
+    learning_rate: float = 2e-3
+    """The highest one, of AdamW."""
+    weight_decay: float = 0.02
+    """Of AdamW."""
+    ema: float = 0.998
+    """Decay of the moving average of the weights."""
     save_every_minutes: float = 4.0
+    """Between saved states."""
 
     def rate(self, progress: float) -> float:
         """Factor on the learning rate: a short rise, then half a cosine."""

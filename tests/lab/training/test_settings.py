@@ -20,7 +20,7 @@ from models.regions import CELEBAMASK_HQ
 from models.sean import SEANConfig, load_generator
 from sean_editor.checkpoints import DEFAULT_CHECKPOINT
 from sean_editor.cli.lab.train import run_settings
-from sean_editor.cli.main import _parser
+from sean_editor.cli.main import command_parser
 from sean_editor.errors import UserError
 
 TRAINING = Path(__file__).parents[3] / "resources" / "training"
@@ -28,7 +28,7 @@ TRAINING = Path(__file__).parents[3] / "resources" / "training"
 
 def settings_of(*words: object) -> Settings:
     """Of a command line."""
-    return run_settings(_parser().parse_args(["train", *map(str, words)]))
+    return run_settings(command_parser().parse_args(["train", *map(str, words)]))
 
 
 def test_a_plan_has_one_length() -> None:
