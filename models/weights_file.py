@@ -66,7 +66,7 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
 
 
 def read_metadata(path: Path) -> dict[str, str]:
-    """What a `.safetensors` file says about itself; empty for any other file."""
+    """The metadata of a `.safetensors` file; empty for any other file."""
     if path.suffix != ".safetensors" or not path.is_file():
         return {}  # the reader of the tensors says what is wrong, if anything is
     try:

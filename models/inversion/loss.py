@@ -36,7 +36,7 @@ WEIGHTS = Weights()
 
 class InversionLoss:
     """The distance of pictures [1, 3, H, W] in [-1, 1] from a portrait of that shape with the label map
-    [1, H, W]. The face parser's parts are left out without a `parser`: it knows the regions of faces only.
+    [1, H, W]. Without a `parser` its parts are left out: it finds the regions of faces only.
     """
 
     def __init__(self, image: Tensor, labels: Tensor, parser: FaceParser | None = None) -> None:

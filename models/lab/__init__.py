@@ -1,1 +1,1 @@
-"""What the editor never runs: data sets, training, evaluation, export for other programs."""
+"""The laboratory, which the editor never runs: data sets, training, evaluation, export."""

@@ -26,8 +26,8 @@ EncoderName = Literal["paper", "flat", "moments", "textures", "closeups"]
 
 @dataclass(frozen=True)
 class SEANConfig:
-    """Sizes of a SEAN generator and its style encoder, and what is left out of it or done otherwise for
-    comparison. The defaults are the paper's network; the laboratory names the combinations (variants.py).
+    """Sizes of a SEAN generator and its style encoder, and switches for the variants that are compared. The
+    defaults are the paper's network; the laboratory names the combinations (variants.py).
 
     The names are those of the configuration in weights files. ValueError for a value that does not fit.
     """

@@ -43,7 +43,7 @@ class Journal:
         self.good = {row["name"] for row in rows if "name" in row and row.get("fault") is None}
 
     def __enter__(self) -> Self:
-        """Writes what is known anew, without a line that was cut off."""
+        """Writes the entries anew, without a line that was cut off."""
         rows = [self.head, *({"name": name} for name in sorted(self.good))]
         write_atomically(self.path, "".join(json.dumps(row) + "\n" for row in rows))
         self._lines = self.path.open("a", encoding="utf-8")

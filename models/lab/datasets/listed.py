@@ -23,7 +23,7 @@ class Listing(NamedTuple):
 
 @dataclass(frozen=True)
 class ListedDataset(Dataset):
-    """A data set that knows where the files of each picture lie."""
+    """A data set with a list of the files of each picture."""
 
     files: Mapping[str, Files]
 

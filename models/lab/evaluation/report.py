@@ -81,7 +81,7 @@ class Table:
 
 
 class Shot(NamedTuple):
-    """A picture uint8 [H, W, 3] and what it is; `exact`: its colours are ids, not a photo."""
+    """A picture uint8 [H, W, 3] and its caption; `exact`: stored without loss, as its colours are ids."""
 
     caption: str
     picture: np.ndarray
@@ -106,7 +106,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Report:
-    """All of it. `facts` say what was measured on; `records` hold every picture's own figures."""
+    """A whole report. `facts` describe the pictures; `records` hold every picture's own figures."""
 
     title: str
     facts: tuple[tuple[str, str], ...]

@@ -48,7 +48,7 @@ def _draws(pictures: int) -> np.ndarray:
 
 
 def mean_of(values: np.ndarray) -> Statistic:
-    """The mean of what was measured of each picture, [N] or several times [N, K]; NaN is not counted."""
+    """The mean of the values of N pictures, [N] or [N, K]; NaN is not counted."""
     table = values.reshape(len(values), -1)
     known, endless = ~np.isnan(table), np.isinf(table).any(1)
     sums = np.where(known & ~np.isinf(table), table, 0).sum(1)  # [N]

@@ -1,7 +1,7 @@
 """How well a region takes on the style of another portrait, and whether the rest of the picture stays.
 
 Portrait i of N takes regions from portrait i + N/2. Colours of a region are means of CIE L*a*b* over its
-pixels; their differences are CIEDE2000, of which about 1 can just be seen side by side.
+pixels; their differences are CIEDE2000, of which about 1 is just visible side by side.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ NEAR = 6.0
 """Colours that differ by less look like the same colour: the transfer succeeded."""
 
 KEPT = 2.0
-"""A change that is hardly seen."""
+"""A change that is hardly visible."""
 
 
 class Painter(Protocol):

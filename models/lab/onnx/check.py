@@ -1,4 +1,4 @@
-"""Whether two ONNX files do what the network does: ONNX Runtime against torch, on portraits."""
+"""Comparing ONNX files with the network: ONNX Runtime against torch, on portraits."""
 
 from __future__ import annotations
 

@@ -159,7 +159,7 @@ def _exported(graph: nn.Module, inputs: dict[str, Tensor], output: str, shapes: 
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Without the exporter's remarks on itself, which nobody here can act upon; all others are heard."""
+    """Silences the exporter's warnings about itself, which the user cannot act on; all others pass."""
     registry = logging.getLogger("torch.onnx._internal.exporter._registration")
     level = registry.level
     registry.setLevel(logging.ERROR)  # that torchvision is not installed

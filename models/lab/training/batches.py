@@ -20,7 +20,7 @@ from models.sean.lookup import layout_level
 from models.sean.neighbourhoods import LayoutPatches, find_patches
 
 KEPT_BYTES = 6 << 30
-"""Pictures and patches that one process keeps; what goes beyond is read and found anew each time."""
+"""Pictures and patches that one process keeps; others are read and analysed anew each time."""
 
 
 @dataclass
@@ -49,8 +49,8 @@ class BatchMaker:
     at 0 pictures stay as they are). Batches are made on `device`.
 
     Pictures, and the patches of each layout once met (if they are not turned), stay in memory while there is
-    room: 0.9 MB a pair at 256 x 256. What is drawn follows from the generator alone, not from what was drawn
-    before.
+    room: 0.9 MB a pair at 256 x 256. A batch follows from the random generator alone, not from earlier
+    batches.
     """
 
     def __init__(

@@ -118,7 +118,7 @@ class RunRecorder:
         self._save.reset()
 
     def measure(self) -> None:
-        """Measures what was saved on the held-out pairs, and writes a sheet."""
+        """Measures the saved weights on the held-out pairs, and writes a sheet of samples."""
         trainer, system = self.trainer, self._settled
         rng = np.random.default_rng(0)
         batches = [self.held_out.draw(rng, 8, trainer.heights()).to(trainer.device) for _ in range(4)]

@@ -74,7 +74,7 @@ class Settings:
 
 
 def read_settings(path: Path) -> dict[str, Any]:
-    """The fields that a JSON file sets. FileNotFoundError, or ValueError naming what is wrong."""
+    """The fields that a JSON file sets. FileNotFoundError, or ValueError naming the mistake."""
     if not path.is_file():
         raise FileNotFoundError(f"There is no configuration at {path}.")
     try:
@@ -133,7 +133,7 @@ _KINDS: dict[type, tuple[type | UnionType, str]] = {
     float: (int | float, "a number"),
     str: (str, "a word"),
 }
-"""What a file may give for a field of a type, and the words for it."""
+"""The JSON values that a field of a type takes, and the words for them."""
 
 
 def _check_kind(name: str, hint: Any, value: Any) -> None:

@@ -35,5 +35,5 @@ class Loader(Generic[B]):
         return self._pending.popleft().result()
 
     def close(self) -> None:
-        """Drops what is under way; the batch being made is finished first."""
+        """Drops the batches under way, after finishing the one being made."""
         self._threads.shutdown(wait=True, cancel_futures=True)
