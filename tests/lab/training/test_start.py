@@ -35,11 +35,11 @@ def test_one_picture_is_too_few(pairs: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "run").exists()
 
 
-def test_a_loss_that_asks_the_parser_needs_one(pairs: Path, tmp_path: Path) -> None:
+def test_a_loss_that_uses_the_face_parser_needs_one(pairs: Path, tmp_path: Path) -> None:
     system = make_system("sean", system_class("sean").configure("compact", base_width=1, style_rank=2))
     plan = TrainingPlan(size=64, window=32, steps=1, batch=2, layout=0.3)
     with pytest.raises(ValueError, match="face parser, which was not given"):
         train(system, open_dataset("pairs", pairs), plan, tmp_path)
     knows_fewer = FaceParser(ParserConfig(regions=7))
-    with pytest.raises(ValueError, match="knows 7 regions, not the 19"):
+    with pytest.raises(ValueError, match="finds 7 regions, not the 19"):
         train(system, open_dataset("pairs", pairs), plan, tmp_path, parser=knows_fewer)
