@@ -86,7 +86,7 @@ def test_a_face_from_a_photo_goes_back_into_it(window, placed, faces, qtbot, mon
     assert shown.shape == original.shape and changed.any() and not changed[:, :100].any()
     asked = save_at(monkeypatch, tmp_path / "out.tif")
     dialog.export_button.click()
-    qtbot.waitUntil(lambda: window.exports.dialog is None)
+    qtbot.waitUntil(lambda: window.exports.dialog is None, timeout=20000)
     assert asked[0][2].name == "holiday-edited.jpg" and asked[0][3].startswith("JPEG")
     assert np.array_equal(read_image(tmp_path / "out.tif"), shown)
     assert window.banner.text == f"Exported {tmp_path / 'out.tif'}"
@@ -107,7 +107,7 @@ def test_what_it_shows_is_what_it_writes(window, placed, faces, qtbot, monkeypat
     shown = choose(dialog, kind, qtbot)
     save_at(monkeypatch, tmp_path / "out.png")
     dialog.export_button.click()
-    qtbot.waitUntil(lambda: window.exports.dialog is None)
+    qtbot.waitUntil(lambda: window.exports.dialog is None, timeout=20000)
     assert np.array_equal(read_image(tmp_path / "out.png"), shown)
 
 
@@ -117,7 +117,7 @@ def test_the_layout_is_an_indexed_png(window, placed, faces, qtbot, monkeypatch,
     assert not dialog.options.format.isEnabled() and not dialog.options.keep.isEnabled()
     asked = save_at(monkeypatch, tmp_path / "out.png")
     dialog.export_button.click()
-    qtbot.waitUntil(lambda: window.exports.dialog is None)
+    qtbot.waitUntil(lambda: window.exports.dialog is None, timeout=20000)
     assert asked[0][2].name == "holiday.labels.png" and ".jpg" not in asked[0][3]
     assert np.array_equal(read_labels(tmp_path / "out.png"), placed.labels)
 
@@ -195,7 +195,7 @@ def test_quality_is_for_jpeg_and_webp(window, placed, faces, qtbot, monkeypatch,
         dialog.export_button.click()
         qtbot.waitUntil(path.exists)
         sizes.append(path.stat().st_size)
-        qtbot.waitUntil(lambda: window.exports.dialog is None)
+        qtbot.waitUntil(lambda: window.exports.dialog is None, timeout=20000)
         if quality == 95:
             window.bench.actions["export"].trigger()
             dialog = window.exports.dialog
@@ -214,7 +214,7 @@ def test_the_last_choices_are_offered_again(window, placed, faces, qtbot, monkey
     wish = options.wish
     save_at(monkeypatch, tmp_path / "out.webp")
     dialog.export_button.click()
-    qtbot.waitUntil(lambda: window.exports.dialog is None)
+    qtbot.waitUntil(lambda: window.exports.dialog is None, timeout=20000)
     window.bench.actions["export"].trigger()
     again = window.exports.dialog.options
     assert again.wish == wish and again.suffix == ".webp" and again.quality.value() == 70
@@ -249,7 +249,7 @@ def test_a_place_that_cannot_be_written_to(window, placed, faces, qtbot, monkeyp
     assert dialog.isVisible() and dialog.export_button.isEnabled(), "the person thought better of it"
     save_at(monkeypatch, tmp_path / "out.png")
     dialog.export_button.click()
-    qtbot.waitUntil(lambda: window.exports.dialog is None)
+    qtbot.waitUntil(lambda: window.exports.dialog is None, timeout=20000)
     assert (tmp_path / "out.png").exists()
 
 
@@ -316,6 +316,6 @@ def test_profile_and_orientation_come_along(window, faces, placed, qtbot, monkey
     dialog = dialog_on(window, replace(placed, origin=origin), faces, qtbot)
     save_at(monkeypatch, tmp_path / "out.jpg")
     dialog.export_button.click()
-    qtbot.waitUntil(lambda: window.exports.dialog is None)
+    qtbot.waitUntil(lambda: window.exports.dialog is None, timeout=20000)
     with Image.open(tmp_path / "out.jpg") as file:
         assert file.size == (900, 600) and file.getexif()[274] == 1
