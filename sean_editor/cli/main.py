@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import io
 import os
 import sys
 from pathlib import Path
@@ -184,6 +185,7 @@ COMMANDS = {
 def main(argv: list[str] | None = None) -> int:
     """Exit status of the command: 0 done, 1 a message for the person on standard error, 2 wrong usage."""
     words = sys.argv[1:] if argv is None else list(argv)
+    _write_any_name()
     try:
         args = command_parser().parse_args(_with_default(words))
         return int(COMMANDS[args.command].module.run(args))
@@ -199,6 +201,12 @@ def main(argv: list[str] | None = None) -> int:
         return 1
     print(f"{PROGRAM}: {message}", file=sys.stderr)
     return 1
+
+
+def _write_any_name() -> None:
+    """What the terminal cannot show of a file's name is written as an escape; it ends no command."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # standard error does so from the start
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def command_parser() -> argparse.ArgumentParser:

@@ -10,17 +10,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
-from PyQt5.QtCore import QCoreApplication, Qt, QTimer
+from PyQt5.QtCore import QCoreApplication, Qt, QTextCodec, QTimer
 from PyQt5.QtGui import QGuiApplication, QIcon
 from PyQt5.QtWidgets import QApplication
 
+from models.translation import tr
 from sean_editor.gui.settings import Settings
 from sean_editor.gui.theme import RESOURCES, theme, ui_font
 from sean_editor.gui.translation import install_translation
-from sean_editor.machine.display import check_display
+from sean_editor.machine.display import check_display, choose_platform
+from sean_editor.machine.folders import can_write
 
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
+    from sean_editor.session.editor_session import EditorSession
 
 ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
@@ -33,7 +36,8 @@ def make_application() -> QApplication:
         QCoreApplication.setAttribute(Qt.AA_UseHighDpiPixmaps)
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
         forget_foreign_plugins()
-        do_without_opengl()
+        settle_platform()
+        name_files_as_python_does()
         app = QApplication([sys.argv[0] if sys.argv else "sean-editor"])
         install_translation(app)
     app.setApplicationName("SEAN Editor")
@@ -52,10 +56,21 @@ def forget_foreign_plugins() -> None:
             del os.environ[variable]
 
 
-def do_without_opengl() -> None:
-    """No OpenGL on X11, unless the user has set it: nothing here draws with it, and it loads the graphics
-    driver's LLVM, beside which triton (part of torch's CUDA build) crashes when it is imported.
+def name_files_as_python_does() -> None:
+    """One encoding for the names of files: with LC_ALL=C Qt would have ASCII, where Python has UTF-8."""
+    codec = QTextCodec.codecForName(sys.getfilesystemencoding().encode())
+    if codec is not None:
+        QTextCodec.setCodecForLocale(codec)
+
+
+def settle_platform() -> None:
+    """Qt takes the platform that was checked, and no OpenGL on X11, unless the user has set either.
+
+    Nothing here draws with OpenGL, and it loads the graphics driver's LLVM, beside which triton (part of
+    torch's CUDA build) crashes when it is imported.
     """
+    if platform := choose_platform():
+        os.environ.setdefault("QT_QPA_PLATFORM", platform)
     os.environ.setdefault("QT_XCB_GL_INTEGRATION", "none")
 
 
@@ -88,11 +103,35 @@ def run_editor(
     window.status.set_device(engine.device_label)
     sys.excepthook = _tell_of_mistakes(window.banner.show_error)
     window.show()
+    if lost := what_is_lost(settings):
+        _with_the_first_result(session, lambda: window.banner.show_error(lost))
     QTimer.singleShot(0, lambda: window.start(image, labels))
     status = app.exec_()
     bridge.close()
     sys.excepthook = sys.__excepthook__
     return int(status)
+
+
+def _with_the_first_result(session: EditorSession, say: Callable[[], None]) -> None:
+    """Say something once the portrait is there: to open one takes away what was said before."""
+
+    def result_changed(_: object) -> None:
+        session.result_changed.disconnect(result_changed)
+        say()
+
+    session.result_changed.connect(result_changed)
+
+
+def what_is_lost(settings: Settings) -> str:
+    """Sentences on what cannot be kept until the next start, "" if all can."""
+    from sean_editor.engine.style_bank import default_cache_dir
+
+    sentences, cache = [], default_cache_dir()
+    if not settings.writable:
+        sentences.append(tr("Settings cannot be saved to {file}.", file=settings.path))
+    if not can_write(cache):
+        sentences.append(tr("Encoded portraits cannot be kept in {folder}.", folder=cache))
+    return " ".join([*sentences, tr("Check that you may write there.")]) if sentences else ""
 
 
 def _tell_of_mistakes(show: Callable[[str], None]) -> ExceptHook:

@@ -17,6 +17,16 @@ class Settings:
         self._store = QSettings(QSettings.IniFormat, QSettings.UserScope, "sean-editor", "editor")
 
     @property
+    def path(self) -> Path:
+        """The settings file."""
+        return Path(self._store.fileName())
+
+    @property
+    def writable(self) -> bool:
+        """Whether they can be saved, so that they outlive the program."""
+        return self._store.isWritable()
+
+    @property
     def theme(self) -> str:
         return self._text("theme", "dark")
 

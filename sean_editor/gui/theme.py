@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from PyQt5.QtCore import QObject, QTemporaryDir, pyqtSignal
-from PyQt5.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PyQt5.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PyQt5.QtWidgets import QApplication, QWidget
 
 from sean_editor.locations import shipped
@@ -185,7 +185,17 @@ def restyle(widget: QWidget, **properties: object) -> None:
 
 
 def ui_font() -> QFont:
-    """The first of our preferred faces that the system has, 13 px."""
+    """The first of our preferred faces that the system has, 13 px; on a system without fonts, where Qt would
+    draw no letter, the one that the program brings.
+    """
+    font = _preferred_font()
+    if not QFontMetrics(font).inFont("a"):
+        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / "DejaVuSans.ttf"))
+        font = _preferred_font()
+    return font
+
+
+def _preferred_font() -> QFont:
     families = set(QFontDatabase().families())
     font = QFont(next((f for f in UI_FONTS if f in families), QApplication.font().family()))
     font.setPixelSize(13)

@@ -26,6 +26,7 @@ from sean_editor.errors import UserError
 from sean_editor.locations import INSTALL, RESTORE, install_extra
 from sean_editor.machine.display import check_display, find_display, uses_x11
 from sean_editor.machine.downloads import DOWNLOADS
+from sean_editor.machine.folders import can_write
 from sean_editor.machine.system_libraries import (
     ALWAYS,
     FOR_A_WINDOW,
@@ -254,6 +255,8 @@ def style_cache() -> Finding:
     except (ImportError, OSError):
         return Finding("Style cache", "unknown as long as packages are missing")
     folder = default_cache_dir()
+    if not can_write(folder):
+        return Finding("Style cache", f"{folder} cannot be written to: portraits are encoded at every start")
     files = list(folder.glob("*.npz"))
     megabytes = sum(file.stat().st_size for file in files) / 1e6
     return Finding("Style cache", f"{folder}, {len(files)} portraits, {megabytes:.1f} MB")

@@ -33,6 +33,14 @@ FOR_A_WINDOW = {
 }
 """Library -> package: needed besides for a window on an X11 display, where Qt would abort without."""
 
+FOR_WAYLAND = {
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+"""Library -> package: needed besides for a window on a Wayland display without XWayland."""
+
 _SELDOM = {
     "libEGL.so.1": "libegl1",
     "libX11.so.6": "libx11-6",
@@ -63,7 +71,7 @@ def explain(error: ImportError) -> str | None:
     if found is None:
         return None
     library = found.group(1)
-    package = {**_SELDOM, **FOR_A_WINDOW, **ALWAYS}.get(library)
+    package = {**_SELDOM, **FOR_WAYLAND, **FOR_A_WINDOW, **ALWAYS}.get(library)
     if package is None:
         return f"The system library {library} is missing. Install the package of your system that has it."
     packages = sorted({package, *missing_packages()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -86,3 +87,22 @@ def test_a_real_process_says_that_there_is_no_display(monkeypatch: pytest.Monkey
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1 and "no display" in done.stderr
     assert "every command but `edit`" in done.stderr.lower() and "--help" in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-8:strict", "latin-1:strict"])
+def test_a_name_that_the_terminal_cannot_show_ends_no_command(
+    encoding: str, checkpoint: Path, tmp_path: Path
+) -> None:
+    folder = os.fsencode(tmp_path)
+    words = ["reconstruct", "amara", "--checkpoint", checkpoint, "--device", "cpu", "-o"]
+    strange = folder + b"/caf\xe9 \xe2\x86\x92.png"  # no UTF-8 at its \xe9, no Latin-1 in its arrow
+    done = subprocess.run(
+        [sys.executable, "main.py", *words, strange],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "XDG_CACHE_HOME": str(tmp_path)},
+        capture_output=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"saved " + folder in done.stdout
+    assert Path(os.fsdecode(strange)).is_file()

@@ -6,57 +6,43 @@ QT_QPA_PLATFORM=xcb xvfb-run -a python -m pytest tests/cli/test_editor_starts.py
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).resolve().parents[2]
-
-DRIVER = """
-import sys
-from PyQt5.QtCore import QTimer
-from sean_editor.cli.main import main
-from sean_editor.gui import app, main_window
-
-windows = []
-show = main_window.MainWindow.show
-
-
-def watched_show(window):
-    windows.append(window)
-    watch = QTimer(window)
-    watch.timeout.connect(lambda: look(window))
-    watch.start(50)
-    show(window)
-
-
-def look(window):
-    if window.session.result is not None and window.isVisible():
-        document, result = window.session.document, window.session.result
-        print(document.portrait.name.lower(), result.shape, app.make_application().platformName())
-        window.close()
-
-
-main_window.MainWindow.show = watched_show
-sys.exit(main(sys.argv[1:]))
-"""
+from real_editor import WITHOUT_PRIVILEGES, start_editor
 
 
 @pytest.mark.parametrize(
     "words", [["yuki"], ["edit", "resources/portraits/images/yuki.jpg", "--device", "cpu"]]
 )
 def test_the_editor_opens_and_shows_a_result(words: list[str], checkpoint: Path, tmp_path: Path) -> None:
-    platform = os.environ.get("QT_QPA_PLATFORM", "offscreen")
-    folders = {name: str(tmp_path) for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")}
-    done = subprocess.run(
-        [sys.executable, "-c", DRIVER, *words, "--checkpoint", str(checkpoint)],
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": platform, **folders},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout == f"yuki (256, 256, 3) {platform}\n"
+    told = start_editor([*words, "--checkpoint", str(checkpoint)], tmp_path)
+    assert (told["portrait"].lower(), told["shape"]) == ("yuki", [256, 256, 3])
+    assert told["platform"] == os.environ.get("QT_QPA_PLATFORM", "offscreen")
+    assert told["at start"] == told["after an edit"] == ""
+
+
+def test_it_needs_no_folder_for_the_session(checkpoint: Path, tmp_path: Path) -> None:
+    """XDG_RUNTIME_DIR is missing in a container and after `su`, and may name a folder of somebody else."""
+    words = ["yuki", "--checkpoint", str(checkpoint)]
+    assert start_editor(words, tmp_path, without=("XDG_RUNTIME_DIR",))["at start"] == ""
+    assert start_editor(words, tmp_path, XDG_RUNTIME_DIR=str(tmp_path / "gone"))["at start"] == ""
+
+
+def test_without_a_font_on_the_system_the_window_still_has_letters(checkpoint: Path, tmp_path: Path) -> None:
+    nothing = tmp_path / "fonts.conf"
+    nothing.write_text(f"<fontconfig><cachedir>{tmp_path}/fonts</cachedir></fontconfig>")
+    told = start_editor(["yuki", "--checkpoint", str(checkpoint)], tmp_path, FONTCONFIG_FILE=str(nothing))
+    assert told["inks"] > 4
+
+
+def test_a_home_that_cannot_be_written_costs_a_sentence_and_no_work(checkpoint: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir(mode=0o555)
+    powers = WITHOUT_PRIVILEGES if os.geteuid() == 0 else ()
+    told = start_editor(["yuki", "--checkpoint", str(checkpoint)], home, *powers)
+    assert told["shape"] == [256, 256, 3]
+    assert f"Settings cannot be saved to {home}" in told["at start"]
+    assert f"portraits cannot be kept in {home}" in told["at start"]
+    assert str(home / "sean-editor" / "autosave") in told["after an edit"]
+    assert not list(home.iterdir())

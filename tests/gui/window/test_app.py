@@ -14,6 +14,8 @@ from sean_editor.errors import UserError
 from sean_editor.gui import app
 from sean_editor.gui.settings import Settings
 
+ROOT = Path(__file__).resolve().parents[3]
+
 
 def test_without_a_display_it_says_what_works(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
@@ -39,8 +41,7 @@ def test_the_window_can_be_built_without_torch() -> None:
         "import sys, sean_editor.gui.app, sean_editor.gui.main_window, sean_editor.session.editor_session; "
         "sys.exit('torch' in sys.modules)"
     )
-    root = Path(__file__).resolve().parents[3]
-    assert subprocess.run([sys.executable, "-c", code], cwd=root, timeout=60).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=60).returncode == 0
 
 
 def test_settings_survive_and_damage_reads_as_defaults(tmp_path: Path) -> None:
@@ -56,3 +57,38 @@ def test_settings_survive_and_damage_reads_as_defaults(tmp_path: Path) -> None:
     store.setValue("palette", "rainbow")
     store.setValue("folder", str(tmp_path / "gone"))
     assert (again.mask_opacity, again.palette, again.folder) == (40, "celebamask", Path.home())
+
+
+def test_the_platform_that_was_checked_is_used_and_without_opengl(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for variable in ("DISPLAY", "QT_QPA_PLATFORM", "QT_XCB_GL_INTEGRATION"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    app.settle_platform()
+    assert (os.environ["QT_QPA_PLATFORM"], os.environ["QT_XCB_GL_INTEGRATION"]) == ("wayland", "none")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setenv("QT_XCB_GL_INTEGRATION", "xcb_egl")
+    app.settle_platform()
+    assert (os.environ["QT_QPA_PLATFORM"], os.environ["QT_XCB_GL_INTEGRATION"]) == ("xcb", "xcb_egl")
+
+
+NAMES = """
+import os, sys
+from PyQt5.QtCore import QFile, QFileInfo
+from PyQt5.QtGui import QPixmap
+from sean_editor.gui.app import make_application
+application = make_application()
+name = sys.argv[1]
+assert bytes(QFile.encodeName(name)) == os.fsencode(name), bytes(QFile.encodeName(name))
+assert not QPixmap(name).isNull()
+"""
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "C.UTF-8"}])
+def test_qt_names_files_as_python_does(locale: dict[str, str], tmp_path: Path) -> None:
+    icon = tmp_path / "jürgen → ö.svg"
+    icon.write_bytes((app.RESOURCES / "app-icon.svg").read_bytes())
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))}
+    command = [sys.executable, "-c", NAMES, str(icon)]
+    done = subprocess.run(command, cwd=ROOT, env={**env, **locale}, capture_output=True, timeout=60)
+    assert done.returncode == 0, done.stderr
