@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import importlib.util
 import os
 import sys
 import threading
@@ -135,10 +136,12 @@ def _wayland_connects() -> bool:
 
 
 def _has_wayland_plugin() -> bool:
-    from PyQt5.QtCore import QLibraryInfo
-
-    plugins = Path(QLibraryInfo.location(QLibraryInfo.PluginsPath))
-    return any((plugins / "platforms").glob("libqwayland-*"))
+    """False where PyQt5's own Qt lacks the plug-in; a system's Qt has it, or it is installed beside."""
+    found = importlib.util.find_spec("PyQt5")
+    if found is None or not found.submodule_search_locations:
+        return False
+    platforms = Path(found.submodule_search_locations[0]) / "Qt5" / "plugins" / "platforms"
+    return not platforms.is_dir() or any(platforms.glob("libqwayland-*"))
 
 
 _X11 = _Kind("X11", "DISPLAY", "", FOR_A_WINDOW, _x11_connects)

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,11 @@ def test_wayland_takes_libraries_and_a_plugin(without, monkeypatch: pytest.Monke
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Wayland is a matter of Linux")
-def test_pyqt5_brings_its_wayland_plugin() -> None:
+def test_pyqt5_brings_its_wayland_plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So a Wayland desktop without XWayland is served, too."""
     assert display._has_wayland_plugin()
+    (tmp_path / "Qt5" / "plugins" / "platforms").mkdir(parents=True)
+    bare = ModuleSpec("PyQt5", None, is_package=True)
+    bare.submodule_search_locations = [str(tmp_path)]
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: bare)
+    assert not display._has_wayland_plugin()
