@@ -25,7 +25,15 @@ FOLDER = ROOT / "resources" / "translations"
 TEMPLATE = FOLDER / "sean_editor.ts"
 CONTEXT = "sean_editor"
 CALLS = {"tr": 1, "marked": 1, "tr_plural": 2}  # how many texts each takes
-ENGLISH_ONLY = ("lab", "cli", "figures")  # rooms whose output no window shows
+ENGLISH_ONLY = (  # folders and files whose output no window shows
+    "lab",
+    "cli",
+    "figures",
+    "diagnosis.py",
+    "display.py",
+    "installation.py",
+    "system_libraries.py",
+)
 
 
 @dataclass(frozen=True)

@@ -215,9 +215,7 @@ class Document:
         if fit is not None and fit.regions != len(self.regions):
             raise ValueError(f"a fit of {fit.regions} regions does not fit {self.regions.name}")
         if fit is not self._fit:
-            command = FitChange(
-                tr("Fit to photo") if fit is not None else tr("Remove the fit"), self._fit, fit
-            )
+            command = FitChange(tr("Fit to photo") if fit is not None else tr("Remove fit"), self._fit, fit)
             command.do(self)
             self._push(command)
 

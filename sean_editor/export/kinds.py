@@ -31,7 +31,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
-class Wish:
+class ExportRequest:
     """What is exported, and how; `blend` and `match_colours` are for the whole photo."""
 
     kind: Kind
@@ -52,7 +52,9 @@ class Exports:
         self.edit = edit
         self._render, self._regions = render, regions
         self._result: np.ndarray | None = None
-        self._last: tuple[Wish, Photo] | None = None  # a whole photo is large: only the newest is kept
+        self._last: tuple[ExportRequest, Photo] | None = (
+            None  # a whole photo is large: only the newest is kept
+        )
 
     def size(self, kind: Kind) -> tuple[int, int]:
         """(width, height) in pixels."""
@@ -65,22 +67,24 @@ class Exports:
             return 2 * width + 3 * margin, height + margin + footer
         return width, height
 
-    def picture(self, wish: Wish) -> Photo:
+    def picture(self, request: ExportRequest) -> Photo:
         """The finished picture; for the whole photo with the colour profile and EXIF data of the original."""
-        if self._last is None or self._last[0] != wish:
-            self._last = (wish, self._make(wish))
+        if self._last is None or self._last[0] != request:
+            self._last = (request, self._make(request))
         return self._last[1]
 
-    def write(self, path: Path, wish: Wish, quality: int = QUALITY, cancelled: Cancelled = never) -> None:
+    def write(
+        self, path: Path, request: ExportRequest, quality: int = QUALITY, cancelled: Cancelled = never
+    ) -> None:
         """Write it in the format of the suffix, the layout as an indexed PNG.
 
         UserError for another suffix or a place that cannot be written to, CancelledError (of
         concurrent.futures) once `cancelled()` is true: an older file then stays as it was.
         """
-        if wish.kind is Kind.LAYOUT:
+        if request.kind is Kind.LAYOUT:
             write_labels(path, self.edit.labels, self._regions)
         else:
-            photo = self.picture(wish)
+            photo = self.picture(request)
             write_photo(path, photo.pixels, photo, quality, cancelled)
 
     def seam(self, kind: Kind) -> tuple[float, float]:
@@ -100,17 +104,19 @@ class Exports:
             x, y = x + width + 2 * margin, y + margin
         return float(x), float(y)
 
-    def _make(self, wish: Wish) -> Photo:
+    def _make(self, request: ExportRequest) -> Photo:
         edit = self.edit
         portrait, origin = edit.portrait, edit.portrait.origin
-        if wish.kind is Kind.LAYOUT:
+        if request.kind is Kind.LAYOUT:
             return Photo(self._regions.palette()[edit.labels], portrait.name)
         if self._result is None:
             self._result = self._render()
-        if wish.kind is Kind.PHOTO and origin is not None:
-            pixels = edit.whole_photo(self._result, wish.keep_unedited, wish.blend, wish.match_colours)
+        if request.kind is Kind.PHOTO and origin is not None:
+            pixels = edit.whole_photo(
+                self._result, request.keep_unedited, request.blend, request.match_colours
+            )
             return replace(origin.photo, pixels=pixels)
-        picture = edit.picture(self._result, wish.keep_unedited)
-        if wish.kind is Kind.BEFORE_AFTER:
+        picture = edit.picture(self._result, request.keep_unedited)
+        if request.kind is Kind.BEFORE_AFTER:
             picture = before_after(portrait.image, picture)
         return Photo(picture, portrait.name)

@@ -1,4 +1,4 @@
-"""Every command of the window: its words, keys and icon. Menus, tool bar and short-cut sheet read this."""
+"""Every command of the window: its text, keys and icon. Menus, tool bar and shortcut sheet read this."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from PyQt5.QtGui import QKeySequence
 from PyQt5.QtWidgets import QAction, QMenu, QMenuBar
 
 from models.regions import RegionSet
+from models.translation import marked, tr, tr_marked
 from sean_editor.gui.icons import icon
 
 
 @dataclass(frozen=True)
 class Spec:
-    """A command: its menu text, its short cuts (the first is shown), its icon and whether it is a switch."""
+    """A command: its menu text, its shortcuts (the first is shown), its icon and whether it is a switch."""
 
     text: str
     keys: tuple[str, ...] = ()
@@ -24,68 +25,68 @@ class Spec:
 
 
 SPECS: dict[str, Spec] = {
-    "open_portrait": Spec("Open photo…", ("Ctrl+O",), "image"),
-    "open_labelled": Spec("Open with a label map…"),
-    "take_picture": Spec("Take a picture…"),
-    "open_layout": Spec("Open layout…", ("Ctrl+L",), "layers"),
-    "add_references": Spec("Add references…", ("Ctrl+Shift+O",), "plus"),
-    "open_project": Spec("Open project…", ("Ctrl+Alt+O",)),
-    "save": Spec("Save", ("Ctrl+S",)),
-    "save_as": Spec("Save as…", ("Ctrl+Shift+S",)),
-    "export": Spec("Export…", ("Ctrl+E",), "export"),
-    "export_labels": Spec("Export layout…", ("Ctrl+Shift+E",)),
-    "export_before_after": Spec("Export before and after…", ("Ctrl+Alt+E",)),
-    "quit": Spec("Quit", ("Ctrl+Q",)),
-    "undo": Spec("Undo", ("Ctrl+Z",), "undo"),
-    "redo": Spec("Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
-    "copy_result": Spec("Copy the result", ("Ctrl+C", "Ctrl+Shift+C")),
-    "paste": Spec("Paste a picture", ("Ctrl+V",)),
-    "brush": Spec("Brush", ("B",), "brush", True),
-    "eraser": Spec("Eraser", ("E",), "eraser", True),
-    "fill": Spec("Fill", ("G",), "fill", True),
-    "rectangle": Spec("Rectangle", ("R",), "rectangle", True),
-    "lasso": Spec("Lasso", ("L",), "lasso", True),
-    "pick": Spec("Pick region", ("I",), "pick", True),
-    "pan": Spec("Move the view", ("H",), "pan", True),
-    "smaller": Spec("Smaller brush", ("[",)),
-    "larger": Spec("Larger brush", ("]",)),
-    "much_smaller": Spec("Much smaller brush", ("Shift+[", "{")),
-    "much_larger": Spec("Much larger brush", ("Shift+]", "}")),
-    "swap": Spec("Swap the last two regions", ("X",), "swap"),
-    "mirror": Spec("Paint both sides (mirror)", ("M",), "mirror", True),
-    "zoom_in": Spec("Zoom in", ("Ctrl++", "Ctrl+=")),
-    "zoom_out": Spec("Zoom out", ("Ctrl+-",)),
-    "fit": Spec("Fit in view", ("Ctrl+0",), "fit"),
-    "actual_size": Spec("100 %", ("Ctrl+1",)),
-    "hide_mask": Spec("Hide the layout", ("Ctrl+H",), "eye-off", True),
-    "contours": Spec("Outline regions", ("Ctrl+Shift+H",), "contour", True),
-    "keep_unedited": Spec("Keep what I did not edit", ("K",), "keep", True),
-    "split": Spec("Split original and result", ("Ctrl+D",), "compare", True),
-    "palette_celebamask": Spec("CelebAMask-HQ colours", checkable=True),
-    "palette_colour_blind": Spec("Colour-blind-safe colours", checkable=True),
-    "theme_dark": Spec("Dark", checkable=True),
-    "theme_light": Spec("Light", checkable=True),
-    "next_panel": Spec("Next panel", ("F6",)),
-    "previous_panel": Spec("Previous panel", ("Shift+F6",)),
-    "previous_region": Spec("Previous region", ("Q",)),
-    "next_region": Spec("Next region", ("W",)),
-    "lock": Spec("Lock this region", ("Ctrl+K",), "lock", True),
-    "solo": Spec("Solo this region", ("Ctrl+I",), "solo", True),
-    "tick": Spec("Tick this region", ("T",), "", True),
-    "tick_all": Spec("Tick all regions", ("Ctrl+A",)),
-    "tick_none": Spec("Tick no region", ("Ctrl+Shift+A",)),
-    "label_again": Spec("Label the regions again"),
-    "neutral_layout": Spec("Start from a neutral layout"),
-    "adjust_crop": Spec("Adjust the crop…"),
-    "apply_style": Spec("Apply the chosen reference", ("Ctrl+Return",)),
-    "reset_style": Spec("Reset this region's style", ("Ctrl+R",), "reset"),
-    "reset_all_styles": Spec("Reset all styles", ("Ctrl+Shift+R",)),
-    "fit_to_photo": Spec("Fit to this photo…", ("Ctrl+Shift+F",)),
-    "remove_fit": Spec("Remove the fit"),
-    "find_reference": Spec("Find a reference", ("Ctrl+F",), "search"),
-    "face_parser": Spec("Face parser…"),
-    "shortcuts": Spec("Keyboard short cuts", ("F1",)),
-    "about": Spec("About SEAN Editor"),
+    "open_portrait": Spec(marked("Open photo…"), ("Ctrl+O",), "image"),
+    "open_labelled": Spec(marked("Open with a label map…")),
+    "take_picture": Spec(marked("Take a picture…")),
+    "open_layout": Spec(marked("Open layout…"), ("Ctrl+L",), "layers"),
+    "add_references": Spec(marked("Add references…"), ("Ctrl+Shift+O",), "plus"),
+    "open_project": Spec(marked("Open project…"), ("Ctrl+Alt+O",)),
+    "save": Spec(marked("Save"), ("Ctrl+S",)),
+    "save_as": Spec(marked("Save as…"), ("Ctrl+Shift+S",)),
+    "export": Spec(marked("Export…"), ("Ctrl+E",), "export"),
+    "export_labels": Spec(marked("Export layout…"), ("Ctrl+Shift+E",)),
+    "export_before_after": Spec(marked("Export before and after…"), ("Ctrl+Alt+E",)),
+    "quit": Spec(marked("Quit"), ("Ctrl+Q",)),
+    "undo": Spec(marked("Undo"), ("Ctrl+Z",), "undo"),
+    "redo": Spec(marked("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    "copy_result": Spec(marked("Copy result"), ("Ctrl+C", "Ctrl+Shift+C")),
+    "paste": Spec(marked("Paste picture"), ("Ctrl+V",)),
+    "brush": Spec(marked("Brush"), ("B",), "brush", True),
+    "eraser": Spec(marked("Eraser"), ("E",), "eraser", True),
+    "fill": Spec(marked("Fill"), ("G",), "fill", True),
+    "rectangle": Spec(marked("Rectangle"), ("R",), "rectangle", True),
+    "lasso": Spec(marked("Lasso"), ("L",), "lasso", True),
+    "pick": Spec(marked("Pick region"), ("I",), "pick", True),
+    "pan": Spec(marked("Pan"), ("H",), "pan", True),
+    "smaller": Spec(marked("Smaller brush"), ("[",)),
+    "larger": Spec(marked("Larger brush"), ("]",)),
+    "much_smaller": Spec(marked("Much smaller brush"), ("Shift+[", "{")),
+    "much_larger": Spec(marked("Much larger brush"), ("Shift+]", "}")),
+    "swap": Spec(marked("Swap the last two regions"), ("X",), "swap"),
+    "mirror": Spec(marked("Paint both sides (mirror)"), ("M",), "mirror", True),
+    "zoom_in": Spec(marked("Zoom in"), ("Ctrl++", "Ctrl+=")),
+    "zoom_out": Spec(marked("Zoom out"), ("Ctrl+-",)),
+    "fit": Spec(marked("Fit to view"), ("Ctrl+0",), "fit"),
+    "actual_size": Spec(marked("Zoom to 100 %"), ("Ctrl+1",)),
+    "hide_mask": Spec(marked("Hide layout"), ("Ctrl+H",), "eye-off", True),
+    "contours": Spec(marked("Outline regions"), ("Ctrl+Shift+H",), "contour", True),
+    "keep_unedited": Spec(marked("Keep unedited areas"), ("K",), "keep", True),
+    "split": Spec(marked("Split view: original and result"), ("Ctrl+D",), "compare", True),
+    "palette_celebamask": Spec(marked("CelebAMask-HQ colours"), checkable=True),
+    "palette_colour_blind": Spec(marked("Colour-blind-safe colours"), checkable=True),
+    "theme_dark": Spec(marked("Dark"), checkable=True),
+    "theme_light": Spec(marked("Light"), checkable=True),
+    "next_panel": Spec(marked("Next panel"), ("F6",)),
+    "previous_panel": Spec(marked("Previous panel"), ("Shift+F6",)),
+    "previous_region": Spec(marked("Previous region"), ("Q",)),
+    "next_region": Spec(marked("Next region"), ("W",)),
+    "lock": Spec(marked("Lock this region"), ("Ctrl+K",), "lock", True),
+    "solo": Spec(marked("Solo this region"), ("Ctrl+I",), "solo", True),
+    "select": Spec(marked("Select this region"), ("T",), "", True),
+    "select_all": Spec(marked("Select all regions"), ("Ctrl+A",)),
+    "select_none": Spec(marked("Deselect all regions"), ("Ctrl+Shift+A",)),
+    "label_again": Spec(marked("Label the regions again")),
+    "neutral_layout": Spec(marked("Start from a neutral layout")),
+    "adjust_crop": Spec(marked("Adjust crop…")),
+    "apply_style": Spec(marked("Apply selected reference"), ("Ctrl+Return",)),
+    "reset_style": Spec(marked("Reset this region's style"), ("Ctrl+R",), "reset"),
+    "reset_all_styles": Spec(marked("Reset all styles"), ("Ctrl+Shift+R",)),
+    "fit_to_photo": Spec(marked("Fit to photo…"), ("Ctrl+Shift+F",)),
+    "remove_fit": Spec(marked("Remove fit")),
+    "find_reference": Spec(marked("Find reference"), ("Ctrl+F",), "search"),
+    "face_parser": Spec(marked("Face parser…")),
+    "shortcuts": Spec(marked("Keyboard shortcuts"), ("F1",)),
+    "about": Spec(marked("About SEAN Editor")),
 }
 
 TOOLS = ("brush", "eraser", "fill", "rectangle", "lasso", "pick", "pan")
@@ -94,7 +95,7 @@ TOOLS = ("brush", "eraser", "fill", "rectangle", "lasso", "pick", "pan")
 Entry = str | None | tuple[str, ...]
 MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
-        "&File",
+        marked("&File"),
         (
             "open_portrait",
             "take_picture",
@@ -114,7 +115,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ),
     ),
     (
-        "&Edit",
+        marked("&Edit"),
         (
             "undo",
             "redo",
@@ -133,7 +134,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ),
     ),
     (
-        "&View",
+        marked("&View"),
         (
             "zoom_in",
             "zoom_out",
@@ -146,25 +147,25 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             "keep_unedited",
             "split",
             None,
-            ("Region colours", "palette_celebamask", "palette_colour_blind"),
-            ("Theme", "theme_dark", "theme_light"),
+            (marked("Region colours"), "palette_celebamask", "palette_colour_blind"),
+            (marked("Theme"), "theme_dark", "theme_light"),
             None,
             "next_panel",
             "previous_panel",
         ),
     ),
     (
-        "&Region",
+        marked("&Region"),
         (
             "previous_region",
             "next_region",
             None,
             "lock",
             "solo",
-            "tick",
+            "select",
             None,
-            "tick_all",
-            "tick_none",
+            "select_all",
+            "select_none",
             None,
             "label_again",
             "neutral_layout",
@@ -173,7 +174,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ),
     ),
     (
-        "&Style",
+        marked("&Style"),
         (
             "apply_style",
             "find_reference",
@@ -185,7 +186,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             "remove_fit",
         ),
     ),
-    ("&Help", ("shortcuts", "face_parser", "about")),
+    (marked("&Help"), ("shortcuts", "face_parser", "about")),
 )
 
 
@@ -193,9 +194,9 @@ class Actions:
     """The window's QActions by name, and one for each region under `regions`."""
 
     def __init__(self, owner: QObject, regions: RegionSet) -> None:
-        self._made = {name: self._make(owner, spec) for name, spec in SPECS.items()}
+        self._made = {name: _made(owner, tr_marked(spec.text), spec) for name, spec in SPECS.items()}
         self.regions = [
-            self._make(owner, Spec(f"Paint {region.title.lower()}", (region.key,)))
+            _made(owner, tr("Paint {region}", region=region.title_in_text), Spec("", (region.key,)))
             for region in regions.regions
         ]
         self.refresh_icons()
@@ -222,19 +223,19 @@ class Actions:
     def fill(self, bar: QMenuBar, recent: QMenu) -> None:
         """Put the menus into a menu bar, and `recent` into the first of them."""
         for title, entries in MENUS:
-            menu = bar.addMenu(title)
+            menu = bar.addMenu(tr_marked(title))
             self._fill_menu(menu, entries)
             if title == "&File":
                 menu.insertMenu(self._made["open_layout"], recent)
             if title == "&Region":
-                self._fill_regions(menu.addMenu("Paint with"))
+                self._fill_regions(menu.addMenu(tr("Paint with")))
 
     def _fill_menu(self, menu: QMenu, entries: Sequence[Entry]) -> None:
         for entry in entries:
             if entry is None:
                 menu.addSeparator()
             elif isinstance(entry, tuple):
-                self._fill_menu(menu.addMenu(entry[0]), entry[1:])
+                self._fill_menu(menu.addMenu(tr_marked(entry[0])), entry[1:])
             else:
                 menu.addAction(self._made[entry])
 
@@ -242,14 +243,14 @@ class Actions:
         for action in self.regions:
             menu.addAction(action)
 
-    @staticmethod
-    def _make(owner: QObject, spec: Spec) -> QAction:
-        action = QAction(spec.text, owner)
-        action.setShortcuts([QKeySequence(key) for key in spec.keys])
-        action.setShortcutContext(Qt.WindowShortcut)
-        action.setCheckable(spec.checkable)
-        action.setIconVisibleInMenu(False)  # a menu is read; its ticks must stand out
-        if spec.keys:
-            key = QKeySequence(spec.keys[0]).toString(QKeySequence.NativeText)
-            action.setToolTip(f"{spec.text.rstrip('…')} ({key})")
-        return action
+
+def _made(owner: QObject, text: str, spec: Spec) -> QAction:
+    action = QAction(text, owner)
+    action.setShortcuts([QKeySequence(key) for key in spec.keys])
+    action.setShortcutContext(Qt.WindowShortcut)
+    action.setCheckable(spec.checkable)
+    action.setIconVisibleInMenu(False)  # a menu is read; its check marks must stand out
+    if spec.keys:
+        key = QKeySequence(spec.keys[0]).toString(QKeySequence.NativeText)
+        action.setToolTip(f"{text.rstrip('…')} ({key})")
+    return action

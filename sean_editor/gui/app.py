@@ -101,7 +101,7 @@ def run_editor(
     session = EditorSession(cast("Engine", engine), bridge.post)
     window = MainWindow(session, settings, analyser=LazyAnalyser(device, settings.face_parser))
     window.status.set_device(engine.device_label)
-    sys.excepthook = _tell_of_mistakes(window.banner.show_error)
+    sys.excepthook = _report_mistakes(window.banner.show_error)
     window.show()
     if lost := what_is_lost(settings):
         _with_the_first_result(session, lambda: window.banner.show_error(lost))
@@ -134,15 +134,18 @@ def what_is_lost(settings: Settings) -> str:
     return " ".join([*sentences, tr("Check that you may write there.")]) if sentences else ""
 
 
-def _tell_of_mistakes(show: Callable[[str], None]) -> ExceptHook:
+def _report_mistakes(show: Callable[[str], None]) -> ExceptHook:
     """An excepthook: our own mistakes go to the terminal in full and to the window in a sentence."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         traceback.print_exception(kind, error, trace)
-        words = str(error).strip().splitlines()
+        lines = str(error).strip().splitlines()
         show(
-            f"Something went wrong in the program ({kind.__name__}{': ' + words[0] if words else ''}). "
-            "Your work is still here: save it, and start the program again if anything looks odd."
+            tr(
+                "Something went wrong in the program ({error}). Your work is still here: save it, and "
+                "restart the program if anything looks odd.",
+                error=f"{kind.__name__}: {lines[0]}" if lines else kind.__name__,
+            )
         )
 
     return hook

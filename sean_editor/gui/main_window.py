@@ -10,6 +10,7 @@ from PyQt5.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PyQt5.QtWidgets import QMainWindow
 
 from models.regions import CELEBAMASK_HQ, RegionSet
+from models.translation import marked
 from sean_editor.document.document import Document
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.actions import Actions
@@ -233,7 +234,7 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.projects.may_go("before closing", self.close):
+        if not self.projects.may_go(marked("Save {name} before closing?"), self.close):
             event.ignore()
             return
         self.central.save(self, self.bench.settings)

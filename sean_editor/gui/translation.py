@@ -17,16 +17,18 @@ FOLDER = RESOURCES / "translations"
 
 def install_translation(app: QCoreApplication, locale: QLocale | None = None, folder: Path = FOLDER) -> bool:
     """Show the program in the language of `locale` (None: the system's, LANGUAGE included) if `folder` has
-    sean_editor_LANGUAGE.qm; else in English. Returns whether there was one.
+    sean_editor_LANGUAGE.qm; else in English. Dates follow. Returns whether there was a translation.
     """
     for language in (locale or QLocale.system()).uiLanguages():  # the person's, the most wanted first
         if QLocale(language).language() == QLocale.English:
-            return False
+            break
         if _load(app, "sean_editor", QLocale(language), folder):
             qt = Path(QLibraryInfo.location(QLibraryInfo.TranslationsPath))
             _load(app, "qtbase", QLocale(language), qt)  # Qt's own buttons and its file dialog
+            QLocale.setDefault(QLocale(language))
             install_lookup(look_up)
             return True
+    QLocale.setDefault(QLocale(QLocale.English))
     return False
 
 

@@ -189,7 +189,7 @@ class EditorSession:
         if missing:
             self.status_changed.emit(
                 tr(
-                    "{reference} has no {regions}: kept as it was.",
+                    "{reference} has no {regions}: left unchanged.",
                     reference=reference.portrait.name,
                     regions=_listed(missing),
                 )

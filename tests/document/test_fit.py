@@ -50,7 +50,7 @@ def test_giving_it_up_is_a_step_too_and_the_same_fit_again_is_none(document: Doc
     document.set_fit(fit)
     assert len(document.history) == 1
     document.set_fit(None)
-    assert document.fit is None and document.history.undo_label == "Remove the fit"
+    assert document.fit is None and document.history.undo_label == "Remove fit"
     document.undo()
     assert document.fit is fit
 

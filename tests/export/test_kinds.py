@@ -15,7 +15,7 @@ from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
 from sean_editor.export.composite import Edit
-from sean_editor.export.kinds import Exports, Kind, Wish
+from sean_editor.export.kinds import ExportRequest, Exports, Kind
 from sean_editor.photo import read_image, read_labels
 from sean_editor.photo.blend import Blend
 from sean_editor.photo.portraits import load_portrait, shipped_portraits
@@ -59,53 +59,53 @@ def exports(portrait: Portrait, painter: Painter) -> Exports:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_its_size_is_known_before_it_is_made(exports: Exports, kind: Kind) -> None:
-    assert exports.size(kind) == exports.picture(Wish(kind)).size
+    assert exports.size(kind) == exports.picture(ExportRequest(kind)).size
 
 
 @pytest.mark.parametrize("kind", [Kind.PORTRAIT, Kind.PHOTO, Kind.BEFORE_AFTER])
 def test_what_is_shown_is_what_is_written(exports: Exports, kind: Kind, tmp_path: Path) -> None:
     for name in ("out.png", "out.tif"):
-        exports.write(tmp_path / name, Wish(kind))
-        assert np.array_equal(read_image(tmp_path / name), exports.picture(Wish(kind)).pixels)
+        exports.write(tmp_path / name, ExportRequest(kind))
+        assert np.array_equal(read_image(tmp_path / name), exports.picture(ExportRequest(kind)).pixels)
 
 
 def test_the_layout_is_written_as_region_ids_and_shown_in_colour(
     exports: Exports, portrait: Portrait, painter: Painter, tmp_path: Path
 ) -> None:
-    exports.write(tmp_path / "out.png", Wish(Kind.LAYOUT))
+    exports.write(tmp_path / "out.png", ExportRequest(Kind.LAYOUT))
     assert np.array_equal(read_labels(tmp_path / "out.png"), portrait.labels)
-    colours = exports.picture(Wish(Kind.LAYOUT)).pixels
+    colours = exports.picture(ExportRequest(Kind.LAYOUT)).pixels
     assert (colours[portrait.labels == HAIR] == (0, 0, 204)).all()
     assert painter.times == 0, "a layout needs no network"
     with pytest.raises(UserError, match="png"):
-        exports.write(tmp_path / "out.jpg", Wish(Kind.LAYOUT))
+        exports.write(tmp_path / "out.jpg", ExportRequest(Kind.LAYOUT))
 
 
 def test_the_network_paints_once(exports: Exports, painter: Painter) -> None:
-    wish = Wish(Kind.PHOTO)
-    assert exports.picture(wish) is exports.picture(wish)
+    request = ExportRequest(Kind.PHOTO)
+    assert exports.picture(request) is exports.picture(request)
     for other in (
-        Wish(Kind.PORTRAIT),
-        replace(wish, blend=Blend.GRADIENT),
-        replace(wish, match_colours=False),
+        ExportRequest(Kind.PORTRAIT),
+        replace(request, blend=Blend.GRADIENT),
+        replace(request, match_colours=False),
     ):
-        assert exports.picture(other) is not exports.picture(wish)
+        assert exports.picture(other) is not exports.picture(request)
     assert painter.times == 1
 
 
 def test_keeping_what_was_not_edited(exports: Exports, portrait: Portrait, painter: Painter) -> None:
-    kept = exports.picture(Wish(Kind.PORTRAIT)).pixels
+    kept = exports.picture(ExportRequest(Kind.PORTRAIT)).pixels
     face = portrait.labels == 2  # the nose is far from any hair
     assert np.array_equal(kept[face], portrait.image[face])
-    bare = exports.picture(Wish(Kind.PORTRAIT, keep_unedited=False)).pixels
+    bare = exports.picture(ExportRequest(Kind.PORTRAIT, keep_unedited=False)).pixels
     assert np.array_equal(bare, painter.picture)
 
 
 def test_a_whole_photo_keeps_its_profile(exports: Exports, tmp_path: Path) -> None:
-    exports.write(tmp_path / "out.jpg", Wish(Kind.PHOTO))
+    exports.write(tmp_path / "out.jpg", ExportRequest(Kind.PHOTO))
     with Image.open(tmp_path / "out.jpg") as file:
         assert file.size == (400, 300) and file.info["icc_profile"] == PROFILE
-    exports.write(tmp_path / "face.jpg", Wish(Kind.PORTRAIT))
+    exports.write(tmp_path / "face.jpg", ExportRequest(Kind.PORTRAIT))
     with Image.open(tmp_path / "face.jpg") as file:
         assert "icc_profile" not in file.info, "portraits are sRGB"
 
@@ -113,7 +113,7 @@ def test_a_whole_photo_keeps_its_profile(exports: Exports, tmp_path: Path) -> No
 def test_quality_makes_the_file_smaller(exports: Exports, tmp_path: Path) -> None:
     sizes = []
     for quality in (40, 95):
-        exports.write(tmp_path / f"{quality}.jpg", Wish(Kind.PORTRAIT), quality)
+        exports.write(tmp_path / f"{quality}.jpg", ExportRequest(Kind.PORTRAIT), quality)
         sizes.append((tmp_path / f"{quality}.jpg").stat().st_size)
     assert sizes[0] < sizes[1] / 2
 
@@ -129,7 +129,7 @@ def test_a_cancelled_export_leaves_the_older_file(exports: Exports, tmp_path: Pa
         return len(asked) > 1  # in the middle of writing, or just after
 
     with pytest.raises(CancelledError):
-        exports.write(path, Wish(Kind.PHOTO), cancelled=cancelled)
+        exports.write(path, ExportRequest(Kind.PHOTO), cancelled=cancelled)
     assert path.read_bytes() == b"older" and list(tmp_path.iterdir()) == [path]
 
 

@@ -101,7 +101,7 @@ def test_a_region_the_reference_lacks_is_kept_and_named(session: EditorSession) 
     session.apply_style(ann.id, [13, 14])
     assert session.document is not None
     assert list(session.document.styles) == [13]
-    assert said == ["Ann has no hat: kept as it was."]
+    assert said == ["Ann has no hat: left unchanged."]
 
 
 def test_a_painted_hat_wears_the_most_typical_of_the_hats_that_are_known(session: EditorSession) -> None:

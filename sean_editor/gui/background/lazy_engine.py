@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from models.translation import tr
+
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
 
@@ -37,7 +39,7 @@ class LazyEngine:
     @property
     def checkpoint_name(self) -> str:
         """The model's name; never waits for it."""
-        return self._engine.checkpoint_name if self._engine is not None else "not loaded yet"
+        return self._engine.checkpoint_name if self._engine is not None else tr("not loaded yet")
 
     @property
     def device_label(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.translation import tr_marked
 from sean_editor.document import Document
 from sean_editor.gui.canvas.tool_state import ToolState
 from sean_editor.gui.canvas.tools import TOOLS, Pointer, Tool
@@ -72,7 +73,7 @@ class Hand:
 
     def hint(self, region_title: str) -> str:
         """What a click does now."""
-        return self.tool.hint.format(region=region_title)
+        return tr_marked(self.tool.hint, region=region_title)
 
     def tip(self, pointer: tuple[float, float] | None) -> tuple[float, float] | None:
         """Where the circle of the brush is drawn (label-map pixels); None if the tool has no round tip."""

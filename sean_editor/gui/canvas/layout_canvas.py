@@ -8,6 +8,7 @@ from PyQt5.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 from PyQt5.QtWidgets import QWidget
 
 from models.regions import CELEBAMASK_HQ
+from models.translation import marked, tr, tr_marked
 from sean_editor.document import Box, Document
 from sean_editor.gui.canvas.cursors import circle_bounds, draw_axis, draw_circle, draw_sketch, tool_cursor
 from sean_editor.gui.canvas.hand import Hand
@@ -27,15 +28,15 @@ class LayoutCanvas(PictureCanvas):
     hint_changed = pyqtSignal(str)  # what a click does now
 
     invitation = (
-        "Drop a photo here, or press Ctrl+O",
-        "Its regions appear over it, ready to be painted.",
+        marked("Drop a photo here, or press Ctrl+O"),
+        marked("Its regions appear on top of it, ready to be painted."),
     )
 
     def __init__(self, tool_state: ToolState, view: SharedView, parent: QWidget | None = None) -> None:
         super().__init__(view, parent)
         self.setObjectName("layoutCanvas")
-        self.setAccessibleName("Layout")
-        self.setAccessibleDescription("The photo with its regions; paint here to change them.")
+        self.setAccessibleName(tr("Layout"))
+        self.setAccessibleDescription(tr("The photo with its regions; paint here to change them."))
         self._state = tool_state
         self._hand = Hand(tool_state)
         self._photo: Picture | None = None
@@ -95,10 +96,13 @@ class LayoutCanvas(PictureCanvas):
     def hint(self) -> str:
         """What a click does now."""
         if self.document is None:
-            return self.invitation[0]
+            return tr_marked(self.invitation[0])
         if self._hand.tool.paints and self._hovered in self.document.locked:
-            return f"{self.document.regions[self._hovered].title} is locked: painting leaves it as it is."
-        return self._hand.hint(self.document.regions[self._state.region].title)
+            return tr(
+                "{region} is locked: painting does not change it.",
+                region=self.document.regions[self._hovered].title,
+            )
+        return self._hand.hint(self.document.regions[self._state.region].title_in_text)
 
     def _table_changed(self) -> None:
         self._table = color_table(self._palette, self._opacity, self._contours)

@@ -23,6 +23,7 @@ from PyQt5.QtGui import (
 )
 from PyQt5.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
 
+from models.translation import marked, tr_marked
 from sean_editor.document import Box, Document
 from sean_editor.gui.canvas.backing import Backing
 from sean_editor.gui.canvas.frame import Frame
@@ -46,7 +47,7 @@ class PictureCanvas(QWidget):
     files_dropped = pyqtSignal(list)  # list[pathlib.Path]
     picture_dropped = pyqtSignal(QImage)  # one that is no file here, as from a browser
 
-    invitation = ("Drop a photo here, or press Ctrl+O", "")
+    invitation = (marked("Drop a photo here, or press Ctrl+O"), "")
 
     def __init__(self, view: SharedView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -191,7 +192,8 @@ class PictureCanvas(QWidget):
             self.paint_over(painter)
         else:
             painter.fillRect(self.rect(), theme().color("canvas"))
-            draw_invitation(painter, QRectF(self.rect()), *self.invitation, self._drop_welcome)
+            title, hint = (tr_marked(text) for text in self.invitation)
+            draw_invitation(painter, QRectF(self.rect()), title, hint, self._drop_welcome)
         if self._drop_welcome:
             draw_drop_border(painter, QRectF(self.rect()))
         painter.end()

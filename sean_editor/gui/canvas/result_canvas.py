@@ -17,6 +17,7 @@ from PyQt5.QtGui import (
 )
 from PyQt5.QtWidgets import QWidget
 
+from models.translation import marked, tr
 from sean_editor.gui.canvas import style_mime
 from sean_editor.gui.canvas.drop_caption import drop_caption
 from sean_editor.gui.canvas.highlight import chosen
@@ -37,15 +38,15 @@ class ResultCanvas(PictureCanvas):
     style_dropped = pyqtSignal(str, object, int)
 
     invitation = (
-        "The result appears here",
-        "Open a photo, then drag a reference's style onto it.",
+        marked("The result appears here"),
+        marked("Open a photo, then drag a reference's style onto it."),
     )
 
     def __init__(self, view: SharedView, parent: QWidget | None = None) -> None:
         super().__init__(view, parent)
         self.setObjectName("resultCanvas")
-        self.setAccessibleName("Result")
-        self.setAccessibleDescription("The portrait as it looks with the present layout and styles.")
+        self.setAccessibleName(tr("Result"))
+        self.setAccessibleDescription(tr("The portrait with the current layout and styles."))
         self._result: Picture | None = None
         self._original: Picture | None = None
         self._comparing = False
@@ -107,10 +108,10 @@ class ResultCanvas(PictureCanvas):
         divider = self._divider_x()
         if divider is not None:
             self._paint_divider(painter, divider, seen)
-            draw_caption(painter, "Original", QPointF(seen.left() + 48, seen.top() + 24), seen)
-            draw_caption(painter, "Result", QPointF(seen.right() - 40, seen.top() + 24), seen)
+            draw_caption(painter, tr("Original"), QPointF(seen.left() + 48, seen.top() + 24), seen)
+            draw_caption(painter, tr("Result"), QPointF(seen.right() - 40, seen.top() + 24), seen)
         elif self._comparing:
-            draw_caption(painter, "Original", QPointF(seen.center().x(), seen.top() + 24), seen)
+            draw_caption(painter, tr("Original"), QPointF(seen.center().x(), seen.top() + 24), seen)
         if self._style_over is not None and self.document is not None:
             words = drop_caption(self._style_over.targets, self.document.labels, self.document.regions)
             below = QPointF(bounds.center().x(), bounds.bottom() - 32)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QObject
+from PyQt5.QtGui import QKeySequence
 
+from models.translation import tr
 from sean_editor.document.document import Document
 from sean_editor.gui.panels.region_panel import RegionPanel
 from sean_editor.gui.workbench import Workbench
@@ -56,14 +58,16 @@ class ActionState(QObject):
     def _show_history(self) -> None:
         """Undo and redo say what they would undo and redo."""
         document = self._document
-        for name, word in (("undo", "Undo"), ("redo", "Redo")):
+        undo = document.history.undo_label if document is not None else ""
+        redo = document.history.redo_label if document is not None else ""
+        for name, step, text in (
+            ("undo", undo, tr("Undo: {step}", step=undo) if undo else tr("Undo")),
+            ("redo", redo, tr("Redo: {step}", step=redo) if redo else tr("Redo")),
+        ):
             action = self._actions[name]
-            can = document is not None and getattr(document.history, f"can_{name}")
-            what = getattr(document.history, f"{name}_label") if document is not None and can else ""
-            action.setEnabled(can)
-            text = f"{word} {what[:1].lower()}{what[1:]}".strip()
+            action.setEnabled(bool(step))
             action.setText(text)
-            action.setToolTip(f"{text} ({action.shortcut().toString()})")
+            action.setToolTip(f"{text} ({action.shortcut().toString(QKeySequence.NativeText)})")
         styled = document is not None and len(document.styles) > 0
         self._actions["reset_all_styles"].setEnabled(styled)
         fitted = document is not None and document.fit is not None
@@ -73,15 +77,18 @@ class ActionState(QObject):
     def _show_region(self, *_: object) -> None:
         """The switches of the Region menu follow the region that is painted."""
         document, region = self._document, self._bench.tool_state.region
-        title = self._bench.regions[region].title.lower()
-        states = {
-            "lock": document is not None and region in document.locked,
-            "solo": self._panel.solo == region,
-            "tick": region in self._bench.selection.ids,
-        }
-        for name, on in states.items():
+        title = self._bench.regions[region].title_in_text
+        for name, text, on in (
+            (
+                "lock",
+                tr("Lock {region}", region=title),
+                document is not None and region in document.locked,
+            ),
+            ("solo", tr("Solo {region}", region=title), self._panel.solo == region),
+            ("select", tr("Select {region}", region=title), region in self._bench.selection.ids),
+        ):
             self._actions[name].setChecked(on)
-            self._actions[name].setText(f"{name.capitalize()} {title}")
+            self._actions[name].setText(text)
         reset = self._actions["reset_style"]
-        reset.setText(f"Reset style of {title}")
+        reset.setText(tr("Reset style of {region}", region=title))
         reset.setEnabled(document is not None and document.styles[region].source is not None)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
-from PyQt5.QtCore import QObject, QTimer
+from PyQt5.QtCore import QDateTime, QLocale, QObject, QTimer
 
+from models.translation import marked, tr
 from sean_editor.document.document import Document
 from sean_editor.document.project import Project
 from sean_editor.engine.worker import TaskResult, TaskWorker
@@ -110,7 +111,9 @@ class Autosave(QObject):
             self._offer_next()
         elif done.key == "keep" and done.error is not None and not self._complained:
             self._complained = True  # once is enough: the disk will not be another in a minute
-            self._banner.show_error(f"Your work cannot be kept against a crash. {done.error}")
+            self._banner.show_error(
+                tr("Autosave failed; unsaved changes would be lost in a crash. {error}", error=done.error)
+            )
 
     # offering
 
@@ -122,17 +125,23 @@ class Autosave(QObject):
         if not self._found:
             return
         copy, name = self._found[0]
-        when = f"{copy.date.day} {copy.date:%B %Y, %H:%M}".replace(" ", "\u00a0")  # on one line
+        saved, locale = QDateTime(copy.date), QLocale()
+        when = [locale.toString(saved.date(), QLocale.LongFormat)]
+        when.append(locale.toString(saved.time(), QLocale.ShortFormat))
         self._banner.ask(
-            f"The editor ended before {name} was saved. Restore what was open on {when}?",
-            ("Restore", self._restore),
-            ("Discard", self._throw_away),
+            tr(
+                "The editor ended before {name} was saved. Restore the work of {date}?",
+                name=name,
+                date=", ".join(when).replace(" ", "\u00a0"),  # on one line
+            ),
+            (tr("Restore"), self._restore),
+            (tr("Discard"), self._throw_away),
         )
 
     def _restore(self) -> None:
         if not self._found:
             return  # thrown away while the open work was being saved
-        if not self._projects.may_go("before restoring", self._restore):
+        if not self._projects.may_go(marked("Save {name} before restoring?"), self._restore):
             self._offer_next()  # the question stands until it is answered
             return
         copy, _ = self._found[0]

@@ -7,6 +7,7 @@ from PyQt5.QtCore import QMimeData, QObject
 from PyQt5.QtGui import QImage
 from PyQt5.QtWidgets import QApplication
 
+from models.translation import tr
 from sean_editor.gui.canvas.incoming import local_files, picture_in
 from sean_editor.gui.canvas.picture import to_qimage
 from sean_editor.gui.commands.exports import ExportCommands
@@ -43,28 +44,30 @@ class ClipboardCommands(QObject):
         if paths:
             self._files.open_portrait_file(paths[0])
         elif pixels is not None:
-            self._files.open_pixels(pixels, "Clipboard")
+            self._files.open_pixels(pixels, tr("Clipboard"))
         else:
-            self._banner.show_notice("There is no picture on the clipboard. Copy one, then paste it here.")
+            self._banner.show_notice(tr("There is no picture on the clipboard. Copy one and paste it here."))
 
     def open_picture(self, image: QImage) -> None:
         """Open a picture that was dragged from another program, such as a browser."""
         if not image.isNull():
-            self._files.open_pixels(pixels_of(image), "Dropped picture")
+            self._files.open_pixels(pixels_of(image), tr("Dropped picture"))
 
     def copy_result(self) -> None:
         """Put the present result on the clipboard."""
-        exports, wish = self._exports.present(), self._exports.shown
+        exports, request = self._exports.present(), self._exports.shown
         if exports is None:
-            self._banner.show_notice("There is no result to copy yet. Wait a moment.")
+            self._banner.show_notice(
+                tr("There is no result to copy yet. Open a portrait and wait for its result.")
+            )
             return
         self._jobs.run(
-            "Copying the result",
-            lambda job: exports.picture(wish).pixels,
+            tr("Copying the result"),
+            lambda job: exports.picture(request).pixels,
             self._put,
             self._banner.show_error,
         )
 
     def _put(self, result: np.ndarray) -> None:
         QApplication.clipboard().setImage(to_qimage(result))
-        self._banner.show_notice("Copied the result. Paste it into any other program.")
+        self._banner.show_notice(tr("Copied the result. Paste it into any other program."))

@@ -60,9 +60,9 @@ class EditCommands(QObject):
             next_region=lambda: tools.step_region(1),
             lock=lambda: rows[tools.region].lock.toggle(),
             solo=lambda: rows[tools.region].solo.toggle(),
-            tick=lambda: rows[tools.region].tick.toggle(),
-            tick_all=selection.select_all,
-            tick_none=selection.clear,
+            select=lambda: rows[tools.region].check.toggle(),
+            select_all=selection.select_all,
+            select_none=selection.clear,
         )
 
     def _with_document(self, do: Callable[[Document], object]) -> None:

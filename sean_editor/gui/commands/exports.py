@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PyQt5.QtCore import QObject
 
+from models.translation import tr
 from sean_editor.export.composite import Edit
-from sean_editor.export.kinds import Exports, Kind, Wish
+from sean_editor.export.kinds import ExportRequest, Exports, Kind
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.export import ExportDialog
 from sean_editor.gui.workbench import Workbench
@@ -28,9 +29,9 @@ class ExportCommands(QObject):
         )
 
     @property
-    def shown(self) -> Wish:
+    def shown(self) -> ExportRequest:
         """What the Result view shows."""
-        return Wish(Kind.PORTRAIT, self._keep.isChecked())
+        return ExportRequest(Kind.PORTRAIT, self._keep.isChecked())
 
     def present(self) -> Exports | None:
         """What is open, to be rendered in full: what is on show may be a draft, or a moment old.
@@ -56,14 +57,14 @@ class ExportCommands(QObject):
 
     def save_layout(self) -> None:
         """Write the layout as an indexed PNG with its palette."""
-        self._save("Export layout", "{}.labels.png", files.INDEXED, Wish(Kind.LAYOUT))
+        self._save(tr("Export layout"), "{}.labels.png", files.INDEXED, ExportRequest(Kind.LAYOUT))
 
     def save_before_after(self) -> None:
         """Write the original and the result side by side."""
-        wish = Wish(Kind.BEFORE_AFTER, self._keep.isChecked())
-        self._save("Export before and after", "{}-before-after.png", files.RESULTS, wish)
+        request = ExportRequest(Kind.BEFORE_AFTER, self._keep.isChecked())
+        self._save(tr("Export before and after"), "{}-before-after.png", files.RESULTS, request)
 
-    def _save(self, title: str, pattern: str, filters: str, wish: Wish) -> None:
+    def _save(self, title: str, pattern: str, filters: str, request: ExportRequest) -> None:
         exports = self._need_present()
         if exports is None:
             return
@@ -73,8 +74,8 @@ class ExportCommands(QObject):
             return
         self._settings.folder = path.resolve().parent
         self._jobs.run(
-            f"Exporting {path.name}",
-            lambda job: exports.write(path, wish, cancelled=lambda: job.cancelled),
+            tr("Exporting {file}", file=path.name),
+            lambda job: exports.write(path, request, cancelled=lambda: job.cancelled),
             lambda _: self._tell(path),
             self._banner.show_error,
         )
@@ -83,7 +84,7 @@ class ExportCommands(QObject):
         exports = self.present()
         if exports is None:
             self._banner.show_error(
-                "There is nothing to export yet. Open a portrait and wait for its result."
+                tr("There is nothing to export yet. Open a portrait and wait for its result.")
             )
         return exports
 
@@ -92,4 +93,4 @@ class ExportCommands(QObject):
         dialog.deleteLater()
 
     def _tell(self, path: Path) -> None:
-        self._banner.show_notice(f"Exported {path}")
+        self._banner.show_notice(tr("Exported {file}", file=path))

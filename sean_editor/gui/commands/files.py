@@ -9,6 +9,7 @@ import numpy as np
 from PyQt5.QtCore import QObject
 
 from models.regions import CELEBAMASK_HQ
+from models.translation import marked, tr
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
 from sean_editor.gui.commands.photos import PhotoCommands
@@ -58,30 +59,32 @@ class FileCommands(QObject):
 
     def ask_for_photo(self) -> None:
         """Let the person choose a photo and open it."""
-        path = files.ask_open(self._window, "Open photo", self._settings.folder, files.PICTURES)
+        path = files.ask_open(self._window, tr("Open photo"), self._settings.folder, files.PICTURES)
         if path is not None:
             self.open_portrait_file(path)
 
     def take_picture(self) -> None:
         """Open a picture from the camera."""
-        if self._projects.may_go("before taking a picture", self._photos.take_picture):
+        if self._projects.may_go(marked("Save {name} before taking a picture?"), self._photos.take_picture):
             self._photos.take_picture()
 
     def look_for_camera(self) -> None:
         """The File menu opens: only now is it worth knowing."""
         there, action = camera_may_be_there(), self._take_picture
         action.setEnabled(there)
-        action.setText("Take a picture…" if there else "Take a picture (no camera found)")
+        action.setText(tr("Take a picture…") if there else tr("Take a picture (no camera found)"))
 
     def open_pixels(self, pixels: np.ndarray, name: str) -> None:
         """Open a picture that comes from no file: uint8 [H, W, 3 or 4]."""
         then = partial(self._photos.open_pixels, pixels, name)
-        if self._projects.may_go("before opening a photo", then):
+        if self._projects.may_go(marked("Save {name} before opening a photo?"), then):
             then()
 
     def ask_for_portrait(self) -> None:
         """Let the person choose a picture and its label map."""
-        if not self._projects.may_go("before opening another portrait", self.ask_for_portrait):
+        if not self._projects.may_go(
+            marked("Save {name} before opening another portrait?"), self.ask_for_portrait
+        ):
             return
         palette = CELEBAMASK_HQ.palette(self._settings.palette)
         dialog = OpenPortraitDialog(self._window, self._jobs, self._settings.folder, palette)
@@ -91,7 +94,9 @@ class FileCommands(QObject):
 
     def open_portrait_file(self, image: Path) -> None:
         """Open a picture that was dropped, or a project."""
-        if self._projects.may_go("before opening another portrait", lambda: self._load(image, None)):
+        if self._projects.may_go(
+            marked("Save {name} before opening another portrait?"), lambda: self._load(image, None)
+        ):
             self._load(image, None)
 
     def open_reference(self, reference_id: str) -> None:
@@ -99,16 +104,19 @@ class FileCommands(QObject):
         reference = self._session.reference(reference_id)
         if reference is not None:
             then = partial(self._reopen, reference.portrait)
-            if self._projects.may_go("before opening another portrait", then):
+            if self._projects.may_go(marked("Save {name} before opening another portrait?"), then):
                 then()
 
     def ask_for_layout(self) -> None:
         """Replace the layout by a label map from a file; can be undone."""
-        path = files.ask_open(self._window, "Open layout", self._settings.folder, files.LABEL_MAPS)
+        path = files.ask_open(self._window, tr("Open layout"), self._settings.folder, files.LABEL_MAPS)
         if path is not None:
             self._remember(path)
             self._jobs.run(
-                f"Reading {path.name}", lambda job: read_labels(path), self._open_layout, self._fail
+                tr("Reading {file}", file=path.name),
+                lambda job: read_labels(path),
+                self._open_layout,
+                self._fail,
             )
 
     def _load(self, image: Path, labels: Path | None) -> None:
@@ -118,7 +126,7 @@ class FileCommands(QObject):
             self._photos.open_file(image)
         else:
             self._jobs.run(
-                f"Opening {image.name}",
+                tr("Opening {file}", file=image.name),
                 lambda job: load_named(image, labels),
                 self._photos.open_portrait,
                 self._fail,

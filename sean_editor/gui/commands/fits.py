@@ -1,9 +1,10 @@
-"""Fit to this photo: asks how, and lets the document wear what was found."""
+"""Fit to photo: asks how long, and applies the fit to the document."""
 
 from __future__ import annotations
 
 from PyQt5.QtCore import QObject
 
+from models.translation import tr
 from sean_editor.gui.dialogs.fit import FitDialog
 from sean_editor.gui.workbench import Workbench
 
@@ -27,13 +28,15 @@ class FitCommands(QObject):
         if dialog.exec_() and dialog.found is not None:
             fit = dialog.found.fit
             document.set_fit(fit)
-            offer = ("Undo", document.undo)
-            self._bench.banner.show_notice(f"Fitted: {fit.gain:.1f} dB closer to the photo.", offer)
+            offer = (tr("Undo"), document.undo)
+            self._bench.banner.show_notice(
+                tr("Fitted: {gain:.1f} dB closer to the photo.", gain=fit.gain), offer
+            )
         self.dialog = None
         dialog.deleteLater()
 
     def remove(self) -> None:
-        """Go back to the network as it comes."""
+        """Go back to the network without a fit."""
         document = self._bench.session.document
         if document is not None:
             document.set_fit(None)

@@ -1,9 +1,10 @@
-"""The sheets of the Help menu: short cuts, the face parser, about."""
+"""The sheets of the Help menu: shortcuts, the face parser, about."""
 
 from __future__ import annotations
 
 from PyQt5.QtCore import QObject
 
+from models.translation import tr
 from sean_editor.gui.commands.photos import PhotoCommands
 from sean_editor.gui.dialogs.about import AboutDialog
 from sean_editor.gui.dialogs.face_parser import FaceParserDialog
@@ -32,8 +33,8 @@ class HelpCommands(QObject):
         dialog = FaceParserDialog(bench.window, bench.jobs, bench.settings, self._photos.analyser)
         if dialog.exec_():
             again = bench.actions["label_again"]
-            offer = ("Label again", again.trigger) if again.isEnabled() else None
-            bench.banner.show_notice(f"Photos are labelled by {dialog.name} from now on.", offer)
+            offer = (tr("Label the regions again"), again.trigger) if again.isEnabled() else None
+            bench.banner.show_notice(tr("Face parser for photos: {name}.", name=dialog.name), offer)
         dialog.deleteLater()
 
     def _show_about(self) -> None:

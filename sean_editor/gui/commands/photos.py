@@ -13,6 +13,7 @@ from PyQt5.QtCore import QObject
 from PyQt5.QtWidgets import QDialog
 
 from models.regions import CELEBAMASK_HQ
+from models.translation import marked, tr, tr_marked
 from sean_editor.document.photo_origin import Alignment, Photo
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
@@ -39,11 +40,11 @@ if TYPE_CHECKING:
 
 STEPS = 3  # read, found, labelled
 
-FOUND = "Found one face and labelled its regions. Repaint what is wrong."
-CUT = "Cut the face out and labelled its regions. Repaint what is wrong."
-UNSURE = "The regions of this face are unsure. Repaint what is wrong."
-NEUTRAL = "The layout begins as that of an ordinary face. Paint it to fit the photo."
-LOADED = "Cut the face out with the label map that you chose."
+FOUND = marked("Found one face and labelled its regions. Repaint what is wrong.")
+CUT = marked("Cut the face out and labelled its regions. Repaint what is wrong.")
+UNSURE = marked("The regions of this face are uncertain. Repaint what is wrong.")
+NEUTRAL = marked("Started with the layout of an average face. Paint it to match the photo.")
+LOADED = marked("Cut the face out with the label map that you chose.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +91,7 @@ class PhotoCommands(QObject):
 
         def answered() -> None:
             assert dialog.picture is not None
-            self.open_pixels(dialog.picture, "Camera")
+            self.open_pixels(dialog.picture, tr("Camera"))
 
         self._ask(dialog, answered)
 
@@ -99,7 +100,7 @@ class PhotoCommands(QObject):
         sighting: Sighting,
         guess: np.ndarray | None,
         reason: str = "",
-        action: str = "Open",
+        action: str = "",
         deliver: Callable[[Made], None] | None = None,
         closed: Callable[[], None] | None = None,
     ) -> None:
@@ -117,7 +118,9 @@ class PhotoCommands(QObject):
         def answered() -> None:
             assert dialog.placed is not None
             work = partial(self.make_placed, sighting.photo, dialog.placed)
-            self._jobs.run("Cutting out the face", lambda job: work(), deliver or self.open_made, self._fail)
+            self._jobs.run(
+                tr("Cutting out the face"), lambda job: work(), deliver or self.open_made, self._fail
+            )
 
         self._ask(dialog, answered, closed)
 
@@ -151,8 +154,9 @@ class PhotoCommands(QObject):
         try:
             portrait, parsing = analysed_portrait(photo, alignment, self.analyser, name=name)
         except UserError as error:
-            return Made(neutral_portrait(photo, alignment, name=name), f"{error} {NEUTRAL}")
-        return Made(portrait, message if parsing.sure else UNSURE)
+            message = f"{error} {tr_marked(NEUTRAL)}"
+            return Made(neutral_portrait(photo, alignment, name=name), message)
+        return Made(portrait, tr_marked(message if parsing.sure else UNSURE))
 
     def make_placed(self, photo: Photo, placed: Placed) -> Made:
         """The portrait that was placed by hand."""
@@ -160,8 +164,8 @@ class PhotoCommands(QObject):
         if placed.start is Start.FOUND:
             return self.make(photo, alignment)
         if placed.labels is not None:
-            return Made(mapped_portrait(photo, alignment, placed.labels), LOADED)
-        return Made(neutral_portrait(photo, alignment, placed.points), NEUTRAL)
+            return Made(mapped_portrait(photo, alignment, placed.labels), tr_marked(LOADED))
+        return Made(neutral_portrait(photo, alignment, placed.points), tr_marked(NEUTRAL))
 
     # the way through
 
@@ -169,7 +173,10 @@ class PhotoCommands(QObject):
         if self._job is not None:
             self._jobs.drop(self._job)  # the newest photo is the one that is meant
         self._job = self._jobs.run(
-            f"Looking for faces in {name}", lambda job: self._examine(job, read), self._go_on, self._fail
+            tr("Looking for faces in {file}", file=name),
+            lambda job: self._examine(job, read),
+            self._go_on,
+            self._fail,
         )
 
     def _examine(self, job: Job, read: Callable[[], Photo]) -> Sighting | Made | None:
@@ -202,7 +209,7 @@ class PhotoCommands(QObject):
                 self.place(sighting, sighting.faces[index].points)
             else:
                 work = partial(self.make, sighting.photo, sighting.alignments[index])
-                self._jobs.run("Cutting out the face", lambda job: work(), self.open_made, self._fail)
+                self._jobs.run(tr("Cutting out the face"), lambda job: work(), self.open_made, self._fail)
 
         self._ask(dialog, answered)
 
@@ -231,7 +238,7 @@ class PhotoCommands(QObject):
 def reason(sighting: Sighting) -> str:
     """Why the person is asked where the face is."""
     if sighting.trouble:
-        return f"{sighting.trouble} Show where the face is."
+        return f"{sighting.trouble} {tr('Show where the face is.')}"
     if sighting.best is None:
-        return f"No face was found in {sighting.photo.name}. If there is one, show where."
-    return f"The face in {sighting.photo.name} was not found for sure. Check the points."
+        return tr("No face was found in {file}. If there is one, show where.", file=sighting.photo.name)
+    return tr("The face in {file} was not found with certainty. Check the points.", file=sighting.photo.name)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PyQt5.QtCore import QObject, pyqtSignal
 
+from models.translation import marked, tr, tr_marked
 from sean_editor.document.project import Project
 from sean_editor.errors import UserError
 from sean_editor.gui.dialogs import files, unsaved
@@ -44,20 +45,20 @@ class ProjectCommands(QObject):
 
     def ask_for_project(self) -> None:
         """Let the person choose a project and open it."""
-        if self.may_go("before opening a project", self.ask_for_project):
-            path = files.ask_open(self._window, "Open project", self._settings.folder, files.PROJECTS)
+        if self.may_go(marked("Save {name} before opening a project?"), self.ask_for_project):
+            path = files.ask_open(self._window, tr("Open project"), self._settings.folder, files.PROJECTS)
             if path is not None:
                 self.load(path)
 
     def open_file(self, path: Path) -> None:
         """Open the project in a file, unless that would lose work."""
-        if self.may_go("before opening a project", lambda: self.load(path)):
+        if self.may_go(marked("Save {name} before opening a project?"), lambda: self.load(path)):
             self.load(path)
 
     def restore(self, copy: Path, then: Then) -> None:
         """Go on with a copy that outlived a crash, in place of what is open; `then` runs once it is."""
         self._jobs.run(
-            "Restoring",
+            tr("Restoring"),
             lambda job: open_project(copy),
             lambda project: self._open(project, project.stands_for, saved=False, then=then),
             self._fail,
@@ -66,7 +67,7 @@ class ProjectCommands(QObject):
     def load(self, path: Path) -> None:
         """Open a project whatever is open now; nothing changes if it cannot be read."""
         self._jobs.run(
-            f"Opening {path.name}",
+            tr("Opening {file}", file=path.name),
             lambda job: open_project(path),
             lambda project: self._open(project, path),
             self._fail,
@@ -99,7 +100,7 @@ class ProjectCommands(QObject):
     def snapshot(self) -> Project | None:
         """What is open, as a copy to be kept; None if nothing is."""
         tools, selection = self._bench.tool_state, self._bench.selection
-        return self._session.project({"region": tools.region, "ticked": sorted(selection.ids)})
+        return self._session.project({"region": tools.region, "selected": sorted(selection.ids)})
 
     def save(self, then: Then | None = None) -> None:
         """Save to the project's file, or ask for one; `then` runs once it is on disk."""
@@ -113,26 +114,32 @@ class ProjectCommands(QObject):
         if self._session.document is None:
             return
         suggestion = self._settings.folder / f"{self.title}{SUFFIX}"
-        path = files.ask_save(self._window, "Save project", suggestion, files.PROJECTS)
+        path = files.ask_save(self._window, tr("Save project"), suggestion, files.PROJECTS)
         if path is None:
             return
         if not is_project(path):
             path = path.with_name(path.name + SUFFIX)
             if path.exists():  # the dialog asked about another name
-                self._fail(f"{path} is there already. Choose it itself, or another name.")
+                self._fail(
+                    tr(
+                        "{file} already exists. Choose it in the list to replace it, or another name.",
+                        file=path,
+                    )
+                )
                 return
         self._remember(path)
         self._write(path, then)
 
-    def may_go(self, doing: str, then: Then) -> bool:
-        """Whether the present work may be left now: it is saved, or the person lets it go.
+    def may_go(self, question: str, then: Then) -> bool:
+        """Whether the present work may be left now: it is saved, or the person discards it.
 
-        If the person wants to save first, the answer is no, and `then` runs once the project is on disk.
+        `question` is marked, with a place for the name: "Save {name} before closing?". If the person wants to
+        save first, the answer is no, and `then` runs once the project is on disk.
         """
         document = self._session.document
         if document is None or not document.modified:
             return True
-        answer = unsaved.ask_unsaved(self._window, self.title, doing)
+        answer = unsaved.ask_unsaved(self._window, tr_marked(question, name=self.title))
         if answer == unsaved.SAVE:
             self.save(then)
         return answer == unsaved.DISCARD
@@ -142,7 +149,7 @@ class ProjectCommands(QObject):
         if project is None:
             return
         self._jobs.run(
-            f"Saving {path.name}",
+            tr("Saving {file}", file=path.name),
             lambda job: save_project(path, project),
             lambda _: self._written(path, project, then),
             self._fail,
@@ -159,7 +166,7 @@ class ProjectCommands(QObject):
             document.history.mark_unsaved()
             document.history_changed.emit()
         self.named.emit()
-        self._banner.show_notice(f"Saved {path}")
+        self._banner.show_notice(tr("Saved {file}", file=path))
         if then is not None and not document.modified:
             then()
 
@@ -169,9 +176,9 @@ class ProjectCommands(QObject):
         known = [r for r in (project.view.get("region"),) if type(r) is int and 0 <= r < count]
         if known:
             self._bench.tool_state.set_region(known[0])
-        ticked = project.view.get("ticked")
-        if isinstance(ticked, list):
-            self._bench.selection.set(r for r in ticked if type(r) is int and 0 <= r < count)
+        selected = project.view.get("selected", project.view.get("ticked"))  # its name in older projects
+        if isinstance(selected, list):
+            self._bench.selection.set(r for r in selected if type(r) is int and 0 <= r < count)
 
     def _remember(self, path: Path) -> None:
         folder = path.resolve().parent

@@ -1,4 +1,4 @@
-"""What was opened lately: photos and projects, newest first, in a menu of their own."""
+"""The menu of recent files: photos and projects, newest first."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from pathlib import Path
 
 from PyQt5.QtWidgets import QMenu
 
+from models.translation import tr
 from sean_editor.gui.commands.projects import ProjectCommands
 from sean_editor.gui.workbench import Workbench
 from sean_editor.photo.portraits import shipped_portraits
 
 
 class RecentMenu(QMenu):
-    """The menu "Open recent"; `open_file` is called with the chosen path."""
+    """The menu "Recent files"; `open_file` is called with the chosen path."""
 
     def __init__(
         self, bench: Workbench, projects: ProjectCommands, open_file: Callable[[Path], None]
     ) -> None:
-        super().__init__("Open recent", bench.window)
+        super().__init__(tr("Recent files"), bench.window)
         self._session, self._settings, self._banner = bench.session, bench.settings, bench.banner
         self._projects, self._open_file = projects, open_file
         self.setToolTipsVisible(True)
@@ -36,12 +37,14 @@ class RecentMenu(QMenu):
             action.setToolTip(str(path))
             action.triggered.connect(lambda _=False, chosen=path: self._choose(chosen))
         self.addSeparator()
-        self.addAction("Clear this list", self._clear)
+        self.addAction(tr("Clear list"), self._clear)
 
     def _choose(self, path: Path) -> None:
         if not path.exists():
             self._settings.forget_recent(path)
-            self._banner.show_error(f"There is no file {path} any more. It is off the list now.")
+            self._banner.show_error(
+                tr("{file} no longer exists and was removed from Recent files.", file=path)
+            )
             return
         self._open_file(path)
 

@@ -1,4 +1,4 @@
-"""Adding references: every face that is sure comes in, the others can be placed by hand."""
+"""Adding references: every face found with certainty is added, the others can be placed by hand."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PyQt5.QtCore import QObject
 
+from models.translation import tr, tr_plural
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
 from sean_editor.gui.background.jobs import Job
@@ -41,7 +42,9 @@ class ReferenceCommands(QObject):
 
     def ask_for_files(self) -> None:
         """Let the person choose pictures to add."""
-        chosen = files.ask_open_several(self._window, "Add references", self._settings.folder, files.PICTURES)
+        chosen = files.ask_open_several(
+            self._window, tr("Add references"), self._settings.folder, files.PICTURES
+        )
         if chosen:
             self._settings.folder = chosen[0].resolve().parent
             self.add_files(chosen)
@@ -49,7 +52,9 @@ class ReferenceCommands(QObject):
     def add_files(self, paths: Sequence[Path]) -> None:
         """Add the faces in these pictures; those that cannot be used are named, the others come in."""
         if paths:
-            self._jobs.run("Adding references", lambda job: self._gather(job, paths), self._take, self._fail)
+            self._jobs.run(
+                tr("Adding references"), lambda job: self._gather(job, paths), self._take, self._fail
+            )
 
     # on the jobs' thread
 
@@ -87,21 +92,19 @@ class ReferenceCommands(QObject):
     def _take(self, found: Gathered) -> None:
         for portrait in found.portraits:
             self._session.add_reference(portrait)
-        said = [f"{found.errors[0]}{_more(len(found.errors) - 1)}"] if found.errors else []
+        said = _first_and_count(found.errors)
         if found.unsure:
-            said.append(
-                f"No face was found for sure in {found.unsure[0].name}{_more(len(found.unsure) - 1)}."
-            )
-            offer = ("Place by hand…", partial(self._place_next, found.unsure))
+            said.append(_about_unsure(found.unsure))
+            offer = (tr("Place by hand…"), partial(self._place_next, found.unsure))
             self._banner.show_error(" ".join(said), offer)
         elif said:
-            self._fail(said[0])
+            self._fail(" ".join(said))
 
     def _place_next(self, paths: Sequence[Path]) -> None:
         """Ask for the points of one photo after another."""
         if paths:
             self._jobs.run(
-                f"Looking for faces in {paths[0].name}",
+                tr("Looking for faces in {file}", file=paths[0].name),
                 lambda job: self._photos.sight(read_photo(paths[0])),
                 lambda sighting: self._place(sighting, paths[1:]),
                 self._fail,
@@ -113,7 +116,7 @@ class ReferenceCommands(QObject):
             sighting,
             None if best is None else sighting.faces[best].points,
             reason(sighting),
-            "Add",
+            tr("Add"),
             deliver=self._add_made,
             closed=lambda: self._place_next(rest),
         )
@@ -136,5 +139,24 @@ def _light(portrait: Portrait) -> Portrait:
     return replace(portrait, origin=None)
 
 
-def _more(count: int) -> str:
-    return f" (and {count} more)" if count else ""
+def _first_and_count(errors: Sequence[str]) -> list[str]:
+    """The first of some errors, and how many more there are; nothing if there are none."""
+    more = len(errors) - 1
+    if more < 1:
+        return list(errors)
+    return [
+        errors[0],
+        tr_plural("{n} more file could not be added.", "{n} more files could not be added.", more),
+    ]
+
+
+def _about_unsure(paths: Sequence[Path]) -> str:
+    file, more = paths[0].name, len(paths) - 1
+    if not more:
+        return tr("No face was found with certainty in {file}.", file=file)
+    return tr_plural(
+        "No face was found with certainty in {file} and {n} more picture.",
+        "No face was found with certainty in {file} and {n} more pictures.",
+        more,
+        file=file,
+    )

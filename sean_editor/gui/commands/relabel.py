@@ -7,6 +7,7 @@ from functools import partial
 import numpy as np
 from PyQt5.QtCore import QObject
 
+from models.translation import marked, tr
 from sean_editor.document.document import Document
 from sean_editor.document.photo_origin import PhotoOrigin
 from sean_editor.gui.commands.photos import Made, PhotoCommands
@@ -29,7 +30,7 @@ class RelabelCommands(QObject):
         bench.actions.connect(
             label_again=self.label_again, neutral_layout=self.start_neutral, adjust_crop=self.adjust_crop
         )
-        photos.offer = ("Adjust the crop…", self.adjust_crop)
+        photos.offer = (tr("Adjust crop…"), self.adjust_crop)
 
     def label_again(self) -> None:
         """Replace the layout by the regions that the analyser finds."""
@@ -37,9 +38,9 @@ class RelabelCommands(QObject):
         if document is not None:
             image = document.portrait.image
             self._jobs.run(
-                "Labelling the regions",
+                tr("Labelling the regions"),
                 lambda job: self._photos.analyser.parse(image).labels,
-                lambda labels: self._replace(document, labels, "Label regions again"),
+                lambda labels: self._replace(document, labels, tr("Label the regions again")),
                 self._fail,
             )
 
@@ -47,20 +48,22 @@ class RelabelCommands(QObject):
         """Replace the layout by that of an ordinary face."""
         document = self._session.document
         if document is not None:
-            self._replace(document, neutral_layout(document.portrait.size[0]), "Neutral layout")
+            self._replace(document, neutral_layout(document.portrait.size[0]), tr("Neutral layout"))
 
     def adjust_crop(self) -> None:
         """Place the face again on the photo that the portrait was cut from."""
         document = self._session.document
         origin = document.portrait.origin if document is not None else None
         if origin is None:
-            self._fail("This portrait was not cut out of a photo. Open the photo itself to choose its crop.")
+            self._fail(
+                tr("This portrait was not cut out of a photo. Open the photo itself to choose its crop.")
+            )
             return
         self._jobs.run(
-            f"Looking for faces in {origin.photo.name}",
+            tr("Looking for faces in {file}", file=origin.photo.name),
             lambda job: self._photos.sight(origin.photo),
             lambda sighting: self._photos.place(
-                sighting, points_of(origin, sighting), action="Cut out", deliver=self._open
+                sighting, points_of(origin, sighting), action=tr("Cut out"), deliver=self._open
             ),
             self._fail,
         )
@@ -71,11 +74,13 @@ class RelabelCommands(QObject):
         before = document.labels.copy()
         document.replace_layout(labels, step)
         if np.array_equal(before, document.labels):
-            self._banner.show_notice("Nothing changed: the layout was the same, or its regions are locked.")
+            self._banner.show_notice(
+                tr("Nothing changed: the layout is the same, or its regions are locked.")
+            )
 
     def _open(self, made: Made) -> None:
         then = partial(self._photos.open_made, made)
-        if self._projects.may_go("before it is cut out anew", then):
+        if self._projects.may_go(marked("Save {name} before cutting it out again?"), then):
             then()
 
     def _fail(self, message: str) -> None:

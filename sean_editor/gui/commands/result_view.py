@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QObject, QTimer
 
+from models.translation import tr
 from sean_editor.document.document import Document
 from sean_editor.export.composite import Edit
 from sean_editor.gui.panels.status_bar import StatusBar
@@ -29,7 +30,7 @@ class ResultView(QObject):
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._show_waiting)
         self._switch = bench.actions["keep_unedited"]
-        self._switch.setToolTip("Keep what I did not edit: elsewhere the original stays as it is (K)")
+        self._switch.setToolTip(tr("Keep unedited areas: outside the edit the original stays unchanged (K)"))
         self._switch.setChecked(bench.settings.keep_unedited)
         self._switch.toggled.connect(self._set_keep)
 
@@ -78,7 +79,7 @@ class ResultView(QObject):
 
     def _show_waiting(self) -> None:
         known = self._status.device_known
-        self._panel.show_state("Updating…" if known else "Loading the model…")
+        self._panel.show_state(tr("Updating…") if known else tr("Loading the model…"))
 
     def _set_keep(self, keep: bool) -> None:
         self._settings.keep_unedited = keep

@@ -9,12 +9,13 @@ from PyQt5.QtCore import QRectF, QSize, QSizeF, Qt, pyqtSignal
 from PyQt5.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PyQt5.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from models.translation import marked, tr, tr_marked
 from sean_editor.gui.background.bridge import Bridge
 from sean_editor.gui.canvas.picture import to_qimage
 from sean_editor.gui.photo.camera import CameraFeed, OpenCamera, open_camera
 from sean_editor.gui.theme import theme
 
-STARTING = "Starting the camera…"
+STARTING = marked("Starting the camera…")
 
 
 class Mirror(QWidget):
@@ -26,7 +27,7 @@ class Mirror(QWidget):
         super().__init__()
         self._frame: np.ndarray | None = None
         self.message = ""
-        self.setAccessibleName("Camera picture")
+        self.setAccessibleName(tr("Camera picture"))
         self.setMinimumSize(320, 240)
 
     def show_frame(self, frame: np.ndarray) -> None:
@@ -69,7 +70,7 @@ class CameraDialog(QDialog):
 
     def __init__(self, parent: QWidget, camera: OpenCamera = open_camera) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Take a picture")
+        self.setWindowTitle(tr("Take a picture"))
         self._camera = camera
         self._bridge = Bridge(self)
         self._feed: CameraFeed | None = None
@@ -80,8 +81,8 @@ class CameraDialog(QDialog):
         self.mirror = Mirror()
         self.hint = QLabel()
         self.hint.setProperty("role", "dim")
-        self.cancel_button = QPushButton("Cancel")
-        self.again_button = QPushButton("Try again")
+        self.cancel_button = QPushButton(tr("Cancel"))
+        self.again_button = QPushButton(tr("Try again"))
         self.take_button = QPushButton()
         self.take_button.setProperty("role", "primary")
         self._lay_out()
@@ -113,7 +114,7 @@ class CameraDialog(QDialog):
     def _start(self) -> None:
         """A live picture, from the beginning or once more."""
         self.picture = self._seen = None
-        self.mirror.show_message(STARTING)
+        self.mirror.show_message(tr_marked(STARTING))
         self._show_state()
         if self._feed is None:
             self._feed = CameraFeed(self._camera, self._arrived, self._ended)
@@ -149,7 +150,7 @@ class CameraDialog(QDialog):
         self._feed = None
         if self.picture is None:  # a picture that is taken can still be used
             self._seen = None
-            self.mirror.show_message(message)
+            self.mirror.show_message(tr_marked(message))
         self._show_state()
 
     # the picture
@@ -167,11 +168,11 @@ class CameraDialog(QDialog):
 
     def _show_state(self) -> None:
         taken, live = self.picture is not None, self._seen is not None
-        failed = not taken and not live and self._feed is None and self.mirror.message != STARTING
-        self.take_button.setText("Use picture" if taken else "Take picture")
+        failed = not taken and not live and self._feed is None and self.mirror.message != tr_marked(STARTING)
+        self.take_button.setText(tr("Use picture") if taken else tr("Take picture"))
         self.take_button.setEnabled(taken or live)
         self.again_button.setVisible(taken or failed)
-        live_hint = "A click or Space takes the picture." if live else ""
-        self.hint.setText("Enter uses this picture." if taken else live_hint)
+        live_hint = tr("Click or press Space to take the picture.") if live else ""
+        self.hint.setText(tr("Press Enter to use this picture.") if taken else live_hint)
         if taken or live:
             self.take_button.setFocus()

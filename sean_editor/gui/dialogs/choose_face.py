@@ -18,6 +18,7 @@ from PyQt5.QtWidgets import (
     QWidget,
 )
 
+from models.translation import tr, tr_plural
 from sean_editor.gui.panels.region_pictures import rounded
 from sean_editor.gui.photo.faces_view import FacesView
 from sean_editor.gui.photo.sighting import Sighting
@@ -39,7 +40,7 @@ class ChooseFaceDialog(QDialog):
 
     def __init__(self, parent: QWidget, sighting: Sighting) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Choose a face")
+        self.setWindowTitle(tr("Choose a face"))
         self._sighting = sighting
         self.chosen = 0
         self.by_hand = False
@@ -49,10 +50,10 @@ class ChooseFaceDialog(QDialog):
         self.strip = QButtonGroup(self)
         self.strip.setExclusive(True)
         self.buttons = [self._thumbnail(i) for i in range(len(sighting.faces))]
-        self.hand_button = QPushButton("Place by hand…")
-        self.hand_button.setToolTip("Click the eyes and the corners of the mouth yourself")
-        self.cancel_button = QPushButton("Cancel")
-        self.open_button = QPushButton("Open this face")
+        self.hand_button = QPushButton(tr("Place by hand…"))
+        self.hand_button.setToolTip(tr("Click the eyes and the corners of the mouth yourself"))
+        self.cancel_button = QPushButton(tr("Cancel"))
+        self.open_button = QPushButton(tr("Open this face"))
         self.open_button.setProperty("role", "primary")
         self.open_button.setDefault(True)
         self._lay_out()
@@ -74,18 +75,26 @@ class ChooseFaceDialog(QDialog):
         image = qimage2ndarray.array2qimage(self._sighting.crops[index])
         button.setIcon(QIcon(rounded(image, THUMBNAIL, self.devicePixelRatioF(), 6)))
         sure = self._sighting.faces[index].sure
-        button.setText(f"{index + 1}" if sure else f"{index + 1} (unsure)")
-        button.setAccessibleName(f"Face {index + 1}" + ("" if sure else ", unsure"))
+        number = index + 1
+        button.setText(str(number) if sure else tr("{number} (uncertain)", number=number))
+        button.setAccessibleName(
+            tr("Face {number}", number=number) if sure else tr("Face {number}, uncertain", number=number)
+        )
         button.clicked.connect(lambda: self.view.set_current(index))
         button.opened.connect(lambda: self._open(index))
         self.strip.addButton(button, index)
         return button
 
     def _lay_out(self) -> None:
-        heading = QLabel("Which face?")
+        heading = QLabel(tr("Which face?"))
         heading.setProperty("role", "heading")
         hint = QLabel(
-            f"{self._sighting.photo.name} shows {len(self.buttons)} faces. Click one, or press its number."
+            tr_plural(
+                "{file} shows {n} face. Click it, or press its number.",
+                "{file} shows {n} faces. Click one, or press its number.",
+                len(self.buttons),
+                file=self._sighting.photo.name,
+            )
         )
         hint.setProperty("role", "dim")
         hint.setWordWrap(True)
@@ -127,7 +136,7 @@ class ChooseFaceDialog(QDialog):
         self.buttons[index].setChecked(True)
         self.scroll.ensureWidgetVisible(self.buttons[index])
         sure = self._sighting.faces[index].sure
-        self.open_button.setText("Open this face" if sure else "Check its points…")
+        self.open_button.setText(tr("Open this face") if sure else tr("Check its points…"))
 
     def _open(self, index: int) -> None:
         self.chosen = index

@@ -17,6 +17,7 @@ from PyQt5.QtWidgets import (
     QWidget,
 )
 
+from models.translation import marked, tr, tr_marked
 from sean_editor.export.kinds import Exports, Kind
 from sean_editor.gui.background.jobs import Job, Jobs
 from sean_editor.gui.dialogs import files
@@ -32,7 +33,7 @@ NAMES = {
     Kind.LAYOUT: "{}.labels",
     Kind.BEFORE_AFTER: "{}-before-after",
 }
-LOOK_CLOSER = "The wheel zooms, dragging moves, a double click shows 100 %."
+LOOK_CLOSER = marked("Wheel zooms, drag moves, double-click shows 100 %.")
 
 
 class ExportDialog(QDialog):
@@ -43,9 +44,9 @@ class ExportDialog(QDialog):
     def __init__(
         self, parent: QWidget, exports: Exports, jobs: Jobs, settings: Settings, keep: QAction
     ) -> None:
-        """`keep` is the switch for keeping what was not edited: what is set here holds in the window too."""
+        """`keep` is the action "Keep unedited areas": what is set here holds in the window too."""
         super().__init__(parent)
-        self.setWindowTitle("Export")
+        self.setWindowTitle(tr("Export"))
         self._exports, self._jobs, self._settings = exports, jobs, settings
         self._making: Job | None = None
         self._writing: Job | None = None
@@ -53,12 +54,14 @@ class ExportDialog(QDialog):
         self.options = ExportOptions(exports, settings, keep)
         self.message, self.zoom = MessageLabel(), QLabel()
         self.zoom.setProperty("role", "dim")
-        self.fit_button = self._small("Fit", "Ctrl+0", "All of it")
-        self.actual_button = self._small("100 %", "Ctrl+1", "Every pixel, at a seam of the edit")
+        self.fit_button = self._small(tr("Fit to view"), "Ctrl+0", tr("Show the whole picture"))
+        self.actual_button = self._small(
+            "100 %", "Ctrl+1", tr("Show every pixel, centred on the edge of the edit")
+        )
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 0)
-        self.cancel_button, self.export_button = QPushButton("Cancel"), QPushButton("Export…")
+        self.cancel_button, self.export_button = QPushButton(tr("Cancel")), QPushButton(tr("Export…"))
         self._lay_out()
         self._connect()
         self.resize(QSize(1040, 720).boundedTo(parent.window().size()))
@@ -73,7 +76,7 @@ class ExportDialog(QDialog):
         return button
 
     def _lay_out(self) -> None:
-        hint = QLabel(LOOK_CLOSER)
+        hint = QLabel(tr_marked(LOOK_CLOSER))
         hint.setProperty("role", "dim")
         below = QHBoxLayout()
         below.setSpacing(8)
@@ -84,7 +87,7 @@ class ExportDialog(QDialog):
         left.setSpacing(8)
         left.addWidget(self.preview, 1)
         left.addLayout(below)
-        heading = QLabel("Export")
+        heading = QLabel(tr("Export"))
         heading.setProperty("role", "heading")
         answers = QHBoxLayout()
         answers.setSpacing(8)
@@ -129,15 +132,15 @@ class ExportDialog(QDialog):
         return self._making is not None
 
     def _make(self) -> None:
-        """Make what is wished for now; the picture before stays until it is there."""
+        """Make the picture for the present choices; the one before stays until it is there."""
         if self._making is not None:
             self._jobs.drop(self._making)
         if self.preview.picture is None:
-            self.preview.show_message("One moment…")
-        exports, wish = self._exports, self.options.wish
+            self.preview.show_message(tr("One moment…"))
+        exports, request = self._exports, self.options.request
         self._making = self._jobs.run(
-            "Preparing the export",
-            lambda job: PhotoPicture(exports.picture(wish)),
+            tr("Preparing the export"),
+            lambda job: PhotoPicture(exports.picture(request)),
             self._show_picture,
             self._show_failure,
         )
@@ -151,7 +154,7 @@ class ExportDialog(QDialog):
 
     def _show_failure(self, message: str) -> None:
         self._making = None
-        self.preview.show_message("There is no picture to show.")
+        self.preview.show_message(tr("There is no picture to show."))
         self._say(message, wrong=True)
         self._show_state()
 
@@ -162,21 +165,21 @@ class ExportDialog(QDialog):
         chosen, name = options.suffix, NAMES[options.kind].format(self._exports.edit.portrait.name)
         others = [] if options.kind is Kind.LAYOUT else [suffix for suffix in FORMATS if suffix != chosen]
         filters = ";;".join(files.PICTURE_KINDS[suffix] for suffix in (chosen, *others))
-        path = files.ask_save(self, "Export", self._settings.folder / f"{name}{chosen}", filters)
+        path = files.ask_save(self, tr("Export"), self._settings.folder / f"{name}{chosen}", filters)
         if path is not None:
             self._write(path)
 
     def _write(self, path: Path) -> None:
         self._settings.folder = path.resolve().parent
         self.options.remember()
-        exports, wish, quality = self._exports, self.options.wish, self.options.quality.value()
+        exports, request, quality = self._exports, self.options.request, self.options.quality.value()
         self._writing = self._jobs.run(
-            f"Exporting {path.name}",
-            lambda job: exports.write(path, wish, quality, lambda: job.cancelled),
+            tr("Exporting {file}", file=path.name),
+            lambda job: exports.write(path, request, quality, lambda: job.cancelled),
             lambda _: self._written(path),
             self._not_written,
         )
-        self._say(f"Writing {path.name}…")
+        self._say(tr("Writing {file}…", file=path.name))
         self._show_state()
 
     def _written(self, path: Path) -> None:
@@ -197,7 +200,7 @@ class ExportDialog(QDialog):
             return
         self._jobs.drop(self._writing)
         self._writing = None
-        self._say("Cancelled: nothing was written.")
+        self._say(tr("Cancelled. Nothing was written."))
         self._show_state()
 
     def _stop(self) -> None:

@@ -1,4 +1,4 @@
-"""What is exported and how: the choices of the export dialog, remembered from one time to the next."""
+"""What is exported and how: the choices of the export dialog, remembered for the next time."""
 
 from __future__ import annotations
 
@@ -17,29 +17,31 @@ from PyQt5.QtWidgets import (
     QWidget,
 )
 
+from models.translation import marked, tr, tr_marked
 from sean_editor.export.formats import QUALITY
-from sean_editor.export.kinds import Exports, Kind, Wish
+from sean_editor.export.kinds import ExportRequest, Exports, Kind
 from sean_editor.gui.settings import Settings
 from sean_editor.photo.blend import Blend
 
 TITLES = {
-    Kind.PORTRAIT: "Portrait",
-    Kind.PHOTO: "Whole photo",
-    Kind.LAYOUT: "Layout",
-    Kind.BEFORE_AFTER: "Before and after",
+    Kind.PORTRAIT: marked("Portrait"),
+    Kind.PHOTO: marked("Whole photo"),
+    Kind.LAYOUT: marked("Layout"),
+    Kind.BEFORE_AFTER: marked("Before and after"),
 }
 MORE = {
-    Kind.PORTRAIT: "the face as it was cut out",
-    Kind.PHOTO: "the photo's own size",
-    Kind.LAYOUT: "region ids as an indexed PNG",
-    Kind.BEFORE_AFTER: "side by side",
+    Kind.PORTRAIT: marked("the cut-out face"),
+    Kind.PHOTO: marked("the photo's own size"),
+    Kind.LAYOUT: marked("region ids as an indexed PNG"),
+    Kind.BEFORE_AFTER: marked("side by side"),
 }
-NO_PHOTO = (
-    "This portrait was not cut out of a photo. Open the photo itself; its face is then cut out for you."
-)
+NO_PHOTO = marked("This portrait was not cut out of a photo. Open the photo itself to export all of it.")
 SEAMS = {
-    Blend.FEATHER: ("Feather", "The edit fades out at its edge."),
-    Blend.GRADIENT: ("Gradient", "The edit's colours are bent to meet the photo's."),
+    Blend.FEATHER: (marked("Feather"), marked("The edit fades out at its edge.")),
+    Blend.GRADIENT: (
+        marked("Gradient"),
+        marked("The colours of the edit are adapted to the photo at its edge."),
+    ),
 }
 FORMATS = {".jpg": "JPEG", ".png": "PNG", ".webp": "WebP", ".tif": "TIFF"}
 WITH_QUALITY = (".jpg", ".webp")
@@ -49,7 +51,7 @@ WIDTH = 288
 
 
 class ExportOptions(QWidget):
-    """`wish` is what was chosen; `changed` says that another picture comes of it."""
+    """`request` is what was chosen; `changed` is emitted when the picture will differ."""
 
     changed = pyqtSignal()
 
@@ -57,15 +59,17 @@ class ExportOptions(QWidget):
         super().__init__()
         self._exports, self._settings = exports, settings
         self.setFixedWidth(WIDTH)
-        self.kinds = {kind: QRadioButton(title) for kind, title in TITLES.items()}
+        self.kinds = {kind: QRadioButton(tr_marked(title)) for kind, title in TITLES.items()}
         self.keep = QCheckBox(keep.text())
-        self.keep.setToolTip("Everywhere else the original stays as it is, in all its detail")
+        self.keep.setToolTip(tr("Everywhere else the original stays unchanged, in full detail"))
         self.keep.setChecked(keep.isChecked())
         self.seam = QComboBox()
         for blend, (title, _) in SEAMS.items():
-            self.seam.addItem(title, blend)
-        self.match = QCheckBox("Match the photo's colours")
-        self.match.setToolTip("Corrects what the network gets wrong of the colours beside the edit")
+            self.seam.addItem(tr_marked(title), blend)
+        self.match = QCheckBox(tr("Match the photo's colours"))
+        self.match.setToolTip(
+            tr("Corrects the colours of the edit where they differ from the photo around it")
+        )
         self.format = QComboBox()
         for suffix, title in FORMATS.items():
             self.format.addItem(title, suffix)
@@ -88,9 +92,11 @@ class ExportOptions(QWidget):
         return next(kind for kind, button in self.kinds.items() if button.isChecked())
 
     @property
-    def wish(self) -> Wish:
+    def request(self) -> ExportRequest:
         """What is exported, and how."""
-        return Wish(self.kind, self.keep.isChecked(), self.seam.currentData(), self.match.isChecked())
+        return ExportRequest(
+            self.kind, self.keep.isChecked(), self.seam.currentData(), self.match.isChecked()
+        )
 
     @property
     def suffix(self) -> str:
@@ -146,9 +152,11 @@ class ExportOptions(QWidget):
     def _note(self, kind: Kind) -> QLabel:
         if self.kinds[kind].isEnabled():
             width, height = self._exports.size(kind)
-            note = QLabel(f"{width} x {height}, {MORE[kind]}")
+            note = QLabel(
+                tr("{width} x {height}, {what}", width=width, height=height, what=tr_marked(MORE[kind]))
+            )
         else:
-            note = QLabel(NO_PHOTO)
+            note = QLabel(tr_marked(NO_PHOTO))
         note.setProperty("role", "dim")
         note.setWordWrap(True)
         note.setIndent(24)
@@ -163,7 +171,7 @@ class ExportOptions(QWidget):
         quality.setSpacing(8)
         quality.addWidget(self.quality, 1)
         quality.addWidget(self._percent)
-        seam, shape, self._quality_caption = QLabel("Seam"), QLabel("Format"), QLabel("Quality")
+        seam, shape, self._quality_caption = QLabel(tr("Seam")), QLabel(tr("Format")), QLabel(tr("Quality"))
         for caption, field in (
             (seam, self.seam),
             (shape, self.format),
@@ -213,7 +221,7 @@ class ExportOptions(QWidget):
         self._show_format()
 
     def _show_seam(self) -> None:
-        self._about_seam.setText(SEAMS[self.seam.currentData()][1])
+        self._about_seam.setText(tr_marked(SEAMS[self.seam.currentData()][1]))
 
     def _show_format(self) -> None:
         if self.kind is Kind.LAYOUT:

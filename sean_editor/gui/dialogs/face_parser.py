@@ -1,4 +1,4 @@
-"""Which network labels the regions of a photo: ours, the public one, which can be fetched here, or a file."""
+"""Choosing the face parser: ours, the public one, which can be downloaded here, or a file."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from PyQt5.QtWidgets import (
     QWidget,
 )
 
+from models.translation import marked, tr, tr_marked
 from sean_editor import checkpoints
 from sean_editor.gui.background.jobs import Job, Jobs
 from sean_editor.gui.dialogs import files
@@ -30,11 +31,10 @@ if TYPE_CHECKING:
     from sean_editor.gui.background.lazy_analyser import LazyAnalyser
     from sean_editor.photo.analysis import Analyser
 
-EXPLANATION = (
-    "It finds hair, skin, lips and the other regions of a photo. "
-    "The choice holds for the next photo that you open, and for “Label the regions again”."
+EXPLANATION = marked(
+    "The face parser is the network that finds hair, skin, lips and the other regions of a photo. "
+    "Your choice takes effect with the next photo, or with “Label the regions again”."
 )
-WEIGHTS = "Weights (*.pth *.pt *.safetensors);;All files (*)"
 WIDTH = 480
 PERMILLE = 1000
 
@@ -46,20 +46,20 @@ class FaceParserDialog(QDialog):
         self, parent: QWidget, jobs: Jobs, settings: Settings, analyser: Analyser | LazyAnalyser
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Face parser")
+        self.setWindowTitle(tr("Face parser"))
         self._jobs, self._settings, self._analyser = jobs, settings, analyser
         self._job: Job | None = None
         self._download = DOWNLOADS["face-parser"]
         self._public = checkpoints.ADDED_CHECKPOINTS / self._download.file
         self._file: Path | None = None
         self.chosen: Path | None = None
-        self.ours = QRadioButton("Ours")
-        self.public = QRadioButton("BiSeNet, public")
-        self.other = QRadioButton("Another file")
-        self.download_button = QPushButton(f"Download {self._download.size / 1e6:.0f} MB")
-        self.browse_button = QPushButton("Choose…")
-        self.browse_button.setAccessibleName("Choose another file")
-        self.cancel_button, self.use_button = QPushButton("Cancel"), QPushButton("Use")
+        self.ours = QRadioButton(tr("SEAN Editor's own"))
+        self.public = QRadioButton(tr("BiSeNet (public)"))
+        self.other = QRadioButton(tr("Another file"))
+        self.download_button = QPushButton(tr("Download {size:.0f} MB", size=self._download.size / 1e6))
+        self.browse_button = QPushButton(tr("Choose…"))
+        self.browse_button.setAccessibleName(tr("Choose another file"))
+        self.cancel_button, self.use_button = QPushButton(tr("Cancel")), QPushButton(tr("Use"))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.message = MessageLabel()
@@ -76,9 +76,9 @@ class FaceParserDialog(QDialog):
         return self._file.name if picked is self.other and self._file is not None else picked.text()
 
     def _lay_out(self) -> None:
-        heading = QLabel("Face parser")
+        heading = QLabel(tr("Face parser"))
         heading.setProperty("role", "heading")
-        what = _note(EXPLANATION, indent=0)
+        what = _note(tr_marked(EXPLANATION), indent=0)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(4)
@@ -86,7 +86,7 @@ class FaceParserDialog(QDialog):
         column.addWidget(what)
         column.addSpacing(16)
         column.addWidget(self.ours)
-        column.addWidget(_note("Comes with the program."))
+        column.addWidget(_note(tr("Included with the program.")))
         column.addSpacing(16)
         column.addLayout(_row(self.public, self.download_button))
         column.addWidget(self._about_public)
@@ -137,7 +137,7 @@ class FaceParserDialog(QDialog):
         return self._public if self.public.isChecked() else self._file
 
     def _browse(self) -> None:
-        path = files.ask_open(self, "Choose a face parser", self._settings.folder, WEIGHTS)
+        path = files.ask_open(self, tr("Choose a face parser"), self._settings.folder, files.WEIGHTS)
         if path is not None:
             self._settings.folder = path.resolve().parent
             self.choose(path.resolve())
@@ -148,9 +148,9 @@ class FaceParserDialog(QDialog):
         """Read it first: what cannot be used is not chosen."""
         path = self._picked()
         assert path is not None
-        self._say("Reading…")
+        self._say(tr("Reading…"))
         self._job = self._jobs.run(
-            f"Reading {path.name}",
+            tr("Reading {file}", file=path.name),
             lambda job: self._analyser.use_parser(path),
             lambda _: self._take(path),
             self._fail,
@@ -165,9 +165,12 @@ class FaceParserDialog(QDialog):
     # fetching
 
     def _fetch(self) -> None:
-        self._say(f"Downloading {self._download.file}…")
+        self._say(tr("Downloading {file}…", file=self._download.file))
         self._job = self._jobs.run(
-            f"Downloading {self._download.file}", self._fetch_on_thread, lambda _: self._fetched(), self._fail
+            tr("Downloading {file}", file=self._download.file),
+            self._fetch_on_thread,
+            lambda _: self._fetched(),
+            self._fail,
         )
         self._show_state()
 
@@ -184,7 +187,7 @@ class FaceParserDialog(QDialog):
         self._job = None
         self.public.setEnabled(True)
         self.public.setChecked(True)
-        self._say("Downloaded and checked.")
+        self._say(tr("Downloaded and checked."))
         self._show_state()
 
     def _show_progress(self, job: Job | None) -> None:
@@ -192,7 +195,13 @@ class FaceParserDialog(QDialog):
             self.progress.setRange(0, job.total)
             self.progress.setValue(job.done)
             if job.total:
-                self._say(f"Downloading {self._download.file}: {job.done / job.total:.0%}")
+                self._say(
+                    tr(
+                        "Downloading {file}: {share:.0%}",
+                        file=self._download.file,
+                        share=job.done / job.total,
+                    )
+                )
 
     # coming and going
 
@@ -203,7 +212,7 @@ class FaceParserDialog(QDialog):
         self._jobs.drop(self._job)
         fetching = self._job.total > 0
         self._job = None
-        self._say("Cancelled." + (" The next attempt goes on from where this one was." if fetching else ""))
+        self._say(tr("Cancelled. The next download resumes here.") if fetching else tr("Cancelled."))
         self._show_state()
 
     def _leave(self) -> None:
@@ -225,14 +234,14 @@ class FaceParserDialog(QDialog):
         self.download_button.setVisible(not there)
         self.download_button.setEnabled(not busy)
         place = (
-            f"It lies at {_breakable(self._public)}."
+            tr("Found at {file}.", file=_breakable(self._public))
             if there
-            else (f"Not here yet. Download it, or put it at {_breakable(self._public)}.")
+            else (tr("Not found. Download it, or put it at {file}.", file=_breakable(self._public)))
         )
-        self._about_public.setText(f"{self._download.note}\n{place}")
+        self._about_public.setText(f"{tr_marked(self._download.note)}\n{place}")
         self._about_public.setToolTip(str(self._public))
         self._about_other.setText(
-            _breakable(self._file) if self._file is not None else "Weights of ours or of the public network."
+            _breakable(self._file) if self._file is not None else tr("Weights of either of these networks.")
         )
         self.use_button.setEnabled(not busy and self._picked() is not None)
         if busy:

@@ -1,4 +1,4 @@
-"""Which file: thin shells over the system's own file dialogs, so that tests can answer for them."""
+"""Choosing files: thin shells over the system's own file dialogs, so that tests can answer for them."""
 
 from __future__ import annotations
 
@@ -6,34 +6,45 @@ from pathlib import Path
 
 from PyQt5.QtWidgets import QFileDialog, QWidget
 
-PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif);;All files (*)"
-LABEL_MAPS = "Label maps (*.png *.bmp *.tif *.tiff);;All files (*)"
+from models.translation import marked, tr_marked
+
+ALL = marked("All files (*)")
+PICTURES = ";;".join(
+    (marked("Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif)"), ALL)
+)
+LABEL_MAPS = ";;".join((marked("Label maps (*.png *.bmp *.tif *.tiff)"), ALL))
+WEIGHTS = ";;".join((marked("Weights (*.pth *.pt *.safetensors)"), ALL))
 PICTURE_KINDS = {
-    ".png": "PNG picture (*.png)",
-    ".jpg": "JPEG picture (*.jpg *.jpeg)",
-    ".webp": "WebP picture (*.webp)",
-    ".tif": "TIFF picture (*.tif *.tiff)",
+    ".png": marked("PNG picture (*.png)"),
+    ".jpg": marked("JPEG picture (*.jpg *.jpeg)"),
+    ".webp": marked("WebP picture (*.webp)"),
+    ".tif": marked("TIFF picture (*.tif *.tiff)"),
 }
 RESULTS = ";;".join(PICTURE_KINDS.values())
-PROJECTS = "SEAN Editor project (*.sean)"
-INDEXED = "Indexed PNG (*.png)"
+PROJECTS = marked("SEAN Editor project (*.sean)")
+INDEXED = marked("Indexed PNG (*.png)")
+
+
+def shown(filters: str) -> str:
+    """File kinds, joined by ";;", in the person's language."""
+    return ";;".join(tr_marked(kind) for kind in filters.split(";;"))
 
 
 def ask_open(parent: QWidget, title: str, folder: Path, filters: str) -> Path | None:
     """One existing file, None if the person changed their mind."""
-    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), filters)
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), shown(filters))
     return Path(name) if name else None
 
 
 def ask_open_several(parent: QWidget, title: str, folder: Path, filters: str) -> list[Path]:
     """Some existing files, none if the person changed their mind."""
-    names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), filters)
+    names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), shown(filters))
     return [Path(name) for name in names]
 
 
 def ask_save(parent: QWidget, title: str, suggestion: Path, filters: str) -> Path | None:
     """Where to write; a name without a suffix gets that of the chosen kind."""
-    name, chosen = QFileDialog.getSaveFileName(parent, title, str(suggestion), filters)
+    name, chosen = QFileDialog.getSaveFileName(parent, title, str(suggestion), shown(filters))
     if not name:
         return None
     path = Path(name)

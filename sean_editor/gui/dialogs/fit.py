@@ -1,4 +1,4 @@
-"""Fit to this photo: how long, how deep, how far it is, and what it brought, before anything changes."""
+"""Fit to photo: how long, how deep, how far it is, and what it brought, before anything changes."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from PyQt5.QtWidgets import (
     QWidget,
 )
 
+from models.translation import marked, tr, tr_marked, tr_plural
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.dialogs.message import MessageLabel
 from sean_editor.gui.panels.region_pictures import picture, rounded
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
     from sean_editor.session.portrait_fitting import FittedPortrait
 
 PREVIEW = 208
-TIMES = (("5 seconds", 5), ("10 seconds", 10), ("20 seconds", 20), ("1 minute", 60))
+TIMES = (5, 10, 20, 60)  # seconds
 USUAL = 2
-EXPLANATION = (
-    "Brings the network closer to this very photo before you edit it. "
-    "The fit can be undone, and is kept with the project."
+EXPLANATION = marked(
+    "Adapts the styles to this photo, so that the result looks more like it before you edit. "
+    "A fit can be undone and is saved with the project."
 )
 
 
@@ -41,29 +42,35 @@ class FitDialog(QDialog):
 
     def __init__(self, parent: QWidget, session: EditorSession, portrait: Portrait) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Fit to this photo")
+        self.setWindowTitle(tr("Fit to photo"))
         self._session = session
         self.found: FittedPortrait | None = None
         self._start = 0.0  # dB at the beginning of the fit under way
-        self.photo, self.before, self.after = Preview("Photo"), Preview("Without"), Preview("Fitted")
+        self.photo, self.before, self.after = (
+            Preview(tr("Photo")),
+            Preview(tr("Before")),
+            Preview(tr("After")),
+        )
         self.photo.show_picture(portrait.image)
         self.time = QComboBox()
-        for words, seconds in TIMES:
-            self.time.addItem(words, seconds)
+        for seconds in TIMES:
+            self.time.addItem(_duration(seconds), seconds)
         self.time.setCurrentIndex(USUAL)
-        self.tune = QCheckBox("Also adapt the network for this portrait")
-        self.tune.setToolTip("A small part of it, for this portrait only. It needs time: 40 seconds or more.")
+        self.tune = QCheckBox(tr("Also adapt the network for this portrait"))
+        self.tune.setToolTip(
+            tr("Trains a small part of the network for this portrait only. Allow 40 seconds or more.")
+        )
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 1000)
-        self.message = MessageLabel(EXPLANATION)
+        self.message = MessageLabel()
         self.message.setMinimumHeight(40)
-        self.cancel_button, self.fit_button = QPushButton("Cancel"), QPushButton("Fit")
-        self.use_button = QPushButton("Use this fit")
+        self.cancel_button, self.fit_button = QPushButton(tr("Cancel")), QPushButton(tr("Fit"))
+        self.use_button = QPushButton(tr("Use this fit"))
         self._lay_out()
         self._connect()
         self._show_state()
-        self._say(EXPLANATION)
+        self._say(tr_marked(EXPLANATION))
 
     @property
     def running(self) -> bool:
@@ -75,7 +82,7 @@ class FitDialog(QDialog):
         pictures.setSpacing(16)
         for preview in (self.photo, self.before, self.after):
             pictures.addWidget(preview)
-        how_long = QLabel("Time")
+        how_long = QLabel(tr("Time"))
         how_long.setBuddy(self.time)
         choices = QHBoxLayout()
         choices.setSpacing(8)
@@ -116,10 +123,10 @@ class FitDialog(QDialog):
 
     def _begin(self) -> None:
         self.found, self._start = None, 0.0
-        self.before.clear_picture("One moment…")
-        self.after.clear_picture("Being fitted…")
+        self.before.clear_picture(tr("One moment…"))
+        self.after.clear_picture(tr("Fitting…"))
         self.progress.setValue(0)
-        self._say("Starting…")
+        self._say(tr("Starting…"))
         self._session.fit_portrait(self.time.currentData(), self.tune.isChecked())
         self._show_state()
 
@@ -129,13 +136,13 @@ class FitDialog(QDialog):
             return
         self._session.fitting.cancel()
         self.after.clear_picture()
-        self._say("Cancelled: everything is as it was.")
+        self._say(tr("Cancelled. Nothing was changed."))
         self._show_state()
 
     def _show_progress(self, fraction: float, psnr: float) -> None:
         self._start = self._start or psnr
         self.progress.setValue(round(1000 * fraction))
-        self._say(f"{psnr:.1f} dB, {psnr - self._start:+.1f} dB so far")
+        self._say(tr("{psnr:.1f} dB, {gain:+.1f} dB so far", psnr=psnr, gain=psnr - self._start))
 
     def _show_found(self, found: FittedPortrait) -> None:
         fit = found.fit
@@ -143,9 +150,9 @@ class FitDialog(QDialog):
         self.before.show_picture(found.before, f"{fit.psnr_before:.1f} dB")
         self.after.show_picture(found.after, f"{fit.psnr_after:.1f} dB")
         self._say(
-            f"{fit.gain:.1f} dB closer to the photo (peak signal-to-noise ratio)."
+            tr("{gain:.1f} dB closer to the photo (peak signal-to-noise ratio).", gain=fit.gain)
             if self.found is not None
-            else "The network came no closer to this photo. More time may help."
+            else tr("The fit did not improve the result. Try a longer time.")
         )
         self._show_state()
 
@@ -162,7 +169,7 @@ class FitDialog(QDialog):
         self.progress.setVisible(running)
         self.use_button.setVisible(found)
         self.fit_button.setEnabled(not running)
-        self.fit_button.setText("Fit again" if found else "Fit")
+        self.fit_button.setText(tr("Fit again") if found else tr("Fit"))
         main, other = (self.use_button, self.fit_button) if found else (self.fit_button, self.use_button)
         main.setDefault(True)
         restyle(main, role="primary")
@@ -177,6 +184,12 @@ class FitDialog(QDialog):
         self._session.fitting.cancel()
         for signal, slot in self._slots:
             signal.disconnect(slot)
+
+
+def _duration(seconds: int) -> str:
+    if seconds % 60:
+        return tr_plural("{n} second", "{n} seconds", seconds)
+    return tr_plural("{n} minute", "{n} minutes", seconds // 60)
 
 
 class Preview(QWidget):
@@ -204,7 +217,7 @@ class Preview(QWidget):
         self.view.setPixmap(rounded(picture(rgb, round(PREVIEW * ratio)), PREVIEW, ratio, 6))
         self.label.setText(f"{self._caption}, {measure}" if measure else self._caption)
 
-    def clear_picture(self, instead: str = "Not fitted yet") -> None:
-        """Show words where there is no picture."""
-        self.view.setText(instead)
+    def clear_picture(self, instead: str = "") -> None:
+        """Show a text where there is no picture; by default, that there is none yet."""
+        self.view.setText(instead or tr("Not fitted yet"))
         self.label.setText(self._caption)

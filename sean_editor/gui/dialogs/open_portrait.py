@@ -19,6 +19,7 @@ from PyQt5.QtWidgets import (
     QWidget,
 )
 
+from models.translation import tr
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.background.jobs import Job, Jobs
 from sean_editor.gui.dialogs import files
@@ -34,19 +35,19 @@ class OpenPortraitDialog(QDialog):
 
     def __init__(self, parent: QWidget, jobs: Jobs, folder: Path, palette: np.ndarray) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Open portrait")
+        self.setWindowTitle(tr("Open portrait"))
         self._jobs, self._folder, self._palette = jobs, folder, palette
         self._job: Job | None = None
         self.portrait: Portrait | None = None
-        self.image_field = self._field("Picture of a face")
-        self.labels_field = self._field("Its label map")
-        self.image_button, self.labels_button = QPushButton("Browse…"), QPushButton("Browse…")
+        self.image_field = self._field(tr("Picture of a face"))
+        self.labels_field = self._field(tr("Its label map"))
+        self.image_button, self.labels_button = QPushButton(tr("Browse…")), QPushButton(tr("Browse…"))
         self.message = MessageLabel()
         self.message.setMinimumHeight(40)
-        self.photo_preview = self._preview("Picture")
-        self.labels_preview = self._preview("Label map")
+        self.photo_preview = self._preview(tr("Picture"))
+        self.labels_preview = self._preview(tr("Label map"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.Cancel)
-        self.open_button = QPushButton("Open")
+        self.open_button = QPushButton(tr("Open"))
         self.open_button.setProperty("role", "primary")
         self.open_button.setDefault(True)
         self.buttons.addButton(self.open_button, QDialogButtonBox.AcceptRole)
@@ -55,7 +56,7 @@ class OpenPortraitDialog(QDialog):
         self.finished.connect(lambda _: self._forget_job())
         self._lay_out()
         self._say(
-            "Choose a picture. Its label map is found by itself if it lies beside it as NAME.labels.png."
+            tr("Choose a picture. A label map beside it, named NAME.labels.png, is found automatically.")
         )
         self.open_button.setEnabled(False)
 
@@ -63,7 +64,7 @@ class OpenPortraitDialog(QDialog):
         field = QLineEdit()
         field.setMinimumWidth(336)
         field.setAccessibleName(what)
-        field.setPlaceholderText("No file chosen")
+        field.setPlaceholderText(tr("No file chosen"))
         return field
 
     def _preview(self, what: str) -> QLabel:
@@ -77,15 +78,15 @@ class OpenPortraitDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
-        for row, (text, field, button) in enumerate(
+        for row, (text, long_text, field, button) in enumerate(
             (
-                ("Picture", self.image_field, self.image_button),
-                ("Label map", self.labels_field, self.labels_button),
+                (tr("Picture"), tr("Browse for the picture"), self.image_field, self.image_button),
+                (tr("Label map"), tr("Browse for the label map"), self.labels_field, self.labels_button),
             )
         ):
             label = QLabel(text)
             label.setBuddy(field)
-            button.setAccessibleName(f"Browse for the {text.lower()}")
+            button.setAccessibleName(long_text)
             button.setAutoDefault(False)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
@@ -124,12 +125,12 @@ class OpenPortraitDialog(QDialog):
         self._read()
 
     def _browse_image(self) -> None:
-        path = files.ask_open(self, "Choose a picture of a face", self._folder, files.PICTURES)
+        path = files.ask_open(self, tr("Choose a picture of a face"), self._folder, files.PICTURES)
         if path is not None:
             self.choose_image(path)
 
     def _browse_labels(self) -> None:
-        path = files.ask_open(self, "Choose its label map", self._folder, files.LABEL_MAPS)
+        path = files.ask_open(self, tr("Choose its label map"), self._folder, files.LABEL_MAPS)
         if path is not None:
             self.choose_labels(path)
 
@@ -142,12 +143,15 @@ class OpenPortraitDialog(QDialog):
         image, labels = Path(self.image_field.text()), self.labels_field.text()
         if image.is_file() and not labels:
             self._say(
-                f"There is no label map beside {image.name}. Choose one, or open it as a photo.", wrong=True
+                tr(
+                    "There is no label map beside {file}. Choose one, or open it as a photo.", file=image.name
+                ),
+                wrong=True,
             )
             return
-        self._say("Reading…")
+        self._say(tr("Reading…"))
         self._job = self._jobs.run(
-            f"Reading {image.name}",
+            tr("Reading {file}", file=image.name),
             lambda job: load_portrait(image, Path(labels) if labels else None),
             self._show,
             lambda message: self._say(message, wrong=True),
@@ -158,7 +162,7 @@ class OpenPortraitDialog(QDialog):
         self.photo_preview.setPixmap(self._thumbnail(portrait.image))
         self.labels_preview.setPixmap(self._thumbnail(self._palette[portrait.labels]))
         self.open_button.setEnabled(True)
-        self._say("The middle square will be opened at 256 x 256 pixels.")
+        self._say(tr("The middle square will be opened at 256 x 256 pixels."))
 
     def _thumbnail(self, rgb: np.ndarray) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -167,7 +171,10 @@ class OpenPortraitDialog(QDialog):
     def _say(self, text: str, wrong: bool = False) -> None:
         self.message.say(text, wrong)
         if wrong:
-            for preview, name in ((self.photo_preview, "Picture"), (self.labels_preview, "Label map")):
+            for preview, name in (
+                (self.photo_preview, tr("Picture")),
+                (self.labels_preview, tr("Label map")),
+            ):
                 preview.setText(name)
 
     def _forget_job(self) -> None:

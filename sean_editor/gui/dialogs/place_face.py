@@ -1,4 +1,4 @@
-"""Where is the face? Eyes and corners of the mouth are clicked, and the crop that follows is shown."""
+"""Placing a face by hand: the person clicks eyes and corners of the mouth and sees the resulting crop."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from PyQt5.QtWidgets import (
     QWidget,
 )
 
+from models.translation import marked, tr, tr_marked
 from sean_editor.document.photo_origin import Alignment
 from sean_editor.errors import UserError
 from sean_editor.gui.background.jobs import Job, Jobs
@@ -40,9 +41,9 @@ PREVIEW_MS = 15
 class Start(Enum):
     """What the portrait's layout begins as."""
 
-    FOUND = "Regions found in the picture"
-    NEUTRAL = "A neutral layout"
-    FILE = "A label map from a file…"
+    FOUND = marked("Regions found in the picture")
+    NEUTRAL = marked("A neutral layout")
+    FILE = marked("A label map from a file…")
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +61,7 @@ class Placed:
 class PlaceFaceDialog(QDialog):
     """`placed` is the answer once accepted. `guess` [4, 2] are points to begin with.
 
-    `action` is what the last button says, `reason` why the person is asked.
+    `action` is the text of the last button (default: Open), `reason` why the person is asked.
     """
 
     def __init__(
@@ -71,11 +72,11 @@ class PlaceFaceDialog(QDialog):
         guess: np.ndarray | None,
         palette: np.ndarray,
         folder: Path,
-        action: str = "Open",
+        action: str = "",
         reason: str = "",
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Place the face")
+        self.setWindowTitle(tr("Place the face"))
         self._jobs, self._picture, self._palette, self._folder = jobs, picture, palette, folder
         self._job: Job | None = None
         self._labels: np.ndarray | None = None
@@ -88,13 +89,13 @@ class PlaceFaceDialog(QDialog):
         self.preview = QLabel()
         self.starts = QComboBox()
         self.message = MessageLabel()
-        self.turn_button = QPushButton("Turn 90°")
-        self.over_button = QPushButton("Start over")
-        self.cancel_button = QPushButton("Cancel")
-        self.open_button = QPushButton(action)
+        self.turn_button = QPushButton(tr("Turn 90°"))
+        self.over_button = QPushButton(tr("Start over"))
+        self.cancel_button = QPushButton(tr("Cancel"))
+        self.open_button = QPushButton(action or tr("Open"))
         self._late = QTimer(self, singleShot=True, interval=PREVIEW_MS)
         self._late.timeout.connect(self._show_preview)
-        self._dress()
+        self._style_widgets()
         self._lay_out()
         self._connect()
         self._show_question()
@@ -102,7 +103,7 @@ class PlaceFaceDialog(QDialog):
         self.resize(QSize(1040, 680).boundedTo(parent.window().size()))
         self.view.setFocus()
 
-    def _dress(self) -> None:
+    def _style_widgets(self) -> None:
         self.reason.setProperty("role", "dim")
         self.reason.setWordWrap(True)
         if not self.reason.text():
@@ -116,20 +117,20 @@ class PlaceFaceDialog(QDialog):
         self.preview.setFixedSize(PREVIEW, PREVIEW)
         self.preview.setAlignment(Qt.AlignCenter)
         self.preview.setWordWrap(True)
-        self.preview.setAccessibleName("Preview of the crop")
+        self.preview.setAccessibleName(tr("Preview of the crop"))
         for start in Start:
-            self.starts.addItem(start.value, start)
-        self.starts.setAccessibleName("The layout to begin with")
+            self.starts.addItem(tr_marked(start.value), start)
+        self.starts.setAccessibleName(tr("The layout to begin with"))
         self.message.setFixedWidth(PREVIEW)
-        self.turn_button.setToolTip("For a photo that lies on its side: turns what is shown, not the file")
-        self.over_button.setToolTip("Take all points away (Backspace takes back the last click)")
+        self.turn_button.setToolTip(tr("For a photo that lies on its side: turns the view, not the file"))
+        self.over_button.setToolTip(tr("Remove all points (Backspace removes the last one)"))
         self.open_button.setProperty("role", "primary")
         self.open_button.setDefault(True)
         for button in (self.turn_button, self.over_button, self.cancel_button):
             button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
-        label = QLabel("Begin with")
+        label = QLabel(tr("Begin with"))
         label.setBuddy(self.starts)
         helpers = _row(self.turn_button, self.over_button)
         side = QVBoxLayout()
@@ -169,17 +170,19 @@ class PlaceFaceDialog(QDialog):
         placing = self.view.placing
         asked = placing.asked
         self.question.setText(
-            QUESTIONS[asked] if asked is not None else "Drag a point to correct it, or go on."
+            tr_marked(QUESTIONS[asked])
+            if asked is not None
+            else tr("Drag a point to correct it, or continue.")
         )
         self.open_button.setEnabled(placing.alignment() is not None)
         self.over_button.setEnabled(any(p is not None for p in placing.points))
-        self._say("Wheel zooms, drag moves. Arrow keys move the last point, Backspace takes it back.")
+        self._say(tr("Wheel zooms, drag moves. Arrow keys move the last point, Backspace removes it."))
 
     def _show_preview(self) -> None:
         alignment = self.view.placing.alignment()
         if alignment is None:
             self.preview.clear()
-            self.preview.setText("The crop appears here\nonce both eyes are placed.")
+            self.preview.setText(tr("The crop appears here\nonce both eyes are placed."))
             return
         ratio = self.devicePixelRatioF()
         side = round(PREVIEW * ratio)
@@ -206,7 +209,7 @@ class PlaceFaceDialog(QDialog):
     def _choose_start(self, index: int) -> None:
         start = self.starts.itemData(index)
         if start is Start.FILE:
-            path = files.ask_open(self, "Choose a label map", self._folder, files.LABEL_MAPS)
+            path = files.ask_open(self, tr("Choose a label map"), self._folder, files.LABEL_MAPS)
             if path is None:
                 self._set_start(self.start)
             else:
@@ -218,7 +221,10 @@ class PlaceFaceDialog(QDialog):
         """Begin with the label map in this file, if it fits the crop or the photo."""
         self._drop_job()
         self._job = self._jobs.run(
-            f"Reading {path.name}", lambda job: self._read(path), self._take_labels, self._refuse_labels
+            tr("Reading {file}", file=path.name),
+            lambda job: self._read(path),
+            self._take_labels,
+            self._refuse_labels,
         )
 
     def _read(self, path: Path) -> np.ndarray:
@@ -226,8 +232,15 @@ class PlaceFaceDialog(QDialog):
         rows, columns = labels.shape
         if rows != columns and (rows, columns) != (height, width):
             raise UserError(
-                f"{path.name} is {columns} x {rows} pixels. Choose a square label map of the crop, "
-                f"or one of the whole photo, {width} x {height}."
+                tr(
+                    "{file} is {columns} x {rows} pixels. Choose a square label map of the crop, or one of "
+                    "the whole photo ({width} x {height}).",
+                    file=path.name,
+                    columns=columns,
+                    rows=rows,
+                    width=width,
+                    height=height,
+                )
             )
         return labels
 

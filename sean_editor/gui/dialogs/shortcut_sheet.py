@@ -16,18 +16,19 @@ from PyQt5.QtWidgets import (
 )
 
 from models.regions import RegionSet
+from models.translation import marked, tr, tr_marked
 from sean_editor.gui.actions import MENUS, SPECS, Entry
 
 GESTURES = (
-    ("Hide the layout while held", "Tab"),
-    ("Show the original while held", "\\"),
-    ("Change the brush size", "Shift + drag"),
-    ("Pick the region under the pointer", "Alt + click"),
-    ("Zoom at the pointer", "Ctrl + wheel"),
-    ("Move the view", "Space + drag, middle drag"),
-    ("Apply the ticked regions of a face", "Click its card"),
-    ("Apply one region", "Drag it to the result"),
-    ("Apply the whole face", "Shift + drag"),
+    (marked("Hide the layout while held"), marked("Tab")),
+    (marked("Show the original while held"), "\\"),
+    (marked("Change the brush size"), marked("Shift + drag")),
+    (marked("Pick the region under the pointer"), marked("Alt + click")),
+    (marked("Zoom at the pointer"), marked("Ctrl + wheel")),
+    (marked("Pan"), marked("Space + drag, middle drag")),
+    (marked("Apply the selected regions of a face"), marked("Click its card")),
+    (marked("Apply one region"), marked("Drag it to the result")),
+    (marked("Apply the whole face"), marked("Shift + drag")),
 )
 
 
@@ -36,11 +37,11 @@ class ShortcutSheet(QDialog):
 
     def __init__(self, parent: QWidget, regions: RegionSet) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keyboard short cuts")
-        sections = [(title.replace("&", ""), self._rows(entries)) for title, entries in MENUS]
+        self.setWindowTitle(tr("Keyboard shortcuts"))
+        sections = [(tr_marked(title).replace("&", ""), self._rows(entries)) for title, entries in MENUS]
         sections = [(title, rows) for title, rows in sections if rows]
-        sections.insert(2, ("With the pointer", list(GESTURES)))
-        sections.append(("Paint with", [(region.title, region.key) for region in regions.regions]))
+        sections.insert(2, (tr("Mouse"), [(tr_marked(what), tr_marked(how)) for what, how in GESTURES]))
+        sections.append((tr("Paint with"), [(region.title, region.key) for region in regions.regions]))
         holder = QWidget()
         columns = QHBoxLayout(holder)
         columns.setContentsMargins(24, 24, 24, 24)
@@ -65,7 +66,7 @@ class ShortcutSheet(QDialog):
     @staticmethod
     def _rows(entries: tuple[Entry, ...]) -> list[tuple[str, str]]:
         names = [entry for entry in entries if isinstance(entry, str)]
-        return [(SPECS[n].text.rstrip("…"), _keys(SPECS[n].keys)) for n in names if SPECS[n].keys]
+        return [(tr_marked(SPECS[n].text).rstrip("…"), _keys(SPECS[n].keys)) for n in names if SPECS[n].keys]
 
     @staticmethod
     def _share(sections: list, columns: int) -> list[list]:

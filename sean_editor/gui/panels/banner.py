@@ -8,6 +8,7 @@ from PyQt5.QtCore import QEvent, Qt, QTimer
 from PyQt5.QtGui import QKeyEvent
 from PyQt5.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from models.translation import tr
 from sean_editor.gui.icons import icon, pixmap
 from sean_editor.gui.theme import restyle, theme
 
@@ -35,8 +36,8 @@ class Banner(QFrame):
         self._text.setTextInteractionFlags(Qt.TextSelectableByMouse)
         self.offer_button, self.refuse_button = QPushButton(), QPushButton()
         self.close_button = QToolButton()
-        self.close_button.setAccessibleName("Dismiss message")
-        self.close_button.setToolTip("Dismiss (Esc)")
+        self.close_button.setAccessibleName(tr("Dismiss message"))
+        self.close_button.setToolTip(tr("Dismiss (Esc)"))
         self.close_button.clicked.connect(self.put_off)
         self.offer_button.clicked.connect(lambda: self._answer(self._offer))
         self.refuse_button.clicked.connect(lambda: self._answer(self._refusal))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PyQt5.QtCore import Qt, pyqtSignal
 from PyQt5.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
+from models.translation import tr
 from sean_editor.gui.background.jobs import Job
 from sean_editor.gui.icons import icon
 from sean_editor.gui.panels.region_panel.small_widgets import ElidedLabel
@@ -25,10 +26,10 @@ class StatusBar(QFrame):
         self.device_known = False
         self.hint = ElidedLabel()
         self.hint.setObjectName("hint")
-        self.zoom = self._label("Zoom", "200 %")
-        self.device = self._label("Device", "")
-        self.time = self._label("Time of the last render", "9999 ms")
-        self.saved = self._label("Saved state", "Unsaved changes")
+        self.zoom = self._label(tr("Zoom"), "200 %")
+        self.device = self._label(tr("Device"), "")
+        self.time = self._label(tr("Time of the last render"), "9999 ms")
+        self.saved = self._label(tr("Saved state"), tr("Unsaved changes"))
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 0, 16, 0)
         line.setSpacing(24)
@@ -55,8 +56,8 @@ class StatusBar(QFrame):
         self.job_bar.setTextVisible(False)
         self.job_bar.setFixedWidth(96)
         self.job_cancel = QToolButton()
-        self.job_cancel.setAccessibleName("Cancel")
-        self.job_cancel.setToolTip("Cancel")
+        self.job_cancel.setAccessibleName(tr("Cancel"))
+        self.job_cancel.setToolTip(tr("Cancel"))
         self.job_cancel.clicked.connect(self.cancel_requested)
         line = QHBoxLayout(self.job)
         line.setContentsMargins(0, 0, 0, 0)
@@ -84,19 +85,19 @@ class StatusBar(QFrame):
 
     def set_device(self, text: str) -> None:
         """Where the model runs; "" while it is being loaded."""
-        self.device.setText(text or "Loading…")
+        self.device.setText(text or tr("Loading…"))
         self.device_known = bool(text)
 
     def show_no_device(self) -> None:
         """The model could not be loaded."""
-        self.device.setText("No model")
+        self.device.setText(tr("No model"))
 
     def set_time(self, text: str) -> None:
         """How long the last render took, or what is awaited."""
         self.time.setText(text)
 
     def set_saved(self, modified: bool) -> None:
-        self.saved.setText("Unsaved changes" if modified else "Saved")
+        self.saved.setText(tr("Unsaved changes") if modified else tr("Saved"))
 
     def show_job(self, job: Job | None) -> None:
         """Show a job that takes its time, or none."""

@@ -8,6 +8,7 @@ from PyQt5.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PyQt5.QtWidgets import QAbstractButton, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from models.regions import RegionSet
+from models.translation import tr
 from sean_editor.gui.actions import TOOLS, Actions
 from sean_editor.gui.canvas.tool_state import ToolState
 from sean_editor.gui.theme import theme
@@ -36,10 +37,18 @@ class RegionSwatches(QAbstractButton):
         return QSize(BUTTON + 4, BUTTON + 4)
 
     def _show(self) -> None:
-        now = self._regions[self._tool_state.region].title
-        before = self._regions[self._tool_state.previous_region].title
-        self.setToolTip(f"Painting {now.lower()}. Click to swap with {before.lower()} (X)")
-        self.setAccessibleName(f"Painting {now}, swap with {before}")
+        now = self._regions[self._tool_state.region]
+        before = self._regions[self._tool_state.previous_region]
+        self.setToolTip(
+            tr(
+                "Painting {region}. Click to swap with {other} (X)",
+                region=now.title_in_text,
+                other=before.title_in_text,
+            )
+        )
+        self.setAccessibleName(
+            tr("Painting {region}, swap with {other}", region=now.title_in_text, other=before.title_in_text)
+        )
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -67,7 +76,7 @@ class ToolBar(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("toolBar")
-        self.setAccessibleName("Tools")
+        self.setAccessibleName(tr("Tools"))
         self.setFixedWidth(WIDTH)
         self._tool_state = tool_state
         self.buttons: dict[str, QToolButton] = {}

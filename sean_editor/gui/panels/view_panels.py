@@ -14,6 +14,7 @@ from PyQt5.QtWidgets import (
     QWidget,
 )
 
+from models.translation import tr
 from sean_editor.gui.actions import Actions
 from sean_editor.gui.canvas import LayoutCanvas, ResultCanvas
 from sean_editor.gui.canvas.tool_state import MAX_SIZE, MIN_SIZE, ToolState
@@ -100,9 +101,9 @@ class LayoutPanel(ViewPanel):
     opacity_changed = pyqtSignal(int)  # percent
 
     def __init__(self, canvas: LayoutCanvas, actions: Actions, tool_state: ToolState) -> None:
-        super().__init__("Layout", canvas)
-        self.size = LabelledSlider("Brush size, [ and ]", "size", MIN_SIZE, MAX_SIZE, "px")
-        self.opacity = LabelledSlider("Opacity of the layout over the photo", "opacity", 0, 100, "%")
+        super().__init__(tr("Layout"), canvas)
+        self.size = LabelledSlider(tr("Brush size ([ and ])"), "size", MIN_SIZE, MAX_SIZE, "px")
+        self.opacity = LabelledSlider(tr("Opacity of the layout over the photo"), "opacity", 0, 100, "%")
         self.line.addSpacing(8)
         self.line.addWidget(self.size, 100)
         self.line.addSpacing(4)
@@ -123,15 +124,15 @@ class ResultPanel(ViewPanel):
     compare_held = pyqtSignal(bool)
 
     def __init__(self, canvas: ResultCanvas, actions: Actions) -> None:
-        super().__init__("Result", canvas)
+        super().__init__(tr("Result"), canvas)
         self.line.setSpacing(4)
         self.state = QLabel()
         self.state.setProperty("role", "dim")
         self.line.addWidget(self.state)
         self.line.addStretch(1)
         self.compare = QToolButton()
-        self.compare.setToolTip("Hold to see the original (\\)")
-        self.compare.setAccessibleName("Hold to see the original")
+        self.compare.setToolTip(tr("Hold to see the original (\\)"))
+        self.compare.setAccessibleName(tr("Hold to see the original"))
         self.compare.setIconSize(QSize(20, 20))
         self.compare.pressed.connect(lambda: self.compare_held.emit(True))
         self.compare.released.connect(lambda: self.compare_held.emit(False))
@@ -139,10 +140,10 @@ class ResultPanel(ViewPanel):
         self.add_button(actions, "keep_unedited")
         self.add_button(actions, "split")
         self.add_button(actions, "fit")
-        self.save = QPushButton("Export…")
+        self.save = QPushButton(tr("Export…"))
         self.save.setProperty("role", "primary")
         self.save.setToolTip(actions["export"].toolTip())
-        self.save.setAccessibleName("Export")
+        self.save.setAccessibleName(tr("Export"))
         self.save.clicked.connect(actions["export"].trigger)
         actions["export"].changed.connect(lambda: self.save.setEnabled(actions["export"].isEnabled()))
         self.line.addSpacing(4)

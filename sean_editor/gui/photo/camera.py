@@ -11,8 +11,10 @@ from typing import Protocol
 import cv2
 import numpy as np
 
-NO_CAMERA = "No camera was found.\nConnect one, close other programs that use it, and try again."
-CAMERA_LOST = "The camera stopped sending pictures.\nCheck its cable and try again."
+from models.translation import marked
+
+NO_CAMERA = marked("No camera was found.\nConnect one, close other programs that use it, and try again.")
+CAMERA_LOST = marked("The camera stopped sending pictures.\nCheck its cable and try again.")
 
 
 class Capture(Protocol):

@@ -8,6 +8,7 @@ import numpy as np
 from PyQt5.QtCore import QPointF, Qt, pyqtSignal
 from PyQt5.QtGui import QMouseEvent, QPainter, QPaintEvent
 
+from models.translation import tr
 from sean_editor.document.photo_origin import Photo
 from sean_editor.gui.photo.picture import PhotoPicture
 from sean_editor.gui.photo.transform import PhotoTransform
@@ -24,7 +25,7 @@ class ExportPreview(PhotoView):
         super().__init__(PhotoPicture(Photo(np.zeros((1, 1, 3), np.uint8), "")))
         self._there = False
         self._message = ""
-        self.setAccessibleName("Preview")
+        self.setAccessibleName(tr("Preview"))
 
     @property
     def picture(self) -> PhotoPicture | None:

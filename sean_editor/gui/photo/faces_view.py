@@ -9,6 +9,7 @@ from PyQt5.QtCore import QEvent, QPointF, Qt, pyqtSignal
 from PyQt5.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PyQt5.QtWidgets import QWidget
 
+from models.translation import tr
 from sean_editor.gui.photo.drawing import dim_outside, draw_badge, draw_frame
 from sean_editor.gui.photo.picking import face_at, neighbour
 from sean_editor.gui.photo.picture import PhotoPicture
@@ -34,8 +35,10 @@ class FacesView(PhotoView):
         self._quads, self._sure = list(quads), list(sure)
         self.current = 0
         self.pointed = -1
-        self.setAccessibleName("Photo")
-        self.setAccessibleDescription("Faces are numbered; digits or arrow keys choose one, Enter opens it.")
+        self.setAccessibleName(tr("Photo"))
+        self.setAccessibleDescription(
+            tr("Faces are numbered: digits or arrow keys choose one, Enter opens it.")
+        )
 
     def set_current(self, index: int) -> None:
         """Make a face the chosen one."""

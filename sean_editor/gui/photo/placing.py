@@ -6,15 +6,16 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from models.translation import marked
 from sean_editor.document.photo_origin import Alignment
 from sean_editor.gui.canvas.view_transform import Point
 
-NAMES = ("Left eye", "Right eye", "Mouth, left", "Mouth, right")
+NAMES = (marked("Left eye"), marked("Right eye"), marked("Mouth, left"), marked("Mouth, right"))
 QUESTIONS = (
-    "Click the eye on the left side of the picture.",
-    "Click the eye on the right side of the picture.",
-    "Click the left corner of the mouth.",
-    "Click the right corner of the mouth.",
+    marked("Click the eye on the left side of the picture."),
+    marked("Click the eye on the right side of the picture."),
+    marked("Click the left corner of the mouth."),
+    marked("Click the right corner of the mouth."),
 )
 # where the corners of the mouth lie in a frame whose x axis leads from the left eye to the right one: medians
 # of 500 faces, in distances between the eyes

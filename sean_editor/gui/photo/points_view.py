@@ -6,6 +6,7 @@ from PyQt5.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt5.QtGui import QKeyEvent, QPainter
 from PyQt5.QtWidgets import QWidget
 
+from models.translation import tr, tr_marked
 from sean_editor.gui.canvas.ornament import draw_caption
 from sean_editor.gui.photo.drawing import dim_outside, draw_frame, draw_point
 from sean_editor.gui.photo.picture import PhotoPicture
@@ -27,10 +28,12 @@ class PointsView(PhotoView):
         self.placing = placing
         self._held = False
         self._pointed: int | None = None
-        self.setAccessibleName("Photo")
+        self.setAccessibleName(tr("Photo"))
         self.setAccessibleDescription(
-            "Click the eyes and the corners of the mouth; arrow keys move the last point, 1 to 4 choose one, "
-            "Backspace takes the last click back."
+            tr(
+                "Click the eyes and the corners of the mouth; arrow keys move the last point, 1 to 4 "
+                "choose one, Backspace removes the last point."
+            )
         )
         alignment = placing.alignment()
         if alignment is not None:
@@ -122,4 +125,4 @@ class PointsView(PhotoView):
 
     def _draw_name(self, painter: QPainter, index: int, centre: QPointF) -> None:
         beside = QPointF(40 if index % 2 else -40, 28 if index >= 2 else -28)  # away from the other points
-        draw_caption(painter, NAMES[index], centre + beside, QRectF(self.rect()))
+        draw_caption(painter, tr_marked(NAMES[index]), centre + beside, QRectF(self.rect()))

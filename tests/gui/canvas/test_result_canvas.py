@@ -75,7 +75,7 @@ def test_dragging_one_style_lights_its_region_up_before_the_drop(result):
     assert pixel(result, 32, 58) == pytest.approx(GREEN, abs=2)
 
 
-def test_a_whole_face_lights_the_ticked_regions_up(result):
+def test_a_whole_face_highlights_the_selected_regions(result):
     dropped: list[tuple] = []
     result.style_dropped.connect(lambda *told: dropped.append(told))
     mime = style_mime.encode(StyleDrag("anna", None, (SKIN, LEFT_EYE)))
@@ -108,8 +108,8 @@ def test_hovering_elsewhere_does_not_put_the_targets_out(result):
         (StyleDrag("a", HAT), "No hat in this layout yet"),
         (StyleDrag("a", None, (SKIN, HAIR)), "Drop to restyle 2 regions"),
         (StyleDrag("a", None, (SKIN,)), "Drop to restyle: Skin"),
-        (StyleDrag("a", None, ()), "No region is ticked"),
-        (StyleDrag("a", 77), "No region is ticked"),
+        (StyleDrag("a", None, ()), "No region is selected"),
+        (StyleDrag("a", 77), "No region is selected"),
     ],
 )
 def test_the_caption_says_what_a_drop_would_do(result, document, drag, words):

@@ -14,7 +14,7 @@ def test_a_style_survives_the_journey(drag):
     assert style_mime.decode(style_mime.encode(drag)) == drag
 
 
-def test_targets_are_the_one_region_or_the_ticked_ones():
+def test_targets_are_the_one_region_or_the_selected_ones():
     assert StyleDrag("a", 13, (1, 2)).targets == (13,)
     assert StyleDrag("a", None, (1, 2)).targets == (1, 2)
 

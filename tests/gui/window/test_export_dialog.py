@@ -211,13 +211,13 @@ def test_the_last_choices_are_offered_again(window, placed, faces, qtbot, monkey
     options.match.setChecked(False)
     options.format.setCurrentIndex(options.format.findData(".webp"))
     options.quality.setValue(70)
-    wish = options.wish
+    request = options.request
     save_at(monkeypatch, tmp_path / "out.webp")
     dialog.export_button.click()
     qtbot.waitUntil(lambda: window.exports.dialog is None, timeout=20000)
     window.bench.actions["export"].trigger()
     again = window.exports.dialog.options
-    assert again.wish == wish and again.suffix == ".webp" and again.quality.value() == 70
+    assert again.request == request and again.suffix == ".webp" and again.quality.value() == 70
     again.kinds[Kind.PORTRAIT].click()
     assert again.suffix == ".png", "each kind has its own"
     window.exports.dialog.reject()

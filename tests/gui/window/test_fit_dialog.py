@@ -1,4 +1,4 @@
-"""Fit to this photo, as a person does it: open, choose, wait, look, use or not."""
+"""Fit to photo, as a person does it: open, choose, wait, look, use or not."""
 
 from __future__ import annotations
 

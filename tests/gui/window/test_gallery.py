@@ -69,7 +69,7 @@ def test_a_click_applies_the_region_under_the_pointer(gallery: GalleryPanel, fac
     assert asked == [(faces[1].id, (HAIR,))]
 
 
-def test_with_ticks_a_click_applies_the_ticked_regions(gallery: GalleryPanel, faces) -> None:
+def test_with_a_selection_a_click_applies_the_selected_regions(gallery: GalleryPanel, faces) -> None:
     asked: list[tuple] = []
     gallery.apply_requested.connect(lambda *a: asked.append(a))
     gallery.selection.set({HAIR, NOSE})

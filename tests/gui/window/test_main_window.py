@@ -167,7 +167,7 @@ def test_a_style_dropped_on_the_result_is_worn_and_undone(window: MainWindow, qt
     assert np.abs(settle(window, qtbot).astype(int) - before).max() <= 1
 
 
-def test_a_whole_face_brings_the_ticked_regions(window: MainWindow, qtbot) -> None:
+def test_a_whole_face_brings_the_selected_regions(window: MainWindow, qtbot) -> None:
     settle(window, qtbot)
     window.bench.selection.set({HAIR, SKIN})
     reference = window.session.references[2]

@@ -28,7 +28,7 @@ def test_a_dropped_photo_of_one_face_opens_without_a_question(
     assert np.array_equal(portrait.labels, faces[1].labels)
     assert portrait.path == photo and portrait.origin.photo.size == (900, 600)
     assert np.allclose(portrait.origin.alignment.quad, ONE[0].quad)
-    assert "one face" in window.banner.text and window.banner.offer_button.text() == "Adjust the crop…"
+    assert "one face" in window.banner.text and window.banner.offer_button.text() == "Adjust crop…"
     assert window.bench.settings.folder == photo.parent
 
 

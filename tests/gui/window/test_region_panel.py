@@ -95,15 +95,15 @@ def test_reset_gives_the_own_style_back(panel: RegionPanel, document: Document, 
     assert len(document.styles) == 0 and not panel.reset_all.isEnabled()
 
 
-def test_a_click_selects_and_ticks_are_shared(panel: RegionPanel) -> None:
+def test_a_click_selects_and_selections_are_shared(panel: RegionPanel) -> None:
     click(panel.rows[NOSE], QPoint(80, 15))
     assert panel.tool_state.region == NOSE
     assert panel.rows[NOSE].property("current") == "true"
-    panel.rows[HAIR].tick.click()
+    panel.rows[HAIR].check.click()
     assert panel.selection.ids == {HAIR}
-    panel.tick_all.click()
+    panel.select_all.click()
     assert len(panel.selection.ids) == 19
-    panel.tick_all.click()
+    panel.select_all.click()
     assert not panel.selection.ids
 
 
@@ -150,10 +150,10 @@ def test_another_document_disconnects_the_first(panel: RegionPanel, document: Do
 def test_keys_move_between_rows_and_only_the_current_one_takes_tab(panel: RegionPanel) -> None:
     panel.tool_state.set_region(NOSE)
     panel.focus_current()
-    QTest.keyClick(panel.rows[NOSE].tick, Qt.Key_Down)
+    QTest.keyClick(panel.rows[NOSE].check, Qt.Key_Down)
     assert panel.tool_state.region == NOSE + 1
-    assert panel.rows[NOSE + 1].tick.focusPolicy() == Qt.StrongFocus
-    assert panel.rows[NOSE].tick.focusPolicy() == Qt.ClickFocus
+    assert panel.rows[NOSE + 1].check.focusPolicy() == Qt.StrongFocus
+    assert panel.rows[NOSE].check.focusPolicy() == Qt.ClickFocus
 
 
 def test_the_menu_does_what_it_says(panel: RegionPanel, document: Document, faces) -> None:

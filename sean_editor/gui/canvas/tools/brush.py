@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from models.translation import marked
 from sean_editor.document import Document
 from sean_editor.gui.canvas.tools.base import Point, Pointer, Tool
 
 
 class BrushTool(Tool):
-    title = "Brush"
-    hint = "Paint {region}. Shift-drag sets the size, Alt-click picks a region."
+    title = marked("Brush")
+    hint = marked("Paint {region}. Shift-drag sets the size, Alt-click picks a region.")
     round_tip = True
 
     _last: Point | None = None

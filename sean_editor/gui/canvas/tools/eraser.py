@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from models.translation import marked
 from sean_editor.gui.canvas.tools.brush import BrushTool
 
 
 class EraserTool(BrushTool):
-    title = "Eraser"
-    hint = "Bring the original layout back. Shift-drag sets the size, Alt-click picks a region."
+    title = marked("Eraser")
+    hint = marked("Paint to restore the original layout. Shift-drag sets the size, Alt-click picks a region.")
 
     @property
     def region(self) -> None:

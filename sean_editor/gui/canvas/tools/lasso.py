@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from models.translation import marked
 from sean_editor.document import Document
 from sean_editor.gui.canvas.tools.base import Point, Pointer, Sketch, Tool
 
@@ -19,8 +20,8 @@ class LassoTool(Tool):
     Enter, a double click or a click on its first corner closes it; a drag in between adds a freehand piece.
     """
 
-    title = "Lasso"
-    hint = "Drag round an area, or click its corners, to make it {region}. Enter closes it."
+    title = marked("Lasso")
+    hint = marked("Drag around an area, or click its corners, to fill it with {region}. Enter closes it.")
 
     def __init__(self, state: ToolState) -> None:
         super().__init__(state)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from models.translation import marked
 from sean_editor.gui.canvas.tools.base import Tool
 
 
 class PanTool(Tool):
-    title = "Pan"
-    hint = "Drag to move the picture. Ctrl+wheel zooms at the pointer."
+    title = marked("Pan")
+    hint = marked("Drag to move the picture. Ctrl+wheel zooms at the pointer.")
     paints = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.translation import marked
 from sean_editor.document import Document
 from sean_editor.gui.canvas.tools.base import Pointer, Tool
 
@@ -9,8 +10,8 @@ from sean_editor.gui.canvas.tools.base import Pointer, Tool
 class PickTool(Tool):
     """Follows the pointer while the button is down; also stands in for a painting tool while Alt is held."""
 
-    title = "Pick"
-    hint = "Click a region to paint with it."
+    title = marked("Pick")
+    hint = marked("Click a region to paint with it.")
     paints = False
 
     _held = False

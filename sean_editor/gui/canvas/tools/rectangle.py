@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import copysign
 
+from models.translation import marked
 from sean_editor.document import Document
 from sean_editor.gui.canvas.tools.base import Point, Pointer, Sketch, Tool
 
@@ -18,8 +19,8 @@ def opposite_corner(start: Point, at: Pointer) -> Point:
 
 
 class RectangleTool(Tool):
-    title = "Rectangle"
-    hint = "Drag a rectangle of {region}; Shift makes a square. Alt-click picks a region."
+    title = marked("Rectangle")
+    hint = marked("Drag to fill a rectangle with {region}. Shift makes it square, Alt-click picks a region.")
 
     _start: Point | None = None
     _end: Point = (0.0, 0.0)

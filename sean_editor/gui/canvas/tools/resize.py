@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.translation import marked
 from sean_editor.document import Document
 from sean_editor.gui.canvas.tools.base import Point, Pointer, Tool
 
@@ -9,7 +10,7 @@ from sean_editor.gui.canvas.tools.base import Point, Pointer, Tool
 class ResizeGesture(Tool):
     """Stands in for a round tool while Shift is held. The circle stays at `centre`."""
 
-    title = "Size"
+    title = marked("Size")
     paints = False
     round_tip = True
 

@@ -10,6 +10,7 @@ from PyQt5.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 from PyQt5.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from models.regions import RegionSet
+from models.translation import tr, tr_plural
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.icons import pixmap
 from sean_editor.gui.panels.gallery.model import REFERENCE_ROLE, USED_ROLE, ReferenceLike
@@ -56,14 +57,15 @@ def target_at(card: QRect, point: QPointF, reference: ReferenceLike) -> CardTarg
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Paints cards: picture, lit region, name, whole-face handle, how many regions wear it, and "reading"."""
+    """Paints cards: picture, lit region, name, whole-face handle, in how many regions it is in use, and "
+    ""reading"."""
 
     def __init__(self, regions: RegionSet) -> None:
         super().__init__()
         self._regions = regions
         self.hovered: CardTarget | None = None
         self.whole_face: tuple[int, ...] = ()
-        self.face_title = "Whole face"
+        self.face_title = tr("Whole face")
         self.card_size = QSize(112, 136)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
@@ -87,7 +89,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setClipping(False)
         used = index.data(USED_ROLE)
         if used and hovered is None:
-            self._paint_pill(painter, square, f"{used} worn", lit=True)
+            self._paint_pill(painter, square, tr_plural("{n} in use", "{n} in use", used), lit=True)
         if hovered is not None:
             self._paint_hover(painter, option.rect, hovered)
         self._paint_name(painter, option, reference.portrait.name)
@@ -116,7 +118,7 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_reading(self, painter: QPainter, square: QRect) -> None:
         band = QRectF(square.left(), square.bottom() - 20, square.width(), 21)
         painter.fillRect(band, theme().color("tip", 0.82))
-        self._text(painter, band, "Reading style…", 11, theme().tokens.tip_text)
+        self._text(painter, band, tr("Reading style…"), 11, theme().tokens.tip_text)
 
     def _paint_hover(self, painter: QPainter, card: QRect, hovered: CardTarget) -> None:
         handle = QRectF(handle_rect(card))

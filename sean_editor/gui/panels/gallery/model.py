@@ -27,7 +27,7 @@ class ReferenceLike(Protocol):
 
 
 class ReferenceModel(QAbstractListModel):
-    """A list of references, and how many regions of the result wear each."""
+    """A list of references, and in how many regions of the result each is in use."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class ReferenceModel(QAbstractListModel):
         self.refresh()
 
     def set_used(self, used: dict[str, int]) -> None:
-        """How many regions wear each reference, by its id."""
+        """In how many regions each reference is in use, by its id."""
         if used != self._used:
             self._used = used
             self.refresh()

@@ -1,11 +1,11 @@
-"""The gallery: search, filter, add, the cards, how far the reading is, and "apply"."""
+"""The gallery: search, filter, add, the cards, progress of encoding, and "apply"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PyQt5.QtCore import QPoint, QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QDragEnterEvent, QDropEvent
+from PyQt5.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PyQt5.QtWidgets import (
     QAction,
     QFrame,
@@ -22,6 +22,7 @@ from PyQt5.QtWidgets import (
 )
 
 from models.regions import RegionSet
+from models.translation import tr, tr_plural
 from sean_editor.gui.canvas.incoming import local_files
 from sean_editor.gui.icons import icon
 from sean_editor.gui.panels.gallery.card import CardTarget
@@ -90,18 +91,18 @@ class GalleryPanel(QFrame):
         header = QFrame()
         header.setProperty("role", "header")
         header.setFixedHeight(40)
-        title = QLabel("References")
+        title = QLabel(tr("References"))
         title.setProperty("role", "title")
         self.count = QLabel()
         self.count.setProperty("role", "dim")
         self.filter_button = QToolButton()
-        self.filter_button.setToolTip("Show only faces that have a certain region")
-        self.filter_button.setAccessibleName("Filter references by region")
+        self.filter_button.setToolTip(tr("Show only faces with a certain region"))
+        self.filter_button.setAccessibleName(tr("Filter references by region"))
         self.filter_button.setPopupMode(QToolButton.InstantPopup)
         self.filter_button.setMenu(self._make_filter_menu())
         self.add_button = QToolButton()
-        self.add_button.setToolTip("Add reference faces (Ctrl+Shift+O)")
-        self.add_button.setAccessibleName("Add references")
+        self.add_button.setToolTip(tr("Add reference faces ({key})", key=_key(Qt.CTRL + Qt.SHIFT + Qt.Key_O)))
+        self.add_button.setAccessibleName(tr("Add references"))
         self.add_button.clicked.connect(self.add_requested)
         line = QHBoxLayout(header)
         line.setContentsMargins(12, 0, 8, 0)
@@ -116,8 +117,8 @@ class GalleryPanel(QFrame):
     def _make_filter_menu(self) -> QMenu:
         menu = QMenu(self)
         self._filter_actions: list[QAction] = []
-        choices: list[tuple[str, int | None]] = [("All faces", None)]
-        choices += [(f"With {r.title.lower()}", r.id) for r in self._regions.regions[1:]]
+        choices: list[tuple[str, int | None]] = [(tr("All faces"), None)]
+        choices += [(tr("With {region}", region=r.title_in_text), r.id) for r in self._regions.regions[1:]]
         for text, region in choices:
             action = menu.addAction(text)
             action.setCheckable(True)
@@ -129,8 +130,8 @@ class GalleryPanel(QFrame):
     def _make_search(self) -> QWidget:
         holder = QFrame()
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search by name")
-        self.search.setAccessibleName("Search references by name")
+        self.search.setPlaceholderText(tr("Search by name"))
+        self.search.setAccessibleName(tr("Search references by name"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._search_changed)
         self._search_icon = self.search.addAction(icon("search", 16, "dim"), QLineEdit.LeadingPosition)
@@ -140,7 +141,7 @@ class GalleryPanel(QFrame):
         return holder
 
     def _make_tip(self) -> QWidget:
-        self.tip = QLabel("Drag someone's hair or lips onto the result, or click them here.")
+        self.tip = QLabel(tr("Drag hair or lips from a face onto the result, or click them here."))
         self.tip.setProperty("role", "dim")
         self.tip.setWordWrap(True)
         self.tip.setContentsMargins(12, 8, 12, 0)
@@ -153,7 +154,7 @@ class GalleryPanel(QFrame):
         self.progress_bar = QProgressBar()
         self.progress_bar.setTextVisible(False)
         self.progress_cancel = QToolButton()
-        stop = "Stop, and take away the faces that have not been read"
+        stop = tr("Cancel, and remove the faces that are not read yet")
         self.progress_cancel.setToolTip(stop)
         self.progress_cancel.setAccessibleName(stop)
         self.progress_cancel.clicked.connect(self.cancel_requested)
@@ -186,7 +187,7 @@ class GalleryPanel(QFrame):
         self._show_apply()
 
     def set_used(self, used: dict[str, int]) -> None:
-        """Mark the cards whose style some regions wear. Whoever has done it once needs no tip."""
+        """Mark the cards whose style is in use. The tip is no longer needed then."""
         if used:
             self.tip.hide()
         self.model.set_used(used)
@@ -194,33 +195,40 @@ class GalleryPanel(QFrame):
     def show_progress(self, done: int, total: int, visible: bool) -> None:
         """How many references have been read; shown only while `visible`."""
         self.progress.setVisible(visible)
-        self.progress_label.setText(f"Reading styles, {done} of {total}")
+        self.progress_label.setText(tr("Reading styles, {done} of {total}", done=done, total=total))
         self.progress_bar.setRange(0, total)
         self.progress_bar.setValue(done)
 
     def apply_current(self) -> None:
-        """Apply the current card's ticked regions, or its whole face if none is ticked."""
+        """Apply the selected regions of the current card, or its whole face if none is selected."""
         reference = self.list.current_reference()
         if reference is not None:
             self.apply_requested.emit(reference.id, self.selection.whole_face)
 
     def _show_counts(self) -> None:
         total, shown = self.model.rowCount(), self.proxy.rowCount()
-        self.count.setText(str(total) if shown == total else f"{shown} of {total}")
+        self.count.setText(
+            str(total) if shown == total else tr("{shown} of {total}", shown=shown, total=total)
+        )
         if total == 0:
-            self.empty.setText("No references yet.\nDrop pictures of faces here, or press +.")
+            self.empty.setText(tr("No references yet.\nDrop pictures of faces here, or press +."))
         else:
-            self.empty.setText("No face matches.\nClear the search or the filter.")
+            self.empty.setText(tr("No matching faces.\nClear the search or the filter."))
         self.stack.setCurrentWidget(self.list if shown else self.empty)
 
     def _show_apply(self) -> None:
-        ticked = len(self.selection.ids)
-        what = (
-            "whole face" if not ticked else ("1 ticked region" if ticked == 1 else f"{ticked} ticked regions")
+        selected = len(self.selection.ids)
+        self.apply_button.setText(
+            tr_plural("Apply {n} selected region", "Apply {n} selected regions", selected)
+            if selected
+            else tr("Apply whole face")
         )
-        self.apply_button.setText(f"Apply {what}")
         self.apply_button.setEnabled(self.list.current_reference() is not None)
-        self.apply_button.setToolTip("Puts them from the chosen reference onto the result (Enter)")
+        self.apply_button.setToolTip(
+            tr("Apply the selected regions from this reference (Enter)")
+            if selected
+            else tr("Apply the whole face from this reference (Enter)")
+        )
 
     def _search_changed(self, text: str) -> None:
         self.proxy.set_text(text)
@@ -248,12 +256,15 @@ class GalleryPanel(QFrame):
         menu = QMenu(self)
         give = self.apply_requested.emit
         if target.region is not None:
-            title, region = self._regions[target.region].title.lower(), target.region
-            menu.addAction(f"Apply the {title}", lambda: give(target.reference, (region,)))
+            title, region = self._regions[target.region].title_in_text, target.region
+            menu.addAction(tr("Apply {region}", region=title), lambda: give(target.reference, (region,)))
         menu.addAction(self.apply_button.text(), lambda: give(target.reference, self.selection.whole_face))
         menu.addSeparator()
-        menu.addAction("Open as portrait", lambda: self.open_requested.emit(target.reference))
-        menu.addAction("Remove from the gallery\tDel", lambda: self.remove_requested.emit(target.reference))
+        menu.addAction(tr("Open as portrait"), lambda: self.open_requested.emit(target.reference))
+        menu.addAction(
+            "\t".join((tr("Remove from the gallery"), _key(Qt.Key_Delete))),
+            lambda: self.remove_requested.emit(target.reference),
+        )
         return menu
 
     def _open_menu(self, target: CardTarget, where: QPoint) -> None:
@@ -270,3 +281,7 @@ class GalleryPanel(QFrame):
         if paths:
             event.acceptProposedAction()
             self.files_dropped.emit(paths)
+
+
+def _key(code: int) -> str:
+    return QKeySequence(code).toString(QKeySequence.NativeText)

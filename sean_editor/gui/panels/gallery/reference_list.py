@@ -7,6 +7,7 @@ from PyQt5.QtGui import QDrag, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
 from PyQt5.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from models.regions import RegionSet
+from models.translation import tr, tr_plural
 from sean_editor.gui.canvas.style_mime import StyleDrag, encode
 from sean_editor.gui.panels.gallery.card import NAME_HEIGHT, CardDelegate, CardTarget, target_at
 from sean_editor.gui.panels.gallery.model import REFERENCE_ROLE, ReferenceFilter, ReferenceLike
@@ -20,8 +21,8 @@ DRAG_PICTURE = 96
 class ReferenceList(QListView):
     """Press and drag takes the region under the pointer; Shift or the face handle takes the whole face.
 
-    A click applies the ticked regions; with none ticked, the region under the pointer. Enter applies the
-    ticked regions; with none ticked, the whole face.
+    A click applies the selected regions; with none selected, the region under the pointer. Enter applies the
+    selected regions; with none selected, the whole face.
     """
 
     hint_changed = pyqtSignal(str)
@@ -42,7 +43,7 @@ class ReferenceList(QListView):
         self._pressed: tuple[QPoint, CardTarget] | None = None
         self.delegate = CardDelegate(regions)
         self.setObjectName("gallery")
-        self.setAccessibleName("References")
+        self.setAccessibleName(tr("References"))
         self.setModel(proxy)
         self.setItemDelegate(self.delegate)
         self.setViewMode(QListView.IconMode)
@@ -91,18 +92,29 @@ class ReferenceList(QListView):
     def _hint(self, target: CardTarget | None) -> str:
         if target is None:
             return ""
-        face = f"{len(self.selection.ids)} ticked regions" if self.selection.ids else "whole face"
+        selected = len(self.selection.ids)
         if target.handle or target.region is None:
-            return f"Click or drag: the {face}"
-        region = self._regions[target.region].title.lower()
-        click = f"Click: the {face}" if self.selection.ids else f"Click or drag: the {region}"
-        drag = f" · Drag: the {region}" if self.selection.ids else ""
-        return f"{click}{drag} · Shift-drag: the {face}"
+            if not selected:
+                return tr("Click or drag: whole face")
+            return tr_plural(
+                "Click or drag: {n} selected region", "Click or drag: {n} selected regions", selected
+            )
+        region = self._regions[target.region].title_in_text
+        if not selected:
+            return tr("Click or drag: {region} · Shift-drag: whole face", region=region)
+        return tr_plural(
+            "Click: {n} selected region · Drag: {region} · Shift-drag: {n} selected region",
+            "Click: {n} selected regions · Drag: {region} · Shift-drag: {n} selected regions",
+            selected,
+            region=region,
+        )
 
     def _selection_changed(self) -> None:
-        ticked = len(self.selection.ids)
+        selected = len(self.selection.ids)
         self.delegate.whole_face = self.selection.whole_face
-        self.delegate.face_title = f"{ticked} ticked" if ticked else "Whole face"
+        self.delegate.face_title = (
+            tr_plural("{n} selected", "{n} selected", selected) if selected else tr("Whole face")
+        )
         self.viewport().update()
 
     # pointer and keys
@@ -155,7 +167,7 @@ class ReferenceList(QListView):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 (Qt's name)
-        pass  # letters and digits are the editor's short cuts; the search field finds names
+        pass  # letters and digits are the editor's shortcuts; the search field finds names
 
     def _ask_for_menu(self, point: QPoint) -> None:
         target = self.target_at(point)

@@ -1,4 +1,4 @@
-"""The list of regions: colour, name, key, lock, solo, tick, whose style each wears and how much of it."""
+"""The list of regions: colour, name, key, lock, solo, checkbox, the style in use and its mix."""
 
 from sean_editor.gui.panels.region_panel.panel import RegionPanel
 

@@ -21,6 +21,7 @@ from PyQt5.QtWidgets import (
 )
 
 from models.regions import RegionSet
+from models.translation import tr
 from sean_editor.document.document import Document
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.canvas.tool_state import ToolState
@@ -53,7 +54,7 @@ class RegionPanel(QFrame):
         """`find_portrait` gives the portrait of a reference id, None if there is no such reference."""
         super().__init__(parent)
         self.setProperty("role", "panel")
-        self.setAccessibleName("Regions")
+        self.setAccessibleName(tr("Regions"))
         self._regions = regions
         self.tool_state, self.selection, self._find_portrait = tool_state, selection, find_portrait
         self._document: Document | None = None
@@ -77,8 +78,8 @@ class RegionPanel(QFrame):
         name_width = max(self.fontMetrics().horizontalAdvance(r.title) for r in self._regions.regions) + 8
         rows = [RegionRow(region, name_width) for region in self._regions.regions]
         for row in rows:
-            row.selected.connect(self.tool_state.set_region)
-            row.ticked.connect(self.selection.select)
+            row.chosen.connect(self.tool_state.set_region)
+            row.selected.connect(self.selection.select)
             row.stepped.connect(self._step)
             row.hovered.connect(lambda region, on: self.region_hovered.emit(region if on else -1))
             row.locked.connect(lambda region, on: self._edit(lambda d: d.set_locked(region, on)))
@@ -105,22 +106,22 @@ class RegionPanel(QFrame):
     def _make_header(self) -> QWidget:
         header = QFrame()
         header.setFixedHeight(HEADER)
-        self.tick_all = QCheckBox()
-        self.tick_all.setFixedWidth(18)
-        self.tick_all.setAccessibleName("Tick all regions")
-        self.tick_all.setToolTip("Tick or untick every region")
-        self.tick_all.clicked.connect(self._toggle_all)
-        title = QLabel("Regions")
+        self.select_all = QCheckBox()
+        self.select_all.setFixedWidth(18)
+        self.select_all.setAccessibleName(tr("Select all regions"))
+        self.select_all.setToolTip(tr("Select or deselect all regions"))
+        self.select_all.clicked.connect(self._toggle_all)
+        title = QLabel(tr("Regions"))
         title.setProperty("role", "title")
         self.summary = QLabel()
         self.summary.setProperty("role", "dim")
-        self.reset_all = QPushButton("Reset all styles")
+        self.reset_all = QPushButton(tr("Reset all styles"))
         self.reset_all.setProperty("role", "link")
         self.reset_all.clicked.connect(lambda: self._edit(Document.reset_styles))
         line = QHBoxLayout(header)
         line.setContentsMargins(16, 4, 12, 0)
         line.setSpacing(6)
-        for widget in (self.tick_all, title):
+        for widget in (self.select_all, title):
             line.addWidget(widget)
         line.addSpacing(6)
         line.addWidget(self.summary)
@@ -174,7 +175,7 @@ class RegionPanel(QFrame):
 
     def focus_current(self) -> None:
         """Put the keyboard on the current region's row."""
-        self.rows[self.tool_state.region].tick.setFocus(Qt.ShortcutFocusReason)
+        self.rows[self.tool_state.region].check.setFocus(Qt.ShortcutFocusReason)
 
     def _layout_changed(self, *_: Any) -> None:
         if self._document is None:
@@ -203,18 +204,21 @@ class RegionPanel(QFrame):
             return
         portrait = self._find_portrait(style.source)
         if portrait is None or not (portrait.labels == region).any():
-            why = "reference removed" if portrait is None else f"{portrait.name} has none"
-            row.show_style(f"Own: {why}", self._thumbnail(document.portrait, region), None, resettable=True)
+            if portrait is None:
+                why = tr("Own style: reference removed")
+            else:
+                why = tr("Own style: {reference} has none", reference=portrait.name)
+            row.show_style(why, self._thumbnail(document.portrait, region), None, resettable=True)
         else:
             row.show_style(portrait.name, self._thumbnail(portrait, region), style.mix, resettable=True)
 
     def _unassigned(self, portrait: Portrait, region: int) -> tuple[str, QPixmap]:
-        """What a region wears that was given no style."""
+        """The style of a region to which none was applied."""
         if not self._present[region]:
-            return "Not in this layout", QPixmap()
+            return tr("Not in this layout"), QPixmap()
         if not (portrait.labels == region).any():  # painted anew: see KeptCodes
-            return "Typical style", QPixmap()
-        return "Own style", self._thumbnail(portrait, region)
+            return tr("Typical style"), QPixmap()
+        return tr("Own style"), self._thumbnail(portrait, region)
 
     def _thumbnail(self, portrait: Portrait, region: int) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -226,15 +230,19 @@ class RegionPanel(QFrame):
             row.show_locked(row.region.id in locked)
 
     def _show_selection(self) -> None:
-        ticked = self.selection.ids
+        selected = self.selection.ids
         for row in self.rows:
-            row.show_ticked(row.region.id in ticked)
-        some = Qt.PartiallyChecked if ticked else Qt.Unchecked
-        self.tick_all.setCheckState(Qt.Checked if len(ticked) == len(self._regions) else some)
+            row.show_selected(row.region.id in selected)
+        some = Qt.PartiallyChecked if selected else Qt.Unchecked
+        self.select_all.setCheckState(Qt.Checked if len(selected) == len(self._regions) else some)
         self.summary.setText(
-            f"{len(ticked)} of {len(self._regions)} ticked: they go together from a reference"
-            if ticked
-            else "None ticked: a click takes the region under the pointer, a dragged face all of them"
+            tr(
+                "{selected} of {total} selected: click or drag a face to copy them",
+                selected=len(selected),
+                total=len(self._regions),
+            )
+            if selected
+            else tr("Nothing selected: click to copy one region, drag to copy the whole face")
         )
 
     def _show_current(self) -> None:
@@ -268,15 +276,19 @@ class RegionPanel(QFrame):
 
     def menu_for(self, region: int) -> QMenu:
         """The context menu of one region."""
-        row, title = self.rows[region], self._regions[region].title
+        row, region_name = self.rows[region], self._regions[region].title_in_text
         menu = QMenu(self)
-        menu.addAction(f"Paint with {title}", lambda: self.tool_state.set_region(region))
-        menu.addAction("Tick only this region", lambda: self.selection.set({region}))
+        menu.addAction(
+            tr("Paint with {region}", region=region_name), lambda: self.tool_state.set_region(region)
+        )
+        menu.addAction(tr("Select only this region"), lambda: self.selection.set({region}))
         menu.addSeparator()
-        menu.addAction("Unlock" if row.lock.isChecked() else "Lock", row.lock.toggle)
-        menu.addAction("Show all regions" if row.solo.isChecked() else "Solo", row.solo.toggle)
+        menu.addAction(tr("Unlock") if row.lock.isChecked() else tr("Lock"), row.lock.toggle)
+        menu.addAction(tr("Show all regions") if row.solo.isChecked() else tr("Solo"), row.solo.toggle)
         menu.addSeparator()
-        menu.addAction("Reset to own style", row.reset_button.click).setEnabled(row.reset_button.isEnabled())
+        menu.addAction(tr("Reset to own style"), row.reset_button.click).setEnabled(
+            row.reset_button.isEnabled()
+        )
         return menu
 
     def _step(self, step: int) -> None:
@@ -285,5 +297,5 @@ class RegionPanel(QFrame):
         column = controls.index(focus) if focus in controls else 0
         self.tool_state.step_region(step)
         row = self.rows[self.tool_state.region]
-        control = row.controls[column] if not row.controls[column].isHidden() else row.tick
+        control = row.controls[column] if not row.controls[column].isHidden() else row.check
         control.setFocus(Qt.TabFocusReason)

@@ -7,6 +7,7 @@ from PyQt5.QtGui import QKeyEvent, QMouseEvent, QPixmap
 from PyQt5.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from models.regions import Region
+from models.translation import tr
 from sean_editor.gui.icons import icon
 from sean_editor.gui.panels.region_panel.mix_slider import MixSlider
 from sean_editor.gui.panels.region_panel.small_widgets import ColorChip, ElidedLabel, KeyCap
@@ -19,9 +20,9 @@ THUMB = 24
 class RegionRow(QFrame):
     """The controls of one region. It holds no state of its own beyond what it shows."""
 
-    selected = pyqtSignal(int)
+    chosen = pyqtSignal(int)
     hovered = pyqtSignal(int, bool)
-    ticked = pyqtSignal(int, bool)
+    selected = pyqtSignal(int, bool)
     locked = pyqtSignal(int, bool)
     soloed = pyqtSignal(int, bool)
     mixed = pyqtSignal(int, float)
@@ -34,35 +35,41 @@ class RegionRow(QFrame):
         self.region = region
         self.setProperty("role", "row")
         self.setFixedHeight(HEIGHT)
-        self.setAccessibleName(f"Region {region.title}")
+        self.setAccessibleName(tr("Region {region}", region=region.title))
         self.setContextMenuPolicy(Qt.CustomContextMenu)
-        self.tick = self._make_tick()
+        self.check = self._make_check()
         self.chip = ColorChip()
         self.name = QLabel(region.title)
         self.name.setFixedWidth(name_width)
         self.key = KeyCap(region.key)
-        self.lock = self._make_button(f"Lock {region.title}: paint cannot overwrite it", checkable=True)
-        self.solo = self._make_button(f"Solo {region.title}: dim everything else", checkable=True)
+        self.lock = self._make_button(
+            tr("Lock {region}: paint cannot overwrite it", region=region.title), checkable=True
+        )
+        self.solo = self._make_button(
+            tr("Solo {region}: dim all other regions", region=region.title), checkable=True
+        )
         self.thumb = QLabel()
         self.thumb.setFixedSize(THUMB, THUMB)
         self.source = ElidedLabel()
         self.source.setProperty("role", "dim")
         self.source.setMinimumWidth(64)
         self.mix = self._make_mix()
-        self.reset_button = self._make_button(f"Reset {region.title} to the portrait's own style")
-        self.controls = (self.tick, self.lock, self.solo, self.mix, self.reset_button)
+        self.reset_button = self._make_button(tr("Reset {region} to its own style", region=region.title))
+        self.controls = (self.check, self.lock, self.solo, self.mix, self.reset_button)
         for control in self.controls:
             control.installEventFilter(self)
         self._connect()
         self._lay_out()
         self.refresh_icons()
 
-    def _make_tick(self) -> QCheckBox:
-        tick = QCheckBox()
-        tick.setFixedWidth(18)
-        tick.setAccessibleName(f"Tick {self.region.title}")
-        tick.setToolTip("Ticked regions go together when you click a reference or drag a whole face")
-        return tick
+    def _make_check(self) -> QCheckBox:
+        check = QCheckBox()
+        check.setFixedWidth(18)
+        check.setAccessibleName(tr("Select {region}", region=self.region.title))
+        check.setToolTip(
+            tr("Selected regions are copied together when you click a reference or drag a whole face")
+        )
+        return check
 
     def _make_button(self, what: str, checkable: bool = False) -> QToolButton:
         button = QToolButton()
@@ -76,13 +83,13 @@ class RegionRow(QFrame):
     def _make_mix(self) -> MixSlider:
         mix = MixSlider()
         mix.setFixedWidth(68)
-        mix.setAccessibleName(f"Mix of {self.region.title}")
-        mix.setToolTip("Share of the reference's style, the rest is the portrait's own")
+        mix.setAccessibleName(tr("Mix of {region}", region=self.region.title))
+        mix.setToolTip(tr("How much of the reference's style is mixed into the portrait's own"))
         return mix
 
     def _connect(self) -> None:
         me = self.region.id
-        self.tick.toggled.connect(lambda on: self.ticked.emit(me, on))
+        self.check.toggled.connect(lambda on: self.selected.emit(me, on))
         self.lock.toggled.connect(lambda on: self._lock_toggled(on))
         self.solo.toggled.connect(lambda on: self.soloed.emit(me, on))
         self.mix.valueChanged.connect(lambda value: self.mixed.emit(me, value / 100))
@@ -94,7 +101,7 @@ class RegionRow(QFrame):
         line.setContentsMargins(8, 0, 4, 0)
         line.setSpacing(0)
         for widget, gap in (
-            (self.tick, 6),
+            (self.check, 6),
             (self.chip, 8),
             (self.name, 2),
             (self.key, 4),
@@ -135,11 +142,13 @@ class RegionRow(QFrame):
         self.chip.set_faint(not present)
         restyle(self.name, absent="false" if present else "true")
         self.name.setToolTip(
-            "" if present else f"Not in this layout: paint some {self.region.title.lower()} to add it"
+            ""
+            if present
+            else tr("Not in this layout: paint some {region} to add it", region=self.region.title_in_text)
         )
 
-    def show_ticked(self, on: bool) -> None:
-        _set_quietly(self.tick, on)
+    def show_selected(self, on: bool) -> None:
+        _set_quietly(self.check, on)
 
     def show_locked(self, on: bool) -> None:
         _set_quietly(self.lock, on)
@@ -149,7 +158,7 @@ class RegionRow(QFrame):
         _set_quietly(self.solo, on)
 
     def show_style(self, text: str, thumb: QPixmap, mix: float | None, resettable: bool) -> None:
-        """Whose style the region wears; `mix` in 0..1, None where there is nothing to mix."""
+        """The style in use; `mix` in 0..1, None where there is nothing to mix."""
         self.source.set_text(text)
         self.thumb.setPixmap(thumb)
         self.mix.setVisible(mix is not None)
@@ -185,7 +194,7 @@ class RegionRow(QFrame):
         return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.selected.emit(self.region.id)
+        self.chosen.emit(self.region.id)
 
     def enterEvent(self, event: QEvent) -> None:
         self.hovered.emit(self.region.id, True)

@@ -6,6 +6,7 @@ from PyQt5.QtCore import QRectF, QSize, Qt
 from PyQt5.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PyQt5.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from models.translation import tr
 from sean_editor.gui.theme import theme
 
 
@@ -65,12 +66,12 @@ class ElidedLabel(QLabel):
 
 
 class KeyCap(QLabel):
-    """The keyboard short cut of a region, drawn as a key."""
+    """The keyboard shortcut of a region, drawn as a key."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(key.replace("Shift+", "⇧"), parent)
         self.setProperty("role", "key")
         self.setAlignment(Qt.AlignCenter)
         self.setFixedSize(26, 18)
-        self.setToolTip(f"Press {key} to paint this region")
-        self.setAccessibleName(f"Short cut {key}")
+        self.setToolTip(tr("Press {key} to paint this region", key=key))
+        self.setAccessibleName(tr("Shortcut {key}", key=key))

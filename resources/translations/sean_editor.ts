@@ -1,0 +1,2873 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" sourcelanguage="en">
+    <context>
+        <name>sean_editor</name>
+        <message>
+            <location filename="../../models/atomic_write.py" />
+            <source>{file} is a folder. Give the name of a file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/atomic_write.py" />
+            <source>There is no folder {folder}. Create it, or save elsewhere.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/atomic_write.py" />
+            <source>Could not write {file} ({reason}). Try another name or folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/parsing/bisenet.py" />
+            <source>{count} tensors are missing, unknown or of another shape ({first})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/parsing/checkpoint.py" />
+            <source>{file} is not a complete face parser. Download it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/parsing/checkpoint.py" />
+            <source>{file} is not the public face parser 79999_iter.pth: {error}. Download it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/parsing/locator_file.py" />
+            <source>{file} is not a complete face locator. Download it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/parsing/our_file.py" />
+            <source>face parser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/parsing/our_file.py" />
+            <source>face locator</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/parsing/our_file.py" />
+            <source>{file} holds weights, but not those of a {network}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/parsing/our_file.py" />
+            <source>{file} is not a complete {network}. Download it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/sean/checkpoint.py" />
+            <source>{file} is not a complete SEAN generator: {missing} tensors are missing and {wrong} have another shape (first: {first}). Download the file again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/sean/checkpoint.py" />
+            <source>{file} holds a kind of SEAN generator that this version does not know. Update the program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/sean/checkpoint.py" />
+            <source>{file} does not match its own description of the network. Download it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/sean/checkpoint.py" />
+            <source>{file} holds weights, but not those of a SEAN generator. Choose another file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/weights_file.py" />
+            <source>There is no weights file at {file}; see README.md, 'Checkpoints'.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/weights_file.py" />
+            <source>{file} cannot be read as weights: it is damaged, or not a .pth or .safetensors file of plain tensors. Download or export it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/weights_file.py" />
+            <source>{file} does not hold the named tensors of a network. Choose another file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>The label map of {portrait}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Fill</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Rectangle</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Lasso</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>The layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Open layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Mix</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Reset style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Fit to photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Remove the fit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/fit.py" />
+            <source>the codes of a fit are [S, 512] or [6, S, 512], not {shape}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/fit.py" />
+            <source>the closeness of a fit is not a number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/fit.py" />
+            <source>the fit is incomplete</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/fit.py" />
+            <source>the numbers of a fit are not finite floats</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/photo_origin.py" />
+            <source>the eyes and the mouth are at the same place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/portrait.py" />
+            <source>{subject} has label ids that do not exist in {regions}: {shown}. Use a label map with ids 0 to {last}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/portrait.py" />
+            <source>{subject} is not a label map (one integer id per pixel).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/portrait.py" />
+            <source>{subject} is {width} x {height} pixels, the portrait is {across} x {down}. Choose a label map of the portrait's size.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/engine/device.py" />
+            <source>There is no device “{name}”. Choose one of: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/engine/device.py" />
+            <source>The device “{name}” is not available here. Choose “auto” or “cpu”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/engine/device.py" />
+            <source>Apple GPU (MPS)</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/engine/device.py" />
+            <source>CPU, {n} threads</source>
+            <extracomment>For one: CPU, {n} thread</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/engine/folding.py" />
+            <source>it has several style encoders</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/engine/folding.py" />
+            <source>it has no mask branch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/engine/folding.py" />
+            <source>it has no style branch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/engine/folding.py" />
+            <source>it has a coarse style map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/engine/folding.py" />
+            <source>{name} can be evaluated (`python main.py evaluate`), but not used in the editor: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/engine/transfer.py" />
+            <source>A mix is between 0 (own style) and 1 (the reference's style), not {mix}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/engine/transfer.py" />
+            <source>There is no region “{region}”. The regions are: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/engine/worker.py" />
+            <source>Something went wrong ({error}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/array.py" />
+            <source>{file} is not a NumPy file. End the name in .npy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/before_after.py" />
+            <source>Before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/before_after.py" />
+            <source>After</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/formats.py" />
+            <source>{file} cannot be written in this format. End the name in {endings}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/mask.py" />
+            <source>{file} is not a PNG file. A label map is saved as PNG: end the name in .png.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Open photo…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Open with a label map…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Take a picture…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Open layout…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Add references…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Open project…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Save</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Save as…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Export…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Export layout…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Export before and after…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Quit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Undo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Redo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Copy result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Paste picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Brush</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Eraser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Pick region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Pan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Smaller brush</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Larger brush</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Much smaller brush</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Much larger brush</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Swap the last two regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Paint both sides (mirror)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Zoom in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Zoom out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Fit to view</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Zoom to 100 %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Hide layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Outline regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Keep unedited areas</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Split view: original and result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>CelebAMask-HQ colours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Colour-blind-safe colours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Dark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Light</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Next panel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Previous panel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Previous region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Next region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Lock this region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Solo this region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Select this region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Select all regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Deselect all regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Label the regions again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Start from a neutral layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Adjust the crop…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Apply selected reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Reset this region's style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Reset all styles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Fit to photo…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Remove fit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Find reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Face parser…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Keyboard shortcuts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>About SEAN Editor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>&amp;File</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>&amp;Edit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>&amp;View</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Region colours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Theme</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>&amp;Region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>&amp;Style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>&amp;Help</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Paint {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Paint with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/app.py" />
+            <source>Something went wrong in the program ({error}). Your work is still here: save it, and restart the program if anything looks odd.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/background/lazy_engine.py" />
+            <source>not loaded yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/drop_caption.py" />
+            <source>No region is selected: select one below to restyle it</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/canvas/drop_caption.py" />
+            <source>Drop to restyle {n} regions</source>
+            <extracomment>For one: Drop to restyle {n} region</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/drop_caption.py" />
+            <source>{region}: not in this layout yet. The style appears once you paint it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/drop_caption.py" />
+            <source>Drop to restyle: {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/layout_canvas.py" />
+            <source>Drop a photo here, or press Ctrl+O</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/layout_canvas.py" />
+            <source>Its regions appear on top of it, ready to be painted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/layout_canvas.py" />
+            <source>Layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/layout_canvas.py" />
+            <source>The photo with its regions; paint here to change them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/layout_canvas.py" />
+            <source>{region} is locked: painting does not change it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
+            <source>The result appears here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
+            <source>Open a photo, then drag a reference's style onto it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
+            <source>Result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
+            <source>The portrait with the current layout and styles.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
+            <source>Original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/brush.py" />
+            <source>Paint {region}. Shift-drag sets the size, Alt-click picks a region.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/eraser.py" />
+            <source>Paint to restore the original layout. Shift-drag sets the size, Alt-click picks a region.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/fill.py" />
+            <source>Click an area to fill it with {region}. Alt-click picks a region.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/lasso.py" />
+            <source>Drag around an area, or click its corners, to fill it with {region}. Enter closes it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/pan.py" />
+            <source>Drag to move the picture. Ctrl+wheel zooms at the pointer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/pick.py" />
+            <source>Pick</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/pick.py" />
+            <source>Click a region to paint with it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/rectangle.py" />
+            <source>Drag to fill a rectangle with {region}. Shift makes it square, Alt-click picks a region.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/resize.py" />
+            <source>Size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/action_state.py" />
+            <source>Undo: {step}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/action_state.py" />
+            <source>Redo: {step}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/action_state.py" />
+            <source>Lock {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/action_state.py" />
+            <source>Solo {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/action_state.py" />
+            <source>Select {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/action_state.py" />
+            <source>Reset style of {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/autosave.py" />
+            <source>Autosave failed; unsaved changes would be lost in a crash. {error}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/autosave.py" />
+            <source>The editor ended before {name} was saved. Restore the work of {date}?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/autosave.py" />
+            <source>Restore</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/autosave.py" />
+            <source>Discard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/autosave.py" />
+            <source>Save {name} before restoring?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/clipboard.py" />
+            <source>Clipboard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/clipboard.py" />
+            <source>There is no picture on the clipboard. Copy one and paste it here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/clipboard.py" />
+            <source>Dropped picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/clipboard.py" />
+            <source>There is no result to copy yet. Open a portrait and wait for its result.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/clipboard.py" />
+            <source>Copying the result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/clipboard.py" />
+            <source>Copied the result. Paste it into any other program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/exports.py" />
+            <source>Export layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/exports.py" />
+            <source>Export before and after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/exports.py" />
+            <source>Exporting {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/exports.py" />
+            <source>There is nothing to export yet. Open a portrait and wait for its result.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/exports.py" />
+            <source>Exported {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/files.py" />
+            <source>Open photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/files.py" />
+            <source>Save {name} before taking a picture?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/files.py" />
+            <source>Take a picture (no camera found)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/files.py" />
+            <source>Save {name} before opening a photo?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/files.py" />
+            <source>Save {name} before opening another portrait?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/files.py" />
+            <source>Reading {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/files.py" />
+            <source>Opening {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/fits.py" />
+            <source>Fitted: {gain:.1f} dB closer to the photo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/help.py" />
+            <source>Label regions again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/help.py" />
+            <source>Face parser for photos: {name}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/photos.py" />
+            <source>Found one face and labelled its regions. Repaint what is wrong.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/photos.py" />
+            <source>Cut the face out and labelled its regions. Repaint what is wrong.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/photos.py" />
+            <source>The regions of this face are uncertain. Repaint what is wrong.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/photos.py" />
+            <source>Started with the layout of an average face. Paint it to match the photo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/photos.py" />
+            <source>Cut the face out with the label map that you chose.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/photos.py" />
+            <source>Camera</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/photos.py" />
+            <source>Cutting out the face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/photos.py" />
+            <source>Looking for faces in {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/photos.py" />
+            <source>Show where the face is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/photos.py" />
+            <source>No face was found in {file}. If there is one, show where.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/photos.py" />
+            <source>The face in {file} was not found with certainty. Check the points.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/projects.py" />
+            <source>Save {name} before opening a project?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/projects.py" />
+            <source>Open project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/projects.py" />
+            <source>Restoring</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/projects.py" />
+            <source>Save project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/projects.py" />
+            <source>{file} already exists. Choose it in the list to replace it, or another name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/projects.py" />
+            <source>Saving {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/projects.py" />
+            <source>Saved {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/recent_menu.py" />
+            <source>Recent files</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/recent_menu.py" />
+            <source>Clear list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/recent_menu.py" />
+            <source>{file} no longer exists and was removed from Recent files.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/references.py" />
+            <source>Add references</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/references.py" />
+            <source>Adding references</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/references.py" />
+            <source>Place by hand…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/references.py" />
+            <source>Add</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/commands/references.py" />
+            <source>{n} more files could not be added.</source>
+            <extracomment>For one: {n} more file could not be added.</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/references.py" />
+            <source>No face was found with certainty in {file}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/commands/references.py" />
+            <source>No face was found with certainty in {file} and {n} more pictures.</source>
+            <extracomment>For one: No face was found with certainty in {file} and {n} more picture.</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/relabel.py" />
+            <source>Labelling the regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/relabel.py" />
+            <source>Neutral layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/relabel.py" />
+            <source>This portrait was not cut out of a photo. Open the photo itself to choose its crop.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/relabel.py" />
+            <source>Cut out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/relabel.py" />
+            <source>Nothing changed: the layout is the same, or its regions are locked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/relabel.py" />
+            <source>Save {name} before cutting it out again?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/result_view.py" />
+            <source>Keep unedited areas: outside the edit the original stays unchanged (K)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/result_view.py" />
+            <source>Updating…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/result_view.py" />
+            <source>Loading the model…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/about.py" />
+            <source>Repaint a face's layout, give any region the style of another face, and see it at once.
+
+After “SEAN: Image Synthesis with Semantic Region-Adaptive Normalization”, P. Zhu, R. Abdal, Y. Qin, P. Wonka, CVPR 2020.
+
+Model: {model}
+Device: {device}
+
+The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that contains it is too. The portraits that come with it show people who do not exist.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/camera.py" />
+            <source>Starting the camera…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/camera.py" />
+            <source>Camera picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/camera.py" />
+            <source>Take a picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/camera.py" />
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/camera.py" />
+            <source>Try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/camera.py" />
+            <source>Use picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/camera.py" />
+            <source>Take picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/camera.py" />
+            <source>Click or press Space to take the picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/camera.py" />
+            <source>Press Enter to use this picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/choose_face.py" />
+            <source>Choose a face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/choose_face.py" />
+            <source>Click the eyes and the corners of the mouth yourself</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/choose_face.py" />
+            <source>Open this face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/choose_face.py" />
+            <source>{number} (uncertain)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/choose_face.py" />
+            <source>Face {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/choose_face.py" />
+            <source>Face {number}, uncertain</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/choose_face.py" />
+            <source>Which face?</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/dialogs/choose_face.py" />
+            <source>{file} shows {n} faces. Click one, or press its number.</source>
+            <extracomment>For one: {file} shows {n} face. Click it, or press its number.</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/choose_face.py" />
+            <source>Check its points…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export.py" />
+            <source>Wheel zooms, drag moves, double-click shows 100 %.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export.py" />
+            <source>Export</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export.py" />
+            <source>Show the whole picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export.py" />
+            <source>Show every pixel, at the edge of the edit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export.py" />
+            <source>One moment…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export.py" />
+            <source>Preparing the export</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export.py" />
+            <source>There is no picture to show.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export.py" />
+            <source>Writing {file}…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export.py" />
+            <source>Cancelled. Nothing was written.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>Portrait</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>Whole photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>Before and after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>the cut-out face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>the photo's own size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>region ids as an indexed PNG</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>side by side</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>This portrait was not cut out of a photo. Open the photo itself to export all of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>Feather</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>The edit fades out at its edge.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>Gradient</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>The colours of the edit are adapted to the photo at its edge.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>Everywhere else the original stays unchanged, in full detail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>Match the photo's colours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>Corrects the colours of the edit where they differ from the photo around it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>{width} x {height}, {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>Seam</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>Format</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>Quality</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
+            <source>The face parser is the network that finds hair, skin, lips and the other regions of a photo. Your choice takes effect with the next photo, or with “Label the regions again”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
+            <source>Face parser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
+            <source>SEAN Editor's own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
+            <source>BiSeNet (public)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
+            <source>Another file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
+            <source>Download {size:.0f} MB</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
+            <source>Choose…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
+            <source>Choose another file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
+            <source>Use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
+            <source>Included with the program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
+            <source>Choose a face parser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
+            <source>Reading…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
+            <source>Downloading {file}…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
+            <source>Downloading {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
+            <source>Downloaded and checked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
+            <source>Downloading {file}: {share:.0%}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
+            <source>Cancelled. The next download resumes here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
+            <source>Cancelled.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
+            <source>Found at {file}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
+            <source>Not found. Download it, or put it at {file}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
+            <source>Weights of either of these networks.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>All files (*)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>Label maps (*.png *.bmp *.tif *.tiff)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>Weights (*.pth *.pt *.safetensors)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>PNG picture (*.png)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>JPEG picture (*.jpg *.jpeg)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>WebP picture (*.webp)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>TIFF picture (*.tif *.tiff)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>SEAN Editor project (*.sean)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>Indexed PNG (*.png)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/fit.py" />
+            <source>Adapts the styles to this photo, so that the result looks more like it before you edit. A fit can be undone and is saved with the project.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/fit.py" />
+            <source>Fit to this photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/fit.py" />
+            <source>Photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/fit.py" />
+            <source>Also adapt the network for this portrait</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/fit.py" />
+            <source>Trains a small part of the network for this portrait only. Allow 40 seconds or more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/fit.py" />
+            <source>Fit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/fit.py" />
+            <source>Use this fit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/fit.py" />
+            <source>Time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/fit.py" />
+            <source>Fitting…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/fit.py" />
+            <source>Starting…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/fit.py" />
+            <source>Cancelled. Nothing was changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/fit.py" />
+            <source>{psnr:.1f} dB, {gain:+.1f} dB so far</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/fit.py" />
+            <source>{gain:.1f} dB closer to the photo (peak signal-to-noise ratio).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/fit.py" />
+            <source>The fit did not improve the result. Try a longer time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/fit.py" />
+            <source>Fit again</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/dialogs/fit.py" />
+            <source>{n} seconds</source>
+            <extracomment>For one: {n} second</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/dialogs/fit.py" />
+            <source>{n} minutes</source>
+            <extracomment>For one: {n} minute</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/fit.py" />
+            <source>Not fitted yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
+            <source>Open portrait</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
+            <source>Picture of a face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
+            <source>Its label map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
+            <source>Picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
+            <source>Label map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
+            <source>Open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
+            <source>Choose a picture. A label map beside it, named NAME.labels.png, is found automatically.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
+            <source>No file chosen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
+            <source>Browse for the picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
+            <source>Browse for the label map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
+            <source>Browse…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
+            <source>Choose a picture of a face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
+            <source>Choose its label map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
+            <source>There is no label map beside {file}. Choose one, or open it as a photo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
+            <source>The middle square will be opened at 256 x 256 pixels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/place_face.py" />
+            <source>Regions found in the picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/place_face.py" />
+            <source>A neutral layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/place_face.py" />
+            <source>A label map from a file…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/place_face.py" />
+            <source>Place the face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/place_face.py" />
+            <source>Turn 90°</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/place_face.py" />
+            <source>Start over</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/place_face.py" />
+            <source>Preview of the crop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/place_face.py" />
+            <source>The layout to begin with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/place_face.py" />
+            <source>For a photo that lies on its side: turns the view, not the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/place_face.py" />
+            <source>Remove all points (Backspace removes the last one)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/place_face.py" />
+            <source>Begin with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/place_face.py" />
+            <source>Drag a point to correct it, or continue.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/place_face.py" />
+            <source>Wheel zooms, drag moves. Arrow keys move the last point, Backspace removes it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/place_face.py" />
+            <source>The crop appears here
+once both eyes are placed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/place_face.py" />
+            <source>Choose a label map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/place_face.py" />
+            <source>{file} is {columns} x {rows} pixels. Choose a square label map of the crop, or one of the whole photo ({width} x {height}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>Hide the layout while held</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>Tab</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>Show the original while held</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>Change the brush size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>Shift + drag</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>Pick the region under the pointer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>Alt + click</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>Zoom at the pointer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>Ctrl + wheel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>Space + drag, middle drag</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>Apply the selected regions of a face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>Click its card</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>Apply one region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>Drag it to the result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>Apply the whole face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>With the pointer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/unsaved.py" />
+            <source>Unsaved changes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/unsaved.py" />
+            <source>If you do not save the project, the painted layout and the chosen styles are lost.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/main_window.py" />
+            <source>Save {name} before closing?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/banner.py" />
+            <source>Dismiss message</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/banner.py" />
+            <source>Dismiss (Esc)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/card.py" />
+            <source>Whole face</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/panels/gallery/card.py" />
+            <source>{n} in use</source>
+            <extracomment>For one: {n} in use</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/card.py" />
+            <source>Reading style…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>References</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Show only faces with a certain region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Filter references by region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Add reference faces ({key})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>All faces</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>With {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Search by name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Search references by name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Drag hair or lips from a face onto the result, or click them here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Cancel, and remove the faces that are not read yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Reading styles, {done} of {total}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>{shown} of {total}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>No references yet.
+Drop pictures of faces here, or press +.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>No matching faces.
+Clear the search or the filter.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Apply {n} selected regions</source>
+            <extracomment>For one: Apply {n} selected region</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Apply whole face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Apply the selected regions from this reference (Enter)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Apply the whole face from this reference (Enter)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Apply {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Open as portrait</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Remove from the gallery</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/reference_list.py" />
+            <source>Click or drag: whole face</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/panels/gallery/reference_list.py" />
+            <source>Click or drag: {n} selected regions</source>
+            <extracomment>For one: Click or drag: {n} selected region</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/reference_list.py" />
+            <source>Click or drag: {region} · Shift-drag: whole face</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/panels/gallery/reference_list.py" />
+            <source>Click: {n} selected regions · Drag: {region} · Shift-drag: {n} selected regions</source>
+            <extracomment>For one: Click: {n} selected region · Drag: {region} · Shift-drag: {n} selected region</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/panels/gallery/reference_list.py" />
+            <source>{n} selected</source>
+            <extracomment>For one: {n} selected</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
+            <source>Regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
+            <source>Select or deselect all regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
+            <source>Own style: reference removed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
+            <source>Own style: {reference} has none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
+            <source>Not in this layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
+            <source>Typical style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
+            <source>Own style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
+            <source>{selected} of {total} selected: click or drag a face to copy them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
+            <source>Nothing selected: click to copy one region, drag to copy the whole face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
+            <source>Paint with {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
+            <source>Select only this region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
+            <source>Unlock</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
+            <source>Lock</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
+            <source>Show all regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
+            <source>Solo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
+            <source>Reset to own style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/row.py" />
+            <source>Region {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/row.py" />
+            <source>Lock {region}: paint cannot overwrite it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/row.py" />
+            <source>Solo {region}: dim all other regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/row.py" />
+            <source>Reset {region} to its own style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/row.py" />
+            <source>Selected regions are copied together when you click a reference or drag a whole face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/row.py" />
+            <source>Mix of {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/row.py" />
+            <source>How much of the reference's style is mixed into the portrait's own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/row.py" />
+            <source>Not in this layout: paint some {region} to add it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/small_widgets.py" />
+            <source>Press {key} to paint this region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/small_widgets.py" />
+            <source>Shortcut {key}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/status_bar.py" />
+            <source>Zoom</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/status_bar.py" />
+            <source>Device</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/status_bar.py" />
+            <source>Time of the last render</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/status_bar.py" />
+            <source>Saved state</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/status_bar.py" />
+            <source>Loading…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/status_bar.py" />
+            <source>No model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/status_bar.py" />
+            <source>Saved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/tool_bar.py" />
+            <source>Painting {region}. Click to swap with {other} (X)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/tool_bar.py" />
+            <source>Painting {region}, swap with {other}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/tool_bar.py" />
+            <source>Tools</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/view_panels.py" />
+            <source>Brush size, [ and ]</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/view_panels.py" />
+            <source>Opacity of the layout over the photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/view_panels.py" />
+            <source>Hold to see the original (\)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/view_panels.py" />
+            <source>Hold to see the original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/photo/camera.py" />
+            <source>No camera was found.
+Connect one, close other programs that use it, and try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/photo/camera.py" />
+            <source>The camera stopped sending pictures.
+Check its cable and try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/photo/export_preview.py" />
+            <source>Preview</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/photo/faces_view.py" />
+            <source>Faces are numbered: digits or arrow keys choose one, Enter opens it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/photo/placing.py" />
+            <source>Left eye</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/photo/placing.py" />
+            <source>Right eye</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/photo/placing.py" />
+            <source>Mouth, left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/photo/placing.py" />
+            <source>Mouth, right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/photo/placing.py" />
+            <source>Click the eye on the left side of the picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/photo/placing.py" />
+            <source>Click the eye on the right side of the picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/photo/placing.py" />
+            <source>Click the left corner of the mouth.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/photo/placing.py" />
+            <source>Click the right corner of the mouth.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/photo/points_view.py" />
+            <source>Click the eyes and the corners of the mouth; arrow keys move the last point, 1 to 4 choose one, Backspace removes the last point.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>BiSeNet face parser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>The code it comes from is under the MIT licence. It was trained on the photographs of CelebAMask-HQ, which may be used for non-commercial research only.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>VGG-19 for the perceptual loss in training</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>Published by torchvision under the BSD licence. It was trained on ImageNet, whose pictures may be used for non-commercial research only.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>Inception network for the Fréchet distance in evaluation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>Google's network of 2015, brought to PyTorch by pytorch-fid under the Apache licence. It was trained on ImageNet, whose pictures may be used for non-commercial research only.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>{file} could not be stored in {folder} ({reason}). Free some space there and check that the folder can be written to.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>{file} could not be downloaded: {reasons}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>Check your internet connection and try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>The part that has arrived is kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>Or download {url} in a browser and put it into {folder}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>{file} needs {missing:,.0f} MB, but only {free:,.0f} MB are free in {folder}. Free some space there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>has another file of that name (its checksum is wrong)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>closed the connection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>sent a web page instead of the file (does the network ask you to sign in?)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>sent another part of the file than requested</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>has another file of that name ({total:,} bytes instead of {size:,})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>no longer has the file ({code})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>cannot be reached: this network's proxy asks for a password (407)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>answered {code} ({reason})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>did not answer in time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>cannot be found (is there a connection?)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>has a certificate that cannot be verified ({reason})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>cannot be reached ({reason})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/by_name.py" />
+            <source>There is no file {file}. Check the name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/by_name.py" />
+            <source>There is no picture “{name}”. Give a file, or a shipped portrait: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/by_name.py" />
+            <source>Points show which face of {file} is meant: leave out the label map and the number.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/decode.py" />
+            <source>{file} is not a picture that can be read. Use a PNG, JPEG, WebP or TIFF file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/decode.py" />
+            <source>{file} cannot be read: permission denied. Check its permissions.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/decode.py" />
+            <source>{file} does not fit into memory. Scale it down, or close other programs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/decode.py" />
+            <source>{file} cannot be read and may be damaged ({error}). Use another copy of the file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/decode.py" />
+            <source>{file} is a folder. Choose a picture inside it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/decode.py" />
+            <source>{file} is not an ordinary file. Choose a picture file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/decode.py" />
+            <source>{file} is a HEIC picture, which needs a plug-in. Install it with: pip install pillow-heif. Or save the picture as JPEG.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/decode.py" />
+            <source>{file} is too large: {width} x {height} pixels. Scale it down to at most {limit} megapixels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/decode.py" />
+            <source>{file} is a camera's raw file. Develop it first, and save it as JPEG or TIFF.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/labels.py" />
+            <source>{file} is a JPEG, which blurs label ids. Use a label map saved as PNG.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/labels.py" />
+            <source>{file} has colours that are not in the palette of {regions}. Use a label map with ids or that palette.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/opening.py" />
+            <source>These points do not show a face in {file}: {error}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/photo/opening.py" />
+            <source>{file} shows {n} faces: there is no face {number}.</source>
+            <extracomment>For one: {file} shows {n} face: there is no face {number}.</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/opening.py" />
+            <source>No face was found in {file}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/opening.py" />
+            <source>Show where the eyes and the corners of the mouth are, or give a label map made for this picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/opening.py" />
+            <source>Show where the eyes and the corners of the mouth are, or give a label map made for this picture, as {labels}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/portraits.py" />
+            <source>{file} has the label map {labels}, so it shows a single face that is already cut out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/portraits.py" />
+            <source>{labels} is {width} x {height} pixels, but {file} is {across} x {down}. Choose the label map made for this picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/archive.py" />
+            <source>it has {count} parts, more than a project can have</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/archive.py" />
+            <source>two of its parts have the same name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/archive.py" />
+            <source>{part} is missing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/archive.py" />
+            <source>{part} is larger than {limit:,} bytes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/archive.py" />
+            <source>{part} is compressed in a way that projects do not use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/manifest.py" />
+            <source>its manifest is not JSON</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/manifest.py" />
+            <source>its manifest is not that of a project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/manifest.py" />
+            <source>format {version}, this program reads up to {newest}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/manifest.py" />
+            <source>its regions are not those of {regions}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/manifest.py" />
+            <source>“{key}” is missing or malformed in its manifest</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/manifest.py" />
+            <source>it refers to region {region}, which does not exist</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/manifest.py" />
+            <source>an id in its manifest is malformed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/pictures.py" />
+            <source>a picture in it is too large ({width} x {height} pixels)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/pictures.py" />
+            <source>a picture in it has mode {found}, not {mode}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/reading.py" />
+            <source>its portrait is {width} x {height}, which are not multiples of 32</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/reading.py" />
+            <source>The layout in {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/reading.py" />
+            <source>The label map of {portrait} in {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/reading.py" />
+            <source>{file} is not a project, or it is damaged. Choose a .sean file saved by this program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/reading.py" />
+            <source>{file} was saved by a newer SEAN Editor ({error}). Update this program to open it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/reading.py" />
+            <source>{file} cannot be opened as a project: {reason}. Use another copy of it, or open the photo again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/reading.py" />
+            <source>{file} is a folder. Choose a .sean file inside it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/reading.py" />
+            <source>{file} is not an ordinary file. Choose a .sean file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/reading.py" />
+            <source>its picture of {portrait} was changed outside this program</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/reading.py" />
+            <source>its photo cannot be decoded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/reading.py" />
+            <source>its fit has {count} regions instead of {wanted}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/reading.py" />
+            <source>its style codes are missing or malformed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/reading.py" />
+            <source>its style codes are not finite numbers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/writing.py" />
+            <source>{file} is not a project file. End the name in {ending}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/autosave.py" />
+            <source>The folder {folder} cannot be created ({reason}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/autosave.py" />
+            <source>{file} cannot be removed ({reason}). Remove it yourself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/editor_session.py" />
+            <source>{reference} has no {regions}: kept as it was.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/editor_session.py" />
+            <source>{reference} was left out of the references. {error}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/editor_session.py" />
+            <source>{names} or {last}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/kept_codes.py" />
+            <source>This project was made with {weights}, not with {now}: the result may look different.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/project_picture.py" />
+            <source>{portrait} could not be rendered.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>Background</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>background</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>Skin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>skin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>Nose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>nose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>Glasses</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>glasses</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>left eye</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>right eye</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>Left brow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>left brow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>Right brow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>right brow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>Left ear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>left ear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>Right ear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>right ear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>Mouth</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>mouth</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>Upper lip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>upper lip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>Lower lip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>lower lip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>Hair</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>hair</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>Hat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>hat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>Earring</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>earring</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>Necklace</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>necklace</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>Neck</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>neck</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>Clothes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/celebamask_hq.py" />
+            <source>clothes</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+</TS>

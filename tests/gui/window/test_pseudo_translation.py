@@ -1,0 +1,331 @@
+"""Every text of the window goes through the translation: in a made-up language no English word is left."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as Xml
+
+import numpy as np
+import pytest
+from PyQt5.QtCore import QCoreApplication, QLocale, QTimer, QTranslator
+from PyQt5.QtWidgets import (
+    QAbstractButton,
+    QAction,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QWidget,
+)
+from window_photos import TWO, found_at, paste
+
+from models.regions import CELEBAMASK_HQ
+from models.translation import install_lookup, tr
+from sean_editor.checkpoints import CHECKPOINTS
+from sean_editor.document.photo_origin import Photo
+from sean_editor.document.portrait import Portrait
+from sean_editor.errors import UserError
+from sean_editor.gui.canvas.drop_caption import drop_caption
+from sean_editor.gui.canvas.tool_state import TOOL_NAMES
+from sean_editor.gui.dialogs import files
+from sean_editor.gui.dialogs.about import AboutDialog
+from sean_editor.gui.dialogs.camera import CameraDialog
+from sean_editor.gui.dialogs.choose_face import ChooseFaceDialog
+from sean_editor.gui.dialogs.export import ExportDialog
+from sean_editor.gui.dialogs.face_parser import FaceParserDialog
+from sean_editor.gui.dialogs.fit import FitDialog
+from sean_editor.gui.dialogs.open_portrait import OpenPortraitDialog
+from sean_editor.gui.dialogs.place_face import PlaceFaceDialog
+from sean_editor.gui.dialogs.shortcut_sheet import ShortcutSheet
+from sean_editor.gui.main_window import MainWindow
+from sean_editor.gui.panels.gallery.card import CardTarget
+from sean_editor.gui.photo.sighting import Sighting
+from sean_editor.gui.translation import CONTEXT, FOLDER, install_translation, look_up
+from sean_editor.photo.decode import read_photo
+from sean_editor.photo.labels import read_labels
+from sean_editor.project_file import open_project
+
+LETTERS = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "äƀćďéƒġĥíĵķĺɱńóƥɋŕśťúʋŵẋýžÄƁĆĎÉƑĠĤÍĴĶĹṂŃÓƤɊŔŚŤÚƲŴẊÝŽ",
+)
+QT_BUTTONS = "QPlatformTheme"  # Qt's own context: the words on its standard buttons
+
+# what stays as it is in every language: keys, units, formats, names of networks and data sets, the product
+SAME = (
+    r"SEAN Editor|CelebAMask-HQ|BiSeNet|Ctrl|Shift|Alt|Tab|Del|Return|Esc|Space|F\d+|CPU|px|dB|ms|MB"
+    r"|JPEG|PNG|WebP|TIFF|\bx\b"
+)
+
+
+def pseudo(text: str) -> str:
+    """The text with an accent on every letter, except in places for values and endings of files."""
+    return "".join(
+        part if part.startswith(("{", "*.")) else part.translate(LETTERS)
+        for part in re.split(r"(\{[^}]*\}|\*\.\w+)", text)
+    )
+
+
+class PseudoTranslator(QTranslator):
+    """Knows exactly the texts that translators are given, and Qt's own buttons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        messages = Xml.parse(FOLDER / "sean_editor.ts").getroot().iter("message")
+        self._known = {m.findtext("source") for m in messages}
+
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        known = context == QT_BUTTONS or (context == CONTEXT and text in self._known)
+        return pseudo(text) if known else None
+
+    def isEmpty(self) -> bool:  # noqa: N802 (Qt's name)
+        return False
+
+
+@pytest.fixture
+def made_up() -> Iterator[None]:
+    """The made-up language, installed as a real one is. Comes before the window in a test's arguments."""
+    translator = PseudoTranslator()
+    QCoreApplication.installTranslator(translator)
+    install_lookup(look_up)
+    yield
+    install_lookup(None)
+    QCoreApplication.removeTranslator(translator)
+
+
+def texts_of(root: QWidget) -> Iterator[tuple[str, str]]:
+    """All that a person can read or be read of a widget and what is in it: where it stands, and the text."""
+    for widget in [root, *root.findChildren(QWidget)]:
+        kind = type(widget).__name__
+        for name in ("windowTitle", "toolTip", "statusTip", "whatsThis", "accessibleName"):
+            yield f"{kind}.{name}", getattr(widget, name)()
+        yield f"{kind}.accessibleDescription", widget.accessibleDescription()
+        if isinstance(widget, QLabel | QAbstractButton):
+            yield f"{kind}.text", widget.text()
+        if isinstance(widget, QLineEdit):
+            yield f"{kind}.placeholderText", widget.placeholderText()
+        if isinstance(widget, QComboBox):
+            yield from ((f"{kind}.item", widget.itemText(i)) for i in range(widget.count()))
+        if isinstance(widget, QMenu):
+            yield f"{kind}.title", widget.title()
+    for action in root.findChildren(QAction):
+        for name in ("text", "toolTip", "statusTip", "whatsThis"):
+            yield f"QAction.{name}", getattr(action, name)()
+
+
+def english_in(text: str, *names: str) -> list[str]:
+    """The words of a text that were not translated; `names` are values that have no translation."""
+    text = text.replace("&", "").replace("\u200b", "")
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "")
+    return re.findall(r"[A-Za-z]{2,}", re.sub(SAME, "", text))
+
+
+def left_in(root: QWidget, *names: str) -> list[str]:
+    """What is still English in a widget."""
+    return [f"{where}: {text}" for where, text in texts_of(root) if english_in(text, *names)]
+
+
+@pytest.fixture
+def names(window: MainWindow, tmp_path: Path) -> tuple[str, ...]:
+    """Names of files, portraits and devices in this window."""
+    portraits = [reference.portrait.name for reference in window.session.references]
+    return (*portraits, window.session.engine.checkpoint_name, str(tmp_path), "tiny.safetensors")
+
+
+def test_the_window(made_up, window: MainWindow, names, qtbot, tmp_path: Path) -> None:
+    recent = tmp_path / "holiday.png"
+    window.bench.settings.add_recent(recent)
+    for menu in window.menuBar().findChildren(QMenu):
+        menu.aboutToShow.emit()
+    document = window.session.document
+    assert document is not None
+    qtbot.waitUntil(lambda: window.session.idle)
+    assert not left_in(window, *names, "holiday.png")
+    document.fill(128, 128, 13)
+    window.bench.selection.set({13})
+    window.gallery.list.setCurrentIndex(window.gallery.list.visible_indexes()[1])
+    window.session.apply_style(window.session.references[1].id, (13, 14, 15, 16))
+    window.gallery.search.setText("zzz")
+    assert "Úńďó" in window.bench.actions["undo"].text()
+    assert not left_in(window, *names, "holiday.png")
+    window.bench.selection.set({13, 17})
+    window.gallery.search.clear()
+    for tool in TOOL_NAMES:
+        window.bench.tool_state.set_tool(tool)
+        assert not english_in(window.layout_canvas.hint)
+    assert not left_in(window, *names, "holiday.png")
+    qtbot.waitUntil(lambda: window.session.idle)
+
+
+def test_its_context_menus_and_hints(made_up, window: MainWindow, names) -> None:
+    card = CardTarget(window.session.references[1].id, 13)
+    hints: list[str] = []
+    window.gallery.hint_changed.connect(hints.append)
+    for selected in ((), (13,), (13, 17)):
+        window.bench.selection.set(selected)
+        for target in (card, CardTarget(card.reference, None, handle=True)):
+            window.gallery.list._hover(target)
+        for menu in (window.gallery.menu_for(card), window.region_panel.menu_for(13)):
+            assert not [a.text() for a in menu.actions() if english_in(a.text(), *names)]
+            menu.deleteLater()
+    assert len(hints) == 6 and not [hint for hint in hints if english_in(hint)]
+    labels = np.zeros((32, 32), np.uint8)
+    captions = [drop_caption(targets, labels, CELEBAMASK_HQ) for targets in ((), (0,), (13,), (1, 2))]
+    assert not [caption for caption in captions if english_in(caption)]
+
+
+def test_messages(made_up, window: MainWindow, names, qtbot, tmp_path: Path) -> None:
+    """What the banner says when things are done or go wrong."""
+    banner, said = window.banner, []
+    document = window.session.document
+    assert document is not None
+    qtbot.waitUntil(lambda: window.session.result is not None and window.session.idle)
+
+    def message() -> None:
+        qtbot.waitUntil(lambda: window.bench.jobs.idle and banner.isVisible())
+        said.append(banner.text)
+        assert not left_in(banner, *names, "torn.png", "torn.sean", "nowhere.png", "work.sean")
+        banner.dismiss()
+
+    (tmp_path / "torn.png").write_bytes(b"no picture")
+    (tmp_path / "torn.sean").write_bytes(b"no project")
+    for path in (tmp_path / "torn.png", tmp_path / "torn.sean", tmp_path / "nowhere.png"):
+        window.files.open_portrait_file(path)
+        message()
+    window.references.add_files([tmp_path / "torn.png", tmp_path / "nowhere.png"])
+    message()
+    window.session.apply_style(window.session.references[1].id, tuple(range(19)))
+    message()
+    window.projects._write(tmp_path / "work.sean", None)
+    message()
+    window.clipboard.copy_result()
+    message()
+    QApplication.clipboard().clear()
+    window.clipboard.paste()
+    message()
+    assert len(set(said)) == 8
+
+
+@pytest.mark.parametrize(
+    ("read", "name", "content"),
+    [
+        (read_photo, "a.png", None),
+        (read_photo, "a.png", b"words"),
+        (read_photo, ".", None),
+        (read_labels, "a.jpg", None),
+        (open_project, "a.sean", None),
+        (open_project, "a.sean", b"words"),
+        (open_project, ".", None),
+    ],
+)
+def test_errors_of_the_rooms_without_qt(
+    made_up, tmp_path: Path, read, name: str, content: bytes | None
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(UserError) as caught:
+        read(tmp_path / name)
+    assert not english_in(str(caught.value), str(tmp_path / name))
+
+
+def test_dialogs(made_up, window: MainWindow, names, faces: list[Portrait], qtbot, tmp_path: Path) -> None:
+    qtbot.waitUntil(lambda: window.session.result is not None and window.session.idle)
+    bench, document = window.bench, window.session.document
+    assert document is not None
+    exports = window.exports.present()
+    assert exports is not None
+    found = [*found_at(TWO[:1]), *found_at(TWO[1:], sure=False)]
+    sighting = Sighting.of(Photo(paste(faces[1:3], TWO), "party"), found)
+    palette = CELEBAMASK_HQ.palette()
+    paths = (str(CHECKPOINTS), "79999_iter.pth", "compact-256", "party")
+    made = (
+        AboutDialog(window, "compact-256", tr("not loaded yet")),
+        ShortcutSheet(window, CELEBAMASK_HQ),
+        FaceParserDialog(window, bench.jobs, bench.settings, window.photos.analyser),
+        FitDialog(window, window.session, document.portrait),
+        ExportDialog(window, exports, bench.jobs, bench.settings, bench.actions["keep_unedited"]),
+        ChooseFaceDialog(window, sighting),
+        PlaceFaceDialog(window, bench.jobs, sighting.picture, None, palette, tmp_path),
+        OpenPortraitDialog(window, bench.jobs, tmp_path, palette),
+        CameraDialog(window, lambda: None),
+    )
+    for dialog in made:
+        dialog.show()
+        qtbot.waitUntil(lambda: bench.jobs.idle)
+        assert len(list(texts_of(dialog))) > 10
+        assert not left_in(dialog, *names, *paths), type(dialog).__name__
+        dialog.close()
+        dialog.deleteLater()
+
+
+def test_the_question_about_unsaved_work(made_up, window: MainWindow, names) -> None:
+    document = window.session.document
+    assert document is not None
+    document.fill(128, 128, 13)
+    left: list[str] = ["never asked"]
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        left[:] = [
+            *left_in(box, *names),
+            *(t for t in (box.text(), box.informativeText()) if english_in(t, *names)),
+        ]
+        box.reject()
+
+    QTimer.singleShot(0, look)
+    assert not window.files.may_go("Save {name} before opening a photo?", lambda: None)
+    assert left == []
+
+
+def test_kinds_of_files(made_up) -> None:
+    for filters in (files.PICTURES, files.LABEL_MAPS, files.WEIGHTS, files.RESULTS, files.PROJECTS):
+        assert not english_in(re.sub(r"\([^)]*\)", "", files.shown(filters)))
+        assert re.findall(r"\*\.\w+", files.shown(filters)) == re.findall(r"\*\.\w+", filters)
+
+
+RELEASE = next((t for t in ("lrelease", "pyside6-lrelease", "lrelease-qt5") if shutil.which(t)), None)
+
+
+@pytest.mark.skipif(RELEASE is None, reason="no lrelease of Qt is installed")
+def test_a_translation_file_is_loaded(qapp: QApplication, tmp_path: Path) -> None:
+    """The whole way: a translator's .ts becomes .qm, and the program speaks it in that locale only."""
+    ts = Xml.parse(FOLDER / "sean_editor.ts")
+    ts.getroot().set("language", "de")
+    for message in ts.getroot().iter("message"):
+        translation = message.find("translation")
+        assert translation is not None
+        del translation.attrib["type"]
+        source = pseudo(message.findtext("source", ""))
+        forms = translation.findall("numerusform")
+        if forms:
+            translation.append(Xml.Element("numerusform"))  # German has two
+            for number, form in enumerate(translation.findall("numerusform")):
+                form.text = f"{number}{source}"
+        else:
+            translation.text = source
+    ts.write(tmp_path / "sean_editor_de.ts", encoding="utf-8", xml_declaration=True)
+    subprocess.run([str(RELEASE), str(tmp_path / "sean_editor_de.ts")], check=True, capture_output=True)
+    before = set(map(id, qapp.children()))
+    try:
+        assert not install_translation(qapp, QLocale("en_GB"), tmp_path) and tr("Quit") == "Quit"
+        assert install_translation(qapp, QLocale("de_AT"), tmp_path) and tr("Quit") == pseudo("Quit")
+        assert tr("{shown} of {total}", shown=1, total=2) == pseudo("{shown} of {total}").format(
+            shown=1, total=2
+        )
+    finally:
+        install_lookup(None)
+        QLocale.setDefault(QLocale(QLocale.English))
+        for child in qapp.children():
+            if isinstance(child, QTranslator) and id(child) not in before:
+                qapp.removeTranslator(child)
+                child.deleteLater()
