@@ -80,7 +80,7 @@
         </message>
         <message>
             <location filename="../../models/weights_file.py" />
-            <source>There is no weights file at {file}; see README.md, 'Checkpoints'.</source>
+            <source>There is no weights file at {file}. Put it there or choose another one; docs/user-guide.md lists all weights and where to get them.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -145,7 +145,7 @@
         </message>
         <message>
             <location filename="../../sean_editor/document/document.py" />
-            <source>Remove the fit</source>
+            <source>Remove fit</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -233,7 +233,7 @@
         </message>
         <message>
             <location filename="../../sean_editor/engine/folding.py" />
-            <source>{name} can be evaluated (`python main.py evaluate`), but not used in the editor: {reason}.</source>
+            <source>{name} can be evaluated (command `evaluate`), but not used in the editor: {reason}.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -523,7 +523,7 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions.py" />
-            <source>Adjust the crop…</source>
+            <source>Adjust crop…</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -544,11 +544,6 @@
         <message>
             <location filename="../../sean_editor/gui/actions.py" />
             <source>Fit to photo…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Remove fit</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -901,11 +896,6 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/help.py" />
-            <source>Label regions again</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/commands/help.py" />
             <source>Face parser for photos: {name}.</source>
             <translation type="unfinished" />
         </message>
@@ -1222,7 +1212,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/export.py" />
-            <source>Show every pixel, at the edge of the edit</source>
+            <source>Show every pixel, centred on the edge of the edit</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1507,11 +1497,6 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/fit.py" />
-            <source>Fit to this photo</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/fit.py" />
             <source>Photo</source>
             <translation type="unfinished" />
         </message>
@@ -1613,6 +1598,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
+            <source>Browse…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
             <source>Picture</source>
             <translation type="unfinished" />
         </message>
@@ -1644,11 +1634,6 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
             <source>Browse for the label map</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
-            <source>Browse…</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1829,7 +1814,7 @@ once both eyes are placed.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
-            <source>With the pointer</source>
+            <source>Mouse</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2201,7 +2186,7 @@ Clear the search or the filter.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/view_panels.py" />
-            <source>Brush size, [ and ]</source>
+            <source>Brush size ([ and ])</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2422,6 +2407,11 @@ Check its cable and try again.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/photo/cut_portrait.py" />
+            <source>These points do not show a face in {file}: {error}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/photo/decode.py" />
             <source>{file} is not a picture that can be read. Use a PNG, JPEG, WebP or TIFF file.</source>
             <translation type="unfinished" />
@@ -2474,11 +2464,6 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/photo/labels.py" />
             <source>{file} has colours that are not in the palette of {regions}. Use a label map with ids or that palette.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/photo/opening.py" />
-            <source>These points do not show a face in {file}: {error}.</source>
             <translation type="unfinished" />
         </message>
         <message numerus="yes">
@@ -2666,7 +2651,7 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/session/editor_session.py" />
-            <source>{reference} has no {regions}: kept as it was.</source>
+            <source>{reference} has no {regions}: left unchanged.</source>
             <translation type="unfinished" />
         </message>
         <message>

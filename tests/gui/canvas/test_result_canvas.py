@@ -105,7 +105,7 @@ def test_hovering_elsewhere_does_not_put_the_targets_out(result):
     ("drag", "words"),
     [
         (StyleDrag("a", HAIR), "Drop to restyle: Hair"),
-        (StyleDrag("a", HAT), "No hat in this layout yet"),
+        (StyleDrag("a", HAT), "Hat: not in this layout yet"),
         (StyleDrag("a", None, (SKIN, HAIR)), "Drop to restyle 2 regions"),
         (StyleDrag("a", None, (SKIN,)), "Drop to restyle: Skin"),
         (StyleDrag("a", None, ()), "No region is selected"),

@@ -83,7 +83,7 @@ def test_after_a_crash_the_next_start_restores(crashed: Path, tmp_path: Path, re
     (left,) = crashed.glob("*.sean")
     window: MainWindow = request.getfixturevalue("window")
     qtbot.waitUntil(lambda: window.banner.kind == "question")
-    assert "before mine was saved. Restore what was open on" in window.banner.text
+    assert "before mine was saved. Restore the work of" in window.banner.text
     assert (window.banner.offer_button.text(), window.banner.refuse_button.text()) == ("Restore", "Discard")
     window.banner.offer_button.click()
     qtbot.waitUntil(lambda: window.isWindowModified())
@@ -211,7 +211,7 @@ def test_a_disk_that_fails_is_said_once(window: MainWindow, own_data: Path, qtbo
         window.autosave.keep()
         qtbot.waitUntil(lambda: window.autosave.idle)
         qtbot.wait(20)
-    assert "cannot be kept against a crash" in window.banner.text
+    assert "Autosave failed; unsaved changes would be lost" in window.banner.text
     window.banner.close_button.click()
     window.autosave.keep()
     qtbot.waitUntil(lambda: window.autosave.idle)

@@ -104,7 +104,7 @@ def test_the_unsaved_question_has_three_answers(
         return 0
 
     monkeypatch.setattr(QMessageBox, "exec_", press)
-    assert unsaved.ask_unsaved(parent, "Amara", "before closing") == answer
+    assert unsaved.ask_unsaved(parent, "Save Amara before closing?") == answer
 
 
 def test_the_sheet_lists_every_key(parent: QWidget) -> None:

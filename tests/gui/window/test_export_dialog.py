@@ -273,7 +273,7 @@ def test_writing_can_be_cancelled(window, placed, faces, qtbot, monkeypatch, tmp
     assert dialog.message.text() == "Writing out.png…"
     dialog.cancel_button.click()
     go_on.set()
-    assert dialog.isVisible() and dialog.message.text() == "Cancelled: nothing was written."
+    assert dialog.isVisible() and dialog.message.text() == "Cancelled. Nothing was written."
     done = []
     window.bench.jobs.run("after it", lambda job: None, done.append, done.append)
     qtbot.waitUntil(lambda: bool(done))

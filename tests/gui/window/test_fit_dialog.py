@@ -61,7 +61,7 @@ def test_cancel_stops_it_first_and_then_closes(qtbot, window: MainWindow, dialog
     click(qtbot, dialog.fit_button)
     qtbot.waitUntil(lambda: "so far" in dialog.message.text(), timeout=60_000)
     click(qtbot, dialog.cancel_button)
-    assert not dialog.running and dialog.isVisible() and "as it was" in dialog.message.text()
+    assert not dialog.running and dialog.isVisible() and "Nothing was changed" in dialog.message.text()
     assert dialog.fit_button.isEnabled() and dialog.progress.isHidden() and dialog.found is None
     click(qtbot, dialog.cancel_button)
     assert not dialog.isVisible() and dialog.result() == QDialog.Rejected

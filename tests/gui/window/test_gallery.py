@@ -115,7 +115,7 @@ def test_search_and_filter(gallery: GalleryPanel, faces) -> None:
     next(a for a in gallery.filter_button.menu().actions() if a.text() == "With glasses").trigger()
     assert gallery.proxy.rowCount() == with_glasses
     QTest.keyClicks(gallery.search, "nobody is called this")
-    assert gallery.stack.currentWidget() is gallery.empty and "No face" in gallery.empty.text()
+    assert gallery.stack.currentWidget() is gallery.empty and "No matching faces" in gallery.empty.text()
 
 
 def test_an_empty_gallery_invites(qtbot) -> None:
@@ -158,7 +158,7 @@ def test_the_menu_offers_region_face_and_removal(gallery: GalleryPanel, faces) -
     gallery.remove_requested.connect(gone.append)
     target = gallery.list.target_at(spot(gallery, faces[0], HAIR))
     actions = {a.text(): a for a in gallery.menu_for(target).actions()}
-    actions["Apply the hair"].trigger()
+    actions["Apply hair"].trigger()
     actions["Apply whole face"].trigger()
     actions["Remove from the gallery\tDel"].trigger()
     assert asked == [(faces[0].id, (HAIR,)), (faces[0].id, WHOLE_FACE)] and gone == [faces[0].id]

@@ -118,7 +118,7 @@ def test_the_choice_is_remembered(window: MainWindow) -> None:
 def test_it_is_at_hand_above_the_result_and_says_what_it_does(window: MainWindow) -> None:
     action = window.bench.actions["keep_unedited"]
     button = next(b for b in window.result_panel.findChildren(QToolButton) if b.defaultAction() is action)
-    assert button.isVisible() and button.accessibleName() == "Keep what I did not edit"
+    assert button.isVisible() and button.accessibleName() == "Keep unedited areas"
     assert "original stays" in button.toolTip() and "K" in button.toolTip()
 
 

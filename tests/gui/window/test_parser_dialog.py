@@ -149,7 +149,7 @@ def test_it_is_downloaded_checked_and_used(scene: Scene, folder: Path, site: Sit
     assert dialog.progress.isVisible() and not dialog.use_button.isEnabled()
     qtbot.waitUntil(lambda: dialog.public.isChecked(), timeout=20000)
     assert (folder / "public.safetensors").read_bytes() == site.content
-    assert not dialog.download_button.isVisible() and "It lies at" in words(dialog)
+    assert not dialog.download_button.isVisible() and "Found at" in words(dialog)
     dialog.use_button.click()
     qtbot.waitUntil(lambda: dialog.result() == QDialog.Accepted, timeout=20000)
     assert scene.settings.face_parser == folder / "public.safetensors" == dialog.chosen
@@ -163,7 +163,7 @@ def test_its_progress_is_shown_and_it_can_be_cancelled(scene: Scene, folder: Pat
     dialog.download_button.click()
     qtbot.waitUntil(lambda: "%" in dialog.message.text() and dialog.progress.value() > 400, timeout=20000)
     dialog.cancel_button.click()
-    assert dialog.isVisible() and "goes on from where" in dialog.message.text()
+    assert dialog.isVisible() and "next download resumes here" in dialog.message.text()
     assert dialog.ours.isChecked() and dialog.download_button.isEnabled()
     assert not (folder / "public.safetensors").exists()
     site.hold.set()

@@ -117,7 +117,7 @@ def test_without_weights_the_face_is_placed_by_hand(
         dialog.view.set_placing(dialog.view.placing.put(tuple(point)))
     dialog.open_button.click()
     portrait = opened(window, qtbot, "holiday")
-    assert np.array_equal(portrait.labels, neutral_layout(256)) and "ordinary face" in window.banner.text
+    assert np.array_equal(portrait.labels, neutral_layout(256)) and "average face" in window.banner.text
 
 
 # several faces

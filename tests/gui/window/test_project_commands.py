@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -67,6 +68,17 @@ def test_ctrl_s_asks_once_and_then_saves_to_the_same_file(
     assert window.isWindowModified()
 
 
+def test_the_selection_of_older_projects_is_known(window: MainWindow, tmp_path: Path, qtbot) -> None:
+    settled(window, qtbot)
+    project = window.projects.snapshot()
+    assert project is not None
+    old = replace(project, view={"region": HAT, "ticked": [HAIR, HAT]})
+    save_project(tmp_path / "old.sean", old)
+    window.projects.open_file(tmp_path / "old.sean")
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("old[*]"))
+    assert window.bench.tool_state.region == HAT and window.bench.selection.ids == {HAIR, HAT}
+
+
 def test_it_opens_as_it_was_saved(window: MainWindow, place: Path, faces, qtbot) -> None:
     settled(window, qtbot)
     worn = dress(window, qtbot)
@@ -114,7 +126,7 @@ def test_another_name_than_the_dialog_asked_about_is_never_overwritten(
     there.write_text("precious")
     monkeypatch.setattr(files, "ask_save", lambda *_: tmp_path / "v1.2")
     window.bench.actions["save_as"].trigger()
-    assert "there already" in window.banner.text and there.read_text() == "precious"
+    assert "already exists" in window.banner.text and there.read_text() == "precious"
 
 
 def test_work_done_while_saving_stays_unsaved(window: MainWindow, place: Path, qtbot) -> None:
@@ -158,7 +170,7 @@ def test_opening_another_asks_about_the_work(
     else:
         qtbot.waitUntil(lambda: window.windowTitle().startswith("other[*]"))
         assert place.exists() == (answer == unsaved.SAVE)
-    assert [words[1:] for words in asked] == [("Amara", "before opening a project")]
+    assert [words[1:] for words in asked] == [("Save Amara before opening a project?",)]
 
 
 def url(path: Path) -> QMimeData:
@@ -206,7 +218,7 @@ def recent_names(window: MainWindow) -> list[str]:
 
 def recent_menu(window: MainWindow) -> QMenu:
     entries = window.menuBar().actions()[0].menu().actions()
-    return next(entry.menu() for entry in entries if entry.text() == "Open recent")
+    return next(entry.menu() for entry in entries if entry.text() == "Recent files")
 
 
 def test_recent_files_are_projects_and_own_pictures(
@@ -221,7 +233,7 @@ def test_recent_files_are_projects_and_own_pictures(
     qtbot.waitUntil(lambda: window.windowTitle().startswith("a & b"))
     window.bench.actions["save"].trigger()
     qtbot.waitUntil(lambda: window.projects.path == place)
-    assert recent_names(window) == ["&1  holiday.sean", "&2  a && b.png", "Clear this list"]
+    assert recent_names(window) == ["&1  holiday.sean", "&2  a && b.png", "Clear list"]
     recent_menu(window).actions()[1].trigger()
     qtbot.waitUntil(lambda: window.windowTitle().startswith("a & b"))
     recent_menu(window).aboutToShow.emit()
@@ -230,8 +242,8 @@ def test_recent_files_are_projects_and_own_pictures(
     place.unlink()
     recent_menu(window).aboutToShow.emit()
     recent_menu(window).actions()[0].trigger()
-    assert "any more" in window.banner.text
-    assert recent_names(window) == ["&1  a && b.png", "Clear this list"]
+    assert "no longer exists" in window.banner.text
+    assert recent_names(window) == ["&1  a && b.png", "Clear list"]
     recent_menu(window).actions()[-1].trigger()
     assert window.bench.settings.recent == [] and not recent_menu(window).menuAction().isEnabled()
 

@@ -283,7 +283,7 @@ def test_the_question_about_unsaved_work(made_up, window: MainWindow, names) -> 
         box.reject()
 
     QTimer.singleShot(0, look)
-    assert not window.files.may_go("Save {name} before opening a photo?", lambda: None)
+    assert not window.projects.may_go("Save {name} before opening a photo?", lambda: None)
     assert left == []
 
 

@@ -61,7 +61,7 @@ def test_a_style_shows_its_source_and_mix(panel: RegionPanel, document: Document
 def test_a_reference_without_the_region_says_so(panel: RegionPanel, document: Document, faces) -> None:
     bald = next(f for f in faces if not (f.labels == HAT).any())
     document.assign_style([HAT], bald.id)
-    assert panel.rows[HAT].source.full_text == f"Own: {bald.name} has none"
+    assert panel.rows[HAT].source.full_text == f"Own style: {bald.name} has none"
 
 
 def test_dragging_the_mix_is_live_and_one_step(panel: RegionPanel, document: Document, faces) -> None:
@@ -132,7 +132,7 @@ def test_a_region_painted_away_is_marked_absent(panel: RegionPanel, document: Do
     assert panel.rows[NOSE].source.full_text == "Own style"
 
 
-def test_a_region_that_the_portrait_lacks_wears_a_typical_style(
+def test_a_region_that_the_portrait_lacks_gets_a_typical_style(
     panel: RegionPanel, document: Document
 ) -> None:
     assert not (document.portrait.labels == HAT).any()
@@ -161,7 +161,7 @@ def test_the_menu_does_what_it_says(panel: RegionPanel, document: Document, face
     actions = {action.text(): action for action in panel.menu_for(HAIR).actions()}
     actions["Lock"].trigger()
     assert HAIR in document.locked
-    actions["Tick only this region"].trigger()
+    actions["Select only this region"].trigger()
     assert panel.selection.ids == {HAIR}
     actions["Reset to own style"].trigger()
     assert document.styles[HAIR].source is None
