@@ -60,9 +60,9 @@ def _add_contents(parser: argparse.ArgumentParser, name: str, kind: Kind) -> Non
 def _add_names(
     parser: argparse.ArgumentParser, option: str, count: Literal[2, "+"], words: str, default: Names | str
 ) -> None:
-    told = default if isinstance(default, str) else " ".join(default)
+    shown = default if isinstance(default, str) else " ".join(default)
     usual = None if isinstance(default, str) else default
-    parser.add_argument(option, nargs=count, default=usual, metavar="P", help=f"{words} (default: {told})")
+    parser.add_argument(option, nargs=count, default=usual, metavar="P", help=f"{words} (default: {shown})")
 
 
 def _add_common(parser: argparse.ArgumentParser, name: str) -> None:
@@ -188,7 +188,7 @@ def _between(low: int, high: int) -> Callable[[str], int]:
 
 
 class Kind(NamedTuple):
-    """A figure: a line of help, examples, what it shows unless told otherwise, and who draws it.
+    """A figure: a line of help, examples, what it shows by default, and who draws it.
 
     `portraits` and `references` are names of shipped portraits, or words for others that are meant.
     """

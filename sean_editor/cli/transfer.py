@@ -41,8 +41,8 @@ def run(args: argparse.Namespace) -> int:
     if len(absent) == len(set(regions)):
         raise UserError(f"{source.name} and {reference.name} do not share any of: {args.regions}.")
     if args.regions != "all":
-        _tell(source.name, lacking(source, regions), "that changes nothing")
-        _tell(reference.name, lacking(reference, regions), f"{source.name}'s own style stays")
+        _print_missing(source.name, lacking(source, regions), "that changes nothing")
+        _print_missing(reference.name, lacking(reference, regions), f"{source.name}'s own style stays")
     engine = make_engine(args)
     fit = fit_to(args, engine, source)
     styles = transfer_styles(engine, source, reference, regions, args.mix, fit)
@@ -50,6 +50,6 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _tell(name: str, lacks: list[str], therefore: str) -> None:
+def _print_missing(name: str, lacks: list[str], therefore: str) -> None:
     if lacks:
         print(f"{name} has no {', '.join(lacks)}: {therefore}", file=sys.stderr)

@@ -38,7 +38,7 @@ class LayoutPatch:
 
 @dataclass(frozen=True, eq=False)
 class StyleChange:
-    """What some regions wear, before and after. `mixing`: the region whose mix slider is dragged, if any."""
+    """Styles of regions, before and after. `mixing`: the region whose mix slider is dragged, or None."""
 
     label: str
     before: Mapping[int, RegionStyle]

@@ -1,4 +1,4 @@
-"""The document: one portrait, its layout being painted, the styles its regions wear, and the way back.
+"""The document: one portrait, the layout being edited, the styles of its regions, and the history.
 
 Everything a person changes goes through here, becomes one step of the history and is announced by signals.
 One thread only; hand copies of `labels` to others.
@@ -73,7 +73,7 @@ class Document:
 
     @property
     def styles(self) -> StyleAssignment:
-        """What each region wears."""
+        """The style in use for each region."""
         return self._styles
 
     @property
@@ -184,10 +184,10 @@ class Document:
         with self.edit(label or tr("Open layout")):
             self._paint_values(whole(labels.shape), np.ones(labels.shape, bool), labels.astype(np.uint8))
 
-    # dressing the regions
+    # styles of regions
 
     def assign_style(self, region_ids: Iterable[int], source: str | None, mix: float = 1.0) -> None:
-        """Let regions wear the style of the reference with id `source` (None: their own). One step."""
+        """Apply the style of the reference with id `source` (None: their own) to regions. One step."""
         style = RegionStyle(source, mix) if source is not None else RegionStyle()
         self._change_styles(dict.fromkeys(region_ids, style), tr("Style"))
 
@@ -202,7 +202,7 @@ class Document:
             self._change_styles({region_id: RegionStyle(source, mix)}, tr("Mix"), mixing=region_id)
 
     def end_mix(self) -> None:
-        """The mix slider was let go: the next `set_mix` is a new step."""
+        """The mix slider was released: the next `set_mix` is a new step."""
         self.history.seal()
 
     def reset_styles(self, region_ids: Iterable[int] | None = None) -> None:
@@ -211,7 +211,7 @@ class Document:
         self._change_styles(dict.fromkeys(chosen, RegionStyle()), tr("Reset style"))
 
     def set_fit(self, fit: Fit | None) -> None:
-        """Wear a fit to this very photo, or None. One step. ValueError if it has other regions."""
+        """Use a fit to this photo, or None. One step. ValueError if it has other regions."""
         if fit is not None and fit.regions != len(self.regions):
             raise ValueError(f"a fit of {fit.regions} regions does not fit {self.regions.name}")
         if fit is not self._fit:
@@ -255,7 +255,7 @@ class Document:
         self.layout_changed.emit(box)
 
     def write_styles(self, styles: Mapping[int, RegionStyle]) -> None:
-        """Let regions wear `styles` and announce it, without a step."""
+        """Apply `styles` to their regions and announce it, without a step."""
         self._styles = self._styles.with_regions(styles)
         self.styles_changed.emit(frozenset(styles))
 

@@ -28,9 +28,9 @@ class Project:
     """What is kept of an open portrait. The history is not: a project opens with nothing to undo.
 
     layout      uint8 [H, W], the labels as painted.
-    references  portraits that can be worn: those that some region wears, and others worth keeping.
+    references  portraits whose styles can be applied: those in use, and others worth keeping.
     fit         how the network was fitted to this very photo, None if it was not.
-    stand_in    float32 [S, 512], the codes that regions wear which the portrait lacks, zeros elsewhere; None
+    stand_in    float32 [S, 512], the codes of regions that the portrait lacks, zeros elsewhere; None
                 if there are none. They follow from what happened to be open, so they are kept.
     weights     the network that it was made with, None if none was read yet.
     view        what the window had chosen; plain numbers, words and lists of them.

@@ -1,4 +1,4 @@
-"""Whose style each region wears, and the style matrix that follows from it."""
+"""The style in use for each region, and the style matrix that results."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OWN = RegionStyle()
 
 @dataclass(frozen=True)
 class StyleAssignment:
-    """Immutable: region id -> RegionStyle. A region that is not mentioned wears the portrait's own style."""
+    """Immutable: region id -> RegionStyle. A region that is not mentioned keeps the portrait's own style."""
 
     _styles: Mapping[int, RegionStyle] = field(default_factory=dict)
 
@@ -34,29 +34,29 @@ class StyleAssignment:
         return self._styles.get(region, OWN)
 
     def __iter__(self) -> Iterator[int]:
-        """The regions that wear something else than their own style, in id order."""
+        """The regions with a style other than their own, in id order."""
         return iter(sorted(self._styles))
 
     def __len__(self) -> int:
         return len(self._styles)
 
     def with_region(self, region: int, style: RegionStyle) -> StyleAssignment:
-        """A copy in which `region` wears `style`."""
+        """A copy with `style` applied to `region`."""
         return self.with_regions({region: style})
 
     def with_regions(self, styles: Mapping[int, RegionStyle]) -> StyleAssignment:
-        """A copy in which each region of `styles` wears its style there."""
+        """A copy with each of `styles` applied to its region."""
         merged = {**self._styles, **styles}
         return StyleAssignment(
             {region: style for region, style in merged.items() if style.source is not None}
         )
 
     def sources(self) -> frozenset[str]:
-        """The ids of all references that some region wears."""
+        """The ids of all references in use."""
         return frozenset(style.source for style in self._styles.values() if style.source is not None)
 
     def regions_from(self, source: str) -> frozenset[int]:
-        """The regions that wear the style of reference `source`."""
+        """The regions in which the style of reference `source` is in use."""
         return frozenset(region for region, style in self._styles.items() if style.source == source)
 
 
@@ -90,7 +90,7 @@ def resolve(
     if fallback is not None:
         absent = ~np.asarray(own.present, bool)
         codes[..., absent, :] = fallback[absent]
-    for region in worn(assignment, references):
+    for region in applied_regions(assignment, references):
         style = assignment[region]
         assert style.source is not None
         code = references[style.source].codes[region]
@@ -99,7 +99,7 @@ def resolve(
     return codes
 
 
-def worn(assignment: StyleAssignment, references: Mapping[str, StyleMatrixLike]) -> Iterable[int]:
+def applied_regions(assignment: StyleAssignment, references: Mapping[str, StyleMatrixLike]) -> Iterable[int]:
     """The regions, in id order, whose assigned reference is known and has that region."""
     for region in assignment:
         reference = references.get(assignment[region].source or "")

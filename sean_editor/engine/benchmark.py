@@ -107,7 +107,7 @@ class _Bench:
         )
 
     def swap(self, number: int, renderer: Renderer) -> tuple[Work, Work, Work | None]:
-        """One portrait, whose hair wears one style after the other."""
+        """One portrait, with one style after the other applied to its hair."""
         labels, codes = self._state(0)
         codes = codes.copy()
         codes[_REGION] = self._codes[1][_REGION] * (1 + number / 10)

@@ -21,7 +21,7 @@ Modulate = Callable[[str], tuple[Tensor, Tensor]]
 
 @dataclass(frozen=True)
 class FoldedBlock:
-    """One residual block. `stride`: image pixels per pixel of its output. `style`: which of six it wears."""
+    """One residual block. `stride`: image pixels per pixel of its output. `style`: which of six."""
 
     name: str
     stride: int

@@ -93,7 +93,7 @@ class Engine:
         """The portrait uint8 [H, W, 3] for a layout uint8 [H, W] and styles [S, 512] or [6, S, 512].
 
         A draft may leave faint far effects of a small edit for the next full render: for a moving brush.
-        `fit` is the portrait's, if there is one: what it adds to the network is worn for this picture. The
+        `fit` is the portrait's, if there is one: what it adds to the network is used for this picture. The
         styles are taken as they are. ValueError for a fit to another network.
         """
         return to_pixels(torch.from_numpy(self.render_float(labels, styles, draft, fit)))
@@ -129,7 +129,7 @@ class Engine:
         return self._tuned[1]
 
     def encode_afresh(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
-        """As `encode`, but neither looked up nor remembered."""
+        """As `encode`, but without the style bank."""
         inverter, device = self._inverter
         return _matrix(inverter.invert(*_tensors(image, labels, device)))
 

@@ -1,7 +1,7 @@
 """Fitting to one photo: gradient descent on its style codes, so that the network comes closer to it.
 
 Each styled block gets codes of its own, which say more than one matrix for all and still are nothing but
-styles: a region that wears another face's style forgets them. The convolutions that draw the picture may be
+styles: a region with another face's style loses them. The convolutions that draw the picture may be
 adapted too (tuning.py). They serve every style, so while they learn this photo they are held to what they
 made of other colours before.
 """
@@ -59,7 +59,7 @@ def fit_styles(
 
     image, labels  uint8 [H, W, 3] and uint8 [H, W]; H and W are multiples of 32.
     seconds        how long to go on; or a number of `steps`, which gives the same fit every time.
-    report         is told the fraction done, 0..1, and the closeness reached, in dB, after every step.
+    report         receives the fraction done, 0..1, and the closeness reached, in dB, after every step.
     cancelled      is asked before every step; FitCancelledError if it says so.
 
     The engine is left as it is. `psnr_before` and `psnr_after` are those of the pictures that it renders.

@@ -43,13 +43,13 @@ def transfer_styles(
 def transfer_mask(
     source: Portrait, reference: Portrait, regions: Iterable[str | int], mix: float = 1.0
 ) -> np.ndarray:
-    """The pixels of `source`, bool [H, W], that `transfer_styles` with the same arguments dresses anew.
+    """The pixels of `source`, bool [H, W], whose style `transfer_styles` with the same arguments changes.
 
     UserError as there.
     """
     check_mix(mix)
-    worn = np.intersect1d(region_ids(regions), np.unique(reference.labels))
-    return np.isin(source.labels, worn if mix > 0 else [])
+    applied = np.intersect1d(region_ids(regions), np.unique(reference.labels))
+    return np.isin(source.labels, applied if mix > 0 else [])
 
 
 def check_mix(mix: float) -> None:

@@ -17,7 +17,7 @@ from sean_editor.photo.paste_back import paste_back
 
 @dataclass(frozen=True, eq=False)
 class Edit:
-    """A portrait, and what is asked of it: a layout uint8 [H, W] and the styles that its regions wear.
+    """A portrait, and what is asked of it: a layout uint8 [H, W] and the styles of its regions.
 
     The network repaints a portrait as a whole, with less detail than a photo has; here its picture is brought
     together with the original.

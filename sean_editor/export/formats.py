@@ -37,7 +37,7 @@ def format_of(path: Path | str) -> str:
 
 
 def save_options(kind: str, quality: int = QUALITY) -> dict[str, Any]:
-    """What Pillow is told when it writes the format `kind`; `quality` (1..100) is for JPEG and WebP."""
+    """Pillow's options for writing the format `kind`; `quality` (1..100) is for JPEG and WebP."""
     if kind == "JPEG":
         return {"quality": quality, "subsampling": 0}  # lips and eyes are small; halved colour smears them
     # TIFF is not compressed: Pillow's compressed TIFF has no room for EXIF

@@ -43,7 +43,7 @@ def edits(
 ) -> np.ndarray:
     """The figure, uint8 [H, W, 3]: a block for every edit, `across` of them side by side.
 
-    Each edit is shown on another portrait, as far as they suit it. A region that its portrait lacked wears
+    Each edit is shown on another portrait, as far as they suit it. A region that its portrait lacked has
     what it does in the editor: the most typical style of the portraits that are known, these and `known`. The
     pictures are the network's own, nothing is kept from the photo. ValueError without portraits or edits.
     """
@@ -89,7 +89,7 @@ def sample_of(edit: LayoutEdit, portraits: Sequence[Portrait], first: int = 0) -
 
 
 def before_and_after(engine: Engine, sample: Sample, stand_in: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Both pictures, uint8 [H, W, 3]; `stand_in` float32 [S, 512] is worn by regions that are new."""
+    """Both pictures, uint8 [H, W, 3]; `stand_in` float32 [S, 512] is used for regions that are new."""
     own = engine.encode(sample.portrait.image, sample.portrait.labels)
     styles = resolve(StyleAssignment(), own, {}, stand_in)
     return engine.render(sample.portrait.labels, styles), engine.render(sample.labels, styles)

@@ -28,7 +28,7 @@ def interpolation(
 ) -> np.ndarray:
     """The figure, uint8 [H, W, 3]: a row for each portrait and group of regions, the references at its ends.
 
-    In between, `steps` results: in the first the group wears the style of `first`, in the last that of
+    In between, `steps` results: in the first the group has the style of `first`, in the last that of
     `last`. Where a reference lacks a region, the portrait's own style stands in at its end. ValueError
     without portraits or groups, or for fewer than two steps; UserError for a region that does not exist.
     """

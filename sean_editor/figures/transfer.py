@@ -29,7 +29,7 @@ def transfer(
 ) -> np.ndarray:
     """The figure, uint8 [H, W, 3]: a row for each portrait, a column for each of `steps`.
 
-    Step k dresses its regions in the style of reference k, the first again after the last, and keeps what the
+    Step k applies the style of reference k to its regions, the first again after the last, and keeps what the
     steps before it did. On top the reference with what is taken of it; the two columns on the left are the
     portrait and its reconstruction. A region that a reference lacks stays as it was. ValueError without
     portraits, references or steps; UserError for a region that does not exist.

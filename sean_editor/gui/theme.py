@@ -101,7 +101,7 @@ THEMES = {theme.name: theme for theme in (DARK, LIGHT)}
 
 
 class ThemeKeeper(QObject):
-    """Applies a theme to the application and tells painters that draw with its colours."""
+    """Applies a theme to the application and notifies painters that use its colours."""
 
     changed = pyqtSignal()
 
@@ -206,7 +206,7 @@ _keeper: list[ThemeKeeper] = []
 
 
 def theme() -> ThemeKeeper:
-    """The application's one theme keeper, made on first use."""
+    """The application's one theme object, made on first use."""
     if not _keeper:
         _keeper.append(ThemeKeeper())
     return _keeper[0]

@@ -18,7 +18,7 @@ from sean_editor.session.editor_session import EditorSession
 
 @dataclass(frozen=True, eq=False)
 class Workbench:
-    """The shared state of one open editor and its ways to speak to the person."""
+    """The shared state of one open editor and what shows messages."""
 
     window: QWidget
     """The parent of dialogs, and of the QObjects that end with it."""

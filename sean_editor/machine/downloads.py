@@ -97,7 +97,7 @@ def fetch(
     """The file's path in `folder`, where it is put whole and checked, or not at all; at once if it is there.
 
     The addresses are tried in turn. Bytes gather in a `.part` file beside the place; one that an earlier
-    attempt left is continued. `report` is told the fraction that has arrived, 0 to 1. CancelledError (of
+    attempt left is continued. `report` receives the fraction that has arrived, 0 to 1. CancelledError (of
     concurrent.futures) soon after `cancelled()` is true, what has arrived being kept; UserError if no address
     gives the file or it cannot be stored.
     """

@@ -7,7 +7,7 @@ from PIL import ExifTags, Image
 _COLOUR_SPACE = slice(16, 20)  # in the header of an ICC profile (ICC.1, 7.2)
 _RGB_MODES = ("RGB", "RGBA", "RGBa", "RGBX", "P", "PA")
 
-# the tags of a TIFF file that tell of the photo; most of the others say where its pixels lie
+# the tags of a TIFF file that describe the photo; most of the others say where its pixels lie
 _TOLD_BY_TIFF = (
     ExifTags.Base.ImageDescription,
     ExifTags.Base.Make,

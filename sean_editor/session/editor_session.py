@@ -29,7 +29,7 @@ _PUMP_SECONDS = 0.01
 
 @dataclass(frozen=True, eq=False)
 class Reference:
-    """A portrait whose styles can be worn; `matrix` is None until it has been encoded."""
+    """A portrait whose styles can be applied; `matrix` is None until it has been encoded."""
 
     id: str
     portrait: Portrait
@@ -91,12 +91,12 @@ class EditorSession:
     def project(self, view: Mapping[str, object] | None = None) -> Project | None:
         """What is open, as a copy that another thread may write to a file; None if nothing is.
 
-        With it go the references that some region wears, and those that came from a person's own files.
+        It includes the references in use, and those that came from a person's own files.
         """
         if self.document is None:
             return None
-        worn, shipped = self.document.styles.sources(), shipped_portraits()
-        kept = [r.portrait for r in self.references if r.id in worn or r.portrait.path not in shipped]
+        used, shipped = self.document.styles.sources(), shipped_portraits()
+        kept = [r.portrait for r in self.references if r.id in used or r.portrait.path not in shipped]
         return Project(
             self.document.portrait,
             self.document.labels.copy(),
@@ -168,7 +168,7 @@ class EditorSession:
         return self._references[portrait.id]
 
     def remove_reference(self, reference_id: str) -> None:
-        """Withdraw a reference. Regions that wear its style stay assigned and show their own style."""
+        """Remove a reference. Regions with its style stay assigned and show their own style."""
         if self._references.pop(reference_id, None) is None:
             return
         if self.document is None or self.document.portrait.id != reference_id:
@@ -177,14 +177,14 @@ class EditorSession:
         self.request_render()
 
     def apply_style(self, reference_id: str, region_ids: Iterable[int]) -> None:
-        """Dress regions in a reference's styles, one undoable step. Those it lacks are skipped and named."""
+        """Apply a reference's styles to regions, one undoable step. Those it lacks are skipped and named."""
         reference = self._references.get(reference_id)
         if self.document is None or reference is None:
             return
         chosen = list(dict.fromkeys(region_ids))
         has = np.bincount(reference.portrait.labels.ravel(), minlength=len(self.document.regions)) > 0
-        worn = [region for region in chosen if has[region]]
-        self.document.assign_style(worn, reference_id)
+        there = [region for region in chosen if has[region]]
+        self.document.assign_style(there, reference_id)
         missing = [self.document.regions[region].title_in_text for region in chosen if not has[region]]
         if missing:
             self.status_changed.emit(

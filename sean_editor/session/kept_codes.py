@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class KeptCodes:
     """For one open document: the codes of regions that its portrait lacks, so that its picture can return.
 
-    A painted hat wears the most typical of the hats that are known. What is known depends on what was opened
+    A painted hat gets the most typical of the hats that are known. What is known depends on what was opened
     before; so a project keeps the codes that it was seen with.
     """
 
@@ -39,7 +39,7 @@ class KeptCodes:
         )
 
     def lacking(self) -> np.ndarray | None:
-        """The codes float32 [S, 512] to wear where the portrait lacks a region, None while none are known."""
+        """The codes float32 [S, 512] to use where the portrait lacks a region, None while none are known."""
         typical = self._engine.bank.typical()
         if typical is None or self._codes is None:
             return typical.codes if typical is not None else None

@@ -72,10 +72,10 @@ class PortraitFitting:
         engine, image, labels = self._engine, portrait.image, portrait.labels
 
         before = engine.render(labels, engine.encode(image, labels).codes)
-        self._mailbox.hand_over(lambda: self._tell(serial, self.begun, before))
+        self._mailbox.hand_over(lambda: self._announce(serial, self.begun, before))
 
         def report(fraction: float, psnr: float) -> None:
-            self._mailbox.hand_over(lambda: self._tell(serial, self.progressed, fraction, psnr))
+            self._mailbox.hand_over(lambda: self._announce(serial, self.progressed, fraction, psnr))
 
         fit = fit_styles(
             engine,
@@ -88,7 +88,7 @@ class PortraitFitting:
         )
         return FittedPortrait(fit, before, engine.render(labels, fit.codes, fit=fit))
 
-    def _tell(self, serial: int, signal: Signal, *what: object) -> None:
+    def _announce(self, serial: int, signal: Signal, *what: object) -> None:
         if serial == self._serial:
             signal.emit(*what)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from sean_editor.document.styles import OWN, RegionStyle, StyleAssignment, resolve, worn
+from sean_editor.document.styles import OWN, RegionStyle, StyleAssignment, applied_regions, resolve
 
 S = 19
 random = np.random.default_rng(0)
@@ -70,7 +70,7 @@ def test_a_region_the_reference_lacks_keeps_its_own_style() -> None:
     codes = resolve(assignment, own, {"anna": anna})
     assert np.array_equal(codes[13], anna.codes[13])
     assert np.array_equal(codes[14], own.codes[14])
-    assert list(worn(assignment, {"anna": anna})) == [13]
+    assert list(applied_regions(assignment, {"anna": anna})) == [13]
 
 
 def test_an_unknown_reference_changes_nothing() -> None:

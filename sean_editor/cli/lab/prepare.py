@@ -50,10 +50,10 @@ def run(args: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print("\nStopped. The same command goes on from here.", file=sys.stderr)
         return 130
-    return _tell(made, args.kind)
+    return _report(made, args.kind)
 
 
-def _tell(made: Prepared, kind: str) -> int:
+def _report(made: Prepared, kind: str) -> int:
     from models.lab.datasets.prepare import LEFT_OUT_FILE
 
     count = sum(made.counts.values())

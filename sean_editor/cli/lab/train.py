@@ -69,7 +69,7 @@ def _train(args: argparse.Namespace) -> int:
     from models.lab.training.processes import Processes
 
     settings = run_settings(args)
-    plan = settings.training_plan()  # a mistake in it is told before anything is loaded
+    plan = settings.training_plan()  # a mistake in it is reported before anything is loaded
     processes = Processes.join(_device(settings.device))
     try:
         return _train_among(processes, settings, plan, args.output, args.resume)
@@ -149,7 +149,7 @@ def _perceptual(plan: TrainingPlan, parser: FaceParser | None) -> torch.nn.Modul
 
 
 def run_settings(args: argparse.Namespace) -> Settings:
-    """The file, then --set, then the other options; with --resume and no file, what the run was told."""
+    """The file, then --set, then the other options; with --resume and no file, the settings of the run."""
     from models.lab.training.core.state import STATE_FILE, require_state
     from models.lab.training.settings import SETTINGS_FILE, merge_settings, read_settings
 

@@ -22,5 +22,5 @@ def keep_allocator() -> None:
 
 
 def interrupt(*_: object) -> None:
-    """Being told to stop is like Ctrl+C: the run saves its state and ends."""
+    """A request to stop is like Ctrl+C: the run saves its state and ends."""
     raise KeyboardInterrupt

@@ -15,7 +15,7 @@ SHOW_AFTER_MS = 500
 
 
 class Job:
-    """One piece of work: its title, how far it is (`done` of `total`, 0 if unknown), the wish to stop."""
+    """One piece of work: its title, how far it is (`done` of `total`, 0 if unknown), whether to stop."""
 
     def __init__(self, title: str) -> None:
         self.title = title
@@ -46,7 +46,7 @@ class Jobs(QObject):
     ) -> Job:
         """Run `work(job)` on the thread, then `done(value)` or `failed(sentence)` here; neither if cancelled.
 
-        Long work looks at `job.cancelled` between steps and tells `report` how far it is.
+        Long work looks at `job.cancelled` between steps and calls `report` with its progress.
         """
         job = Job(title)
         self._waiting.append(job)

@@ -1,4 +1,4 @@
-"""The hand over the canvas: which tool gets the pointer, from the press to the end of the gesture."""
+"""Pointer gestures on the canvas: which tool gets the pointer, from the press to the end of the gesture."""
 
 from __future__ import annotations
 

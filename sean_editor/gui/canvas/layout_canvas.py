@@ -204,7 +204,7 @@ class LayoutCanvas(PictureCanvas):
         self.update()
 
     def event(self, event: QEvent) -> bool:
-        # keys that belong to the gesture must not trigger short cuts; in mid-stroke no key may
+        # keys that belong to the gesture must not trigger shortcuts; in mid-stroke no key may
         if event.type() == QEvent.ShortcutOverride and isinstance(event, QKeyEvent):
             mine = self._hand.busy and event.key() in (
                 Qt.Key_Escape,

@@ -55,7 +55,7 @@ class Navigator:
         return True
 
     def key(self, event: QKeyEvent, down: bool) -> bool:
-        """Space, pressed or let go."""
+        """Space, pressed or released."""
         if event.key() != Qt.Key_Space:
             return False
         if not event.isAutoRepeat():

@@ -47,7 +47,7 @@ class SharedView(QObject):
             self.fit()
 
     def set_viewport(self, owner: QObject, size: QSize) -> None:
-        """A canvas tells its size, in logical pixels."""
+        """A canvas reports its size, in logical pixels."""
         self._viewports[id(owner)] = (float(size.width()), float(size.height()))
         if self._fitting:
             self.fit()

@@ -33,7 +33,7 @@ class Autosave(QObject):
         self._worker = TaskWorker(lambda done: self._bridge.post(lambda: self._done(done)))
         self._copy = KeptCopy.for_new_editor(default_folder())
         self._replaced: list[KeptCopy] = []  # restored: to be thrown away once our own copy has been written
-        self._found: list[Found] = []  # nobody has answered for them yet
+        self._found: list[Found] = []  # not yet answered
         self._document: Document | None = None
         self._edits = 0  # since the last copy
         self._kept = False  # whether there is a copy, or one on its way
@@ -160,7 +160,7 @@ class Autosave(QObject):
         self._offer_next()
 
     def close(self) -> None:
-        """The editor ends as it should: its work is saved or let go. What nobody answered for stays."""
+        """The editor ends as it should: its work is saved or discarded. Unanswered copies stay."""
         self.timer.stop()
         self._bridge.close()
         self._worker.close()

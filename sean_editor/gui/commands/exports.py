@@ -51,7 +51,7 @@ class ExportCommands(QObject):
         if exports is None:
             return
         self.dialog = dialog = ExportDialog(self._window, exports, self._jobs, self._settings, self._keep)
-        dialog.exported.connect(self._tell)
+        dialog.exported.connect(self._confirm)
         dialog.finished.connect(lambda _: self._forget(dialog))
         dialog.open()
 
@@ -76,7 +76,7 @@ class ExportCommands(QObject):
         self._jobs.run(
             tr("Exporting {file}", file=path.name),
             lambda job: exports.write(path, request, cancelled=lambda: job.cancelled),
-            lambda _: self._tell(path),
+            lambda _: self._confirm(path),
             self._banner.show_error,
         )
 
@@ -92,5 +92,5 @@ class ExportCommands(QObject):
         self.dialog = None
         dialog.deleteLater()
 
-    def _tell(self, path: Path) -> None:
+    def _confirm(self, path: Path) -> None:
         self._banner.show_notice(tr("Exported {file}", file=path))

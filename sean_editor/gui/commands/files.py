@@ -133,7 +133,7 @@ class FileCommands(QObject):
             )
 
     def _reopen(self, portrait: Portrait) -> None:
-        """Open a reference. One that was cut from a photo has let go of it: the photo is opened again."""
+        """Open a reference. One that was cut from a photo does not keep it: the photo is opened again."""
         path = portrait.path
         if path is not None and path.is_file() and find_labels(path) is None:
             self._photos.open_file(path)

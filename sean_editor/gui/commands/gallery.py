@@ -33,7 +33,7 @@ class GalleryCommands(QObject):
         """Give regions the styles of a reference."""
         reference = self._session.reference(reference_id)
         if len(regions) > 1 and not self._selection.ids and reference is not None:
-            # nobody chose these one by one: what the face lacks is not worth a message
+            # the whole face was meant: what it lacks is not worth a message
             regions = tuple(r for r in regions if (reference.portrait.labels == r).any())
         self._session.apply_style(reference_id, regions)
 

@@ -38,7 +38,7 @@ class HoldKeys(QObject):
         return False
 
     def release_all(self) -> None:
-        """The keys can no longer be followed: let go of everything."""
+        """The keys can no longer be followed: release all of them."""
         for key in tuple(self._down):
             self._down.discard(key)
             self._actions[key](False)

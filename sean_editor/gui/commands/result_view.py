@@ -1,4 +1,4 @@
-"""What the Result view shows: the newest picture, whole or only where it was edited, and what is awaited."""
+"""The Result view: the newest picture, whole or only where it was edited, and what is in progress."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class ResultView(QObject):
         self._panel.canvas.set_images(result, document.portrait.image if document else None)
 
     def stop_waiting(self) -> None:
-        """Nothing is awaited any more."""
+        """Nothing is in progress any more."""
         self._slow.stop()
         self._panel.show_state("")
 

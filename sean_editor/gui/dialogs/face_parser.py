@@ -181,7 +181,7 @@ class FaceParserDialog(QDialog):
         try:
             fetch(self._download, self._public.parent, report, lambda: job.cancelled)
         except CancelledError:
-            return  # nobody waits for it any more
+            return  # the dialog no longer waits for it
 
     def _fetched(self) -> None:
         self._job = None

@@ -93,7 +93,7 @@ class StatusBar(QFrame):
         self.device.setText(tr("No model"))
 
     def set_time(self, text: str) -> None:
-        """How long the last render took, or what is awaited."""
+        """How long the last render took, or what is in progress."""
         self.time.setText(text)
 
     def set_saved(self, modified: bool) -> None:

@@ -152,7 +152,7 @@ class ResultPanel(ViewPanel):
         self._draw()
 
     def show_state(self, text: str) -> None:
-        """A word beside the title: what is awaited, or nothing."""
+        """A word beside the title: what is in progress, or nothing."""
         self.state.setText(text)
 
     def _draw(self) -> None:

@@ -67,7 +67,7 @@ class CameraFeed:
         self._thread.start()
 
     def stop(self) -> None:
-        """Let go of the camera; does not wait for it."""
+        """Release the camera; does not wait for it."""
         self._stopped.set()
 
     def _run(self) -> None:

@@ -17,7 +17,7 @@ from sean_editor.gui.theme import theme
 
 
 class ExportPreview(PhotoView):
-    """A picture, or words as long as there is none. `zoomed` tells the zoom in percent of its pixels."""
+    """A picture, or a text while there is none. `zoomed` gives the zoom in percent of its pixels."""
 
     zoomed = pyqtSignal(int)
 

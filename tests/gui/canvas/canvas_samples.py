@@ -71,7 +71,7 @@ class Mouse:
 
 
 def press_key(widget: QWidget, key, modifiers=Qt.NoModifier) -> None:
-    """A key as the application sees it: offered to short cuts first."""
+    """A key as the application sees it: offered to shortcuts first."""
     for kind in (QEvent.ShortcutOverride, QEvent.KeyPress, QEvent.KeyRelease):
         QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers))
 

@@ -110,7 +110,7 @@ def test_hints_say_what_a_click_does(layout, state, document, mouse):
     layout.hint_changed.connect(seen.append)
     state.set_region(HAT)
     state.set_tool("fill")
-    assert "Paint Hat" in seen[0] and "make all of it Hat" in seen[1]
+    assert "Paint hat" in seen[0] and "fill it with hat" in seen[1]
     document.set_locked(HAIR, True)
     mouse.move(32, 5)
     assert seen[-1].startswith("Hair is locked")
@@ -127,7 +127,7 @@ def test_the_empty_canvas_says_what_to_do_and_takes_no_paint(layout, mouse):
     assert layout.cursor().shape() == Qt.ArrowCursor
 
 
-def test_no_short_cut_fires_in_mid_stroke(qtbot, state, view, document):
+def test_no_shortcut_fires_in_mid_stroke(qtbot, state, view, document):
     window = QWidget()
     qtbot.addWidget(window)
     canvas = LayoutCanvas(state, view, window)

@@ -31,7 +31,7 @@ class Pointer:
         return self.x, self.y
 
     def near(self, point: Point) -> bool:
-        """Whether this is the same place as `point`, as far as a hand can tell."""
+        """Whether this is the same place as `point`, within the precision of a hand."""
         return max(abs(self.x - point[0]), abs(self.y - point[1])) <= self.slop
 
 

@@ -15,7 +15,7 @@ class MixSlider(QSlider):
     """0..100 %: drag, click anywhere, arrow keys, wheel while it has the focus, double click for 100."""
 
     settled = pyqtSignal()
-    """The hand let go: what was changed since is one undo step."""
+    """The slider was released: what was changed since is one undo step."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Horizontal, parent)
@@ -52,7 +52,7 @@ class MixSlider(QSlider):
         self.settled.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        # without the focus the wheel scrolls the list: nobody should change a mix by passing over it
+        # without the focus the wheel scrolls the list: passing over it must not change a mix
         if self.hasFocus():
             self.setValue(self.value() + (5 if event.angleDelta().y() > 0 else -5))
             self._settle.start()
