@@ -40,7 +40,7 @@ def middle(dialog: ChooseFaceDialog, place: int) -> QPointF:
 
 def test_the_best_face_is_chosen_at_first(dialog: ChooseFaceDialog) -> None:
     assert dialog.view.current == RIGHT and dialog.buttons[RIGHT].isChecked()
-    assert len(dialog.buttons) == 3 and "unsure" in dialog.buttons[LOWER].text()
+    assert len(dialog.buttons) == 3 and "uncertain" in dialog.buttons[LOWER].text()
 
 
 def test_pointing_and_clicking(dialog: ChooseFaceDialog) -> None:

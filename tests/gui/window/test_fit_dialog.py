@@ -105,7 +105,7 @@ def test_from_the_menu_to_the_picture_and_back(
     document = window.session.document
     assert document.fit is not None and "dB closer" in window.banner.text
     assert (
-        window.bench.actions["undo"].text() == "Undo fit to photo"
+        window.bench.actions["undo"].text() == "Undo: Fit to photo"
         and window.bench.actions["remove_fit"].isEnabled()
     )
     qtbot.waitUntil(lambda: not np.array_equal(window.session.result, before), timeout=60_000)

@@ -135,7 +135,7 @@ def test_a_stroke_paints_renders_and_is_one_step(window: MainWindow, qtbot) -> N
     assert window.status.saved.text() == "Unsaved changes"
     after = settle(window, qtbot)
     assert (before != after).any()
-    assert window.bench.actions["undo"].text() == "Undo brush"
+    assert window.bench.actions["undo"].text() == "Undo: Brush"
     QTest.keyClick(window, Qt.Key_Z, Qt.ControlModifier)
     assert not (document.labels == HAT).any() and not window.isWindowModified()
     assert np.abs(settle(window, qtbot).astype(int) - before).max() <= 1

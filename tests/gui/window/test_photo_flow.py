@@ -56,7 +56,7 @@ def test_unsure_regions_are_said_to_be(window: MainWindow, analyser, photo: Path
     analyser.sure = False
     dropped(window, photo)
     opened(window, qtbot, "holiday")
-    assert "unsure" in window.banner.text
+    assert "uncertain" in window.banner.text
 
 
 def test_the_newest_photo_is_the_one_that_is_meant(

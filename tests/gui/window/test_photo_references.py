@@ -34,7 +34,7 @@ def test_photos_without_a_sure_face_are_named_and_placed_by_hand(
     analyser.found = found_at(ONE, sure=False)
     window.references.add_files([photo, saved(tmp_path / "second.png", paste([faces[2]], ONE))])
     qtbot.waitUntil(lambda: window.banner.kind == "error", timeout=20000)
-    assert "holiday.png (and 1 more)" in window.banner.text
+    assert "holiday.png and 1 more picture" in window.banner.text
     window.banner.offer_button.click()
     first = asked(window, qtbot, PlaceFaceDialog)
     first.cancel_button.click()
@@ -66,7 +66,7 @@ def test_labels_are_found_again_and_that_can_be_undone(window, analyser, photo: 
     painted = document.labels.copy()
     window.bench.actions["label_again"].trigger()
     qtbot.waitUntil(lambda: np.array_equal(document.labels, faces[1].labels), timeout=20000)
-    assert window.bench.actions["undo"].text() == "Undo label regions again"
+    assert window.bench.actions["undo"].text() == "Undo: Label the regions again"
     window.bench.actions["undo"].trigger()
     assert np.array_equal(document.labels, painted)
     window.bench.actions["neutral_layout"].trigger()
