@@ -618,6 +618,21 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/app.py" />
+            <source>Settings cannot be saved to {file}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/app.py" />
+            <source>Encoded portraits cannot be kept in {folder}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/app.py" />
+            <source>Check that you may write there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/app.py" />
             <source>Something went wrong in the program ({error}). Your work is still here: save it, and restart the program if anything looks odd.</source>
             <translation type="unfinished" />
         </message>
