@@ -22,7 +22,7 @@ from models.sean import SEANConfig
 from models.sean.lookup import layout_levels
 from models.sean.neighbourhoods import MOST_REGIONS
 
-SEAN = SEANConfig.compact(base_width=2, style_rank=8, mask_hidden=4)
+SEAN = SEANConfig.compact(base_width=2, style_length=64, style_rank=8, mask_hidden=4)
 SPADE = SPADEConfig(base_width=2, mask_hidden=4, latent=8, rows=2, columns=2)
 PIX2PIXHD = Pix2PixHDConfig(base_width=4, blocks=1, feature_width=4)
 LEARNERS: list[tuple[str, Any]] = [
