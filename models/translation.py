@@ -1,6 +1,6 @@
 """One call behind every text that a person meets: in English, or as an installed lookup has it.
 
-Texts are literals, so that `tools/extract_texts.py` finds them. Values go in by name, so that a translator
+Texts are literals, so that `docs/extract_texts.py` finds them. Values go in by name, so that a translator
 may move them: `tr("{file} is a folder. Choose a picture inside it.", file=path)`. This module knows no
 toolkit: the window installs its lookup with `install_lookup`. Without one, as on the command line, all is
 English.
@@ -43,8 +43,7 @@ def tr_plural(one: str, many: str, n: int, **values: object) -> str:
 
 
 def marked(text: str) -> str:
-    """The literal `text` itself, for a table that is made before the language is known; `tr_marked` "
-    "shows it."""
+    """The literal `text`, for a table that is made before the language is known; `tr_marked` shows it."""
     return text
 
 

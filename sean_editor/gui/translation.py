@@ -10,7 +10,7 @@ from models.translation import install_lookup
 from sean_editor.gui.theme import RESOURCES
 
 CONTEXT = "sean_editor"
-"""All texts are in one context of Qt, the one that tools/extract_texts.py writes."""
+"""All texts are in one context of Qt, the one that docs/extract_texts.py writes."""
 
 FOLDER = RESOURCES / "translations"
 

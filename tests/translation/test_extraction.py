@@ -9,8 +9,8 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from tools import extract_texts
-from tools.extract_texts import ExtractionError, Text, all_texts, refreshed, texts_of
+from docs import extract_texts
+from docs.extract_texts import ExtractionError, Text, all_texts, refreshed, texts_of
 
 ERRORS = (
     "UserError",
@@ -32,7 +32,7 @@ def extracted(source: str) -> list[Text]:
 
 
 def test_the_file_in_the_repository_is_up_to_date() -> None:
-    """If this fails: python tools/extract_texts.py"""
+    """If this fails: python docs/extract_texts.py"""
     messages = Xml.parse(extract_texts.TEMPLATE).getroot().iter("message")
     kept = {(m.findtext("source"), m.get("numerus") == "yes") for m in messages}
     assert kept == {text.key for text in all_texts()}

@@ -1,4 +1,4 @@
-"""Collect every text of the window for translators: `python tools/extract_texts.py`.
+"""Collect every text of the window for translators: `python docs/extract_texts.py`.
 
 Reads the sources and updates each .ts file in resources/translations: new texts are added untranslated,
 existing translations are kept, texts that the program no longer has are removed. Qt Linguist edits these
