@@ -60,20 +60,6 @@ def read_image(path: Path | str, at_least: int | None = None) -> np.ndarray:
         return upright_rgb(picture)
 
 
-def picture_size(path: Path | str) -> tuple[int, int]:
-    """(width, height) of the upright picture, from the header alone. UserError as for `read_image`."""
-    with open_picture(path) as picture:
-        width, height = _stored_size(picture)
-        return (height, width) if orientation(picture) >= 5 else (width, height)
-
-
-def _stored_size(picture: Image.Image) -> tuple[int, int]:
-    """(width, height) before the orientation; some versions of Pillow give that of a TIFF after it."""
-    tags = getattr(picture, "tag_v2", {})
-    width, height = picture.size
-    return tags.get(ExifTags.Base.ImageWidth, width), tags.get(ExifTags.Base.ImageLength, height)
-
-
 def upright(picture: Image.Image) -> Image.Image:
     """The picture turned as its EXIF orientation says; as it is if the EXIF data is damaged."""
     return ImageOps.exif_transpose(picture) if orientation(picture) != 1 else picture

@@ -118,7 +118,7 @@ class FaceFinder:
             logits, points = self._models.locator(images)
             for i, q in enumerate(quarters):
                 for logit, face in zip(*peaks(logits[i], points[i], _THRESHOLD, _MOST), strict=True):
-                    yield float(logit), _turned_back(face.cpu().numpy().astype(np.float64), q, small.shape)
+                    yield float(logit), turned_back(face.cpu().numpy().astype(np.float64), q, small.shape)
 
     def _refined(self, pixels: np.ndarray, points: np.ndarray) -> tuple[np.ndarray, ...]:
         """Better points [N, 4, 2], and of each face the refiner's logit, the logarithm of the error foretold
@@ -143,7 +143,7 @@ def _to(like: Tensor, x: float, y: float) -> Tensor:
     return torch.tensor([x, y], dtype=like.dtype, device=like.device)
 
 
-def _turned_back(points: np.ndarray, quarters: int, shape: tuple[int, ...]) -> np.ndarray:
+def turned_back(points: np.ndarray, quarters: int, shape: tuple[int, ...]) -> np.ndarray:
     """Points found in np.rot90(picture, quarters) as points of the picture, whose shape this is."""
     height, width = shape[:2]
     x, y = points[:, 0], points[:, 1]

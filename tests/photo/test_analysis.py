@@ -21,7 +21,7 @@ from sean_editor.document.photo_origin import Alignment
 from sean_editor.errors import UserError
 from sean_editor.photo import load_portrait
 from sean_editor.photo.analysis import Analyser, FoundFace
-from sean_editor.photo.finding import _turned_back
+from sean_editor.photo.finding import turned_back
 
 PATHS = portrait_paths()
 SOME = PATHS[::6]
@@ -158,7 +158,7 @@ def test_points_turn_back_with_the_picture(quarters: int) -> None:
     picture = np.zeros((30, 50, 3), np.uint8)
     picture[7, 12] = 255
     row, column = np.argwhere(np.rot90(picture, quarters)[..., 0])[0]
-    back = _turned_back(np.array([[column + 0.5, row + 0.5]]), quarters, picture.shape)
+    back = turned_back(np.array([[column + 0.5, row + 0.5]]), quarters, picture.shape)
     assert back.tolist() == [[12.5, 7.5]]
 
 

@@ -17,7 +17,6 @@ from PIL import Image
 
 from sean_editor.errors import UserError
 from sean_editor.photo import read_image
-from sean_editor.photo.decode import picture_size
 
 y, x = np.mgrid[0:24, 0:40]
 PICTURE = np.stack([x * 6, y * 10, (x + y) * 4], -1).astype(np.uint8)
@@ -54,7 +53,6 @@ def test_exif_orientation_is_applied(tmp_path: Path, orientation: int) -> None:
     exif[0x0112] = orientation
     Image.fromarray(np.ascontiguousarray(stored)).save(tmp_path / "a.png", exif=exif)
     assert np.array_equal(read_image(tmp_path / "a.png"), PICTURE)
-    assert picture_size(tmp_path / "a.png") == (40, 24)
 
 
 def test_damaged_exif_does_not_spoil_the_picture(tmp_path: Path) -> None:
@@ -133,7 +131,6 @@ def test_a_hundred_megapixels_are_read_small(tmp_path: Path) -> None:
     Image.linear_gradient("L").resize((10_000, 10_000), Image.Resampling.NEAREST).save(
         tmp_path / "a.jpg", quality=20
     )
-    assert picture_size(tmp_path / "a.jpg") == (10_000, 10_000)
     image = read_image(tmp_path / "a.jpg", at_least=512)
     assert image.shape == (1250, 1250, 3)
 

@@ -8,22 +8,11 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-import torch
 
-from models.sean import SEANConfig, SEANGenerator, save_generator
 from sean_editor.document import Portrait
 from sean_editor.engine.engine import Engine
 from sean_editor.errors import UserError
 from sean_editor.session.editor_session import EditorSession
-
-
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    torch.manual_seed(0)
-    folder = tmp_path_factory.mktemp("engine")
-    generator = SEANGenerator(SEANConfig.compact(base_width=2, style_rank=8, mask_hidden=8))
-    save_generator(generator, folder / "tiny.safetensors")
-    return Engine(folder / "tiny.safetensors", "cpu", folder / "cache")
 
 
 @pytest.fixture
@@ -154,12 +143,14 @@ def test_a_failed_render_keeps_the_last_picture_and_says_so(
 
 def test_removing_a_reference_gives_back_the_own_style(session: EditorSession) -> None:
     opened(session)
-    before = session.result
+    before = session.result.astype(int)
     ben = session.references[0]
     session.apply_style(ben.id, [0, 1, 13])
-    assert session.wait_until_idle() and not np.array_equal(session.result, before)
+    assert session.wait_until_idle() and np.abs(session.result - before).max() > 1
     session.remove_reference(ben.id)
-    assert session.wait_until_idle() and np.array_equal(session.result, before)
+    # after other edits sums are taken in another order: a value between two levels may go either way
+    assert session.wait_until_idle() and np.abs(session.result - before).max() <= 1
+    assert shows_the_present_state(session)
     assert session.references == []
 
 

@@ -9,9 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
 
-from models.sean import SEANConfig, SEANGenerator, save_generator
 from sean_editor.document import Portrait
 from sean_editor.engine import fitting
 from sean_editor.engine.engine import Engine
@@ -20,15 +18,6 @@ from sean_editor.session.editor_session import EditorSession
 from sean_editor.session.portrait_fitting import FittedPortrait
 
 HAIR = 13
-
-
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    torch.manual_seed(0)
-    folder = tmp_path_factory.mktemp("engine")
-    generator = SEANGenerator(SEANConfig.compact(base_width=2, style_rank=8, mask_hidden=8))
-    save_generator(generator, folder / "tiny.safetensors")
-    return Engine(folder / "tiny.safetensors", "cpu", folder / "cache")
 
 
 @pytest.fixture

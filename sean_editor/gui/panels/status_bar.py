@@ -16,7 +16,6 @@ class StatusBar(QFrame):
     """Hint, running job with its cancel button, zoom, device, render time, saved state."""
 
     cancel_requested = pyqtSignal()
-    fit_requested = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
