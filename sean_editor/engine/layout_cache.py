@@ -16,7 +16,7 @@ from models.sean.neighbourhoods import Neighbourhoods
 from sean_editor.engine.blocks import FoldedBlock
 from sean_editor.engine.modulation import LevelTensors, Modulation
 
-_CROWDED, _FEW = 4, 2000
+_CROWDED, FEW_PATCHES = 4, 2000
 """Patches of painted-over strokes are dropped when there are 4 times those of the start, and not just few."""
 
 _OTHER_LAYOUT = 0.25
@@ -92,7 +92,7 @@ class LayoutCache:
         return dict.fromkeys(self._levels)
 
     def _crowded(self) -> bool:
-        return self.patch_count > _CROWDED * max(self._start_count, _FEW)
+        return self.patch_count > _CROWDED * max(self._start_count, FEW_PATCHES)
 
     def _edit(self, labels: np.ndarray) -> dict[int, Tensor | None]:
         """An edited layout: the touched pixels of each level."""

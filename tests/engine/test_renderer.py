@@ -110,7 +110,7 @@ def test_painting_all_day_does_not_fill_the_memory(
     make_styles: Make,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("sean_editor.engine.layout_cache._FEW", 1)
+    monkeypatch.setattr("sean_editor.engine.layout_cache.FEW_PATCHES", 1)
     labels, styles = make_layout(), make_styles()
     fresh, renderer = Renderer(tiny), Renderer(tiny)
     fresh.render(labels, styles)
