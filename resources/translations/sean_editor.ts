@@ -1922,16 +1922,6 @@ once both eyes are placed.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Cancel, and remove the faces that are not read yet</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Reading styles, {done} of {total}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>{shown} of {total}</source>
             <translation type="unfinished" />
         </message>
@@ -1986,6 +1976,16 @@ Clear the search or the filter.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/panels/gallery/progress.py" />
+            <source>Cancel, and remove the faces that are not read yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/progress.py" />
+            <source>Reading styles, {done} of {total}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/panels/gallery/reference_list.py" />
             <source>Click or drag: whole face</source>
             <translation type="unfinished" />
@@ -2020,13 +2020,23 @@ Clear the search or the filter.</source>
             </translation>
         </message>
         <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
+            <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
+            <source>Select or deselect all regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
             <source>Regions</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
-            <source>Select or deselect all regions</source>
+            <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
+            <source>{selected} of {total} selected: click or drag a face to copy them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
+            <source>Nothing selected: click to copy one region, drag to copy the whole face</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2052,16 +2062,6 @@ Clear the search or the filter.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
             <source>Own style</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
-            <source>{selected} of {total} selected: click or drag a face to copy them</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
-            <source>Nothing selected: click to copy one region, drag to copy the whole face</source>
             <translation type="unfinished" />
         </message>
         <message>

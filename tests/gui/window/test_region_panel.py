@@ -91,8 +91,8 @@ def test_reset_gives_the_own_style_back(panel: RegionPanel, document: Document, 
     document.assign_style([HAIR, NOSE], faces[1].id)
     panel.rows[HAIR].reset_button.click()
     assert document.styles[HAIR].source is None and document.styles[NOSE].source is not None
-    panel.reset_all.click()
-    assert len(document.styles) == 0 and not panel.reset_all.isEnabled()
+    panel.header.reset_all.click()
+    assert len(document.styles) == 0 and not panel.header.reset_all.isEnabled()
 
 
 def test_a_click_selects_and_selections_are_shared(panel: RegionPanel) -> None:
@@ -101,9 +101,9 @@ def test_a_click_selects_and_selections_are_shared(panel: RegionPanel) -> None:
     assert panel.rows[NOSE].property("current") == "true"
     panel.rows[HAIR].check.click()
     assert panel.selection.ids == {HAIR}
-    panel.select_all.click()
+    panel.header.select_all.click()
     assert len(panel.selection.ids) == 19
-    panel.select_all.click()
+    panel.header.select_all.click()
     assert not panel.selection.ids
 
 

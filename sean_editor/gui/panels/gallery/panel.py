@@ -13,7 +13,6 @@ from PyQt5.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
-    QProgressBar,
     QPushButton,
     QStackedLayout,
     QToolButton,
@@ -27,6 +26,7 @@ from sean_editor.gui.canvas.incoming import local_files
 from sean_editor.gui.icons import icon
 from sean_editor.gui.panels.gallery.card import CardTarget
 from sean_editor.gui.panels.gallery.model import ReferenceFilter, ReferenceLike, ReferenceModel
+from sean_editor.gui.panels.gallery.progress import ReadingProgress
 from sean_editor.gui.panels.gallery.reference_list import ReferenceList
 from sean_editor.gui.selection import RegionSelection
 from sean_editor.gui.theme import theme
@@ -60,6 +60,8 @@ class GalleryPanel(QFrame):
         self.list.menu_requested.connect(self._open_menu)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_apply())
         selection.changed.connect(self._show_apply)
+        self.progress = ReadingProgress()
+        self.progress.cancel_requested.connect(self.cancel_requested)
         theme().changed.connect(self._refresh_icons)
         self._lay_out()
         self._refresh_icons()
@@ -84,7 +86,7 @@ class GalleryPanel(QFrame):
         self.stack.addWidget(self.empty)
         column.addLayout(self.stack, 1)
         column.addWidget(self._make_tip())
-        column.addWidget(self._make_progress())
+        column.addWidget(self.progress)
         column.addWidget(self._make_footer())
 
     def _make_header(self) -> QWidget:
@@ -147,28 +149,6 @@ class GalleryPanel(QFrame):
         self.tip.setContentsMargins(12, 8, 12, 0)
         return self.tip
 
-    def _make_progress(self) -> QWidget:
-        self.progress = QFrame()
-        self.progress_label = QLabel()
-        self.progress_label.setProperty("role", "dim")
-        self.progress_bar = QProgressBar()
-        self.progress_bar.setTextVisible(False)
-        self.progress_cancel = QToolButton()
-        stop = tr("Cancel, and remove the faces that are not read yet")
-        self.progress_cancel.setToolTip(stop)
-        self.progress_cancel.setAccessibleName(stop)
-        self.progress_cancel.clicked.connect(self.cancel_requested)
-        text = QVBoxLayout()
-        text.setSpacing(4)
-        text.addWidget(self.progress_label)
-        text.addWidget(self.progress_bar)
-        line = QHBoxLayout(self.progress)
-        line.setContentsMargins(12, 6, 8, 2)
-        line.addLayout(text, 1)
-        line.addWidget(self.progress_cancel)
-        self.progress.hide()
-        return self.progress
-
     def _make_footer(self) -> QWidget:
         footer = QFrame()
         self.apply_button = QPushButton()
@@ -195,9 +175,7 @@ class GalleryPanel(QFrame):
     def show_progress(self, done: int, total: int, visible: bool) -> None:
         """How many references have been read; shown only while `visible`."""
         self.progress.setVisible(visible)
-        self.progress_label.setText(tr("Reading styles, {done} of {total}", done=done, total=total))
-        self.progress_bar.setRange(0, total)
-        self.progress_bar.setValue(done)
+        self.progress.show_progress(done, total)
 
     def apply_current(self) -> None:
         """Apply the selected regions of the current card, or its whole face if none is selected."""
@@ -244,7 +222,7 @@ class GalleryPanel(QFrame):
     def _refresh_icons(self) -> None:
         self.add_button.setIcon(icon("plus"))
         self.filter_button.setIcon(icon("filter", 20, "text" if self.proxy.region is None else "accent"))
-        self.progress_cancel.setIcon(icon("close", 16))
+        self.progress.refresh_icon()
         self._search_icon.setIcon(icon("search", 16, "dim"))
         for button in (self.add_button, self.filter_button):
             button.setIconSize(QSize(20, 20))

@@ -9,12 +9,8 @@ import numpy as np
 from PyQt5.QtCore import QPoint, Qt, pyqtSignal
 from PyQt5.QtGui import QColor, QPixmap
 from PyQt5.QtWidgets import (
-    QCheckBox,
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QMenu,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -25,13 +21,12 @@ from models.translation import tr
 from sean_editor.document.document import Document
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.canvas.tool_state import ToolState
+from sean_editor.gui.panels.region_panel.header import HEIGHT, RegionHeader
 from sean_editor.gui.panels.region_panel.reflow import ReflowGrid
 from sean_editor.gui.panels.region_panel.row import THUMB, RegionRow
 from sean_editor.gui.panels.region_pictures import region_thumbnail, rounded
 from sean_editor.gui.selection import RegionSelection
 from sean_editor.gui.theme import theme
-
-HEADER = 36
 
 FindPortrait = Callable[[str], Portrait | None]
 
@@ -62,10 +57,12 @@ class RegionPanel(QFrame):
         self._present: tuple[bool, ...] = ()
         self.solo: int | None = None
         self.rows = self._make_rows()
+        self.header = RegionHeader(len(regions), selection)
         self.grid = ReflowGrid(self.rows)
         self._lay_out()
         tool_state.region_changed.connect(lambda _: self._show_current())
         selection.changed.connect(self._show_selection)
+        self.header.reset_requested.connect(lambda: self._edit(Document.reset_styles))
         theme().changed.connect(self._refresh_icons)
         self._show_current()
         self._show_selection()
@@ -94,7 +91,7 @@ class RegionPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._make_header())
+        column.addWidget(self.header)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
@@ -102,32 +99,6 @@ class RegionPanel(QFrame):
         scroll.setWidget(self.grid)
         column.addWidget(scroll, 1)
         self.grid.reflowed.connect(self._fit_height)
-
-    def _make_header(self) -> QWidget:
-        header = QFrame()
-        header.setFixedHeight(HEADER)
-        self.select_all = QCheckBox()
-        self.select_all.setFixedWidth(18)
-        self.select_all.setAccessibleName(tr("Select all regions"))
-        self.select_all.setToolTip(tr("Select or deselect all regions"))
-        self.select_all.clicked.connect(self._toggle_all)
-        title = QLabel(tr("Regions"))
-        title.setProperty("role", "title")
-        self.summary = QLabel()
-        self.summary.setProperty("role", "dim")
-        self.reset_all = QPushButton(tr("Reset all styles"))
-        self.reset_all.setProperty("role", "link")
-        self.reset_all.clicked.connect(lambda: self._edit(Document.reset_styles))
-        line = QHBoxLayout(header)
-        line.setContentsMargins(16, 4, 12, 0)
-        line.setSpacing(6)
-        for widget in (self.select_all, title):
-            line.addWidget(widget)
-        line.addSpacing(6)
-        line.addWidget(self.summary)
-        line.addStretch(1)
-        line.addWidget(self.reset_all)
-        return header
 
     # what it shows
 
@@ -194,7 +165,7 @@ class RegionPanel(QFrame):
         for row in self.rows:
             if changed is None or row.region.id in changed:
                 self._show_style(row, self._document)
-        self.reset_all.setEnabled(len(self._document.styles) > 0)
+        self.header.reset_all.setEnabled(len(self._document.styles) > 0)
 
     def _show_style(self, row: RegionRow, document: Document) -> None:
         region = row.region.id
@@ -233,17 +204,6 @@ class RegionPanel(QFrame):
         selected = self.selection.ids
         for row in self.rows:
             row.show_selected(row.region.id in selected)
-        some = Qt.PartiallyChecked if selected else Qt.Unchecked
-        self.select_all.setCheckState(Qt.Checked if len(selected) == len(self._regions) else some)
-        self.summary.setText(
-            tr(
-                "{selected} of {total} selected: click or drag a face to copy them",
-                selected=len(selected),
-                total=len(self._regions),
-            )
-            if selected
-            else tr("Nothing selected: click to copy one region, drag to copy the whole face")
-        )
 
     def _show_current(self) -> None:
         for row in self.rows:
@@ -254,20 +214,13 @@ class RegionPanel(QFrame):
             row.refresh_icons()
 
     def _fit_height(self) -> None:
-        self.height_wanted.emit(HEADER + self.grid.content_height())
+        self.height_wanted.emit(HEIGHT + self.grid.content_height())
 
     # what it does
 
     def _edit(self, do: Callable[[Document], None]) -> None:
         if self._document is not None:
             do(self._document)
-
-    def _toggle_all(self) -> None:
-        if len(self.selection.ids) == len(self._regions):
-            self.selection.clear()
-        else:
-            self.selection.select_all()
-        self._show_selection()
 
     def _open_menu(self, row: RegionRow, point: QPoint) -> None:
         menu = self.menu_for(row.region.id)
