@@ -74,7 +74,7 @@ def check_display() -> None:
         raise UserError(
             f"A window cannot be opened, system packages are missing. Install: {install_command(packages)}"
         )
-    if kind is _WAYLAND and not _has_wayland_plugin():
+    if kind is _WAYLAND and not has_wayland_plugin():
         raise UserError(NO_WAYLAND)
     if not _answers(kind.connects):
         raise UserError(f"The {place} does not answer. Check that it runs and that you may use it.")
@@ -135,7 +135,7 @@ def _wayland_connects() -> bool:
     return display is not None
 
 
-def _has_wayland_plugin() -> bool:
+def has_wayland_plugin() -> bool:
     """False where PyQt5's own Qt lacks the plug-in; a system's Qt has it, or it is installed beside."""
     found = importlib.util.find_spec("PyQt5")
     if found is None or not found.submodule_search_locations:

@@ -57,7 +57,7 @@ def missing_packages(libraries: Mapping[str, str] = ALWAYS) -> list[str]:
     """The Debian packages of those `libraries` that cannot be loaded; none on other systems than Linux."""
     if not sys.platform.startswith("linux"):
         return []
-    return sorted({package for library, package in libraries.items() if not _loads(library)})
+    return sorted({package for library, package in libraries.items() if not can_load(library)})
 
 
 def install_command(packages: Iterable[str]) -> str:
@@ -78,7 +78,8 @@ def explain(error: ImportError) -> str | None:
     return f"The system library {library} is missing. Install it with: {install_command(packages)}"
 
 
-def _loads(library: str) -> bool:
+def can_load(library: str) -> bool:
+    """Whether the system finds this library and all that it needs."""
     try:
         ctypes.CDLL(library)
     except OSError:

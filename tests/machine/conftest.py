@@ -13,6 +13,6 @@ def without(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("sys.platform", "linux")
 
     def without(*libraries: str) -> None:
-        monkeypatch.setattr(system_libraries, "_loads", lambda library: library not in libraries)
+        monkeypatch.setattr(system_libraries, "can_load", lambda library: library not in libraries)
 
     return without

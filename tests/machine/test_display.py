@@ -120,7 +120,7 @@ def test_wayland_takes_libraries_and_a_plugin(without, monkeypatch: pytest.Monke
     with pytest.raises(UserError, match="sudo apt-get install libwayland-cursor0"):
         display.check_display()
     without()
-    monkeypatch.setattr(display, "_has_wayland_plugin", lambda: False)
+    monkeypatch.setattr(display, "has_wayland_plugin", lambda: False)
     with pytest.raises(UserError, match="XWayland"):
         display.check_display()
 
@@ -128,9 +128,9 @@ def test_wayland_takes_libraries_and_a_plugin(without, monkeypatch: pytest.Monke
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Wayland is a matter of Linux")
 def test_pyqt5_brings_its_wayland_plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So a Wayland desktop without XWayland is served, too."""
-    assert display._has_wayland_plugin()
+    assert display.has_wayland_plugin()
     (tmp_path / "Qt5" / "plugins" / "platforms").mkdir(parents=True)
     bare = ModuleSpec("PyQt5", None, is_package=True)
     bare.submodule_search_locations = [str(tmp_path)]
     monkeypatch.setattr("importlib.util.find_spec", lambda name: bare)
-    assert not display._has_wayland_plugin()
+    assert not display.has_wayland_plugin()
