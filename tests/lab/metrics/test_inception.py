@@ -95,7 +95,7 @@ def test_means_count_pixels_of_the_picture_only_and_the_last_block_takes_maxima(
 def test_other_weights_are_refused(state: dict[str, Tensor], tmp_path: Path) -> None:
     path = tmp_path / "torchvision.pth"
     torch.save({key: value for key, value in state.items() if not key.startswith("Mixed_7c")}, path)
-    with pytest.raises(WeightsFileError, match=r"torchvision.pth does not hold .* download inception"):
+    with pytest.raises(WeightsFileError, match=r"torchvision.pth does not hold .*download inception"):
         load_inception(path)
     with pytest.raises(WeightsFileError, match="no weights file"):
         load_inception(tmp_path / "missing.pth")
