@@ -38,7 +38,7 @@ def usual_parser() -> Path:
 def is_shipped(checkpoint: Path) -> bool:
     """Whether a file holds, byte for byte, one of the generators that ship, under whatever name."""
     shipped = [path for path in (DEFAULT_CHECKPOINT, WIDE_CHECKPOINT) if path.is_file()]
-    return _digest(checkpoint) in map(_digest, shipped)
+    return checkpoint.is_file() and _digest(checkpoint) in map(_digest, shipped)
 
 
 def _digest(path: Path) -> str:
