@@ -1668,7 +1668,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
-            <source>The middle square will be opened at 256 x 256 pixels.</source>
+            <source>The middle square will be opened at {size} x {size} pixels.</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
@@ -49,3 +52,13 @@ def test_mirrored_and_read_only_pixels_are_taken_and_nothing_is_shared() -> None
     before = images.clone()
     to_pixels(images)
     assert torch.equal(images, before), "reading pixels leaves the image as it was"
+
+
+def test_nothing_else_converts() -> None:
+    """A formula written again would have a rule of rounding of its own."""
+    root = Path(__file__).parents[2]
+    formula = re.compile(r"/ 127\.5 - 1\b(?!\")|\+ 1\) \* 127\.5|\+ 1\) / 2 \* 255")
+    sources = [path for folder in ("models", "sean_editor") for path in (root / folder).rglob("*.py")]
+    assert len(sources) > 200
+    found = [str(path.relative_to(root)) for path in sources if formula.search(path.read_text("utf-8"))]
+    assert found == []

@@ -13,6 +13,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
+from models.atomic_write import write_atomically
 from models.lab.datasets.pairs import PairFolder
 from models.lab.training.augmentation import recolour_regions
 from models.pixels import to_pixels, to_signed
@@ -63,10 +64,11 @@ def usable(folder: PairFolder) -> PairFolder:
 
 def write_flags(folder: Path, flags: dict[str, frozenset[str]]) -> None:
     """The inverse of `read_flags`."""
-    with (folder / "flags.csv").open("w", newline="", encoding="utf-8") as lines:
-        rows = csv.writer(lines)
-        rows.writerow(["name", "flags"])
-        rows.writerows([name, "|".join(sorted(said))] for name, said in flags.items() if said)
+    lines = io.StringIO(newline="")
+    rows = csv.writer(lines)
+    rows.writerow(["name", "flags"])
+    rows.writerows([name, "|".join(sorted(said))] for name, said in flags.items() if said)
+    write_atomically(folder / "flags.csv", lines.getvalue())
 
 
 class ParserSamples:

@@ -20,7 +20,7 @@ from PyQt5.QtWidgets import (
 )
 
 from models.translation import tr
-from sean_editor.document.portrait import Portrait
+from sean_editor.document.portrait import PORTRAIT_SIZE, Portrait
 from sean_editor.gui.background.jobs import Job, Jobs
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.message import MessageLabel
@@ -162,7 +162,7 @@ class OpenPortraitDialog(QDialog):
         self.photo_preview.setPixmap(self._thumbnail(portrait.image))
         self.labels_preview.setPixmap(self._thumbnail(self._palette[portrait.labels]))
         self.open_button.setEnabled(True)
-        self._say(tr("The middle square will be opened at 256 x 256 pixels."))
+        self._say(tr("The middle square will be opened at {size} x {size} pixels.", size=PORTRAIT_SIZE))
 
     def _thumbnail(self, rgb: np.ndarray) -> QPixmap:
         ratio = self.devicePixelRatioF()

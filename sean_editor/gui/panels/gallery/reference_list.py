@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PyQt5.QtCore import QEvent, QPoint, QPointF, QSize, Qt, pyqtSignal
+from PyQt5.QtCore import QEvent, QModelIndex, QPoint, QPointF, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QDrag, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
 from PyQt5.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
@@ -213,3 +213,7 @@ class ReferenceList(QListView):
         self.delegate.card_size = QSize(card, card + NAME_HEIGHT)
         self.setGridSize(self.delegate.card_size)
         super().resizeEvent(event)
+
+    def visible_indexes(self) -> list[QModelIndex]:
+        """The cards that the search leaves, in order."""
+        return [self.model().index(row, 0) for row in range(self.model().rowCount())]
