@@ -74,7 +74,7 @@ def _suits_winograd(weight: Tensor, pixels: tuple[int, int]) -> bool:
 def _pack(weight: Tensor, padding: int, pixels: tuple[int, int]) -> Tensor | None:
     """The weight in oneDNN's own layout; None if this torch, which means it for its compiler, cannot."""
     try:
-        reorder: Callable[..., Tensor] = torch._C._nn.mkldnn_reorder_conv2d_weight
+        reorder: Callable[..., Tensor] = torch._C._nn.mkldnn_reorder_conv2d_weight  # noqa: SLF001
         plain = weight.contiguous(memory_format=torch.channels_last).to_mkldnn()
         packed = reorder(plain, [padding] * 2, [1, 1], [1, 1], 1, [1, weight.shape[1], *pixels])
         _run_packed(weight.new_zeros(1, weight.shape[1], 4, 4), packed, None, padding)
@@ -84,6 +84,6 @@ def _pack(weight: Tensor, padding: int, pixels: tuple[int, int]) -> Tensor | Non
 
 
 def _run_packed(x: Tensor, packed: Tensor, bias: Tensor | None, padding: int) -> Tensor:
-    return torch.ops.mkldnn._convolution_pointwise(
+    return torch.ops.mkldnn._convolution_pointwise(  # noqa: SLF001
         x, packed, bias, [padding] * 2, [1, 1], [1, 1], 1, "none", [], ""
     )

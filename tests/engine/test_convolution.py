@@ -41,7 +41,7 @@ def test_whichever_form_is_chosen(channels: int, outputs: int, kernel: int, size
 
 
 def test_without_onednn_packing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(torch._C._nn, "mkldnn_reorder_conv2d_weight", raising=False)
+    monkeypatch.delattr(torch._C._nn, "mkldnn_reorder_conv2d_weight", raising=False)  # noqa: SLF001  (its only door)
     torch.manual_seed(0)
     x, weight, bias = torch.randn(8, 8, 16), torch.randn(8, 16, 3, 3) / 12, torch.randn(8)
     conv = PackedConv(weight, bias, torch.device("cpu"), torch.float32, (8, 8))

@@ -173,7 +173,7 @@ def test_its_context_menus_and_hints(made_up, window: MainWindow, names) -> None
     for selected in ((), (13,), (13, 17)):
         window.bench.selection.set(selected)
         for target in (card, CardTarget(card.reference, None, handle=True)):
-            window.gallery.list._hover(target)
+            window.gallery.list.hover(target)
         for menu in (window.gallery.menu_for(card), window.region_panel.menu_for(13)):
             assert not [a.text() for a in menu.actions() if english_in(a.text(), *names)]
             menu.deleteLater()
@@ -183,7 +183,7 @@ def test_its_context_menus_and_hints(made_up, window: MainWindow, names) -> None
     assert not [caption for caption in captions if english_in(caption)]
 
 
-def test_messages(made_up, window: MainWindow, names, qtbot, tmp_path: Path) -> None:
+def test_messages(made_up, window: MainWindow, names, qtbot, monkeypatch, tmp_path: Path) -> None:
     """What the banner says when things are done or go wrong."""
     banner, said = window.banner, []
     document = window.session.document
@@ -205,7 +205,8 @@ def test_messages(made_up, window: MainWindow, names, qtbot, tmp_path: Path) -> 
     message()
     window.session.apply_style(window.session.references[1].id, tuple(range(19)))
     message()
-    window.projects._write(tmp_path / "work.sean", None)
+    monkeypatch.setattr(files, "ask_save", lambda *_: tmp_path / "work.sean")
+    window.projects.save()
     message()
     window.clipboard.copy_result()
     message()

@@ -81,7 +81,8 @@ class ReferenceList(QListView):
         index = self.currentIndex()
         return index.data(REFERENCE_ROLE) if index.isValid() else None
 
-    def _hover(self, target: CardTarget | None) -> None:
+    def hover(self, target: CardTarget | None) -> None:
+        """The pointer is over this part of a card, None for no card."""
         if target == self.delegate.hovered:
             return
         self.delegate.hovered = target
@@ -130,7 +131,7 @@ class ReferenceList(QListView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None:
-            self._hover(self.target_at(event.pos()))
+            self.hover(self.target_at(event.pos()))
             return
         start, target = self._pressed
         if (event.pos() - start).manhattanLength() >= QApplication.startDragDistance():
@@ -151,7 +152,7 @@ class ReferenceList(QListView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Leave:
-            self._hover(None)
+            self.hover(None)
         return bool(super().viewportEvent(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -184,7 +185,7 @@ class ReferenceList(QListView):
         qt_drag.setPixmap(picture)
         ratio = picture.devicePixelRatio()
         qt_drag.setHotSpot(QPoint(int(picture.width() / ratio / 2), int(picture.height() / ratio / 2)))
-        self._hover(None)
+        self.hover(None)
         qt_drag.exec_(Qt.CopyAction)
 
     def drag_picture(self, drag: StyleDrag) -> QPixmap:
