@@ -28,7 +28,7 @@ from sean_editor.photo.by_name import find_portrait  # noqa: E402
 from sean_editor.session.editor_session import EditorSession  # noqa: E402
 
 PICTURE = ROOT / "resources" / "screenshot.png"
-SIZE = 1332, 833
+SIZE = 1280, 800
 HAIR = 13
 
 
