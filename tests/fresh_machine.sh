@@ -42,6 +42,7 @@ leave() {
     rm -rf --one-file-system "$temporary"
 }
 trap leave EXIT
+trap 'exit 130' INT TERM # the first process of a namespace heeds only signals that it handles
 
 say() { printf '\n== %s, %s: %s\n' "$release" "${person:-no one}" "$*"; }
 fail() { say "FAILED: $*" && exit 1; }
