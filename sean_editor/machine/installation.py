@@ -76,7 +76,7 @@ def _choose_torch() -> None:
     _say(f"There is no NVIDIA driver: torch will be the CPU build from {index}")
     if not _install_torch(index, *_AT_ONCE):
         _say(
-            "The CPU build cannot be had there. torch will be the usual build instead: 2.6 GB to download.\n"
+            "The CPU build cannot be had there. torch will be the usual build instead: 3.0 GB to download.\n"
             f"It can be exchanged later: {change_command('cpu')}"
         )
 

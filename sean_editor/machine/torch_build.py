@@ -1,6 +1,7 @@
 """The builds of torch: which of them this machine needs, which is installed, and what that takes on disk.
 
-On Linux the build that pip takes by itself brings NVIDIA's libraries: 2.6 GB to download, 5.2 GB installed.
+On Linux the build that pip takes by itself brings NVIDIA's libraries: 3.0 GB to download, 5.6 GB installed
+(torch 2.15).
 A machine without an NVIDIA card needs PyTorch's CPU build: 0.2 GB and 0.9 GB. For Windows and macOS pip takes
 a build of that size by itself. Outside the standard library all is imported on trial.
 """
@@ -61,7 +62,7 @@ def describe_installed() -> str:
     if build == "CPU":
         found = ", but there is an NVIDIA driver" if driver else ""
         other = "default" if sys.platform.startswith("linux") else "ADDRESS"
-        return f"{text}{found}. To exchange it for the NVIDIA build (5.2 GB): {change_command(other)}"
+        return f"{text}{found}. To exchange it for the NVIDIA build (5.6 GB): {change_command(other)}"
     lacks = ", but there is no NVIDIA driver" if build.startswith("CUDA") and not driver else ""
     return f"{text}{lacks}. To exchange it for the CPU build (0.9 GB): {change_command('cpu')}"
 
