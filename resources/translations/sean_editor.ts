@@ -1829,7 +1829,7 @@ once both eyes are placed.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
-            <source>Mouse</source>
+            <source>Mouse and held keys</source>
             <translation type="unfinished" />
         </message>
         <message>
