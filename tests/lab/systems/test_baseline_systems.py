@@ -61,7 +61,7 @@ def test_a_few_steps_make_it_better(name: str, config: Any, pictures: Callable[[
     batch = pictures(system)
     optimizer = torch.optim.Adam((p for p in system.parameters() if p.requires_grad), 5e-3, (0.5, 0.99))
     losses = []
-    for _ in range(12):
+    for _ in range(9):
         optimizer.zero_grad()
         value = loss(system, batch)
         value.backward()
