@@ -1,4 +1,4 @@
-"""Where weights files lie, and which one is used unless another is asked for."""
+"""Locations of weights files, and the defaults."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where this copy of the program keeps what it ships, and what a person types to start or extend it.
+"""Locations of shipped files, and the commands that start or extend this copy of the program.
 
 In a checkout `checkpoints/` and `resources/` lie beside the code. A wheel carries them inside the package, in
 `shipped/`, without the wide model, figures and training plans.

@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_contents(parser: argparse.ArgumentParser, name: str, kind: Kind) -> None:
-    """What the figure shows."""
+    """Add the options for the content of the figure."""
     _add_names(parser, "--portraits", "+", "pictures, or names of shipped portraits", kind.portraits)
     if kind.references:
         count: Literal[2, "+"] = 2 if name in ("interpolation", "crossover") else "+"
@@ -66,7 +66,7 @@ def _add_names(
 
 
 def _add_common(parser: argparse.ArgumentParser, name: str) -> None:
-    """How it is drawn and written, and the network."""
+    """Add the options for drawing, writing and the network."""
     cell, scale = (96, 1) if name == "matrix" else (128, 2)
     side = f"side of a picture in units (default: {cell})"
     parser.add_argument("--cell", type=_between(16, 512), default=cell, metavar="SIZE", help=side)

@@ -1,4 +1,4 @@
-"""What the commands that take a photo share: which face of it is meant, and the way back into it."""
+"""Options shared by the commands that take a photo: the choice of a face, and pasting it back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the commands that write a picture share: the options of the model, and the file that comes out."""
+"""Options shared by the commands that write a picture: the model, and the output file."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class StyleChange:
 
 @dataclass(frozen=True, eq=False)
 class FitChange:
-    """How the network is fitted to the photo, before and after; None: not at all."""
+    """The fit before and after a change; None: no fit."""
 
     label: str
     before: Fit | None

@@ -78,7 +78,7 @@ class Document:
 
     @property
     def fit(self) -> Fit | None:
-        """How the network was fitted to this very photo, None if it was not."""
+        """The fit of the network to this photo, None if there is none."""
         return self._fit
 
     @property

@@ -1,4 +1,4 @@
-"""Which pixels of a portrait an edit was meant to change."""
+"""The pixels of a portrait that an edit is meant to change."""
 
 from __future__ import annotations
 

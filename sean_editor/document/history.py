@@ -15,7 +15,7 @@ DEFAULT_LIMIT = 128 * 1024 * 1024
 
 
 class Editable(Protocol):
-    """What commands act on: the part of a document that they may write."""
+    """The part of a document that commands may write."""
 
     def write_labels(self, box: Box, values: np.ndarray) -> None: ...
 

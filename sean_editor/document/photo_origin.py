@@ -1,4 +1,4 @@
-"""Where a portrait was cut out of a photo: the whole picture, and the square of it that it shows."""
+"""The origin of a portrait: the whole photo, and the square that was cut out of it."""
 
 from __future__ import annotations
 

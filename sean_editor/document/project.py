@@ -25,7 +25,7 @@ class Weights(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Project:
-    """What is kept of an open portrait. The history is not: a project opens with nothing to undo.
+    """The saved state of an open portrait. It has no history: a project opens with nothing to undo.
 
     layout      uint8 [H, W], the labels as painted.
     references  portraits whose styles can be applied: those in use, and others worth keeping.

@@ -61,7 +61,7 @@ class StyleAssignment:
 
 
 class StyleMatrixLike(Protocol):
-    """What an encoded portrait offers: `codes` float32 [S, 512]; `present` bool [S], the regions it has.
+    """An encoded portrait: `codes` float32 [S, 512]; `present` bool [S], the regions it has.
 
     The codes of the portrait that is edited may be [6, S, 512], one matrix for each styled block.
     """

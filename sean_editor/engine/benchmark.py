@@ -1,4 +1,4 @@
-"""How long an edit takes: the plain network against the engine, side by side in one run."""
+"""Benchmark of edits: the plain network against the engine, side by side in one run."""
 
 from __future__ import annotations
 

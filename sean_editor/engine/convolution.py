@@ -13,7 +13,7 @@ from sean_editor.engine.winograd import winograd_conv, winograd_weight
 
 
 class _WinogradFrom(NamedTuple):
-    """Where Winograd's way begins to win: the fewest `channels` in or out, their `product`, and `pixels`."""
+    """Thresholds for Winograd convolution: least `channels` in or out, their `product`, and `pixels`."""
 
     channels: int
     product: int

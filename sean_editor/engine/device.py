@@ -1,4 +1,4 @@
-"""Where the network runs: CUDA, then Apple's MPS, then the CPU, unless the person says otherwise."""
+"""The device of the network: CUDA, then Apple's MPS, then the CPU, unless one is named."""
 
 from __future__ import annotations
 

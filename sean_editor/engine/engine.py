@@ -76,7 +76,7 @@ class Engine:
 
     @property
     def device_label(self) -> str:
-        """Where it runs, in words for the status line."""
+        """The device, as a text for the status line."""
         return describe_device(self.device)
 
     def encode(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
@@ -144,7 +144,7 @@ class Engine:
         return config.descent > 0 and config.regions == len(CELEBAMASK_HQ)
 
     def _reading_key(self) -> str:
-        """What styles depend on: the weights, how they are read, and the parser that helps."""
+        """A key of all that styles depend on: the weights, the inversion, and the face parser."""
         parts = [self.checkpoint_hash, signature(self.generator.config)]
         if self._reads_with_parser and FACE_PARSER.is_file():
             parts.append(_file_key(FACE_PARSER))

@@ -145,7 +145,7 @@ class _Descent:
         return self._best_codes.cpu().numpy()
 
     def tuned(self) -> dict[str, np.ndarray]:
-        """What its convolutions add to the shared ones."""
+        """The differences of its convolutions from the shared ones."""
         return {name: (v.cpu() - self._shared[name].cpu()).numpy() for name, v in self._best_tuned.items()}
 
     def _codes(self) -> Tensor:

@@ -1,4 +1,4 @@
-"""What depends on the layout and the styles but not on the activations: every SEAN module's scale and shift.
+"""Cache of scale and shift of every SEAN module: they depend on layout and styles, not on activations.
 
 Kept from picture to picture; a stroke or a style swap renews only the rows and pixels that it reaches.
 """
@@ -25,7 +25,7 @@ _OTHER_LAYOUT = 0.25
 
 @dataclass(frozen=True)
 class Change:
-    """What differs from the last picture: the box (x0, y0, x1, y1) of changed labels; if a style does."""
+    """The changes since the last picture: the box (x0, y0, x1, y1) of labels, and whether a style changed."""
 
     box: tuple[int, int, int, int] | None
     restyled: bool

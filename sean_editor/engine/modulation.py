@@ -45,7 +45,7 @@ class LevelTensors:
 
 
 class Modulation:
-    """What a SEAN module multiplies and adds at each pixel.
+    """The scale and shift of a SEAN module at each pixel.
 
     scale, shift  [h w, C] in `dtype`; `shift` includes the noise.
     """

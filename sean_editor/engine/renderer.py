@@ -32,7 +32,7 @@ does to weights of the paper's width is not known.
 
 
 def quick_dtype(config: SEANConfig, device: torch.device) -> torch.dtype:
-    """What a network is quickest in without a difference that shows."""
+    """The fastest data type of a network that makes no visible difference."""
     measured = device.type == "cpu" and config.base_width <= _MEASURED_WIDTH
     return torch.bfloat16 if measured and has_quick_bfloat16(device) else torch.float32
 

@@ -48,7 +48,7 @@ def freeze(codes: np.ndarray, present: np.ndarray) -> StyleMatrix:
 
 
 def default_cache_dir() -> Path:
-    """Where style matrices live between runs on this system."""
+    """The folder that keeps style matrices between runs on this system."""
     return platformdirs.user_cache_path("sean-editor", appauthor=False) / "styles"
 
 

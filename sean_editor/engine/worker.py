@@ -19,7 +19,7 @@ Request = TypeVar("Request")
 
 @dataclass(frozen=True, eq=False)
 class RenderResult:
-    """What became of one request: an image or an error, and how long it took."""
+    """The result of one request: an image or an error, and the time it took."""
 
     serial: int
     image: np.ndarray | None
@@ -29,7 +29,7 @@ class RenderResult:
 
 @dataclass(frozen=True, eq=False)
 class TaskResult:
-    """What became of one background task: a value or an error."""
+    """The result of one background task: a value or an error."""
 
     key: Hashable
     value: Any

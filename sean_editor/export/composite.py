@@ -1,4 +1,4 @@
-"""What a person sees of an edit: the network's picture, or only what was meant to change of it."""
+"""The visible result of an edit: the network's picture, or only the pixels that were edited."""
 
 from __future__ import annotations
 

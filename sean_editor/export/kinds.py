@@ -1,4 +1,4 @@
-"""What can be made of an edit to keep: the portrait, the whole photo, the layout, before and after."""
+"""The kinds of export: the portrait, the whole photo, the layout, before and after."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from sean_editor.photo.blend import Blend
 
 
 class Kind(Enum):
-    """What is exported; the values are for settings."""
+    """A kind of export; the values are for settings."""
 
     PORTRAIT = "portrait"
     PHOTO = "photo"
@@ -32,7 +32,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class ExportRequest:
-    """What is exported, and how; `blend` and `match_colours` are for the whole photo."""
+    """A kind of export and its options; `blend` and `match_colours` are for the whole photo."""
 
     kind: Kind
     keep_unedited: bool = True

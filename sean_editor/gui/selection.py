@@ -1,4 +1,4 @@
-"""Which regions are selected: what a whole face gives when it is dragged or clicked."""
+"""The selected regions: those that are copied when a face is clicked or dragged."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class RegionSelection(QObject):
 
     @property
     def whole_face(self) -> tuple[int, ...]:
-        """What a whole face gives, in id order: the selected regions; with none, all but the background."""
+        """The regions of a whole face, in id order: those selected; with none, all but the background."""
         return tuple(sorted(self._ids or range(1, self._count)))
 
     def set(self, regions: Iterable[int]) -> None:

@@ -1,4 +1,4 @@
-"""What the window remembers between runs."""
+"""Settings that the window keeps between runs."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Settings:
         self._store.setValue("face_parser", str(path or ""))
 
     def choice(self, name: str, allowed: Sequence[str]) -> str:
-        """What was chosen for `name` the last time, the first of `allowed` if nothing that is in it."""
+        """The last choice for `name`; the first of `allowed` if there is none among them."""
         chosen = self._text(f"choice/{name}", "")
         return chosen if chosen in allowed else allowed[0]
 
@@ -90,7 +90,7 @@ class Settings:
 
     @property
     def folder(self) -> Path:
-        """Where the last file was opened or written."""
+        """The folder of the last file that was opened or written."""
         folder = Path(self._text("folder", str(Path.home())))
         return folder if folder.is_dir() else Path.home()
 

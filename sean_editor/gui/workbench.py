@@ -1,4 +1,4 @@
-"""What every command works with, in one place: handed to command objects instead of the window."""
+"""The shared state of one open editor, passed to command objects instead of the window."""
 
 from __future__ import annotations
 

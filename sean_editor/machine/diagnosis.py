@@ -1,4 +1,4 @@
-"""What this installation has and what it lacks: the findings behind `python main.py doctor`.
+"""The findings of `python main.py doctor`: what is installed, and what is missing.
 
 Works on a machine where nearly everything is missing: outside the standard library all is imported on trial.
 """
@@ -111,7 +111,7 @@ def package(distribution: str, module: str) -> Finding:
 
 
 def extra(wanted: Extra) -> Finding:
-    """Which packages of an extra are installed, and what it is good for; to have none of it is no fault."""
+    """The installed packages of an extra, and its use; a missing extra is no fault."""
     there, missing = [], []
     for distribution in wanted.distributions:
         try:
@@ -148,7 +148,7 @@ def torch_build() -> Finding:
 
 
 def device() -> Finding:
-    """Where the network will run."""
+    """The device that the network will use."""
     try:
         from sean_editor.engine.device import choose_device, describe_device
 
@@ -158,7 +158,7 @@ def device() -> Finding:
 
 
 def display() -> Finding:
-    """Where a window appears, proved by opening one; to have no display is no fault."""
+    """The display, tested by opening a window; a missing display is no fault."""
     place = find_display()
     if place is None:
         return Finding("Display", "none; only the editor's window needs one")
@@ -236,7 +236,7 @@ def _face_locator(path: Path, size: str) -> Finding:
 
 
 def photos() -> Finding:
-    """What becomes of photos that have no label map."""
+    """The treatment of photos without a label map."""
     names = [FACE_LOCATOR.name, FACE_PARSER.name]
     if (ADDED_CHECKPOINTS / PUBLIC_FACE_PARSER.name).is_file():
         names[1] = PUBLIC_FACE_PARSER.name

@@ -93,7 +93,7 @@ class Analyser:
         return Parsing(labels, confidence, bool(whole and confidence >= _SURE))
 
     def finder(self) -> FaceFinder:
-        """What finds the faces; its networks are loaded on the first call."""
+        """The face finder; its networks are loaded on the first call."""
         with self._lock:
             if self._finder is None:
                 try:

@@ -16,7 +16,7 @@ _NARROWED = 0.4  # the share that is left of a seam where there is no room
 
 
 class Blend(Enum):
-    """How an edited region joins the picture around it: values are for settings and the command line."""
+    """The transition from an edit to the picture around it; values are for settings and the command line."""
 
     FEATHER = "feather"
     """The result fades out across the seam."""

@@ -63,7 +63,7 @@ def _strips(picture: Image.Image) -> Iterator[tuple[int, int]]:
 
 
 def _conversion(picture: Image.Image) -> Convert:
-    """What turns a strip of `picture` into RGB."""
+    """A function that converts a strip of `picture` to RGB."""
     flatten, mode = _flattening(picture), _inks(picture)
     transform = _to_srgb(picture.info.get("icc_profile"), mode) if mode != "RGB" else None
     if transform is None:
@@ -84,7 +84,7 @@ def _is_deep(picture: Image.Image) -> bool:
 
 
 def _flattening(picture: Image.Image) -> Callable[[Image.Image], Image.Image]:
-    """What takes a strip of `picture` to eight bits without alpha."""
+    """A function that converts a strip of `picture` to eight bits without alpha."""
     if _is_deep(picture):
         return partial(_narrow, white=_white(picture))
     if picture.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in picture.info:

@@ -1,4 +1,4 @@
-"""What a picture file says about itself besides its pixels: the colour space, and how it was taken."""
+"""Metadata of a picture file: the colour space, and the circumstances of the photo."""
 
 from __future__ import annotations
 

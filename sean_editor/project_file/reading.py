@@ -71,7 +71,7 @@ def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Projec
 
 
 def project_name(path: Path | str) -> str:
-    """What the work in a project is called: as its portrait, or as the file that a copy stands for.
+    """The name of a project: of its portrait, or of the file that a copy stands for.
 
     Only the manifest is read. UserError as for `open_project`.
     """

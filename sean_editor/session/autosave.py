@@ -20,7 +20,7 @@ A_DAY = 24 * 60 * 60  # seconds
 
 
 def default_folder() -> Path:
-    """Where copies are kept on this system."""
+    """The folder of autosaved copies on this system."""
     return platformdirs.user_data_path("sean-editor", appauthor=False) / "autosave"
 
 

@@ -45,7 +45,7 @@ class _RenderRequest:
 
 
 class EditorSession:
-    """What a person works on: opens portraits, keeps references, renders whenever something changed.
+    """One editing session: opens portraits, keeps references, renders after every change.
 
     Everything here belongs to one thread. Workers hand their results over by `post`; without one, the owner
     calls `pump` (or `wait_until_idle`) to take them in. Signals: document_changed(), references_changed(),
@@ -89,7 +89,7 @@ class EditorSession:
         self._begin(document, project)
 
     def project(self, view: Mapping[str, object] | None = None) -> Project | None:
-        """What is open, as a copy that another thread may write to a file; None if nothing is.
+        """A copy of the open document that another thread may write to a file; None if none is open.
 
         It includes the references in use, and those that came from a person's own files.
         """
@@ -310,7 +310,7 @@ class EditorSession:
 
 
 def _in_full(request: _RenderRequest) -> _RenderRequest | None:
-    """What to render when the brush rests after a draft."""
+    """The request to render when the brush rests after a draft."""
     return replace(request, draft=False) if request.draft else None
 
 

@@ -18,7 +18,7 @@ PATIENCE = 24 * 60 * 60.0  # seconds: as long as it takes
 
 
 def render_project(engine: Engine, project: Project) -> np.ndarray:
-    """What the editor shows as the result of `project`, uint8 [H, W, 3]. UserError if it cannot be made."""
+    """The result of `project` as the editor shows it, uint8 [H, W, 3]. UserError if it cannot be made."""
     session = EditorSession(engine)
     errors: list[str] = []
     session.failed.connect(errors.append)

@@ -43,7 +43,7 @@ class LazyEngine:
 
     @property
     def device_label(self) -> str:
-        """Where it runs, "" as long as it is not known; never waits for it."""
+        """The device, "" while it is not known; never waits for it."""
         return self._engine.device_label if self._engine is not None else ""
 
     def _load(self) -> None:

@@ -1,4 +1,4 @@
-"""What is drawn at the pointer: the brush's circle, the shape being made, the axis of mirrored painting."""
+"""Drawings at the pointer: the brush's circle, the shape in progress, the axis of mirrored painting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What dropping a style would do, as a caption (no Qt)."""
+"""Captions for a style that is dragged over the canvas (no Qt)."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ class Hand:
         self._name = self._state.tool
 
     def hint(self, region_title: str) -> str:
-        """What a click does now."""
+        """The effect of a click now, as a hint."""
         return tr_marked(self.tool.hint, region=region_title)
 
     def tip(self, pointer: tuple[float, float] | None) -> tuple[float, float] | None:

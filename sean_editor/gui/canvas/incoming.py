@@ -1,4 +1,4 @@
-"""What comes from outside, dropped or pasted: files, or a picture that is no file here."""
+"""Data from outside, dropped or pasted: files, or a picture without a file."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ class LayoutCanvas(PictureCanvas):
 
     @property
     def hint(self) -> str:
-        """What a click does now."""
+        """The effect of a click now, as a hint."""
         if self.document is None:
             return tr_marked(self.invitation[0])
         if self._hand.tool.paints and self._hovered in self.document.locked:

@@ -1,4 +1,4 @@
-"""What both canvases share: the view, a kept painting, the region under the pointer, dropped files."""
+"""The base of both canvases: the view, the backing image, the region under the pointer, dropped files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What travels with the pointer while a style is dragged from a reference onto the result."""
+"""The data of a style that is dragged from a reference onto the result."""
 
 from __future__ import annotations
 

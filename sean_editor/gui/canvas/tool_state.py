@@ -1,4 +1,4 @@
-"""What the hand holds: the tool, its size, the region it paints, and whether it paints both sides."""
+"""The state of painting: the tool, its size, the region, and whether both sides are painted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a picture lies in a view: zoom and pan as plain numbers, mapped both ways (no Qt)."""
+"""The place of a picture in a view: zoom and pan as plain numbers, mapped both ways (no Qt)."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What a person can do: each command object carries out one group of actions."""
+"""Commands: each object carries out one group of actions."""

@@ -1,4 +1,4 @@
-"""How things look: theme, region colours, opacity, outlines. Chosen in the View menu and remembered."""
+"""Appearance: theme, region colours, opacity, outlines. Chosen in the View menu and remembered."""
 
 from __future__ import annotations
 

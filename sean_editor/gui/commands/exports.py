@@ -30,11 +30,11 @@ class ExportCommands(QObject):
 
     @property
     def shown(self) -> ExportRequest:
-        """What the Result view shows."""
+        """The picture that the Result view shows."""
         return ExportRequest(Kind.PORTRAIT, self._keep.isChecked())
 
     def present(self) -> Exports | None:
-        """What is open, to be rendered in full: what is on show may be a draft, or a moment old.
+        """The open document, to be rendered in full: the visible result may be a draft or outdated.
 
         None as long as there is no result.
         """

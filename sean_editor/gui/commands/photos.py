@@ -191,7 +191,7 @@ class PhotoCommands(QObject):
         return self.make(photo, sighting.alignments[sighting.sure[0]], FOUND)
 
     def _go_on(self, result: Sighting | Made) -> None:
-        """What the photo holds is known: open it, or ask."""
+        """The faces of the photo are known: open one, or ask."""
         if isinstance(result, Made):
             self.open_made(result)
         elif result.sure:
@@ -236,7 +236,7 @@ class PhotoCommands(QObject):
 
 
 def reason(sighting: Sighting) -> str:
-    """Why the person is asked where the face is."""
+    """The reason for asking where the face is."""
     if sighting.trouble:
         return f"{sighting.trouble} {tr('Show where the face is.')}"
     if sighting.best is None:

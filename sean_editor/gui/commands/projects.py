@@ -98,7 +98,7 @@ class ProjectCommands(QObject):
     # saving
 
     def snapshot(self) -> Project | None:
-        """What is open, as a copy to be kept; None if nothing is."""
+        """A copy of the open document to be saved; None if none is open."""
         tools, selection = self._bench.tool_state, self._bench.selection
         return self._session.project({"region": tools.region, "selected": sorted(selection.ids)})
 

@@ -23,7 +23,7 @@ from sean_editor.photo.portraits import find_labels, load_portrait, shipped_port
 
 @dataclass
 class Gathered:
-    """What some files held: faces, sentences about what could not be read, photos without a sure face."""
+    """The content of some files: faces, messages about unreadable files, photos without a certain face."""
 
     portraits: list[Portrait] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""What part of the portrait is shown, and which panel has the keyboard."""
+"""Commands of the view: zoom, fit, and the panel with the keyboard focus."""
 
 from __future__ import annotations
 

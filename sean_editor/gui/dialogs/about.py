@@ -1,4 +1,4 @@
-"""What this program is, which model it runs, and under which licence."""
+"""The About dialog: the program, its model and its licence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is exported and how: the choices of the export dialog, remembered for the next time."""
+"""The options of the export dialog, remembered for the next time."""
 
 from __future__ import annotations
 
@@ -88,12 +88,12 @@ class ExportOptions(QWidget):
 
     @property
     def kind(self) -> Kind:
-        """What is exported."""
+        """The chosen kind of export."""
         return next(kind for kind, button in self.kinds.items() if button.isChecked())
 
     @property
     def request(self) -> ExportRequest:
-        """What is exported, and how."""
+        """The chosen kind of export, and its options."""
         return ExportRequest(
             self.kind, self.keep.isChecked(), self.seam.currentData(), self.match.isChecked()
         )

@@ -71,7 +71,7 @@ class FaceParserDialog(QDialog):
 
     @property
     def name(self) -> str:
-        """What the chosen network is called."""
+        """The name of the chosen network."""
         picked = next(b for b in (self.ours, self.public, self.other) if b.isChecked())
         return self._file.name if picked is self.other and self._file is not None else picked.text()
 
@@ -254,7 +254,7 @@ class FaceParserDialog(QDialog):
         self._fit()
 
     def _fit(self) -> None:
-        """As high as the words need it: a layout does not see to that by itself where they wrap."""
+        """Fit the height to the text: a layout does not do so where lines wrap."""
         self.layout().activate()
         self.setFixedSize(WIDTH, self.layout().totalHeightForWidth(WIDTH))
 

@@ -8,7 +8,7 @@ from sean_editor.gui.theme import restyle
 
 
 class MessageLabel(QLabel):
-    """What is going on, quietly, or what went wrong, in the colour of danger."""
+    """A line for progress in a quiet colour, or for errors in the colour of danger."""
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)

@@ -39,7 +39,7 @@ PREVIEW_MS = 15
 
 
 class Start(Enum):
-    """What the portrait's layout begins as."""
+    """The layout that the portrait begins with."""
 
     FOUND = marked("Regions found in the picture")
     NEUTRAL = marked("A neutral layout")

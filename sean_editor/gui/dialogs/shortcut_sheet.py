@@ -40,7 +40,8 @@ class ShortcutSheet(QDialog):
         self.setWindowTitle(tr("Keyboard shortcuts"))
         sections = [(tr_marked(title).replace("&", ""), self._rows(entries)) for title, entries in MENUS]
         sections = [(title, rows) for title, rows in sections if rows]
-        sections.insert(2, (tr("Mouse and held keys"), [(tr_marked(what), tr_marked(how)) for what, how in GESTURES]))
+        gestures = [(tr_marked(what), tr_marked(how)) for what, how in GESTURES]
+        sections.insert(2, (tr("Mouse and held keys"), gestures))
         sections.append((tr("Paint with"), [(region.title, region.key) for region in regions.regions]))
         holder = QWidget()
         columns = QHBoxLayout(holder)

@@ -1,4 +1,4 @@
-"""Where the panels stand: splitters between them, and messages over them."""
+"""The arrangement of the panels: splitters between them, and messages over them."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ class StatusBar(QFrame):
         return self.job
 
     def set_tool_hint(self, text: str) -> None:
-        """What a click on the layout does now."""
+        """Show the effect of a click on the layout."""
         self._tool_hint = text
         self._show_hint()
 
@@ -83,7 +83,7 @@ class StatusBar(QFrame):
         self.zoom.setText(f"{percent} %")
 
     def set_device(self, text: str) -> None:
-        """Where the model runs; "" while it is being loaded."""
+        """Show the device of the model; "" while it is being loaded."""
         self.device.setText(text or tr("Loading…"))
         self.device_known = bool(text)
 

@@ -18,7 +18,7 @@ CAMERA_LOST = marked("The camera stopped sending pictures.\nCheck its cable and 
 
 
 class Capture(Protocol):
-    """What of cv2.VideoCapture is used here."""
+    """The part of cv2.VideoCapture that is used here."""
 
     def read(self) -> tuple[bool, np.ndarray | None]:
         """Whether there was a picture, and the picture: BGR uint8 [H, W, 3]."""

@@ -1,4 +1,4 @@
-"""What is drawn over photos: crop frames, badges and points that keep their contrast on any picture."""
+"""Drawings over photos: crop frames, badges and points with contrast on any picture."""
 
 from __future__ import annotations
 

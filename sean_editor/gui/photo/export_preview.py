@@ -29,7 +29,7 @@ class ExportPreview(PhotoView):
 
     @property
     def picture(self) -> PhotoPicture | None:
-        """What is shown."""
+        """The visible picture."""
         return self._picture if self._there else None
 
     def show_message(self, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Where a photo lies in a view that zooms, pans and turns it by quarter turns (no Qt)."""
+"""The place of a photo in a view that zooms, pans and turns it by quarter turns (no Qt)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every tool is: gestures turned into edits of the document, without Qt's events."""
+"""The base of all tools: they turn gestures into edits of the document, without Qt's events."""
 
 from __future__ import annotations
 

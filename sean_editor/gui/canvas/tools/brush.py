@@ -16,7 +16,7 @@ class BrushTool(Tool):
 
     @property
     def region(self) -> int | None:
-        """What the tip leaves behind."""
+        """The pixels that the tip paints."""
         return self.state.region
 
     @property

@@ -1,4 +1,4 @@
-"""How a reference card looks and where its parts lie: pure geometry first, painting second."""
+"""Geometry and painting of a reference card."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ RADIUS = 6.0
 
 @dataclass(frozen=True)
 class CardTarget:
-    """What the pointer is over: a region of a reference, or (handle) its whole face."""
+    """The target under the pointer: a region of a reference, or (handle) its whole face."""
 
     reference: str
     region: int | None
@@ -45,7 +45,7 @@ def handle_rect(card: QRect) -> QRect:
 
 
 def target_at(card: QRect, point: QPointF, reference: ReferenceLike) -> CardTarget:
-    """What lies under `point`; the region is None outside the picture."""
+    """The target at `point`; the region is None outside the picture."""
     if QRectF(handle_rect(card)).contains(point):
         return CardTarget(reference.id, None, handle=True)
     square = picture_rect(card)

@@ -14,7 +14,7 @@ USED_ROLE = Qt.UserRole + 2
 
 
 class ReferenceLike(Protocol):
-    """What a card needs of the session's reference; `matrix` is None while its style is being read."""
+    """The part of a reference that a card needs; `matrix` is None until it is encoded."""
 
     @property
     def id(self) -> str: ...

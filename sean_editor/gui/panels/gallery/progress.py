@@ -1,4 +1,4 @@
-"""How far the reading of the references' styles is."""
+"""Progress of encoding the references."""
 
 from __future__ import annotations
 

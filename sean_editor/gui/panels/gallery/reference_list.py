@@ -64,14 +64,14 @@ class ReferenceList(QListView):
     # what is under the pointer
 
     def target_at(self, point: QPoint) -> CardTarget | None:
-        """What lies at `point` of the viewport, None between cards."""
+        """The target at `point` of the viewport, None between cards."""
         index = self.indexAt(point)
         if not index.isValid():
             return None
         return target_at(self.visualRect(index), QPointF(point), index.data(REFERENCE_ROLE))
 
     def regions_of(self, target: CardTarget) -> tuple[int, ...]:
-        """What a click on `target` applies."""
+        """The regions that a click on `target` applies."""
         if target.handle or self.selection.ids or target.region is None:
             return self.selection.whole_face
         return (target.region,)
