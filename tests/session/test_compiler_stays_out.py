@@ -23,7 +23,7 @@ from sean_editor.checkpoints import WIDE_CHECKPOINT
 from sean_editor.export.composite import Edit
 from sean_editor.engine.engine import Engine
 from sean_editor.engine.fitting import fit_styles
-from sean_editor.export.kinds import Exports, Kind, Wish
+from sean_editor.export.kinds import ExportRequest, Exports, Kind
 from sean_editor.photo import load_portrait, shipped_portraits
 from sean_editor.project_file import open_project, save_project
 from sean_editor.session.editor_session import EditorSession
@@ -48,7 +48,7 @@ session.document.set_fit(fit)
 assert session.wait_until_idle(300) and session.fit is not None
 exports = Exports(Edit.of(session.document), lambda: session.result)
 for kind in Kind:
-    exports.write(folder / f"{kind.value}.png", Wish(kind, keep_unedited=False))
+    exports.write(folder / f"{kind.value}.png", ExportRequest(kind, keep_unedited=False))
 save_project(folder / "work.sean", session.project())
 session.open_project(open_project(folder / "work.sean"))
 assert session.wait_until_idle(300)
