@@ -109,7 +109,7 @@ see() { # see NAME ORIGINAL REPAINTED: until the window shows what the network p
             keeps=
         fi
     done
-    xdotool windowfocus "$window" key ctrl+q
+    xdotool windowfocus "$window" && sleep 1 && xdotool key ctrl+q
     wait "$editor" || fail "the editor ended with status $?"
     say "passed: $name, shown in $picture"
 }
