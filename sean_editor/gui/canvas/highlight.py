@@ -1,4 +1,4 @@
-"""The regions that shine while the rest dims: hovered in a list, or about to receive a style."""
+"""Highlighted regions: hovered in a list, or about to receive a style. The rest is dimmed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def chosen(regions: int | Iterable[int] | None) -> tuple[int, ...]:
 
 
 class Highlight:
-    """Which regions shine, and the layer that shows it, made when it is first drawn."""
+    """The highlighted regions and their layer, which is made when it is first drawn."""
 
     def __init__(self) -> None:
         self.regions: tuple[int, ...] = ()
@@ -28,7 +28,7 @@ class Highlight:
         self._stale = False
 
     def set(self, regions: int | Iterable[int] | None) -> bool:
-        """Let these shine (None: none); says whether anything changed."""
+        """Highlight these (None: none); returns whether anything changed."""
         wanted = chosen(regions)
         changed = wanted != self.regions
         self.regions = wanted
@@ -40,7 +40,7 @@ class Highlight:
         self._stale = True
 
     def draw(self, painter: QPainter, labels: np.ndarray, target: QRectF) -> None:
-        """Dim and glow over `target`; nothing if no region shines or the layout has none of them."""
+        """Draw the layer over `target`; nothing if no region is highlighted or the layout lacks them."""
         if self._stale:
             layer = spotlight(labels, self.regions, GLOW) if self.regions else None
             self._layer = None if layer is None else layer_image(layer)

@@ -100,7 +100,7 @@ def device_rect(box: tuple[int, int, int, int], place: Placement, margin: int) -
 def spotlight(
     labels: np.ndarray, regions: Iterable[int], glow: tuple[int, int, int], dim: float = 0.5
 ) -> np.ndarray | None:
-    """A layer that dims all but `regions` and lets a soft `glow` (RGB) shine round them; None for none.
+    """A layer that dims all but `regions` and adds a soft `glow` (RGB) around them; None for none.
 
     Premultiplied ARGB uint32 [h, w] shaped like `labels` uint8 [H, W] but at most SPOTLIGHT_SIDE long, to
     be scaled smoothly. A region's light reaches SPOTLIGHT_REACH of the longer side beyond it.

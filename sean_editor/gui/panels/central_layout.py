@@ -11,6 +11,7 @@ from sean_editor.gui.settings import Settings
 
 SEAM = 4
 LARGEST_SHARE = 0.45  # of the height, for the regions
+REGIONS = "rooms"  # the key of the splitter above the regions in the settings of every version
 
 
 class CentralLayout(QWidget):
@@ -29,44 +30,44 @@ class CentralLayout(QWidget):
         line.setSpacing(2)
         line.addWidget(tools)
         line.addWidget(self._columns, 1)
-        self._storeys = _splitter(Qt.Vertical, (upper, regions))
-        self._storeys.setStretchFactor(0, 1)
-        self._storeys.setStretchFactor(1, 0)
-        self._chosen = False  # whether a person has moved the seam above the regions
-        self._storeys.splitterMoved.connect(self._choose)
+        self._main_and_regions = _splitter(Qt.Vertical, (upper, regions))
+        self._main_and_regions.setStretchFactor(0, 1)
+        self._main_and_regions.setStretchFactor(1, 0)
+        self._chosen = False  # whether a person has moved the splitter above the regions
+        self._main_and_regions.splitterMoved.connect(self._choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(_under(banner, self._storeys), 1)
+        column.addWidget(_under(banner, self._main_and_regions), 1)
         column.addWidget(status)
 
     def restore(self, window: QMainWindow, settings: Settings) -> None:
-        """Stand as the last time; at first the views are equal and the regions have what they want."""
+        """Restore the last arrangement; by default the views are equally wide."""
         self._columns.setSizes([484, 484, 256])
-        geometry, columns, storeys = (settings.layout(name) for name in ("window", "views", "rooms"))
+        geometry, columns, regions = (settings.layout(name) for name in ("window", "views", REGIONS))
         if geometry is not None:
             window.restoreGeometry(geometry)
         if columns is not None:
             self._columns.restoreState(columns)
-        if storeys is not None:
-            self._storeys.restoreState(storeys)
+        if regions is not None:
+            self._main_and_regions.restoreState(regions)
             self._chosen = True
-        for splitter in (self._columns, self._storeys):
+        for splitter in (self._columns, self._main_and_regions):
             splitter.setHandleWidth(SEAM)
 
     def save(self, window: QMainWindow, settings: Settings) -> None:
-        """Remember how everything stands."""
+        """Save the arrangement."""
         settings.set_layout("window", window.saveGeometry())
         settings.set_layout("views", self._columns.saveState())
         if self._chosen:
-            settings.set_layout("rooms", self._storeys.saveState())
+            settings.set_layout(REGIONS, self._main_and_regions.saveState())
 
     def give_regions(self, height: int) -> None:
-        """The regions would like `height` pixels; they get them unless a person has chosen otherwise."""
+        """Give the regions `height` pixels, unless a person has moved the splitter."""
         if not self._chosen:
-            room = self._storeys.height() - SEAM
+            room = self._main_and_regions.height() - SEAM
             height = min(height, round(room * LARGEST_SHARE))
-            self._storeys.setSizes([room - height, height])
+            self._main_and_regions.setSizes([room - height, height])
 
     def _choose(self) -> None:
         self._chosen = True
