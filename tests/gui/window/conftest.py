@@ -12,6 +12,7 @@ from window_photos import ONE, KnowingAnalyser, found_at, paste, saved
 
 from sean_editor.document.portrait import Portrait
 from sean_editor.engine.engine import Engine
+from sean_editor.engine.style_bank import StyleBank
 from sean_editor.gui.background.bridge import Bridge
 from sean_editor.gui.commands import files as file_commands
 from sean_editor.gui.main_window import MainWindow
@@ -58,14 +59,26 @@ def styles_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("styles")
 
 
+@pytest.fixture(scope="session")
+def shared_engine(tiny_checkpoint: Path, styles_cache: Path) -> Engine:
+    return Engine(tiny_checkpoint, "cpu", styles_cache)
+
+
+@pytest.fixture
+def engine(shared_engine: Engine, styles_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    """The tiny network, with no portrait of other windows in mind."""
+    bank = StyleBank(shared_engine.encode_afresh, shared_engine.checkpoint_hash, styles_cache)
+    monkeypatch.setattr(shared_engine, "bank", bank)
+    return shared_engine
+
+
 @pytest.fixture
 def window(
-    qtbot, tiny_checkpoint: Path, styles_cache: Path, own_settings: Settings, monkeypatch: pytest.MonkeyPatch
+    qtbot, engine: Engine, own_settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[MainWindow]:
     """The real window on a shipped portrait, eight of them in the gallery, and the tiny network."""
     monkeypatch.setattr(file_commands, "shipped_portraits", lambda: shipped_portraits()[:8])
     bridge = Bridge()
-    engine = Engine(tiny_checkpoint, "cpu", styles_cache)
     session = EditorSession(engine, bridge.post)
     made = MainWindow(session, own_settings)
     made.status.set_device(engine.device_label)
