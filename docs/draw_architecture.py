@@ -59,7 +59,7 @@ def layers(contract: str) -> list[list[str]]:
 def place() -> dict[str, Room]:
     """The application on the left; on the right the laboratory, and below it what the editor runs, too."""
     half = (WIDTH - 2 * MARGIN - 6 * GAP) / 2  # the width of a column without its panel's edges
-    application = [row for row in layers("application") if row != ["models"]]
+    application = layers("application")
     core = [row for row in layers("networks") if row != ["models.lab"]]
     laboratory = layers("laboratory")
     left, right, top = MARGIN + GAP, MARGIN + half + 5 * GAP, MARGIN + 44

@@ -150,12 +150,12 @@
         </message>
         <message>
             <location filename="../../sean_editor/document/fit.py" />
-            <source>the codes of a fit are [S, 512] or [6, S, 512], not {shape}</source>
+            <source>the style codes of the fit are {shape}, not [S, 512] or [6, S, 512]</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/document/fit.py" />
-            <source>the closeness of a fit is not a number</source>
+            <source>the PSNR of the fit is not a finite number</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -165,7 +165,7 @@
         </message>
         <message>
             <location filename="../../sean_editor/document/fit.py" />
-            <source>the numbers of a fit are not finite floats</source>
+            <source>the values of the fit are not finite floats</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1872,7 +1872,7 @@ once both eyes are placed.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/card.py" />
-            <source>Reading style…</source>
+            <source>Encoding style…</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1977,12 +1977,12 @@ Clear the search or the filter.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/progress.py" />
-            <source>Cancel, and remove the faces that are not read yet</source>
+            <source>Cancel, and remove the faces that are not encoded yet</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/progress.py" />
-            <source>Reading styles, {done} of {total}</source>
+            <source>Encoding styles, {done} of {total}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2313,7 +2313,7 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/machine/downloads.py" />
-            <source>Google's network of 2015, brought to PyTorch by pytorch-fid under the Apache licence. It was trained on ImageNet, whose pictures may be used for non-commercial research only.</source>
+            <source>Google's network of 2015, ported to PyTorch by pytorch-fid under the Apache licence. It was trained on ImageNet, whose pictures may be used for non-commercial research only.</source>
             <translation type="unfinished" />
         </message>
         <message>

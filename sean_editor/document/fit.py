@@ -35,11 +35,14 @@ class Fit:
         codes = _frozen(self.codes)
         if codes.ndim not in (2, 3):
             raise ValueError(
-                tr("the codes of a fit are [S, 512] or [6, S, 512], not {shape}", shape=list(codes.shape))
+                tr(
+                    "the style codes of the fit are {shape}, not [S, 512] or [6, S, 512]",
+                    shape=list(codes.shape),
+                )
             )
         tuned = MappingProxyType({name: _frozen(delta) for name, delta in self.tuned.items()})
         if not np.isfinite((self.psnr_before, self.psnr_after)).all():
-            raise ValueError(tr("the closeness of a fit is not a number"))
+            raise ValueError(tr("the PSNR of the fit is not a finite number"))
         object.__setattr__(self, "codes", codes)
         object.__setattr__(self, "tuned", tuned)
 
@@ -82,7 +85,7 @@ class Fit:
 def _frozen(values: np.ndarray) -> np.ndarray:
     """A read-only float32 copy; ValueError for anything but finite floats."""
     if not np.issubdtype(values.dtype, np.floating) or not np.isfinite(values).all():
-        raise ValueError(tr("the numbers of a fit are not finite floats"))
+        raise ValueError(tr("the values of the fit are not finite floats"))
     copied = np.array(values, np.float32, order="C")
     copied.setflags(write=False)
     return copied

@@ -106,7 +106,7 @@ class Renderer:
         what does not fit.
         """
         codes = self._checked(labels, styles)
-        self._wear(network or self._plain)
+        self._use(network or self._plain)
         try:
             picture = self._update(labels, codes, draft)
             return picture.permute(2, 0, 1).to("cpu", torch.float32, copy=True).contiguous().numpy()
@@ -114,7 +114,7 @@ class Renderer:
             self._shape = ()  # half renewed is not to be built upon
             raise
 
-    def _wear(self, network: Network) -> None:
+    def _use(self, network: Network) -> None:
         """Another network's activations are no start for a draft; scales and shifts are the same for all."""
         if network is not self._network:
             self._network, self._picture = network, None

@@ -81,7 +81,7 @@ DOWNLOADS = {
         size=95_628_359,
         sha256="6726825d0af5f729cebd5821db510b11b1cfad8faad88a03f1befd49fb9129b2",
         note=marked(
-            "Google's network of 2015, brought to PyTorch by pytorch-fid under the Apache licence. "
+            "Google's network of 2015, ported to PyTorch by pytorch-fid under the Apache licence. "
             "It was trained on ImageNet, whose pictures may be used for non-commercial research only."
         ),
     ),

@@ -1,6 +1,6 @@
 """The Inception-v3 network (Szegedy et al. 2016) of the Fréchet inception distance (Heusel et al. 2017).
 
-FID is defined by one set of weights, Google's of 2015, which pytorch-fid brought to PyTorch under the Apache
+FID is defined by one set of weights, Google's of 2015, which pytorch-fid ported to PyTorch under the Apache
 licence. Attribute names are those of its file. It differs from the usual Inception-v3 in that average pools
 count only pixels of the picture, the last block pools by maxima, and there are 1,008 classes.
 """

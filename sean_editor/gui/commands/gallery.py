@@ -18,7 +18,7 @@ class GalleryCommands(QObject):
         self._session, self._selection, self._gallery = bench.session, bench.selection, gallery
         self._document: Document | None = None
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
-        self._slow.timeout.connect(self._show_reading)
+        self._slow.timeout.connect(self._show_encoding)
         bench.actions.connect(apply_style=gallery.apply_current, find_reference=self._find_reference)
         gallery.apply_requested.connect(self.apply)
         gallery.remove_requested.connect(self._session.remove_reference)
@@ -57,7 +57,7 @@ class GalleryCommands(QObject):
         self._show_used()
 
     def stop_waiting(self) -> None:
-        """Nothing is read any more."""
+        """Nothing is being encoded any more."""
         self._slow.stop()
         self._gallery.show_progress(0, 0, visible=False)
 
@@ -67,14 +67,14 @@ class GalleryCommands(QObject):
         if all(r.matrix is not None for r in references):
             self.stop_waiting()
         elif self._gallery.progress.isVisible():
-            self._show_reading()
+            self._show_encoding()
         elif not self._slow.isActive():
             self._slow.start()
 
-    def _show_reading(self) -> None:
+    def _show_encoding(self) -> None:
         references = self._session.references
-        read = sum(r.matrix is not None for r in references)
-        self._gallery.show_progress(read, len(references), visible=True)
+        encoded = sum(r.matrix is not None for r in references)
+        self._gallery.show_progress(encoded, len(references), visible=True)
 
     def _cancel(self) -> None:
         for reference in [r for r in self._session.references if r.matrix is None]:

@@ -118,7 +118,7 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_reading(self, painter: QPainter, square: QRect) -> None:
         band = QRectF(square.left(), square.bottom() - 20, square.width(), 21)
         painter.fillRect(band, theme().color("tip", 0.82))
-        self._text(painter, band, tr("Reading style…"), 11, theme().tokens.tip_text)
+        self._text(painter, band, tr("Encoding style…"), 11, theme().tokens.tip_text)
 
     def _paint_hover(self, painter: QPainter, card: QRect, hovered: CardTarget) -> None:
         handle = QRectF(handle_rect(card))

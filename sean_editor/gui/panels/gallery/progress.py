@@ -19,7 +19,7 @@ class ReadingProgress(QFrame):
         self._label, self._bar, self._cancel = QLabel(), QProgressBar(), QToolButton()
         self._label.setProperty("role", "dim")
         self._bar.setTextVisible(False)
-        stop = tr("Cancel, and remove the faces that are not read yet")
+        stop = tr("Cancel, and remove the faces that are not encoded yet")
         self._cancel.setToolTip(stop)
         self._cancel.setAccessibleName(stop)
         self._cancel.clicked.connect(self.cancel_requested)
@@ -35,7 +35,7 @@ class ReadingProgress(QFrame):
 
     def show_progress(self, done: int, total: int) -> None:
         """`done` of `total` references have been read."""
-        self._label.setText(tr("Reading styles, {done} of {total}", done=done, total=total))
+        self._label.setText(tr("Encoding styles, {done} of {total}", done=done, total=total))
         self._bar.setRange(0, total)
         self._bar.setValue(done)
 
