@@ -1,7 +1,7 @@
 """Draws docs/architecture.svg from the real imports: `python docs/draw_architecture.py`.
 
 Rows are the layers of the import contracts in setup.cfg. An arrow says that a module of one room imports one
-of the other. What follows from other arrows is left out (transitive reduction), so that the picture can be
+of the other. Arrows that follow from others are left out (transitive reduction), so that the picture can be
 read. Dashed arrows lead to a whole group.
 """
 
@@ -26,8 +26,8 @@ INK, QUIET, LINE, PANEL, PAPER = "#1c1f24", "#4a525d", "#8892a0", "#f6f7f9", "#f
 FILLS = {"sean_editor": "#e3edff", "models": "#e6f4e6", "models.lab": "#fdf0dc"}
 TITLES = {
     "sean_editor": "sean_editor: the application",
-    "models": "models: the networks, and what running them needs",
-    "models.lab": "models.lab: what the editor never runs",
+    "models": "models: networks and the code that runs them",
+    "models.lab": "models.lab: training, evaluation, ONNX export",
 }
 
 

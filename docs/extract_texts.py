@@ -47,7 +47,7 @@ class Text:
 
     @property
     def key(self) -> tuple[str, bool]:
-        """What makes it one message: its text, and whether it is a plural."""
+        """The identity of a message: its text, and whether it is a plural."""
         return self.english, bool(self.one)
 
 

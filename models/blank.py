@@ -1,4 +1,4 @@
-"""Networks that are built to be loaded: made without values, so that no random ones are drawn for nothing.
+"""Networks without initial values: their weights are loaded afterwards.
 
 The meta device alone is not enough: some of its operations are written in Python, `normal_` and `norm` among
 them, and import torch's compiler package `torch._dynamo` and with it triton. That takes seconds, and a triton

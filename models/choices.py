@@ -1,4 +1,4 @@
-"""Configurations whose fields are one of several words: the type says which, a check holds to it."""
+"""Checks of `Literal` fields: the values that the type of a configuration's field allows."""
 
 from __future__ import annotations
 

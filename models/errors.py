@@ -1,4 +1,4 @@
-"""The one exception whose message is written for the person at the screen."""
+"""UserError: the exception whose message is shown to the user."""
 
 from __future__ import annotations
 

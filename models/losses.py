@@ -1,4 +1,4 @@
-"""Losses that compare two pictures pixel by pixel (paper sec. 3.3)."""
+"""Pixel losses: they compare two pictures without a network (paper sec. 3.3)."""
 
 from __future__ import annotations
 

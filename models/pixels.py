@@ -1,4 +1,4 @@
-"""Pixels as pictures store them and as networks see them: the only place that converts between the two."""
+"""Conversion between pixels and tensors: the only place that does it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fewer bits where a device computes in them."""
+"""When to use bfloat16: on devices with instructions for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One call behind every text that a person meets: in English, or as an installed lookup has it.
+"""The translation call: every text for people, in English or translated by an installed lookup.
 
 Texts are literals, so that `docs/extract_texts.py` finds them. Values go in by name, so that a translator
 may move them: `tr("{file} is a folder. Choose a picture inside it.", file=path)`. This module knows no

@@ -1,4 +1,4 @@
-"""`python -m sean_editor` is the command `sean-editor`, and what `python main.py` does in a checkout."""
+"""Entry point of `python -m sean_editor`: the same as the command `sean-editor`."""
 
 from sean_editor.cli.main import main
 

@@ -8,16 +8,16 @@ from pathlib import Path
 from sean_editor.locations import added_checkpoints, shipped
 
 CHECKPOINTS = shipped("checkpoints")
-"""What ships."""
+"""The folder of the shipped weights."""
 ADDED_CHECKPOINTS = added_checkpoints()
-"""What is downloaded or put there by hand. In a checkout it is the same folder."""
+"""The folder of weights that are downloaded or added by hand. In a checkout it is the same folder."""
 DEFAULT_CHECKPOINT = CHECKPOINTS / "compact-256.safetensors"
 WIDE_CHECKPOINT = ADDED_CHECKPOINTS / "wide-256.safetensors"
 """The same network with twice the channels, for a graphics card. A wheel leaves it out."""
 FACE_LOCATOR = CHECKPOINTS / "face-locator.safetensors"
 FACE_PARSER = CHECKPOINTS / "face-parser.safetensors"
 SHIPPED_STYLES = shipped("resources") / "portraits" / "styles.safetensors"
-"""What the shipped network reads in the shipped portraits."""
+"""The style matrices of the shipped portraits, encoded by the default generator."""
 PUBLIC_FACE_PARSER = ADDED_CHECKPOINTS / "79999_iter.pth"
 INCEPTION = ADDED_CHECKPOINTS / "pt_inception-2015-12-05-6726825d.pth"
 """The network of the Fréchet distance, not shipped."""

@@ -1,4 +1,4 @@
-"""Locations of shipped files, and the commands that start or extend this copy of the program.
+"""Locations of shipped files: also the commands that start or extend this copy of the program.
 
 In a checkout `checkpoints/` and `resources/` lie beside the code. A wheel carries them inside the package, in
 `shipped/`, without the wide model, figures and training plans.

@@ -1,4 +1,4 @@
-"""Looking at things in a notebook: what `show` returns is drawn by Jupyter by itself."""
+"""Display in notebooks: Jupyter draws the value that `show` returns."""
 
 from __future__ import annotations
 

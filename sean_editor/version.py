@@ -1,3 +1,3 @@
-"""The program's version. It has a module of its own so that no room imports the package's front door."""
+"""The program's version. It has a module of its own so that no package imports `sean_editor` itself."""
 
 __version__ = "0.1.0"

@@ -23,7 +23,7 @@ LENGTH = 0.03
 
 
 def signature(config: SEANConfig) -> str:
-    """What style codes depend on besides the weights of generator and face parser: part of cache keys."""
+    """A text of the settings that style codes depend on, besides the weights: part of cache keys."""
     return f"descent {config.descent} x {LENGTH} {WEIGHTS}" if config.descent else ""
 
 

@@ -1,4 +1,4 @@
-"""Understanding a photo of a face: where it is, and which region each of its pixels belongs to."""
+"""Face locator and face parser: where a face is, and the region of each of its pixels."""
 
 from models.parsing.checkpoint import load_parser, save_parser
 from models.parsing.our_file import ParsingError

@@ -1,4 +1,4 @@
-"""Says precisely where eyes and mouth corners are in a crop that shows one face roughly upright, and how sure
+"""Locates eyes and mouth corners precisely in a crop that shows one face roughly upright, and says how sure
 that is.
 """
 

@@ -1,4 +1,4 @@
-"""Which regions the label maps of each data set have."""
+"""Region sets of the data sets."""
 
 from models.regions.ade20k import ADE20K
 from models.regions.celebamask_hq import CELEBAMASK_HQ

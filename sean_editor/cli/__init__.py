@@ -1,1 +1,1 @@
-"""Commands, one file each: thin shells over the rooms below."""
+"""Commands, one file each: thin shells over the packages below."""

@@ -1,4 +1,4 @@
-"""The options that fit the network to the very portrait before it is rendered."""
+"""The options that fit the network to the portrait before it is rendered."""
 
 from __future__ import annotations
 

@@ -204,7 +204,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _write_any_name() -> None:
-    """What the terminal cannot show of a file's name is written as an escape; it ends no command."""
+    """Print characters that the terminal cannot show as escapes, so that no file name ends a command."""
     if isinstance(sys.stdout, io.TextIOWrapper):  # standard error does so from the start
         sys.stdout.reconfigure(errors="backslashreplace")
 

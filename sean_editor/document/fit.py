@@ -1,4 +1,4 @@
-"""A fit: the style codes, and perhaps a little of the network, brought closer to one very photo."""
+"""A fit: the style codes, and perhaps a little of the network, optimised for one photo."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _TUNED = "tuned/"
 
 @dataclass(frozen=True, eq=False)
 class Fit:
-    """What fitting found for one portrait and one network; read-only. ValueError if it cannot be that.
+    """The result of fitting one network to one portrait; read-only. ValueError for malformed values.
 
     codes        float32 [6, S, 512], or [S, 512] for all blocks alike: the own codes in each styled block
                  of the generator; zeros for the regions that it lacks.
-    tuned        what to add to tensors of the generator, float32, by their names; empty: nothing.
+    tuned        float32 offsets added to tensors of the generator, by their names; may be empty.
     psnr_before  dB: how close the network comes to the photo with the codes of the encoder,
     psnr_after   and how close with the fit.
     weights      SHA-256 of the network's file in hex: to any other the fit means nothing.

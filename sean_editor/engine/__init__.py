@@ -1,1 +1,1 @@
-"""A layout and styles become a picture, fast. Uses torch and the networks."""
+"""Fast encoding and rendering: a layout and styles become a picture. Uses torch and the networks."""

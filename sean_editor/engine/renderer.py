@@ -76,7 +76,7 @@ class Renderer:
         self._network = self._plain
         self._layout: LayoutCache | None = None
         self._shape: tuple[int, ...] = ()
-        # What enters each block, before up-sampling, and what leaves the last: a draft starts from them.
+        # The input of each block, before up-sampling, and the output of the last: a draft starts from them.
         self._activations: list[Tensor] = []
         self._picture: Tensor | None = None
 

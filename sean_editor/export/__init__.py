@@ -1,4 +1,4 @@
-"""Results as files: pictures, photos, label maps, arrays. Each is written whole or not at all."""
+"""Export of results: pictures, photos, label maps, arrays. Each file is written atomically."""
 
 from sean_editor.export.array import write_array
 from sean_editor.export.before_after import before_after

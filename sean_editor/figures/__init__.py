@@ -1,4 +1,4 @@
-"""The paper's figures, and sheets to judge a network by: arrays in, a picture uint8 [H, W, 3] out."""
+"""Figures of the paper, and contact sheets: arrays in, a picture uint8 [H, W, 3] out."""
 
 from sean_editor.figures.comparison import Candidate, comparison, open_candidates
 from sean_editor.figures.crossover import crossover

@@ -1,4 +1,4 @@
-"""The paper that figures are drawn on: pictures, captions and bars, at any sharpness."""
+"""The sheet that figures are drawn on: pictures, captions and bars, at any scale."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Sheet:
 
     @property
     def pixels(self) -> np.ndarray:
-        """What has been drawn, uint8 [H, W, 3]."""
+        """The drawing so far, uint8 [H, W, 3]."""
         return np.array(self._image)
 
     def picture(self, x: float, y: float, image: np.ndarray, faded: bool = False) -> None:
@@ -94,7 +94,7 @@ class Sheet:
         room: float | None = None,
         colour: Colour | None = None,
     ) -> None:
-        """A line of type; `anchor` as Pillow's. What is wider than `room` units is cut, and shows it."""
+        """A line of type; `anchor` as Pillow's. A text wider than `room` units is cut and ends in dots."""
         font = ImageFont.load_default(size * self.look.scale)
         words = _fitted(words, font, None if room is None else room * self.look.scale)
         ink = colour or (self.inks.quiet if quiet else self.inks.text)

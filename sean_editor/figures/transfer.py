@@ -1,4 +1,4 @@
-"""The paper's Fig. 1: portraits that take one more region from another reference in every column."""
+"""The paper's Fig. 1: one more region in the style of another reference in every column."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The language of the window: a translation that lies in resources/translations, for the person's locale."""
+"""The language of the window: the translation in resources/translations for the user's locale."""
 
 from __future__ import annotations
 
@@ -38,5 +38,5 @@ def _load(app: QCoreApplication, name: str, locale: QLocale, folder: Path) -> bo
 
 
 def look_up(text: str, n: int | None) -> str:
-    """What the installed translators have for an English text; the text itself if they have nothing."""
+    """The translation of an English text by the installed translators; the text itself if they have none."""
     return QCoreApplication.translate(CONTEXT, text, None, -1 if n is None else n)

@@ -18,7 +18,7 @@ from sean_editor.session.editor_session import EditorSession
 
 @dataclass(frozen=True, eq=False)
 class Workbench:
-    """The shared state of one open editor and what shows messages."""
+    """The shared state of one open editor, and the widgets that show messages."""
 
     window: QWidget
     """The parent of dialogs, and of the QObjects that end with it."""
@@ -26,9 +26,9 @@ class Workbench:
     session: EditorSession
     """The document, the references and the result."""
     settings: Settings
-    """What is remembered from one start to the next."""
+    """Settings that are kept between runs."""
     jobs: Jobs
-    """What reads and writes files behind the window."""
+    """Background jobs that read and write files."""
     banner: Banner
     """Messages and questions."""
     actions: Actions
@@ -36,6 +36,6 @@ class Workbench:
     tool_state: ToolState
     """The tool in hand, and the region that it paints."""
     view: SharedView
-    """What part of the portrait both canvases show."""
+    """The zoom and pan that both canvases share."""
     selection: RegionSelection
     """The regions that go together when a face is applied."""

@@ -1,1 +1,1 @@
-"""This computer: display, system libraries, downloads, installation, and the doctor."""
+"""Checks and set-up of the machine: display, system libraries, downloads, installation, and the doctor."""

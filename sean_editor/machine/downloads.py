@@ -215,7 +215,7 @@ def _open(url: str, start: int) -> http.client.HTTPResponse:
 
 
 def _read(response: http.client.HTTPResponse, most: int) -> bytes:
-    """What has arrived by now, at least a byte unless the answer is over, `most` bytes at the most."""
+    """The bytes that have arrived: at least one unless the response has ended, at most `most`."""
     try:
         return response.read1(min(most, _CHUNK)) if most else b""
     except (OSError, http.client.HTTPException) as error:

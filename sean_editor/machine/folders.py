@@ -1,4 +1,4 @@
-"""Folders that the program would like to write to, on a machine that may not let it."""
+"""Checks which of the program's folders cannot be written to."""
 
 from __future__ import annotations
 

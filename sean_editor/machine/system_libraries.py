@@ -61,7 +61,7 @@ def missing_packages(libraries: Mapping[str, str] = ALWAYS) -> list[str]:
 
 
 def install_command(packages: Iterable[str]) -> str:
-    """What to type on Debian and its relatives to get `packages`."""
+    """The command that installs `packages` on Debian and its derivatives."""
     return f"sudo apt-get install {' '.join(packages)}"
 
 

@@ -36,7 +36,7 @@ def has_nvidia_driver() -> bool:
 
 
 def installed_build() -> str:
-    """What the installed torch computes on: "CPU", "CUDA 13.0", "ROCm 7.0". ImportError without torch."""
+    """The device of the installed torch: "CPU", "CUDA 13.0", "ROCm 7.0". ImportError without torch."""
     import torch
 
     if torch.version.cuda:
@@ -68,7 +68,7 @@ def describe_installed() -> str:
 
 
 def change_command(build: str) -> str:
-    """What to type to exchange the installed torch for another build."""
+    """The command that exchanges the installed torch for another build."""
     if not IN_CHECKOUT:
         index = {"cpu": cpu_index(), "default": None}.get(build, build)
         return f"pip install --force-reinstall {f'--index-url {index} ' if index else ''}torch"

@@ -1,4 +1,4 @@
-"""Photos are read, faces found, cut out, labelled and pasted back."""
+"""Photo import and paste-back: reading, finding faces, cropping, labelling, blending."""
 
 from sean_editor.photo.decode import photo_from_array, read_image, read_photo
 from sean_editor.photo.labels import read_labels

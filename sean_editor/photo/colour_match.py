@@ -1,4 +1,4 @@
-"""Colours of a generated picture, corrected by what can be seen to be wrong around the edit.
+"""Colours of a generated picture, corrected by their error around the edit.
 
 Around an edit both pictures show the same thing, but for the generator's errors of colour. A pixel takes
 over the error of those unedited pixels that are near and have its colour in the result: skin from skin,

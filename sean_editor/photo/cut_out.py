@@ -21,7 +21,7 @@ _PLAIN_AT = 0.5  # distance where it has faded to the median colour
 def cut_out(photo: Photo, alignment: Alignment, size: int = PORTRAIT_SIZE) -> np.ndarray:
     """The square `alignment` of the photo, turned upright: sRGB, uint8 [size, size, 3].
 
-    Averages over what becomes one pixel. What lies outside the photo is its mirror image, more and more
+    Averages over the area of each pixel. Pixels outside the photo are its mirror image, more and more
     blurred and faded, as in FFHQ (Karras et al. 2018, appendix C). A square that is a block of the photo's
     own pixels comes out as it is.
     """

@@ -1,4 +1,4 @@
-"""How much of what is finer than a crop's pixels the photo may keep under an edit: strands, pores, lashes."""
+"""How much fine detail of the photo (strands, pores, lashes) is kept under an edit of a smaller crop."""
 
 from __future__ import annotations
 

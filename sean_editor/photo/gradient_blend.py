@@ -1,6 +1,6 @@
 """Gradient-domain blending: the result's gradients inside, the original's colours around (Perez et al. 2003).
 
-What is solved for is the offset between the blend and the result. It is to be smooth, except where the
+The unknown is the offset between the blend and the result. It is to be smooth, except where the
 result itself has an edge, so that an offset of the skin stops at the hair; it is to meet the original around
 the domain, except where that shows something else than the result, as beside hair of another colour; and it
 fades slowly, so that an edit keeps its colours away from the seam. All of that is one linear system.

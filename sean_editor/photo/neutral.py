@@ -1,4 +1,4 @@
-"""The layout of an ordinary face seen from the front: what to paint on where no parser is to be trusted."""
+"""The layout of an ordinary face seen from the front: the start where the face parser is uncertain."""
 
 from __future__ import annotations
 

@@ -85,8 +85,8 @@ def _around(mask: np.ndarray) -> np.ndarray:
 
 @dataclass(frozen=True)
 class _Layers:
-    """What is pasted, all of one square size: the new and the old crop float32 [S, S, 3] in sRGB, opacity
-    and how much of the photo's detail stays, float32 [S, S] in 0..1.
+    """The layers that are pasted, all of one square size: the new and the old crop float32 [S, S, 3] in sRGB,
+    opacity and how much of the photo's detail stays, float32 [S, S] in 0..1.
     """
 
     new: np.ndarray

@@ -1,4 +1,4 @@
-"""manifest.json: what a project says in words and numbers. Everything read from it is checked."""
+"""manifest.json: the names, ids and numbers of a project. Everything read from it is checked."""
 
 from __future__ import annotations
 

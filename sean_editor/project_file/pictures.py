@@ -63,7 +63,7 @@ def to_png(pixels: np.ndarray, level: int = 6) -> bytes:
 
 
 def from_png(data: bytes, mode: str, budget: PixelBudget) -> np.ndarray:
-    """What `to_png` was given: [H, W, 3] for mode "RGB", [H, W] for "L". ValueError for anything else."""
+    """The array that `to_png` encoded: [H, W, 3] for mode "RGB", [H, W] for "L". Otherwise ValueError."""
     with Image.open(BytesIO(data), formats=("PNG",)) as picture:
         if picture.mode != mode:
             raise ValueError(

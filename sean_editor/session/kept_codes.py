@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class KeptCodes:
     """For one open document: the codes of regions that its portrait lacks, so that its picture can return.
 
-    A painted hat gets the most typical of the hats that are known. What is known depends on what was opened
-    before; so a project keeps the codes that it was seen with.
+    A painted hat gets the most typical of the hats in the style bank. These depend on the portraits opened
+    before; so a project keeps the codes that were in use when it was saved.
     """
 
     def __init__(self, engine: Engine, project: Project | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Work that threads hand over to the one that owns what it changes."""
+"""Callables that worker threads pass to the thread that owns the data they change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fitting the network to the open portrait, behind the editor's back: one at a time, the newest wins."""
+"""Fitting the network to the open portrait in the background: one at a time, the newest wins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The networks that the paper compares SEAN with, written from their own papers."""
+"""SPADE and Pix2PixHD: the networks that the paper compares SEAN with, written from their own papers."""
 
 from models.lab.baselines.pix2pixhd import Pix2PixHDConfig, Pix2PixHDGenerator
 from models.lab.baselines.size import count_parameters, width_for

@@ -1,1 +1,1 @@
-"""How good checkpoints are: protocols that measure them, and reports for people and programs."""
+"""Evaluation of checkpoints: protocols that measure them, and reports for people and programs."""

@@ -1,1 +1,1 @@
-"""How good a picture or a model is: metrics and protocols."""
+"""Metrics of pictures and models: one number a picture, and protocols over data sets."""

@@ -1,1 +1,1 @@
-"""The network as ONNX files, for other programs and languages."""
+"""ONNX export: the network for other programs and languages."""

@@ -2,7 +2,7 @@
 
 They compute what the style encoder and `SEANGenerator.forward` do, in evaluation mode, of operations that
 every runtime has. A second encoder pass (`SEANGenerator.refine`) runs the encoder, the generator, and the
-encoder again. What never changes is joined beforehand: the weights of spectral norms, the transforms of all
+encoder again. Constants are folded beforehand: the weights of spectral norms, the transforms of all
 regions, the convolutions for gamma and beta with the scalars that blend them. The style branch is a table
 look-up written as a matrix product (as in lookup.py: a style map is constant inside a region), which takes a
 27th of the multiplications of its convolution at full size.

@@ -1,4 +1,4 @@
-"""The systems that the paper compares, behind one face for training and evaluation."""
+"""The systems that the paper compares: one interface for training and evaluation."""
 
 from models.lab.systems.batch import Batch
 from models.lab.systems.registry import (

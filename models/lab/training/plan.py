@@ -18,7 +18,7 @@ class TrainingPlan:
     value that does not fit.
     """
 
-    # What is trained, and for how long
+    # Pictures, trained part, and length
 
     size: int | tuple[int, int] = 256
     """Height and width of the pictures, or (height, width): multiples of 32."""

@@ -224,7 +224,7 @@ def _device(name: str) -> torch.device:
 
 
 def _pictures(settings: Settings) -> tuple[list[Part | Source], Part, RegionSet]:
-    """What is trained on, every 25th picture of the first folder, held out, and the regions of all."""
+    """The training pictures, every 25th picture of the first folder, held out, and the regions of all."""
     from models.lab.training.sources import hold_out
 
     only = Path(settings.names).read_text(encoding="utf-8").split() if settings.names else None

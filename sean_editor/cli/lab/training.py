@@ -1,4 +1,4 @@
-"""What the commands that train share: memory settings and how a run is stopped."""
+"""Shared by the commands that train: memory settings and the signal handler that stops a run."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from sean_editor.figures.layout_edits.anatomy import Face, NotApplicable
 
 @dataclass(frozen=True)
 class LayoutEdit:
-    """What can be done to any portrait's label map.
+    """A scripted edit that applies to the label map of any portrait.
 
     name, title  for the command line, and for people.
     takes        regions whose pixels may get another label; no other pixel is touched.

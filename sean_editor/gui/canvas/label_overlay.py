@@ -42,7 +42,7 @@ def argb(colors: np.ndarray, alpha: float) -> np.ndarray:
 
 
 def color_table(palette: np.ndarray, opacity: float, contours: bool) -> np.ndarray:
-    """What to draw for each label: uint32 [2 S], first the areas, then the edges, premultiplied 0xAARRGGBB.
+    """Colours of each label: uint32 [2 S], first the areas, then the edges, premultiplied 0xAARRGGBB.
 
     `palette` is uint8 [S, 3], `opacity` of the areas in 0..1. Edges are opaque; without contours they
     look like areas.

@@ -1,4 +1,4 @@
-"""Keeps the actions true: which can be chosen now, which are switched on, and what their texts name."""
+"""Keeps the actions up to date: enabled or not, checked or not, and the names in their texts."""
 
 from __future__ import annotations
 

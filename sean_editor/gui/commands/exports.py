@@ -1,4 +1,4 @@
-"""Exporting: in a dialog that shows what comes out, or straight into a file."""
+"""Exporting: in a dialog with a preview, or directly into a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fit to photo: asks how long, and applies the fit to the document."""
+"""Fit to photo: opens the dialog and applies the fit to the document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a photo to a portrait that can be edited: no question where one face is sure, one where it is not."""
+"""From a photo to a portrait that can be edited: asks only if no single face is certain."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class PhotoCommands(QObject):
         self.open_camera = camera
         self._job: Job | None = None
         self.offer: Offer | None = None
-        """What the message about an opened photo offers to do."""
+        """The action that the message about an opened photo offers."""
         self.dialog: QDialog | None = None
         """The question that is open now."""
 

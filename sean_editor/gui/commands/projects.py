@@ -18,7 +18,7 @@ Then = Callable[[], object]
 
 
 class ProjectCommands(QObject):
-    """What Save, Save as and Open project do. `named` says that the open work has another name now."""
+    """Carries out Save, Save as and Open project. `named` is emitted when the project has another name."""
 
     named = pyqtSignal()
 

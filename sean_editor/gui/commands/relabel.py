@@ -1,4 +1,4 @@
-"""A new beginning for the open portrait: its regions found again, a neutral layout, another crop."""
+"""Labels the open portrait anew: by the face parser, with a neutral layout, or from another crop."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Questions the window asks: which file, keep the work or not; and the sheets it shows."""
+"""Dialogs: files, faces, export, fit, unsaved work, shortcuts, about."""

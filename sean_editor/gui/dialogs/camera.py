@@ -1,4 +1,4 @@
-"""Take a picture with the camera: a mirror, a click, another try, or use it."""
+"""Take a picture with the camera: mirrored preview, shutter, then retry or use it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several faces in a photo: which one?"""
+"""Choosing one of several faces in a photo."""
 
 from __future__ import annotations
 

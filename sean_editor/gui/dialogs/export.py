@@ -1,4 +1,4 @@
-"""Export: choose what, see what comes out, write it."""
+"""Export: choose the kind, preview the output, write it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fit to photo: how long, how deep, how far it is, and what it brought, before anything changes."""
+"""Fit to photo: duration, tuning, progress and the improvement, shown before anything changes."""
 
 from __future__ import annotations
 

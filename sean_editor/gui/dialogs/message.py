@@ -1,4 +1,4 @@
-"""The line of a dialog that says what is going on."""
+"""The status line of a dialog."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keep the work or let it go: asked before anything would lose it."""
+"""Asks whether to save unsaved work before an action that would discard it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The last line of the window: what a click does now, and how things stand."""
+"""The last line of the window: the effect of a click, zoom, device, render time and saved state."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class StatusBar(QFrame):
         self._show_hint()
 
     def set_passing_hint(self, text: str) -> None:
-        """What is under the pointer elsewhere; "" gives the line back to the tool."""
+        """Show a hint about the widget under the pointer; "" shows the hint of the tool again."""
         self._passing_hint = text
         self._show_hint()
 

@@ -1,4 +1,4 @@
-"""A photo that has been looked at: its faces in reading order, and small crops of them."""
+"""A photo that was searched for faces: its faces in reading order, and small crops of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cards: a list that lights the region under the pointer, and gives it away by drag or click."""
+"""The cards: a list that highlights the region under the pointer and applies it by drag or click."""
 
 from __future__ import annotations
 
