@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("photo", type=Path, metavar="PHOTO", help="a picture of any size with faces in it")
-    folder = "where to: NAME.png, NAME.labels.png, NAME-overlay.png and NAME.json; made if it is not there"
+    folder = "output folder for NAME.png, NAME.labels.png, NAME-overlay.png and NAME.json; created if missing"
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help=folder)
     which = parser.add_mutually_exclusive_group()
     add_face_options(which)

@@ -19,7 +19,7 @@ _PORTRAITS = 3
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--full", action="store_true", help="also the full-size network, with made-up weights (minutes)"
+        "--full", action="store_true", help="also the full-size network, with placeholder weights (minutes)"
     )
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--rounds", type=_count, metavar="N", help="repetitions (default: 9, full size 3)")

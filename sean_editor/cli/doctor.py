@@ -18,5 +18,5 @@ def run(args: argparse.Namespace) -> int:
         problems += finding.needed
         print(f"{'!' if finding.needed else ' '} {finding.topic:<15} {finding.text}", flush=True)
     print()
-    print("All is there." if not problems else f"To put right, marked with !: {problems}")
+    print("No problems." if not problems else f"Problems, marked with !: {problems}")
     return 1 if problems else 0

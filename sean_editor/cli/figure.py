@@ -1,4 +1,4 @@
-"""`python main.py figure KIND -o OUT`: the paper's figures for any portraits, and sheets to judge by."""
+"""`python main.py figure KIND -o OUT`: the paper's figures for any portraits, and contact sheets."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def add_fit_options(parser: argparse.ArgumentParser) -> None:
     """How long to fit, and whether the network is adapted too."""
-    how_long = "first spend so many seconds on coming closer to this very photo; 20 is a good number"
+    how_long = "fit to the photo for this number of seconds first; 20 is a good value"
     parser.add_argument("--fit", type=float, metavar="SECONDS", help=how_long)
     what = "with --fit: also adapt a small part of the network, for this picture only"
     parser.add_argument("--tune", action="store_true", help=what)

@@ -107,12 +107,12 @@ COMMANDS = {
     ),
     "blend": Command(
         blend,
-        "write weights between those of two training runs",
+        "interpolate between the weights of two training runs",
         ("blend before.safetensors runs/longer/generator.safetensors --share 0.4 -o new.safetensors",),
     ),
     "read-styles": Command(
         read_styles,
-        "read the styles of the shipped portraits and keep them in a file beside them",
+        "encode the shipped portraits and store their styles in a file",
         ("read-styles --checkpoint runs/mine/generator.safetensors -o mine.safetensors",),
     ),
     "train-locator": Command(
@@ -127,7 +127,7 @@ COMMANDS = {
     ),
     "improve-labels": Command(
         improve_labels,
-        "relabel a folder of pairs by a trained parser, where it is sure",
+        "relabel a folder of pairs by the face parser, where it is sure",
         ("improve-labels --data faces -o faces-2",),
     ),
     "evaluate": Command(
@@ -142,7 +142,7 @@ COMMANDS = {
     ),
     "figure": Command(
         figure,
-        "draw the paper's figures for any portraits, and sheets to judge a network by",
+        "draw the paper's figures for any portraits, and contact sheets",
         (
             "figure transfer -o fig.png",
             "figure crossover --references yuki lucia -o fig.png",

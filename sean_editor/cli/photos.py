@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 HOW_TO_POINT = (
     "Give the points as --{0}points x,y,x,y,x,y,x,y in pixels of the photo: the eyes and then the corners of "
-    "the mouth, each time the one on the left first"
+    "the mouth, left ones first"
 )
 
 
@@ -31,9 +31,9 @@ def add_whole_photo_options(parser: argparse.ArgumentParser) -> None:
     """--whole-photo and how the face goes back into it."""
     whole = "write the whole photo with the face in it, at its full size"
     parser.add_argument("--whole-photo", action="store_true", help=whole)
-    blend = "how the edit joins the photo: fading (the default), or bent to meet its colours"
+    blend = "the seam: faded out (feather, the default), or adapted to the colours of the photo (gradient)"
     parser.add_argument("--blend", choices=("feather", "gradient"), default="feather", help=blend)
-    detail = "replace the whole crop; else what is finer than the network's pixels is kept from the photo"
+    detail = "replace the whole crop; by default detail finer than the network's pixels stays"
     parser.add_argument("--no-keep-detail", action="store_false", dest="keep_detail", help=detail)
 
 

@@ -29,7 +29,7 @@ class Project:
 
     layout      uint8 [H, W], the labels as painted.
     references  portraits whose styles can be applied: those in use, and others worth keeping.
-    fit         how the network was fitted to this very photo, None if it was not.
+    fit         the fit of the network to this photo, None if there is none.
     stand_in    float32 [S, 512], the codes of regions that the portrait lacks, zeros elsewhere; None
                 if there are none. They follow from what happened to be open, so they are kept.
     weights     the network that it was made with, None if none was read yet.

@@ -1,4 +1,4 @@
-"""Every layout in every style: a sheet to judge a network by."""
+"""A contact sheet: every layout in every style."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def change_torch(build: str, extras: Iterable[str] = ()) -> None:
     index = cpu_index() if build == "cpu" else None if build == "default" else build
     if not _install_torch(index, "--force-reinstall"):
         place = f"from {index}" if index else "by pip"
-        raise UserError(f"No torch could be installed {place}, for the reason above. All is as it was.")
+        raise UserError(f"No torch could be installed {place}, for the reason above. Nothing was changed.")
     _install_program(names)
     unused = _unused(before)
     if unused:

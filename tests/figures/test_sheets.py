@@ -1,4 +1,4 @@
-"""The sheets to judge a network by: the matrix, and layout edits before and after."""
+"""The contact sheets: the matrix, and layout edits before and after."""
 
 from __future__ import annotations
 

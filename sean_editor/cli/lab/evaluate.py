@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="weights of any system, a row for each; the others are compared with the first "
         "(default: the shipped ones)")  # fmt: skip
     add("--data", type=Path, required=True, metavar="DIR", help="the data set")
-    add("--kind", default="pairs", help="how it lies on disk; pairs (default): images/ and labels/")
+    add("--kind", default="pairs", help="format of the folder; pairs (default): images/ and labels/")
     add("--split", choices=("test", "train", "all"), default="test", help="which pictures (default: test)")
     add("--protocol", default="reconstruction", metavar="NAME",
         help="reconstruction (default): each picture from its own style; transfer: regions in the style of "

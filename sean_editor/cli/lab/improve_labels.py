@@ -1,4 +1,4 @@
-"""`python main.py improve-labels`: a folder of pairs with draft labels, relabelled by a trained parser."""
+"""`python main.py improve-labels`: a folder of pairs with draft labels, relabelled by a face parser."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from sean_editor.errors import UserError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    data = "folder with images/, labels/ and perhaps flags.csv; labels of names flagged B are not looked at"
+    data = "folder with images/, labels/ and perhaps flags.csv; labels flagged B are replaced everywhere"
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help=data)
-    parser.add_argument("--parser", type=Path, metavar="FILE", help="the parser (default: the shipped one)")
-    sure = "how sure the parser must be to overrule a draft, 0 to 1 (default: 0.7)"
+    parser.add_argument("--parser", type=Path, metavar="FILE", help="face parser (default: the shipped one)")
+    sure = "least probability at which the face parser replaces a draft, 0 to 1 (default: 0.7)"
     parser.add_argument("--sure", type=float, default=0.7, metavar="SHARE", help=sure)
     parser.add_argument("--output", "-o", type=Path, required=True, metavar="DIR", help="the new folder")
 

@@ -28,15 +28,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """No option has a default here: what is not given is read from --config, or is the plan's own."""
     add = parser.add_argument
     add("--config", type=Path, metavar="FILE", help="JSON with any field of the run, as in RUN/config.json; "
-        "options given here go before it")  # fmt: skip
+        "options on the command line take precedence")  # fmt: skip
     add("--data", type=Path, nargs="+", metavar="DIR",
         help="folders with images/ and labels/; the names in DIR/test.txt are never trained on")  # fmt: skip
-    add("--kind", metavar="KIND", help="what lies in them: pairs (default), or celebamask-hq, ade20k, "
-        "cityscapes, facades, as downloaded or as `prepare` left it")  # fmt: skip
+    add("--kind", metavar="KIND", help="format of the folders: pairs (default), or celebamask-hq, ade20k, "
+        "cityscapes, facades, as downloaded or prepared")  # fmt: skip
     add("--share", type=float, nargs="+", metavar="S", help="share of the pictures drawn from each DIR")
     add("--names", type=Path, metavar="FILE", help="use only the names listed in FILE")
     add("--output", "-o", type=Path, default=Path("runs/compact"), help="folder of the run")
-    add("--system", metavar="NAME", help="sean (default), or another one of models/systems")
+    add("--system", metavar="NAME", help="sean (default), spade or pix2pixhd")
     add("--variant", metavar="NAME", help="a variant of its network, as no-noise; a wrong name lists them")
     add("--steps", type=int, help="length of the run in steps")
     add("--minutes", type=float, help="length of the run in minutes (default: 120)")
@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--start", type=Path, metavar="FILE", help="begin with the weights of a checkpoint of this system")
     add("--start-discriminator", type=Path, metavar="FILE",
         help="and its discriminator with those that a run left beside them")  # fmt: skip
-    add("--resume", action="store_true", help="go on from the state in --output")
+    add("--resume", action="store_true", help="resume from the state in --output")
     add("--full", action="store_true", help="the paper's full-size network instead of the compact one")
     add("--device", help="auto, cpu or cuda")
     add("--save-every", type=float, metavar="MINUTES")

@@ -21,10 +21,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--leave-out", type=Path, metavar="FILE", help=left_out)
     parser.add_argument("--output", "-o", type=Path, default=Path("runs/locator"), help="folder of the run")
     parser.add_argument("--minutes", type=float, default=30.0, help="length of the run (default: 30)")
-    scenes = "held-out scenes to measure on, and as many to set the scale of certainty (default: 300)"
+    scenes = "held-out scenes for the measurement, and as many to calibrate the confidence (default: 300)"
     parser.add_argument("--scenes", type=int, default=300, metavar="N", help=scenes)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--resume", action="store_true", help="go on from the state in --output")
+    parser.add_argument("--resume", action="store_true", help="resume from the state in --output")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -25,11 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--share", type=float, nargs="+", metavar="S", help=share)
     parser.add_argument("--output", "-o", type=Path, default=Path("runs/parser"), help="folder of the run")
     parser.add_argument("--minutes", type=float, default=60.0, help="length of the run (default: 60)")
-    parser.add_argument("--start", type=Path, metavar="FILE", help="a parser to go on from")
+    parser.add_argument("--start", type=Path, metavar="FILE", help="a face parser to begin with")
     parser.add_argument("--small-until", type=float, default=0.4, metavar="P", help="share at half the size")
     parser.add_argument("--rate", type=float, default=2e-3, help="learning rate")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--resume", action="store_true", help="go on from the state in --output")
+    parser.add_argument("--resume", action="store_true", help="resume from the state in --output")
 
 
 def run(args: argparse.Namespace) -> int:

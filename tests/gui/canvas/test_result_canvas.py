@@ -64,7 +64,7 @@ def test_split_shows_both_and_its_divider_can_be_dragged(result):
 
 def test_dragging_one_style_lights_its_region_up_before_the_drop(result):
     dropped: list[tuple] = []
-    result.style_dropped.connect(lambda *told: dropped.append(told))
+    result.style_dropped.connect(lambda *drop: dropped.append(drop))
     mime = style_mime.encode(StyleDrag("anna", HAIR, (HAIR, SKIN)))
     assert enter(result, mime, 48, 33)
     assert result.highlight == (HAIR,)
@@ -77,7 +77,7 @@ def test_dragging_one_style_lights_its_region_up_before_the_drop(result):
 
 def test_a_whole_face_highlights_the_selected_regions(result):
     dropped: list[tuple] = []
-    result.style_dropped.connect(lambda *told: dropped.append(told))
+    result.style_dropped.connect(lambda *drop: dropped.append(drop))
     mime = style_mime.encode(StyleDrag("anna", None, (SKIN, LEFT_EYE)))
     enter(result, mime)
     assert result.highlight == (SKIN, LEFT_EYE)

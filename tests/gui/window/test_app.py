@@ -21,9 +21,9 @@ def test_without_a_display_it_says_what_works(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(sys, "platform", "linux")
     for variable in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(variable, raising=False)
-    with pytest.raises(UserError) as told:
+    with pytest.raises(UserError) as raised:
         app.run_editor(None, None, "auto", None)
-    assert "`edit`" in str(told.value) and "--help" in str(told.value)
+    assert "`edit`" in str(raised.value) and "--help" in str(raised.value)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     app.check_display()
 

@@ -1,4 +1,4 @@
-"""The camera dialog on cameras that do as they are told."""
+"""The camera dialog on simulated cameras."""
 
 from __future__ import annotations
 

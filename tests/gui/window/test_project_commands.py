@@ -43,12 +43,12 @@ def save(window: MainWindow, qtbot) -> None:
     qtbot.waitUntil(lambda: window.bench.jobs.idle and not window.session.document.modified)
 
 
-def dress(window: MainWindow, qtbot) -> str:
+def apply_hair(window: MainWindow, qtbot) -> str:
     """Give the portrait the hair of the third face; its id."""
-    worn = window.session.references[2].id
+    applied = window.session.references[2].id
     qtbot.waitUntil(lambda: window.session.references[2].matrix is not None, timeout=20000)
-    window.session.apply_style(worn, [HAIR])
-    return worn
+    window.session.apply_style(applied, [HAIR])
+    return applied
 
 
 def test_ctrl_s_asks_once_and_then_saves_to_the_same_file(
@@ -81,7 +81,7 @@ def test_the_selection_of_older_projects_is_known(window: MainWindow, tmp_path: 
 
 def test_it_opens_as_it_was_saved(window: MainWindow, place: Path, faces, qtbot) -> None:
     settled(window, qtbot)
-    worn = dress(window, qtbot)
+    applied = apply_hair(window, qtbot)
     paint_a_hat(window)
     window.session.document.set_locked(1, True)
     window.bench.tool_state.set_region(HAT)
@@ -90,7 +90,7 @@ def test_it_opens_as_it_was_saved(window: MainWindow, place: Path, faces, qtbot)
     save(window, qtbot)
     window.session.open_portrait(faces[1])
     assert window.windowTitle() == f"{faces[1].name}[*] · SEAN Editor" and window.projects.path is None
-    window.session.remove_reference(worn)
+    window.session.remove_reference(applied)
     window.bench.tool_state.set_region(1)
     window.bench.selection.clear()
     settled(window, qtbot)
@@ -98,8 +98,8 @@ def test_it_opens_as_it_was_saved(window: MainWindow, place: Path, faces, qtbot)
     qtbot.waitUntil(lambda: window.windowTitle() == "holiday[*] · SEAN Editor")
     document = window.session.document
     assert np.array_equal(document.labels, labels) and document.locked == {1}
-    assert document.styles[HAIR].source == worn
-    assert worn in {r.id for r in window.session.references}, "it brings the face that it wears"
+    assert document.styles[HAIR].source == applied
+    assert applied in {r.id for r in window.session.references}, "the project brings its reference along"
     assert window.bench.tool_state.region == HAT and window.bench.selection.ids == {HAIR, HAT}
     assert not window.isWindowModified() and not window.bench.actions["undo"].isEnabled()
     assert np.abs(settled(window, qtbot).astype(int) - shown).max() <= 1

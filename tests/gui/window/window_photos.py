@@ -58,7 +58,7 @@ def paste(portraits: Sequence[Portrait], places: Sequence[Alignment]) -> np.ndar
 
 
 class KnowingAnalyser:
-    """Finds what it was told to find, and labels a crop as the portrait that it looks most like."""
+    """Finds the faces it was given, and labels a crop as the portrait that it looks most like."""
 
     def __init__(self, portraits: Sequence[Portrait], found: Sequence[Found] = ()) -> None:
         self.portraits, self.found = list(portraits), list(found)
