@@ -1,7 +1,7 @@
 """Draws docs/architecture.svg from the real imports: `python docs/draw_architecture.py`.
 
-Rows are the layers of the import contracts in setup.cfg. An arrow says that a module of one room imports one
-of the other. Arrows that follow from others are left out (transitive reduction), so that the picture can be
+Rows are the layers of the import contracts in setup.cfg. An arrow says that a module of one package imports
+one of another. Arrows that follow from others are left out (transitive reduction), so that the picture can be
 read. Dashed arrows lead to a whole group.
 """
 
@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "architecture.svg"
 
 WIDTH, MARGIN, GAP = 1180, 24, 16
-BOX, ROW = 60, 90  # heights of a room, and of a layer with the space below it
+BOX, ROW = 60, 90  # heights of a node, and of a layer with the space below it
 INK, QUIET, LINE, PANEL, PAPER = "#1c1f24", "#4a525d", "#8892a0", "#f6f7f9", "#ffffff"
 FILLS = {"sean_editor": "#e3edff", "models": "#e6f4e6", "models.lab": "#fdf0dc"}
 TITLES = {
@@ -32,7 +32,7 @@ TITLES = {
 
 
 @dataclass(frozen=True)
-class Room:
+class Node:
     """A package or a module of its own, and where it is drawn."""
 
     name: str
@@ -46,7 +46,7 @@ class Room:
 
 
 def layers(contract: str) -> list[list[str]]:
-    """The names of a contract's rooms, a list for each layer from the top."""
+    """The names of a contract's nodes, a list for each layer from the top."""
     setup = ConfigParser()
     setup.read(ROOT / "setup.cfg", encoding="utf-8")
     section = setup[f"importlinter:contract:{contract}"]
@@ -56,56 +56,56 @@ def layers(contract: str) -> list[list[str]]:
     ]
 
 
-def place() -> dict[str, Room]:
+def place() -> dict[str, Node]:
     """The application on the left; on the right the laboratory, and below it what the editor runs, too."""
     half = (WIDTH - 2 * MARGIN - 6 * GAP) / 2  # the width of a column without its panel's edges
     application = layers("application")
     core = [row for row in layers("networks") if row != ["models.lab"]]
     laboratory = layers("laboratory")
     left, right, top = MARGIN + GAP, MARGIN + half + 5 * GAP, MARGIN + 44
-    rooms = _column(application, left, top, half) | _column(laboratory, right, top, half)
-    return rooms | _column(core, right, top + ROW * len(laboratory) + 72, half)
+    nodes = _column(application, left, top, half) | _column(laboratory, right, top, half)
+    return nodes | _column(core, right, top + ROW * len(laboratory) + 72, half)
 
 
-def _column(rows: list[list[str]], left: float, top: float, width: float) -> dict[str, Room]:
+def _column(rows: list[list[str]], left: float, top: float, width: float) -> dict[str, Node]:
     """Rooms side by side in each layer, as wide as fits four of them."""
-    rooms = {}
+    nodes = {}
     for number, names in enumerate(rows):
         side = min((width - GAP * (len(names) - 1)) / len(names), 200)
         x = left + (width - side * len(names) - GAP * (len(names) - 1)) / 2
         for place, name in enumerate(names):
-            rooms[name] = Room(name, x + place * (side + GAP), top + ROW * number, side)
-    return rooms
+            nodes[name] = Node(name, x + place * (side + GAP), top + ROW * number, side)
+    return nodes
 
 
-def imports(rooms: list[str]) -> set[tuple[str, str]]:
-    """(importer, imported) for all rooms of which one imports the other directly."""
+def imports(nodes: list[str]) -> set[tuple[str, str]]:
+    """(importer, imported) for all nodes of which one imports the other directly."""
     graph = grimp.build_graph("sean_editor", "models")
     found = set()
     for module in graph.modules:
-        importer = _room_of(module, rooms)
+        importer = _node_of(module, nodes)
         for imported in graph.find_modules_directly_imported_by(module):
-            target = _room_of(imported, rooms)
+            target = _node_of(imported, nodes)
             if importer and target and importer != target:
                 found.add((importer, target))
     return found
 
 
-def _room_of(module: str, rooms: list[str]) -> str | None:
-    """The most exact room that a module lies in; None for the fronts of the packages."""
-    return max((room for room in rooms if f"{module}.".startswith(f"{room}.")), key=len, default=None)
+def _node_of(module: str, nodes: list[str]) -> str | None:
+    """The most exact node that a module lies in; None for the fronts of the packages."""
+    return max((node for node in nodes if f"{module}.".startswith(f"{node}.")), key=len, default=None)
 
 
 def reduced(arrows: set[tuple[str, str]]) -> set[tuple[str, str]]:
     """Those that do not follow from others: from a to b there is no longer way."""
     below: dict[str, set[str]] = {}
 
-    def reach(room: str) -> set[str]:
-        if room not in below:
-            below[room] = set()
-            for _, target in [arrow for arrow in arrows if arrow[0] == room]:
-                below[room] |= {target} | reach(target)
-        return below[room]
+    def reach(node: str) -> set[str]:
+        if node not in below:
+            below[node] = set()
+            for _, target in [arrow for arrow in arrows if arrow[0] == node]:
+                below[node] |= {target} | reach(target)
+        return below[node]
 
     return {
         (a, b)
@@ -114,9 +114,9 @@ def reduced(arrows: set[tuple[str, str]]) -> set[tuple[str, str]]:
     }
 
 
-def summary(room: str) -> str:
-    """The first sentence of what a room says about itself, up to a colon or a bracket."""
-    path = ROOT / room.replace(".", "/")
+def summary(node: str) -> str:
+    """The first sentence of the docstring of a node, up to a colon or a bracket."""
+    path = ROOT / node.replace(".", "/")
     path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
     text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
     return re.split(r"\. |: | \(", " ".join(text.split()))[0].rstrip(".")
@@ -124,14 +124,14 @@ def summary(room: str) -> str:
 
 def draw() -> str:
     """The picture as SVG text."""
-    rooms = place()
-    arrows = imports(list(rooms))
+    nodes = place()
+    arrows = imports(list(nodes))
     inside = {(a, b) for a, b in arrows if _group(a) == _group(b)}
-    lines = [_arrow(rooms[a], rooms[b]) for a, b in sorted(reduced(inside))]
+    lines = [_arrow(nodes[a], nodes[b]) for a, b in sorted(reduced(inside))]
     to_laboratory = sorted({a for a, b in arrows if _group(b) == "models.lab" != _group(a)})
-    panels = {group: _panel(group, rooms) for group in FILLS}
+    panels = {group: _panel(group, nodes) for group in FILLS}
     height = max(panel.y + panel.height for panel in panels.values()) + MARGIN
-    lines += [_dashed(rooms[name], panels["models.lab"]) for name in to_laboratory]
+    lines += [_dashed(nodes[name], panels["models.lab"]) for name in to_laboratory]
     lines += [_across(panels["sean_editor"], panels["models"]), _down(panels["models.lab"], panels["models"])]
     return "\n".join(
         [
@@ -142,7 +142,7 @@ def draw() -> str:
             f'<rect width="{WIDTH}" height="{height:.0f}" fill="{PAPER}"/>',
             *(panel.drawn for panel in panels.values()),
             *lines,
-            *map(_box, rooms.values()),
+            *map(_box, nodes.values()),
             "</svg>\n",
         ]
     )
@@ -150,7 +150,7 @@ def draw() -> str:
 
 @dataclass(frozen=True)
 class Panel:
-    """The frame around a group of rooms."""
+    """The frame around a group of nodes."""
 
     title: str
     x: float
@@ -169,18 +169,18 @@ class Panel:
         )
 
 
-def _panel(group: str, rooms: dict[str, Room]) -> Panel:
-    inside = [room for room in rooms.values() if _group(room.name) == group]
-    left, top = min(room.x for room in inside) - GAP, min(room.y for room in inside) - 44
+def _panel(group: str, nodes: dict[str, Node]) -> Panel:
+    inside = [node for node in nodes.values() if _group(node.name) == group]
+    left, top = min(node.x for node in inside) - GAP, min(node.y for node in inside) - 44
     right, bottom = (
-        max(room.x + room.width for room in inside) + GAP,
-        max(room.y for room in inside) + BOX + GAP,
+        max(node.x + node.width for node in inside) + GAP,
+        max(node.y for node in inside) + BOX + GAP,
     )
     return Panel(TITLES[group], left, top, right - left, bottom - top)
 
 
-def _group(room: str) -> str:
-    return max((group for group in FILLS if room.startswith(f"{group}.")), key=len)
+def _group(node: str) -> str:
+    return max((group for group in FILLS if node.startswith(f"{group}.")), key=len)
 
 
 def _down(source: Panel, target: Panel) -> str:
@@ -193,9 +193,9 @@ def _across(source: Panel, target: Panel) -> str:
     return _line(f"M{source.x + source.width:.0f} {y:.0f}H{target.x:.0f}", dashed=True)
 
 
-def _dashed(room: Room, panel: Panel) -> str:
-    y = room.y + BOX / 2
-    return _line(f"M{room.x + room.width:.0f} {y:.0f}H{panel.x:.0f}", dashed=True)
+def _dashed(node: Node, panel: Panel) -> str:
+    y = node.y + BOX / 2
+    return _line(f"M{node.x + node.width:.0f} {y:.0f}H{panel.x:.0f}", dashed=True)
 
 
 def _line(path: str, dashed: bool = False) -> str:
@@ -203,7 +203,7 @@ def _line(path: str, dashed: bool = False) -> str:
     return f'<path d="{path}" fill="none" stroke="{LINE}" stroke-width="1.5"{dashes} marker-end="url(#tip)"/>'
 
 
-def _arrow(source: Room, target: Room) -> str:
+def _arrow(source: Node, target: Node) -> str:
     x, y, to_x, to_y = source.middle, source.y + BOX, target.middle, target.y
     bend = max(24, (to_y - y) / 2)
     return _line(
@@ -211,18 +211,18 @@ def _arrow(source: Room, target: Room) -> str:
     )
 
 
-def _box(room: Room) -> str:
-    short = room.name.rpartition(".")[2]
-    text = summary(room.name)
+def _box(node: Node) -> str:
+    short = node.name.rpartition(".")[2]
+    text = summary(node.name)
     words = [
-        f'<text x="{room.middle:.0f}" y="{room.y + 38 + 14 * line:.0f}" font-size="11" fill="{QUIET}" '
+        f'<text x="{node.middle:.0f}" y="{node.y + 38 + 14 * line:.0f}" font-size="11" fill="{QUIET}" '
         f'text-anchor="middle">{escape(part)}</text>'
-        for line, part in enumerate(wrap(text, int(room.width / 6.3), max_lines=2, placeholder=" …"))
+        for line, part in enumerate(wrap(text, int(node.width / 6.3), max_lines=2, placeholder=" …"))
     ]
     return (
-        f'<rect x="{room.x:.0f}" y="{room.y:.0f}" width="{room.width:.0f}" height="{BOX}" rx="6" '
-        f'fill="{FILLS[_group(room.name)]}" stroke="{LINE}"><title>{escape(text)}</title></rect>'
-        f'<text x="{room.middle:.0f}" y="{room.y + 21:.0f}" font-size="15" font-weight="bold" fill="{INK}" '
+        f'<rect x="{node.x:.0f}" y="{node.y:.0f}" width="{node.width:.0f}" height="{BOX}" rx="6" '
+        f'fill="{FILLS[_group(node.name)]}" stroke="{LINE}"><title>{escape(text)}</title></rect>'
+        f'<text x="{node.middle:.0f}" y="{node.y + 21:.0f}" font-size="15" font-weight="bold" fill="{INK}" '
         f'text-anchor="middle">{escape(short)}</text>{"".join(words)}'
     )
 

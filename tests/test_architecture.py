@@ -1,4 +1,4 @@
-"""The picture of the rooms shows the imports as they are."""
+"""The picture of the packages shows the imports as they are."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ def test_the_picture_is_up_to_date(drawing: ModuleType) -> None:
     )
 
 
-def test_every_room_is_in_the_picture(drawing: ModuleType) -> None:
+def test_every_package_is_in_the_picture(drawing: ModuleType) -> None:
     folders = [
         folder
         for top in ("sean_editor", "models", "models/lab")
         for folder in (drawing.ROOT / top).iterdir()
         if (folder / "__init__.py").is_file()
     ]
-    rooms = {".".join(folder.relative_to(drawing.ROOT).parts) for folder in folders} - {"models.lab"}
-    assert rooms <= drawing.place().keys()
+    packages = {".".join(folder.relative_to(drawing.ROOT).parts) for folder in folders} - {"models.lab"}
+    assert packages <= drawing.place().keys()
 
 
 def test_arrows_that_follow_from_others_are_left_out(drawing: ModuleType) -> None:

@@ -72,7 +72,7 @@ class Engine:
         self._tuned: tuple[Fit, Network] | None = None  # of the last fit that was rendered with
         self._rendering = threading.Lock()
         self.checkpoint_hash = _file_key(path)
-        self.bank = StyleBank(self.encode_afresh, self._reading_key(), cache_dir, shipped=SHIPPED_STYLES)
+        self.bank = StyleBank(self.encode_afresh, self._style_key(), cache_dir, shipped=SHIPPED_STYLES)
 
     @property
     def device_label(self) -> str:
@@ -139,14 +139,14 @@ class Engine:
         return _matrix(self.generator.Zencoder(*_tensors(image, labels, self.device)))
 
     @property
-    def _reads_with_parser(self) -> bool:
+    def _refines_with_parser(self) -> bool:
         config = self.generator.config
         return config.descent > 0 and config.regions == len(CELEBAMASK_HQ)
 
-    def _reading_key(self) -> str:
+    def _style_key(self) -> str:
         """A key of all that styles depend on: the weights, the inversion, and the face parser."""
         parts = [self.checkpoint_hash, signature(self.generator.config)]
-        if self._reads_with_parser and FACE_PARSER.is_file():
+        if self._refines_with_parser and FACE_PARSER.is_file():
             parts.append(_file_key(FACE_PARSER))
         return " ".join(parts).strip()
 
@@ -154,7 +154,7 @@ class Engine:
     def _inverter(self) -> tuple[StyleInverter, torch.device]:
         """Style inversion and its device; made when a portrait is to be encoded that is not cached."""
         device, generator = self.device, self.generator
-        if not self._reads_with_parser:
+        if not self._refines_with_parser:
             return StyleInverter(generator), device
         if device.type == "mps":  # whose gradients nobody has tried
             device, generator = torch.device("cpu"), copy.deepcopy(generator).cpu()

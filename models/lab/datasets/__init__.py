@@ -1,4 +1,4 @@
-"""Data sets: where pictures and label maps lie on disk. The one room of `models` that decodes files
+"""Data sets: where pictures and label maps lie on disk. The one package of `models` that decodes files
 (Pillow).
 """
 

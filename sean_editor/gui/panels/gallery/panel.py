@@ -26,7 +26,7 @@ from sean_editor.gui.canvas.incoming import local_files
 from sean_editor.gui.icons import icon
 from sean_editor.gui.panels.gallery.card import CardTarget
 from sean_editor.gui.panels.gallery.model import ReferenceFilter, ReferenceLike, ReferenceModel
-from sean_editor.gui.panels.gallery.progress import ReadingProgress
+from sean_editor.gui.panels.gallery.progress import EncodingProgress
 from sean_editor.gui.panels.gallery.reference_list import ReferenceList
 from sean_editor.gui.selection import RegionSelection
 from sean_editor.gui.theme import theme
@@ -60,7 +60,7 @@ class GalleryPanel(QFrame):
         self.list.menu_requested.connect(self._open_menu)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_apply())
         selection.changed.connect(self._show_apply)
-        self.progress = ReadingProgress()
+        self.progress = EncodingProgress()
         self.progress.cancel_requested.connect(self.cancel_requested)
         theme().changed.connect(self._refresh_icons)
         self._lay_out()

@@ -9,7 +9,7 @@ from models.translation import tr
 from sean_editor.gui.icons import icon
 
 
-class ReadingProgress(QFrame):
+class EncodingProgress(QFrame):
     """A line of text, a bar, and a button to cancel. Hidden at first."""
 
     cancel_requested = pyqtSignal()
@@ -34,7 +34,7 @@ class ReadingProgress(QFrame):
         self.hide()
 
     def show_progress(self, done: int, total: int) -> None:
-        """`done` of `total` references have been read."""
+        """`done` of `total` references have been encoded."""
         self._label.setText(tr("Encoding styles, {done} of {total}", done=done, total=total))
         self._bar.setRange(0, total)
         self._bar.setValue(done)
