@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from PyQt5.QtCore import QObject, QTemporaryDir, pyqtSignal
+from PyQt5.QtCore import QObject, pyqtSignal
 from PyQt5.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PyQt5.QtWidgets import QApplication, QWidget
 
@@ -108,7 +110,8 @@ class ThemeKeeper(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.tokens = DARK
-        self._tinted = QTemporaryDir()
+        self._tinted = TemporaryDirectory(prefix="sean-editor-")
+        atexit.register(self._tinted.cleanup)
 
     def apply(self, name: str) -> None:
         """Switch the whole application to the theme called `name`; an unknown name means dark."""
@@ -136,7 +139,7 @@ class ThemeKeeper(QObject):
 
     def _tinted_file(self, icon: str, token: str) -> str:
         # a style sheet takes pictures from files only, so each tinted icon it names is written once
-        path = Path(self._tinted.path()) / f"{icon}-{token}-{self.tokens.name}.svg"
+        path = Path(self._tinted.name) / f"{icon}-{token}-{self.tokens.name}.svg"
         if not path.exists():
             path.write_text(icon_source(icon, getattr(self.tokens, token)), encoding="utf-8")
         return f"url({path.as_posix()})"

@@ -16,10 +16,15 @@ from real_editor import WITHOUT_PRIVILEGES, start_editor
     "words", [["yuki"], ["edit", "resources/portraits/images/yuki.jpg", "--device", "cpu"]]
 )
 def test_the_editor_opens_and_shows_a_result(words: list[str], checkpoint: Path, tmp_path: Path) -> None:
-    told = start_editor([*words, "--checkpoint", str(checkpoint)], tmp_path)
+    temporary, runtime = tmp_path / "temporary", tmp_path / "runtime"
+    temporary.mkdir()
+    runtime.mkdir(mode=0o700)
+    words = [*words, "--checkpoint", str(checkpoint)]
+    told = start_editor(words, tmp_path, TMPDIR=str(temporary), XDG_RUNTIME_DIR=str(runtime))
     assert (told["portrait"].lower(), told["shape"]) == ("yuki", [256, 256, 3])
     assert told["platform"] == os.environ.get("QT_QPA_PLATFORM", "offscreen")
     assert told["at start"] == told["after an edit"] == ""
+    assert not list(temporary.iterdir())
 
 
 def test_it_needs_no_folder_for_the_session(checkpoint: Path, tmp_path: Path) -> None:
