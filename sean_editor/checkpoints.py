@@ -23,21 +23,29 @@ INCEPTION = ADDED_CHECKPOINTS / "pt_inception-2015-12-05-6726825d.pth"
 """The network of the Fréchet distance, not shipped."""
 
 
+def is_there(path: Path) -> bool:
+    """Whether `path` is a file; one in a folder that may not be searched is not there, either."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def usual_checkpoint(device: str) -> Path:
     """The generator that is used on a device of type `device` unless another is chosen: the wide one on CUDA,
     if it is there.
     """
-    return WIDE_CHECKPOINT if device == "cuda" and WIDE_CHECKPOINT.is_file() else DEFAULT_CHECKPOINT
+    return WIDE_CHECKPOINT if device == "cuda" and is_there(WIDE_CHECKPOINT) else DEFAULT_CHECKPOINT
 
 
 def usual_parser() -> Path:
     """The weights that label regions unless others are chosen: the public ones if they are there."""
-    return PUBLIC_FACE_PARSER if PUBLIC_FACE_PARSER.is_file() else FACE_PARSER
+    return PUBLIC_FACE_PARSER if is_there(PUBLIC_FACE_PARSER) else FACE_PARSER
 
 
 def is_shipped(checkpoint: Path) -> bool:
     """Whether a file holds, byte for byte, one of the generators that ship, under whatever name."""
-    shipped = [path for path in (DEFAULT_CHECKPOINT, WIDE_CHECKPOINT) if path.is_file()]
+    shipped = [path for path in (DEFAULT_CHECKPOINT, WIDE_CHECKPOINT) if is_there(path)]
     return checkpoint.is_file() and _digest(checkpoint) in map(_digest, shipped)
 
 

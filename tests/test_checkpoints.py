@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from sean_editor import checkpoints
 from sean_editor.checkpoints import DEFAULT_CHECKPOINT, WIDE_CHECKPOINT, usual_checkpoint
 from sean_editor.engine.engine import Engine
 
+ROOT = Path(__file__).resolve().parents[1]
 LARGEST = 95e6
 """Bytes of a file that everybody fetches with the program."""
 
@@ -32,3 +36,22 @@ def test_the_wide_file_is_what_it_is_called() -> None:
     wide = SEANConfig.compact(base_width=32, mask_hidden=64, encoder="textures")
     assert config == wide.encoding_as(config) and config.descent > 0
     assert WIDE_CHECKPOINT.stat().st_size < LARGEST
+
+
+def test_weights_in_a_folder_that_may_not_be_searched_are_not_there(tmp_path: Path) -> None:
+    """As the data folder of an installed program is under another person's HOME."""
+    code = (
+        "import sys; from pathlib import Path; from sean_editor import checkpoints; "
+        "checkpoints.PUBLIC_FACE_PARSER = checkpoints.WIDE_CHECKPOINT = Path(sys.argv[1]); "
+        "assert checkpoints.usual_parser() == checkpoints.FACE_PARSER; "
+        "assert checkpoints.usual_checkpoint('cuda') == checkpoints.DEFAULT_CHECKPOINT"
+    )
+    (tmp_path / "locked").mkdir()
+    (tmp_path / "locked" / "file").touch()
+    (tmp_path / "locked").chmod(0)
+    powers = ["setpriv", "--inh-caps=-all", "--bounding-set=-all"] if os.geteuid() == 0 else []
+    try:
+        command = [*powers, sys.executable, "-c", code, str(tmp_path / "locked" / "file")]
+        subprocess.run(command, cwd=ROOT, check=True, timeout=60)
+    finally:
+        (tmp_path / "locked").chmod(0o755)

@@ -21,6 +21,7 @@ from sean_editor.checkpoints import (
     FACE_PARSER,
     PUBLIC_FACE_PARSER,
     WIDE_CHECKPOINT,
+    is_there,
 )
 from sean_editor.errors import UserError
 from sean_editor.locations import INSTALL, RESTORE, install_extra
@@ -177,9 +178,16 @@ def checkpoints() -> Iterator[Finding]:
     if not (CHECKPOINTS / DEFAULT_CHECKPOINT.name).is_file():
         text = f"{DEFAULT_CHECKPOINT.name} is not in checkpoints/. Get it back with: {RESTORE}"
         yield Finding("Checkpoint", text, needed=True)
-    for path in sorted({*CHECKPOINTS.glob("*"), *ADDED_CHECKPOINTS.glob("*")}):
+    for path in sorted({*_files_in(CHECKPOINTS), *_files_in(ADDED_CHECKPOINTS)}):
         if path.suffix in (".safetensors", ".pth"):
             yield _checkpoint(path)
+
+
+def _files_in(folder: Path) -> list[Path]:
+    try:
+        return list(folder.glob("*"))
+    except OSError:  # it may not be searched
+        return []
 
 
 def _checkpoint(path: Path) -> Finding:
@@ -238,10 +246,10 @@ def _face_locator(path: Path, size: str) -> Finding:
 def photos() -> Finding:
     """The treatment of photos without a label map."""
     names = [FACE_LOCATOR.name, FACE_PARSER.name]
-    if (ADDED_CHECKPOINTS / PUBLIC_FACE_PARSER.name).is_file():
+    if is_there(ADDED_CHECKPOINTS / PUBLIC_FACE_PARSER.name):
         names[1] = PUBLIC_FACE_PARSER.name
     folders = (CHECKPOINTS, ADDED_CHECKPOINTS)
-    missing = [name for name in names if not any((folder / name).is_file() for folder in folders)]
+    missing = [name for name in names if not any(is_there(folder / name) for folder in folders)]
     if missing:
         lacks = f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not in checkpoints/"
         return Finding("Photos", f"need a label map, as {lacks}. Get them back with: {RESTORE}")
