@@ -72,6 +72,8 @@ new_machine() {
     mount --rbind /dev "$machine/dev"
     mkdir -p -m 1777 /tmp/.X11-unix "$machine/tmp/.X11-unix" && mount --bind /tmp/.X11-unix "$machine/tmp/.X11-unix"
 
+    printf '127.0.1.1\t%s\n' "$(hostname)" >>"$machine/etc/hosts" # as Debian's installer does
+
     settings=(DEBIAN_FRONTEND=noninteractive)
     local name
     for name in PIP_INDEX_URL PIP_TRUSTED_HOST PIP_PROXY http_proxy https_proxy no_proxy PYTEST_ADDOPTS; do
