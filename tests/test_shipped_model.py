@@ -44,6 +44,7 @@ def test_the_file_is_the_compact_network_and_below_40_mb(engine: Engine) -> None
     assert config.descent > 0
 
 
+@pytest.mark.slow
 def test_styles_of_the_shipped_portraits_ship(engine: Engine, portraits: list[Portrait]) -> None:
     """As the network reads them: after a change of either, run `read-styles`."""
     names = {engine.bank.key(p.image, p.labels) for p in portraits}

@@ -85,6 +85,7 @@ def sample(make_layout: Callable[..., np.ndarray]) -> Callable[..., tuple[torch.
     return sample
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("batch", "height", "width"), [(1, 32, 32), (2, 64, 96), (1, 256, 256)])
 @torch.inference_mode()
 def test_both_files_are_the_network_for_pictures_of_any_size(
@@ -98,6 +99,7 @@ def test_both_files_are_the_network_for_pictures_of_any_size(
     assert difference(exported.paint(labels, worn), generator(labels, worn, noise=False)) < 1e-4
 
 
+@pytest.mark.slow
 def test_the_code_of_the_document(exported: Exported, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     for path in exported.paths:
@@ -112,6 +114,7 @@ def test_the_code_of_the_document(exported: Exported, tmp_path: Path, monkeypatc
     assert made["regions"][13]["name"] == "hair"
 
 
+@pytest.mark.slow
 def test_inputs_and_outputs_are_named(exported: Exported) -> None:
     encoder, generator = (onnx.load(path) for path in exported.paths)
 
@@ -129,6 +132,7 @@ def test_inputs_and_outputs_are_named(exported: Exported) -> None:
     assert {imported.version for imported in generator.opset_import if imported.domain == ""} == {18}
 
 
+@pytest.mark.slow
 def test_metadata_tell_all_that_a_user_needs(exported: Exported, checkpoint: Path) -> None:
     for number, title in enumerate(["SEAN style encoder", "SEAN generator"]):
         told = exported.metadata(number)
@@ -152,6 +156,7 @@ def test_how_to_look_twice_is_told_where_it_is_to_be_done(checkpoint: Path, brou
     assert "second_look" not in describe(generator, checkpoint, OnnxOptions(), "generator", half=False)
 
 
+@pytest.mark.slow
 def test_files_keep_no_folder_of_the_machine_that_wrote_them(exported: Exported) -> None:
     for path in exported.paths:
         content = path.read_bytes()
@@ -250,6 +255,7 @@ def test_a_missing_package_is_named_with_the_remedy(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 def test_graphs_that_do_not_agree_with_the_network_are_refused(exported: Exported, checkpoint: Path) -> None:
     graphs = [onnx.load(path) for path in exported.paths]
     generator = load_generator(checkpoint)

@@ -25,6 +25,7 @@ def blocks(sheet: np.ndarray) -> np.ndarray:
     return tiles.mean((1, 3))
 
 
+@pytest.mark.slow
 def test_the_edits_look_as_they_did_when_they_were_looked_at(tmp_path: Path) -> None:
     engine = Engine(device="cpu", cache_dir=tmp_path)
     portraits = [load_portrait(path) for path in shipped_portraits()]

@@ -205,6 +205,7 @@ def test_an_index_that_hangs_is_given_up(machine: Machine) -> None:
     assert "main.py install --torch cpu" in done.stdout, "what can be done about it later"
 
 
+@pytest.mark.slow
 def test_what_is_installed_is_kept_and_exchanged_when_asked(machine: Machine, indexes: str) -> None:
     with_a_driver(machine)
     machine.install()

@@ -49,6 +49,7 @@ def test_prepared_faces(train: Callable[..., dict[str, Any]], tmp_path: Path) ->
     assert used == {"0", "1", "2", "1999", "2000", "27999"}, "no test picture"
 
 
+@pytest.mark.slow
 def test_scenes_of_151_classes(train: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
     assert train("ade20k", ade20k(tmp_path), 64)["regions"] == 151
 

@@ -82,6 +82,7 @@ def test_two_passes_move_weights_as_one_does(
         torch.testing.assert_close(a, b, rtol=1e-5, atol=1e-7)
 
 
+@pytest.mark.slow
 def test_half_precision_scales_its_losses(make_trainer: Callable[..., Trainer]) -> None:
     moved, scales = {}, []
     plain = SEANConfig.compact(base_width=1, style_rank=8, mask_hidden=4, encoder="moments")

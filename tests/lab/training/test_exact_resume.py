@@ -41,6 +41,7 @@ def logged(folder: Path) -> int:
     return len(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else 0
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_losses_after_a_kill_are_those_without(
     train_command: Callable[..., subprocess.Popen[str]], tmp_path: Path
@@ -59,6 +60,7 @@ def test_losses_after_a_kill_are_those_without(
     assert all(torch.equal(ours[key], theirs[key]) for key in theirs)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM")
 def test_a_run_told_to_stop_saves_and_can_go_on(
     train_command: Callable[..., subprocess.Popen[str]], tmp_path: Path

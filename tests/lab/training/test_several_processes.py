@@ -23,6 +23,7 @@ def losses(folder: Path) -> dict[tuple[int, str], float]:
         return {(int(step), name): float(value) for step, name, value in csv.reader(file)}
 
 
+@pytest.mark.slow
 def test_batch_norm_of_two_processes_is_that_of_the_joint_batch() -> None:
     command = [
         sys.executable,
@@ -38,6 +39,7 @@ def test_batch_norm_of_two_processes_is_that_of_the_joint_batch() -> None:
     assert done.stdout.count("equal") == 2
 
 
+@pytest.mark.slow
 def test_two_processes_learn_as_one_with_the_joint_batch(
     train_command: Callable[..., subprocess.Popen[str]], tmp_path: Path
 ) -> None:
