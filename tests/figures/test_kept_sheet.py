@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from sean_editor.engine.engine import Engine
 from sean_editor.figures import Look, edits
