@@ -223,7 +223,8 @@ def test_no_window_for_what_is_not_a_small_edit() -> None:
 @pytest.mark.slow
 def test_full_size_is_exact(make_layout: Make, make_styles: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     """So many sums round the plain network's own pictures by about the tolerance, more or less from one
-    processor to the next: both are held against float64.
+    processor to the next: both are held against float64. Who is within the tolerance of the plain network is
+    at most that and the plain network's rounding away from the exact picture.
     """
     plain = filled_generator(SEANConfig.paper())
     renderer, labels, styles = Renderer(plain), make_layout(256, 256), make_styles()
@@ -239,4 +240,4 @@ def test_full_size_is_exact(make_layout: Make, make_styles: Make, monkeypatch: p
         exact = reference(plain, edit[0], edit[1].astype(np.float64))
         rounding = np.abs(rounded - exact).max()
         assert rounding < 1e-3 < exact.std()
-        assert np.abs(picture - exact).max() < max(TOLERANCE, 1.5 * rounding)
+        assert np.abs(picture - exact).max() < TOLERANCE + rounding
