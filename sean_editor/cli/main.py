@@ -31,6 +31,7 @@ from sean_editor.cli.lab import (
     improve_labels,
     prepare,
     train,
+    train_autoencoder,
     train_locator,
     train_parser,
 )
@@ -114,6 +115,11 @@ COMMANDS = {
         read_styles,
         "encode the shipped portraits and store their styles in a file",
         ("read-styles --checkpoint runs/mine/generator.safetensors -o mine.safetensors",),
+    ),
+    "train-autoencoder": Command(
+        train_autoencoder,
+        "train the texture autoencoder on folders of pictures",
+        ("train-autoencoder --data faces --minutes 90 -o runs/autoencoder",),
     ),
     "train-locator": Command(
         train_locator,
