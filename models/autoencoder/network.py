@@ -17,7 +17,7 @@ CELL = 8
 """Pixels a latent covers in each direction."""
 _REACH = 16  # pixels that the linear filters cover: neighbours overlap by half
 _GAIN = 1 / 32
-"""Factor on the decoder's linear filters: without it their weights were so small that Adam's steps drown them."""
+"""Factor on the decoder's linear filters, whose weights would else be smaller than a step of Adam."""
 
 
 @dataclass(frozen=True)

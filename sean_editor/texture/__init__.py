@@ -1,1 +1,1 @@
-"""Photographic texture: the network gives colour, light and place; the photos give strands, pores and cloth."""
+"""Photographic texture: colour, light and place are the network's; strands, pores and cloth are a photo's."""

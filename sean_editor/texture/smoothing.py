@@ -28,7 +28,7 @@ def scaled(values: np.ndarray, size: int) -> np.ndarray:
 
 
 def blur(values: np.ndarray, deviation: float) -> np.ndarray:
-    """Gaussian blur of float32 [H, W] or [H, W, C]; a wide one is computed at a half or a quarter of the size.
+    """Gaussian blur of float32 [H, W] or [H, W, C]; a wide one is computed at a smaller size.
 
     The error of that is below 1 % of the values' range.
     """
