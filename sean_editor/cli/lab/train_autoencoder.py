@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     share = "share of the crops drawn from each DIR"
     parser.add_argument("--share", type=float, nargs="+", metavar="S", help=share)
     held = "a file of further names that are never trained on, one a line"
-    parser.add_argument("--left-out", type=Path, metavar="FILE", help=held)
+    parser.add_argument("--leave-out", type=Path, metavar="FILE", help=held)
     parser.add_argument(
         "--output", "-o", type=Path, default=Path("runs/autoencoder"), help="folder of the run"
     )
@@ -53,7 +53,7 @@ def _train(args: argparse.Namespace) -> int:
     lists = [folder / "test.txt" for folder in args.data if (folder / "test.txt").is_file()]
     names = frozenset(
         Path(line.strip()).stem
-        for path in (*lists, *([args.left_out] if args.left_out else []))
+        for path in (*lists, *([args.leave_out] if args.leave_out else []))
         for line in path.read_text().splitlines()
         if line.strip()
     )
