@@ -12,7 +12,7 @@ _WINDOW = 8  # pixels within which the amount of detail is compared
 
 
 def texture_loss(result: Tensor, target: Tensor) -> Tensor:
-    """A scalar for pictures [B, 3, H, W]: L1 of pixels and of their Laplacian, and L1 of how much detail there
+    """A scalar for pictures [B, 3, H, W]: L1 of pixels, of their Laplacian, and of how much detail there
     is in each direction.
 
     The first two alone blur: detail that is slightly misplaced costs twice what none costs. The last is blind
@@ -31,8 +31,8 @@ def laplacian(images: Tensor) -> Tensor:
 
 
 def _amounts(images: Tensor) -> Tensor:
-    """[B, 5, h, w]: local root mean squares of grey's Laplacian and of its second differences across, down and
-    along both diagonals.
+    """[B, 5, h, w]: local root mean squares of grey's Laplacian and of its second differences across, down,
+    and along both diagonals.
     """
     grey = images.mean(1, keepdim=True)
     centre = grey[..., 1:-1, 1:-1]
