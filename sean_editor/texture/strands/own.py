@@ -1,0 +1,85 @@
+"""A region's own detail on the network's colours: for skin, lips, brows and things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sean_editor.photo.blend import smooth_step
+from sean_editor.texture.cache import TextureCache
+from sean_editor.texture.region_view import Canvas, RegionView
+from sean_editor.texture.strands.bands import Detail, low, split
+from sean_editor.texture.strands.reliability import resolved_bands
+from sean_editor.texture.strands.statistics import Statistics
+from sean_editor.texture.strands.window import MARGIN, Window, checksum, distance
+
+LEAST = 0.5
+"""How much a band is weakened at most."""
+
+_JOIN = 1.5  # u: over which own detail comes in from the border of what is known
+_NOTHING = 0.1  # L: deviation of a band that is not there
+
+
+@dataclass(frozen=True, eq=False)
+class _OwnDetail:
+    """What the own photo has in the window.
+
+    bands  float32 [n, h, w, 3]: its detail in Lab
+    share  float32 [h, w]: 0 where it is not known, 1 from _JOIN inside its border on
+    light  its mean L
+    """
+
+    bands: np.ndarray
+    share: np.ndarray
+    light: float
+
+
+def own_texture(
+    canvas: Canvas, cache: TextureCache, most: float = 1.15, source: RegionView | None = None
+) -> np.ndarray:
+    """Lab float32 [S, S, 3]: the base's low frequencies with the region's own detail, one gain a band.
+
+    The gain brings the contrast to the source's, in LEAST..most; without a source it follows the lightness,
+    as the contrast of a surface does in other light. Where the photo does not show the region, the network's
+    detail stays. As `strand_texture`, it has low frequencies outside the region too, and the base beyond.
+    """
+    window = Window.around(canvas.weight, MARGIN)
+    if window is None:
+        return canvas.base.copy()
+    key = "own detail", canvas.own.key, checksum(canvas.weight)
+    own = cache.get(key, lambda: _measured(canvas.own, window))
+    base, weight = window.cut(canvas.base), window.cut(canvas.weight)
+    below = low(base, weight, window.unit)
+    gain = _gain(canvas, source, cache, _lightness_ratio(below, weight, own), most, len(own.bands))
+    detail = np.tensordot(gain, own.bands, 1)
+    drawn = (base - below) * weight[..., None]
+    result = canvas.base.copy()
+    result[window.box] = below + drawn + own.share[..., None] * (detail - drawn)
+    return result
+
+
+def _measured(own: RegionView, window: Window) -> _OwnDetail:
+    found = Detail.of(own, window)
+    bands = np.stack([split(found.detail[..., i], found.weight, window.unit) for i in range(3)], -1)
+    share = smooth_step(distance(found.weight < 0.5) / (_JOIN * window.unit)) * (found.weight > 0)
+    light = float((found.low[..., 0] * found.weight).sum() / max(float(found.weight.sum()), 1e-6))
+    return _OwnDetail(bands, share.astype(np.float32), light)
+
+
+def _lightness_ratio(below: np.ndarray, weight: np.ndarray, own: _OwnDetail) -> float:
+    light = float((below[..., 0] * weight).sum() / max(float(weight.sum()), 1e-6))
+    return light / own.light if own.light > 1 else 1.0
+
+
+def _gain(
+    canvas: Canvas, source: RegionView | None, cache: TextureCache, ratio: float, most: float, count: int
+) -> np.ndarray:
+    """float32 [count] in LEAST..most."""
+    gain = np.full(count, ratio, np.float32)
+    if source is not None:
+        to, own = Statistics.of(source, cache), Statistics.of(canvas.own, cache)
+        if to is not None and own is not None:
+            gain = np.maximum(to.deviation, _NOTHING) / np.maximum(own.deviation, _NOTHING)
+            gain = np.where(resolved_bands(source, cache), gain, 1)
+    return np.clip(gain, LEAST, most).astype(np.float32)
