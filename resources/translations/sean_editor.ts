@@ -19,6 +19,16 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../models/autoencoder/checkpoint.py" />
+            <source>{file} holds weights, but not those of a texture autoencoder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/autoencoder/checkpoint.py" />
+            <source>{file} is not a complete texture autoencoder. Download it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../models/parsing/bisenet.py" />
             <source>{count} tensors are missing, unknown or of another shape ({first})</source>
             <translation type="unfinished" />
@@ -274,6 +284,11 @@
         <message>
             <location filename="../../sean_editor/export/mask.py" />
             <source>{file} is not a PNG file. A label map is saved as PNG: end the name in .png.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/matte.py" />
+            <source>{file} cannot hold a matte without loss. End the name in {endings}.</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -17,6 +17,7 @@ from sean_editor.cli import (
     doctor,
     download,
     edit,
+    export_matte,
     figure,
     install,
     read_styles,
@@ -89,6 +90,11 @@ COMMANDS = {
         render,
         "write the result of a project that the editor saved",
         ("render holiday.sean -o holiday.png", "render holiday.sean --whole-photo -o holiday.jpg"),
+    ),
+    "export-matte": Command(
+        export_matte,
+        "write how much of each pixel of a portrait is hair, as a grey picture: white is hair",
+        ("export-matte amara -o amara-hair.png", "export-matte holiday.jpg --size photo -o hair.png"),
     ),
     "prepare": Command(
         prepare,

@@ -32,24 +32,28 @@ def paste_back(
     match_colours: bool = True,
     keep_detail: bool = True,
     relabelled: np.ndarray | None = None,
+    opacity: np.ndarray | None = None,
 ) -> np.ndarray:
     """The photo with the edit in it, in its own colour space: a new array uint8 [H, W, 3].
 
     `original` is the crop before and `result` the crop after the edit, sRGB, uint8 [S, S, 3]; `mask` bool
-    [S, S] says what was edited. Pixels further than FEATHER of the crop's side from it stay as they are, to
-    the bit; where the photo goes on beyond the crop, the edit fades towards the crop's rim.
+    [M, M] says what was edited, and S may be larger than M. Pixels further than FEATHER of the crop's side
+    from it stay as they are, to the bit; where the photo goes on beyond the crop, the edit fades towards the
+    crop's rim. `opacity` float32 [S, S] in 0..1, such as a matte, says in place of the mask and its feather
+    how far the photo changes.
 
     With `keep_detail` an edit of style keeps what is finer in the photo than the crop's pixels: not where
     `relabelled` (bool [S, S]) says that the region itself is another one now. Without it the whole crop is
     replaced by the result. ValueError if the arrays do not fit together.
     """
-    size = mask.shape[0]
+    size = original.shape[0]
     relabelled = np.zeros_like(mask) if relabelled is None else relabelled
-    for array, channels in ((original, (3,)), (result, (3,)), (mask, ()), (relabelled, ())):
-        if array.shape != (size, size, *channels):
-            raise ValueError(f"crops and masks have one square size: {size} is not {list(array.shape)}")
+    _check_shapes(mask.shape[0], mask, relabelled)
+    _check_shapes(size, original[..., 0], result[..., 0], *(() if opacity is None else (opacity,)))
+    mask, relabelled = _enlarged(mask, size), _enlarged(relabelled, size)
     wanted = mask if keep_detail else np.ones_like(mask)
-    opacity = soft_mask(wanted, FEATHER * size) * _rim_opacity(origin, size)
+    opacity = soft_mask(wanted, FEATHER * size) if opacity is None else opacity
+    opacity = opacity.astype(np.float32) * _rim_opacity(origin, size)
     reached = opacity > 0
     painted = result.astype(np.float32)
     if match_colours:
@@ -64,6 +68,20 @@ def paste_back(
         )
         _paste(pasted, layers, origin)
     return pasted
+
+
+def _check_shapes(size: int, *arrays: np.ndarray) -> None:
+    for array in arrays:
+        if array.shape != (size, size):
+            raise ValueError(f"crops and masks have one square size: {size} is not {list(array.shape)}")
+
+
+def _enlarged(mask: np.ndarray, size: int) -> np.ndarray:
+    """A mask bool [M, M] at the crop's size, with smooth outlines if that is larger."""
+    if mask.shape[0] == size:
+        return mask
+    soft = cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 1)
+    return cv2.resize(soft, (size, size), interpolation=cv2.INTER_CUBIC) > 0.5
 
 
 def _rim_opacity(origin: PhotoOrigin, size: int) -> np.ndarray:

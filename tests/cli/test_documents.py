@@ -32,6 +32,7 @@ QUICK = {
     "benchmark": "--rounds 1 --checkpoint tiny.safetensors",
     "blend": "",
     "evaluate": "--size 64",
+    "export-matte": "--size 256",
     "figure comparison": "--cell 16 --scale 1 --portraits amara",
     "figure crossover": "--cell 16 --scale 1",
     "figure edits": "--cell 16 --scale 1 --edits add-hat raise-collar",
@@ -60,7 +61,7 @@ def id_of(line: str) -> str:
 def shortened(line: str) -> list[str]:
     """The words of a line that does the same with a tiny network, and fits for a moment."""
     words = [*shlex.split(line), *shlex.split(QUICK[named(line)])]
-    if "--checkpoint" not in words and named(line) not in ("analyse", "blend"):
+    if "--checkpoint" not in words and named(line) not in ("analyse", "blend", "export-matte"):
         words += ["--checkpoint", "tiny.safetensors"]
     return words + (["--fit", "0.1"] if "--fit" in words else [])
 

@@ -207,3 +207,43 @@ def test_a_large_photo_costs_little_more_than_its_copy() -> None:
         tracemalloc.stop()
     assert pasted[3000, 4000].any() and not pasted[0, 0].any()
     assert peak < 1.6 * pixels.nbytes
+
+
+def test_a_crop_finer_than_the_mask_brings_its_detail() -> None:
+    before, mask = portrait_image(2), disc(128, 120, 70)
+    square = turned_square(520.3, 480.8, 768, 12)
+    origin = origin_of(before, square, 1100, 1000)
+    original = cut_out(origin.photo, square, 768)
+    stripes = np.indices((768, 768)).sum(0) // 2 % 2 * 200  # finer than a crop of 256 could hold
+    after = np.repeat(stripes[..., None], 3, 2).astype(np.uint8)
+    pasted = paste_back(origin, original, after, mask, match_colours=False, relabelled=mask)
+    returned = cut_out(Photo(pasted, "pasted"), square, 768)
+    inside = np.kron(disc(128, 120, 50), np.ones((3, 3))) > 0
+    assert np.corrcoef(returned[inside, 0], after[inside, 0])[0, 1] > 0.8
+    untouched = from_mask(origin, mask) > reach(origin, 256) + 1
+    assert np.array_equal(pasted[untouched], origin.photo.pixels[untouched])
+
+
+def test_a_matte_says_how_far_the_photo_changes() -> None:
+    before = portrait_image(2)
+    square = turned_square(520.3, 480.8, 512, 0)
+    origin = origin_of(before, square, 1100, 1000)
+    original = cut_out(origin.photo, square, 512)
+    opacity = np.zeros((512, 512), np.float32)
+    opacity[100:300, 100:200], opacity[100:300, 300:400] = 1, 0.5
+    after, everything = np.full_like(original, 255), np.ones((256, 256), bool)
+    pasted = paste_back(
+        origin, original, after, everything, match_colours=False, relabelled=everything, opacity=opacity
+    )
+    returned = cut_out(Photo(pasted, "pasted"), square, 512).astype(float)
+    assert returned[120:280, 120:180].min() >= 254
+    half = (original[120:280, 320:380].astype(float) + 255) / 2
+    assert np.abs(returned[120:280, 320:380] - half).mean() < 1.5
+    assert np.array_equal(returned[320:], original[320:])
+
+
+def test_a_matte_of_another_size_than_the_crop_is_refused() -> None:
+    crop, mask = portrait_image(2), disc(128, 120, 70)
+    origin = origin_of(crop, turned_square(520, 480, 256, 0), 1100, 1000)
+    with pytest.raises(ValueError, match="one square size"):
+        paste_back(origin, crop, crop, mask, opacity=np.ones((512, 512), np.float32))

@@ -1,0 +1,130 @@
+"""Smooth region borders at any size from a label map of the network's size.
+
+A label map has stairs of one pixel; enlarged to 512 or 1024 they show. Each region's signed distance is
+smoothed while it may not leave a band around its true value: the outline relaxes to a smooth curve that still
+passes within a fraction of a pixel of every border pixel (after Gibson 1998, "Constrained elastic surface
+nets"). The smoothed distances are then enlarged, and turned into weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import cv2
+import numpy as np
+
+_BAND = 0.8  # pixels of the label map by which an outline may move
+_THICK = 2.5  # half the width, in pixels, of what is not thin: the outline of thin things may move less
+_NARROWED = 0.4  # the share of the band that is left for what is one pixel wide
+_RANGE = 4.0  # distances beyond this many pixels are alike
+_STEPS = 8
+_SIGMA = 1.2  # of one step
+_KEPT = 0.2  # distance at the middle line of what is one pixel wide: thin things survive
+_RAMP = 1.5  # pixels of the result from weight 0 to 1
+
+
+class Borders:
+    """The smooth borders of one label map uint8 [H, W]; weights of any regions at any size.
+
+    Several threads may use it.
+    """
+
+    def __init__(self, labels: np.ndarray) -> None:
+        self.ids = tuple(int(i) for i in np.unique(labels))
+        self._distance = {i: _smooth_distance(labels == i) for i in self.ids}
+
+    def weight(self, regions: Iterable[int], size: int, ramp: float = _RAMP) -> np.ndarray:
+        """float32 [size, size] in 0..1: how much of each pixel belongs to one of `regions`.
+
+        The weights of disjoint sets of regions that together are all regions add up to 1. A border is `ramp`
+        pixels of the result wide, and exactly 0 or 1 beyond.
+        """
+        wanted = set(regions) & set(self.ids)
+        if not wanted:
+            return np.zeros((size, size), np.float32)
+        if wanted == set(self.ids):
+            return np.ones((size, size), np.float32)
+        first, second = self._two_nearest(size)
+        total, share = np.zeros_like(first), np.zeros_like(first)
+        for i in self.ids:
+            distance = self._at(i, size)
+            others = np.where(distance >= first, second, first)
+            part = _ramp((distance - others) * (0.5 * size / self._pixels / ramp) + 0.5)
+            total += part
+            if i in wanted:
+                share += part
+        weight: np.ndarray = share / total
+        return weight
+
+    @property
+    def _pixels(self) -> int:
+        return next(iter(self._distance.values())).shape[1]
+
+    def _at(self, region: int, size: int) -> np.ndarray:
+        """The smoothed signed distance of a region at `size`, in pixels of the label map."""
+        how = cv2.INTER_CUBIC if size > self._pixels else cv2.INTER_LINEAR
+        return cv2.resize(self._distance[region], (size, size), interpolation=how)
+
+    def _two_nearest(self, size: int) -> tuple[np.ndarray, np.ndarray]:
+        """The largest and the second largest distance at each pixel, over all regions."""
+        first = np.full((size, size), -np.inf, np.float32)
+        second = first.copy()
+        for i in self.ids:
+            distance = self._at(i, size)
+            np.maximum(second, np.minimum(first, distance), out=second)
+            np.maximum(first, distance, out=first)
+        return first, second
+
+
+def region_weight(labels: np.ndarray, regions: Iterable[int], size: int) -> np.ndarray:
+    """The weight float32 [size, size] of `regions` in the label map uint8 [H, W]; see `Borders.weight`."""
+    return Borders(labels).weight(regions, size)
+
+
+def smooth_distance(inside: np.ndarray, size: int, reach: float = _RANGE) -> np.ndarray:
+    """The signed distance float32 [size, size] to the smooth outline of a mask bool [H, W], in its pixels.
+
+    Positive inside, and cut off at +-reach.
+    """
+    distance = _smooth_distance(inside, reach)
+    how = cv2.INTER_CUBIC if size > inside.shape[1] else cv2.INTER_LINEAR
+    return np.clip(cv2.resize(distance, (size, size), interpolation=how), -reach, reach)
+
+
+def cover(mask: np.ndarray, size: int, reach: float) -> np.ndarray:
+    """float32 [size, size]: 1 on a mask bool [H, W], falling to exactly 0 `reach` of its pixels beyond it."""
+    if mask.all() or not mask.any():
+        return np.full((size, size), mask.all(), np.float32)
+    return _ramp(1 + smooth_distance(mask, size, reach + 1) / reach)
+
+
+def _smooth_distance(inside: np.ndarray, reach: float = _RANGE) -> np.ndarray:
+    """The signed distance float32 [H, W] to the outline of `inside` (bool [H, W]), in pixels, smoothed.
+
+    Positive inside, cut off at +-reach. It differs from the true one by at most `_BAND`.
+    """
+    distance = np.clip(_distance(inside, reach) - _distance(~inside, reach), -reach, reach)
+    core = np.ones((5, 5), np.uint8)
+    thin = np.minimum(cv2.dilate(distance, core), cv2.dilate(-distance, core)) / _THICK
+    band = _BAND * np.clip(thin, _NARROWED, 1)
+    lowest, highest = distance - band, distance + band
+    ridge = inside & (distance >= cv2.dilate(distance, np.ones((3, 3), np.uint8)))
+    lowest[ridge] = np.maximum(lowest[ridge], _KEPT)
+    smooth = distance
+    for _ in range(_STEPS):
+        smooth = cv2.GaussianBlur(smooth, (0, 0), _SIGMA, borderType=cv2.BORDER_REPLICATE)
+        smooth = np.clip(smooth, lowest, highest)
+    return smooth
+
+
+def _distance(inside: np.ndarray, reach: float) -> np.ndarray:
+    """How far each pixel's centre lies inside the outline, float32 [H, W]; 0 outside."""
+    if inside.all():
+        return np.full(inside.shape, reach, np.float32)
+    distance = cv2.distanceTransform(inside.view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+    return np.maximum(distance - 0.5, 0)
+
+
+def _ramp(x: np.ndarray) -> np.ndarray:
+    x = np.clip(x, 0, 1)
+    return x * x * (3 - 2 * x)

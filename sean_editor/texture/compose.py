@@ -1,0 +1,160 @@
+"""The finished picture: textured regions and the photo together, with hair as a soft layer over the rest.
+
+A photo is taken as I = alpha F + (1 - alpha) B + r: hair F over a plate B, and a small rest r that the matte
+does not explain. An edit replaces F, B or alpha, and the same sum gives the picture. Where none of them
+changed the sum is the photo itself, so no seam is needed around what was not edited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from sean_editor.texture.borders import Borders, cover
+from sean_editor.texture.fill import continued, matched, nearest_labels
+from sean_editor.texture.matte.hair import Matte
+from sean_editor.texture.matte.trimap import HAIR
+from sean_editor.texture.smoothing import blur
+from sean_editor.texture.strand_ends import ragged_outline
+
+# in pixels of a 256 x 256 picture
+_SEAM = 2.0  # beyond what was edited: labels end a pixel or two before what they name does
+_NEAR = 4.0  # from painted hair to where the photo's own outline counts again
+_FLYAWAY = 6.0  # standard deviation: whose hair a strand outside the region is
+
+
+@dataclass(frozen=True, eq=False)
+class Edit:
+    """What was edited: label maps uint8 [H, W] before and after, and the regions with another style."""
+
+    own: np.ndarray
+    layout: np.ndarray
+    restyled: Collection[int] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Composed:
+    """The picture uint8 [S, S, 3] and where it may differ from the photo, bool [S, S]."""
+
+    picture: np.ndarray
+    changed: np.ndarray
+
+
+def compose(
+    photo: np.ndarray, base: np.ndarray, textured: Mapping[int, np.ndarray], edit: Edit, matte: Matte | None
+) -> Composed:
+    """The photo uint8 [S, S, 3] with an edit in it.
+
+    base      float32 [S, S, 3] in CIE Lab: the network's picture, for edited regions that `textured` lacks
+    textured  by region: float32 [S, S, 3] in CIE Lab, valid where the layout has the region
+    matte     of the photo's hair, at any size; None if there is none to be seen
+
+    Outside `Composed.changed` the picture is the photo, to the bit.
+    """
+    levels = photo.astype(np.float32)
+    layers = _Layers.of(levels, matte.at(photo) if matte is not None else None)
+    textures = _Textures(base, textured)
+    plate, plate_change = _plate(layers, textures, edit)
+    front, alpha, hair_change = _hair(layers, textures, edit)
+    picture = alpha * front + (1 - alpha) * plate
+    picture += layers.rest * (1 - np.maximum(plate_change, hair_change))
+    changed = (np.maximum(plate_change, hair_change) > 0)[..., 0]
+    finished = np.where(changed[..., None], np.clip(np.rint(picture), 0, 255).astype(np.uint8), photo)
+    return Composed(finished, changed)
+
+
+@dataclass(frozen=True, eq=False)
+class _Layers:
+    """The photo's parts in sRGB levels, float32 [S, S, 3]: hair, plate and rest; alpha float32 [S, S, 1]."""
+
+    alpha: np.ndarray
+    hair: np.ndarray
+    plate: np.ndarray
+    rest: np.ndarray
+
+    @classmethod
+    def of(cls, levels: np.ndarray, matte: Matte | None) -> _Layers:
+        if matte is None:
+            none = np.zeros((*levels.shape[:2], 1), np.float32)
+            return cls(none, levels, levels, np.zeros_like(levels))
+        alpha = matte.alpha[..., None]
+        hair = np.where(alpha >= 1, levels, matte.foreground)
+        plate = np.where(alpha <= 0, levels, matte.background)
+        return cls(alpha, hair, plate, levels - alpha * hair - (1 - alpha) * plate)
+
+
+class _Textures:
+    """The textures of regions in sRGB levels, float32 [S, S, 3]."""
+
+    def __init__(self, base: np.ndarray, textured: Mapping[int, np.ndarray]) -> None:
+        self._base, self._textured = base, textured
+
+    @property
+    def size(self) -> int:
+        return self._base.shape[0]
+
+    def lightness(self, region: int) -> np.ndarray:
+        return self._textured.get(region, self._base)[..., 0]
+
+    def levels(self, region: int) -> np.ndarray:
+        lab = self._textured.get(region, self._base)
+        return cv2.cvtColor(np.ascontiguousarray(lab, np.float32), cv2.COLOR_LAB2RGB) * 255
+
+    def beyond(self, region: int, weight: np.ndarray) -> np.ndarray:
+        """A region's texture, continued where its `weight` float32 [S, S] is less than 1."""
+        return continued(self.levels(region), weight)
+
+
+def _plate(layers: _Layers, textures: _Textures, edit: Edit) -> tuple[np.ndarray, np.ndarray]:
+    """Everything but hair after the edit, and how far it was changed, float32 [S, S, 1] in 0..1."""
+    own, layout = edit.own, edit.layout
+    beneath = np.where((layout == HAIR) & (own != HAIR), own, nearest_labels(layout, layout != HAIR))
+    relabelled = (layout != own) & (layout != HAIR)
+    edited = relabelled | np.isin(beneath, [r for r in edit.restyled if r != HAIR])
+    if not edited.any():
+        return layers.plate, np.zeros_like(layers.alpha)
+    change = cover(edited, textures.size, _SEAM)[..., None]
+    names = nearest_labels(beneath, edited)  # in the seam, what lies beside it
+    borders, now = Borders(names), Borders(layout)
+    known = (1 - change[..., 0]) * (layers.alpha[..., 0] <= 0)
+    new = np.zeros_like(layers.plate)
+    for region in borders.ids:
+        share = borders.weight([region], textures.size)
+        weight = now.weight([region], textures.size)
+        texture = textures.beyond(region, weight)
+        if region not in edit.restyled:
+            texture = matched(texture, layers.plate, known * weight)
+        new += share[..., None] * texture
+    return layers.plate + change * (new - layers.plate), change
+
+
+def _hair(layers: _Layers, textures: _Textures, edit: Edit) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Hair after the edit: colours, alpha, and how far both were changed, float32 [S, S, 1] in 0..1."""
+    size = textures.size
+    now, before = edit.layout == HAIR, edit.own == HAIR
+    painted = _painted(before, now, size)
+    share = np.ones_like(painted) if HAIR in edit.restyled else painted
+    if not share.any():
+        return layers.hair, layers.alpha, share
+    alpha = layers.alpha
+    if painted.any():
+        outline = ragged_outline(now, textures.lightness(HAIR))[..., None]
+        alpha = alpha + painted * (outline - alpha)
+    texture = textures.beyond(HAIR, Borders(edit.layout).weight([HAIR], size))
+    change = np.maximum(share * (np.maximum(alpha, layers.alpha) > 0), painted)
+    return layers.hair + share * (texture - layers.hair), alpha, change
+
+
+def _painted(before: np.ndarray, now: np.ndarray, size: int) -> np.ndarray:
+    """How far the outline of hair is a painted one, float32 [S, S, 1]; masks bool [H, W]."""
+    near = cover(before != now, size, _NEAR)
+    if (before & ~now).any():  # strands of hair that was taken away go with it
+        deviation = _FLYAWAY * before.shape[0] / 256
+        kept = blur((before & now).astype(np.float32), deviation)
+        all_hair = blur(before.astype(np.float32), deviation)
+        gone = np.clip(1.5 - 2 * kept / np.maximum(all_hair, 1e-4), 0, 1) * (all_hair > 1e-3) * ~now
+        near = np.maximum(near, cv2.resize(gone.astype(np.float32), (size, size)))
+    return near[..., None]

@@ -1,0 +1,94 @@
+"""The matte of a portrait's hair, from its photo and its label map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from sean_editor.texture.borders import Borders
+from sean_editor.texture.matte.alpha import solve_alpha
+from sean_editor.texture.matte.colours import mixed_colours
+from sean_editor.texture.matte.guided import refined
+from sean_editor.texture.matte.trimap import HAIR, hair_trimap
+from sean_editor.texture.smoothing import blur, region_mean, scaled
+
+LARGEST = 512
+"""Pixels of the side of the largest matte that is solved for; larger ones are refined from it."""
+
+_AROUND = 8.0  # standard deviation, in pixels of a 256 x 256 picture, of the colours that are compared
+_ALIKE, _DISTINCT = 1.0, 2.5  # colours that lie so many standard deviations apart
+_NOISE = 4.0  # levels: no colours are more uniform than that
+_LEAST, _MOST = 0.04, 0.97  # alpha up to and from which a pixel is all of one
+
+
+@dataclass(frozen=True, eq=False)
+class Matte:
+    """How a photo [M, M, 3] is mixed of hair and of what is behind it: alpha F + (1 - alpha) B.
+
+    alpha       float32 [M, M] in 0..1, the share of hair; exactly 0 and 1 where the label map is certain
+    foreground  float32 [M, M, 3], sRGB levels 0..255: the hair's colour, continued where there is none
+    background  the same of what is behind it
+    photo       uint8 [M, M, 3]: the photo at the matte's size
+    """
+
+    alpha: np.ndarray
+    foreground: np.ndarray
+    background: np.ndarray
+    photo: np.ndarray
+
+    @property
+    def size(self) -> int:
+        return self.alpha.shape[0]
+
+    def at(self, photo: np.ndarray) -> Matte:
+        """The matte for the same picture uint8 [S, S, 3] at another size."""
+        size = photo.shape[0]
+        if size == self.size:
+            return self
+        larger = size > self.size
+        alpha = refined(self.alpha, self.photo, photo) if larger else scaled(self.alpha, size)
+        return Matte(alpha, scaled(self.foreground, size), scaled(self.background, size), photo)
+
+
+def hair_matte(photo: np.ndarray, labels: np.ndarray) -> Matte:
+    """The matte of the hair in `photo` uint8 [P, P, 3] with its label map uint8 [H, W].
+
+    Its size is that of the photo, at most LARGEST. Where hair and what is beside it have nearly one
+    colour, it is the region's smooth border.
+    """
+    size = max(16, min(photo.shape[0], LARGEST))
+    small = scaled(photo, size)
+    borders = Borders(labels)
+    plain = borders.weight([HAIR], size)
+    trimap = hair_trimap(borders, size)
+    levels = small.astype(np.float32)
+    alpha = solve_alpha(levels / 255, trimap)
+    sure = _confidence(levels, trimap)
+    alpha = np.where((trimap == 0) | (trimap == 1), trimap, plain + sure * (alpha - plain))
+    alpha = np.clip((alpha - _LEAST) / (_MOST - _LEAST), 0, 1)
+    foreground, background = mixed_colours(levels, alpha)
+    return Matte(alpha, foreground, background, small)
+
+
+def _confidence(levels: np.ndarray, trimap: np.ndarray) -> np.ndarray:
+    """Whether hair and what is beside it can be told apart by colour, float32 [M, M] in 0..1.
+
+    `levels` float32 [M, M, 3] in 0..255.
+    """
+    deviation = _AROUND * levels.shape[0] / 256
+    hair, other = ((trimap == value).astype(np.float32) for value in (1, 0))
+    there = np.minimum(blur(hair, deviation), blur(other, deviation)) > 1e-3
+    means = [region_mean(levels, weight, deviation) for weight in (hair, other)]
+    apart = means[0] - means[1]
+    length = np.sqrt((apart * apart).sum(2))
+    axis = apart / np.maximum(length, 1)[..., None]
+    spread = np.zeros_like(length)
+    for weight, mean in zip((hair, other), means, strict=True):
+        off = ((levels - mean) * axis).sum(2)
+        spread += np.sqrt(region_mean(off * off, weight, deviation)) / 2
+    step = np.clip((length / (spread + _NOISE) - _ALIKE) / (_DISTINCT - _ALIKE), 0, 1)
+    smooth = (step * step * (3 - 2 * step) * there).astype(np.float32)
+    sure: np.ndarray = cv2.GaussianBlur(smooth, (0, 0), deviation / 4)
+    return sure
