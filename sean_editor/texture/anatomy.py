@@ -1,0 +1,145 @@
+"""Where on the face a pixel lies, from the label map alone."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from models.regions import CELEBAMASK_HQ
+
+_CENTRES: dict[str, tuple[float, float, float]] = {
+    "nose": (0.501, 0.579, 1.0),
+    "l_eye": (0.625, 0.475, 2.0),
+    "r_eye": (0.380, 0.475, 2.0),
+    "eye_g": (0.501, 0.490, 0.3),
+    "l_brow": (0.631, 0.409, 0.7),
+    "r_brow": (0.373, 0.409, 0.7),
+    "l_ear": (0.800, 0.549, 0.2),
+    "r_ear": (0.220, 0.561, 0.2),
+    "u_lip": (0.502, 0.720, 1.0),
+    "l_lip": (0.502, 0.757, 1.0),
+}
+"""The centroid of each part in an average aligned portrait of side 1, (x, y), and how much it counts."""
+
+_FACE = ("skin", "nose", "eye_g", "l_eye", "r_eye", "l_brow", "r_brow", "mouth", "u_lip", "l_lip")
+_HAIRLINE, _CHIN = (0.501, 0.188), (0.501, 0.897)
+_SIDES = ((0.475, 0.235, 0.771), (0.580, 0.245, 0.763), (0.738, 0.282, 0.724))
+"""Rows of the average face, and where it begins and ends in them, (y, left, right)."""
+_OUTLINE = 0.5  # how much a point of the outline counts: hair hides it
+_SMALLEST = 6e-5  # share of the picture below which a part is a splinter and no anchor
+_REACH = 0.22  # of the smooth residual, in sides
+_STIFFNESS = 0.15
+_PRIOR = 0.02
+_GRID = 64
+
+
+def face_position(labels: np.ndarray, size: int) -> np.ndarray:
+    """float32 [size, size, 2]: each pixel's place (x, y) on an average face of side 1.
+
+    The same part of any face has about the same place; an average aligned portrait has its own coordinates.
+    `labels` is a label map uint8 [H, W] of CelebAMask-HQ's regions. The place is an affine map of the
+    coordinates plus a smooth residual, both fitted to the anchors that the label map shows: centroids of
+    eyes, brows, nose, lips and ears, hairline, chin and sides. Without anchors it is the identity.
+    """
+    found, canonical, weights = anchors(labels)
+    grid = min(size, _GRID)
+    line = ((np.arange(grid) + 0.5) / grid).astype(np.float32)
+    points = np.stack(np.meshgrid(line, line), -1).reshape(-1, 2)
+    placed = _warp(found, canonical, weights, points).reshape(grid, grid, 2).astype(np.float32)
+    if grid == size:
+        return placed
+    return _enlarged(placed, size)
+
+
+def anchors(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The anchors that a label map [H, W] shows: their places [N, 2] in it, those on an average face [N, 2],
+    both with side 1, and their weights [N]. N may be 0."""
+    found: list[tuple[float, float]] = []
+    canonical: list[tuple[float, float]] = []
+    weights: list[float] = []
+    for name, (x, y, weight) in _CENTRES.items():
+        centre = _centre(labels == CELEBAMASK_HQ.by_name(name).id)
+        if centre is not None:
+            found.append(centre)
+            canonical.append((x, y))
+            weights.append(weight)
+    for place, mean in _outline(labels):
+        found.append(place)
+        canonical.append(mean)
+        weights.append(_OUTLINE)
+    return (
+        np.array(found, np.float64).reshape(-1, 2),
+        np.array(canonical, np.float64).reshape(-1, 2),
+        np.array(weights, np.float64),
+    )
+
+
+def _centre(mask: np.ndarray) -> tuple[float, float] | None:
+    """The centroid (x, y) of a mask [H, W] in sides; None for a splinter."""
+    if mask.sum() < max(4, _SMALLEST * mask.size):
+        return None
+    rows, columns = np.nonzero(mask)
+    return (columns.mean() + 0.5) / mask.shape[1], (rows.mean() + 0.5) / mask.shape[0]
+
+
+def _outline(labels: np.ndarray) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """Points of the face's outline: (place in the label map, place on the average face), in sides.
+
+    The rows to look in follow from eyes, nose and lips; where these are missing, so are the points.
+    """
+    face = np.isin(labels, [CELEBAMASK_HQ.by_name(name).id for name in _FACE])
+    height, width = labels.shape
+    points = []
+    middle = _centre(labels == CELEBAMASK_HQ.by_name("nose").id)
+    if middle is None:
+        return []
+    half = max(1, round(0.05 * width))
+    column = int(middle[0] * width)
+    rows = np.flatnonzero(face[:, max(0, column - half) : column + half + 1].any(1))
+    points.append(((middle[0], rows[0] / height), _HAIRLINE))
+    points.append(((middle[0], (rows[-1] + 1) / height), _CHIN))
+    for names, (y, left, right) in zip(
+        (("l_eye", "r_eye"), ("nose",), ("u_lip", "l_lip")), _SIDES, strict=True
+    ):
+        centre = _centre(np.isin(labels, [CELEBAMASK_HQ.by_name(name).id for name in names]))
+        if centre is None:
+            continue
+        columns = np.flatnonzero(face[min(height - 1, int(centre[1] * height))])
+        if len(columns) > width // 8:
+            points.append(((columns[0] / width, centre[1]), (left, y)))
+            points.append((((columns[-1] + 1) / width, centre[1]), (right, y)))
+    return points
+
+
+def _warp(found: np.ndarray, canonical: np.ndarray, weights: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """Places [P, 2] of `points` [P, 2]: a ridge regression towards the identity, then kriging of the rest.
+
+    The residual's covariance is a Gaussian of reach _REACH, so that it fades away from the anchors, where a
+    thin plate would go on growing.
+    """
+    if not len(found):
+        return points
+    origin = np.full(2, 0.5)
+    design = np.c_[found - origin, np.ones(len(found))]
+    identity = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]])
+    left = canonical - origin - design @ identity
+    normal = design.T @ (weights[:, None] * design) + _PRIOR * np.eye(3)
+    affine = identity + np.linalg.solve(normal, design.T @ (weights[:, None] * left))
+    residual = canonical - origin - design @ affine
+    covariance = _gaussian(found, found) + np.diag(_STIFFNESS / weights)
+    smooth = _gaussian(points, found) @ np.linalg.solve(covariance, residual)
+    return np.c_[points - origin, np.ones(len(points))] @ affine + origin + smooth
+
+
+def _gaussian(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """[A, B] of points [A, 2] and [B, 2]."""
+    distance = ((a[:, None] - b[None]) ** 2).sum(-1)
+    return np.exp(-distance / (2 * _REACH**2))
+
+
+def _enlarged(grid: np.ndarray, size: int) -> np.ndarray:
+    """A smooth field [g, g, 2] given at cell centres, at `size` pixels; it goes on linearly at the rim."""
+    padded = np.pad(grid, ((1, 1), (1, 1), (0, 0)), mode="reflect", reflect_type="odd")
+    at = ((np.arange(size, dtype=np.float32) + 0.5) * (grid.shape[0] / size) + 0.5).astype(np.float32)
+    columns, rows = np.meshgrid(at, at)
+    return cv2.remap(padded, columns, rows, cv2.INTER_LINEAR)

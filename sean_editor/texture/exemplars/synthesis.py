@@ -1,0 +1,85 @@
+"""Texture of a region, put together from pieces of a photo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from models.autoencoder import TextureAutoencoder
+from sean_editor.texture.cache import TextureCache
+from sean_editor.texture.exemplars.blending import blended
+from sean_editor.texture.exemplars.fit import ANATOMICAL, FREE, Fit
+from sean_editor.texture.exemplars.guides import CELLS, WORK, guides
+from sean_editor.texture.exemplars.latents import low_deviation
+from sean_editor.texture.exemplars.matching import matched
+from sean_editor.texture.exemplars.reliability import reliability
+from sean_editor.texture.exemplars.source import moved_source
+from sean_editor.texture.region_view import Canvas, RegionView
+from sean_editor.texture.smoothing import blur, region_mean, scaled
+
+_BEYOND = 20  # pixels of a 256 x 256 picture by which texture goes on outside the region
+_FAINT = 1e-3  # share of a Gaussian's weight below which it says little about the region
+
+
+@dataclass(frozen=True, eq=False)
+class Exemplars:
+    """The canvas with the texture of a source.
+
+    lab          float32 [S, S, 3]: its low frequencies within the region are the canvas' base's; both go on
+                 a little outside the region. Far outside, and without texture, it is the base
+    reliability  0 to 1; 0 if there is no texture
+    """
+
+    lab: np.ndarray
+    reliability: float
+
+
+def exemplar_texture(
+    canvas: Canvas,
+    source: RegionView,
+    autoencoder: TextureAutoencoder,
+    cache: TextureCache,
+    anatomical: bool = False,
+) -> Exemplars:
+    """Texture for the canvas from pieces of `source`, which has the canvas' size.
+
+    `anatomical` holds texture to its part of the face, by `position`: for skin, nose, lips, neck and ears.
+    """
+    if not (canvas.weight > 0.5).any() or not (source.weight > 0.5).any():
+        return Exemplars(canvas.base, 0.0)
+    moved = moved_source(canvas, source, autoencoder, cache)
+    base = scaled(canvas.base, WORK)
+    here = guides(base, base, scaled(canvas.weight, WORK).clip(0, 1))
+    if not here.inside.any() or not moved.guides.inside.any():
+        return Exemplars(canvas.base, 0.0)
+    wanted = _grown(here.share > 0, _BEYOND * CELLS / WORK)
+    fit = Fit.of(here, moved.guides, ANATOMICAL if anatomical else FREE)
+    pieces = matched(fit, wanted, moved.latents)
+    detail = blended(moved.detail, pieces.move, wanted)
+    return Exemplars(_on_base(canvas, detail), reliability(pieces, here.inside, fit))
+
+
+def _grown(mask: np.ndarray, cells: float) -> np.ndarray:
+    """A mask [n, n] and what lies less than `cells` away."""
+    return cv2.distanceTransform((~mask).astype(np.uint8), cv2.DIST_L2, 5) <= cells + 0.5
+
+
+def _on_base(canvas: Canvas, detail: np.ndarray) -> np.ndarray:
+    """Detail on the low frequencies of the canvas."""
+    size = canvas.weight.shape[0]
+    result = detail + _continued_mean(canvas.base - detail, canvas.weight, low_deviation(size))
+    near = cv2.distanceTransform((canvas.weight <= 0).astype(np.uint8), cv2.DIST_L2, 5) / (
+        canvas.unit * _BEYOND
+    )
+    blend = np.clip(2 - near, 0, 1)[..., None].astype(np.float32)
+    return canvas.base + (result - canvas.base) * blend
+
+
+def _continued_mean(values: np.ndarray, weight: np.ndarray, deviation: float) -> np.ndarray:
+    """As `region_mean`; where its Gaussian reaches no part of the region, that of a wider one."""
+    near = blur(weight, deviation)[..., None]
+    near = near / (near + _FAINT)
+    mean = region_mean(values, weight, deviation)
+    return mean + (1 - near) * (region_mean(values, weight, 4 * deviation) - mean)

@@ -1,0 +1,108 @@
+"""The parts that exemplars are made of."""
+
+import itertools
+
+import numpy as np
+import torch
+from exemplar_scenes import canvas, disc, position, view
+
+from sean_editor.texture.exemplars.alignment import aligned_places
+from sean_editor.texture.exemplars.blending import blended
+from sean_editor.texture.exemplars.labelling import best_labels
+from sean_editor.texture.exemplars.source import at_pixels
+from sean_editor.texture.region_view import Canvas, RegionView
+
+
+def total(labels: np.ndarray, unary: torch.Tensor, across: torch.Tensor, down: torch.Tensor) -> float:
+    height, width = labels.shape
+    cost = sum(unary[y, x, labels[y, x]] for y in range(height) for x in range(width))
+    cost += sum(across[y, x, labels[y, x], labels[y, x + 1]] for y in range(height) for x in range(width - 1))
+    cost += sum(down[y, x, labels[y, x], labels[y + 1, x]] for y in range(height - 1) for x in range(width))
+    return float(cost)
+
+
+def test_labels_of_a_chain_are_the_best():
+    random = torch.Generator().manual_seed(1)
+    unary = torch.rand(1, 6, 3, generator=random)
+    across, down = torch.rand(1, 5, 3, 3, generator=random), torch.zeros(0, 6, 3, 3)
+    best = min(
+        (np.array(labels).reshape(1, 6) for labels in itertools.product(range(3), repeat=6)),
+        key=lambda labels: total(labels, unary, across, down),
+    )
+    np.testing.assert_array_equal(best_labels(unary, across, down), best)
+    np.testing.assert_array_equal(
+        best_labels(unary.transpose(0, 1), torch.zeros(6, 0, 3, 3), across.transpose(0, 1)), best.T
+    )
+
+
+def test_labels_of_a_grid_are_nearly_the_best():
+    random = torch.Generator().manual_seed(2)
+    unary = torch.rand(3, 3, 2, generator=random)
+    same = 1 - torch.eye(2)
+    across, down = 0.3 * same.expand(3, 2, 2, 2), 0.3 * same.expand(2, 3, 2, 2)
+    costs = [
+        total(np.array(labels).reshape(3, 3), unary, across, down)
+        for labels in itertools.product(range(2), repeat=9)
+    ]
+    found = total(best_labels(unary, across, down).numpy(), unary, across, down)
+    assert found <= np.quantile(costs, 0.01)
+
+
+def test_pieces_that_stay_are_not_changed():
+    detail = np.random.default_rng(0).normal(0, 5, (96, 96, 3)).astype(np.float32)
+    whole = np.ones((32, 32), bool)
+    np.testing.assert_allclose(blended(detail, np.zeros((32, 32, 2), np.int64), whole), detail, atol=1e-3)
+
+
+def test_a_displacement_brings_what_lies_there():
+    detail = np.random.default_rng(0).normal(0, 5, (96, 96, 3)).astype(np.float32)
+    move = np.zeros((32, 32, 2), np.int64)
+    move[10:20, 10:20] = (4, -3)  # cells of 3 pixels
+    result = blended(detail, move, np.ones((32, 32), bool))
+    np.testing.assert_allclose(result[36:54, 36:54], detail[48:66, 27:45], atol=0.05)
+    np.testing.assert_allclose(result[:24], detail[:24], atol=0.05)
+
+
+def test_pieces_beyond_the_picture_are_left_out():
+    detail = np.ones((64, 64, 3), np.float32)
+    lower = np.arange(32)[:, None] >= np.full(32, 20)
+    result = blended(detail, np.full((32, 32, 2), 25, np.int64), lower)
+    assert (result == 0).all()
+
+
+def test_the_own_photo_stays_in_place():
+    weight = disc(64)
+    own = view(np.zeros((64, 64, 3), np.uint8), weight, key="own")
+    moved = Canvas(np.zeros((64, 64, 3), np.float32), weight, position(64, 0.2), own)
+    rows, columns = np.mgrid[:8, :8]
+    np.testing.assert_array_equal(aligned_places(moved, own, 8), np.stack([columns, rows], -1))
+
+
+def test_the_source_comes_to_the_same_place_on_the_face():
+    """Its face lies 12 pixels further to the right and is a tenth larger."""
+    weight = disc(128)
+    scaled = (position(128) - 0.5) / 1.1 + 0.5 - (12 / 128, 0)
+    source = RegionView(
+        "source", np.zeros((128, 128, 3), np.uint8), weight, np.zeros((128, 128, 3), np.uint8), scaled
+    )
+    places = aligned_places(canvas(np.zeros((128, 128, 3), np.uint8), weight), source, 32)
+    columns, rows = at_pixels(places, 128)
+    found = np.stack([columns[64, 50:70] + 0.5, rows[64, 50:70] + 0.5], -1) / 128
+    here = position(128)[64, 50:70]
+    np.testing.assert_allclose(((found - 0.5) / 1.1 + 0.5) - (12 / 128, 0), here, atol=0.01)
+
+
+def test_magnification_is_limited():
+    """A position that would stretch the source threefold stretches it by a quarter."""
+    weight = disc(128)
+    wide = (position(128) - 0.5) * 3 + 0.5
+    source = RegionView(
+        "source",
+        np.zeros((128, 128, 3), np.uint8),
+        weight,
+        np.zeros((128, 128, 3), np.uint8),
+        wide.astype(np.float32),
+    )
+    places = aligned_places(canvas(np.zeros((128, 128, 3), np.uint8), weight), source, 32)
+    step = np.diff(places[..., 0], axis=1)[8:24, 8:24]
+    assert step.min() > 0.7 and step.max() < 1.0
