@@ -23,6 +23,8 @@ SHIPPED_STYLES = shipped("resources") / "portraits" / "styles.safetensors"
 PUBLIC_FACE_PARSER = ADDED_CHECKPOINTS / "79999_iter.pth"
 INCEPTION = ADDED_CHECKPOINTS / "pt_inception-2015-12-05-6726825d.pth"
 """The network of the Fréchet distance, not shipped."""
+MOBILENET = ADDED_CHECKPOINTS / "mobilenet_v2-b0353104.pth"
+"""The network whose features measure texture, not shipped."""
 
 
 def is_there(path: Path) -> bool:

@@ -2333,6 +2333,11 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/machine/downloads.py" />
+            <source>MobileNetV2 for the figures of texture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
             <source>{file} could not be stored in {folder} ({reason}). Free some space there and check that the folder can be written to.</source>
             <translation type="unfinished" />
         </message>

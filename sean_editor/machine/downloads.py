@@ -43,7 +43,7 @@ class Download:
 _HUGGING_FACE, _GITHUB = "https://huggingface.co", "https://github.com"
 
 # The digests are those that many independent users of the files have published; the publishers themselves
-# vouch for the first eight digits of the last two, which are part of the names.
+# vouch for the first eight digits of the last three, which are part of the names.
 DOWNLOADS = {
     "face-parser": Download(
         title=marked("BiSeNet face parser"),
@@ -83,6 +83,17 @@ DOWNLOADS = {
         note=marked(
             "Google's network of 2015, ported to PyTorch by pytorch-fid under the Apache licence. "
             "It was trained on ImageNet, whose pictures may be used for non-commercial research only."
+        ),
+    ),
+    "mobilenet": Download(
+        title=marked("MobileNetV2 for the figures of texture"),
+        file="mobilenet_v2-b0353104.pth",
+        urls=("https://download.pytorch.org/models/mobilenet_v2-b0353104.pth",),
+        size=14_212_972,
+        sha256="b03531047ffacf1e2488318dcd2aba1126cde36e3bfe1aa5cb07700aeeee9889",
+        note=marked(
+            "Published by torchvision under the BSD licence. It was trained on ImageNet, whose "
+            "pictures may be used for non-commercial research only."
         ),
     ),
 }

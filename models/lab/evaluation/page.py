@@ -18,14 +18,16 @@ from models.lab.evaluation.tables import heading, shown_columns
 _TEMPLATE = Path(__file__).with_name("page.html")
 
 
-def as_page(report: Report) -> str:
-    """The page's text. Pictures are in it, photos as WebP, layouts as PNG."""
+def as_page(report: Report, gallery: str | None = None) -> str:
+    """The page's text. Pictures are in it, photos as WebP, layouts as PNG; or `gallery` is HTML that takes
+    their place.
+    """
     return Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(
         title=escape(report.title),
         facts="".join(f"<span>{escape(name)}: <b>{escape(value)}</b></span>" for name, value in report.facts),
         tables="\n".join(map(_table, report.tables)),
         notes="".join(f"<li>{_prose(note)}</li>" for note in report.notes),
-        gallery="\n".join(map(_group, report.gallery)),
+        gallery="\n".join(map(_group, report.gallery)) if gallery is None else gallery,
     )
 
 

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sean_editor.checkpoints import DEFAULT_CHECKPOINT, FACE_PARSER, INCEPTION
+from sean_editor.cli.lab import texture_figures
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
     from models.lab.evaluation.report import Report
 
 STRIDE = 32
+TEXTURE = "texture"
+"""The protocol that measures the texture pass, not a checkpoint."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,23 +24,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--checkpoint", type=Path, nargs="+", default=[DEFAULT_CHECKPOINT], metavar="FILE",
         help="weights of any system, a row for each; the others are compared with the first "
         "(default: the shipped ones)")  # fmt: skip
-    add("--data", type=Path, required=True, metavar="DIR", help="the data set")
+    add("--data", type=Path, nargs="+", required=True, metavar="DIR",
+        help="the data set; of the protocol texture all folders of pictures")  # fmt: skip
     add("--kind", default="pairs", help="format of the folder; pairs (default): images/ and labels/")
     add("--split", choices=("test", "train", "all"), default="test", help="which pictures (default: test)")
     add("--protocol", default="reconstruction", metavar="NAME",
         help="reconstruction (default): each picture from its own style; transfer: regions in the style of "
-        "another portrait")  # fmt: skip
-    add("--size", type=int, nargs="+", default=[256], metavar="N",
-        help="side of the pictures, or height and width (default: 256)")  # fmt: skip
+        "another portrait; texture: the texture pass on fixed cases")  # fmt: skip
+    add("--size", type=int, nargs="+", metavar="N",
+        help="side of the pictures, or height and width (default: 256, texture 512)")  # fmt: skip
     add("--batch", type=int, default=4, help="pictures painted at once (default: 4)")
     add("--noise", action="store_true", help="SEAN paints with its noise, as the editor does")
     add("--device", default="auto", help="auto (the default), cpu, cuda, cuda:1, ... or mps")
     add("--output", "-o", type=Path, metavar="FOLDER",
         help="write the tables, every picture's figures and a page of pictures there")  # fmt: skip
     add("--json", action="store_true", help="print everything as JSON")
+    texture_figures.add_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.protocol == TEXTURE:
+        try:
+            return texture_figures.run(args, _progress)
+        finally:
+            _end_progress()
     from models.lab.evaluation.tables import as_json, as_markdown
     from models.lab.evaluation.writing import make_folder, write_report
 
@@ -60,25 +70,26 @@ def _evaluate(args: argparse.Namespace) -> Report:
 
     if args.protocol not in PROTOCOLS:
         raise UserError(
-            f"There is no protocol called “{args.protocol}”. Choose one of: {', '.join(PROTOCOLS)}."
+            f"There is no protocol called “{args.protocol}”. Choose one of: "
+            f"{', '.join((*PROTOCOLS, TEXTURE))}."
         )
+    if len(args.data) > 1:
+        raise UserError(f"The protocol {args.protocol} takes one folder of --data.")
+    (data,) = args.data
     if args.batch < 1:
         raise UserError(f"--batch is at least 1, not {args.batch}.")
-    size, device = _size(args.size), choose_device(args.device)
+    size, device = _size(args.size or [256]), choose_device(args.device)
     try:
-        dataset = open_dataset(args.kind, args.data, args.split)
+        dataset = open_dataset(args.kind, data, args.split)
         metric_networks = find_metric_networks(dataset.regions, device, FACE_PARSER, INCEPTION)
         parser = metric_networks.face.parser if metric_networks.face is not None else None
         candidates = load_candidates(args.checkpoint, device, dataset.regions, args.noise, parser)
-        task = Task(
-            dataset, args.data.name, args.split, size, args.batch, candidates, metric_networks, _progress
-        )
+        task = Task(dataset, data.name, args.split, size, args.batch, candidates, metric_networks, _progress)
         return PROTOCOLS[args.protocol](task)
     except DataError as error:
         raise UserError(str(error)) from error
     finally:
-        if sys.stderr.isatty():
-            print(file=sys.stderr)
+        _end_progress()
 
 
 def _size(sides: list[int]) -> tuple[int, int]:
@@ -94,3 +105,8 @@ def _progress(words: str) -> None:
     """A line that rewrites itself on a terminal."""
     print(f"\r\x1b[K{words}" if sys.stderr.isatty() else words, end="" if sys.stderr.isatty() else "\n",
           file=sys.stderr, flush=True)  # fmt: skip
+
+
+def _end_progress() -> None:
+    if sys.stderr.isatty():
+        print(file=sys.stderr)

@@ -1,0 +1,1 @@
+"""Figures of the texture pass: fixed cases, what the pass makes of them, and how good that is."""
