@@ -13,6 +13,7 @@ from PIL import Image
 
 from models.regions import RegionSet
 from models.translation import tr
+from sean_editor.document.close_up import CloseUp
 from sean_editor.document.photo_origin import PhotoOrigin
 from sean_editor.errors import UserError
 
@@ -25,7 +26,8 @@ class Portrait:
     """An RGB image uint8 [H, W, 3] and its label map uint8 [H, W], both kept as read-only copies.
 
     `path` is the image's file, None if it came from elsewhere; `origin` is the photo that the image was cut
-    from, None if there is none to go back to. ValueError if the arrays do not fit together.
+    from, None if there is none to go back to; `close_up` is what a reference keeps of that photo. ValueError
+    if the arrays do not fit together.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Portrait:
     labels: np.ndarray
     path: Path | None = None
     origin: PhotoOrigin | None = None
+    close_up: CloseUp | None = None
 
     def __post_init__(self) -> None:
         image, labels = np.array(self.image, order="C"), np.array(self.labels, order="C")

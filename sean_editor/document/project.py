@@ -35,6 +35,7 @@ class Project:
     weights     the network that it was made with, None if none was read yet.
     view        what the window had chosen; plain numbers, words and lists of them.
     stands_for  in a copy kept against a crash: the file that the person saves this project to.
+    trouble     a sentence on what was damaged in the file and is done without, "" if nothing was.
     """
 
     portrait: Portrait
@@ -47,6 +48,7 @@ class Project:
     weights: Weights | None = None
     view: Mapping[str, object] = field(default_factory=dict)
     stands_for: Path | None = None
+    trouble: str = ""
 
     def document(self, regions: RegionSet = CELEBAMASK_HQ, saved: bool = True) -> Document:
         """A new document in this state, with nothing to undo; it counts as `modified` unless `saved`.

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+import cv2
 import numpy as np
 
 from sean_editor.document.document import Document
 from sean_editor.document.edited import edited_mask
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.styles import StyleAssignment
-from sean_editor.photo.blend import Blend, keep_unedited
+from sean_editor.photo.blend import FEATHER, Blend, keep_unedited, soft_mask
 from sean_editor.photo.paste_back import paste_back
+from sean_editor.texture.smoothing import scaled
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +45,12 @@ class Edit:
         """
         return keep_unedited(self.portrait.image, result, self.edited) if keep_unedited_parts else result
 
+    def enlarged(self, result: np.ndarray, photo: np.ndarray, keep_unedited_parts: bool) -> np.ndarray:
+        """As `picture`, at the size of the portrait's own `photo`, uint8 [P, P, 3], which is the original."""
+        if keep_unedited_parts:
+            return laid_over(photo, result, self.edited)
+        return scaled(result, photo.shape[0])
+
     def whole_photo(
         self, result: np.ndarray, keep_unedited_parts: bool, blend: Blend, match_colours: bool
     ) -> np.ndarray:
@@ -61,3 +69,64 @@ class Edit:
             keep_detail=keep_unedited_parts,
             relabelled=self.labels != self.portrait.labels,
         )
+
+    def whole_photo_with(
+        self, finished: np.ndarray, photo: np.ndarray, keep_unedited_parts: bool, blend: Blend
+    ) -> np.ndarray:
+        """As `whole_photo`, from a picture with texture; it and the portrait's own `photo` are uint8
+        [P, P, 3]. Where the two do not differ, the whole photo stays, to the bit.
+        """
+        if self.portrait.origin is None:
+            raise ValueError("this portrait was not cut out of a photo")
+        differs = (finished != photo).any(-1)
+        return paste_back(
+            self.portrait.origin,
+            photo,
+            finished,
+            differs,
+            Blend.FEATHER if keep_unedited_parts else blend,
+            match_colours=False,
+            keep_detail=keep_unedited_parts,
+        )
+
+
+def laid_over(
+    base: np.ndarray, picture: np.ndarray, mask: np.ndarray, feather: float | None = None
+) -> np.ndarray:
+    """`base` with `picture` on `mask` and a seam around it: a new array uint8 [B, B, 3].
+
+    `base` uint8 [B, B, 3] and `picture` uint8 [P, P, 3] may differ in size from the bool [H, H] `mask`;
+    `feather` is the seam's width in pixels of the mask. Only the part that changes is computed.
+    """
+    side, size = mask.shape[0], base.shape[0]
+    alpha = soft_mask(mask, FEATHER * side if feather is None else feather)
+    rows, columns = np.flatnonzero(alpha.any(1)), np.flatnonzero(alpha.any(0))
+    laid = base.copy()
+    if not rows.size:
+        return laid
+    top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
+    upper, lower, near, far = (_at(edge, size / side) for edge in (top, bottom, left, right))
+    part = laid[upper:lower, near:far]
+    box = np.array([near, upper, far, lower], np.float64)
+    opacity = _window(alpha, box * (side / size), part.shape[:2], cv2.INTER_LINEAR)
+    new = _window(picture, box * (picture.shape[0] / size), part.shape[:2], cv2.INTER_CUBIC)
+    part[...] = cv2.blendLinear(new, part.copy(), opacity, 1 - opacity)
+    return laid
+
+
+def _at(edge: int, scale: float) -> int:
+    return round(edge * scale)
+
+
+def _window(array: np.ndarray, box: np.ndarray, shape: tuple[int, int], method: int) -> np.ndarray:
+    """The box (x0, y0, x1, y1) of `array` resampled to `shape` (rows, columns)."""
+    x0, y0, x1, y1 = box
+    if (y1 - y0, x1 - x0) == shape:
+        return array[int(y0) : int(y1), int(x0) : int(x1)]
+    step_x, step_y = (x1 - x0) / shape[1], (y1 - y0) / shape[0]
+    if step_x > 1:
+        array, method = cv2.blur(array, (round(step_x), round(step_y))), cv2.INTER_LINEAR
+    # a pixel's centre lies half a pixel from its corner
+    place = np.array([[step_x, 0, x0 + step_x / 2 - 0.5], [0, step_y, y0 + step_y / 2 - 0.5]])
+    flags = method | cv2.WARP_INVERSE_MAP
+    return cv2.warpAffine(array, place, shape[::-1], flags=flags, borderMode=cv2.BORDER_REPLICATE)

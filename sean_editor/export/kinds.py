@@ -19,6 +19,8 @@ from sean_editor.export.formats import QUALITY
 from sean_editor.export.mask import write_labels
 from sean_editor.export.photo import write_photo
 from sean_editor.photo.blend import Blend
+from sean_editor.photo.own_photo import own_photo, own_side
+from sean_editor.texture.smoothing import scaled
 
 
 class Kind(Enum):
@@ -32,33 +34,61 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class ExportRequest:
-    """A kind of export and its options; `blend` and `match_colours` are for the whole photo."""
+    """A kind of export and its options.
+
+    blend, match_colours  for the whole photo, where the result has no texture
+    textured              with the texture of photos, if the portrait can have it
+    side                  pixels of the portrait's side; None: that of its own photo
+    """
 
     kind: Kind
     keep_unedited: bool = True
     blend: Blend = Blend.FEATHER
     match_colours: bool = True
+    textured: bool = False
+    side: int | None = None
+
+
+Texture = Callable[[np.ndarray, int, bool, Cancelled], np.ndarray]
+"""Gives texture to the network's picture uint8 [H, W, 3]: at a side in pixels, whether what was not edited is
+kept, and whether to stop; the finished picture is uint8 [side, side, 3].
+"""
 
 
 class Exports:
-    """The pictures of one edit. `render` makes the network's picture of it, once, when it is first needed.
+    """The pictures of one edit. `render` makes the network's picture of it, once, when it is first needed;
+    `texture` gives texture to that, None if the portrait can have none.
 
     Not for several threads at a time.
     """
 
     def __init__(
-        self, edit: Edit, render: Callable[[], np.ndarray], regions: RegionSet = CELEBAMASK_HQ
+        self,
+        edit: Edit,
+        render: Callable[[], np.ndarray],
+        regions: RegionSet = CELEBAMASK_HQ,
+        texture: Texture | None = None,
     ) -> None:
         self.edit = edit
-        self._render, self._regions = render, regions
+        self.can_have_texture = texture is not None
+        self._render, self._regions, self._texture = render, regions, texture
+        self._photo: np.ndarray | None = None
+        self._finished: tuple[tuple[int, bool], np.ndarray] | None = None
         self._result: np.ndarray | None = None
         self._last: tuple[ExportRequest, Photo] | None = (
             None  # a whole photo is large: only the newest is kept
         )
 
-    def size(self, kind: Kind) -> tuple[int, int]:
-        """(width, height) in pixels."""
+    @property
+    def own_side(self) -> int:
+        """The side of the portrait's own photo, in pixels."""
+        return own_side(self.edit.portrait)
+
+    def size(self, kind: Kind, side: int | None = None) -> tuple[int, int]:
+        """(width, height) in pixels, of a portrait with this side."""
         width, height = self.edit.portrait.size
+        if kind in (Kind.PORTRAIT, Kind.BEFORE_AFTER) and width == height:
+            width = height = side or self.own_side
         origin = self.edit.portrait.origin
         if kind is Kind.PHOTO and origin is not None:
             return origin.photo.size
@@ -67,10 +97,13 @@ class Exports:
             return 2 * width + 3 * margin, height + margin + footer
         return width, height
 
-    def picture(self, request: ExportRequest) -> Photo:
-        """The finished picture; for the whole photo with the colour profile and EXIF data of the original."""
+    def picture(self, request: ExportRequest, cancelled: Cancelled = never) -> Photo:
+        """The finished picture; for the whole photo with the colour profile and EXIF data of the original.
+
+        CancelledError (of concurrent.futures) soon after `cancelled()` is true.
+        """
         if self._last is None or self._last[0] != request:
-            self._last = (request, self._make(request))
+            self._last = (request, self._make(request, cancelled))
         return self._last[1]
 
     def write(
@@ -84,11 +117,13 @@ class Exports:
         if request.kind is Kind.LAYOUT:
             write_labels(path, self.edit.labels, self._regions)
         else:
-            photo = self.picture(request)
+            photo = self.picture(request, cancelled)
             write_photo(path, photo.pixels, photo, quality, cancelled)
 
-    def seam(self, kind: Kind) -> tuple[float, float]:
-        """A point (x, y) of the picture where edited and unedited meet, as near its middle as can be."""
+    def seam(self, kind: Kind, side: int | None = None) -> tuple[float, float]:
+        """A point (x, y) of the picture where edited and unedited meet, as near its middle as can be; of a
+        portrait with this side.
+        """
         width, height = self.edit.portrait.size
         edited = self.edit.edited.view(np.uint8)
         rows, columns = np.nonzero(cv2.dilate(edited, np.ones((3, 3), np.uint8)) - edited)
@@ -99,12 +134,15 @@ class Exports:
         origin = self.edit.portrait.origin
         if kind is Kind.PHOTO and origin is not None:
             x, y = origin.alignment.to_photo(np.array([[x / width, y / height]]))[0]
-        elif kind is Kind.BEFORE_AFTER:
-            margin = proportions(height)[0]
-            x, y = x + width + 2 * margin, y + margin
+        elif kind in (Kind.PORTRAIT, Kind.BEFORE_AFTER):
+            across, down = self.size(Kind.PORTRAIT, side)
+            x, y = x * across / width, y * down / height
+            if kind is Kind.BEFORE_AFTER:
+                margin = proportions(down)[0]
+                x, y = x + across + 2 * margin, y + margin
         return float(x), float(y)
 
-    def _make(self, request: ExportRequest) -> Photo:
+    def _make(self, request: ExportRequest, cancelled: Cancelled) -> Photo:
         edit = self.edit
         portrait, origin = edit.portrait, edit.portrait.origin
         if request.kind is Kind.LAYOUT:
@@ -112,11 +150,40 @@ class Exports:
         if self._result is None:
             self._result = self._render()
         if request.kind is Kind.PHOTO and origin is not None:
-            pixels = edit.whole_photo(
-                self._result, request.keep_unedited, request.blend, request.match_colours
-            )
-            return replace(origin.photo, pixels=pixels)
-        picture = edit.picture(self._result, request.keep_unedited)
+            return replace(origin.photo, pixels=self._whole_photo(self._result, request, cancelled))
+        original, picture = self._portrait(self._result, request, cancelled)
         if request.kind is Kind.BEFORE_AFTER:
-            picture = before_after(portrait.image, picture)
+            picture = before_after(original, picture)
         return Photo(picture, portrait.name)
+
+    def _portrait(
+        self, result: np.ndarray, request: ExportRequest, cancelled: Cancelled
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """The original and the edited portrait, at the size that is asked for."""
+        portrait, keep = self.edit.portrait, request.keep_unedited
+        side = request.side or self.own_side
+        textured = request.textured and self.can_have_texture
+        if not textured and (side == portrait.size[0] or portrait.size[0] != portrait.size[1]):
+            return portrait.image, self.edit.picture(result, keep)
+        original = scaled(self._own_photo(), side)
+        if textured:
+            return original, self._with_texture(result, side, keep, cancelled)
+        return original, self.edit.enlarged(result, original, keep)
+
+    def _whole_photo(self, result: np.ndarray, request: ExportRequest, cancelled: Cancelled) -> np.ndarray:
+        keep, blend = request.keep_unedited, request.blend
+        if not (request.textured and self.can_have_texture):
+            return self.edit.whole_photo(result, keep, blend, request.match_colours)
+        finished = self._with_texture(result, self.own_side, keep, cancelled)
+        return self.edit.whole_photo_with(finished, self._own_photo(), keep, blend)
+
+    def _with_texture(self, result: np.ndarray, side: int, keep: bool, cancelled: Cancelled) -> np.ndarray:
+        assert self._texture is not None
+        if self._finished is None or self._finished[0] != (side, keep):
+            self._finished = (side, keep), self._texture(result, side, keep, cancelled)
+        return self._finished[1]
+
+    def _own_photo(self) -> np.ndarray:
+        if self._photo is None:
+            self._photo = own_photo(self.edit.portrait)
+        return self._photo

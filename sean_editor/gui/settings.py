@@ -71,6 +71,15 @@ class Settings:
         self._store.setValue("keep_unedited", "true" if keep else "false")
 
     @property
+    def texture(self) -> bool:
+        """Whether the result gets the texture of photos."""
+        return self._text("texture", "photo") == "photo"
+
+    @texture.setter
+    def texture(self, photo: bool) -> None:
+        self._store.setValue("texture", "photo" if photo else "network")
+
+    @property
     def face_parser(self) -> Path | None:
         """The weights file that labels regions; None: the usual one, also if the chosen one has gone."""
         name = self._text("face_parser", "")

@@ -3,8 +3,9 @@
 manifest.json            versions, names, the style of each region, locks, the square of the photo
 portrait.png labels.png  the portrait and the label map that it came with
 layout.png               the layout as painted
+close-up.jpg             what is kept of the photo of a portrait that was a reference
 photo.*                  the whole photo: its own file as it was, or a PNG; photo-icc.bin, photo-exif.bin
-references/ID.*          image and labels of every reference that came along
+references/ID.*          image and labels of every reference that came along, and its close-up
 fit.safetensors          the codes and weights fitted to this photo
 stand-in.safetensors     the codes of painted regions that the portrait lacks
 """

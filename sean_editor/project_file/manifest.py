@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import tr
 from sean_editor.document.photo_origin import Alignment
+from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project, Weights
 from sean_editor.document.styles import RegionStyle, StyleAssignment
 from sean_editor.version import __version__
@@ -27,10 +28,11 @@ class NewerVersionError(ValueError):
 
 @dataclass(frozen=True)
 class Named:
-    """A portrait in the archive: its id and its name."""
+    """A portrait in the archive: its id, its name, and whether there is a close-up of it."""
 
     id: str
     name: str
+    close_up: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,13 +58,13 @@ def write_manifest(project: Project, regions: RegionSet = CELEBAMASK_HQ) -> byte
         "version": VERSION,
         "program": f"SEAN Editor {__version__}",
         "regions": regions.name,
-        "portrait": _named(project.portrait.id, project.portrait.name),
+        "portrait": _named(project.portrait),
         "styles": {
             str(region): {"source": project.styles[region].source, "mix": project.styles[region].mix}
             for region in project.styles
         },
         "locked": sorted(project.locked),
-        "references": [_named(portrait.id, portrait.name) for portrait in project.references],
+        "references": [_named(portrait) for portrait in project.references],
         "view": dict(project.view),
     }
     if origin is not None:
@@ -107,8 +109,9 @@ def read_manifest(data: bytes, regions: RegionSet = CELEBAMASK_HQ) -> Manifest:
     )
 
 
-def _named(portrait_id: str, name: str) -> dict[str, str]:
-    return {"id": portrait_id, "name": _plain(name)}
+def _named(portrait: Portrait) -> dict[str, object]:
+    named: dict[str, object] = {"id": portrait.id, "name": _plain(portrait.name)}
+    return named if portrait.close_up is None else {**named, "close_up": True}
 
 
 def _plain(name: str) -> str:
@@ -130,7 +133,9 @@ def _typed(content: Mapping[str, Any], key: str, kind: type[T]) -> T:
 def _read_named(item: object) -> Named:
     if not isinstance(item, dict):
         raise ValueError(_malformed("portrait"))
-    return Named(_hex(item.get("id"), 32), _plain(_typed(item, "name", str)))
+    return Named(
+        _hex(item.get("id"), 32), _plain(_typed(item, "name", str)), item.get("close_up") is True
+    )
 
 
 def _read_styles(content: Mapping[str, Any], count: int) -> dict[int, RegionStyle]:

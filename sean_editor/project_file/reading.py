@@ -12,6 +12,7 @@ from safetensors.numpy import load
 
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import tr
+from sean_editor.document.close_up import CloseUp
 from sean_editor.document.fit import Fit
 from sean_editor.document.photo_origin import PhotoOrigin
 from sean_editor.document.portrait import Portrait, check_layout
@@ -20,10 +21,11 @@ from sean_editor.errors import UserError
 from sean_editor.project_file.archive import Archive
 from sean_editor.project_file.manifest import Manifest, Named, NewerVersionError, read_manifest
 from sean_editor.project_file.photo import MAX_BYTES, MAX_PROFILE, SUFFIXES, unpack_photo
-from sean_editor.project_file.pictures import PixelBudget, from_png
+from sean_editor.project_file.pictures import CLOSE_UP, PixelBudget, from_png
 
 MAX_MANIFEST = 4 * 1024 * 1024
 MAX_PNG = 64 * 1024 * 1024
+MAX_CLOSE_UP = 16 * 1024 * 1024
 MAX_CODES = 16 * 1024 * 1024
 CODE = 512  # numbers in the style code of a region
 BLOCKS = 6  # of the network that styles reach; a fit may have codes for each
@@ -49,6 +51,11 @@ def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Projec
         references = tuple(
             _read_portrait(archive, f"references/{named.id}.", named, budget) for named in manifest.references
         )
+        wanting = [
+            portrait.name
+            for portrait, named in zip((portrait, *references), (manifest.portrait, *manifest.references))
+            if named.close_up and portrait.close_up is None
+        ]
         for each in (portrait, *references):
             check_layout(
                 each.labels,
@@ -67,7 +74,20 @@ def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Projec
             manifest.weights,
             manifest.view,
             manifest.stands_for,
+            _about_wanting(wanting, path),
         )
+
+
+def _about_wanting(names: list[str], path: Path | str) -> str:
+    """A sentence on close-ups that should be in the file and cannot be used; "" if there are none."""
+    if not names:
+        return ""
+    return tr(
+        "The close-up of {portrait} in {file} is missing or damaged: its texture comes from the small picture. "
+        "Add the photo again for the full texture.",
+        portrait=", ".join(names),
+        file=path,
+    )
 
 
 def project_name(path: Path | str) -> str:
@@ -133,12 +153,21 @@ def _read_portrait(
 ) -> Portrait:
     image = from_png(archive.read(f"{prefix}portrait.png", MAX_PNG), "RGB", budget)
     labels = from_png(archive.read(f"{prefix}labels.png", MAX_PNG), "L", budget)
-    portrait = Portrait(named.name, image, labels, None, origin)
+    close_up = _read_close_up(archive, f"{prefix}{CLOSE_UP}") if named.close_up else None
+    portrait = Portrait(named.name, image, labels, None, origin, close_up)
     if portrait.id != named.id:
         raise ValueError(
             tr("its picture of {portrait} was changed outside this program", portrait=named.name)
         )
     return portrait
+
+
+def _read_close_up(archive: Archive, name: str) -> CloseUp | None:
+    """None for one that is missing or damaged: the portrait is there without it."""
+    try:
+        return CloseUp.from_bytes(archive.read(name, MAX_CLOSE_UP))
+    except (ValueError, BadZipFile):
+        return None
 
 
 def _read_origin(archive: Archive, manifest: Manifest) -> PhotoOrigin | None:

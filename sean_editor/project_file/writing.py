@@ -20,7 +20,7 @@ from sean_editor.errors import UserError
 from sean_editor.project_file.archive import add_member
 from sean_editor.project_file.manifest import write_manifest
 from sean_editor.project_file.photo import pack_photo, suffix_of
-from sean_editor.project_file.pictures import Encoded, to_png
+from sean_editor.project_file.pictures import CLOSE_UP, Encoded, to_png
 
 SUFFIX = ".sean"
 _IMAGES, _LABELS, _FITS = Encoded(), Encoded(), Encoded()
@@ -63,6 +63,8 @@ def _write(project: Project, stream: BinaryIO) -> None:
 def _add_portrait(file: ZipFile, prefix: str, portrait: Portrait) -> None:
     add_member(file, f"{prefix}portrait.png", _IMAGES.get(portrait, lambda: to_png(portrait.image)))
     add_member(file, f"{prefix}labels.png", _LABELS.get(portrait, lambda: to_png(portrait.labels)))
+    if portrait.close_up is not None:
+        add_member(file, f"{prefix}{CLOSE_UP}", portrait.close_up.data)
 
 
 def _add_photo(file: ZipFile, project: Project) -> None:

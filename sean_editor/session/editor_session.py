@@ -15,16 +15,22 @@ from sean_editor.document.geometry import Box
 from sean_editor.document.project import Project
 from sean_editor.engine.allocator import keep_memory
 from sean_editor.engine.worker import RenderResult, RenderWorker, TaskResult, TaskWorker
+from sean_editor.export.composite import Edit
+from sean_editor.photo.own_photo import without_photo
 from sean_editor.photo.portraits import shipped_portraits
 from sean_editor.session.kept_codes import KeptCodes
 from sean_editor.session.mailbox import Mailbox, Post
 from sean_editor.session.portrait_fitting import PortraitFitting
+from sean_editor.session.result_picture import Shown
+from sean_editor.session.textures import Face, TextureJob, Textures
+from sean_editor.session.texturing import Texturing
 
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
     from sean_editor.engine.style_bank import StyleMatrix
 
 _PUMP_SECONDS = 0.01
+_CLOSE_UP = "close-up"
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,10 +44,8 @@ class Reference:
 
 @dataclass(frozen=True, eq=False)
 class _RenderRequest:
-    labels: np.ndarray  # [H, W]
-    styles: np.ndarray  # [S, 512] or [6, S, 512]
+    job: TextureJob  # without its picture
     draft: bool
-    fit: Fit | None
 
 
 class EditorSession:
@@ -49,8 +53,9 @@ class EditorSession:
 
     Everything here belongs to one thread. Workers hand their results over by `post`; without one, the owner
     calls `pump` (or `wait_until_idle`) to take them in. Signals: document_changed(), references_changed(),
-    reference_ready(id), result_changed(RenderResult), status_changed(str), failed(str); and those of
-    `fitting`, which brings the network closer to the open portrait.
+    reference_ready(id), result_changed(RenderResult), status_changed(str), failed(str); those of `fitting`,
+    which brings the network closer to the open portrait; and those of `texturing`, which gives the result the
+    texture of photos, once it is switched on.
     """
 
     def __init__(self, engine: Engine, post: Post | None = None) -> None:
@@ -58,6 +63,7 @@ class EditorSession:
         self.engine = engine
         self.document: Document | None = None
         self.result: np.ndarray | None = None
+        """The network's newest picture, uint8 [H, W, 3]."""
         self.document_changed, self.references_changed, self.reference_ready = Signal(), Signal(), Signal()
         self.result_changed, self.status_changed, self.failed = Signal(), Signal(), Signal()
         self._references: dict[str, Reference] = {}
@@ -65,12 +71,13 @@ class EditorSession:
         self._kept = KeptCodes(engine)
         self._mailbox = Mailbox(post)
         self.fitting = PortraitFitting(engine, self._mailbox)
+        self.textures = Textures(engine)
+        self.texturing = Texturing(self.textures, self._mailbox)
+        self._begun: _RenderRequest | None = None  # what the painter works on; its thread's
         self._drafted = False
         self._first_serial, self._last_serial = 1, 0  # of the present document's requests
         self._encoder = TaskWorker(lambda done: self._mailbox.hand_over(lambda: self._encoded(done)))
-        self._painter = RenderWorker(
-            self._render, lambda done: self._mailbox.hand_over(lambda: self._rendered(done)), refine=_in_full
-        )
+        self._painter = RenderWorker(self._render, self._hand_over, refine=_in_full)
 
     # the portrait being edited
 
@@ -118,6 +125,7 @@ class EditorSession:
         document.fit_changed.connect(self.request_render)
         document.history_changed.connect(self._settled)
         self._encode(document.portrait, urgent=True)
+        self.texturing.open(document.portrait)
         self.document_changed.emit()
 
     def open_layout(self, labels: np.ndarray) -> None:
@@ -161,9 +169,11 @@ class EditorSession:
     def add_reference(self, portrait: Portrait) -> Reference:
         """Offer a portrait's styles; it is encoded in the background. The same portrait counts once."""
         if portrait.id not in self._references:
-            portrait = replace(portrait, origin=None)  # only its styles are wanted, not a whole photo
+            portrait = without_photo(portrait)
             self._references[portrait.id] = Reference(portrait.id, portrait)
             self._encode(portrait)
+            if (close_up := portrait.close_up) is not None:  # until it is cut out it holds the whole photo
+                self._encoder.submit((portrait.id, _CLOSE_UP), lambda: close_up.data)
             self.references_changed.emit()
         return self._references[portrait.id]
 
@@ -173,6 +183,7 @@ class EditorSession:
             return
         if self.document is None or self.document.portrait.id != reference_id:
             self._encoder.cancel(reference_id)
+        self._encoder.cancel((reference_id, _CLOSE_UP))
         self.references_changed.emit()
         self.request_render()
 
@@ -199,20 +210,52 @@ class EditorSession:
 
     def request_render(self, draft: bool = False) -> None:
         """Ask for the picture of the present state; the newest request wins."""
-        styles = self.styles()
-        if styles is not None and self.document is not None:
+        job = self.texture_job()
+        if job is not None:
             self._drafted = draft
-            request = _RenderRequest(self.document.labels.copy(), styles, draft, self.fit)
-            self._last_serial = self._painter.submit(request)
+            self.texturing.cancel()
+            self._last_serial = self._painter.submit(_RenderRequest(job, draft))
+
+    def texture_job(self) -> TextureJob | None:
+        """The present state, held fast, for `textures`; None until the portrait is encoded."""
+        styles = self.styles()
+        if styles is None or self.document is None or self._own is None:
+            return None
+        fit, used = self.fit, self.document.styles.sources()
+        return TextureJob(
+            Edit.of(self.document),
+            styles,
+            Face(self.document.portrait, self._own.codes if fit is None else fit.codes, fit),
+            {
+                r.id: Face(r.portrait, r.matrix.codes)
+                for r in self._references.values()
+                if r.matrix is not None and r.id in used
+            },
+        )
+
+    @property
+    def shown(self) -> Shown | None:
+        """The result as it is to be shown now, with or without texture; None until there is any."""
+        if self.document is None or self.result is None:
+            return None
+        return self.texturing.shown(Edit.of(self.document), self.result)
 
     def _render(self, request: _RenderRequest) -> np.ndarray:
-        return self.engine.render(request.labels, request.styles, request.draft, request.fit)
+        self._begun = request
+        job = request.job
+        return self.engine.render(job.edit.labels, job.styles, request.draft, job.own.fit)
 
-    def _rendered(self, done: RenderResult) -> None:
+    def _hand_over(self, done: RenderResult) -> None:
+        request = self._begun  # `done` is its result: both are of the painter's thread
+        self._mailbox.hand_over(lambda: self._rendered(done, request))
+
+    def _rendered(self, done: RenderResult, request: _RenderRequest | None) -> None:
         if done.serial < self._first_serial:
             return  # handed over just before its document was left
-        if done.image is not None:
+        if done.image is not None and request is not None:
             self.result = done.image
+            if done.serial == self._last_serial:
+                self.texturing.follow(None if request.draft else replace(request.job, picture=done.image))
         self.result_changed.emit(done)
 
     def _layout_changed(self, _box: Box) -> None:
@@ -235,6 +278,8 @@ class EditorSession:
         )
 
     def _encoded(self, done: TaskResult) -> None:
+        if isinstance(done.key, tuple):
+            return  # a close-up: without it the reference has its image
         reference = self._references.get(str(done.key))
         if done.error is not None:
             self._not_encoded(reference, done.error)
@@ -276,7 +321,8 @@ class EditorSession:
     @property
     def idle(self) -> bool:
         """Whether nothing runs, waits or is still to be taken in."""
-        return self._encoder.idle and not self.rendering and self.fitting.idle and self._mailbox.empty
+        working = not self._encoder.idle or self.rendering or not self.texturing.idle
+        return not working and self.fitting.idle and self._mailbox.empty
 
     def wait_until_idle(self, timeout: float = 60.0) -> bool:
         """Pump until everything asked for is done; False if that took longer than `timeout` seconds."""
@@ -292,6 +338,7 @@ class EditorSession:
         self._painter.forget()
         self._first_serial = self._last_serial + 1
         self.fitting.cancel()
+        self.texturing.forget()
         if self.document is None:
             return
         if self.document.portrait.id not in self._references:
@@ -305,6 +352,7 @@ class EditorSession:
         """End the workers; results still on their way are dropped."""
         self._mailbox.close()
         self.fitting.close()
+        self.texturing.close()
         self._encoder.close()
         self._painter.close()
 

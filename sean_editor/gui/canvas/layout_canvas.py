@@ -63,6 +63,12 @@ class LayoutCanvas(PictureCanvas):
         super().set_document(document)
         self._announce_hint()
 
+    def set_photo(self, photo: np.ndarray | None) -> None:
+        """Show a sharper picture under the layout, the same square, uint8 [P, P, 3] of any size."""
+        if photo is not None:
+            self._photo = Picture(photo)
+            self.repaint_picture()
+
     def layout_changed(self, box: Box) -> None:
         super().layout_changed(box)
         self.invalidate_box(box)

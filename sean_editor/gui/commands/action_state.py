@@ -19,6 +19,7 @@ NEEDS_DOCUMENT = (
     "neutral_layout",
     "export",
     "keep_unedited",
+    "texture",
     "export_labels",
     "export_before_after",
     "lock",

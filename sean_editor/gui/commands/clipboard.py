@@ -63,7 +63,7 @@ class ClipboardCommands(QObject):
             return
         self._jobs.run(
             tr("Copying the result"),
-            lambda job: exports.picture(request).pixels,
+            lambda job: exports.picture(request, lambda: job.cancelled).pixels,
             self._put,
             self._banner.show_error,
         )

@@ -7,11 +7,11 @@ from pathlib import Path
 from PyQt5.QtCore import QObject
 
 from models.translation import tr
-from sean_editor.export.composite import Edit
 from sean_editor.export.kinds import ExportRequest, Exports, Kind
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.export import ExportDialog
 from sean_editor.gui.workbench import Workbench
+from sean_editor.session.textures import textured_exports
 
 
 class ExportCommands(QObject):
@@ -21,7 +21,7 @@ class ExportCommands(QObject):
         super().__init__(bench.window)
         self._window, self._session, self._jobs = bench.window, bench.session, bench.jobs
         self._banner, self._settings = bench.banner, bench.settings
-        self._keep = bench.actions["keep_unedited"]
+        self._keep, self._texture = bench.actions["keep_unedited"], bench.actions["texture"]
         self.dialog: ExportDialog | None = None
         """The dialog that is open now."""
         bench.actions.connect(
@@ -31,26 +31,26 @@ class ExportCommands(QObject):
     @property
     def shown(self) -> ExportRequest:
         """The picture that the Result view shows."""
-        return ExportRequest(Kind.PORTRAIT, self._keep.isChecked())
+        return self._request(Kind.PORTRAIT)
 
     def present(self) -> Exports | None:
         """The open document, to be rendered in full: the visible result may be a draft or outdated.
 
         None as long as there is no result.
         """
-        session = self._session
-        document, styles, fit, engine = session.document, session.styles(), session.fit, session.engine
-        if document is None or styles is None:
+        document, job = self._session.document, self._session.texture_job()
+        if document is None or job is None:
             return None
-        edit = Edit.of(document)
-        return Exports(edit, lambda: engine.render(edit.labels, styles, fit=fit), document.regions)
+        return textured_exports(self._session.textures, job, document.regions)
 
     def ask(self) -> None:
         """Let the person choose what to export, and where to."""
         exports = self._need_present()
         if exports is None:
             return
-        self.dialog = dialog = ExportDialog(self._window, exports, self._jobs, self._settings, self._keep)
+        self.dialog = dialog = ExportDialog(
+            self._window, exports, self._jobs, self._settings, self._keep, self._texture
+        )
         dialog.exported.connect(self._confirm)
         dialog.finished.connect(lambda _: self._forget(dialog))
         dialog.open()
@@ -61,8 +61,12 @@ class ExportCommands(QObject):
 
     def save_before_after(self) -> None:
         """Write the original and the result side by side."""
-        request = ExportRequest(Kind.BEFORE_AFTER, self._keep.isChecked())
+        request = self._request(Kind.BEFORE_AFTER)
         self._save(tr("Export before and after"), "{}-before-after.png", files.RESULTS, request)
+
+    def _request(self, kind: Kind) -> ExportRequest:
+        """As the Result view shows it."""
+        return ExportRequest(kind, self._keep.isChecked(), textured=self._texture.isChecked())
 
     def _save(self, title: str, pattern: str, filters: str, request: ExportRequest) -> None:
         exports = self._need_present()

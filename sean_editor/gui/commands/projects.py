@@ -86,6 +86,8 @@ class ProjectCommands(QObject):
             self._opening = None
         self._banner.dismiss()
         self._show_view(project)
+        if project.trouble:
+            self._banner.show_notice(project.trouble)
         if path is not None:
             self._remember(path)
         if then is not None:
@@ -100,7 +102,10 @@ class ProjectCommands(QObject):
     def snapshot(self) -> Project | None:
         """A copy of the open document to be saved; None if none is open."""
         tools, selection = self._bench.tool_state, self._bench.selection
-        return self._session.project({"region": tools.region, "selected": sorted(selection.ids)})
+        texture = "photo" if self._bench.actions["texture"].isChecked() else "network"
+        return self._session.project(
+            {"region": tools.region, "selected": sorted(selection.ids), "texture": texture}
+        )
 
     def save(self, then: Then | None = None) -> None:
         """Save to the project's file, or ask for one; `then` runs once it is on disk."""
@@ -179,6 +184,9 @@ class ProjectCommands(QObject):
         selected = project.view.get("selected", project.view.get("ticked"))  # its name in older projects
         if isinstance(selected, list):
             self._bench.selection.set(r for r in selected if type(r) is int and 0 <= r < count)
+
+        if (texture := project.view.get("texture")) in ("photo", "network"):
+            self._bench.actions["texture"].setChecked(texture == "photo")
 
     def _remember(self, path: Path) -> None:
         folder = path.resolve().parent

@@ -18,6 +18,7 @@ from sean_editor.gui.dialogs import files
 from sean_editor.gui.photo.sighting import Sighting
 from sean_editor.gui.workbench import Workbench
 from sean_editor.photo.decode import read_photo
+from sean_editor.photo.own_photo import without_photo
 from sean_editor.photo.portraits import find_labels, load_portrait, shipped_portraits
 
 
@@ -122,7 +123,7 @@ class ReferenceCommands(QObject):
         )
 
     def _add_made(self, made: Made) -> None:
-        self._session.add_reference(_light(made.portrait))
+        self._session.add_reference(made.portrait)
 
     def _fail(self, message: str) -> None:
         self._banner.show_error(message)
@@ -135,8 +136,11 @@ def load_named(image: Path, labels: Path | None) -> Portrait:
 
 
 def _light(portrait: Portrait) -> Portrait:
-    """Without its photo: a gallery full of photos would fill the memory."""
-    return replace(portrait, origin=None)
+    """With a close-up, cut out here and now, in place of its photo."""
+    light = without_photo(portrait)
+    if light.close_up is not None:
+        light.close_up.data  # noqa: B018  (made when it is first asked for)
+    return light
 
 
 def _first_and_count(errors: Sequence[str]) -> list[str]:

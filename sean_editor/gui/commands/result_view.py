@@ -1,4 +1,4 @@
-"""The Result view: the newest picture, whole or only where it was edited, and what is in progress."""
+"""The Result view: the newest picture, how it was made, and what is in progress."""
 
 from __future__ import annotations
 
@@ -8,36 +8,53 @@ from PyQt5.QtCore import QObject, QTimer
 
 from models.translation import tr
 from sean_editor.document.document import Document
-from sean_editor.export.composite import Edit
+from sean_editor.gui.commands.stage_words import stage_words
 from sean_editor.gui.panels.status_bar import StatusBar
 from sean_editor.gui.panels.view_panels import ResultPanel
 from sean_editor.gui.workbench import Workbench
 
 if TYPE_CHECKING:
     from sean_editor.engine.worker import RenderResult
+    from sean_editor.session.result_picture import Shown
 
 SLOW_MS = 500  # what takes longer is shown to be under way
 
 
 class ResultView(QObject):
-    """Follows the open document. Whether what was not edited is kept is a switch, and remembered."""
+    """Follows the open document. Two switches, both remembered: whether what was not edited is kept, and
+    whether the result gets the texture of photos.
+    """
 
     def __init__(self, bench: Workbench, panel: ResultPanel, status: StatusBar) -> None:
         super().__init__(bench.window)
         self._session, self._settings, self._banner = bench.session, bench.settings, bench.banner
-        self._panel, self._status = panel, status
+        self._bench, self._panel, self._status = bench, panel, status
         self._document: Document | None = None
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._show_waiting)
-        self._switch = bench.actions["keep_unedited"]
-        self._switch.setToolTip(tr("Keep unedited areas: outside the edit the original stays unchanged (K)"))
-        self._switch.setChecked(bench.settings.keep_unedited)
-        self._switch.toggled.connect(self._set_keep)
+        self._keep, self._texture = bench.actions["keep_unedited"], bench.actions["texture"]
+        self._keep.setToolTip(tr("Keep unedited areas: outside the edit the original stays unchanged (K)"))
+        self._texture.setToolTip(tr("Photo texture: hair, skin and cloth of photos on what is edited (P)"))
+        self._keep.setChecked(bench.settings.keep_unedited)
+        self._texture.setChecked(bench.settings.texture)
+        self._set_texture()
+        for switch in (self._keep, self._texture):
+            switch.toggled.connect(self._set_texture)
+        texturing = self._session.texturing
+        texturing.photo_ready.connect(self.show_picture)
+        texturing.changed.connect(self.show_picture)
+        texturing.failed.connect(self._show_trouble)
+        self._trouble = ""
 
     @property
     def keeps_unedited(self) -> bool:
         """Whether the original stays wherever nothing was edited, here and in what is exported."""
-        return self._switch.isChecked()
+        return self._keep.isChecked()
+
+    @property
+    def textured(self) -> bool:
+        """Whether the result has the texture of photos, here and in what is exported."""
+        return self._texture.isChecked()
 
     def set_document(self, document: Document | None) -> None:
         """Show this document, or none."""
@@ -63,15 +80,18 @@ class ResultView(QObject):
 
     def show_picture(self) -> None:
         """Show the picture that there is."""
-        document, result = self._document, self._session.result
-        if document is not None and result is not None:
-            result = Edit.of(document).picture(result, self.keeps_unedited)
-        self._panel.canvas.set_images(result, document.portrait.image if document else None)
+        document, shown = self._document, self._session.shown
+        photo = self._session.texturing.photo
+        original = photo if photo is not None or document is None else document.portrait.image
+        self._panel.canvas.set_images(shown.pixels if shown is not None else None, original)
+        if not self._panel.waiting:
+            self._show_stage(shown)
 
     def stop_waiting(self) -> None:
         """Nothing is in progress any more."""
         self._slow.stop()
-        self._panel.show_state("")
+        self._panel.waiting = False
+        self._show_stage(self._session.shown)
 
     def _await_result(self, *_: object) -> None:
         if not self._slow.isActive():
@@ -79,8 +99,21 @@ class ResultView(QObject):
 
     def _show_waiting(self) -> None:
         known = self._status.device_known
+        self._panel.waiting = True
         self._panel.show_state(tr("Updating…") if known else tr("Loading the model…"))
 
-    def _set_keep(self, keep: bool) -> None:
-        self._settings.keep_unedited = keep
+    def _show_stage(self, shown: Shown | None) -> None:
+        words, tip = stage_words(shown, self._session.texturing.on, self._bench.regions)
+        self._panel.show_state(words, tip)
+
+    def _show_trouble(self, message: str) -> None:
+        """Texture could not be made: the network's picture stays. The same sentence is said once."""
+        if message != self._trouble:
+            self._trouble = message
+            self._banner.show_error(message)
+
+    def _set_texture(self, *_: object) -> None:
+        self._settings.keep_unedited, self._settings.texture = self.keeps_unedited, self.textured
+        self._session.texturing.switch(self.textured, self.keeps_unedited)
+        self._trouble = ""
         self.show_picture()

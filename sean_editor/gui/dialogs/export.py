@@ -42,16 +42,24 @@ class ExportDialog(QDialog):
     exported = pyqtSignal(Path)
 
     def __init__(
-        self, parent: QWidget, exports: Exports, jobs: Jobs, settings: Settings, keep: QAction
+        self,
+        parent: QWidget,
+        exports: Exports,
+        jobs: Jobs,
+        settings: Settings,
+        keep: QAction,
+        texture: QAction,
     ) -> None:
-        """`keep` is the action "Keep unedited areas": what is set here holds in the window too."""
+        """`keep` and `texture` are the actions "Keep unedited areas" and "Photo texture": what is set here
+        holds in the window too.
+        """
         super().__init__(parent)
         self.setWindowTitle(tr("Export"))
         self._exports, self._jobs, self._settings = exports, jobs, settings
         self._making: Job | None = None
         self._writing: Job | None = None
         self.preview = ExportPreview()
-        self.options = ExportOptions(exports, settings, keep)
+        self.options = ExportOptions(exports, settings, keep, texture)
         self.message, self.zoom = MessageLabel(), QLabel()
         self.zoom.setProperty("role", "dim")
         self.fit_button = self._small(tr("Fit to view"), "Ctrl+0", tr("Show the whole picture"))
@@ -118,7 +126,9 @@ class ExportDialog(QDialog):
         self.preview.zoomed.connect(lambda percent: self.zoom.setText(f"{percent} %"))
         self.fit_button.clicked.connect(lambda: self.preview.look_at(None))
         self.actual_button.clicked.connect(
-            lambda: self.preview.show_actual_size(self._exports.seam(self.options.kind))
+            lambda: self.preview.show_actual_size(
+                self._exports.seam(self.options.kind, self.options.request.side)
+            )
         )
         self.cancel_button.clicked.connect(self._cancel)
         self.export_button.clicked.connect(self._ask_where)
@@ -140,7 +150,7 @@ class ExportDialog(QDialog):
         exports, request = self._exports, self.options.request
         self._making = self._jobs.run(
             tr("Preparing the export"),
-            lambda job: PhotoPicture(exports.picture(request)),
+            lambda job: PhotoPicture(exports.picture(request, lambda: job.cancelled)),
             self._show_picture,
             self._show_failure,
         )

@@ -43,6 +43,8 @@ SEAMS = {
         marked("The colours of the edit are adapted to the photo at its edge."),
     ),
 }
+SIZED = (Kind.PORTRAIT, Kind.BEFORE_AFTER)
+SIDES = (256, 512, 1024)
 FORMATS = {".jpg": "JPEG", ".png": "PNG", ".webp": "WebP", ".tif": "TIFF"}
 WITH_QUALITY = (".jpg", ".webp")
 LOSSLESS_FIRST = (".png", ".jpg", ".webp", ".tif")
@@ -55,7 +57,7 @@ class ExportOptions(QWidget):
 
     changed = pyqtSignal()
 
-    def __init__(self, exports: Exports, settings: Settings, keep: QAction) -> None:
+    def __init__(self, exports: Exports, settings: Settings, keep: QAction, texture: QAction) -> None:
         super().__init__()
         self._exports, self._settings = exports, settings
         self.setFixedWidth(WIDTH)
@@ -63,6 +65,13 @@ class ExportOptions(QWidget):
         self.keep = QCheckBox(keep.text())
         self.keep.setToolTip(tr("Everywhere else the original stays unchanged, in full detail"))
         self.keep.setChecked(keep.isChecked())
+        self.texture = QCheckBox(texture.text())
+        self.texture.setToolTip(tr("Hair, skin and cloth of the photos on what was edited"))
+        self.texture.setChecked(texture.isChecked() and exports.can_have_texture)
+        self.texture.setEnabled(exports.can_have_texture)
+        self.size = QComboBox()
+        for name, side in self._sides().items():
+            self.size.addItem(tr("{side} px", side=side) if side else name, side)
         self.seam = QComboBox()
         for blend, (title, _) in SEAMS.items():
             self.seam.addItem(tr_marked(title), blend)
@@ -81,7 +90,7 @@ class ExportOptions(QWidget):
         self.quality.valueChanged.connect(lambda value: self._percent.setText(f"{value} %"))
         self._recall()
         self._lay_out()
-        self._connect(keep)
+        self._connect(keep, texture)
         self._show_kind()
 
     # the choices
@@ -95,7 +104,12 @@ class ExportOptions(QWidget):
     def request(self) -> ExportRequest:
         """The chosen kind of export, and its options."""
         return ExportRequest(
-            self.kind, self.keep.isChecked(), self.seam.currentData(), self.match.isChecked()
+            self.kind,
+            self.keep.isChecked(),
+            self.seam.currentData(),
+            self.match.isChecked(),
+            self.texture.isChecked(),
+            self.size.currentData() if self.kind in SIZED else None,
         )
 
     @property
@@ -110,6 +124,7 @@ class ExportOptions(QWidget):
         choose("seam", self.seam.currentData().value)
         choose("match_colours", "yes" if self.match.isChecked() else "no")
         choose("quality", str(self.quality.value()))
+        choose("size", str(self.size.currentData() or "photo"))
         if self.kind is not Kind.LAYOUT:
             choose(f"format/{self.kind.value}", self.suffix)
 
@@ -120,10 +135,19 @@ class ExportOptions(QWidget):
         there = self.kinds[last].isEnabled()
         self.kinds[last if there else Kind.PORTRAIT].setChecked(True)
         self.seam.setCurrentIndex([b.value for b in SEAMS].index(choice("seam", [b.value for b in SEAMS])))
+        sizes = [str(self.size.itemData(i) or "photo") for i in range(self.size.count())]
+        self.size.setCurrentIndex(sizes.index(choice("size", sizes)))
         self.match.setChecked(choice("match_colours", ("yes", "no")) == "yes")
         self.quality.setValue(
             int(choice("quality", [str(QUALITY), *map(str, range(QUALITIES[0], QUALITIES[1] + 1))]))
         )
+
+    def _sides(self) -> dict[str, int | None]:
+        """The sizes to choose from: that of the photo first."""
+        own = self._exports.own_side
+        return {tr("As in the photo ({side} px)", side=own): None} | {
+            str(side): side for side in SIDES if side != own
+        }
 
     def _recall_format(self) -> None:
         usual = tuple(FORMATS) if self.kind is Kind.PHOTO else LOSSLESS_FIRST
@@ -146,6 +170,8 @@ class ExportOptions(QWidget):
             column.addSpacing(8)
         column.addSpacing(8)
         column.addWidget(self.keep)
+        column.addSpacing(4)
+        column.addWidget(self.texture)
         column.addSpacing(16)
         column.addLayout(self._details())
 
@@ -172,7 +198,9 @@ class ExportOptions(QWidget):
         quality.addWidget(self.quality, 1)
         quality.addWidget(self._percent)
         seam, shape, self._quality_caption = QLabel(tr("Seam")), QLabel(tr("Format")), QLabel(tr("Quality"))
+        size = QLabel(tr("Size"))
         for caption, field in (
+            (size, self.size),
             (seam, self.seam),
             (shape, self.format),
             (self._quality_caption, self.quality),
@@ -186,19 +214,25 @@ class ExportOptions(QWidget):
         grid.addWidget(self.format, 0, 1)
         grid.addWidget(self._quality_caption, 1, 0)
         grid.addLayout(quality, 1, 1)
-        grid.addWidget(seam, 2, 0)
-        grid.addWidget(self.seam, 2, 1)
-        grid.addWidget(self._about_seam, 3, 1)
-        grid.addWidget(self.match, 4, 0, 1, 2)
+        grid.addWidget(size, 2, 0)
+        grid.addWidget(self.size, 2, 1)
+        grid.addWidget(seam, 3, 0)
+        grid.addWidget(self.seam, 3, 1)
+        grid.addWidget(self._about_seam, 4, 1)
+        grid.addWidget(self.match, 5, 0, 1, 2)
+        self._for_sized = (size, self.size)
         self._for_photos = (seam, self.seam, self._about_seam, self.match)
         return grid
 
-    def _connect(self, keep: QAction) -> None:
-        self.keep.toggled.connect(keep.setChecked)
-        keep.toggled.connect(self.keep.setChecked)
+    def _connect(self, keep: QAction, texture: QAction) -> None:
+        for box, action in ((self.keep, keep), (self.texture, texture)):
+            if box.isEnabled():
+                box.toggled.connect(action.setChecked)
+                action.toggled.connect(box.setChecked)
+            box.toggled.connect(self._choose)
         for button in self.kinds.values():
             button.toggled.connect(self._choose_kind)
-        self.keep.toggled.connect(self.changed)
+        self.size.currentIndexChanged.connect(self._choose)
         self.match.toggled.connect(self.changed)
         self.seam.currentIndexChanged.connect(self._choose_seam)
         self.format.currentIndexChanged.connect(self._show_format)
@@ -208,17 +242,29 @@ class ExportOptions(QWidget):
             self._show_kind()
             self.changed.emit()
 
+    def _choose(self) -> None:
+        self._show_kind_fields()
+        self.changed.emit()
+
     def _choose_seam(self) -> None:
         self._show_seam()
         self.changed.emit()
 
     def _show_kind(self) -> None:
         self._recall_format()
-        self.keep.setEnabled(self.kind is not Kind.LAYOUT)
-        for widget in self._for_photos:
-            widget.setVisible(self.kind is Kind.PHOTO)
+        self._show_kind_fields()
         self._show_seam()
         self._show_format()
+
+    def _show_kind_fields(self) -> None:
+        """What can be chosen: with texture the matte makes the seam, in the colours of the photo."""
+        picture, kept = self.kind is not Kind.LAYOUT, self.keep.isChecked() and self.texture.isChecked()
+        self.keep.setEnabled(picture)
+        self.texture.setEnabled(picture and self._exports.can_have_texture)
+        for widget in self._for_sized:
+            widget.setVisible(self.kind in SIZED)
+        for widget in self._for_photos:
+            widget.setVisible(self.kind is Kind.PHOTO and not kept)
 
     def _show_seam(self) -> None:
         self._about_seam.setText(tr_marked(SEAMS[self.seam.currentData()][1]))

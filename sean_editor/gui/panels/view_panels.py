@@ -19,6 +19,7 @@ from sean_editor.gui.actions import Actions
 from sean_editor.gui.canvas import LayoutCanvas, ResultCanvas
 from sean_editor.gui.canvas.tool_state import MAX_SIZE, MIN_SIZE, ToolState
 from sean_editor.gui.icons import icon, pixmap
+from sean_editor.gui.panels.region_panel.small_widgets import ElidedLabel
 from sean_editor.gui.theme import theme
 
 HEADER = 40
@@ -126,10 +127,13 @@ class ResultPanel(ViewPanel):
     def __init__(self, canvas: ResultCanvas, actions: Actions) -> None:
         super().__init__(tr("Result"), canvas)
         self.line.setSpacing(4)
-        self.state = QLabel()
+        self.waiting = False
+        """Whether the state says what is in progress."""
+        self.state = ElidedLabel()
         self.state.setProperty("role", "dim")
-        self.line.addWidget(self.state)
-        self.line.addStretch(1)
+        self.state.setAccessibleName(tr("State of the result"))
+        self.line.addSpacing(4)
+        self.line.addWidget(self.state, 1)
         self.compare = QToolButton()
         self.compare.setToolTip(tr("Hold to see the original (\\)"))
         self.compare.setAccessibleName(tr("Hold to see the original"))
@@ -138,6 +142,7 @@ class ResultPanel(ViewPanel):
         self.compare.released.connect(lambda: self.compare_held.emit(False))
         self.line.addWidget(self.compare)
         self.add_button(actions, "keep_unedited")
+        self.add_button(actions, "texture")
         self.add_button(actions, "split")
         self.add_button(actions, "fit")
         self.save = QPushButton(tr("Export…"))
@@ -151,9 +156,10 @@ class ResultPanel(ViewPanel):
         theme().changed.connect(self._draw)
         self._draw()
 
-    def show_state(self, text: str) -> None:
-        """A word beside the title: what is in progress, or nothing."""
-        self.state.setText(text)
+    def show_state(self, text: str, tip: str = "") -> None:
+        """Words beside the title: what is in progress, or how the picture was made; `tip` says more."""
+        self.state.set_text(text)
+        self.state.setToolTip("\n".join(filter(None, (text, tip))))
 
     def _draw(self) -> None:
         self.compare.setIcon(icon("image"))

@@ -25,7 +25,9 @@ from sean_editor.session.editor_session import EditorSession
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path: Path) -> Settings:
     QSettings.setPath(QSettings.IniFormat, QSettings.UserScope, str(tmp_path / "settings"))
-    return Settings()
+    settings = Settings()
+    settings.texture = False  # for what it is about, see test_texture_view.py
+    return settings
 
 
 @pytest.fixture(autouse=True)

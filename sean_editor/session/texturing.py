@@ -1,0 +1,126 @@
+"""Texture in the background: the stages of the newest result, one after another."""
+
+from __future__ import annotations
+
+import threading
+import time
+from concurrent.futures import CancelledError
+from dataclasses import replace
+
+import numpy as np
+
+from sean_editor.document import Portrait, Signal
+from sean_editor.engine.worker import TaskResult, TaskWorker
+from sean_editor.export.composite import Edit
+from sean_editor.session.mailbox import Mailbox
+from sean_editor.session.result_picture import ResultPictures, Shown, Stage
+from sean_editor.session.textures import TextureJob, Textures, stages
+
+_PHOTO = "photo"
+_FLOW, _REST = 0.4, 0.12  # seconds: jobs closer than the first belong together; they rest after the second
+
+
+class Texturing:
+    """Belongs to a session and its thread. The newest job wins; an older one ends soon, and says nothing.
+
+    Signals: photo_ready() when `photo` is there, changed() when there is another stage, failed(str).
+    """
+
+    def __init__(self, textures: Textures, mailbox: Mailbox) -> None:
+        self.photo_ready, self.changed, self.failed = Signal(), Signal(), Signal()
+        self.photo: np.ndarray | None = None
+        """The open portrait's photo at its own resolution, sRGB uint8 [P, P, 3]; None until it is cut out."""
+        self._on, self._keep_unedited = False, True
+        self._textures, self._mailbox = textures, mailbox
+        self._pictures = ResultPictures()
+        self._portrait: Portrait | None = None
+        self._job: TextureJob | None = None  # of the newest picture, if that is no draft
+        self._begun = 0.0  # when the newest job was begun
+        self._stop = threading.Event()  # of the newest job
+        self._worker = TaskWorker(lambda done: mailbox.hand_over(lambda: self._done(done)))
+
+    @property
+    def on(self) -> bool:
+        """Whether results get texture."""
+        return self._on
+
+    def switch(self, on: bool, keep_unedited: bool) -> None:
+        """Whether results get texture, and whether the photo stays where nothing was edited."""
+        if (on, keep_unedited) != (self._on, self._keep_unedited):
+            self._on, self._keep_unedited = on, keep_unedited
+            self._pictures.forget()
+            self.follow(self._job)
+
+    def open(self, portrait: Portrait) -> None:
+        """Another portrait: what belonged to the last one is given up, and its photo is cut out."""
+        self.forget()
+        self._worker.cancel(_PHOTO)
+        self._portrait, self.photo = portrait, None
+        if stages(portrait):
+            self._worker.submit(_PHOTO, lambda: (portrait, self._textures.photo(portrait)), urgent=True)
+
+    def follow(self, job: TextureJob | None) -> None:
+        """The network has a new picture, that of `job`, or (None) a draft. One that rests gets texture: at
+        once after a single edit; where edits follow each other closely, after the last.
+        """
+        self.cancel()
+        self._job = job
+        if self._on and job is not None and stages(job.edit.portrait):
+            job, stop, now = replace(job, keep_unedited=self._keep_unedited), self._stop, time.monotonic()
+            rest = _REST if now - self._begun < _FLOW else 0.0
+            self._begun = now
+            self._worker.submit(stop, lambda: self._work(job, rest, stop))
+
+    def shown(self, edit: Edit, picture: np.ndarray) -> Shown:
+        """What to show of an edit whose newest picture by the network is `picture`, uint8 [H, W, 3]."""
+        return self._pictures.shown(edit, picture, self.photo, self._keep_unedited)
+
+    def cancel(self) -> None:
+        """Give up the job that is under way, if any. The stage that there is stays."""
+        self._stop.set()
+        self._worker.cancel(self._stop)
+        self._stop = threading.Event()
+
+    def forget(self) -> None:
+        """Give up everything, also the stage that there is."""
+        self.cancel()
+        self._job = None
+        self._pictures.forget()
+
+    @property
+    def idle(self) -> bool:
+        """Whether the thread rests: a cancelled job ends a moment later."""
+        return self._worker.idle
+
+    def close(self) -> None:
+        """End the thread."""
+        self.cancel()
+        self._worker.close()
+
+    def _work(self, job: TextureJob, rest: float, stop: threading.Event) -> None:
+        """On the worker's thread."""
+        if rest and stop.wait(rest):
+            return
+        sizes = stages(job.edit.portrait)
+        if job.keep_unedited and not job.edit.edited.any():
+            sizes = sizes[-1:]  # the photo itself
+        for size in sizes:
+            try:
+                result = self._textures.render(job, size, stop.is_set)
+            except CancelledError:
+                return
+            stage = Stage(job, result, size == sizes[-1])
+            self._mailbox.hand_over(lambda stage=stage: self._take(stage, stop))  # type: ignore[misc]
+
+    def _take(self, stage: Stage, stop: threading.Event) -> None:
+        if not stop.is_set():
+            self._pictures.take(stage)
+            self.changed.emit()
+
+    def _done(self, done: TaskResult) -> None:
+        if done.error is not None:
+            if done.key == _PHOTO or not done.key.is_set():  # type: ignore[attr-defined]
+                self.failed.emit(done.error)
+        elif done.key == _PHOTO and done.value[0] is self._portrait:
+            self.photo = done.value[1]
+            self.photo_ready.emit()
