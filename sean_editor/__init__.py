@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from sean_editor.photo.paste_back import paste_back
     from sean_editor.project_file import open_project, save_project
     from sean_editor.session.editor_session import EditorSession
-    from sean_editor.session.project_picture import render_project
+    from sean_editor.session.project_picture import render_project, textured_project
+    from sean_editor.session.textured import textured
 
 __all__ = [
     "Analyser",
@@ -49,6 +50,8 @@ __all__ = [
     "render_project",
     "save_project",
     "show",
+    "textured",
+    "textured_project",
     "to_pixels",
     "to_tensors",
     "transfer_mask",
@@ -76,6 +79,8 @@ _HOMES = {
     "render_project": "sean_editor.session.project_picture",
     "save_project": "sean_editor.project_file",
     "show": "sean_editor.notebook",
+    "textured": "sean_editor.session.textured",
+    "textured_project": "sean_editor.session.project_picture",
     "to_pixels": "models.pixels",
     "to_tensors": "sean_editor.engine.tensors",
     "transfer_mask": "sean_editor.engine.transfer",

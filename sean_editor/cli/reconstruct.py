@@ -9,7 +9,9 @@ from sean_editor.cli.photos import add_face_options, open_face
 from sean_editor.cli.rendering import (
     add_portrait_arguments,
     add_rendering_options,
+    add_texture_options,
     check_output,
+    check_texture,
     make_engine,
     write_rendering,
 )
@@ -19,17 +21,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_portrait_arguments(parser)
     add_face_options(parser)
     add_fit_options(parser)
+    add_texture_options(parser, "the default")
     add_rendering_options(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     check_output(args.output, args.whole_photo)
+    check_texture(args)
     check_fit(args)
     import numpy as np
+
+    from sean_editor.session.textured import own_job
 
     portrait = open_face(args.image, args.labels, args.face, args.points)
     engine = make_engine(args)
     fit = fit_to(args, engine, portrait)
-    styles = fit.codes if fit is not None else engine.encode(portrait.image, portrait.labels).codes
-    write_rendering(args, engine, portrait, styles, np.ones_like(portrait.labels, bool), fit)
+    job = own_job(engine, portrait, fit)
+    write_rendering(args, engine, job, np.ones_like(portrait.labels, bool), textured=False)
     return 0

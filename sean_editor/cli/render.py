@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 from sean_editor.cli.photos import add_whole_photo_options, write_whole_photo
-from sean_editor.cli.rendering import add_model_options, check_output
+from sean_editor.cli.rendering import (
+    add_model_options,
+    add_texture_options,
+    check_output,
+    check_texture,
+    write_export,
+)
 from sean_editor.errors import UserError
 
 
@@ -14,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("project", type=Path, metavar="PROJECT", help="a .sean file saved by the editor")
     kinds = ".png, .jpg, .webp or .tiff"
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=kinds)
+    add_texture_options(parser, "default: as in the project")
     add_whole_photo_options(parser)
     add_model_options(parser)
 
@@ -22,26 +31,27 @@ def run(args: argparse.Namespace) -> int:
     check_output(args.output, args.whole_photo)
     if args.output.suffix.lower() == ".npy":
         raise UserError(f"{args.output} cannot be written from a project. End the name in .png.")
+    check_texture(args)
     from sean_editor.engine.engine import Engine
-    from sean_editor.export import write_image
-    from sean_editor.export.composite import Edit
     from sean_editor.project_file import open_project
-    from sean_editor.session.project_picture import render_project
+    from sean_editor.session.project_picture import project_job
+    from sean_editor.session.textures import stages
 
     project = open_project(args.project)
-    result = render_project(Engine(args.checkpoint, args.device), project)
-    edit = Edit(project.portrait, project.layout, project.styles)
-    if args.whole_photo:
+    if project.trouble:
+        print(project.trouble, file=sys.stderr)
+    engine = Engine(args.checkpoint, args.device)
+    job = replace(project_job(engine, project), keep_unedited=args.keep_detail)
+    kept = "photo" if stages(project.portrait) and project.view.get("texture") != "network" else "network"
+    textured = (args.texture or kept) == "photo"
+    if args.whole_photo and not textured:
+        edit, picture = job.edit, job.picture
+        assert picture is not None
+        relabelled = edit.labels != edit.portrait.labels
         write_whole_photo(
-            args.output,
-            project.portrait,
-            result,
-            edit.edited,
-            args.blend,
-            args.keep_detail,
-            project.layout != project.portrait.labels,
+            args.output, edit.portrait, picture, edit.edited, args.blend, args.keep_detail, relabelled
         )
     else:
-        write_image(args.output, edit.picture(result, args.keep_detail))
+        write_export(args, engine, job, textured)
     print(f"saved {args.output}")
     return 0

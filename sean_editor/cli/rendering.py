@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,8 @@ from sean_editor.errors import UserError
 if TYPE_CHECKING:
     import numpy as np
 
-    from sean_editor.document.fit import Fit
-    from sean_editor.document.portrait import Portrait
     from sean_editor.engine.engine import Engine
+    from sean_editor.session.textures import TextureJob
 
 
 def add_portrait_arguments(parser: argparse.ArgumentParser, optional: bool = False) -> None:
@@ -60,26 +60,66 @@ def make_engine(args: argparse.Namespace) -> Engine:
     return Engine(args.checkpoint, args.device, noise=args.noise == "on")
 
 
+def add_texture_options(parser: argparse.ArgumentParser, default: str) -> None:
+    """--texture and --size; `default` says what holds without the first."""
+    what = f"photo: with the texture of the photos; network: the network's picture ({default})"
+    parser.add_argument("--texture", choices=("photo", "network"), help=what)
+    side = "pixels of the side; photo: as large as the face is in its photo, at most 1024"
+    parser.add_argument("--size", choices=("256", "512", "1024", "photo"), help=side)
+
+
+def check_texture(args: argparse.Namespace) -> None:
+    """UserError for options that do not go together."""
+    if args.output.suffix.lower() == ".npy" and (args.texture == "photo" or args.size is not None):
+        raise UserError(f"{args.output} holds the network's own numbers: leave out --texture and --size.")
+    if args.whole_photo and args.size is not None:
+        raise UserError("--whole-photo has the size of the photo: leave out --size.")
+
+
 def write_rendering(
-    args: argparse.Namespace,
-    engine: Engine,
-    portrait: Portrait,
-    styles: np.ndarray,
-    edited: np.ndarray,
-    fit: Fit | None = None,
+    args: argparse.Namespace, engine: Engine, job: TextureJob, edited: np.ndarray, textured: bool
 ) -> None:
-    """Render the portrait in `styles` with its `fit`, and write what the options ask for: the picture, the
-    whole photo with the picture in it where `edited` (bool [H, W]) says so, or the network's own numbers;
-    then say so.
+    """Render an edit, and write what the options ask for: the picture, the whole photo with the picture in it
+    where `edited` (bool [H, W]) says so, or the network's own numbers; then say so. `textured`: where the
+    options do not say.
     """
     from sean_editor.export import write_array, write_image
 
-    path, labels = args.output, portrait.labels
-    if args.whole_photo:
-        result = engine.render(labels, styles, fit=fit)
+    path, portrait, labels, fit = args.output, job.edit.portrait, job.edit.labels, job.own.fit
+    textured = textured if args.texture is None else args.texture == "photo"
+    if path.suffix.lower() == ".npy":
+        write_array(path, engine.render_float(labels, job.styles, fit=fit))
+    elif textured or args.size is not None:
+        write_export(args, engine, job, textured)
+    elif args.whole_photo:
+        result = engine.render(labels, job.styles, fit=fit)
         write_whole_photo(path, portrait, result, edited, args.blend, args.keep_detail)
-    elif path.suffix.lower() == ".npy":
-        write_array(path, engine.render_float(labels, styles, fit=fit))
     else:
-        write_image(path, engine.render(labels, styles, fit=fit))
+        write_image(path, engine.render(labels, job.styles, fit=fit))
     print(f"saved {path}")
+
+
+def write_export(args: argparse.Namespace, engine: Engine, job: TextureJob, textured: bool) -> None:
+    """Write an edit as the export of the window does, at the size that is asked for."""
+    from models.regions import CELEBAMASK_HQ
+    from sean_editor.export.kinds import ExportRequest, Kind
+    from sean_editor.photo.blend import Blend
+    from sean_editor.session.texture_words import report_words
+    from sean_editor.session.textured import checked_side
+    from sean_editor.session.textures import Textures, textured_exports
+
+    if textured:
+        checked_side(job.edit.portrait, None)
+    exports = textured_exports(Textures(engine), job)
+    whole = args.whole_photo and job.edit.portrait.origin is not None
+    request = ExportRequest(
+        Kind.PHOTO if whole else Kind.PORTRAIT,
+        job.keep_unedited,
+        Blend(args.blend),
+        textured=textured,
+        side=int(args.size) if args.size not in (None, "photo") else None,
+    )
+    exports.write(args.output, request)
+    for report in exports.reports:
+        if report.lack is not None:
+            print(report_words(report, CELEBAMASK_HQ), file=sys.stderr)

@@ -8,7 +8,14 @@ from pathlib import Path
 
 from sean_editor.cli.fitting import add_fit_options, check_fit, fit_to
 from sean_editor.cli.photos import add_face_options, open_face
-from sean_editor.cli.rendering import add_rendering_options, check_output, make_engine, write_rendering
+from sean_editor.cli.rendering import (
+    add_rendering_options,
+    add_texture_options,
+    check_output,
+    check_texture,
+    make_engine,
+    write_rendering,
+)
 from sean_editor.errors import UserError
 
 
@@ -23,13 +30,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_face_options(parser, whose="SOURCE")
     add_face_options(parser, "reference-", whose="REFERENCE")
     add_fit_options(parser)
+    add_texture_options(parser, "default: photo")
     add_rendering_options(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     check_output(args.output, args.whole_photo)
+    check_texture(args)
     check_fit(args)
-    from sean_editor.engine.transfer import check_mix, lacking, region_ids, transfer_mask, transfer_styles
+    from sean_editor.engine.transfer import check_mix, lacking, region_ids, transfer_mask
+    from sean_editor.session.textured import transfer_job
 
     check_mix(args.mix)
     regions = region_ids(name.strip() for name in args.regions.split(","))
@@ -45,8 +55,16 @@ def run(args: argparse.Namespace) -> int:
         _print_missing(reference.name, lacking(reference, regions), f"{source.name}'s own style stays")
     engine = make_engine(args)
     fit = fit_to(args, engine, source)
-    styles = transfer_styles(engine, source, reference, regions, args.mix, fit)
-    write_rendering(args, engine, source, styles, transfer_mask(source, reference, regions, args.mix), fit)
+    job = transfer_job(
+        engine,
+        source,
+        reference,
+        regions,
+        args.mix,
+        fit,
+        keep_unedited=args.keep_detail and args.texture != "network",
+    )
+    write_rendering(args, engine, job, transfer_mask(source, reference, regions, args.mix), textured=True)
     return 0
 
 

@@ -20,6 +20,7 @@ from sean_editor.export.mask import write_labels
 from sean_editor.export.photo import write_photo
 from sean_editor.photo.blend import Blend
 from sean_editor.photo.own_photo import own_photo, own_side
+from sean_editor.texture.request import RegionReport, TextureResult
 from sean_editor.texture.smoothing import scaled
 
 
@@ -49,9 +50,9 @@ class ExportRequest:
     side: int | None = None
 
 
-Texture = Callable[[np.ndarray, int, bool, Cancelled], np.ndarray]
+Texture = Callable[[np.ndarray, int, bool, Cancelled], TextureResult]
 """Gives texture to the network's picture uint8 [H, W, 3]: at a side in pixels, whether what was not edited is
-kept, and whether to stop; the finished picture is uint8 [side, side, 3].
+kept, and whether to stop.
 """
 
 
@@ -73,7 +74,7 @@ class Exports:
         self.can_have_texture = texture is not None
         self._render, self._regions, self._texture = render, regions, texture
         self._photo: np.ndarray | None = None
-        self._finished: tuple[tuple[int, bool], np.ndarray] | None = None
+        self._finished: tuple[tuple[int, bool], TextureResult] | None = None
         self._result: np.ndarray | None = None
         self._last: tuple[ExportRequest, Photo] | None = (
             None  # a whole photo is large: only the newest is kept
@@ -83,6 +84,11 @@ class Exports:
     def own_side(self) -> int:
         """The side of the portrait's own photo, in pixels."""
         return own_side(self.edit.portrait)
+
+    @property
+    def reports(self) -> tuple[RegionReport, ...]:
+        """How the regions of the last picture with texture got it."""
+        return self._finished[1].reports if self._finished is not None else ()
 
     def size(self, kind: Kind, side: int | None = None) -> tuple[int, int]:
         """(width, height) in pixels, of a portrait with this side."""
@@ -181,7 +187,7 @@ class Exports:
         assert self._texture is not None
         if self._finished is None or self._finished[0] != (side, keep):
             self._finished = (side, keep), self._texture(result, side, keep, cancelled)
-        return self._finished[1]
+        return self._finished[1].picture
 
     def _own_photo(self) -> np.ndarray:
         if self._photo is None:

@@ -133,9 +133,7 @@ def _typed(content: Mapping[str, Any], key: str, kind: type[T]) -> T:
 def _read_named(item: object) -> Named:
     if not isinstance(item, dict):
         raise ValueError(_malformed("portrait"))
-    return Named(
-        _hex(item.get("id"), 32), _plain(_typed(item, "name", str)), item.get("close_up") is True
-    )
+    return Named(_hex(item.get("id"), 32), _plain(_typed(item, "name", str)), item.get("close_up") is True)
 
 
 def _read_styles(content: Mapping[str, Any], count: int) -> dict[int, RegionStyle]:

@@ -49,13 +49,10 @@ def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Projec
             )
         check_layout(layout, portrait.size, regions, tr("The layout in {file}", file=path))
         references = tuple(
-            _read_portrait(archive, f"references/{named.id}.", named, budget) for named in manifest.references
+            _read_portrait(archive, f"references/{one.id}.", one, budget) for one in manifest.references
         )
-        wanting = [
-            portrait.name
-            for portrait, named in zip((portrait, *references), (manifest.portrait, *manifest.references))
-            if named.close_up and portrait.close_up is None
-        ]
+        named = {one.id: one for one in (manifest.portrait, *manifest.references)}
+        wanting = [p.name for p in (portrait, *references) if named[p.id].close_up and p.close_up is None]
         for each in (portrait, *references):
             check_layout(
                 each.labels,
@@ -83,8 +80,8 @@ def _about_wanting(names: list[str], path: Path | str) -> str:
     if not names:
         return ""
     return tr(
-        "The close-up of {portrait} in {file} is missing or damaged: its texture comes from the small picture. "
-        "Add the photo again for the full texture.",
+        "The photo of {portrait} in {file} is missing or damaged: its texture comes from the small picture. "
+        "Add the photo again for all of its texture.",
         portrait=", ".join(names),
         file=path,
     )

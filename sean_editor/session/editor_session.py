@@ -168,13 +168,16 @@ class EditorSession:
 
     def add_reference(self, portrait: Portrait) -> Reference:
         """Offer a portrait's styles; it is encoded in the background. The same portrait counts once."""
-        if portrait.id not in self._references:
-            portrait = without_photo(portrait)
+        portrait, known = without_photo(portrait), self._references.get(portrait.id)
+        if known is None:
             self._references[portrait.id] = Reference(portrait.id, portrait)
             self._encode(portrait)
             if (close_up := portrait.close_up) is not None:  # until it is cut out it holds the whole photo
                 self._encoder.submit((portrait.id, _CLOSE_UP), lambda: close_up.data)
             self.references_changed.emit()
+        elif known.portrait.close_up is None and portrait.close_up is not None:
+            closer = replace(known.portrait, close_up=portrait.close_up)
+            self._references[portrait.id] = replace(known, portrait=closer)
         return self._references[portrait.id]
 
     def remove_reference(self, reference_id: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,9 @@ from models.translation import tr
 from sean_editor.document.project import Project
 from sean_editor.errors import UserError
 from sean_editor.session.editor_session import EditorSession
+from sean_editor.session.textured import checked_side
+from sean_editor.session.textures import TextureJob, Textures
+from sean_editor.texture.request import TextureResult
 
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
@@ -18,7 +22,26 @@ PATIENCE = 24 * 60 * 60.0  # seconds: as long as it takes
 
 
 def render_project(engine: Engine, project: Project) -> np.ndarray:
-    """The result of `project` as the editor shows it, uint8 [H, W, 3]. UserError if it cannot be made."""
+    """The network's picture of `project`, uint8 [H, W, 3]. UserError if it cannot be made."""
+    job = project_job(engine, project)
+    assert job.picture is not None
+    return job.picture
+
+
+def textured_project(
+    engine: Engine, project: Project, size: int | None = None, keep_unedited: bool = True
+) -> TextureResult:
+    """The result of `project` with the texture of photos, as the editor shows it.
+
+    `size` and `keep_unedited` as for `textured`. UserError if it cannot be made.
+    """
+    side = checked_side(project.portrait, size)
+    job = replace(project_job(engine, project), keep_unedited=keep_unedited)
+    return Textures(engine).render(job, side)
+
+
+def project_job(engine: Engine, project: Project) -> TextureJob:
+    """The edit of `project` with the network's picture of it. UserError if that cannot be made."""
     session = EditorSession(engine)
     errors: list[str] = []
     session.failed.connect(errors.append)
@@ -26,10 +49,11 @@ def render_project(engine: Engine, project: Project) -> np.ndarray:
     try:
         session.open_project(project)
         session.wait_until_idle(PATIENCE)
+        job = session.texture_job()
     finally:
         session.close()
-    if session.result is None or errors:
+    if session.result is None or job is None or errors:
         raise UserError(
             " ".join(errors) or tr("{portrait} could not be rendered.", portrait=project.portrait.name)
         )
-    return session.result
+    return replace(job, picture=session.result)

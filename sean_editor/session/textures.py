@@ -156,9 +156,8 @@ class Textures:
 def textured_exports(textures: Textures, job: TextureJob, regions: RegionSet = CELEBAMASK_HQ) -> Exports:
     """The pictures of an edit to be written, with or without texture."""
 
-    def texture(picture: np.ndarray, side: int, keep: bool, cancelled: Cancelled) -> np.ndarray:
-        wanted = replace(job, picture=picture, keep_unedited=keep)
-        return textures.render(wanted, side, cancelled).picture
+    def texture(picture: np.ndarray, side: int, keep: bool, cancelled: Cancelled) -> TextureResult:
+        return textures.render(replace(job, picture=picture, keep_unedited=keep), side, cancelled)
 
     can_have_it = bool(stages(job.edit.portrait))
     return Exports(job.edit, lambda: textures.picture(job), regions, texture if can_have_it else None)

@@ -78,7 +78,7 @@ class ReferenceCommands(QObject):
     def _faces_in(self, path: Path) -> list[Portrait]:
         """The faces of a picture that need no question."""
         if not path.is_file() or find_labels(path) is not None:
-            return [load_named(path, None)]
+            return [_light(load_named(path, None))]
         photo = read_photo(path)
         sighting = self._photos.sight(photo)
         places = [sighting.alignments[i] for i in sighting.sure]

@@ -8,10 +8,10 @@ from PyQt5.QtCore import QObject, QTimer
 
 from models.translation import tr
 from sean_editor.document.document import Document
-from sean_editor.gui.commands.stage_words import stage_words
 from sean_editor.gui.panels.status_bar import StatusBar
 from sean_editor.gui.panels.view_panels import ResultPanel
 from sean_editor.gui.workbench import Workbench
+from sean_editor.session.texture_words import stage_words
 
 if TYPE_CHECKING:
     from sean_editor.engine.worker import RenderResult

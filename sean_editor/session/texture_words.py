@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.regions import RegionSet
 from models.translation import marked, tr, tr_marked
+from sean_editor.session.result_picture import Shown
 from sean_editor.texture.request import Lack, Means, RegionReport
-
-if TYPE_CHECKING:
-    from sean_editor.session.result_picture import Shown
 
 MEANS = {
     Means.STRANDS: marked("strands from the photos"),
@@ -42,11 +38,12 @@ def stage_words(shown: Shown | None, textured: bool, regions: RegionSet) -> tupl
         words = tr("{size} px · photo texture", size=shown.size)
     else:
         words = tr("{size} px · own texture: {lack}", size=shown.size, lack=tr_marked(LACKS[lack]))
-    lines = [_line(report, regions) for report in stage.result.reports]
+    lines = [report_words(report, regions) for report in stage.result.reports]
     return (words if stage.last else f"{words}…"), "\n".join(lines)
 
 
-def _line(report: RegionReport, regions: RegionSet) -> str:
+def report_words(report: RegionReport, regions: RegionSet) -> str:
+    """How one region got its texture, and why not as asked."""
     region, means = regions[report.region].title, tr_marked(MEANS[report.means])
     if report.lack is None:
         return tr("{region}: {means}", region=region, means=means)

@@ -1,0 +1,98 @@
+"""Edits with the texture of photos without a window: regions of one portrait in the style of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from models.regions import CELEBAMASK_HQ
+from models.translation import tr
+from sean_editor.document.fit import Fit
+from sean_editor.document.portrait import Portrait, check_layout
+from sean_editor.document.styles import RegionStyle, StyleAssignment, applied_regions
+from sean_editor.engine.transfer import region_ids, transfer_styles
+from sean_editor.errors import UserError
+from sean_editor.export.composite import Edit
+from sean_editor.session.textures import Face, TextureJob, Textures, stages
+from sean_editor.texture.request import LARGEST, TextureResult
+
+if TYPE_CHECKING:
+    from sean_editor.engine.engine import Engine
+
+
+def textured(
+    engine: Engine,
+    portrait: Portrait,
+    reference: Portrait,
+    regions: Iterable[str | int],
+    mix: float = 1.0,
+    size: int | None = None,
+    layout: np.ndarray | None = None,
+    keep_unedited: bool = True,
+    fit: Fit | None = None,
+) -> TextureResult:
+    """The portrait with `regions` (names or ids) styled as in `reference`, with the texture of both photos.
+
+    size           pixels of the side of the result, a multiple of 8 from 64 to 1024; None: that of the
+                   portrait in its photo, 1024 at most
+    layout         uint8 [H, W] to paint instead of the portrait's own label map
+    keep_unedited  whether the photo stays where nothing was edited, else everything gets texture
+    mix, fit       as for `transfer_styles`
+
+    UserError for a region, mix, size or layout that cannot be, or a portrait that is not square.
+    """
+    job = transfer_job(engine, portrait, reference, regions, mix, fit, layout, keep_unedited)
+    return Textures(engine).render(job, checked_side(portrait, size))
+
+
+def transfer_job(
+    engine: Engine,
+    portrait: Portrait,
+    reference: Portrait,
+    regions: Iterable[str | int],
+    mix: float = 1.0,
+    fit: Fit | None = None,
+    layout: np.ndarray | None = None,
+    keep_unedited: bool = True,
+) -> TextureJob:
+    """What `textured` gives texture to, with the same arguments."""
+    regions = region_ids(regions)
+    labels = portrait.labels if layout is None else layout
+    check_layout(labels, portrait.size, CELEBAMASK_HQ, tr("The layout"))
+    styles = transfer_styles(engine, portrait, reference, regions, mix, fit)
+    own, other = (engine.encode(one.image, one.labels) for one in (portrait, reference))
+    wanted = StyleAssignment().with_regions(dict.fromkeys(regions, RegionStyle(reference.id, mix)))
+    applied = StyleAssignment().with_regions(
+        {region: wanted[region] for region in applied_regions(wanted, {reference.id: other})}
+    )
+    return TextureJob(
+        Edit(portrait, labels.astype(np.uint8), applied),
+        styles,
+        Face(portrait, own.codes if fit is None else fit.codes, fit),
+        {reference.id: Face(reference, other.codes)},
+        keep_unedited=keep_unedited,
+    )
+
+
+def own_job(engine: Engine, portrait: Portrait, fit: Fit | None = None) -> TextureJob:
+    """The portrait as the network repaints it, all of it with the texture of its own photo."""
+    codes = fit.codes if fit is not None else engine.encode(portrait.image, portrait.labels).codes
+    edit = Edit(portrait, portrait.labels, StyleAssignment())
+    return TextureJob(edit, codes, Face(portrait, codes, fit), keep_unedited=False)
+
+
+def checked_side(portrait: Portrait, size: int | None) -> int:
+    """The side to make a portrait at: `size`, or that of its own photo. UserError if that cannot be."""
+    sides = stages(portrait)
+    if not sides:
+        raise UserError(
+            tr(
+                "{portrait} cannot get texture: that takes a square portrait of 256 pixels or more.",
+                portrait=portrait.name,
+            )
+        )
+    if size is not None and (not 64 <= size <= LARGEST or size % 8):
+        raise UserError(tr("A size is a multiple of 8 from 64 to 1024 pixels, not {size}.", size=size))
+    return sides[-1] if size is None else size
