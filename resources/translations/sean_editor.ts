@@ -458,6 +458,11 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions.py" />
+            <source>Photo texture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
             <source>Split view: original and result</source>
             <translation type="unfinished" />
         </message>
@@ -1112,6 +1117,11 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/result_view.py" />
+            <source>Photo texture: hair, skin and cloth of photos on what is edited (P)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/result_view.py" />
             <source>Updating…</source>
             <translation type="unfinished" />
         </message>
@@ -1337,12 +1347,27 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>Hair, skin and cloth of the photos on what was edited</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>{side} px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
             <source>Match the photo's colours</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/export_options.py" />
             <source>Corrects the colours of the edit where they differ from the photo around it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>As in the photo ({side} px)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2621,6 +2646,11 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/reading.py" />
+            <source>The photo of {portrait} in {file} is missing or damaged: its texture comes from the small picture. Add the photo again for all of its texture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/reading.py" />
             <source>{file} is not a project, or it is damaged. Choose a .sean file saved by this program.</source>
             <translation type="unfinished" />
         </message>
@@ -2707,6 +2737,91 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/session/project_picture.py" />
             <source>{portrait} could not be rendered.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/texture_words.py" />
+            <source>strands from the photos</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/texture_words.py" />
+            <source>texture of the reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/texture_words.py" />
+            <source>own texture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/texture_words.py" />
+            <source>no texture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/texture_words.py" />
+            <source>the reference is too small</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/texture_words.py" />
+            <source>the reference is too blurred</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/texture_words.py" />
+            <source>{size} px · photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/texture_words.py" />
+            <source>Nothing has been edited yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/texture_words.py" />
+            <source>{size} px · network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/texture_words.py" />
+            <source>The picture of the network. The texture of the photos follows.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/texture_words.py" />
+            <source>The picture of the network, without the texture of photos.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/texture_words.py" />
+            <source>{size} px · photo texture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/texture_words.py" />
+            <source>{size} px · own texture: {lack}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/texture_words.py" />
+            <source>{region}: {means}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/texture_words.py" />
+            <source>{region}: {means} ({lack})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/textured.py" />
+            <source>{portrait} cannot get texture: that takes a square portrait of 256 pixels or more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/textured.py" />
+            <source>A size is a multiple of 8 from 64 to 1024 pixels, not {size}.</source>
             <translation type="unfinished" />
         </message>
         <message>

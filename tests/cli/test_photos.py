@@ -15,6 +15,7 @@ from sean_editor.photo import load_portrait, read_image
 from sean_editor.photo.finding import FoundFace
 
 TRANSFER = ("transfer", "--regions", "hair", "--noise", "off", "--device", "cpu")
+NETWORK = ("--texture", "network")  # for the other, see test_texture_options.py
 
 
 def text(points: np.ndarray) -> str:
@@ -99,7 +100,7 @@ def test_only_the_edited_region_of_the_whole_photo_changes(
 ) -> None:
     out = tmp_path / "out.png"
     words = ("--checkpoint", checkpoint, "--whole-photo", "--blend", blend, "-o", out)
-    outcome = run(*TRANSFER, own_photo, "yuki", *words)
+    outcome = run(*TRANSFER, own_photo, "yuki", *NETWORK, *words)
     assert outcome == (0, f"saved {out}\n", "")
     before, after = read_image(own_photo), read_image(out)
     assert before.shape == after.shape
@@ -117,7 +118,8 @@ def test_the_whole_crop_is_replaced_on_request(
     run, checkpoint: Path, own_photo: Path, tmp_path: Path
 ) -> None:
     def changed(*words: object) -> int:
-        done = run(*TRANSFER, own_photo, "yuki", "--checkpoint", checkpoint, "--whole-photo", *words)
+        words = (*NETWORK, "--checkpoint", checkpoint, "--whole-photo", *words)
+        done = run(*TRANSFER, own_photo, "yuki", *words)
         assert done.status == 0, done.err
         return int((read_image(own_photo) != read_image(tmp_path / "out.png")).any(-1).sum())
 
@@ -148,7 +150,7 @@ def test_a_photo_keeps_profile_and_kind(run, checkpoint: Path, own_photo: Path, 
 def test_a_portrait_that_is_the_whole_photo(run, checkpoint: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.png"
     words = ("--checkpoint", checkpoint, "--whole-photo", "-o", out)
-    assert run(*TRANSFER, "amara", "yuki", *words).status == 0
+    assert run(*TRANSFER, "amara", "yuki", *NETWORK, *words).status == 0
     amara = load_portrait(Path(__file__).parents[2] / "resources/portraits/images/amara.jpg")
     changed = (read_image(out) != amara.image).any(-1)
     assert changed[amara.labels == 13].mean() > 0.9 and not changed[amara.labels == 4].any()

@@ -11,6 +11,7 @@ from sean_editor.cli import edit
 from sean_editor.photo.portraits import load_portrait, shipped_portraits
 
 HAIR = 13
+NETWORK = ("--texture", "network")  # for the other, see test_texture_options.py
 
 
 def pixels_of(path: Path) -> np.ndarray:
@@ -20,20 +21,24 @@ def pixels_of(path: Path) -> np.ndarray:
 
 def test_a_project_is_rendered_as_the_editor_shows_it(run, checkpoint, project: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.png"
-    assert run("render", project, "-o", out, "--checkpoint", checkpoint) == (0, f"saved {out}\n", "")
+    assert run("render", project, *NETWORK, "-o", out, "--checkpoint", checkpoint) == (
+        0,
+        f"saved {out}\n",
+        "",
+    )
     amara, astrid = (path.stem for path in shipped_portraits()[:2])
     same = tmp_path / "same.png"
-    run("transfer", amara, astrid, "--regions", "hair", "-o", same, "--checkpoint", checkpoint)
+    run("transfer", amara, astrid, "--regions", "hair", *NETWORK, "-o", same, "--checkpoint", checkpoint)
     hair = load_portrait(shipped_portraits()[0]).labels == HAIR
     far_off = np.abs(pixels_of(out).astype(int) - pixels_of(same))
     assert far_off[hair].max() <= 1 < far_off.max(), "what was not edited is the portrait's own"
-    run("render", project, "-o", out, "--no-keep-detail", "--checkpoint", checkpoint)
+    run("render", project, *NETWORK, "-o", out, "--no-keep-detail", "--checkpoint", checkpoint)
     assert np.abs(pixels_of(out).astype(int) - pixels_of(same)).max() <= 1
 
 
 def test_it_goes_back_into_the_whole_photo(run, checkpoint, project: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.png"
-    outcome = run("render", project, "--whole-photo", "-o", out, "--checkpoint", checkpoint)
+    outcome = run("render", project, *NETWORK, "--whole-photo", "-o", out, "--checkpoint", checkpoint)
     assert outcome.status == 0, outcome.err
     whole = pixels_of(out)
     assert whole.shape == (400, 500, 3) and (whole[:72] == 90).all() and (whole[:, :122] == 90).all()

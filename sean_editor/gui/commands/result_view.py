@@ -15,7 +15,6 @@ from sean_editor.session.texture_words import stage_words
 
 if TYPE_CHECKING:
     from sean_editor.engine.worker import RenderResult
-    from sean_editor.session.result_picture import Shown
 
 SLOW_MS = 500  # what takes longer is shown to be under way
 
@@ -28,7 +27,7 @@ class ResultView(QObject):
     def __init__(self, bench: Workbench, panel: ResultPanel, status: StatusBar) -> None:
         super().__init__(bench.window)
         self._session, self._settings, self._banner = bench.session, bench.settings, bench.banner
-        self._bench, self._panel, self._status = bench, panel, status
+        self._panel, self._status, self._regions = panel, status, bench.regions
         self._document: Document | None = None
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._show_waiting)
@@ -84,14 +83,12 @@ class ResultView(QObject):
         photo = self._session.texturing.photo
         original = photo if photo is not None or document is None else document.portrait.image
         self._panel.canvas.set_images(shown.pixels if shown is not None else None, original)
-        if not self._panel.waiting:
-            self._show_stage(shown)
+        self._panel.show_stage(*stage_words(shown, self._session.texturing.on, self._regions))
 
     def stop_waiting(self) -> None:
         """Nothing is in progress any more."""
         self._slow.stop()
-        self._panel.waiting = False
-        self._show_stage(self._session.shown)
+        self._panel.show_state("")
 
     def _await_result(self, *_: object) -> None:
         if not self._slow.isActive():
@@ -99,12 +96,7 @@ class ResultView(QObject):
 
     def _show_waiting(self) -> None:
         known = self._status.device_known
-        self._panel.waiting = True
         self._panel.show_state(tr("Updating…") if known else tr("Loading the model…"))
-
-    def _show_stage(self, shown: Shown | None) -> None:
-        words, tip = stage_words(shown, self._session.texturing.on, self._bench.regions)
-        self._panel.show_state(words, tip)
 
     def _show_trouble(self, message: str) -> None:
         """Texture could not be made: the network's picture stays. The same sentence is said once."""

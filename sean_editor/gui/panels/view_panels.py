@@ -19,7 +19,6 @@ from sean_editor.gui.actions import Actions
 from sean_editor.gui.canvas import LayoutCanvas, ResultCanvas
 from sean_editor.gui.canvas.tool_state import MAX_SIZE, MIN_SIZE, ToolState
 from sean_editor.gui.icons import icon, pixmap
-from sean_editor.gui.panels.region_panel.small_widgets import ElidedLabel
 from sean_editor.gui.theme import theme
 
 HEADER = 40
@@ -127,13 +126,17 @@ class ResultPanel(ViewPanel):
     def __init__(self, canvas: ResultCanvas, actions: Actions) -> None:
         super().__init__(tr("Result"), canvas)
         self.line.setSpacing(4)
-        self.waiting = False
-        """Whether the state says what is in progress."""
-        self.state = ElidedLabel()
+        self.state = QLabel()
         self.state.setProperty("role", "dim")
-        self.state.setAccessibleName(tr("State of the result"))
-        self.line.addSpacing(4)
-        self.line.addWidget(self.state, 1)
+        self.line.addWidget(self.state)
+        self.line.addStretch(1)
+        self.stage = QLabel()
+        self.stage.setObjectName("stage")
+        corner = QVBoxLayout(canvas)
+        corner.setContentsMargins(8, 8, 8, 8)
+        corner.addStretch(1)
+        corner.addWidget(self.stage, 0, Qt.AlignLeft)
+        self.stage.hide()
         self.compare = QToolButton()
         self.compare.setToolTip(tr("Hold to see the original (\\)"))
         self.compare.setAccessibleName(tr("Hold to see the original"))
@@ -156,10 +159,15 @@ class ResultPanel(ViewPanel):
         theme().changed.connect(self._draw)
         self._draw()
 
-    def show_state(self, text: str, tip: str = "") -> None:
-        """Words beside the title: what is in progress, or how the picture was made; `tip` says more."""
-        self.state.set_text(text)
-        self.state.setToolTip("\n".join(filter(None, (text, tip))))
+    def show_state(self, text: str) -> None:
+        """A word beside the title: what is in progress, or nothing."""
+        self.state.setText(text)
+
+    def show_stage(self, text: str, tip: str = "") -> None:
+        """A few words in the corner of the view on how the picture was made, or none; `tip` says more."""
+        self.stage.setText(text)
+        self.stage.setToolTip(tip)
+        self.stage.setVisible(bool(text))
 
     def _draw(self) -> None:
         self.compare.setIcon(icon("image"))

@@ -248,12 +248,13 @@ def test_dialogs(made_up, window: MainWindow, names, faces: list[Portrait], qtbo
     sighting = Sighting.of(Photo(paste(faces[1:3], TWO), "party"), found)
     palette = CELEBAMASK_HQ.palette()
     paths = (str(CHECKPOINTS), "79999_iter.pth", "compact-256", "party")
+    switches = [bench.actions[name] for name in ("keep_unedited", "texture")]
     made = (
         AboutDialog(window, "compact-256", tr("not loaded yet")),
         ShortcutSheet(window, CELEBAMASK_HQ),
         FaceParserDialog(window, bench.jobs, bench.settings, window.photos.analyser),
         FitDialog(window, window.session, document.portrait),
-        ExportDialog(window, exports, bench.jobs, bench.settings, bench.actions["keep_unedited"]),
+        ExportDialog(window, exports, bench.jobs, bench.settings, *switches),
         ChooseFaceDialog(window, sighting),
         PlaceFaceDialog(window, bench.jobs, sighting.picture, None, palette, tmp_path),
         OpenPortraitDialog(window, bench.jobs, tmp_path, palette),
