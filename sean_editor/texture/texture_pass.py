@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from concurrent.futures import CancelledError
 from pathlib import Path
 
+import numpy as np
+
 from models.atomic_write import Cancelled, never
+from models.autoencoder import AutoencoderError, TextureAutoencoder, load_autoencoder
 from models.regions import CELEBAMASK_HQ, RegionSet
 from sean_editor.checkpoints import TEXTURE_AUTOENCODER
+from sean_editor.errors import UserError
 from sean_editor.texture.cache import TextureCache
-from sean_editor.texture.request import TextureRequest, TextureResult
-from sean_editor.texture.smoothing import scaled
+from sean_editor.texture.choice import Choice
+from sean_editor.texture.compose import Edit, compose
+from sean_editor.texture.matte.hair import Matte, hair_matte
+from sean_editor.texture.matte.trimap import HAIR
+from sean_editor.texture.request import LARGEST, RegionTexture, Source, TextureRequest, TextureResult
+from sean_editor.texture.scene import Scene
+
+_OWN = RegionTexture()
 
 
 class TexturePass:
@@ -22,7 +33,8 @@ class TexturePass:
     """
 
     def __init__(self, autoencoder: Path = TEXTURE_AUTOENCODER, regions: RegionSet = CELEBAMASK_HQ) -> None:
-        self._autoencoder, self._regions = autoencoder, regions
+        self._path, self._regions = autoencoder, regions
+        self._network: TextureAutoencoder | None = None
         self._cache = TextureCache()
 
     def render(self, request: TextureRequest, cancelled: Cancelled = never) -> TextureResult:
@@ -30,4 +42,68 @@ class TexturePass:
 
         UserError if the autoencoder's weights cannot be used. ValueError for arrays that do not fit together.
         """
-        return TextureResult(scaled(request.picture, request.size))
+        _check(request)
+        scene = Scene(request, self._cache)
+        choice = Choice(scene, self._regions, self._autoencoder, self._cache)
+        textured, reports = {}, []
+        for region in _to_texture(request):
+            if cancelled():
+                raise CancelledError
+            done = choice.textured(region, request.regions.get(region, _OWN))
+            textured[region] = done.lab
+            reports.append(done.report)
+        if not textured:
+            return TextureResult(scene.photo)
+        matte = self.matte(request.own)
+        if cancelled():
+            raise CancelledError
+        restyled = _restyled(request) if request.keep_unedited else tuple(textured)
+        edit = Edit(request.own.labels, request.layout, restyled)
+        composed = compose(scene.photo, scene.base, textured, edit, matte)
+        return TextureResult(composed.picture, tuple(reports))
+
+    def matte(self, source: Source) -> Matte | None:
+        """The matte of the hair in a photo, None if it has none. Slow the first time."""
+        if not self._has_hair or not (source.labels == HAIR).any():
+            return None
+        return self._cache.get((source.id, "matte"), lambda: hair_matte(source.photo, source.labels))
+
+    @property
+    def _has_hair(self) -> bool:
+        return len(self._regions) > HAIR and self._regions[HAIR].name == "hair"
+
+    @property
+    def _autoencoder(self) -> TextureAutoencoder:
+        if self._network is None:
+            try:
+                self._network = load_autoencoder(self._path)
+            except AutoencoderError as error:
+                raise UserError(str(error)) from error
+        return self._network
+
+
+def _restyled(request: TextureRequest) -> tuple[int, ...]:
+    """The regions with another style."""
+    return tuple(region for region, style in request.regions.items() if style.mix > 0)
+
+
+def _to_texture(request: TextureRequest) -> list[int]:
+    """The regions that are to be given texture, in id order."""
+    layout = request.layout
+    if not request.keep_unedited:
+        return [int(i) for i in np.unique(layout)]
+    edited = (layout != request.own.labels) | np.isin(layout, _restyled(request))
+    return [int(i) for i in np.unique(layout[edited])]
+
+
+def _check(request: TextureRequest) -> None:
+    """ValueError if the arrays do not fit together."""
+    size = request.size
+    if size % 8 or not 8 <= size <= LARGEST:
+        raise ValueError(f"a picture with texture is a multiple of 8 pixels, at most {LARGEST}, not {size}")
+    sources = [request.own, *(style.source for style in request.regions.values() if style.source)]
+    squares = [request.picture, request.layout, *(a for s in sources for a in (s.photo, s.labels, s.picture))]
+    if any(array.shape[0] != array.shape[1] for array in squares):
+        raise ValueError("pictures with texture are square")
+    if request.layout.shape != request.own.labels.shape:
+        raise ValueError("the layout has not the size of the portrait's label map")

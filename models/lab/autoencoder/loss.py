@@ -7,7 +7,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 _DETAIL = 0.25
-_AMOUNT = 1.0
+_AMOUNT = 4.0
 _WINDOW = 8  # pixels within which the amount of detail is compared
 
 

@@ -1,0 +1,38 @@
+"""What kind of texture each region of a face has."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from models.regions import RegionSet
+
+
+class Kind(Enum):
+    """Kinds of texture; the pass treats the regions of a kind alike."""
+
+    HAIR = "hair"
+    SKIN = "skin"
+    FABRIC = "fabric"
+    """Clothes, hats and the background: what covers an area with a pattern of its own."""
+    SMALL = "small"
+    """Eyes, brows, lips and things: too small for another face's texture."""
+
+
+_KINDS = {
+    "hair": Kind.HAIR,
+    "skin": Kind.SKIN,
+    "nose": Kind.SKIN,
+    "neck": Kind.SKIN,
+    "l_ear": Kind.SKIN,
+    "r_ear": Kind.SKIN,
+    "cloth": Kind.FABRIC,
+    "hat": Kind.FABRIC,
+    "background": Kind.FABRIC,
+}
+
+
+def kind_of(region: int, regions: RegionSet) -> Kind:
+    """The kind of a region; regions of data sets other than faces are fabric."""
+    if not any(name in _KINDS for name in (r.name for r in regions.regions)):
+        return Kind.FABRIC
+    return _KINDS.get(regions[region].name, Kind.SMALL)

@@ -1,0 +1,87 @@
+"""A request at the size that the pass works at: photos, borders and views of regions, cached by content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Hashable
+from functools import cached_property
+
+import numpy as np
+
+from sean_editor.texture.anatomy import face_position
+from sean_editor.texture.borders import Borders
+from sean_editor.texture.cache import TextureCache
+from sean_editor.texture.region_view import Canvas, RegionView
+from sean_editor.texture.request import Source, TextureRequest
+from sean_editor.texture.smoothing import scaled, to_lab
+
+
+class Scene:
+    """The arrays that the regions of one request share. S is the request's size."""
+
+    def __init__(self, request: TextureRequest, cache: TextureCache) -> None:
+        self.request, self._cache = request, cache
+        self.size = request.size
+
+    @cached_property
+    def photo(self) -> np.ndarray:
+        """The own photo, uint8 [S, S, 3]."""
+        return self._photo(self.request.own)
+
+    @cached_property
+    def base(self) -> np.ndarray:
+        """The network's picture, float32 [S, S, 3] in Lab."""
+        return to_lab(scaled(self.request.picture, self.size))
+
+    @cached_property
+    def relabelled(self) -> np.ndarray:
+        """bool [H, W]: where the layout was repainted."""
+        return self.request.layout != self.request.own.labels
+
+    def weight(self, region: int) -> np.ndarray:
+        """float32 [S, S]: the region in the layout in use."""
+        return self._weight(self.request.layout, region)
+
+    def canvas(self, region: int) -> Canvas:
+        """The region in the network's result, with what the own photo has of it."""
+        return Canvas(self.base, self.weight(region), self._position(self.request.layout), self._kept(region))
+
+    def view(self, source: Source, region: int) -> RegionView:
+        """The region in the photo of a source."""
+        key = (source.id, region, self.size)
+        weight = self._weight(source.labels, region)
+        return self._view(key, source, weight)
+
+    def _kept(self, region: int) -> RegionView:
+        """The region in the own photo, without what was repainted."""
+        own, layout = self.request.own, self.request.layout
+        there, kept = own.labels == region, (own.labels == region) & (layout == region)
+        if np.array_equal(there, kept):
+            return self.view(own, region)
+        key = (own.id, region, self.size, digest(kept))
+        weight = np.minimum(self._weight(own.labels, region), self.weight(region))
+        return self._view(key, own, weight)
+
+    def _view(self, key: Hashable, source: Source, weight: np.ndarray) -> RegionView:
+        guide = self._cache.get((source.id, self.size, "guide"), lambda: scaled(source.picture, self.size))
+        return RegionView(key, self._photo(source), weight, guide, self._position(source.labels))
+
+    def _photo(self, source: Source) -> np.ndarray:
+        return self._cache.get((source.id, self.size, "photo"), lambda: scaled(source.photo, self.size))
+
+    def _weight(self, labels: np.ndarray, region: int) -> np.ndarray:
+        name = digest(labels)
+        borders = self._cache.get((name, "borders"), lambda: Borders(labels))
+        return self._cache.get(
+            (name, region, self.size, "weight"), lambda: borders.weight([region], self.size)
+        )
+
+    def _position(self, labels: np.ndarray) -> np.ndarray:
+        return self._cache.get(
+            (digest(labels), self.size, "position"), lambda: face_position(labels, self.size)
+        )
+
+
+def digest(array: np.ndarray) -> str:
+    """A hash of the content."""
+    return hashlib.blake2b(np.ascontiguousarray(array).tobytes(), digest_size=12).hexdigest()
