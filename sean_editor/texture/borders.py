@@ -9,9 +9,12 @@ nets"). The smoothed distances are then enlarged, and turned into weights.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
+
+from sean_editor.photo.blend import smooth_step
 
 _BAND = 0.8  # pixels of the label map by which an outline may move
 _THICK = 2.5  # half the width, in pixels, of what is not thin: the outline of thin things may move less
@@ -31,7 +34,9 @@ class Borders:
 
     def __init__(self, labels: np.ndarray) -> None:
         self.ids = tuple(int(i) for i in np.unique(labels))
+        self._pixels = labels.shape[1]
         self._distance = {i: _smooth_distance(labels == i) for i in self.ids}
+        self._last: tuple[tuple[int, float], _Nearest] | None = None
 
     def weight(self, regions: Iterable[int], size: int, ramp: float = _RAMP) -> np.ndarray:
         """float32 [size, size] in 0..1: how much of each pixel belongs to one of `regions`.
@@ -40,40 +45,50 @@ class Borders:
         pixels of the result wide, and exactly 0 or 1 beyond.
         """
         wanted = set(regions) & set(self.ids)
-        if not wanted:
-            return np.zeros((size, size), np.float32)
-        if wanted == set(self.ids):
-            return np.ones((size, size), np.float32)
-        first, second = self._two_nearest(size)
-        total, share = np.zeros_like(first), np.zeros_like(first)
-        for i in self.ids:
-            distance = self._at(i, size)
-            others = np.where(distance >= first, second, first)
-            part = _ramp((distance - others) * (0.5 * size / self._pixels / ramp) + 0.5)
-            total += part
-            if i in wanted:
-                share += part
-        weight: np.ndarray = share / total
-        return weight
+        if not wanted or wanted == set(self.ids):
+            return np.full((size, size), bool(wanted), np.float32)
+        nearest = self._nearest(size, ramp)
+        weight = sum(self._part(i, nearest, size, ramp) for i in sorted(wanted)) / nearest.total
+        return np.minimum(weight, 1)
 
-    @property
-    def _pixels(self) -> int:
-        return next(iter(self._distance.values())).shape[1]
+    def _part(self, region: int, nearest: _Nearest, size: int, ramp: float) -> np.ndarray:
+        """The weight of one region before all are brought to a sum of 1."""
+        distance = self._at(region, size)
+        others = np.where(distance >= nearest.first, nearest.second, nearest.first)
+        return smooth_step(
+            (distance - others) * np.float32(0.5 * size / self._pixels / ramp) + np.float32(0.5)
+        )
 
     def _at(self, region: int, size: int) -> np.ndarray:
         """The smoothed signed distance of a region at `size`, in pixels of the label map."""
         how = cv2.INTER_CUBIC if size > self._pixels else cv2.INTER_LINEAR
         return cv2.resize(self._distance[region], (size, size), interpolation=how)
 
-    def _two_nearest(self, size: int) -> tuple[np.ndarray, np.ndarray]:
-        """The largest and the second largest distance at each pixel, over all regions."""
+    def _nearest(self, size: int, ramp: float) -> _Nearest:
+        """What all regions have in common at `size`; the last one is kept."""
+        last = self._last
+        if last is not None and last[0] == (size, ramp):
+            return last[1]
         first = np.full((size, size), -np.inf, np.float32)
         second = first.copy()
         for i in self.ids:
             distance = self._at(i, size)
             np.maximum(second, np.minimum(first, distance), out=second)
             np.maximum(first, distance, out=first)
-        return first, second
+        nearest = _Nearest(first, second, np.zeros_like(first))
+        for i in self.ids:
+            nearest.total[...] += self._part(i, nearest, size, ramp)
+        self._last = (size, ramp), nearest
+        return nearest
+
+
+@dataclass(frozen=True, eq=False)
+class _Nearest:
+    """The largest and second largest distance of all regions, and the sum of all parts; float32 [S, S]."""
+
+    first: np.ndarray
+    second: np.ndarray
+    total: np.ndarray
 
 
 def region_weight(labels: np.ndarray, regions: Iterable[int], size: int) -> np.ndarray:
@@ -95,7 +110,7 @@ def cover(mask: np.ndarray, size: int, reach: float) -> np.ndarray:
     """float32 [size, size]: 1 on a mask bool [H, W], falling to exactly 0 `reach` of its pixels beyond it."""
     if mask.all() or not mask.any():
         return np.full((size, size), mask.all(), np.float32)
-    return _ramp(1 + smooth_distance(mask, size, reach + 1) / reach)
+    return smooth_step(1 + smooth_distance(mask, size, reach + 1) / reach)
 
 
 def _smooth_distance(inside: np.ndarray, reach: float = _RANGE) -> np.ndarray:
@@ -123,8 +138,3 @@ def _distance(inside: np.ndarray, reach: float) -> np.ndarray:
         return np.full(inside.shape, reach, np.float32)
     distance = cv2.distanceTransform(inside.view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
     return np.maximum(distance - 0.5, 0)
-
-
-def _ramp(x: np.ndarray) -> np.ndarray:
-    x = np.clip(x, 0, 1)
-    return x * x * (3 - 2 * x)

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from sean_editor.texture.borders import Borders
 from sean_editor.texture.matte.alpha import solve_alpha
 from sean_editor.texture.matte.colours import mixed_colours
+from sean_editor.texture.matte.contrast import contrast
 from sean_editor.texture.matte.guided import refined
 from sean_editor.texture.matte.trimap import HAIR, hair_trimap
-from sean_editor.texture.smoothing import blur, region_mean, scaled
+from sean_editor.texture.smoothing import scaled
 
 LARGEST = 512
 """Pixels of the side of the largest matte that is solved for; larger ones are refined from it."""
 
-_AROUND = 8.0  # standard deviation, in pixels of a 256 x 256 picture, of the colours that are compared
-_ALIKE, _DISTINCT = 1.0, 2.5  # colours that lie so many standard deviations apart
-_NOISE = 4.0  # levels: no colours are more uniform than that
 _LEAST, _MOST = 0.04, 0.97  # alpha up to and from which a pixel is all of one
 
 
@@ -62,33 +59,12 @@ def hair_matte(photo: np.ndarray, labels: np.ndarray) -> Matte:
     small = scaled(photo, size)
     borders = Borders(labels)
     plain = borders.weight([HAIR], size)
-    trimap = hair_trimap(borders, size)
     levels = small.astype(np.float32)
-    alpha = solve_alpha(levels / 255, trimap)
-    sure = _confidence(levels, trimap)
-    alpha = np.where((trimap == 0) | (trimap == 1), trimap, plain + sure * (alpha - plain))
+    trimap = hair_trimap(levels, borders)
+    alpha = solve_alpha(levels / 255, trimap.known, trimap.guess, trimap.trust)
+    sure = contrast(levels, trimap.known == 1, trimap.known == 0).sure
+    unknown = (trimap.known > 0) & (trimap.known < 1)
+    alpha = np.where(unknown, plain + sure * (alpha - plain), trimap.known)
     alpha = np.clip((alpha - _LEAST) / (_MOST - _LEAST), 0, 1)
     foreground, background = mixed_colours(levels, alpha)
     return Matte(alpha, foreground, background, small)
-
-
-def _confidence(levels: np.ndarray, trimap: np.ndarray) -> np.ndarray:
-    """Whether hair and what is beside it can be told apart by colour, float32 [M, M] in 0..1.
-
-    `levels` float32 [M, M, 3] in 0..255.
-    """
-    deviation = _AROUND * levels.shape[0] / 256
-    hair, other = ((trimap == value).astype(np.float32) for value in (1, 0))
-    there = np.minimum(blur(hair, deviation), blur(other, deviation)) > 1e-3
-    means = [region_mean(levels, weight, deviation) for weight in (hair, other)]
-    apart = means[0] - means[1]
-    length = np.sqrt((apart * apart).sum(2))
-    axis = apart / np.maximum(length, 1)[..., None]
-    spread = np.zeros_like(length)
-    for weight, mean in zip((hair, other), means, strict=True):
-        off = ((levels - mean) * axis).sum(2)
-        spread += np.sqrt(region_mean(off * off, weight, deviation)) / 2
-    step = np.clip((length / (spread + _NOISE) - _ALIKE) / (_DISTINCT - _ALIKE), 0, 1)
-    smooth = (step * step * (3 - 2 * step) * there).astype(np.float32)
-    sure: np.ndarray = cv2.GaussianBlur(smooth, (0, 0), deviation / 4)
-    return sure

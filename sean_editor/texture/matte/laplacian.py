@@ -1,9 +1,9 @@
-"""The matting Laplacian as an operator, without a matrix.
+"""The matting Laplacian: how alpha spreads from where it is known.
 
-In a window of 3 x 3 pixels alpha is taken to be affine in colour. The Laplacian of Levin, Lischinski and
-Weiss 2008 ("A closed-form solution to natural image matting") sums the squared residuals of that fit over all
-windows. Applied to p it is the sum, over the windows around a pixel, of p minus its fit, which box filters
-compute (He, Sun and Tang 2010, "Fast matting using large kernel matting Laplacian matrices").
+After Levin, Lischinski and Weiss 2008, "A closed-form solution to natural image matting": in a window of 3 x 3
+pixels alpha is taken to be affine in colour; the Laplacian sums the squared residuals of that fit over all
+windows. Only the rows of pixels with unknown alpha are needed. Each has at most 25 entries, one for each pixel
+that shares a window with it: they are kept as 25 vectors, one for each such offset.
 """
 
 from __future__ import annotations
@@ -11,51 +11,81 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from sean_editor.texture.matte.windows import ColourWindows
-
 _EPSILON = 1e-6
-_PIXELS = 9  # of a window
+_RADIUS = 1
+_PIXELS = (2 * _RADIUS + 1) ** 2  # of a window
+_REACH = 4 * _RADIUS + 1  # pixels in a row that share a window with the one in their middle
 
 
 class MattingLaplacian:
-    """The Laplacian of a picture float [H, W, 3] in 0..1; H and W at least 3."""
+    """The rows of `unknown` pixels, N of them, of the Laplacian of a picture.
 
-    def __init__(self, picture: np.ndarray, epsilon: float = _EPSILON) -> None:
-        self._windows = ColourWindows(picture, 1, epsilon)
-        self._valid = np.zeros(picture.shape[:2])  # the windows that lie inside the picture
-        self._valid[1:-1, 1:-1] = 1
-        self._around = _sum(self._valid)
-        self._windows.inverse = [plane * self._valid for plane in self._windows.inverse]
-        self.diagonal = self._diagonal()
+    picture  float [H, W, 3] in 0..1, H and W at least 3
+    unknown  bool [H, W]
+    epsilon  is added to the variances of colours: the smaller, the more alpha follows faint differences
+    """
 
-    def __call__(self, p: np.ndarray) -> np.ndarray:
-        """The Laplacian applied to float64 [H, W]."""
-        slope, offset = self._windows.fit(p)
-        result: np.ndarray = self._around * p - _sum(offset * self._valid)
-        for a, i in zip(slope, self._windows.colour, strict=True):
-            result -= _sum(a) * i
-        return result
+    def __init__(self, picture: np.ndarray, unknown: np.ndarray, epsilon: float = _EPSILON) -> None:
+        height, width = unknown.shape
+        margin = 2 * _RADIUS
+        self._padded_shape = height + 2 * margin, width + 2 * margin
+        self._inside = np.s_[margin : margin + height, margin : margin + width]
+        self._places = np.flatnonzero(self.padded(unknown))
+        row, column = np.divmod(np.arange(_REACH**2), _REACH)
+        self._steps = (row - margin) * self._padded_shape[1] + column - margin
+        self._weights = self._rows(picture, unknown, epsilon).astype(np.float32)
 
-    def _diagonal(self) -> np.ndarray:
-        """The matrix's diagonal float64 [H, W]: over the windows, 1 - (1 + (I - m)' C (I - m)) / 9.
+    @property
+    def diagonal(self) -> np.ndarray:
+        """float32 [N]."""
+        return self._weights[_REACH**2 // 2]
 
-        The product is expanded in I, whose coefficients box filters add up.
-        """
-        windows, colour = self._windows, self._windows.colour
-        half = windows.solved(windows.mean)
-        own = self._valid.copy()
-        for a, m in zip(half, windows.mean, strict=True):
-            own += a * m
-        total = _sum(own)
-        for a, i in zip(half, colour, strict=True):
-            total -= 2 * _sum(a) * i
-        pairs = ((0, 0, 1), (0, 1, 2), (0, 2, 2), (1, 1, 1), (1, 2, 2), (2, 2, 1))
-        for plane, (row, column, times) in zip(windows.inverse, pairs, strict=True):
-            total = total + times * _sum(plane) * colour[row] * colour[column]
-        diagonal: np.ndarray = np.maximum(self._around - total / _PIXELS, 1e-3)
-        return diagonal
+    def padded(self, plane: np.ndarray) -> np.ndarray:
+        """A plane [H, W] with a margin of zeros, flat, as `__call__` takes it."""
+        whole = np.zeros(self._padded_shape, plane.dtype)
+        whole[self._inside] = plane
+        return whole.ravel()
+
+    def at(self, padded: np.ndarray) -> np.ndarray:
+        """The unknown pixels [N] of a padded plane."""
+        return padded[self._places]
+
+    def put(self, padded: np.ndarray, values: np.ndarray) -> None:
+        """Set the unknown pixels of a padded plane to `values` [N]."""
+        padded[self._places] = values
+
+    def __call__(self, padded: np.ndarray) -> np.ndarray:
+        """The product with a padded plane float32: the unknown pixels' values [N]."""
+        product = np.zeros(len(self._places), np.float32)
+        for weight, step in zip(self._weights, self._steps, strict=True):
+            product += weight * padded[self._places + step]
+        return product
+
+    def _rows(self, picture: np.ndarray, unknown: np.ndarray, epsilon: float) -> np.ndarray:
+        """The entries float64 [25, N]: what each window that holds an unknown pixel adds to its rows."""
+        width = unknown.shape[1]
+        centres = cv2.dilate(unknown.view(np.uint8), np.ones((3, 3), np.uint8)) > 0
+        centres[[0, -1]] = centres[:, [0, -1]] = False  # windows lie inside the picture
+        row, column = np.divmod(np.arange(_PIXELS), 2 * _RADIUS + 1)
+        pixels = np.flatnonzero(centres) + ((row - _RADIUS) * width + column - _RADIUS)[:, None]  # [9, n]
+        number = np.full(unknown.size, np.count_nonzero(unknown))  # known pixels share a row that is left out
+        number[np.flatnonzero(unknown)] = np.arange(np.count_nonzero(unknown))
+        weights = np.zeros((_REACH**2, number.max() + 1 if number.size else 1))
+        off, turned = _offsets(picture.reshape(-1, 3)[pixels].astype(np.float64), epsilon)
+        for i in range(_PIXELS):
+            for j in range(i, _PIXELS):
+                entry = (i == j) - (1 + np.einsum("nc,nc->n", turned[i], off[j])) / _PIXELS
+                step = (row[j] - row[i]) * _REACH + column[j] - column[i]
+                for place, offset in {(i, step), (j, -step)}:
+                    weights[_REACH**2 // 2 + offset, number[pixels[place]]] += entry
+        return weights[:, : np.count_nonzero(unknown)]
 
 
-def _sum(plane: np.ndarray) -> np.ndarray:
-    """The sum over the 3 x 3 pixels around each; 0 beyond the rim."""
-    return cv2.boxFilter(plane, -1, (3, 3), normalize=False, borderType=cv2.BORDER_CONSTANT)
+def _offsets(colours: np.ndarray, epsilon: float) -> tuple[np.ndarray, np.ndarray]:
+    """The colours float64 [9, n, 3] of n windows less their means, and turned by their inverse covariances.
+
+    The affine fit at place i of a window weighs the pixel at place j by (1 + turned_i . off_j) / 9.
+    """
+    off = colours - colours.mean(0)
+    covariance = np.einsum("inc,ind->ncd", off, off) / _PIXELS + epsilon * np.eye(3)
+    return off, np.einsum("ncd,ind->inc", np.linalg.inv(covariance), off)
