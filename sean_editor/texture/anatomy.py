@@ -21,6 +21,9 @@ _CENTRES: dict[str, tuple[float, float, float]] = {
 }
 """The centroid of each part in an average aligned portrait of side 1, (x, y), and how much it counts."""
 
+BROWS = 0.4
+"""Where on an average face the brows lie, from the top."""
+
 _FACE = ("skin", "nose", "eye_g", "l_eye", "r_eye", "l_brow", "r_brow", "mouth", "u_lip", "l_lip")
 _HAIRLINE, _CHIN = (0.501, 0.188), (0.501, 0.897)
 _SIDES = ((0.475, 0.235, 0.771), (0.580, 0.245, 0.763), (0.738, 0.282, 0.724))

@@ -3,12 +3,16 @@
 import itertools
 
 import numpy as np
+import pytest
 import torch
 from exemplar_scenes import canvas, disc, position, view
 
 from sean_editor.texture.exemplars.alignment import aligned_places
-from sean_editor.texture.exemplars.blending import blended
+from sean_editor.texture.exemplars.blending import Layers, blended
+from sean_editor.texture.exemplars.fit import MISSING
 from sean_editor.texture.exemplars.labelling import best_labels
+from sean_editor.texture.exemplars.matching import Pieces
+from sean_editor.texture.exemplars.reliability import reliability
 from sean_editor.texture.exemplars.source import at_pixels
 from sean_editor.texture.region_view import Canvas, RegionView
 
@@ -48,26 +52,72 @@ def test_labels_of_a_grid_are_nearly_the_best():
     assert found <= np.quantile(costs, 0.01)
 
 
-def test_pieces_that_stay_are_not_changed():
-    detail = np.random.default_rng(0).normal(0, 5, (96, 96, 3)).astype(np.float32)
-    whole = np.ones((32, 32), bool)
-    np.testing.assert_allclose(blended(detail, np.zeros((32, 32, 2), np.int64), whole), detail, atol=1e-3)
+def pieces(move: np.ndarray, mirrored: np.ndarray | None = None, cost: float = 0.2) -> Pieces:
+    shape = move.shape[:2]
+    return Pieces(
+        move, np.zeros(shape, bool) if mirrored is None else mirrored, np.full(shape, cost, np.float32)
+    )
 
 
-def test_a_displacement_brings_what_lies_there():
-    detail = np.random.default_rng(0).normal(0, 5, (96, 96, 3)).astype(np.float32)
-    move = np.zeros((32, 32, 2), np.int64)
+def still() -> np.ndarray:
+    return np.zeros((32, 32, 2), np.int64)
+
+
+@pytest.fixture
+def detail() -> np.ndarray:
+    return np.random.default_rng(0).normal(0, 5, (96, 96, 3)).astype(np.float32)
+
+
+WHOLE = np.ones((32, 32), bool)
+
+
+def test_pieces_that_stay_are_not_changed(detail):
+    np.testing.assert_allclose(blended(Layers.of(detail), pieces(still()), WHOLE), detail, atol=1e-3)
+
+
+def test_a_displacement_brings_what_lies_there(detail):
+    move = still()
     move[10:20, 10:20] = (4, -3)  # cells of 3 pixels
-    result = blended(detail, move, np.ones((32, 32), bool))
+    result = blended(Layers.of(detail), pieces(move), WHOLE)
     np.testing.assert_allclose(result[36:54, 36:54], detail[48:66, 27:45], atol=0.05)
     np.testing.assert_allclose(result[:24], detail[:24], atol=0.05)
 
 
-def test_pieces_beyond_the_picture_are_left_out():
-    detail = np.ones((64, 64, 3), np.float32)
+def test_a_mirrored_piece_comes_from_the_mirror_image(detail):
+    move, mirrored = still(), np.zeros((32, 32), bool)
+    move[10:20, 10:20], mirrored[10:20, 10:20] = (4, -3), True
+    result = blended(Layers.of(detail), pieces(move, mirrored), WHOLE)
+    np.testing.assert_allclose(result[36:54, 36:54], detail[:, ::-1][48:66, 27:45], atol=0.05)
+
+
+def test_pieces_beyond_the_picture_are_left_out(detail):
     lower = np.arange(32)[:, None] >= np.full(32, 20)
-    result = blended(detail, np.full((32, 32, 2), 25, np.int64), lower)
-    assert (result == 0).all()
+    assert (blended(Layers.of(detail), pieces(still() + 25), lower) == 0).all()
+
+
+def test_a_seam_shows_no_step():
+    """Two pieces of different lightness, neither with fine detail."""
+    bright = np.zeros((96, 96, 3), np.float32)
+    bright[:, 48:] = 10
+    move = still()
+    move[:16, :16] = (0, 16)
+    result = blended(Layers.of(bright), pieces(move), WHOLE)[..., 0]
+    assert result[20, 20] == pytest.approx(10, abs=0.1) and result[76, 20] == pytest.approx(0, abs=0.1)
+    assert np.abs(np.diff(result[:, 20])).max() < 5
+
+
+def test_reliability_falls_with_every_fault():
+    good = reliability(pieces(still()), WHOLE)
+    assert good > 0.9
+    clutter = np.random.default_rng(0).integers(-2, 3, (32, 32, 2))
+    missing = pieces(still())
+    missing.cost[:12] = MISSING
+    repeats = still()
+    repeats[:, 8:] = (0, -8)
+    repeats[:, 16:] = (0, -16)
+    repeats[:, 24:] = (0, -24)
+    for fault in (pieces(clutter), pieces(still(), cost=3.0), missing, pieces(repeats)):
+        assert reliability(fault, WHOLE) < 0.6 * good
 
 
 def test_the_own_photo_stays_in_place():

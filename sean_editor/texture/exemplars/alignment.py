@@ -16,12 +16,13 @@ _SHEAR = 0.2
 """The largest change of the residual from a cell to the next, in cells."""
 
 
-def aligned_places(canvas: Canvas, source: RegionView, cells: int) -> np.ndarray:
+def aligned_places(canvas: Canvas, source: RegionView, cells: int, rigid: bool = False) -> np.ndarray:
     """float32 [n, n, 2]: for the centre of each of n x n cells of the canvas the place (x, y) in the source,
     in cells, that has the same `position`; n is `cells`.
 
     The identity where the source is the canvas' own photo: whatever was not repainted stays where it is.
-    The map is affine within _SCALES plus a smooth residual that neither folds nor tears.
+    The map is affine within _SCALES plus a smooth residual that neither folds nor tears. A `rigid` one only
+    moves, by whole pixels, so that nothing is resampled.
     """
     line = np.arange(cells, dtype=np.float32)
     identity = np.stack(np.meshgrid(line, line), -1)
@@ -32,7 +33,12 @@ def aligned_places(canvas: Canvas, source: RegionView, cells: int) -> np.ndarray
     weight = cv2.resize(canvas.weight, (cells, cells), interpolation=cv2.INTER_AREA) + 1e-3
     if not (np.isfinite(here).all() and np.isfinite(there).all()):
         return identity
-    return _tamed(_inverse(there, here), identity, weight)
+    places = _inverse(there, here)
+    if rigid:
+        pixel = cells / source.size
+        move = ((places - identity) * weight[..., None]).sum((0, 1)) / weight.sum()
+        return identity + (np.rint(move / pixel) * pixel).astype(np.float32)
+    return _tamed(places, identity, weight)
 
 
 def _inverse(field: np.ndarray, values: np.ndarray) -> np.ndarray:

@@ -2,38 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
+from sean_editor.texture.exemplars.matching import Pieces
+
 _BROAD = 0.32  # deviation of the seams' width, in cells
 _LOW = 1.75  # deviation in pixels of a 256 x 256 picture of what is blended broadly
-_SHARP = 5  # how sharply one piece gives way to the next in what is fine
-_SALIENT = 0.5  # how much lightness decides which
+_SALIENT = 2.5  # how much lightness decides which piece prevails
 _LIGHT = 0.4  # deviation of its blur in pixels of a 256 x 256 picture
 
 
-def blended(detail: np.ndarray, move: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    """Detail float32 [S, S, 3] of the canvas: each cell of `wanted` bool [n, n] takes the source's `detail`
-    [S, S, 3] from where `move` int64 [n, n, 2] (rows, columns) leads; 0 elsewhere.
+@dataclass(frozen=True, eq=False)
+class Layers:
+    """Detail [S, S, 3] prepared for blending.
+
+    fine    float32 [S, S, 4]: what is fine times how much it covers other detail, and that factor itself
+    coarse  float32 [S, S, 4]: the rest, and 1
+    """
+
+    fine: np.ndarray
+    coarse: np.ndarray
+
+    @staticmethod
+    def of(detail: np.ndarray) -> Layers:
+        size = len(detail)
+        coarse = cv2.GaussianBlur(detail, (0, 0), _LOW * size / 256)
+        salience = _salience(detail[..., 0])
+        ones = np.ones((size, size, 1), np.float32)
+        return Layers(
+            np.dstack([(detail - coarse) * salience[..., None], salience]), np.dstack([coarse, ones])
+        )
+
+
+def blended(layers: Layers, pieces: Pieces, wanted: np.ndarray) -> np.ndarray:
+    """Detail float32 [S, S, 3] of the canvas: each cell of `wanted` bool [n, n] takes the source's detail
+    from where its piece lies; 0 elsewhere.
 
     What is coarse is blended broadly. Of what is fine, the piece prevails that is lighter there: a lock ends
     where the next one lies over it, as hair does.
     """
-    size, n = len(detail), len(move)
+    size, n = len(layers.fine), len(wanted)
     cell = size / n
-    low = cv2.GaussianBlur(detail, (0, 0), _LOW * size / 256)
-    salience = _salience(detail[..., 0])[..., None]
-    fine = np.concatenate([(detail - low) * salience, salience], -1)
-    coarse = np.concatenate([low, np.ones_like(salience)], -1)
-    fine_sum, coarse_sum = np.zeros_like(fine), np.zeros_like(coarse)
-    code = np.where(wanted, (move[..., 0] + n) * 2 * n + move[..., 1] + n, -1)
-    for label in np.unique(code[wanted]):
-        row, column = divmod(int(label), 2 * n)
-        down, right = round((row - n) * cell), round((column - n) * cell)
-        soft, here, there = _patch(code == label, size, down, right)
-        fine_sum[here] += soft**_SHARP * fine[there]
-        coarse_sum[here] += soft * coarse[there]
-    return _quotient(fine_sum) + _quotient(coarse_sum)
+    fine, coarse = np.zeros_like(layers.fine), np.zeros_like(layers.coarse)
+    label = np.concatenate([pieces.mirrored[..., None], pieces.move], -1)  # [n, n, 3]
+    for mirrored, row, column in np.unique(label[wanted], axis=0):
+        chosen = (label == (mirrored, row, column)).all(-1) & wanted
+        turn = np.s_[:, ::-1] if mirrored else np.s_[:]
+        for soft, here, there in _patches(chosen, size, round(row * cell), round(column * cell)):
+            square = soft * soft
+            fine[here] += square * square * soft * layers.fine[turn][there]
+            coarse[here] += soft * layers.coarse[turn][there]
+    return _quotient(fine) + _quotient(coarse)
 
 
 def _salience(lightness: np.ndarray) -> np.ndarray:
@@ -42,32 +65,39 @@ def _salience(lightness: np.ndarray) -> np.ndarray:
     smooth = cv2.GaussianBlur(lightness, (0, 0), max(0.6, _LIGHT * scale))
     power = cv2.blur(smooth * smooth, (round(6 * scale) * 2 + 1,) * 2)
     spread = np.sqrt(np.maximum(power, 0)) + 0.5  # OpenCV's running sums may end a little below 0
-    return np.exp(_SALIENT * _SHARP * np.clip(smooth / spread, -2, 2))
+    return np.exp(_SALIENT * np.clip(smooth / spread, -2, 2))
 
 
-def _patch(
+def _patches(
     chosen: np.ndarray, size: int, down: int, right: int
-) -> tuple[np.ndarray, tuple[slice, slice], tuple[slice, slice]]:
-    """The cells `chosen` [n, n] as a soft mask [h, w, 1], the pixels [h, w] of the canvas that it covers, and
-    those of the source `down` and `right` of them. What the source does not have is left out."""
+) -> Iterator[tuple[np.ndarray, tuple[slice, slice], tuple[slice, slice]]]:
+    """The connected parts of the cells `chosen` [n, n], each as a soft mask [h, w, 1], the pixels [h, w] of
+    the canvas that it covers, and those of the source `down` and `right` of them. What the source does not
+    have is left out."""
     n = len(chosen)
     cell = size / n
-    ends = []
-    for axis, move in ((1, down), (0, right)):
-        cells = np.flatnonzero(chosen.any(axis))
-        first, last = max(0, cells[0] - 1), min(n, cells[-1] + 2)
-        ends.append((first, last, round(first * cell), round(last * cell), move))
-    (top, bottom, y0, y1, _), (left, right_end, x0, x1, _) = ends
-    hard = chosen[top:bottom, left:right_end].astype(np.float32)
-    soft = cv2.resize(hard, (x1 - x0, y1 - y0), interpolation=cv2.INTER_NEAREST)
-    soft = cv2.GaussianBlur(soft, (0, 0), _BROAD * cell)
-    rows = slice(top_y := max(y0, -down), max(top_y, min(y1, size - down)))
-    columns = slice(left_x := max(x0, -right), max(left_x, min(x1, size - right)))
-    soft = soft[rows.start - y0 : rows.stop - y0, columns.start - x0 : columns.stop - x0, None]
-    there = slice(rows.start + down, rows.stop + down), slice(columns.start + right, columns.stop + right)
-    return soft, (rows, columns), there
+    count, parts, boxes, _ = cv2.connectedComponentsWithStats(chosen.astype(np.uint8), connectivity=8)
+    for part in range(1, count):
+        left, top, width, height = boxes[part][:4].tolist()
+        left, top, end, bottom = left - 1, top - 1, min(n, left + width + 1), min(n, top + height + 1)
+        left, top = max(0, left), max(0, top)
+        x0, y0, x1, y1 = (round(edge * cell) for edge in (left, top, end, bottom))
+        hard = (parts[top:bottom, left:end] == part).astype(np.float32)
+        soft = cv2.resize(hard, (x1 - x0, y1 - y0), interpolation=cv2.INTER_NEAREST)
+        soft = cv2.GaussianBlur(soft, (0, 0), _BROAD * cell, borderType=cv2.BORDER_REPLICATE)
+        rows, columns = _held(y0, y1, down, size), _held(x0, x1, right, size)
+        there = slice(rows.start + down, rows.stop + down), slice(columns.start + right, columns.stop + right)
+        cut = slice(rows.start - y0, rows.stop - y0), slice(columns.start - x0, columns.stop - x0)
+        yield soft[cut][..., None], (rows, columns), there
+
+
+def _held(first: int, last: int, move: int, size: int) -> slice:
+    """The pixels from `first` to `last` that a displacement leads to pixels inside the picture."""
+    first = max(first, -move)
+    return slice(first, max(first, min(last, size - move)))
 
 
 def _quotient(sums: np.ndarray) -> np.ndarray:
     """[S, S, 3] of weighted sums and, last, the sum of the weights [S, S, 4]; 0 where there are none."""
-    return sums[..., :3] / np.maximum(sums[..., 3:], 1e-9)
+    quotient: np.ndarray = sums[..., :3] / np.maximum(sums[..., 3:], 1e-9)
+    return quotient

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from sean_editor.texture.exemplars.latents import low_deviation
+from sean_editor.texture.smoothing import region_mean
+
 WORK = 256
 """Side in pixels of the pictures in which pieces are matched, whatever the size of the result: pieces then
 agree from one size to the next, and matching costs the same."""
@@ -29,6 +32,7 @@ class Guides:
     flow    float32 [n, n, 2]: direction of the strands as (cos 2a, sin 2a) times how clear it is, 0..1
     depth   float32 [n, n]: distance from the region's border, 0 to 1
     share   float32 [n, n]: share of the cell that belongs to the region
+    rough   float32 [n, n]: root mean square of the detail of lightness
     """
 
     light: np.ndarray
@@ -36,6 +40,13 @@ class Guides:
     flow: np.ndarray
     depth: np.ndarray
     share: np.ndarray
+    rough: np.ndarray
+
+    def mirrored(self) -> Guides:
+        """Of the picture mirrored left to right."""
+        turned = {name: values[:, ::-1] for name, values in vars(self).items()}
+        turned["flow"] = turned["flow"] * np.array([1, -1], np.float32)
+        return Guides(**turned)
 
     @property
     def inside(self) -> np.ndarray:
@@ -57,6 +68,7 @@ def guides(network: np.ndarray, picture: np.ndarray, weight: np.ndarray) -> Guid
         _flow(picture[..., 0], weight),
         np.minimum(depth / _DEEP, 1),
         share,
+        _roughness(picture[..., 0], weight, share),
     )
 
 
@@ -67,6 +79,12 @@ def shrunk(values: np.ndarray) -> np.ndarray:
 
 def _mean(values: np.ndarray, weight: np.ndarray, share: np.ndarray) -> np.ndarray:
     return shrunk(values * weight[..., None]) / np.maximum(share, 1e-3)[..., None]
+
+
+def _roughness(lightness: np.ndarray, weight: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """See Guides.rough."""
+    detail = (lightness - region_mean(lightness, weight, low_deviation(WORK))) * weight
+    return np.sqrt(shrunk(detail * detail) / np.maximum(share, 0.1))
 
 
 def _flow(lightness: np.ndarray, weight: np.ndarray) -> np.ndarray:

@@ -26,5 +26,6 @@ def detail_of(lab: np.ndarray, weight: np.ndarray) -> np.ndarray:
 
 @torch.inference_mode()
 def encoded(autoencoder: TextureAutoencoder, detail: np.ndarray) -> Tensor:
-    """Latents [C, H/8, W/8] of detail float32 [H, W, 3] in Lab; H and W are multiples of 8."""
-    return autoencoder.encode(to_signed(to_rgb(detail + MIDDLE))[None])[0].float()
+    """Latents [B, C, H/8, W/8] of detail float32 [B, H, W, 3] in Lab; H and W are multiples of 8."""
+    pictures = np.stack([to_rgb(one + MIDDLE) for one in detail])
+    return autoencoder.encode(to_signed(pictures)).float()

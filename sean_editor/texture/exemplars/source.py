@@ -12,54 +12,66 @@ from torch import Tensor
 from models.autoencoder import TextureAutoencoder
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.exemplars.alignment import aligned_places
+from sean_editor.texture.exemplars.blending import Layers
 from sean_editor.texture.exemplars.guides import CELLS, WORK, Guides, guides
 from sean_editor.texture.exemplars.latents import detail_of, encoded
 from sean_editor.texture.region_view import Canvas, RegionView
 from sean_editor.texture.smoothing import scaled, to_lab
+
+_FADE = 1.6
+"""Width of the rim in which detail fades out, in pixels of a 256 x 256 picture: label maps err that much."""
 
 
 @dataclass(frozen=True, eq=False)
 class MovedSource:
     """A source, moved so that its parts lie where the canvas has them.
 
-    detail   float32 [S, S, 3] in Lab, fading out at the border of the region
-    latents  float32 [C, n, n]
+    layers   detail in Lab, which fades out at the border of the region
+    latents  float32 [2, C, n, n]: of detail, and of its mirror image
     guides   of its cells
     """
 
-    detail: np.ndarray
+    layers: Layers
     latents: Tensor
     guides: Guides
 
 
 def moved_source(
-    canvas: Canvas, source: RegionView, autoencoder: TextureAutoencoder, cache: TextureCache
+    canvas: Canvas, source: RegionView, autoencoder: TextureAutoencoder, cache: TextureCache, rigid: bool
 ) -> MovedSource:
-    """From the cache if the same source was brought to the same places before."""
-    places = aligned_places(canvas, source, CELLS)
+    """From the cache if the same source was brought to the same places before. `rigid`: shifts it only."""
+    places = aligned_places(canvas, source, CELLS, rigid)
     print_of_places = hashlib.blake2b(places.tobytes(), digest_size=16).digest()
-    key = "exemplars", source.key, print_of_places
-    return cache.get(key, lambda: _move(source, places, autoencoder))
+    own = source.key == canvas.own.key
+    key = "exemplars", source.key, own, print_of_places
+    return cache.get(key, lambda: _move(source, places, 0.0 if own else _FADE, autoencoder))
 
 
-def _move(source: RegionView, places: np.ndarray, autoencoder: TextureAutoencoder) -> MovedSource:
-    columns, rows = at_pixels(places, source.size)
-    moved = cv2.remap(
-        detail_of(source.lab, source.weight),
-        columns,
-        rows,
-        cv2.INTER_CUBIC,
-        borderMode=cv2.BORDER_REFLECT_101,
+def _move(
+    source: RegionView, places: np.ndarray, fade: float, autoencoder: TextureAutoencoder
+) -> MovedSource:
+    detail = detail_of(source.lab, source.weight) * _core(source.weight, fade * source.unit)[..., None]
+    moved = _sampled(detail, places, cv2.INTER_LANCZOS4)
+    weight = _sampled(scaled(source.weight, WORK), places).clip(0, 1)
+    network, photo = (
+        _sampled(to_lab(scaled(picture, WORK)), places) for picture in (source.guide, source.photo)
     )
-    weight = cv2.remap(source.weight, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
-    moved *= weight[..., None]
-    columns, rows = at_pixels(places, WORK)
-    small_weight = scaled(weight, WORK).clip(0, 1)
-    guide = to_lab(scaled(source.guide, WORK))
-    guide = cv2.remap(guide, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
-    photo = to_lab(scaled(source.photo, WORK))
-    photo = cv2.remap(photo, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
-    return MovedSource(moved, encoded(autoencoder, scaled(moved, WORK)), guides(guide, photo, small_weight))
+    small = scaled(moved, WORK)
+    both = np.stack([small, small[:, ::-1]])
+    return MovedSource(Layers.of(moved), encoded(autoencoder, both), guides(network, photo, weight))
+
+
+def _core(weight: np.ndarray, fade: float) -> np.ndarray:
+    """A region's `weight` [S, S] without its rim of about `fade` pixels."""
+    if fade <= 0:
+        return weight
+    return np.clip(2 * cv2.GaussianBlur(weight, (0, 0), fade, borderType=cv2.BORDER_REPLICATE) - 1, 0, 1)
+
+
+def _sampled(values: np.ndarray, places: np.ndarray, how: int = cv2.INTER_LINEAR) -> np.ndarray:
+    """`values` [S, S] or [S, S, C] at `places` [n, n, 2]; 0 beyond the picture."""
+    columns, rows = at_pixels(places, len(values))
+    return cv2.remap(values, columns, rows, how, borderMode=cv2.BORDER_CONSTANT)
 
 
 def at_pixels(places: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:

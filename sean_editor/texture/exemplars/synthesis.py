@@ -11,7 +11,7 @@ from models.autoencoder import TextureAutoencoder
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.exemplars.blending import blended
 from sean_editor.texture.exemplars.fit import ANATOMICAL, FREE, Fit
-from sean_editor.texture.exemplars.guides import CELLS, WORK, guides
+from sean_editor.texture.exemplars.guides import CELLS, WORK, guides, shrunk
 from sean_editor.texture.exemplars.latents import low_deviation
 from sean_editor.texture.exemplars.matching import matched
 from sean_editor.texture.exemplars.reliability import reliability
@@ -49,16 +49,18 @@ def exemplar_texture(
     """
     if not (canvas.weight > 0.5).any() or not (source.weight > 0.5).any():
         return Exemplars(canvas.base, 0.0)
-    moved = moved_source(canvas, source, autoencoder, cache)
+    moved = moved_source(canvas, source, autoencoder, cache, rigid=not anatomical)
     base = scaled(canvas.base, WORK)
     here = guides(base, base, scaled(canvas.weight, WORK).clip(0, 1))
     if not here.inside.any() or not moved.guides.inside.any():
         return Exemplars(canvas.base, 0.0)
     wanted = _grown(here.share > 0, _BEYOND * CELLS / WORK)
-    fit = Fit.of(here, moved.guides, ANATOMICAL if anatomical else FREE)
+    fit = Fit.of(
+        here, moved.guides, shrunk(scaled(canvas.position, WORK)), ANATOMICAL if anatomical else FREE
+    )
     pieces = matched(fit, wanted, moved.latents)
-    detail = blended(moved.detail, pieces.move, wanted)
-    return Exemplars(_on_base(canvas, detail), reliability(pieces, here.inside, fit))
+    detail = blended(moved.layers, pieces, wanted)
+    return Exemplars(_on_base(canvas, detail), reliability(pieces, here.inside))
 
 
 def _grown(mask: np.ndarray, cells: float) -> np.ndarray:
