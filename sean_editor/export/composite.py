@@ -10,11 +10,14 @@ import numpy as np
 
 from sean_editor.document.document import Document
 from sean_editor.document.edited import edited_mask
+from sean_editor.document.geometry import Box
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.styles import StyleAssignment
 from sean_editor.photo.blend import FEATHER, Blend, keep_unedited, soft_mask
 from sean_editor.photo.paste_back import paste_back
 from sean_editor.texture.smoothing import scaled
+
+_GRID = 8  # pixels of a label map
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,33 +103,37 @@ def laid_over(
     """
     side, size = mask.shape[0], base.shape[0]
     alpha = soft_mask(mask, FEATHER * side if feather is None else feather)
-    rows, columns = np.flatnonzero(alpha.any(1)), np.flatnonzero(alpha.any(0))
     laid = base.copy()
-    if not rows.size:
+    box = _reached(alpha)
+    if box.empty:
         return laid
-    top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
-    upper, lower, near, far = (_at(edge, size / side) for edge in (top, bottom, left, right))
-    part = laid[upper:lower, near:far]
-    box = np.array([near, upper, far, lower], np.float64)
-    opacity = _window(alpha, box * (side / size), part.shape[:2], cv2.INTER_LINEAR)
-    new = _window(picture, box * (picture.shape[0] / size), part.shape[:2], cv2.INTER_CUBIC)
+    part = laid[_slices(box, size / side)]
+    opacity = _enlarged(alpha[box.slices], part, cv2.INTER_LINEAR)
+    new = _enlarged(picture[_slices(box, picture.shape[0] / side)], part, cv2.INTER_CUBIC)
     part[...] = cv2.blendLinear(new, part.copy(), opacity, 1 - opacity)
     return laid
 
 
-def _at(edge: int, scale: float) -> int:
-    return round(edge * scale)
+def _reached(alpha: np.ndarray) -> Box:
+    """The box around all that is not transparent, its edges on pixels of smaller and larger pictures too."""
+    rows, columns = np.flatnonzero(alpha.any(1)), np.flatnonzero(alpha.any(0))
+    if not rows.size:
+        return Box(0, 0, 0, 0)
+    x0, y0 = (first // _GRID * _GRID for first in (columns[0], rows[0]))
+    x1, y1 = (-(-(last + 1) // _GRID) * _GRID for last in (columns[-1], rows[-1]))
+    return Box(x0, y0, x1, y1).clip(alpha.shape)
 
 
-def _window(array: np.ndarray, box: np.ndarray, shape: tuple[int, int], method: int) -> np.ndarray:
-    """The box (x0, y0, x1, y1) of `array` resampled to `shape` (rows, columns)."""
-    x0, y0, x1, y1 = box
-    if (y1 - y0, x1 - x0) == shape:
-        return array[int(y0) : int(y1), int(x0) : int(x1)]
-    step_x, step_y = (x1 - x0) / shape[1], (y1 - y0) / shape[0]
-    if step_x > 1:
-        array, method = cv2.blur(array, (round(step_x), round(step_y))), cv2.INTER_LINEAR
-    # a pixel's centre lies half a pixel from its corner
-    place = np.array([[step_x, 0, x0 + step_x / 2 - 0.5], [0, step_y, y0 + step_y / 2 - 0.5]])
-    flags = method | cv2.WARP_INVERSE_MAP
-    return cv2.warpAffine(array, place, shape[::-1], flags=flags, borderMode=cv2.BORDER_REPLICATE)
+def _slices(box: Box, scale: float) -> tuple[slice, slice]:
+    """Rows and columns of a box in a picture of another size."""
+    x0, y0, x1, y1 = (round(edge * scale) for edge in (box.x0, box.y0, box.x1, box.y1))
+    return slice(y0, y1), slice(x0, x1)
+
+
+def _enlarged(array: np.ndarray, part: np.ndarray, method: int) -> np.ndarray:
+    """`array` with as many rows and columns as `part`; averaged if it is the larger one."""
+    height, width = part.shape[:2]
+    if array.shape[:2] == (height, width):
+        return array
+    method = cv2.INTER_AREA if array.shape[0] > height else method
+    return cv2.resize(array, (width, height), interpolation=method)

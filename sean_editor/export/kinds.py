@@ -1,4 +1,4 @@
-"""The kinds of export: the portrait, the whole photo, the layout, before and after."""
+"""The kinds of export: the portrait, the whole photo, the layout, the matte of hair, before and after."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from sean_editor.export.before_after import before_after, proportions
 from sean_editor.export.composite import Edit
 from sean_editor.export.formats import QUALITY
 from sean_editor.export.mask import write_labels
+from sean_editor.export.matte import matte_picture, write_matte
 from sean_editor.export.photo import write_photo
 from sean_editor.photo.blend import Blend
 from sean_editor.photo.own_photo import own_photo, own_side
@@ -30,6 +31,7 @@ class Kind(Enum):
     PORTRAIT = "portrait"
     PHOTO = "photo"
     LAYOUT = "layout"
+    MATTE = "matte"
     BEFORE_AFTER = "before-after"
 
 
@@ -93,7 +95,7 @@ class Exports:
     def size(self, kind: Kind, side: int | None = None) -> tuple[int, int]:
         """(width, height) in pixels, of a portrait with this side."""
         width, height = self.edit.portrait.size
-        if kind in (Kind.PORTRAIT, Kind.BEFORE_AFTER) and width == height:
+        if kind in (Kind.PORTRAIT, Kind.MATTE, Kind.BEFORE_AFTER) and width == height:
             width = height = side or self.own_side
         origin = self.edit.portrait.origin
         if kind is Kind.PHOTO and origin is not None:
@@ -115,15 +117,18 @@ class Exports:
     def write(
         self, path: Path, request: ExportRequest, quality: int = QUALITY, cancelled: Cancelled = never
     ) -> None:
-        """Write it in the format of the suffix, the layout as an indexed PNG.
+        """Write it in the format of the suffix, the layout as an indexed PNG, the matte as a grey picture.
 
         UserError for another suffix or a place that cannot be written to, CancelledError (of
         concurrent.futures) once `cancelled()` is true: an older file then stays as it was.
         """
         if request.kind is Kind.LAYOUT:
             write_labels(path, self.edit.labels, self._regions)
+            return
+        photo = self.picture(request, cancelled)
+        if request.kind is Kind.MATTE:
+            write_matte(path, photo.pixels[..., 0], cancelled)
         else:
-            photo = self.picture(request, cancelled)
             write_photo(path, photo.pixels, photo, quality, cancelled)
 
     def seam(self, kind: Kind, side: int | None = None) -> tuple[float, float]:
@@ -140,7 +145,7 @@ class Exports:
         origin = self.edit.portrait.origin
         if kind is Kind.PHOTO and origin is not None:
             x, y = origin.alignment.to_photo(np.array([[x / width, y / height]]))[0]
-        elif kind in (Kind.PORTRAIT, Kind.BEFORE_AFTER):
+        elif kind in (Kind.PORTRAIT, Kind.MATTE, Kind.BEFORE_AFTER):
             across, down = self.size(Kind.PORTRAIT, side)
             x, y = x * across / width, y * down / height
             if kind is Kind.BEFORE_AFTER:
@@ -153,6 +158,9 @@ class Exports:
         portrait, origin = edit.portrait, edit.portrait.origin
         if request.kind is Kind.LAYOUT:
             return Photo(self._regions.palette()[edit.labels], portrait.name)
+        if request.kind is Kind.MATTE:
+            grey = matte_picture(portrait, request.side or self.own_side)
+            return Photo(np.repeat(grey[..., None], 3, axis=2), portrait.name)
         if self._result is None:
             self._result = self._render()
         if request.kind is Kind.PHOTO and origin is not None:

@@ -11,27 +11,11 @@ from models.atomic_write import Cancelled, never, write_atomically
 from models.translation import tr
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
-from sean_editor.photo.cut_out import cut_out
+from sean_editor.photo.own_photo import own_photo
 from sean_editor.texture.matte import Matte, hair_matte
-from sean_editor.texture.request import LARGEST
 from sean_editor.texture.smoothing import scaled
 
 SUFFIXES = (".png", ".tif", ".tiff")
-
-
-def own_size(portrait: Portrait) -> int:
-    """Pixels of the side of a portrait at its photo's own resolution: at most 1024, at least as it is."""
-    least = portrait.size[0]
-    if portrait.origin is None:
-        return least
-    return int(min(LARGEST, max(least, round(portrait.origin.alignment.side / 8) * 8)))
-
-
-def photo_at(portrait: Portrait, size: int) -> np.ndarray:
-    """The portrait uint8 [size, size, 3], cut from its photo if it has one."""
-    if portrait.origin is None or portrait.size == (size, size):
-        return scaled(portrait.image, size)
-    return cut_out(portrait.origin.photo, portrait.origin.alignment, size)
 
 
 def matte_picture(portrait: Portrait, size: int | None = None, matte: Matte | None = None) -> np.ndarray:
@@ -39,10 +23,9 @@ def matte_picture(portrait: Portrait, size: int | None = None, matte: Matte | No
 
     `matte` is the portrait's, if it is there already; else it is computed, in about a second.
     """
-    size = size or own_size(portrait)
-    photo = photo_at(portrait, own_size(portrait))
+    photo = own_photo(portrait)
     matte = matte or hair_matte(photo, portrait.labels)
-    alpha = matte.at(photo if photo.shape[0] == size else photo_at(portrait, size)).alpha
+    alpha = matte.at(scaled(photo, size or photo.shape[0])).alpha
     grey: np.ndarray = np.rint(255 * alpha).astype(np.uint8)
     return grey
 

@@ -145,7 +145,11 @@ class Textures:
 
     def _make_source(self, face: Face, photo: np.ndarray | None) -> Source:
         portrait = face.portrait
-        photo = own_photo(portrait) if photo is None else photo
+        if photo is None:
+            try:
+                photo = own_photo(portrait)
+            except Exception:  # damaged, or no memory: the small picture has some texture, too
+                photo = portrait.image
         picture = self._engine.render(portrait.labels, face.codes, fit=face.fit)
         content = hashlib.blake2b(portrait.id.encode(), digest_size=16)
         for pixels in (photo, picture):

@@ -21,7 +21,7 @@ from models.translation import marked, tr, tr_marked
 from sean_editor.export.kinds import Exports, Kind
 from sean_editor.gui.background.jobs import Job, Jobs
 from sean_editor.gui.dialogs import files
-from sean_editor.gui.dialogs.export_options import FORMATS, ExportOptions
+from sean_editor.gui.dialogs.export_options import FORMATS, PNG_ONLY, ExportOptions
 from sean_editor.gui.dialogs.message import MessageLabel
 from sean_editor.gui.photo.export_preview import ExportPreview
 from sean_editor.gui.photo.picture import PhotoPicture
@@ -31,6 +31,7 @@ NAMES = {
     Kind.PORTRAIT: "{}-edited",
     Kind.PHOTO: "{}-edited",
     Kind.LAYOUT: "{}.labels",
+    Kind.MATTE: "{}-matte",
     Kind.BEFORE_AFTER: "{}-before-after",
 }
 LOOK_CLOSER = marked("Wheel zooms, drag moves, double-click shows 100 %.")
@@ -173,7 +174,7 @@ class ExportDialog(QDialog):
     def _ask_where(self) -> None:
         options = self.options
         chosen, name = options.suffix, NAMES[options.kind].format(self._exports.edit.portrait.name)
-        others = [] if options.kind is Kind.LAYOUT else [suffix for suffix in FORMATS if suffix != chosen]
+        others = [] if options.kind in PNG_ONLY else [suffix for suffix in FORMATS if suffix != chosen]
         filters = ";;".join(files.PICTURE_KINDS[suffix] for suffix in (chosen, *others))
         path = files.ask_save(self, tr("Export"), self._settings.folder / f"{name}{chosen}", filters)
         if path is not None:

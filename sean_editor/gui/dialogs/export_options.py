@@ -27,12 +27,14 @@ TITLES = {
     Kind.PORTRAIT: marked("Portrait"),
     Kind.PHOTO: marked("Whole photo"),
     Kind.LAYOUT: marked("Layout"),
+    Kind.MATTE: marked("Matte (hair)"),
     Kind.BEFORE_AFTER: marked("Before and after"),
 }
 MORE = {
     Kind.PORTRAIT: marked("the cut-out face"),
     Kind.PHOTO: marked("the photo's own size"),
     Kind.LAYOUT: marked("region ids as an indexed PNG"),
+    Kind.MATTE: marked("the share of hair as a grey PNG"),
     Kind.BEFORE_AFTER: marked("side by side"),
 }
 NO_PHOTO = marked("This portrait was not cut out of a photo. Open the photo itself to export all of it.")
@@ -43,7 +45,8 @@ SEAMS = {
         marked("The colours of the edit are adapted to the photo at its edge."),
     ),
 }
-SIZED = (Kind.PORTRAIT, Kind.BEFORE_AFTER)
+SIZED = (Kind.PORTRAIT, Kind.MATTE, Kind.BEFORE_AFTER)
+PNG_ONLY = (Kind.LAYOUT, Kind.MATTE)
 SIDES = (256, 512, 1024)
 FORMATS = {".jpg": "JPEG", ".png": "PNG", ".webp": "WebP", ".tif": "TIFF"}
 WITH_QUALITY = (".jpg", ".webp")
@@ -115,7 +118,7 @@ class ExportOptions(QWidget):
     @property
     def suffix(self) -> str:
         """That of the chosen format."""
-        return ".png" if self.kind is Kind.LAYOUT else str(self.format.currentData())
+        return ".png" if self.kind in PNG_ONLY else str(self.format.currentData())
 
     def remember(self) -> None:
         """Offer the same choices the next time."""
@@ -125,7 +128,7 @@ class ExportOptions(QWidget):
         choose("match_colours", "yes" if self.match.isChecked() else "no")
         choose("quality", str(self.quality.value()))
         choose("size", str(self.size.currentData() or "photo"))
-        if self.kind is not Kind.LAYOUT:
+        if self.kind not in PNG_ONLY:
             choose(f"format/{self.kind.value}", self.suffix)
 
     def _recall(self) -> None:
@@ -258,7 +261,7 @@ class ExportOptions(QWidget):
 
     def _show_kind_fields(self) -> None:
         """What can be chosen: with texture the matte makes the seam, in the colours of the photo."""
-        picture, kept = self.kind is not Kind.LAYOUT, self.keep.isChecked() and self.texture.isChecked()
+        picture, kept = self.kind not in PNG_ONLY, self.keep.isChecked() and self.texture.isChecked()
         self.keep.setEnabled(picture)
         self.texture.setEnabled(picture and self._exports.can_have_texture)
         for widget in self._for_sized:
@@ -270,8 +273,8 @@ class ExportOptions(QWidget):
         self._about_seam.setText(tr_marked(SEAMS[self.seam.currentData()][1]))
 
     def _show_format(self) -> None:
-        if self.kind is Kind.LAYOUT:
+        if self.kind in PNG_ONLY:
             self.format.setCurrentIndex(list(FORMATS).index(".png"))
-        self.format.setEnabled(self.kind is not Kind.LAYOUT)
+        self.format.setEnabled(self.kind not in PNG_ONLY)
         for widget in (self._quality_caption, self.quality, self._percent):
             widget.setEnabled(self.suffix in WITH_QUALITY)
