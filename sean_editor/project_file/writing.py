@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -64,7 +65,8 @@ def _add_portrait(file: ZipFile, prefix: str, portrait: Portrait) -> None:
     add_member(file, f"{prefix}portrait.png", _IMAGES.get(portrait, lambda: to_png(portrait.image)))
     add_member(file, f"{prefix}labels.png", _LABELS.get(portrait, lambda: to_png(portrait.labels)))
     if portrait.close_up is not None:
-        add_member(file, f"{prefix}{CLOSE_UP}", portrait.close_up.data)
+        with suppress(MemoryError):  # it may still have to be cut out; the rest is worth more
+            add_member(file, f"{prefix}{CLOSE_UP}", portrait.close_up.data)
 
 
 def _add_photo(file: ZipFile, project: Project) -> None:
