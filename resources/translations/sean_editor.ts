@@ -1292,6 +1292,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>Matte (hair)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
             <source>Before and after</source>
             <translation type="unfinished" />
         </message>
@@ -1308,6 +1313,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/export_options.py" />
             <source>region ids as an indexed PNG</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>the share of hair as a grey PNG</source>
             <translation type="unfinished" />
         </message>
         <message>

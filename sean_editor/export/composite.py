@@ -77,7 +77,7 @@ class Edit:
         self, finished: np.ndarray, photo: np.ndarray, keep_unedited_parts: bool, blend: Blend
     ) -> np.ndarray:
         """As `whole_photo`, from a picture with texture; it and the portrait's own `photo` are uint8
-        [P, P, 3]. Where the two do not differ, the whole photo stays, to the bit.
+        [P, P, 3]. Where the two do not differ, the whole photo stays, within a level of its pixels.
         """
         if self.portrait.origin is None:
             raise ValueError("this portrait was not cut out of a photo")

@@ -115,6 +115,13 @@ class Textures:
         request = TextureRequest(picture, job.edit.labels, own, regions, size, job.keep_unedited)
         return self._texture_pass().render(request, cancelled)
 
+    def prepare(self, job: TextureJob, cancelled: Cancelled = never) -> None:
+        """Do now what the first edit of the portrait would wait for: above all the matte of its hair."""
+        with self._lock:
+            own = self._source(job.own, self.photo(job.edit.portrait))
+            _check(cancelled)
+            self._texture_pass().matte(own)
+
     def picture(self, job: TextureJob) -> np.ndarray:
         """The network's picture of an edit, uint8 [H, W, 3]."""
         return self._engine.render(job.edit.labels, job.styles, fit=job.own.fit)

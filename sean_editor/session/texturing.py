@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from concurrent.futures import CancelledError
+from contextlib import suppress
 from dataclasses import replace
 
 import numpy as np
@@ -102,15 +103,14 @@ class Texturing:
         if rest and stop.wait(rest):
             return
         sizes = stages(job.edit.portrait)
-        if job.keep_unedited and not job.edit.edited.any():
-            sizes = sizes[-1:]  # the photo itself
-        for size in sizes:
-            try:
+        untouched = job.keep_unedited and not job.edit.edited.any()
+        with suppress(CancelledError):
+            for size in sizes[-1:] if untouched else sizes:  # the photo itself needs no stages
                 result = self._textures.render(job, size, stop.is_set)
-            except CancelledError:
-                return
-            stage = Stage(job, result, size == sizes[-1])
-            self._mailbox.hand_over(lambda stage=stage: self._take(stage, stop))  # type: ignore[misc]
+                stage = Stage(job, result, size == sizes[-1])
+                self._mailbox.hand_over(lambda stage=stage: self._take(stage, stop))  # type: ignore[misc]
+            if untouched:
+                self._textures.prepare(job, stop.is_set)
 
     def _take(self, stage: Stage, stop: threading.Event) -> None:
         if not stop.is_set():

@@ -14,7 +14,7 @@ import numpy as np
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
 from sean_editor.document.portrait import Portrait
 from sean_editor.photo.portraits import load_portrait, shipped_portraits
-from sean_editor.texture.request import Means, RegionReport, TextureRequest, TextureResult
+from sean_editor.texture.request import Means, RegionReport, Source, TextureRequest, TextureResult
 from sean_editor.texture.smoothing import scaled
 
 
@@ -28,6 +28,10 @@ class StandInPass:
         self.gate = threading.Event()  # a picture waits for it
         self.gate.set()
         self.begun = threading.Event()
+        self.mattes: list[Source] = []
+
+    def matte(self, source: Source) -> None:
+        self.mattes.append(source)
 
     def render(self, request: TextureRequest, cancelled: Callable[[], bool] = lambda: False) -> TextureResult:
         self.requests.append(request)

@@ -76,6 +76,10 @@ def test_an_unedited_portrait_shows_its_photo(session: EditorSession, made_by: S
     assert np.array_equal(session.texturing.photo, photo)
     assert np.array_equal(session.shown.pixels, photo) and not session.shown.edited
     assert made_by.requests == [], "nothing has to be made for that"
+    assert len(made_by.mattes) == 1, "what the first edit needs is made beforehand"
+    session.apply_style(session.references[0].id, [HAIR])
+    assert session.wait_until_idle()
+    assert made_by.requests[0].own is made_by.mattes[0] and len(made_by.mattes) == 1
 
 
 def test_a_style_is_shown_in_three_stages(session: EditorSession, made_by: StandInPass) -> None:

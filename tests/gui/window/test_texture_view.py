@@ -25,7 +25,7 @@ from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.settings import Settings
 from sean_editor.photo import read_image
 from sean_editor.project_file import open_project, save_project
-from sean_editor.texture.request import Lack, Means, RegionReport, TextureRequest, TextureResult
+from sean_editor.texture.request import Lack, Means, RegionReport, Source, TextureRequest, TextureResult
 from sean_editor.texture.smoothing import scaled
 
 HAIR, NOSE = (CELEBAMASK_HQ.by_name(name).id for name in ("hair", "nose"))
@@ -39,6 +39,9 @@ class PassOfColour:
         self.gate.set()
         self.lack: Lack | None = None
         self.error: Exception | None = None
+
+    def matte(self, source: Source) -> None:
+        pass
 
     def render(self, request: TextureRequest, cancelled: Callable[[], bool] = lambda: False) -> TextureResult:
         while not self.gate.wait(0.005):
