@@ -7,7 +7,8 @@ import numpy as np
 
 from sean_editor.photo.blend import smooth_step
 from sean_editor.texture.borders import smooth_distance
-from sean_editor.texture.strands.flow import flow, smoothed_along
+from sean_editor.texture.strands.flow import flow
+from sean_editor.texture.strands.paths import Paths
 
 # in pixels of a 256 x 256 picture
 _RAGGED = 1.3  # by which strands end sooner or later
@@ -34,13 +35,14 @@ def _ends(hair: np.ndarray, lightness: np.ndarray, size: int) -> np.ndarray:
     """Noise float32 [S, S] of mean 0 and deviation 1, smeared along the hair's flow."""
     small = cv2.resize(lightness, hair.shape[::-1], interpolation=cv2.INTER_AREA)
     known = cv2.erode(hair.view(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    along = flow(small, known, hair, _AROUND).at((size, size)).along
+    along = flow(small, known, hair, _AROUND).along
     random = np.random.default_rng(0)
     noise = random.standard_normal((size, size)).astype(np.float32)
     coarse = random.standard_normal((size // 3 + 1,) * 2).astype(np.float32)
     noise += cv2.resize(coarse, (size, size), interpolation=cv2.INTER_CUBIC)
     levels = max(1, round(float(np.log2(_LENGTH * size / 256))))
-    smeared = smoothed_along(noise[..., None], along, levels)[..., 0]
+    paths = Paths(along, hair.shape[0] / size, levels)
+    (smeared,) = paths.smoothed((noise,), (range(levels),))
     smeared -= smeared.mean()
     ends: np.ndarray = smeared / max(float(smeared.std()), 1e-6)
     return ends

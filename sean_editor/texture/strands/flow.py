@@ -1,4 +1,4 @@
-"""Which way the hair lies, and smoothing along it."""
+"""Which way the hair lies."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ import numpy as np
 from sean_editor.texture.smoothing import blur
 from sean_editor.texture.strands.window import Window, distance
 
+_STRANDS = 1.0, 3.0  # standard deviations in pixels of the blurs between which strands lie
+_EVENED_OVER = 6.0  # pixels: over which their strength is evened out
+_FAINT = 0.3  # L: what is hardly there and stays so
 _WIDER = 4.0  # the second, wider neighbourhood of the structure tensor, as a multiple
 _WIDER_SHARE = 0.1
 _GRAVITY = 0.056  # of the mean gradient: hair hangs where nothing else is known
@@ -28,18 +31,11 @@ class Flow:
     along: np.ndarray
     coherence: np.ndarray
 
-    def at(self, shape: tuple[int, int]) -> Flow:
-        """The same flow for a box of another size [h, w]."""
-        if self.along.shape[:2] == shape:
-            return self
-        doubled = cv2.resize(_doubled(self.along), shape[::-1])
-        return Flow(_halved(doubled), cv2.resize(self.coherence, shape[::-1]))
-
 
 def window_flow(
     window: Window, light: np.ndarray, known: np.ndarray, region: np.ndarray, around: float
 ) -> Flow:
-    """The flow [h, w] of a region in a window, as `flow` finds it at the size of a 256 x 256 picture at most.
+    """The flow of a region in a window, as `flow` finds it; where u > 1, on a grid of one u.
 
     light is L; known and region are the weights, float32 [h, w], of what the photo shows and of the region.
     """
@@ -47,7 +43,7 @@ def window_flow(
     width, height = (max(1, round(side / scale)) for side in reversed(window.shape))
     arrays = [cv2.resize(v, (width, height), interpolation=cv2.INTER_AREA) for v in (light, known, region)]
     found = flow(arrays[0], arrays[1] > 0.5, arrays[2] > 0.5, max(around * min(window.unit, 1), 1))
-    return found.at(window.shape)
+    return found
 
 
 def flow(light: np.ndarray, known: np.ndarray, region: np.ndarray, around: float) -> Flow:
@@ -61,8 +57,8 @@ def flow(light: np.ndarray, known: np.ndarray, region: np.ndarray, around: float
     The structure tensor (Bigun and Granlund 1987) as double angles, its magnitude compressed to that of the
     gradient, so that one outline does not outvote many strands.
     """
-    smooth = cv2.GaussianBlur(light, (0, 0), 1.0)
-    dx, dy = cv2.Sobel(smooth, cv2.CV_32F, 1, 0), cv2.Sobel(smooth, cv2.CV_32F, 0, 1)
+    even = _evened(light)
+    dx, dy = cv2.Sobel(even, cv2.CV_32F, 1, 0), cv2.Sobel(even, cv2.CV_32F, 0, 1)
     sure = cv2.erode(known.astype(np.uint8), np.ones((5, 5), np.uint8)).astype(np.float32)
     magnitude = np.sqrt(dx * dx + dy * dy)
     tensor = np.dstack([dx * dx - dy * dy, 2 * dx * dy]) / (magnitude + 1e-3)[..., None] * sure[..., None]
@@ -72,6 +68,13 @@ def flow(light: np.ndarray, known: np.ndarray, region: np.ndarray, around: float
     usual = float(magnitude[sure > 0].mean()) if sure.any() else 0.1
     prior = _prior(region, around) * max(usual, 1e-3)
     return Flow(_halved(-(near + _WIDER_SHARE * blur(tensor, _WIDER * around) + prior)), coherence)
+
+
+def _evened(light: np.ndarray) -> np.ndarray:
+    """The strands in `light` [h, w], as strong in the dark as in a gloss, whose outline does not count."""
+    fine = cv2.GaussianBlur(light, (0, 0), _STRANDS[0]) - cv2.GaussianBlur(light, (0, 0), _STRANDS[1])
+    evened: np.ndarray = fine / (np.sqrt(cv2.GaussianBlur(fine * fine, (0, 0), _EVENED_OVER)) + _FAINT)
+    return evened
 
 
 def _prior(region: np.ndarray, around: float) -> np.ndarray:
@@ -88,33 +91,6 @@ def _prior(region: np.ndarray, around: float) -> np.ndarray:
     border = blur(np.dstack([upright, 2 * dx * dy / square]) * weight[..., None], around) * _BORDER
     border[..., 0] += _GRAVITY
     return border
-
-
-def smoothed_along(values: np.ndarray, along: np.ndarray, levels: int) -> np.ndarray:
-    """`values` float32 [h, w, C] averaged along the flow over about 2 ** levels pixels to either side.
-
-    Each level averages over twice the distance of the last, by displacements composed with themselves: a
-    pixel is reached by few interpolations, and curves are followed. Steps of one length look knitted.
-    """
-    height, width = values.shape[:2]
-    here = np.dstack(np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32)))
-    ahead, behind = along, -along
-    for level in range(levels):
-        to, back = here + ahead, here + behind
-        sides = [
-            cv2.remap(values, at, None, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT_101)
-            for at in (to, back)
-        ]
-        values = 0.5 * values + 0.25 * (sides[0] + sides[1]).reshape(values.shape)
-        if level < levels - 1:
-            ahead = ahead + cv2.remap(ahead, to, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-            behind = behind + cv2.remap(behind, back, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    return values
-
-
-def _doubled(along: np.ndarray) -> np.ndarray:
-    x, y = along[..., 0], along[..., 1]
-    return np.dstack([x * x - y * y, 2 * x * y])
 
 
 def _halved(doubled: np.ndarray) -> np.ndarray:

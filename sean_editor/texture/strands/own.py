@@ -9,6 +9,7 @@ import numpy as np
 from sean_editor.photo.blend import smooth_step
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.region_view import Canvas, RegionView
+from sean_editor.texture.smoothing import region_mean
 from sean_editor.texture.strands.bands import Detail, low, split
 from sean_editor.texture.strands.reliability import resolved_bands
 from sean_editor.texture.strands.statistics import Statistics
@@ -17,7 +18,9 @@ from sean_editor.texture.strands.window import MARGIN, Window, checksum, distanc
 LEAST = 0.5
 """How much a band is weakened at most."""
 
-_JOIN = 1.5  # u: over which own detail comes in from the border of what is known
+_FINE = 2.0  # u: deviation of the blur that parts fine bands from coarse
+_COARSE_BANDS = 2  # bands that are wider
+_JOIN = 1.5, 8.0  # u: over which fine and coarse detail come in from the border of what is known
 _NOTHING = 0.1  # L: deviation of a band that is not there
 
 
@@ -25,13 +28,16 @@ _NOTHING = 0.1  # L: deviation of a band that is not there
 class _OwnDetail:
     """What the own photo has in the window.
 
-    bands  float32 [n, h, w, 3]: its detail in Lab
-    share  float32 [h, w]: 0 where it is not known, 1 from _JOIN inside its border on
-    light  its mean L
+    bands   float32 [n, h, w, 3]: its detail in Lab
+    fine    float32 [h, w]: how much of its fine bands to take: 0 where they are not known, 1 from _JOIN on
+            inside the border of what is
+    coarse  the same for its coarse bands
+    light   its mean L
     """
 
     bands: np.ndarray
-    share: np.ndarray
+    fine: np.ndarray
+    coarse: np.ndarray
     light: float
 
 
@@ -42,7 +48,8 @@ def own_texture(
 
     The gain brings the contrast to the source's, in LEAST..most; without a source it follows the lightness,
     as the contrast of a surface does in other light. Where the photo does not show the region, the network's
-    detail stays. As `strand_texture`, it has low frequencies outside the region too, and the base beyond.
+    detail stays; so it does at its border, where the network joins one region's colours to the next's. As
+    with `strand_texture`, there are low frequencies up to MARGIN outside the region, and the base beyond.
     """
     window = Window.around(canvas.weight, MARGIN)
     if window is None:
@@ -50,21 +57,26 @@ def own_texture(
     key = "own detail", canvas.own.key, checksum(canvas.weight)
     own = cache.get(key, lambda: _measured(canvas.own, window))
     base, weight = window.cut(canvas.base), window.cut(canvas.weight)
-    below = low(base, weight, window.unit)
+    below = low(window, base, weight)
     gain = _gain(canvas, source, cache, _lightness_ratio(below, weight, own), most, len(own.bands))
-    detail = np.tensordot(gain, own.bands, 1)
     drawn = (base - below) * weight[..., None]
+    drawn_coarse = region_mean(drawn, weight, _FINE * window.unit)
+    first = max(len(own.bands) - _COARSE_BANDS, 0)  # of the coarse bands
+    fine, coarse = (np.tensordot(gain[part], own.bands[part], 1) for part in (np.s_[:first], np.s_[first:]))
+    drawn += own.fine[..., None] * (fine - drawn + drawn_coarse)
+    drawn += own.coarse[..., None] * (coarse - drawn_coarse)
     result = canvas.base.copy()
-    result[window.box] = below + drawn + own.share[..., None] * (detail - drawn)
+    result[window.box] = below + drawn
     return result
 
 
 def _measured(own: RegionView, window: Window) -> _OwnDetail:
     found = Detail.of(own, window)
-    bands = np.stack([split(found.detail[..., i], found.weight, window.unit) for i in range(3)], -1)
-    share = smooth_step(distance(found.weight < 0.5) / (_JOIN * window.unit)) * (found.weight > 0)
+    bands = np.stack([split(found.detail[..., i], window.unit, found.weight) for i in range(3)], -1)
+    depth = distance(found.weight < 0.5) / window.unit
+    fine, coarse = (smooth_step(depth / join).astype(np.float32) for join in _JOIN)
     light = float((found.low[..., 0] * found.weight).sum() / max(float(found.weight.sum()), 1e-6))
-    return _OwnDetail(bands, share.astype(np.float32), light)
+    return _OwnDetail(bands, fine, coarse, light)
 
 
 def _lightness_ratio(below: np.ndarray, weight: np.ndarray, own: _OwnDetail) -> float:

@@ -13,7 +13,7 @@ from sean_editor.texture.region_view import Canvas, RegionView
 from sean_editor.texture.smoothing import to_lab
 from sean_editor.texture.strands.bands import LOW, Detail, deviations
 from sean_editor.texture.strands.flow import window_flow
-from sean_editor.texture.strands.window import Window
+from sean_editor.texture.strands.window import Window, distance
 
 _FALL = 0.35
 """An octave with less than this times the deviation of the next one is not resolved.
@@ -21,6 +21,7 @@ _FALL = 0.35
 Measured on the hair of 16 photos at 256 and 512: 0.5 to 1.5; scaled up by two: 0.20 to 0.30.
 """
 
+_LOOKED_AT = 4  # octaves
 _FLOW_AROUND = 5.0
 _INCOHERENT, _COHERENT = 0.3, 0.6  # curl and braids have 0.35 to 0.5, straight and wavy hair 0.6 to 0.76
 _CLIPPED = 5.0  # L: below, a photo has no strands left
@@ -85,10 +86,11 @@ def _measured(view: RegionView) -> _Hair | None:
         return None
     found = Detail.of(view, window)
     inside = found.well_inside()
-    light = found.low[..., 0] + found.detail[..., 0]
+    light = found.lab[..., 0]
     flow = window_flow(window, light, found.weight, found.weight, _FLOW_AROUND)
+    coherence = cv2.resize(flow.coherence, window.shape[::-1])
     clipped = light[inside] < _CLIPPED
-    return _Hair(float(flow.coherence[inside].mean()), float(clipped.mean()), float(light[inside].mean()))
+    return _Hair(float(coherence[inside].mean()), float(clipped.mean()), float(light[inside].mean()))
 
 
 def _resolved(view: RegionView) -> np.ndarray:
@@ -98,8 +100,11 @@ def _resolved(view: RegionView) -> np.ndarray:
         return np.ones(count, bool)
     light = to_lab(window.cut(view.photo))[..., 0]
     inside = cv2.erode((window.cut(view.weight) > 0.9).astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
-    octaves = _octaves(light, inside, count + 1)
-    fallen = [i for i in range(len(octaves) - 1) if octaves[i] < _FALL * octaves[i + 1]]
+    octaves = _octaves(light, inside, min(count, _LOOKED_AT) + 1)
+    widest = float(distance(~inside).max())  # half the width of the region: wider octaves show its outline
+    fallen = [
+        i for i in range(len(octaves) - 1) if 2 ** (i + 2) <= widest and octaves[i] < _FALL * octaves[i + 1]
+    ]
     first = max(fallen, default=-1) + 1
     return np.arange(count) >= min(first, count - 1)
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sean_editor.texture.strands.bands import local_deviation
+from sean_editor.texture.strands.bands import counted, local_deviations
 from sean_editor.texture.strands.statistics import SMALL, Statistics, quantiles, thinned
 from sean_editor.texture.strands.window import Window
 
 _MATCHED = 0.7  # the share of a band that gets the source's distribution, the rest its deviation only
 _BLACK, _WHITE = 1.0, 98.0  # L that detail approaches and does not reach
+_FREE = 0.5  # the share of the way to them in which it is as it is
+_RAISED = 1.5  # times detail is amplified at most to keep its deviation when its distribution changes
 _TABLE = 2048
 
 
@@ -21,32 +23,31 @@ class Normalised:
 
     bands      float32 [n, h, w], of local deviation about 1
     deviation  float32 [n, h / step, w / step]: what was taken out
-    mean       float32 [n]: its root mean square in the region
     floor      float32 [n]: the deviation below which a band is mostly grain
+    weight     float32 [h / step, w / step]: the region
     """
 
     bands: np.ndarray
     deviation: np.ndarray
-    mean: np.ndarray
     floor: np.ndarray
+    weight: np.ndarray
 
     @staticmethod
     def of(
         window: Window,
         bands: np.ndarray,
         weight: np.ndarray,
-        inside: np.ndarray,
+        region: np.ndarray,
         floor: np.ndarray,
         to: Statistics,
     ) -> Normalised:
-        """`bands` [n, h, w] of a region with `weight` [h, w]; `inside` bool [h, w] is what is counted."""
-        local = np.stack([local_deviation(window, band, weight) for band in bands])
+        """`bands` [n, h, w], known with `weight` [h, w]; statistics are those in `region`, a weight too."""
+        local = local_deviations(window, bands, counted(weight, window.unit))
         local = np.sqrt(local**2 + floor[:, None, None] ** 2)
         even = np.stack([band / window.fine(around) for band, around in zip(bands, local, strict=True)])
+        inside = counted(region, window.unit)
         shaped = [_distributed(band, inside, wanted) for band, wanted in zip(even, to.quantiles, strict=True)]
-        weights = window.coarse(weight)
-        mean = np.sqrt((local**2 * weights).sum((1, 2)) / max(float(weights.sum()), 1e-6))
-        return Normalised(np.stack(shaped), local, mean, floor)
+        return Normalised(np.stack(shaped), local, floor, window.coarse(inside.astype(np.float32)))
 
     def gain(self, wanted: np.ndarray, to: Statistics, exponent: float, most: float = np.inf) -> np.ndarray:
         """What to multiply the bands with, float32 [n, h / step, w / step], on the coarse grid.
@@ -55,8 +56,15 @@ class Normalised:
         exponent  how far to follow that; the rest follows the deviation of these bands, scaled as a whole
         most      how much the bands may be amplified
         """
-        own = self.deviation / np.maximum(self.mean, 1e-3)[:, None, None] * to.deviation[:, None, None]
-        return np.minimum(wanted**exponent * own ** (1 - exponent), most * self.deviation).astype(np.float32)
+        overall = wanted**exponent * to.deviation[:, None, None] ** (1 - exponent)
+        gain = overall * self.deviation ** (1 - exponent)
+        gain *= self._rms(overall) / np.maximum(self._rms(gain), 1e-6)
+        return np.minimum(gain, most * self.deviation).astype(np.float32)
+
+    def _rms(self, values: np.ndarray) -> np.ndarray:
+        """The root mean square [n, 1, 1] of `values` on the coarse grid, in the region."""
+        total = max(float(self.weight.sum()), 1e-6)
+        return np.sqrt((values**2 * self.weight).sum((1, 2), keepdims=True) / total)
 
 
 def wanted_deviation(low: np.ndarray, to: Statistics) -> np.ndarray:
@@ -64,26 +72,30 @@ def wanted_deviation(low: np.ndarray, to: Statistics) -> np.ndarray:
     return np.stack([np.interp(low, to.shades, band) for band in to.by_shade]).astype(np.float32)
 
 
-def distributed(
-    window: Window, detail: np.ndarray, weight: np.ndarray, inside: np.ndarray, to: Statistics
-) -> np.ndarray:
+def distributed(window: Window, detail: np.ndarray, weight: np.ndarray, to: Statistics) -> np.ndarray:
     """`detail` [h, w] in L with the source's distribution around each pixel, its local deviation as it is."""
-    around = window.fine(np.sqrt(local_deviation(window, detail, weight) ** 2 + SMALL))
+    inside = counted(weight, window.unit)
+    around = window.fine(np.sqrt(local_deviations(window, (detail,), inside)[0] ** 2 + SMALL))
     even = detail / around
-    return lookup(even, quantiles(thinned(even[inside])), to.total) * around
+    samples = thinned(even[inside])
+    knots = quantiles(samples)
+    shaped = lookup(even, knots, to.total)
+    wanted = np.sqrt(np.mean(samples**2) / max(float(np.mean(lookup(samples, knots, to.total) ** 2)), 1e-6))
+    return shaped * around * np.float32(min(wanted, _RAISED))
 
 
-def coloured(low: np.ndarray, detail: np.ndarray, to: Statistics) -> np.ndarray:
-    """Low frequencies [h, w, 3] with `detail` [h, w] in L and the tint that goes with it in the source.
+def coloured(light: np.ndarray, detail: np.ndarray, to: Statistics) -> np.ndarray:
+    """`detail` [h, w] in L with the tint that goes with it in the source, [h, w, 3]; `light` [h, w] is below.
 
     Detail is compressed towards black and white, so that none is cut off.
     """
-    light = low[..., 0]
     room = np.maximum(np.where(detail > 0, _WHITE - light, light - _BLACK), 1)
-    soft = room * np.tanh(detail / room)
+    free = _FREE * room
+    beyond = np.maximum(np.abs(detail) - free, 0)
+    soft = np.copysign(np.abs(detail) - beyond + (room - free) * np.tanh(beyond / (room - free)), detail)
     share = np.abs(soft) / np.maximum(np.abs(detail), 1e-3)
     tint = [lookup(detail, to.tones, tint) * share for tint in to.tints.T]
-    return low + np.dstack([soft, *tint])
+    return np.dstack([soft, *tint])
 
 
 def lookup(values: np.ndarray, knots: np.ndarray, results: np.ndarray) -> np.ndarray:

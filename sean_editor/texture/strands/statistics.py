@@ -8,13 +8,13 @@ import numpy as np
 
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.region_view import RegionView
-from sean_editor.texture.strands.bands import LOW, Detail, local_deviation, split
+from sean_editor.texture.strands.bands import LOW, Detail, local_deviations, split
 from sean_editor.texture.strands.window import Window
 
 QUANTILES = 65
 _SHADES = 8  # bins of lightness
 _TINTS = 13  # bins of detail whose colour is averaged
-_SAMPLES = 40_000  # pixels that are looked at
+_SAMPLES = 12_000  # pixels that are looked at
 SMALL = 0.1  # L: deviation below which there is nothing to normalise
 
 
@@ -76,12 +76,12 @@ def thinned(values: np.ndarray) -> np.ndarray:
 
 def _measured(source: Detail) -> Statistics:
     window, inside = source.window, source.well_inside()
-    bands = split(source.detail[..., 0], source.weight, window.unit)
-    local = [window.fine(local_deviation(window, band, source.weight)) for band in bands]
+    bands = split(source.detail[..., 0], window.unit, source.weight)
+    local = [window.fine(around) for around in local_deviations(window, bands, inside)]
     parts = np.moveaxis(bands, 0, -1), np.stack(local, -1), source.low[..., 0], source.detail
     band, around, light, detail = (thinned(part[inside]) for part in parts)
     shades, by_shade = _by_shade(light, around**2)
-    whole = window.fine(local_deviation(window, source.detail[..., 0], source.weight))
+    whole = window.fine(local_deviations(window, source.detail[..., :1].transpose(2, 0, 1), inside)[0])
     total = thinned(source.detail[..., 0][inside] / np.maximum(whole[inside], SMALL))
     return Statistics(
         np.sqrt((around**2).mean(0)),

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
 from sean_editor.photo.blend import smooth_step
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.region_view import Canvas, RegionView
-from sean_editor.texture.strands.bands import Detail, low, split
-from sean_editor.texture.strands.comb import combed, share_combed
+from sean_editor.texture.strands.bands import Detail, foreign, low, split
+from sean_editor.texture.strands.comb import LENGTH as COMB_LENGTH
+from sean_editor.texture.strands.comb import fine_deviation, share_combed
 from sean_editor.texture.strands.flow import window_flow
-from sean_editor.texture.strands.noise import drawn_strands
+from sean_editor.texture.strands.noise import LENGTH, LOCK_LENGTH, drawn_strands, lock_noise, strand_noise
+from sean_editor.texture.strands.paths import Paths
 from sean_editor.texture.strands.reliability import resolved_bands
 from sean_editor.texture.strands.spread import Normalised, coloured, distributed, wanted_deviation
 from sean_editor.texture.strands.statistics import Statistics
 from sean_editor.texture.strands.window import MARGIN, Window, checksum, distance
 
-_FLOW_AROUND, _COMB_AROUND = 5.0, 2.5  # neighbourhoods of the flow: for strands, for combing
+_FLOW_AROUND = 4.0  # u: the neighbourhood that agrees on a direction
 _GRAIN = 0.6  # L: the deviation of a photo's grain in the two finest bands
 _GRAIN_COARSE = 0.33  # and in the others
 _DRAWN_EXPONENT = 0.8
+_DRAWN_COARSE = 0.9  # of the deviation, in the two coarsest bands: drawn locks at full contrast look carved
 _MOST = 4.0  # times a band of own detail is amplified
 _FEW = 1.5  # times a band may grow before drawn strands take its place
 _JOIN = 3.0  # u: over which own detail comes in from the border of what is known
@@ -34,6 +38,7 @@ class OwnStrands:
     detail   [h, w]: detail in L
     smooth   [h, w]: the same, combed
     fine     [h / step, w / step]: deviation of its fine part
+    light    the same: low frequencies of L
     weight   [h, w]: where the own detail is known
     share    [h, w]: how much of the own detail to take, 0 at the border of what is known
     drawn    [n, h, w]: bands of drawn strands
@@ -42,6 +47,7 @@ class OwnStrands:
     detail: np.ndarray
     smooth: np.ndarray
     fine: np.ndarray
+    light: np.ndarray
     weight: np.ndarray
     share: np.ndarray
     drawn: np.ndarray
@@ -74,52 +80,71 @@ def strand_texture(
     own = cache.get(("own strands", place), lambda: _measured(canvas, window))
     strands = cache.get(("strands", place, source.key), lambda: _strands(canvas, window, own, to))
     weight = window.cut(canvas.weight)
-    below = low(window.cut(canvas.base), weight, window.unit)
+    base = window.cut(canvas.base)
+    below = low(window, base, weight)
     detail = _spread(window, strands, below[..., 0], to, exponent)
-    detail = distributed(window, detail, weight, _counted(weight), to)
+    detail = distributed(window, detail, weight, to)
     outside = distance(weight > 0) / window.unit
-    detail *= 1 - smooth_step(outside / (MARGIN / 2) - 1)
+    added = coloured(below[..., 0], detail, to)
+    added += low(window, base - below - added, weight)
+    added *= (1 - smooth_step(outside / (MARGIN / 2) - 1))[..., None]
     result = canvas.base.copy()
-    result[window.box] = coloured(below, detail, to)
+    result[window.box] = below + added
     return result
 
 
 def statistics(source: RegionView, own: RegionView, cache: TextureCache) -> Statistics | None:
     """Those of `source`; the fine bands that its photo does not resolve are as in `own`. None: no region."""
-    to, by = Statistics.of(source, cache), Statistics.of(own, cache)
-    resolved = resolved_bands(source, cache)
-    return to if to is None or by is None or resolved.all() else to.completed(resolved, by)
+    to, resolved = Statistics.of(source, cache), resolved_bands(source, cache)
+    by = None if resolved.all() else Statistics.of(own, cache)
+    return to if to is None or by is None else to.completed(resolved, by)
 
 
 def _measured(canvas: Canvas, window: Window) -> OwnStrands:
     own = Detail.of(canvas.own, window)
     weight, unit = window.cut(canvas.weight), window.unit
-    light = own.low[..., 0] + own.detail[..., 0]
-    along, fine_along = (
-        window_flow(window, light, own.weight, weight, around) for around in (_FLOW_AROUND, _COMB_AROUND)
-    )
-    smooth, fine = combed(own, fine_along)
-    depth = distance(own.weight < 0.5) / unit
-    drawn = drawn_strands(window, along.along)
+    smooth, drawn = _smeared(window, own, weight)
+    share = smooth_step(distance(own.weight < 0.5) / (_JOIN * unit)) * (1 - foreign(own))
     return OwnStrands(
         own.detail[..., 0],
         smooth,
-        fine,
+        fine_deviation(own),
+        window.coarse(own.low[..., 0]),
         own.weight,
-        smooth_step(depth / _JOIN),
-        split(drawn, np.ones_like(weight), unit),
+        share,
+        split(drawn, unit),
     )
+
+
+def _smeared(window: Window, own: Detail, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The own detail in L, combed, and drawn strands: both [h, w], along the own flow."""
+    along = window_flow(window, own.lab[..., 0], own.weight, weight, _FLOW_AROUND).along
+    grid = along.shape[0] / window.shape[0]  # pixels of the flow's grid in one of the window
+    strands, comb = (_doublings(length * window.unit) for length in (LENGTH, COMB_LENGTH))
+    first = round(-np.log2(grid))  # level of the paths that are one pixel of the grid long
+    locks = range(first, max(_doublings(LOCK_LENGTH * min(window.unit, 1)) + first, first + 1))
+    paths = Paths(along, grid, max(strands, comb, locks.stop))
+    noise = cv2.resize(lock_noise(window), along.shape[1::-1], interpolation=cv2.INTER_AREA)
+    smooth, smeared = paths.smoothed(
+        (own.detail[..., 0], strand_noise(window)), (range(comb), range(strands))
+    )
+    return smooth, drawn_strands(window, smeared, paths.smoothed((noise,), (locks,))[0])
+
+
+def _doublings(length: float) -> int:
+    """How many paths reach `length` pixels of the window."""
+    return max(1, round(np.log2(max(length, 2))))
 
 
 def _strands(canvas: Canvas, window: Window, own: OwnStrands, to: Statistics) -> Strands:
     wanted = float(np.sqrt((to.deviation[:-2] ** 2).sum()))
-    share = window.fine(share_combed(own.fine, wanted))
-    bands = split(own.detail + share * (own.smooth - own.detail), own.weight, window.unit)
+    share = window.fine(share_combed(own.fine, wanted, own.light, float(np.median(to.shades))))
+    bands = split(own.detail + share * (own.smooth - own.detail), window.unit, own.weight)
     grain = np.where(np.arange(len(bands)) < 2, _GRAIN, _GRAIN_COARSE).astype(np.float32)
     everywhere = np.ones_like(own.weight)
     return Strands(
-        Normalised.of(window, bands, own.weight, _counted(own.weight), grain, to),
-        Normalised.of(window, own.drawn, everywhere, _counted(window.cut(canvas.weight)), grain * 0.01, to),
+        Normalised.of(window, bands, own.weight, own.weight, grain, to),
+        Normalised.of(window, own.drawn, everywhere, window.cut(canvas.weight), grain * 0.01, to),
         own.share,
     )
 
@@ -131,6 +156,7 @@ def _spread(
     wanted = wanted_deviation(window.coarse(light), to)
     own, drawn = strands.own, strands.drawn
     gain, drawn_gain = own.gain(wanted, to, exponent, _MOST), drawn.gain(wanted, to, _DRAWN_EXPONENT)
+    drawn_gain[-2:] *= _DRAWN_COARSE
     floor = own.floor[:, None, None] ** 2
     trust = smooth_step(((own.deviation**2 - floor) / own.deviation**2 - 0.3) / 0.5)
     trust *= np.minimum(1, _FEW * own.deviation / np.maximum(gain, 1e-3))
@@ -140,9 +166,3 @@ def _spread(
         detail += share * window.fine(gain[i]) * own.bands[i]
         detail += np.sqrt(1 - share * share) * window.fine(drawn_gain[i]) * drawn.bands[i]
     return detail
-
-
-def _counted(weight: np.ndarray) -> np.ndarray:
-    """bool [h, w]: pixels of a region for statistics."""
-    inside = weight > 0.9
-    return inside if np.count_nonzero(inside) >= 50 else weight > 0

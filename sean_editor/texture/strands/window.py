@@ -63,7 +63,7 @@ class Window:
         return values if self.step == 1 else cv2.resize(values, size, interpolation=cv2.INTER_AREA)
 
     def fine(self, values: np.ndarray) -> np.ndarray:
-        """What varies slowly, float32 [h / step, w / step], for each pixel [h, w] of the box."""
+        """What varies slowly, float32 [h / step, w / step] or [..., C], for each pixel of the box."""
         return values if self.step == 1 else cv2.resize(values, self.shape[::-1])
 
 
