@@ -19,6 +19,7 @@ from sean_editor.photo.portraits import shipped_portraits
 LINES = sorted({line for document in DOCUMENTS for line in command_lines(document)})
 
 SMALLER = {
+    "mix=0.8, size=512": "mix=0.8, size=256",
     "Engine()": "Engine('tiny.safetensors')",
     "load_generator(DEFAULT_CHECKPOINT)": "load_generator('tiny.safetensors')",
     "seconds=20": "seconds=0.1",

@@ -24,6 +24,7 @@ ACTIONS = {
     "W": "next_region",
     "Ctrl+K": "lock",
     "K": "keep_unedited",
+    "P": "texture",
     "Ctrl+0": "fit",
     "Ctrl+1": "actual_size",
     "Ctrl+Z": "undo",
@@ -50,7 +51,7 @@ def test_a_key_does_what_the_guide_says(key: str, action: str) -> None:
     assert key in SPECS[action].keys
 
 
-@pytest.mark.parametrize("action", ["fit_to_photo", "keep_unedited"])
+@pytest.mark.parametrize("action", ["fit_to_photo", "keep_unedited", "texture"])
 def test_titles_are_those_of_the_window(action: str) -> None:
     assert f"**{SPECS[action].text.rstrip('…')}**" in GUIDE
 
