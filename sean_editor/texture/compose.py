@@ -13,17 +13,18 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from sean_editor.photo.blend import smooth_step
 from sean_editor.texture.borders import Borders, cover
 from sean_editor.texture.fill import continued, matched, nearest_labels
 from sean_editor.texture.matte.hair import Matte
 from sean_editor.texture.matte.trimap import HAIR
-from sean_editor.texture.smoothing import blur
 from sean_editor.texture.strand_ends import ragged_outline
 
 # in pixels of a 256 x 256 picture
 _SEAM = 2.0  # beyond what was edited: labels end a pixel or two before what they name does
 _NEAR = 4.0  # from painted hair to where the photo's own outline counts again
-_FLYAWAY = 6.0  # standard deviation: whose hair a strand outside the region is
+_HIDDEN = 0.5  # alpha from which on the plate behind hair is hardly known
+_FLYAWAY = 2.0  # standard deviation: where strands of hair that stays and of hair that was taken away meet
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,6 +118,8 @@ def _plate(layers: _Layers, textures: _Textures, edit: Edit) -> tuple[np.ndarray
     if not edited.any():
         return layers.plate, np.zeros_like(layers.alpha)
     change = cover(edited, textures.size, _SEAM)[..., None]
+    hidden = _painted(own == HAIR, layout == HAIR, textures.size) * smooth_step(layers.alpha / _HIDDEN)
+    change = np.maximum(change, hidden)  # what hair hid that is no more
     names = nearest_labels(beneath, edited)  # in the seam, what lies beside it
     borders, now = Borders(names), Borders(layout)
     known = (1 - change[..., 0]) * (layers.alpha[..., 0] <= 0)
@@ -152,9 +155,7 @@ def _painted(before: np.ndarray, now: np.ndarray, size: int) -> np.ndarray:
     """How far the outline of hair is a painted one, float32 [S, S, 1]; masks bool [H, W]."""
     near = cover(before != now, size, _NEAR)
     if (before & ~now).any():  # strands of hair that was taken away go with it
-        deviation = _FLYAWAY * before.shape[0] / 256
-        kept = blur((before & now).astype(np.float32), deviation)
-        all_hair = blur(before.astype(np.float32), deviation)
-        gone = np.clip(1.5 - 2 * kept / np.maximum(all_hair, 1e-4), 0, 1) * (all_hair > 1e-3) * ~now
-        near = np.maximum(near, cv2.resize(gone.astype(np.float32), (size, size)))
+        gone = (nearest_labels(now.view(np.uint8), before) == 0) & ~now
+        soft = cv2.GaussianBlur(gone.astype(np.float32), (0, 0), _FLYAWAY * before.shape[0] / 256)
+        near = np.maximum(near, cv2.resize(soft, (size, size)))
     return near[..., None]

@@ -11,8 +11,9 @@ from sean_editor.texture.strands.flow import flow
 from sean_editor.texture.strands.paths import Paths
 
 # in pixels of a 256 x 256 picture
-_RAGGED = 1.3  # by which strands end sooner or later
-_SOFT = 2.0  # from hair to none along one strand
+_RAGGED = 1.8  # by which strands end sooner or later
+_SOFT = 3.0  # from hair to none along one strand
+_WIDTHS = (1.0, 2.5, 7.0)  # of strands and locks that end together
 _REACH = 8.0  # no strand ends further outside the layout's outline
 _AROUND = 5.0  # the neighbourhood that agrees on a direction
 _LENGTH = 12.0  # over which a strand's end is one
@@ -37,9 +38,10 @@ def _ends(hair: np.ndarray, lightness: np.ndarray, size: int) -> np.ndarray:
     known = cv2.erode(hair.view(np.uint8), np.ones((3, 3), np.uint8)) > 0
     along = flow(small, known, hair, _AROUND).along
     random = np.random.default_rng(0)
-    noise = random.standard_normal((size, size)).astype(np.float32)
-    coarse = random.standard_normal((size // 3 + 1,) * 2).astype(np.float32)
-    noise += cv2.resize(coarse, (size, size), interpolation=cv2.INTER_CUBIC)
+    noise = np.zeros((size, size), np.float32)
+    for width in _WIDTHS:
+        grains = random.standard_normal((round(256 / width),) * 2).astype(np.float32)
+        noise += cv2.resize(grains, (size, size), interpolation=cv2.INTER_CUBIC)
     levels = max(1, round(float(np.log2(_LENGTH * size / 256))))
     paths = Paths(along, hair.shape[0] / size, levels)
     (smeared,) = paths.smoothed((noise,), (range(levels),))

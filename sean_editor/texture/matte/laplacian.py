@@ -1,9 +1,9 @@
 """The matting Laplacian: how alpha spreads from where it is known.
 
-After Levin, Lischinski and Weiss 2008, "A closed-form solution to natural image matting": in a window of 3 x 3
-pixels alpha is taken to be affine in colour; the Laplacian sums the squared residuals of that fit over all
-windows. Only the rows of pixels with unknown alpha are needed. Each has at most 25 entries, one for each pixel
-that shares a window with it: they are kept as 25 vectors, one for each such offset.
+After Levin, Lischinski and Weiss 2008, "A closed-form solution to natural image matting": in a window of
+3 x 3 pixels alpha is taken to be affine in colour; the Laplacian sums the squared residuals of that fit over
+all windows. Only the rows of pixels with unknown alpha are needed. Each has at most 25 entries, one for each
+pixel that shares a window with it: they are kept as 25 vectors, one for each such offset.
 """
 
 from __future__ import annotations
