@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -21,7 +22,9 @@ _THICK = 2.5  # half the width, in pixels, of what is not thin: the outline of t
 _NARROWED = 0.4  # the share of the band that is left for what is one pixel wide
 _RANGE = 4.0  # distances beyond this many pixels are alike
 _STEPS = 8
+_KEPT_MAPS = 4
 _SIGMA = 1.2  # of one step
+_MARGIN = 4  # pixels around a region that its smoothing needs beyond its range
 _KEPT = 0.2  # distance at the middle line of what is one pixel wide: thin things survive
 _RAMP = 1.5  # pixels of the result from weight 0 to 1
 
@@ -37,6 +40,11 @@ class Borders:
         self._pixels = labels.shape[1]
         self._distance = {i: _smooth_distance(labels == i) for i in self.ids}
         self._last: tuple[tuple[int, float], _Nearest] | None = None
+
+    @classmethod
+    def of(cls, labels: np.ndarray) -> Borders:
+        """The borders of a label map; those of the last few are kept."""
+        return _borders(labels.tobytes(), labels.shape)
 
     def weight(self, regions: Iterable[int], size: int, ramp: float = _RAMP) -> np.ndarray:
         """float32 [size, size] in 0..1: how much of each pixel belongs to one of `regions`.
@@ -82,6 +90,11 @@ class Borders:
         return nearest
 
 
+@lru_cache(_KEPT_MAPS)
+def _borders(labels: bytes, shape: tuple[int, ...]) -> Borders:
+    return Borders(np.frombuffer(labels, np.uint8).reshape(shape))
+
+
 @dataclass(frozen=True, eq=False)
 class _Nearest:
     """The largest and second largest distance of all regions, and the sum of all parts; float32 [S, S]."""
@@ -93,7 +106,7 @@ class _Nearest:
 
 def region_weight(labels: np.ndarray, regions: Iterable[int], size: int) -> np.ndarray:
     """The weight float32 [size, size] of `regions` in the label map uint8 [H, W]; see `Borders.weight`."""
-    return Borders(labels).weight(regions, size)
+    return Borders.of(labels).weight(regions, size)
 
 
 def smooth_distance(inside: np.ndarray, size: int, reach: float = _RANGE) -> np.ndarray:
@@ -118,6 +131,20 @@ def _smooth_distance(inside: np.ndarray, reach: float = _RANGE) -> np.ndarray:
 
     Positive inside, cut off at +-reach. It differs from the true one by at most `_BAND`.
     """
+    smooth = np.full(inside.shape, -reach, np.float32)
+    if inside.any():
+        box = _box(inside, round(reach) + _MARGIN)
+        smooth[box] = _smoothed(inside[box], reach)
+    return smooth
+
+
+def _box(inside: np.ndarray, margin: int) -> tuple[slice, slice]:
+    rows, columns = (np.flatnonzero(inside.any(axis)) for axis in (1, 0))
+    down, across = (slice(max(0, int(i[0]) - margin), int(i[-1]) + margin + 1) for i in (rows, columns))
+    return down, across
+
+
+def _smoothed(inside: np.ndarray, reach: float) -> np.ndarray:
     distance = np.clip(_distance(inside, reach) - _distance(~inside, reach), -reach, reach)
     core = np.ones((5, 5), np.uint8)
     thin = np.minimum(cv2.dilate(distance, core), cv2.dilate(-distance, core)) / _THICK

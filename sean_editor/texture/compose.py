@@ -58,11 +58,12 @@ def compose(
     levels = photo.astype(np.float32)
     layers = _Layers.of(levels, matte.at(photo) if matte is not None else None)
     textures = _Textures(base, textured)
-    plate, plate_change = _plate(layers, textures, edit)
-    front, alpha, hair_change = _hair(layers, textures, edit)
+    painted = _painted(edit.own == HAIR, edit.layout == HAIR, photo.shape[0])
+    plate, plate_change = _plate(layers, textures, edit, painted)
+    front, alpha, hair_change = _hair(layers, textures, edit, painted)
     picture = alpha * front + (1 - alpha) * plate
     picture += layers.rest * (1 - np.maximum(plate_change, hair_change))
-    changed = (np.maximum(plate_change, hair_change) > 0)[..., 0]
+    changed = ((hair_change > 0) | (plate_change > 0) & (alpha < 1))[..., 0]
     finished = np.where(changed[..., None], np.clip(np.rint(picture), 0, 255).astype(np.uint8), photo)
     return Composed(finished, changed)
 
@@ -109,7 +110,9 @@ class _Textures:
         return continued(self.levels(region), weight)
 
 
-def _plate(layers: _Layers, textures: _Textures, edit: Edit) -> tuple[np.ndarray, np.ndarray]:
+def _plate(
+    layers: _Layers, textures: _Textures, edit: Edit, painted: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
     """Everything but hair after the edit, and how far it was changed, float32 [S, S, 1] in 0..1."""
     own, layout = edit.own, edit.layout
     beneath = np.where((layout == HAIR) & (own != HAIR), own, nearest_labels(layout, layout != HAIR))
@@ -118,10 +121,10 @@ def _plate(layers: _Layers, textures: _Textures, edit: Edit) -> tuple[np.ndarray
     if not edited.any():
         return layers.plate, np.zeros_like(layers.alpha)
     change = cover(edited, textures.size, _SEAM)[..., None]
-    hidden = _painted(own == HAIR, layout == HAIR, textures.size) * smooth_step(layers.alpha / _HIDDEN)
-    change = np.maximum(change, hidden)  # what hair hid that is no more
+    hidden = painted * smooth_step(layers.alpha / _HIDDEN)  # by hair that is no more
+    change = np.maximum(change, hidden)
     names = nearest_labels(beneath, edited)  # in the seam, what lies beside it
-    borders, now = Borders(names), Borders(layout)
+    borders, now = Borders(names), Borders.of(layout)
     known = (1 - change[..., 0]) * (layers.alpha[..., 0] <= 0)
     new = np.zeros_like(layers.plate)
     for region in borders.ids:
@@ -134,20 +137,19 @@ def _plate(layers: _Layers, textures: _Textures, edit: Edit) -> tuple[np.ndarray
     return layers.plate + change * (new - layers.plate), change
 
 
-def _hair(layers: _Layers, textures: _Textures, edit: Edit) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _hair(
+    layers: _Layers, textures: _Textures, edit: Edit, painted: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Hair after the edit: colours, alpha, and how far both were changed, float32 [S, S, 1] in 0..1."""
-    size = textures.size
-    now, before = edit.layout == HAIR, edit.own == HAIR
-    painted = _painted(before, now, size)
     share = np.ones_like(painted) if HAIR in edit.restyled else painted
     if not share.any():
         return layers.hair, layers.alpha, share
     alpha = layers.alpha
     if painted.any():
-        outline = ragged_outline(now, textures.lightness(HAIR))[..., None]
+        outline = ragged_outline(edit.layout == HAIR, textures.lightness(HAIR))[..., None]
         alpha = alpha + painted * (outline - alpha)
-    texture = textures.beyond(HAIR, Borders(edit.layout).weight([HAIR], size))
-    change = np.maximum(share * (np.maximum(alpha, layers.alpha) > 0), painted)
+    texture = textures.beyond(HAIR, Borders.of(edit.layout).weight([HAIR], textures.size))
+    change = np.maximum(share, painted) * (np.maximum(alpha, layers.alpha) > 0)
     return layers.hair + share * (texture - layers.hair), alpha, change
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -34,19 +34,25 @@ class Matte:
     foreground: np.ndarray
     background: np.ndarray
     photo: np.ndarray
+    _kept: dict[int, Matte] = field(default_factory=dict, repr=False)
 
     @property
     def size(self) -> int:
         return self.alpha.shape[0]
 
     def at(self, photo: np.ndarray) -> Matte:
-        """The matte for the same picture uint8 [S, S, 3] at another size."""
+        """The matte for the same picture uint8 [S, S, 3] at another size; that of the last size is kept."""
         size = photo.shape[0]
         if size == self.size:
             return self
-        larger = size > self.size
-        alpha = refined(self.alpha, self.photo, photo) if larger else scaled(self.alpha, size)
-        return Matte(alpha, scaled(self.foreground, size), scaled(self.background, size), photo)
+        kept = self._kept.get(size)
+        if kept is None:
+            larger = size > self.size
+            alpha = refined(self.alpha, self.photo, photo) if larger else scaled(self.alpha, size)
+            kept = Matte(alpha, scaled(self.foreground, size), scaled(self.background, size), photo)
+            self._kept.clear()
+            self._kept[size] = kept
+        return kept
 
 
 def hair_matte(photo: np.ndarray, labels: np.ndarray) -> Matte:
@@ -57,7 +63,7 @@ def hair_matte(photo: np.ndarray, labels: np.ndarray) -> Matte:
     """
     size = max(16, min(photo.shape[0], LARGEST))
     small = scaled(photo, size)
-    borders = Borders(labels)
+    borders = Borders.of(labels)
     plain = borders.weight([HAIR], size)
     levels = small.astype(np.float32)
     trimap = hair_trimap(levels, borders)
