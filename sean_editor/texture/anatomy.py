@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 
 from models.regions import CELEBAMASK_HQ
@@ -51,7 +50,7 @@ def face_position(labels: np.ndarray, size: int) -> np.ndarray:
     placed = _warp(found, canonical, weights, points).reshape(grid, grid, 2).astype(np.float32)
     if grid == size:
         return placed
-    return _enlarged(placed, size)
+    return enlarged(placed, size)
 
 
 def anchors(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -140,9 +139,14 @@ def _gaussian(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     return np.exp(-distance / (2 * _REACH**2))
 
 
-def _enlarged(grid: np.ndarray, size: int) -> np.ndarray:
-    """A smooth field [g, g, 2] given at cell centres, at `size` pixels; it goes on linearly at the rim."""
-    padded = np.pad(grid, ((1, 1), (1, 1), (0, 0)), mode="reflect", reflect_type="odd")
-    at = ((np.arange(size, dtype=np.float32) + 0.5) * (grid.shape[0] / size) + 0.5).astype(np.float32)
-    columns, rows = np.meshgrid(at, at)
-    return cv2.remap(padded, columns, rows, cv2.INTER_LINEAR)
+def enlarged(grid: np.ndarray, size: int) -> np.ndarray:
+    """A smooth field float32 [g, g, C] given at cell centres, at `size` pixels, linear between them and on to
+    the rim. OpenCV's remap would round places to 1/32 of a cell."""
+    cells = len(grid)
+    at = (np.arange(size) + 0.5) * (cells / size) - 0.5
+    first = np.clip(np.floor(at).astype(int), 0, max(0, cells - 2))
+    share = (at - first).astype(np.float32)
+    weights = np.zeros((size, cells), np.float32)
+    weights[np.arange(size), first] = 1 - share
+    weights[np.arange(size), np.minimum(first + 1, cells - 1)] += share
+    return np.stack([weights @ channel @ weights.T for channel in np.moveaxis(grid, -1, 0)], -1)

@@ -1,6 +1,5 @@
 """Texture of a region from pieces of a photo."""
 
-import cv2
 import numpy as np
 import pytest
 from exemplar_scenes import autoencoder, canvas, disc, position, stripes, view
@@ -60,33 +59,27 @@ def test_far_outside_it_is_the_base(network):
     np.testing.assert_array_equal(result.lab[:40], to_lab(base)[:40])
 
 
-def test_pieces_follow_the_flow(network):
+@pytest.mark.parametrize("angle", [0, 90])
+def test_pieces_follow_the_flow(network, angle):
     """The source has stripes of both directions, the canvas asks for one: it gets no other."""
-    photo = np.where(np.arange(256)[None, :, None] < 128, stripes(256, 0), stripes(256, 90))
-    weight = np.ones((256, 256), np.float32)
-    source = view(photo, weight, guide=flat(256))
-    for angle in (0, 90):
-        base = to_lab(stripes(256, angle, period=12)) * 0.5
-        result = exemplar_texture(
-            Canvas(base.astype(np.float32), weight, position(256), view(flat(256), weight, key="own")),
-            source,
-            network,
-            TextureCache(),
-        )
-        detail = (result.lab - cv2.GaussianBlur(base, (0, 0), 6))[..., 0]
-        right, down = energy(cv2.GaussianBlur(detail, (0, 0), 0.8), disc(256, 0.4) > 0.5)
-        assert (right < 0.35 * down) if angle == 0 else (down < 0.35 * right)
+    photo = np.where(np.arange(SIZE)[None, :, None] < SIZE // 2, stripes(SIZE, 0, 8), stripes(SIZE, 90, 8))
+    weight = np.ones((SIZE, SIZE), np.float32)
+    base = (to_lab(stripes(SIZE, angle, period=12)) * 0.5).astype(np.float32)
+    target = Canvas(base, weight, position(SIZE), view(flat(), weight, key="own"))
+    result = exemplar_texture(target, view(photo, weight, guide=flat()), network, TextureCache())
+    right, down = energy(detail_of(result.lab, weight)[..., 0], disc(SIZE, 0.4) > 0.5)
+    assert (right < 0.35 * down) if angle == 0 else (down < 0.35 * right)
 
 
 def test_what_is_odd_in_the_source_is_left_out(network):
     """A quarter of the region is foliage."""
-    photo = stripes(256, 90)
-    photo[150:, :, :] = (np.random.default_rng(0).random((106, 256, 1)) * (60, 200, 40)).astype(np.uint8)
-    weight = disc(256, 0.4)
+    photo = stripes(SIZE, 90)
+    photo[75:] = (np.random.default_rng(0).random((53, SIZE, 1)) * (60, 200, 40)).astype(np.uint8)
+    weight = disc(SIZE, 0.4)
     result = exemplar_texture(
-        canvas(flat(256), weight), view(photo, weight, guide=flat(256)), network, TextureCache()
+        canvas(flat(), weight), view(photo, weight, guide=flat()), network, TextureCache()
     )
-    inside = disc(256, 0.36) > 0.5
+    inside = disc(SIZE, 0.36) > 0.5
     chroma = np.abs(detail_of(result.lab, weight)[..., 1:])[inside]
     assert np.abs(detail_of(to_lab(photo), weight)[..., 1:])[inside].mean() > 3
     assert chroma.mean() < 1.2
@@ -94,28 +87,28 @@ def test_what_is_odd_in_the_source_is_left_out(network):
 
 def test_texture_follows_the_part_of_the_face(network):
     """A mark on the source's chin lands on the canvas' chin, which lies elsewhere."""
-    photo = flat(256, (180, 140, 120))
-    photo[150:156, 120:136] = 40
-    weight = disc(256, 0.4)
+    photo = flat(SIZE, (180, 140, 120))
+    photo[75:78, 60:68] = 40
+    weight = disc(SIZE, 0.4)
     shifted = Canvas(
-        to_lab(flat(256, (180, 140, 120))), weight, position(256, 0.1), view(flat(256), weight, key="own")
+        to_lab(flat(SIZE, (180, 140, 120))), weight, position(SIZE, 0.1), view(flat(), weight, key="own")
     )
     result = exemplar_texture(shifted, view(photo, weight), network, TextureCache(), anatomical=True)
-    row, column = np.unravel_index(result.lab[..., 0].argmin(), (256, 256))
-    assert abs(row - 152.5) < 5 and abs(column - (127.5 + 0.1 * 256)) < 10
+    row, column = np.unravel_index(result.lab[..., 0].argmin(), (SIZE, SIZE))
+    assert abs(row - 76) < 3 and abs(column - (63.5 + 0.1 * SIZE)) < 5
 
 
 def test_pieces_fill_what_the_source_lacks(network):
     """Hair grown longer: what was there stays, below it there is as much texture."""
-    small, large = disc(256, 0.2, y=0.3), np.maximum(disc(256, 0.2, y=0.3), disc(256, 0.2, y=0.6))
-    own = view(stripes(256, 80), small, key="own")
-    result = exemplar_texture(canvas(flat(256), large, own), own, network, TextureCache())
-    right, _ = energy(result.lab[..., 0], disc(256, 0.12, y=0.3) > 0.5)
-    grown, _ = energy(result.lab[..., 0], disc(256, 0.12, y=0.65) > 0.5)
+    small, large = disc(SIZE, 0.2, y=0.3), np.maximum(disc(SIZE, 0.2, y=0.3), disc(SIZE, 0.2, y=0.6))
+    own = view(stripes(SIZE, 80), small, key="own")
+    result = exemplar_texture(canvas(flat(), large, own), own, network, TextureCache())
+    right, _ = energy(result.lab[..., 0], disc(SIZE, 0.12, y=0.3) > 0.5)
+    grown, _ = energy(result.lab[..., 0], disc(SIZE, 0.12, y=0.65) > 0.5)
     assert grown > 0.7 * right
 
 
-@pytest.mark.parametrize("size", [32, 40, 100, 520])
+@pytest.mark.parametrize("size", [32, 100, 260])
 def test_any_size(network, size):
     weight = disc(size)
     result = exemplar_texture(

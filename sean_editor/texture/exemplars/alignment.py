@@ -26,7 +26,7 @@ def aligned_places(canvas: Canvas, source: RegionView, cells: int, rigid: bool =
     """
     line = np.arange(cells, dtype=np.float32)
     identity = np.stack(np.meshgrid(line, line), -1)
-    if source.key == canvas.own.key:
+    if of_own_photo(canvas, source):
         return identity
     here = cv2.resize(canvas.position, (cells, cells), interpolation=cv2.INTER_AREA)
     there = cv2.resize(source.position, (cells, cells), interpolation=cv2.INTER_AREA)
@@ -39,6 +39,12 @@ def aligned_places(canvas: Canvas, source: RegionView, cells: int, rigid: bool =
         move = ((places - identity) * weight[..., None]).sum((0, 1)) / weight.sum()
         return identity + (np.rint(move / pixel) * pixel).astype(np.float32)
     return _tamed(places, identity, weight)
+
+
+def of_own_photo(canvas: Canvas, source: RegionView) -> bool:
+    """Whether the source's photo is the canvas' own; their regions may differ."""
+    own = canvas.own
+    return source.key == own.key or source.photo is own.photo or np.array_equal(source.photo, own.photo)
 
 
 def _inverse(field: np.ndarray, values: np.ndarray) -> np.ndarray:

@@ -13,6 +13,7 @@ from sean_editor.texture.exemplars.matching import Pieces
 _BROAD = 0.32  # deviation of the seams' width, in cells
 _LOW = 1.75  # deviation in pixels of a 256 x 256 picture of what is blended broadly
 _SALIENT = 2.5  # how much lightness decides which piece prevails
+_INSIDE = 0.98  # mean weight around a pixel from which it is well inside
 _LIGHT = 0.4  # deviation of its blur in pixels of a 256 x 256 picture
 
 
@@ -20,27 +21,32 @@ _LIGHT = 0.4  # deviation of its blur in pixels of a 256 x 256 picture
 class Layers:
     """Detail [S, S, 3] prepared for blending.
 
-    fine    float32 [S, S, 4]: what is fine times how much it covers other detail, and that factor itself
-    coarse  float32 [S, S, 4]: the rest, and 1
+    fine       float32 [S, S, 4]: what is fine times how much it covers other detail, and that factor itself
+    coarse     float32 [S, S, 4]: the rest, and 1
+    sharpness  deviation of the Laplacian of what is fine, in lightness, in the region
     """
 
     fine: np.ndarray
     coarse: np.ndarray
+    sharpness: float
 
     @staticmethod
-    def of(detail: np.ndarray) -> Layers:
+    def of(detail: np.ndarray, weight: np.ndarray) -> Layers:
+        """Of detail float32 [S, S, 3] in a region with `weight` [S, S]."""
         size = len(detail)
         coarse = cv2.GaussianBlur(detail, (0, 0), _LOW * size / 256)
-        salience = _salience(detail[..., 0])
-        ones = np.ones((size, size, 1), np.float32)
+        fine = detail - coarse
+        salience = _salience(detail[..., 0])[..., None]
         return Layers(
-            np.dstack([(detail - coarse) * salience[..., None], salience]), np.dstack([coarse, ones])
+            np.dstack([fine * salience, salience]),
+            np.dstack([coarse, np.ones_like(salience)]),
+            sharpness(fine[..., 0], weight),
         )
 
 
-def blended(layers: Layers, pieces: Pieces, wanted: np.ndarray) -> np.ndarray:
-    """Detail float32 [S, S, 3] of the canvas: each cell of `wanted` bool [n, n] takes the source's detail
-    from where its piece lies; 0 elsewhere.
+def blended(layers: Layers, pieces: Pieces, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Coarse and fine detail float32 [S, S, 3] of the canvas: each cell of `wanted` bool [n, n] takes the
+    source's from where its piece lies; 0 elsewhere.
 
     What is coarse is blended broadly. Of what is fine, the piece prevails that is lighter there: a lock ends
     where the next one lies over it, as hair does.
@@ -56,7 +62,14 @@ def blended(layers: Layers, pieces: Pieces, wanted: np.ndarray) -> np.ndarray:
             square = soft * soft
             fine[here] += square * square * soft * layers.fine[turn][there]
             coarse[here] += soft * layers.coarse[turn][there]
-    return _quotient(fine) + _quotient(coarse)
+    return _quotient(coarse), _quotient(fine)
+
+
+def sharpness(lightness: np.ndarray, weight: np.ndarray) -> float:
+    """Deviation of the Laplacian of `lightness` [S, S] well inside a region with `weight` [S, S]; 0 if there
+    is no inside."""
+    inside = cv2.blur(weight, (2 * round(len(weight) / 85) + 1,) * 2) > _INSIDE
+    return float(cv2.Laplacian(lightness, cv2.CV_32F)[inside].std()) if inside.any() else 0.0
 
 
 def _salience(lightness: np.ndarray) -> np.ndarray:

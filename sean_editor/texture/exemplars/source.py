@@ -10,8 +10,9 @@ import numpy as np
 from torch import Tensor
 
 from models.autoencoder import TextureAutoencoder
+from sean_editor.texture.anatomy import enlarged
 from sean_editor.texture.cache import TextureCache
-from sean_editor.texture.exemplars.alignment import aligned_places
+from sean_editor.texture.exemplars.alignment import aligned_places, of_own_photo
 from sean_editor.texture.exemplars.blending import Layers
 from sean_editor.texture.exemplars.guides import CELLS, WORK, Guides, guides
 from sean_editor.texture.exemplars.latents import detail_of, encoded
@@ -42,7 +43,7 @@ def moved_source(
     """From the cache if the same source was brought to the same places before. `rigid`: shifts it only."""
     places = aligned_places(canvas, source, CELLS, rigid)
     print_of_places = hashlib.blake2b(places.tobytes(), digest_size=16).digest()
-    own = source.key == canvas.own.key
+    own = of_own_photo(canvas, source)
     key = "exemplars", source.key, own, print_of_places
     return cache.get(key, lambda: _move(source, places, 0.0 if own else _FADE, autoencoder))
 
@@ -58,7 +59,11 @@ def _move(
     )
     small = scaled(moved, WORK)
     both = np.stack([small, small[:, ::-1]])
-    return MovedSource(Layers.of(moved), encoded(autoencoder, both), guides(network, photo, weight))
+    return MovedSource(
+        Layers.of(moved, _sampled(source.weight, places).clip(0, 1)),
+        encoded(autoencoder, both),
+        guides(network, photo, weight),
+    )
 
 
 def _core(weight: np.ndarray, fade: float) -> np.ndarray:
@@ -77,8 +82,5 @@ def _sampled(values: np.ndarray, places: np.ndarray, how: int = cv2.INTER_LINEAR
 def at_pixels(places: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
     """Places [n, n, 2] of cell centres, in cells, as columns and rows [size, size] of pixels, in pixels."""
     cell = size / len(places)
-    padded = np.pad(places, ((1, 1), (1, 1), (0, 0)), mode="reflect", reflect_type="odd")
-    at = ((np.arange(size) + 0.5) / cell + 0.5).astype(np.float32)
-    columns, rows = np.meshgrid(at, at)
-    fine = (cv2.remap(padded, columns, rows, cv2.INTER_LINEAR) + 0.5) * cell - 0.5
+    fine = (enlarged(places, size) + 0.5) * cell - 0.5
     return np.ascontiguousarray(fine[..., 0]), np.ascontiguousarray(fine[..., 1])

@@ -9,7 +9,7 @@ import numpy as np
 
 from models.autoencoder import TextureAutoencoder
 from sean_editor.texture.cache import TextureCache
-from sean_editor.texture.exemplars.blending import blended
+from sean_editor.texture.exemplars.blending import blended, sharpness
 from sean_editor.texture.exemplars.fit import ANATOMICAL, FREE, Fit
 from sean_editor.texture.exemplars.guides import CELLS, WORK, guides, shrunk
 from sean_editor.texture.exemplars.latents import low_deviation
@@ -20,6 +20,7 @@ from sean_editor.texture.region_view import Canvas, RegionView
 from sean_editor.texture.smoothing import blur, region_mean, scaled
 
 _BEYOND = 20  # pixels of a 256 x 256 picture by which texture goes on outside the region
+_MOST_GAIN = 1.2
 _FAINT = 1e-3  # share of a Gaussian's weight below which it says little about the region
 
 
@@ -59,7 +60,9 @@ def exemplar_texture(
         here, moved.guides, shrunk(scaled(canvas.position, WORK)), ANATOMICAL if anatomical else FREE
     )
     pieces = matched(fit, wanted, moved.latents)
-    detail = blended(moved.layers, pieces, wanted)
+    coarse, fine = blended(moved.layers, pieces, wanted)
+    gain = 1.0 if anatomical else _gain(fine, canvas.weight, moved.layers.sharpness)
+    detail = coarse + gain * fine
     return Exemplars(_on_base(canvas, detail), reliability(pieces, here.inside))
 
 
@@ -77,6 +80,12 @@ def _on_base(canvas: Canvas, detail: np.ndarray) -> np.ndarray:
     )
     blend = np.clip(2 - near, 0, 1)[..., None].astype(np.float32)
     return canvas.base + (result - canvas.base) * blend
+
+
+def _gain(fine: np.ndarray, weight: np.ndarray, wanted: float) -> float:
+    """A factor on fine detail that makes up for what moving and blending cost."""
+    found = sharpness(fine[..., 0], weight)
+    return float(np.clip(wanted / found, 1, _MOST_GAIN)) if found > 0 else 1.0
 
 
 def _continued_mean(values: np.ndarray, weight: np.ndarray, deviation: float) -> np.ndarray:
