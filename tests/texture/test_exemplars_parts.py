@@ -13,7 +13,7 @@ from sean_editor.texture.exemplars.fit import MISSING
 from sean_editor.texture.exemplars.labelling import best_labels
 from sean_editor.texture.exemplars.matching import Pieces
 from sean_editor.texture.exemplars.reliability import reliability
-from sean_editor.texture.exemplars.source import at_pixels
+from sean_editor.texture.exemplars.source import at_pixels, see_through
 from sean_editor.texture.region_view import Canvas, RegionView
 
 
@@ -145,6 +145,18 @@ def test_the_source_comes_to_the_same_place_on_the_face():
     found = np.stack([columns[64, 50:70] + 0.5, rows[64, 50:70] + 0.5], -1) / 128
     here = position(128)[64, 50:70]
     np.testing.assert_allclose(((found - 0.5) / 1.1 + 0.5) - (12 / 128, 0), here, atol=0.01)
+
+
+def test_wall_between_locks_is_no_hair():
+    lab = np.full((128, 128, 3), (85, 2, 8), np.float32)
+    weight = disc(128)
+    lab[weight > 0.5] = (20, 4, 6)
+    lab[58:72, 101:105] = (86, 2, 8)
+    lab[50:80, 60:64] = (50, 8, 14)  # a lighter lock
+    seen = see_through(lab, weight)
+    assert seen[61:69, 102:104].min() > 0.6
+    seen[54:76, 97:109] = 0
+    assert seen[disc(128, 0.33) > 0.5].max() < 0.1
 
 
 def test_magnification_is_limited():

@@ -17,10 +17,17 @@ from sean_editor.texture.exemplars.blending import Layers
 from sean_editor.texture.exemplars.guides import CELLS, WORK, Guides, guides
 from sean_editor.texture.exemplars.latents import detail_of, encoded
 from sean_editor.texture.region_view import Canvas, RegionView
-from sean_editor.texture.smoothing import scaled, to_lab
+from sean_editor.texture.smoothing import blur, region_mean, scaled, to_lab
 
 _FADE = 1.6
 """Width of the rim in which detail fades out, in pixels of a 256 x 256 picture: label maps err that much."""
+
+
+_AROUND = 10.0  # deviation, in pixels of a 256 x 256 picture, of the surroundings whose colour is compared
+_KNOWN = 0.1  # share of surroundings from which their colour is known
+_ALIKE, _UNLIKE = 9.0, 1.5
+"""Distance in Lab up to which a pixel looks like its surroundings, and how many times as far from the region
+it must be at least."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,26 +51,43 @@ def moved_source(
     places = aligned_places(canvas, source, CELLS, rigid)
     print_of_places = hashlib.blake2b(places.tobytes(), digest_size=16).digest()
     own = of_own_photo(canvas, source)
-    key = "exemplars", source.key, own, print_of_places
-    return cache.get(key, lambda: _move(source, places, 0.0 if own else _FADE, autoencoder))
+    fade, solid = 0.0 if own else _FADE, rigid and not own
+    key = "exemplars", source.key, fade, solid, print_of_places
+    return cache.get(key, lambda: _move(source, places, fade, solid, autoencoder))
 
 
 def _move(
-    source: RegionView, places: np.ndarray, fade: float, autoencoder: TextureAutoencoder
+    source: RegionView, places: np.ndarray, fade: float, solid: bool, autoencoder: TextureAutoencoder
 ) -> MovedSource:
-    detail = detail_of(source.lab, source.weight) * _core(source.weight, fade * source.unit)[..., None]
-    moved = _sampled(detail, places, cv2.INTER_LANCZOS4)
-    weight = _sampled(scaled(source.weight, WORK), places).clip(0, 1)
-    network, photo = (
-        _sampled(to_lab(scaled(picture, WORK)), places) for picture in (source.guide, source.photo)
+    seen, network = to_lab(scaled(source.photo, WORK)), to_lab(scaled(source.guide, WORK))
+    opaque = (
+        1 - see_through(seen, scaled(source.weight, WORK)) if solid else np.ones((WORK, WORK), np.float32)
     )
+    weight = source.weight * scaled(opaque, source.size).clip(0, 1)
+    detail = detail_of(source.lab, weight) * _core(weight, fade * source.unit)[..., None]
+    moved = _sampled(detail, places, cv2.INTER_LANCZOS4)
+    weight = _sampled(weight, places).clip(0, 1)
+    small_weight = scaled(weight, WORK)
+    network, photo = _sampled(network, places), _sampled(seen, places)
     small = scaled(moved, WORK)
     both = np.stack([small, small[:, ::-1]])
     return MovedSource(
-        Layers.of(moved, _sampled(source.weight, places).clip(0, 1)),
+        Layers.of(moved, weight),
         encoded(autoencoder, both),
-        guides(network, photo, weight),
+        guides(network, photo, small_weight),
     )
+
+
+def see_through(lab: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """float32 [S, S], 0 to 1: whether a pixel of a region with `weight` [S, S] looks like what lies around
+    the region and not like the region, as wall does that is seen between locks; `lab` is [S, S, 3]."""
+    reach = _AROUND * len(lab) / 256
+    inner, outer = region_mean(lab, weight, reach), region_mean(lab, 1 - weight, reach)
+    known = np.clip(blur(1 - weight, reach) / _KNOWN, 0, 1)
+    smooth = cv2.GaussianBlur(lab, (0, 0), 0.5)
+    own, other = (np.linalg.norm(smooth - mean, axis=-1) for mean in (inner, outer))
+    likely = np.clip(2 - other / _ALIKE, 0, 1) * np.clip(own / (other + 1) - _UNLIKE, 0, 1)
+    return (known * likely * (weight > 0)).astype(np.float32)
 
 
 def _core(weight: np.ndarray, fade: float) -> np.ndarray:
