@@ -23,7 +23,7 @@ _WIDEST = 4.0  # standard deviation in u of the widest blur between two bands
 _NARROWEST = 0.9  # in pixels
 _BORDER = 1.5  # u: as far inside a region, what lies beside it shows through
 _ENOUGH = 50  # pixels
-_NEAR = 8.0  # u: as far inside, labels may be wrong
+_NEAR = 10.0  # u: as far inside, labels may be wrong; less so over the second half
 _SAME = 15.0  # distance in Lab below which inside and outside cannot be told apart
 _ALIKE = 0.25, 0.6  # the share of the way from inside to outside where a pixel begins to be foreign, and is
 _FAR = 1e-3  # weight of the region's mean colour, which counts where the region is out of reach
@@ -128,7 +128,9 @@ def foreign(found: Detail) -> np.ndarray:
     squared = cv2.transform(apart * apart, np.ones((1, 3), np.float32))
     alike = cv2.transform(apart * (found.lab - found.low), np.ones((1, 3), np.float32))
     share = alike / np.maximum(squared, _SAME**2)
-    near = distance(found.weight < 0.5) < _NEAR * found.window.unit
+    unit = found.window.unit
+    near = 1 - smooth_step(distance(found.weight < 0.5) / unit / _NEAR * 2 - 1)
     alien = smooth_step((share - _ALIKE[0]) / (_ALIKE[1] - _ALIKE[0])) * near
-    reach = max(3, 2 * round(found.window.unit) + 1)
-    return cv2.dilate(alien.astype(np.float32), np.ones((reach, reach), np.uint8))
+    reach = max(3, 2 * round(unit) + 1)
+    wider = cv2.dilate(alien.astype(np.float32), cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
+    return blur(wider, 0.7 * unit)

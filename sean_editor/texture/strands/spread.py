@@ -21,7 +21,7 @@ _TABLE = 2048
 class Normalised:
     """Bands of detail with the local deviation taken out and the source's distribution.
 
-    bands      float32 [n, h, w], of local deviation about 1
+    bands      float16 [n, h, w], as it is kept: of local deviation about 1
     deviation  float32 [n, h / step, w / step]: what was taken out
     floor      float32 [n]: the deviation below which a band is mostly grain
     weight     float32 [h / step, w / step]: the region
@@ -47,7 +47,9 @@ class Normalised:
         even = np.stack([band / window.fine(around) for band, around in zip(bands, local, strict=True)])
         inside = counted(region, window.unit)
         shaped = [_distributed(band, inside, wanted) for band, wanted in zip(even, to.quantiles, strict=True)]
-        return Normalised(np.stack(shaped), local, floor, window.coarse(inside.astype(np.float32)))
+        return Normalised(
+            np.stack(shaped).astype(np.float16), local, floor, window.coarse(inside.astype(np.float32))
+        )
 
     def gain(self, wanted: np.ndarray, to: Statistics, exponent: float, most: float = np.inf) -> np.ndarray:
         """What to multiply the bands with, float32 [n, h / step, w / step], on the coarse grid.
@@ -109,11 +111,12 @@ def lookup(values: np.ndarray, knots: np.ndarray, results: np.ndarray) -> np.nda
 
 
 def _distributed(band: np.ndarray, inside: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """`band` [h, w], of deviation about 1, with the quantiles `wanted`; its deviation stays."""
     samples = thinned(band[inside])
-    even = wanted[-1] - wanted[0]  # of a source without detail there is no distribution to match
-    if not samples.size or even < 0.1:
+    if not samples.size or wanted[-1] - wanted[0] < SMALL:  # a source without detail has no distribution
         return band
-    spread = float(samples.std()) + 1e-3
-    matched = lookup(band, quantiles(samples), wanted)
-    middle = wanted[1:-1]
-    return _MATCHED * matched + (1 - _MATCHED) * band * (float(middle.std()) / spread)
+    knots = quantiles(samples)
+    shaped = _MATCHED * lookup(samples, knots, wanted) + (1 - _MATCHED) * samples
+    scale = np.float32(min(1 / max(float(shaped.std()), 1e-3), _RAISED))
+    matched: np.ndarray = scale * (_MATCHED * lookup(band, knots, wanted) + (1 - _MATCHED) * band)
+    return matched

@@ -15,6 +15,7 @@ QUANTILES = 65
 _SHADES = 8  # bins of lightness
 _TINTS = 13  # bins of detail whose colour is averaged
 _SAMPLES = 12_000  # pixels that are looked at
+_RARE = 0.002  # share of the values, at either end, that are taken for mistakes of the labels
 SMALL = 0.1  # L: deviation below which there is nothing to normalise
 
 
@@ -65,7 +66,7 @@ class Statistics:
 
 def quantiles(values: np.ndarray) -> np.ndarray:
     """QUANTILES quantiles float32 of `values`, each above the last."""
-    found = np.quantile(values, np.linspace(0, 1, QUANTILES))
+    found = np.quantile(values, np.linspace(_RARE, 1 - _RARE, QUANTILES))
     return (np.maximum.accumulate(found) + np.arange(QUANTILES) * 1e-5).astype(np.float32)
 
 

@@ -33,7 +33,7 @@ _JOIN = 3.0  # u: over which own detail comes in from the border of what is know
 
 @dataclass(frozen=True, eq=False)
 class OwnStrands:
-    """What is computed from the own photo and the region alone; all in the window, float32.
+    """What is computed from the own photo and the region alone; all in the window, float32 but for `drawn`.
 
     detail   [h, w]: detail in L
     smooth   [h, w]: the same, combed
@@ -41,7 +41,7 @@ class OwnStrands:
     light    the same: low frequencies of L
     weight   [h, w]: where the own detail is known
     share    [h, w]: how much of the own detail to take, 0 at the border of what is known
-    drawn    [n, h, w]: bands of drawn strands
+    drawn    float16 [n, h, w]: bands of drawn strands
     """
 
     detail: np.ndarray
@@ -112,7 +112,7 @@ def _measured(canvas: Canvas, window: Window) -> OwnStrands:
         window.coarse(own.low[..., 0]),
         own.weight,
         share,
-        split(drawn, unit),
+        split(drawn, unit).astype(np.float16),
     )
 
 
@@ -144,7 +144,9 @@ def _strands(canvas: Canvas, window: Window, own: OwnStrands, to: Statistics) ->
     everywhere = np.ones_like(own.weight)
     return Strands(
         Normalised.of(window, bands, own.weight, own.weight, grain, to),
-        Normalised.of(window, own.drawn, everywhere, window.cut(canvas.weight), grain * 0.01, to),
+        Normalised.of(
+            window, own.drawn.astype(np.float32), everywhere, window.cut(canvas.weight), grain * 0.01, to
+        ),
         own.share,
     )
 
@@ -163,6 +165,6 @@ def _spread(
     detail = np.zeros_like(light)
     for i in range(len(gain)):
         share = window.fine(trust[i]) * strands.share
-        detail += share * window.fine(gain[i]) * own.bands[i]
-        detail += np.sqrt(1 - share * share) * window.fine(drawn_gain[i]) * drawn.bands[i]
+        detail += share * window.fine(gain[i]) * own.bands[i].astype(np.float32)
+        detail += np.sqrt(1 - share * share) * window.fine(drawn_gain[i]) * drawn.bands[i].astype(np.float32)
     return detail
