@@ -10,7 +10,7 @@ import numpy as np
 from models.regions import CELEBAMASK_HQ
 
 BACKGROUND, SKIN, HAIR = (CELEBAMASK_HQ.by_name(name).id for name in ("background", "skin", "hair"))
-EARRING = CELEBAMASK_HQ.by_name("ear_r").id
+EARRING, BROW = (CELEBAMASK_HQ.by_name(name).id for name in ("ear_r", "l_brow"))
 BLUE, ROSE, BROWN = (110, 150, 200), (220, 170, 150), (70, 45, 30)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
-from matte_scenes import BLUE, BROWN, EARRING, HAIR, Scene, head
+from matte_scenes import BLUE, BROW, BROWN, EARRING, HAIR, Scene, head
 
 from sean_editor.texture.borders import region_weight
 from sean_editor.texture.matte import Matte, hair_matte
@@ -67,6 +67,23 @@ def test_what_is_worn_over_hair_stays(scene: Scene) -> None:
     photo[labels == EARRING] = (60, 50, 30)  # as dark as the hair
     alpha = hair_matte(photo, labels).alpha
     assert alpha[cv2.erode((labels == EARRING).view(np.uint8), np.ones((3, 3))) > 0].max() == 0
+
+
+def test_a_frame_of_the_colour_of_hair_is_no_strand(scene: Scene, matte: Matte) -> None:
+    photo = scene.photo.copy()
+    photo[40:52, 150:256] = BROWN  # it comes close to the hair
+    alpha = hair_matte(photo, scene.labels).alpha
+    assert alpha[42:50, 215:250].max() < 0.1
+    assert np.abs(alpha - matte.alpha)[:, :100].max() < 0.1
+
+
+def test_a_lock_on_the_forehead_is_hair_though_it_has_no_label(scene: Scene) -> None:
+    photo, labels = scene.photo.copy(), scene.labels.copy()
+    labels[126:130, 105:151] = BROW
+    cv2.line(photo, (128, 90), (120, 118), BROWN, 7)
+    alpha = hair_matte(photo, labels).alpha
+    assert alpha[105:113, 121:124].min() > 0.6
+    assert alpha[105:113, 140:150].max() < 0.05
 
 
 def test_without_contrast_the_border_of_the_labels_counts() -> None:

@@ -18,10 +18,10 @@ _RIM = (
     3.0  # from hair, or from a thing behind it that has its colour, such as a frame, to where strands count
 )
 
-_ALIKE = 0.4  # likeness of such a thing to hair
+_ALIKE = 0.3  # likeness of such a thing to hair
 _LOCK = 0.6  # likeness of a lock on bare skin
-_LEAST = 0.12  # how much more like hair a strand is than what is beside it: 1 is hair, 0 what is behind
-_NONE, _ALL = 0.1, 0.8  # the same from which on a strand covers something, and all of a pixel
+_LEAST = 0.06  # how much more like hair a strand is than what is beside it: 1 is hair, 0 what is behind
+_NONE, _ALL = 0.05, 0.75  # the same from which on a strand covers something, and all of a pixel
 _FEW, _MANY = 0.12, 0.35  # the share of strands from which on what is behind has itself a pattern
 
 

@@ -20,9 +20,10 @@ def refined(alpha: np.ndarray, small: np.ndarray, large: np.ndarray) -> np.ndarr
     guide = large.astype(np.float32) / 255
     found = fits[3] + sum(fits[c] * guide[..., c] for c in range(3))
     plain = cv2.resize(alpha, size)
-    # beyond what the coarse matte has around a pixel there is no reason to go
+    # no further than the coarse matte goes around a pixel, but for strands that it averaged
     around = np.ones((3, 3), np.uint8)
     lowest, highest = (cv2.resize(f(alpha, around), size) for f in (cv2.erode, cv2.dilate))
+    highest = np.minimum(highest * size[0] / alpha.shape[1], 1)
     return np.where((plain == 0) | (plain == 1), plain, np.clip(found, lowest, highest))
 
 
