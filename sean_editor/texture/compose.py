@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from sean_editor.photo.blend import smooth_step
-from sean_editor.texture.borders import Borders, cover
+from sean_editor.texture.borders import Borders, cover, smooth_distance
 from sean_editor.texture.fill import continued, matched, nearest_labels
 from sean_editor.texture.matte.hair import Matte
 from sean_editor.texture.matte.trimap import HAIR
@@ -23,6 +23,9 @@ from sean_editor.texture.strand_ends import ragged_outline
 # in pixels of a 256 x 256 picture
 _SEAM = 2.0  # beyond what was edited: labels end a pixel or two before what they name does
 _NEAR = 4.0  # from painted hair to where the photo's own outline counts again
+_BORDER = 12.0  # beyond painted hair to where a soft border that it covers may lie
+_WITHIN = 4.0  # inside the outline to where hair is dense
+_THIN = 0.2  # what alpha lacks where hair is too thin to stay as it is
 _HIDDEN = 0.5  # alpha from which on the plate behind hair is hardly known
 _FLYAWAY = 2.0  # standard deviation: where strands of hair that stays and of hair that was taken away meet
 
@@ -141,6 +144,7 @@ def _hair(
     layers: _Layers, textures: _Textures, edit: Edit, painted: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Hair after the edit: colours, alpha, and how far both were changed, float32 [S, S, 1] in 0..1."""
+    painted = np.maximum(painted, _grown_over(layers.alpha, edit.own == HAIR, edit.layout == HAIR))
     share = np.ones_like(painted) if HAIR in edit.restyled else painted
     if not share.any():
         return layers.hair, layers.alpha, share
@@ -151,6 +155,17 @@ def _hair(
     texture = textures.beyond(HAIR, Borders.of(edit.layout).weight([HAIR], textures.size))
     change = np.maximum(share, painted) * (np.maximum(alpha, layers.alpha) > 0)
     return layers.hair + share * (texture - layers.hair), alpha, change
+
+
+def _grown_over(alpha: np.ndarray, before: np.ndarray, now: np.ndarray) -> np.ndarray:
+    """How far an old soft border [S, S, 1] lies within hair now, since hair was painted next to it."""
+    added, size = now & ~before, alpha.shape[0]
+    if not added.any():
+        return np.zeros_like(alpha)
+    within = smooth_step(smooth_distance(now, size, 2 * _WITHIN) / _WITHIN - 0.5)
+    beside = cover(added, size, _BORDER) * within
+    grown: np.ndarray = beside[..., None] * smooth_step((1 - alpha) / _THIN)
+    return grown
 
 
 def _painted(before: np.ndarray, now: np.ndarray, size: int) -> np.ndarray:
