@@ -151,6 +151,16 @@ def _edits(args: argparse.Namespace, look: Look) -> np.ndarray:
     return edits(make_engine(args), portraits, shipped, wanted, look)
 
 
+def _textures(args: argparse.Namespace, look: Look) -> np.ndarray:
+    from sean_editor.figures import texture_means
+
+    (regions,) = _groups([args.region])
+    portraits, references = _open_all(args.portraits), _open_all(args.references)
+    if len(portraits) != len(references):
+        raise UserError(f"Give a reference for each of the {len(portraits)} portraits.")
+    return texture_means(make_engine(args), portraits, references, regions, look)
+
+
 def _open_all(names: Sequence[str]) -> list[Portrait]:
     from sean_editor.photo.by_name import open_portrait
     from sean_editor.photo.opening import NeedsPoints
@@ -251,5 +261,13 @@ KINDS = {
         ("-o fig.png", "--portraits me.jpg --edits add-hat open-mouth -o fig.png"),
         _edits,
         "all that ship",
+    ),
+    "textures": Kind(
+        "the two means of photo texture beside each other",
+        ("-o fig.png", "--portraits me.jpg --references you.jpg --cell 256 -o fig.png"),
+        _textures,
+        ("elin", "elin", "hugo"),
+        ("amara", "hugo", "elin"),
+        ("hair",),
     ),
 }

@@ -7,6 +7,7 @@ from sean_editor.figures.interpolation import interpolation
 from sean_editor.figures.layout_edits import EDITS, LayoutEdit, NotApplicable
 from sean_editor.figures.matrix import matrix
 from sean_editor.figures.sheet import Look
+from sean_editor.figures.texture_means import texture_means
 from sean_editor.figures.transfer import transfer
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "interpolation",
     "matrix",
     "open_candidates",
+    "texture_means",
     "transfer",
 ]

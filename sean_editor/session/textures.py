@@ -19,7 +19,7 @@ from sean_editor.document.portrait import PORTRAIT_SIZE, Portrait
 from sean_editor.export.composite import Edit
 from sean_editor.export.kinds import Exports
 from sean_editor.photo.own_photo import STEP, own_photo, own_side
-from sean_editor.texture.request import LARGEST, RegionTexture, Source, TextureRequest, TextureResult
+from sean_editor.texture.request import LARGEST, Means, RegionTexture, Source, TextureRequest, TextureResult
 from sean_editor.texture.smoothing import scaled
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class TextureJob:
     references     the references in use, by id
     picture        the network's picture of the edit, uint8 [H, W, 3]; None: it is rendered when needed
     keep_unedited  whether the photo stays where nothing was edited
+    means          STRANDS or EXEMPLARS for hair; None: the more reliable one
     """
 
     edit: Edit
@@ -61,6 +62,7 @@ class TextureJob:
     references: Mapping[str, Face] = field(default_factory=dict)
     picture: np.ndarray | None = None
     keep_unedited: bool = True
+    means: Means | None = None
 
 
 def stages(portrait: Portrait) -> tuple[int, ...]:
@@ -112,7 +114,7 @@ class Textures:
             _check(cancelled)
         picture = job.picture if job.picture is not None else self.picture(job)
         _check(cancelled)
-        request = TextureRequest(picture, job.edit.labels, own, regions, size, job.keep_unedited)
+        request = TextureRequest(picture, job.edit.labels, own, regions, size, job.keep_unedited, job.means)
         return self._texture_pass().render(request, cancelled)
 
     def prepare(self, job: TextureJob, cancelled: Cancelled = never) -> None:

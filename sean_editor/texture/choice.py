@@ -19,6 +19,7 @@ from sean_editor.texture.strands import own_texture, sharp_enough, strand_reliab
 
 _LEAST_AREA = 100  # pixels, at 256, of a region that has texture to give
 _OWN_EXPONENT = 0.8  # how closely hair that was painted follows the contrast of the own hair
+_BEST_PIECES = 0.85  # reliability of strands that pieces hardly ever reach for hair
 _TRUSTED = 0.35  # reliability from which pieces of a photo look right
 
 
@@ -80,12 +81,27 @@ class Choice:
         if kind is Kind.SMALL:
             lab = own_texture(canvas, self._cache, source=source)
             return Textured(lab, RegionReport(region, Means.OWN))
-        strands = strand_reliability(canvas, source, self._cache) if kind is Kind.HAIR else 0.0
-        pieces = exemplar_texture(
-            canvas, source, self._autoencoder, self._cache, anatomical=kind is Kind.SKIN
-        )
-        if pieces.reliability >= max(_TRUSTED, strands):
-            return Textured(pieces.lab, RegionReport(region, Means.EXEMPLARS))
+        if kind is not Kind.HAIR or not self._prefers_strands(canvas, source):
+            pieces = exemplar_texture(
+                canvas, source, self._autoencoder, self._cache, anatomical=kind is Kind.SKIN
+            )
+            if self._trusts(pieces.reliability, canvas, source, kind):
+                return Textured(pieces.lab, RegionReport(region, Means.EXEMPLARS))
         if kind is Kind.HAIR:
             return Textured(strand_texture(canvas, source, self._cache), RegionReport(region, Means.STRANDS))
         return Textured(own_texture(canvas, self._cache, source=source), RegionReport(region, Means.OWN))
+
+    def _prefers_strands(self, canvas: Canvas, source: RegionView) -> bool:
+        """Whether strands will do whatever pieces would be like: those take longer."""
+        wanted = self._scene.request.means
+        if wanted is not None:
+            return wanted is Means.STRANDS
+        return strand_reliability(canvas, source, self._cache) > _BEST_PIECES
+
+    def _trusts(self, reliability: float, canvas: Canvas, source: RegionView, kind: Kind) -> bool:
+        """Whether pieces of this reliability are the better means."""
+        if kind is not Kind.HAIR:
+            return reliability >= _TRUSTED
+        if self._scene.request.means is not None:
+            return reliability > 0
+        return reliability >= max(_TRUSTED, strand_reliability(canvas, source, self._cache))

@@ -28,6 +28,19 @@ class Source:
     picture: np.ndarray
 
 
+class Means(Enum):
+    """How a region got its texture."""
+
+    STRANDS = "strands"
+    """Own detail and drawn strands, spread to the statistics of the source."""
+    EXEMPLARS = "exemplars"
+    """Pieces of the source itself."""
+    OWN = "own"
+    """Its own detail, since the source has none to give."""
+    NETWORK = "network"
+    """None: the network's picture as it is."""
+
+
 @dataclass(frozen=True)
 class RegionTexture:
     """Whose texture a region gets: `mix` of `source`, in 0..1, the rest of its own. No source: its own."""
@@ -46,6 +59,7 @@ class TextureRequest:
     regions        the regions whose style is not their own
     size           pixels of the side of the result, a multiple of 8, at most LARGEST
     keep_unedited  whether the photo stays where nothing was edited, else everything gets texture
+    means          STRANDS or EXEMPLARS for hair that wants another texture; None: the more reliable one
     """
 
     picture: np.ndarray
@@ -54,19 +68,7 @@ class TextureRequest:
     regions: Mapping[int, RegionTexture] = field(default_factory=dict)
     size: int = 512
     keep_unedited: bool = True
-
-
-class Means(Enum):
-    """How a region got its texture."""
-
-    STRANDS = "strands"
-    """Own detail and drawn strands, spread to the statistics of the source."""
-    EXEMPLARS = "exemplars"
-    """Pieces of the source itself."""
-    OWN = "own"
-    """Its own detail, since the source has none to give."""
-    NETWORK = "network"
-    """None: the network's picture as it is."""
+    means: Means | None = None
 
 
 class Lack(Enum):
