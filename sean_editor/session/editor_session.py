@@ -216,7 +216,7 @@ class EditorSession:
         job = self.texture_job()
         if job is not None:
             self._drafted = draft
-            self.texturing.cancel()
+            self.texturing.give_way()
             self._last_serial = self._painter.submit(_RenderRequest(job, draft))
 
     def texture_job(self) -> TextureJob | None:

@@ -18,7 +18,7 @@ from sean_editor.session.result_picture import ResultPictures, Shown, Stage
 from sean_editor.session.textures import TextureJob, Textures, stages
 
 _PHOTO = "photo"
-_FLOW, _REST = 0.4, 0.12  # seconds: jobs closer than the first belong together; they rest after the second
+_FLOW, _REST = 0.4, 0.12  # seconds: edits closer than the first belong together; they rest after the second
 
 
 class Texturing:
@@ -36,7 +36,7 @@ class Texturing:
         self._pictures = ResultPictures()
         self._portrait: Portrait | None = None
         self._job: TextureJob | None = None  # of the newest picture, if that is no draft
-        self._begun = 0.0  # when the newest job was begun
+        self._moves = (-_FLOW, 0.0)  # when the last two edits were made
         self._stop = threading.Event()  # of the newest job
         self._worker = TaskWorker(lambda done: mailbox.hand_over(lambda: self._done(done)))
 
@@ -60,6 +60,11 @@ class Texturing:
         if stages(portrait):
             self._worker.submit(_PHOTO, lambda: (portrait, self._textures.photo(portrait)), urgent=True)
 
+    def give_way(self) -> None:
+        """The hand has moved: what is under way is given up, since a newer picture is on its way."""
+        self.cancel()
+        self._moves = self._moves[1], time.monotonic()
+
     def follow(self, job: TextureJob | None) -> None:
         """The network has a new picture, that of `job`, or (None) a draft. One that rests gets texture: at
         once after a single edit; where edits follow each other closely, after the last.
@@ -67,9 +72,8 @@ class Texturing:
         self.cancel()
         self._job = job
         if self._on and job is not None and stages(job.edit.portrait):
-            job, stop, now = replace(job, keep_unedited=self._keep_unedited), self._stop, time.monotonic()
-            rest = _REST if now - self._begun < _FLOW else 0.0
-            self._begun = now
+            job, stop = replace(job, keep_unedited=self._keep_unedited), self._stop
+            rest = _REST if self._moves[1] - self._moves[0] < _FLOW else 0.0
             self._worker.submit(stop, lambda: self._work(job, rest, stop))
 
     def shown(self, edit: Edit, picture: np.ndarray) -> Shown:

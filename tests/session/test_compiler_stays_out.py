@@ -31,12 +31,14 @@ from sean_editor.session.editor_session import EditorSession
 folder, hair = Path(sys.argv[1]), 13
 engine = Engine(cache_dir=folder / "cache", device="cpu", quick=True)
 session = EditorSession(engine)
+session.texturing.switch(True, True)
 first, second, third = shipped_portraits()[:3]
 session.open_portrait(load_portrait(first))
 session.add_reference(load_portrait(second))
 assert session.wait_until_idle(300)
 session.apply_style(session.references[0].id, [hair])
 assert session.wait_until_idle(300) and session.result is not None
+assert session.shown.stage is not None and session.shown.stage.last
 
 Image.open(third).convert("RGB").resize((320, 320)).save(folder / "photo.png")
 own = load_portrait(folder / "photo.png")  # no label map beside it: the face is found, its regions labelled

@@ -66,7 +66,7 @@ class ViewPanel(QFrame):
     def __init__(self, title: str, canvas: QWidget) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self.setMinimumWidth(312)
+        self.setMinimumWidth(348)  # both alike, with room for the buttons of either
         self.canvas = canvas
         canvas.setAccessibleName(title)
         self.title = QLabel(title)
@@ -133,7 +133,7 @@ class ResultPanel(ViewPanel):
         self.stage = QLabel()
         self.stage.setObjectName("stage")
         corner = QVBoxLayout(canvas)
-        corner.setContentsMargins(8, 8, 8, 8)
+        corner.setContentsMargins(8, 0, 8, 0)  # in the margin of a picture that is fitted
         corner.addStretch(1)
         corner.addWidget(self.stage, 0, Qt.AlignLeft)
         self.stage.hide()
@@ -154,7 +154,6 @@ class ResultPanel(ViewPanel):
         self.save.setAccessibleName(tr("Export"))
         self.save.clicked.connect(actions["export"].trigger)
         actions["export"].changed.connect(lambda: self.save.setEnabled(actions["export"].isEnabled()))
-        self.line.addSpacing(4)
         self.line.addWidget(self.save)
         theme().changed.connect(self._draw)
         self._draw()
