@@ -20,8 +20,8 @@ _CENTRES: dict[str, tuple[float, float, float]] = {
 }
 """The centroid of each part in an average aligned portrait of side 1, (x, y), and how much it counts."""
 
-BROWS = 0.4
-"""Where on an average face the brows lie, from the top."""
+BROWS = 0.43
+"""Where on an average face the lower edge of the brows lies, from the top."""
 
 _FACE = ("skin", "nose", "eye_g", "l_eye", "r_eye", "l_brow", "r_brow", "mouth", "u_lip", "l_lip")
 _HAIRLINE, _CHIN = (0.501, 0.188), (0.501, 0.897)

@@ -59,6 +59,14 @@ def test_far_outside_it_is_the_base(network):
     np.testing.assert_array_equal(result.lab[:40], to_lab(base)[:40])
 
 
+def test_texture_from_the_light_does_not_break_up_in_shadow(network):
+    weight = disc(SIZE)
+    source = view(stripes(SIZE, 90), weight, guide=flat())
+    result = exemplar_texture(canvas(flat(colour=(16, 10, 8)), weight), source, network, TextureCache())
+    lightness = result.lab[..., 0][disc(SIZE, 0.3) > 0.5]
+    assert lightness.std() > 0.5 and lightness.min() > 0.5
+
+
 @pytest.mark.parametrize("angle", [0, 90])
 def test_pieces_follow_the_flow(network, angle):
     """The source has stripes of both directions, the canvas asks for one: it gets no other."""

@@ -20,7 +20,6 @@ _PARTIAL = 2.0  # cost of the share that such a cell lacks
 _EDGE = 0.5  # cost of a source cell beside the region's border, where the label map may be wrong
 _SKIN, _STRANDS = 8.0, 5.0
 """How rough skin is, and how much rougher strands of hair over it are, in L."""
-_MIRRORED = 0.3  # cost of the mirror image
 _ODD = 3.0  # cost of a source cell that looks unlike the rest of its region
 
 
@@ -35,13 +34,17 @@ class Weights:
     distance: float
     near: float
     """Cells at which a displacement costs half of `distance`, the most."""
+    mirrored: float
+    """Cost of the mirror image."""
     hair: float = 0.0
     """Cost of source cells that hair of another region lies over."""
 
 
-FREE = Weights(light=0.35, flow=5.0, depth=0.8, colour=0.12, distance=1.0, near=7.0)
+FREE = Weights(light=0.35, flow=5.0, depth=0.8, colour=0.12, distance=1.0, near=7.0, mirrored=0.3)
 """Hair, cloth, background: the piece that fits best."""
-ANATOMICAL = Weights(light=0.15, flow=0.0, depth=0.5, colour=0.1, distance=4.0, near=3.0, hair=2.5)
+ANATOMICAL = Weights(
+    light=0.2, flow=0.0, depth=0.5, colour=0.1, distance=4.0, near=3.0, mirrored=0.8, hair=2.5
+)
 """Skin and lips: wrinkles and stubble stay where they grow."""
 
 
@@ -104,7 +107,9 @@ class Fit:
         turned = moves[..., 1] > self.cells
         columns = moves[..., 1] - 2 * self.cells * turned
         square = (moves[..., 0] ** 2 + columns**2).astype(np.float32)
-        return self.weights.distance * square / (square + self.weights.near**2) + _MIRRORED * turned
+        return (
+            self.weights.distance * square / (square + self.weights.near**2) + self.weights.mirrored * turned
+        )
 
     @cached_property
     def still(self) -> np.ndarray:

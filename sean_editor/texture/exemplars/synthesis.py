@@ -21,6 +21,7 @@ from sean_editor.texture.smoothing import blur, region_mean, scaled
 
 _BEYOND = 20  # pixels of a 256 x 256 picture by which texture goes on outside the region
 _MOST_GAIN = 1.2
+_BLACK, _WHITE = 1.0, 98.0  # lightness beyond which detail does not lead
 _FAINT = 1e-3  # share of a Gaussian's weight below which it says little about the region
 
 
@@ -73,13 +74,24 @@ def _grown(mask: np.ndarray, cells: float) -> np.ndarray:
 
 def _on_base(canvas: Canvas, detail: np.ndarray) -> np.ndarray:
     """Detail on the low frequencies of the canvas."""
-    size = canvas.weight.shape[0]
-    result = detail + _continued_mean(canvas.base - detail, canvas.weight, low_deviation(size))
+    deviation = low_deviation(canvas.weight.shape[0])
+    low, rest = (_continued_mean(values, canvas.weight, deviation) for values in (canvas.base, detail))
+    result = low + _held(detail - rest, low[..., 0])
     near = cv2.distanceTransform((canvas.weight <= 0).astype(np.uint8), cv2.DIST_L2, 5) / (
         canvas.unit * _BEYOND
     )
     blend = np.clip(2 - near, 0, 1)[..., None].astype(np.float32)
     return canvas.base + (result - canvas.base) * blend
+
+
+def _held(detail: np.ndarray, low: np.ndarray) -> np.ndarray:
+    """Detail float32 [S, S, 3] that keeps lightness above black and below white on the low frequencies `low`
+    [S, S] of lightness: texture from the light would break up in shadow."""
+    lightness = detail[..., 0]
+    room = np.maximum(np.where(lightness < 0, low - _BLACK, _WHITE - low), 0.5)
+    held = room * np.tanh(lightness / room)
+    share = np.divide(held, lightness, out=np.ones_like(held), where=np.abs(lightness) > 1e-3)
+    return detail * share[..., None]
 
 
 def _gain(fine: np.ndarray, weight: np.ndarray, wanted: float) -> float:
