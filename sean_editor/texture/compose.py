@@ -23,9 +23,8 @@ from sean_editor.texture.strand_ends import ragged_outline
 # in pixels of a 256 x 256 picture
 _SEAM = 2.0  # beyond what was edited: labels end a pixel or two before what they name does
 _NEAR = 4.0  # from painted hair to where the photo's own outline counts again
-_BORDER = 12.0  # beyond painted hair to where a soft border that it covers may lie
+_BORDER = 12.0  # beyond painted hair to where old hair is as dense as it
 _WITHIN = 4.0  # inside the outline to where hair is dense
-_THIN = 0.2  # what alpha lacks where hair is too thin to stay as it is
 _HIDDEN = 0.5  # alpha from which on the plate behind hair is hardly known
 _FLYAWAY = 2.0  # standard deviation: where strands of hair that stays and of hair that was taken away meet
 
@@ -144,7 +143,7 @@ def _hair(
     layers: _Layers, textures: _Textures, edit: Edit, painted: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Hair after the edit: colours, alpha, and how far both were changed, float32 [S, S, 1] in 0..1."""
-    painted = np.maximum(painted, _grown_over(layers.alpha, edit.own == HAIR, edit.layout == HAIR))
+    painted = np.maximum(painted, _grown_over(edit.own == HAIR, edit.layout == HAIR, textures.size))
     share = np.ones_like(painted) if HAIR in edit.restyled else painted
     if not share.any():
         return layers.hair, layers.alpha, share
@@ -157,14 +156,13 @@ def _hair(
     return layers.hair + share * (texture - layers.hair), alpha, change
 
 
-def _grown_over(alpha: np.ndarray, before: np.ndarray, now: np.ndarray) -> np.ndarray:
-    """How far an old soft border [S, S, 1] lies within hair now, since hair was painted next to it."""
-    added, size = now & ~before, alpha.shape[0]
+def _grown_over(before: np.ndarray, now: np.ndarray, size: int) -> np.ndarray:
+    """How far an old, thin border of hair lies within hair that was painted next to it, float32 [S, S, 1]."""
+    added = now & ~before
     if not added.any():
-        return np.zeros_like(alpha)
+        return np.zeros((size, size, 1), np.float32)
     within = smooth_step(smooth_distance(now, size, 2 * _WITHIN) / _WITHIN - 0.5)
-    beside = cover(added, size, _BORDER) * within
-    grown: np.ndarray = beside[..., None] * smooth_step((1 - alpha) / _THIN)
+    grown: np.ndarray = (cover(added, size, _BORDER) * within)[..., None]
     return grown
 
 

@@ -92,6 +92,16 @@ def test_painted_hair_lies_over_the_face_with_ragged_ends(scene: Scene, matte: M
     assert np.array_equal(done.picture[165:], scene.photo[165:])
 
 
+def test_no_skin_shows_between_old_hair_and_hair_painted_next_to_it(scene: Scene) -> None:
+    photo = scene.photo.copy()
+    photo[90:96, 110:146] = (145, 108, 90)  # a hairline so thin that the forehead shows
+    matte = hair_matte(photo, scene.labels)
+    layout = scene.labels.copy()
+    layout[92:150, 100:156] = HAIR
+    done = compose(photo, plain(BLUE), {HAIR: plain((70, 45, 30))}, Edit(scene.labels, layout), matte)
+    assert done.picture[80:140, 116:140].mean(2).max() < 95
+
+
 def test_a_restyled_face_keeps_the_hair_over_it(scene: Scene, matte: Matte) -> None:
     edit = Edit(scene.labels, scene.labels, {SKIN})
     done = compose(scene.photo, plain(BLUE), {SKIN: plain((120, 90, 70))}, edit, matte)
