@@ -63,7 +63,7 @@ class Choice:
     def _own(self, region: int, canvas: Canvas, kind: Kind) -> Textured:
         """With its own texture; where the layout was repainted, that of the rest of the own photo."""
         known = canvas.own.weight[canvas.weight > 0.5]
-        whole = self._scene.view(self._scene.request.own, region)
+        whole = self._scene.without_hair(region)
         if kind is not Kind.SMALL and known.size and float((known < 0.5).mean()) > 0:
             if kind is Kind.HAIR:
                 lab = strand_texture(canvas, whole, self._cache, _OWN_EXPONENT)

@@ -11,16 +11,20 @@ import numpy as np
 from sean_editor.texture.anatomy import face_position
 from sean_editor.texture.borders import Borders
 from sean_editor.texture.cache import TextureCache
+from sean_editor.texture.matte.hair import Matte
+from sean_editor.texture.matte.trimap import HAIR
 from sean_editor.texture.region_view import Canvas, RegionView
 from sean_editor.texture.request import Source, TextureRequest
 from sean_editor.texture.smoothing import scaled, to_lab
 
 
 class Scene:
-    """The arrays that the regions of one request share. S is the request's size."""
+    """The arrays that the regions of one request share. S is the request's size; `matte` is that of the hair
+    in the own photo.
+    """
 
-    def __init__(self, request: TextureRequest, cache: TextureCache) -> None:
-        self.request, self._cache = request, cache
+    def __init__(self, request: TextureRequest, cache: TextureCache, matte: Matte | None = None) -> None:
+        self.request, self._cache, self._matte = request, cache, matte
         self.size = request.size
 
     @cached_property
@@ -32,11 +36,6 @@ class Scene:
     def base(self) -> np.ndarray:
         """The network's picture, float32 [S, S, 3] in Lab."""
         return to_lab(scaled(self.request.picture, self.size))
-
-    @cached_property
-    def relabelled(self) -> np.ndarray:
-        """bool [H, W]: where the layout was repainted."""
-        return self.request.layout != self.request.own.labels
 
     def weight(self, region: int) -> np.ndarray:
         """float32 [S, S]: the region in the layout in use."""
@@ -51,6 +50,15 @@ class Scene:
         key = (source.id, region, self.size)
         weight = self._weight(source.labels, region)
         return self._view(key, source, weight)
+
+    def without_hair(self, region: int) -> RegionView:
+        """The region in the own photo, less the strands of hair that lie over it."""
+        own = self.request.own
+        view = self.view(own, region)
+        if self._matte is None or region == HAIR:
+            return view
+        weight = view.weight * (1 - self._matte.at(self.photo).alpha)
+        return self._view((own.id, region, self.size, "without hair"), own, weight)
 
     def _kept(self, region: int) -> RegionView:
         """The region in the own photo, without what was repainted."""

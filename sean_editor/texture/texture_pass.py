@@ -43,10 +43,12 @@ class TexturePass:
         UserError if the autoencoder's weights cannot be used. ValueError for arrays that do not fit together.
         """
         _check(request)
-        scene = Scene(request, self._cache)
+        wanted = _to_texture(request)
+        matte = self.matte(request.own) if wanted else None
+        scene = Scene(request, self._cache, matte)
         choice = Choice(scene, self._regions, self._autoencoder, self._cache)
         textured, reports = {}, []
-        for region in _to_texture(request):
+        for region in wanted:
             if cancelled():
                 raise CancelledError
             done = choice.textured(region, request.regions.get(region, _OWN))
@@ -54,7 +56,6 @@ class TexturePass:
             reports.append(done.report)
         if not textured:
             return TextureResult(scene.photo)
-        matte = self.matte(request.own)
         if cancelled():
             raise CancelledError
         restyled = _restyled(request) if request.keep_unedited else tuple(textured)

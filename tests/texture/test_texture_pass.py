@@ -1,0 +1,162 @@
+"""The pass as a whole: whose texture a region gets, and what stays as it is in the photo."""
+
+from __future__ import annotations
+
+from concurrent.futures import CancelledError
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from models.regions import CELEBAMASK_HQ
+from sean_editor.errors import UserError
+from sean_editor.photo.by_name import open_portrait
+from sean_editor.texture.request import Lack, Means, RegionTexture, Source, TextureRequest
+from sean_editor.texture.texture_pass import TexturePass
+
+HAIR, SKIN, CLOTH = (CELEBAMASK_HQ.by_name(name).id for name in ("hair", "skin", "cloth"))
+
+
+def source(name: str) -> Source:
+    """A shipped portrait; in place of the network's picture a blurred one, which is as smooth."""
+    portrait = open_portrait(name)
+    picture = cv2.GaussianBlur(portrait.image, (0, 0), 3)
+    return Source(portrait.id, portrait.image, portrait.labels, picture)
+
+
+@pytest.fixture(scope="module")
+def elin() -> Source:
+    return source("elin")
+
+
+@pytest.fixture(scope="module")
+def hugo() -> Source:
+    return source("hugo")
+
+
+@pytest.fixture(scope="module")
+def texture_pass() -> TexturePass:
+    return TexturePass()
+
+
+def grey_hair(own: Source, other: Source, **changes: object) -> TextureRequest:
+    """`own` with hair of one grey, in the texture of `other`."""
+    picture = own.picture.copy()
+    picture[own.labels == HAIR] = (128, 130, 134)
+    request = TextureRequest(picture, own.labels, own, {HAIR: RegionTexture(other)}, 256)
+    return replace(request, **changes)  # type: ignore[arg-type]
+
+
+def detail(picture: np.ndarray, region: np.ndarray) -> float:
+    """Deviation of the Laplacian well inside a region bool [H, W]."""
+    inside = cv2.erode(region.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
+    return float(cv2.Laplacian(picture.mean(2), cv2.CV_64F)[inside].std())
+
+
+def test_without_an_edit_the_photo_comes_back(texture_pass: TexturePass, elin: Source) -> None:
+    done = texture_pass.render(TextureRequest(elin.picture, elin.labels, elin, size=256))
+    assert np.array_equal(done.picture, elin.photo) and done.reports == ()
+
+
+@pytest.mark.parametrize("means", [Means.STRANDS, Means.EXEMPLARS])
+def test_restyled_hair_has_the_colour_of_the_network_and_the_detail_of_a_photo(
+    texture_pass: TexturePass, elin: Source, hugo: Source, means: Means
+) -> None:
+    done = texture_pass.render(grey_hair(elin, hugo, means=means))
+    assert [(report.region, report.means) for report in done.reports] == [(HAIR, means)]
+    hair = elin.labels == HAIR
+    core = cv2.erode(hair.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
+    assert np.abs(done.picture[core].mean(0) - (128, 130, 134)).max() < 6
+    wanted = detail(hugo.photo, hugo.labels == HAIR)
+    assert 0.5 * wanted < detail(done.picture, hair) < 1.5 * wanted
+
+
+def test_what_lies_far_from_the_edit_is_the_photo_to_the_bit(
+    texture_pass: TexturePass, elin: Source, hugo: Source
+) -> None:
+    request = grey_hair(elin, hugo)
+    request = replace(request, regions={CLOTH: RegionTexture(hugo)})
+    done = texture_pass.render(request)
+    far = cv2.dilate((elin.labels == CLOTH).astype(np.uint8), np.ones((25, 25), np.uint8)) == 0
+    assert far.any() and np.array_equal(done.picture[far], elin.photo[far])
+    assert not np.array_equal(done.picture, elin.photo)
+
+
+def test_the_same_request_gives_the_same_picture(elin: Source, hugo: Source) -> None:
+    """Also where everything is computed anew: nothing flickers."""
+    request = grey_hair(elin, hugo)
+    first, second = TexturePass().render(request), TexturePass().render(request)
+    assert np.array_equal(first.picture, second.picture)
+
+
+def test_a_mix_lies_between_both_textures(texture_pass: TexturePass, elin: Source, hugo: Source) -> None:
+    half = replace(grey_hair(elin, hugo), regions={HAIR: RegionTexture(hugo, 0.5)})
+    none = replace(half, regions={HAIR: RegionTexture(hugo, 0.0)})
+    pictures = [texture_pass.render(r).picture for r in (none, half, grey_hair(elin, hugo))]
+    inside = cv2.erode((elin.labels == HAIR).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    apart = [float(np.abs(p.astype(int) - pictures[1])[inside].mean()) for p in pictures]
+    ends = float(np.abs(pictures[0].astype(int) - pictures[2])[inside].mean())
+    assert 0 < apart[0] < ends and 0 < apart[2] < ends
+
+
+def test_painted_hair_gets_the_texture_of_the_own_hair(texture_pass: TexturePass, elin: Source) -> None:
+    layout = elin.labels.copy()
+    face = np.zeros_like(layout, bool)
+    face[95:125, 100:150] = True
+    face &= layout == SKIN
+    layout[face] = HAIR
+    picture = elin.picture.copy()
+    picture[face] = picture[elin.labels == HAIR].mean(0)
+    done = texture_pass.render(TextureRequest(picture, layout, elin, size=256))
+    assert {report.region for report in done.reports} == {HAIR}
+    assert detail(done.picture, face) > 3 * detail(picture, face)
+
+
+def test_a_reference_that_lacks_texture_is_reported(
+    texture_pass: TexturePass, elin: Source, hugo: Source
+) -> None:
+    small = hugo.labels.copy()
+    small[small == HAIR] = 0
+    small[10, 10:13] = HAIR  # three pixels
+    few = replace(hugo, id="few", labels=small)
+    blurred = replace(hugo, id="blurred", photo=cv2.GaussianBlur(hugo.photo, (0, 0), 4))
+    for other, lack in ((few, Lack.TOO_SMALL), (blurred, Lack.BLURRED)):
+        (report,) = texture_pass.render(grey_hair(elin, other)).reports
+        assert report.lack is lack and report.means in (Means.OWN, Means.STRANDS)
+
+
+def test_a_region_of_three_pixels_is_no_trouble(
+    texture_pass: TexturePass, elin: Source, hugo: Source
+) -> None:
+    layout = elin.labels.copy()
+    layout[120, 100:103] = HAIR
+    own = replace(elin, id="bald", labels=np.where(elin.labels == HAIR, 0, elin.labels))
+    done = texture_pass.render(TextureRequest(own.picture, layout, own, {HAIR: RegionTexture(hugo)}, 256))
+    assert done.picture.shape == (256, 256, 3)
+
+
+def test_without_the_photo_everything_is_repainted(texture_pass: TexturePass, elin: Source) -> None:
+    """Dark as the network's picture is, in the detail of the photo."""
+    dark = (elin.picture * 0.5).astype(np.uint8)
+    done = texture_pass.render(TextureRequest(dark, elin.labels, elin, {}, 256, keep_unedited=False))
+    assert abs(float(done.picture.mean()) - float(dark.mean())) < 3
+    hair = elin.labels == HAIR
+    assert detail(done.picture, hair) > 1.5 * detail(dark, hair)
+
+
+def test_a_cancelled_pass_stops(texture_pass: TexturePass, elin: Source, hugo: Source) -> None:
+    with pytest.raises(CancelledError):
+        texture_pass.render(grey_hair(elin, hugo), lambda: True)
+
+
+def test_weights_that_are_gone_are_named(tmp_path: Path, elin: Source, hugo: Source) -> None:
+    with pytest.raises(UserError, match=r"gone\.safetensors"):
+        TexturePass(tmp_path / "gone.safetensors").render(grey_hair(elin, hugo))
+
+
+def test_arrays_that_do_not_fit_are_refused(texture_pass: TexturePass, elin: Source) -> None:
+    for changes in ({"size": 100}, {"size": 2048}, {"layout": elin.labels[:128, :128]}):
+        with pytest.raises(ValueError, match=r"pixels|size"):
+            texture_pass.render(replace(TextureRequest(elin.picture, elin.labels, elin), **changes))
