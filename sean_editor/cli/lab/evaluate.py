@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sean_editor.checkpoints import DEFAULT_CHECKPOINT, FACE_PARSER, INCEPTION
-from sean_editor.cli.lab import texture_figures
+from sean_editor.cli.lab import autoencoder_figures, texture_figures
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
     from models.lab.evaluation.report import Report
 
 STRIDE = 32
-TEXTURE = "texture"
-"""The protocol that measures the texture pass, not a checkpoint."""
+_OTHERS = {"texture": texture_figures, "autoencoder": autoencoder_figures}
+"""The protocols that measure something else than checkpoints of generators, with arguments of their own."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,12 +25,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="weights of any system, a row for each; the others are compared with the first "
         "(default: the shipped ones)")  # fmt: skip
     add("--data", type=Path, nargs="+", required=True, metavar="DIR",
-        help="the data set; of the protocol texture all folders of pictures")  # fmt: skip
+        help="the data set; several for texture and autoencoder")  # fmt: skip
     add("--kind", default="pairs", help="format of the folder; pairs (default): images/ and labels/")
     add("--split", choices=("test", "train", "all"), default="test", help="which pictures (default: test)")
     add("--protocol", default="reconstruction", metavar="NAME",
         help="reconstruction (default): each picture from its own style; transfer: regions in the style of "
-        "another portrait; texture: the texture pass on fixed cases")  # fmt: skip
+        "another portrait; texture: the texture pass on fixed cases; autoencoder: the round trip of pictures")  # fmt: skip
     add("--size", type=int, nargs="+", metavar="N",
         help="side of the pictures, or height and width (default: 256, texture 512)")  # fmt: skip
     add("--batch", type=int, default=4, help="pictures painted at once (default: 4)")
@@ -39,13 +39,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--output", "-o", type=Path, metavar="FOLDER",
         help="write the tables, every picture's figures and a page of pictures there")  # fmt: skip
     add("--json", action="store_true", help="print everything as JSON")
-    texture_figures.add_arguments(parser)
+    for protocol in _OTHERS.values():
+        protocol.add_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    if args.protocol == TEXTURE:
+    if args.protocol in _OTHERS:
         try:
-            return texture_figures.run(args, _progress)
+            return _OTHERS[args.protocol].run(args, _progress)
         finally:
             _end_progress()
     from models.lab.evaluation.tables import as_json, as_markdown
@@ -71,7 +72,7 @@ def _evaluate(args: argparse.Namespace) -> Report:
     if args.protocol not in PROTOCOLS:
         raise UserError(
             f"There is no protocol called “{args.protocol}”. Choose one of: "
-            f"{', '.join((*PROTOCOLS, TEXTURE))}."
+            f"{', '.join((*PROTOCOLS, *_OTHERS))}."
         )
     if len(args.data) > 1:
         raise UserError(f"The protocol {args.protocol} takes one folder of --data.")

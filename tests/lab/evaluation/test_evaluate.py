@@ -177,7 +177,9 @@ def test_fid_with_a_network_of_the_true_size(
 def test_mistakes_get_one_sentence(
     refused: Evaluate, sean: Path, spade: Path, faces: Path, tmp_path: Path
 ) -> None:
-    assert "Choose one of: reconstruction, transfer, texture." in refused("--protocol", "transfr")
+    assert "Choose one of: reconstruction, transfer, texture, autoencoder." in refused(
+        "--protocol", "transfr"
+    )
     assert "multiples of 32, not 100" in refused("--size", "100")
     assert "--batch is at least 1" in refused("--batch", "0")
     assert "given twice" in refused("--checkpoint", sean, sean)
