@@ -10,6 +10,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sean_editor.cli import texture_benchmark
+
 if TYPE_CHECKING:
     from models.sean import SEANGenerator
     from sean_editor.engine.benchmark import Measurement
@@ -25,9 +27,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rounds", type=_count, metavar="N", help="repetitions (default: 9, full size 3)")
     parser.add_argument("--checkpoint", type=Path, help="weights file (default: the shipped model)")
     parser.add_argument("--device", default="auto", help="auto, cuda, mps or cpu")
+    texture_benchmark.add_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.texture:
+        return texture_benchmark.run(args, _machine)
     from sean_editor.document.portrait import PORTRAIT_SIZE
     from sean_editor.engine.benchmark import EDITS
     from sean_editor.engine.device import choose_device, describe_device

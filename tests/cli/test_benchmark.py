@@ -34,3 +34,33 @@ def test_a_table_for_people(run, checkpoint: Path, computes: bool, monkeypatch: 
 def test_missing_weights(run) -> None:
     outcome = run("benchmark", "--checkpoint", "none.pth")
     assert outcome.status == 1 and "none.pth" in outcome.err
+
+
+@pytest.fixture
+def _small_stages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sean_editor.cli.texture_benchmark.SIZES", (64, 96))
+
+
+@pytest.mark.usefixtures("_small_stages")
+def test_texture_as_json(run, checkpoint: Path) -> None:
+    """Every stage, every edit, both autoencoders' place; at small sizes, once."""
+    outcome = run("benchmark", "--texture", "--checkpoint", checkpoint, "--rounds", 1, "--json")
+    assert outcome.status == 0, outcome.err
+    texture = json.loads(outcome.out)["texture"]
+    assert [stage["size"] for stage in texture["stages"]] == [64, 96]
+    assert all(stage[key] > 0 for stage in texture["stages"] for key in ("first", "again", "mixed"))
+    assert all(texture[key] > 0 for key in ("network", "matte", "draft", "draft_beside", "autoencoder"))
+    assert texture["teacher"] is None and len(texture["means"]) == 2
+
+
+@pytest.mark.usefixtures("_small_stages")
+def test_texture_for_people(run, checkpoint: Path) -> None:
+    outcome = run("benchmark", "--texture", "--checkpoint", checkpoint, "--rounds", 1)
+    assert outcome.status == 0, outcome.err
+    for words in ("first edit", "Matte of the hair", "colour slider", "there and back at 512"):
+        assert words in outcome.out
+
+
+def test_no_teacher(run, checkpoint: Path, tmp_path: Path) -> None:
+    outcome = run("benchmark", "--texture", "--checkpoint", checkpoint, "--teacher", tmp_path)
+    assert outcome.status == 1 and "taef2_encoder.pth" in outcome.err

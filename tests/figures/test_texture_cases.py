@@ -28,7 +28,8 @@ from sean_editor.figures.texture.repainted import REPAINTED, edit_named
 from sean_editor.figures.texture.report import Result, make_report
 from sean_editor.photo import load_portrait, shipped_portraits
 from sean_editor.photo.cut_out import cut_out
-from sean_editor.texture.request import Lack, Means, RegionReport, TextureRequest, TextureResult
+from sean_editor.texture.matte.hair import Matte
+from sean_editor.texture.request import Lack, Means, RegionReport, Source, TextureRequest, TextureResult
 from sean_editor.texture.smoothing import scaled
 from sean_editor.texture.texture_pass import TexturePass
 
@@ -39,11 +40,16 @@ LONG = TextureCase("layout-01", "layout", "hugo", "", ("hair",), "grow-hair")
 
 
 class Keeping(TexturePass):
-    """A pass that returns the photo, with the network's picture where a region is edited, to the pixel."""
+    """A pass that returns the photo, with the network's picture where a region is edited, to the pixel. It
+    knows no matte.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.requests: list[TextureRequest] = []
+
+    def matte(self, source: Source) -> Matte | None:
+        return None
 
     def render(self, request: TextureRequest, *_: object) -> TextureResult:
         self.requests.append(request)
@@ -208,7 +214,11 @@ def test_the_photo_itself_is_perfect(engine: Engine, faces: Faces) -> None:
     spoilt = made.result.copy()
     far = np.argwhere(beyond(grown(np.isin(own.labels, HAIR.ids), SIZE), 10))
     spoilt[tuple(far[0])] ^= 1
-    assert measure(replace(made, result=spoilt), None).outside == 1
+    touched = replace(made, result=spoilt)
+    assert measure(touched, None).outside == 1
+    strand = np.zeros((SIZE, SIZE), np.float32)
+    strand[tuple(far[0])] = 0.1
+    assert measure(replace(touched, alpha=strand), None).outside == 0, "hair may change where its matte is"
 
 
 def test_a_report_with_every_case(engine: Engine, faces: Faces, tmp_path: Path) -> None:

@@ -90,9 +90,9 @@ def measure_round_trips(
             began = time.perf_counter()
             result = network(image).clamp(-1, 1)
             spent = 1e3 * (time.perf_counter() - began)
-            values = {"psnr": psnr(result, image), "sharpness": sharpness(result, image), "ms": spent}
-            for key, value in values.items():
-                found[name].setdefault(key, []).append(float(value))
+            values = (float(psnr(result, image)), float(sharpness(result, image)), spent)
+            for key, value in zip(("psnr", "sharpness", "ms"), values, strict=True):
+                found[name].setdefault(key, []).append(value)
         report(f"{pictures.name}: {done} of {len(pictures.files)} pictures")
     return {name: {key: np.array(v) for key, v in figures.items()} for name, figures in found.items()}
 
@@ -103,7 +103,7 @@ def round_trip_report(
     report: Callable[[str], object] = lambda words: None,
 ) -> Report:
     """A table for each set of pictures, with a row for each network."""
-    tables, records = [], []
+    tables, records = [], list[dict[str, str | float]]()
     for pictures in sets:
         measured = measure_round_trips(networks, pictures, report)
         rows = []
@@ -116,8 +116,9 @@ def round_trip_report(
             cells["parameters"] = sum(p.numel() for p in networks[name].parameters())
             rows.append(Row(name, cells))
             for at, file in enumerate(pictures.files):
-                record = {key: float(values[at]) for key, values in figures.items()}
-                records.append({"set": pictures.name, "picture": file.stem, "autoencoder": name, **record})
+                record: dict[str, str | float] = {"set": pictures.name, "picture": file.stem}
+                record |= {"autoencoder": name}
+                records.append(record | {key: float(values[at]) for key, values in figures.items()})
         title = f"{len(pictures.files)} of {pictures.name} at {pictures.size} × {pictures.size}"
         note = "Means with 95 % confidence intervals (bootstrap over the pictures)."
         tables.append(Table(pictures.name, title, "Autoencoder", _COLUMNS, tuple(rows), note))

@@ -6,8 +6,12 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sean_editor.errors import UserError
+
+if TYPE_CHECKING:
+    from torch.nn import Module
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +33,7 @@ def run(args: argparse.Namespace, progress: Callable[[str], object]) -> int:
         raise UserError("--size of the protocol autoencoder is one multiple of 8.")
     try:
         names = args.names.read_text(encoding="utf-8").splitlines() if args.names is not None else []
-        networks = {"ours": load_autoencoder(args.autoencoder)}
+        networks: dict[str, Module] = {"ours": load_autoencoder(args.autoencoder)}
         if args.teacher is not None:
             networks["teacher"] = load_teacher(args.teacher)
     except (AutoencoderError, WeightsFileError) as error:

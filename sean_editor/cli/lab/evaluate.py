@@ -30,7 +30,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--split", choices=("test", "train", "all"), default="test", help="which pictures (default: test)")
     add("--protocol", default="reconstruction", metavar="NAME",
         help="reconstruction (default): each picture from its own style; transfer: regions in the style of "
-        "another portrait; texture: the texture pass on fixed cases; autoencoder: the round trip of pictures")  # fmt: skip
+        "another portrait; texture: the texture pass on fixed cases; autoencoder: the round trip of "
+        "pictures")  # fmt: skip
     add("--size", type=int, nargs="+", metavar="N",
         help="side of the pictures, or height and width (default: 256, texture 512)")  # fmt: skip
     add("--batch", type=int, default=4, help="pictures painted at once (default: 4)")

@@ -17,7 +17,8 @@ from sean_editor.document.portrait import PORTRAIT_SIZE, Portrait
 from sean_editor.photo.by_name import open_portrait
 from sean_editor.photo.cut_out import cut_out
 from sean_editor.photo.decode import read_photo
-from sean_editor.texture.request import LARGEST, Source
+from sean_editor.photo.own_photo import own_photo
+from sean_editor.texture.request import Source
 
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
@@ -74,18 +75,7 @@ class Faces:
         """UserError, FileNotFoundError as for `portrait`."""
         portrait = self.portrait(name)
         picture = self._engine.render(portrait.labels, self.matrix(name).codes)
-        return Source(portrait.id, aligned_photo(portrait), portrait.labels, picture)
-
-
-def aligned_photo(portrait: Portrait) -> np.ndarray:
-    """The portrait's square at the photo's own resolution, uint8 [P, P, 3]: P is a multiple of 8, at least
-    the portrait's size and at most LARGEST.
-    """
-    if portrait.origin is None:
-        return portrait.image
-    side = 8 * round(portrait.origin.alignment.side / 8)
-    size = max(portrait.size[0], min(LARGEST, side))
-    return cut_out(portrait.origin.photo, portrait.origin.alignment, size)
+        return Source(portrait.id, own_photo(portrait), portrait.labels, picture)
 
 
 def _kept(path: Path, place: Path) -> Portrait | None:

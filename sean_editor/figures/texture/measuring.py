@@ -15,12 +15,14 @@ from models.lab.metrics.texture import (
     sharpness_share,
     texture_distance,
 )
+from models.regions import CELEBAMASK_HQ
 from sean_editor.figures.texture.pictures import CasePictures
 
 MARGIN = 3.0
 """Pixels of a 256 x 256 picture at a region's border that are not measured: there the pass fades in."""
-REACH = 16.0
-"""Pixels of a 256 x 256 picture around the edited regions in which hair of the old or new border may lie."""
+SEAM = 6.0
+"""Pixels of a 256 x 256 picture around the edited regions within which the photo may change."""
+HAIR = CELEBAMASK_HQ.by_name("hair").id
 
 
 @dataclass(frozen=True)
@@ -57,14 +59,24 @@ def measure(made: CasePictures, features: FeatureMetric | None) -> CaseFigures:
     painted = np.ones_like(changed) if made.case.reference else changed
     regions = [grown((request.layout == region) & painted, size) for region in ids]
     wanted = [grown(made.giver.labels == region, size) for region in ids]
-    edited = changed | np.isin(request.layout, list(request.regions))
-    edited |= np.isin(request.own.labels, list(request.regions))
-    outside = beyond(grown(edited, size), REACH * size / 256)
     return CaseFigures(
         _measured(made.network, regions, made.reference, wanted, features),
         _measured(made.result, regions, made.reference, wanted, features),
-        largest_change(made.result, made.photo, outside),
+        largest_change(made.result, made.photo, untouched(made)),
     )
+
+
+def untouched(made: CasePictures) -> np.ndarray:
+    """Where the result must be the photo, bool [S, S]: beyond what was edited and its seam, and, where hair
+    was edited, where the matte has none.
+    """
+    request = made.request
+    before, after, restyled = request.own.labels, request.layout, list(request.regions)
+    edited = (before != after) | np.isin(before, restyled) | np.isin(after, restyled)
+    free = beyond(grown(edited, request.size), SEAM * request.size / 256)
+    if made.alpha is not None and (edited & ((before == HAIR) | (after == HAIR))).any():
+        free &= made.alpha <= 0
+    return free
 
 
 def _measured(

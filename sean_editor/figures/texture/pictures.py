@@ -31,6 +31,7 @@ class CasePictures:
     reference  uint8 [S, S, 3]: the giver's
     network    uint8 [S, S, 3]: the network's picture, scaled up
     result     uint8 [S, S, 3]: the pass's picture
+    alpha      float32 [S, S]: how much of each pixel of the photo is hair, None without hair
     reports    by what means each region got its texture
     seconds    of the pass, all it knows of these faces being computed anew or not
     """
@@ -42,6 +43,7 @@ class CasePictures:
     reference: np.ndarray
     network: np.ndarray
     result: np.ndarray
+    alpha: np.ndarray | None
     reports: tuple[RegionReport, ...]
     seconds: float
 
@@ -62,7 +64,11 @@ def make_pictures(
     made = texture.render(request)
     seconds = time.perf_counter() - began
     photo, reference, network = (scaled(p, size) for p in (own.photo, giver.photo, request.picture))
-    return CasePictures(case, request, giver, photo, reference, network, made.picture, made.reports, seconds)
+    matte = texture.matte(own)
+    alpha = matte.at(photo).alpha if matte is not None else None
+    return CasePictures(
+        case, request, giver, photo, reference, network, made.picture, alpha, made.reports, seconds
+    )
 
 
 def _transfer(
