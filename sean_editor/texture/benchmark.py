@@ -26,7 +26,8 @@ from sean_editor.texture.texture_pass import TexturePass
 
 T = TypeVar("T")
 
-_AUTOENCODER = 512  # pixels of the picture that autoencoders are timed on
+AUTOENCODER = 512
+"""Pixels of the side of the picture that autoencoders are timed on."""
 _HAIR = 13
 _MIX = 0.7
 _DRAFTS = 8  # pictures of a slider that moves
@@ -212,7 +213,7 @@ class _Bench:
 
 @torch.inference_mode()
 def _there_and_back(network: Autoencoder) -> None:
-    image = torch.zeros(1, 3, _AUTOENCODER, _AUTOENCODER)
+    image = torch.zeros(1, 3, AUTOENCODER, AUTOENCODER)
     network.decode(network.encode(image))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sean_editor.engine import renderer
+from sean_editor.texture.benchmark import Stage, TextureMeasurement
 
 
 def test_json_has_every_edit(run, checkpoint: Path) -> None:
@@ -36,29 +37,32 @@ def test_missing_weights(run) -> None:
     assert outcome.status == 1 and "none.pth" in outcome.err
 
 
-@pytest.fixture
-def _small_stages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sean_editor.cli.texture_benchmark.SIZES", (64, 96))
-
-
-@pytest.mark.usefixtures("_small_stages")
-def test_texture_as_json(run, checkpoint: Path) -> None:
-    """Every stage, every edit, both autoencoders' place; at small sizes, once."""
+def test_texture_as_json(run, checkpoint: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every kind of edit, at one small size, once."""
+    monkeypatch.setattr("sean_editor.cli.texture_benchmark.SIZES", (64,))
+    monkeypatch.setattr("sean_editor.texture.benchmark.AUTOENCODER", 64)
     outcome = run("benchmark", "--texture", "--checkpoint", checkpoint, "--rounds", 1, "--json")
     assert outcome.status == 0, outcome.err
     texture = json.loads(outcome.out)["texture"]
-    assert [stage["size"] for stage in texture["stages"]] == [64, 96]
+    assert [stage["size"] for stage in texture["stages"]] == [64]
     assert all(stage[key] > 0 for stage in texture["stages"] for key in ("first", "again", "mixed"))
     assert all(texture[key] > 0 for key in ("network", "matte", "draft", "draft_beside", "autoencoder"))
-    assert texture["teacher"] is None and len(texture["means"]) == 2
+    assert texture["teacher"] is None and len(texture["means"]) == 1
 
 
-@pytest.mark.usefixtures("_small_stages")
-def test_texture_for_people(run, checkpoint: Path) -> None:
-    outcome = run("benchmark", "--texture", "--checkpoint", checkpoint, "--rounds", 1)
+def test_texture_for_people(run, checkpoint: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is measured as it is printed; a stage is shown after the network's picture and those before it."""
+    stages = (Stage(256, 100, 30, 40), Stage(512, 300, 120, 90))
+    measured = TextureMeasurement(50, 700, stages, 20, 21, 123, 200, 800, ("strands", "exemplars"))
+    monkeypatch.setattr("sean_editor.texture.benchmark.measure_texture", lambda *_: measured)
+    outcome = run("benchmark", "--texture", "--checkpoint", checkpoint)
     assert outcome.status == 0, outcome.err
-    for words in ("first edit", "Matte of the hair", "colour slider", "there and back at 512"):
-        assert words in outcome.out
+    lines = outcome.out.splitlines()
+    (first,) = (line.split() for line in lines if line.split()[:1] == ["256"])
+    (second,) = (line.split() for line in lines if line.split()[:1] == ["512"])
+    assert first[:6] == ["256", "100", "30", "40", "40%", "150"] and first[-1] == "strands"
+    assert second[:6] == ["512", "300", "120", "90", "40%", "450"] and second[-1] == "exemplars"
+    assert "21.0 (105%)" in outcome.out and "123 MB" in outcome.out and "4.0 times" in outcome.out
 
 
 def test_no_teacher(run, checkpoint: Path, tmp_path: Path) -> None:
