@@ -69,7 +69,9 @@ def shortened(line: str) -> list[str]:
 
 PYTHON = [one for one in DOCUMENTS if code_blocks(one, "python") and one.name != "onnx.md"]
 """The code of onnx.md runs in test_export_onnx.py, where there are exported files."""
-RUN = [line for line in LINES if named(line) in QUICK and "--full" not in line]
+ELSEWHERE = ("--full", "benchmark --texture", "--protocol texture", "--protocol autoencoder")
+"""What takes too long, or runs in test_benchmark.py, test_evaluate_texture.py and test_round_trip.py."""
+RUN = [line for line in LINES if named(line) in QUICK and not any(words in line for words in ELSEWHERE)]
 TRAIN = [line for line in LINES if named(line) == "train"]
 
 
