@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -13,25 +14,39 @@ from sean_editor.texture.exemplars import exemplar_texture
 from sean_editor.texture.kinds import Kind, kind_of
 from sean_editor.texture.mixing import mix_textures
 from sean_editor.texture.region_view import Canvas, RegionView
-from sean_editor.texture.request import Lack, Means, RegionReport, RegionTexture
-from sean_editor.texture.scene import Scene
+from sean_editor.texture.request import Lack, Means, RegionTexture
+from sean_editor.texture.scene import Regions, Scene
 from sean_editor.texture.strands import own_texture, sharp_enough, strand_reliability, strand_texture
 
 _LEAST_AREA = 100  # pixels, at 256, of a region that has texture to give
-_OWN_EXPONENT = 0.8  # how closely hair that was painted follows the contrast of the own hair
+_EXPONENT, _OWN_EXPONENT = 0.6, 0.8  # how closely strands follow the contrast of other and of own hair
 _BEST_PIECES = 0.85  # reliability of strands that pieces hardly ever reach for hair
-_TRUSTED = 0.35  # reliability from which pieces of a photo look right
+_TRUSTED = 0.35  # reliability from which pieces of another photo look right
+_TRUSTED_OWN = 0.05  # and of the own photo, which has the same light and the same skin
 
 
 class Textured(NamedTuple):
-    """A region's texture, float32 [S, S, 3] in Lab, and how it was made."""
+    """The texture of some regions, float32 [S, S, 3] in Lab, and how it was made."""
 
     lab: np.ndarray
-    report: RegionReport
+    means: Means
+    lack: Lack | None = None
+
+
+def grouped(wanted: Mapping[int, RegionTexture], regions: RegionSet) -> list[tuple[int, ...]]:
+    """The regions of `wanted` in groups that get their texture together: skin, nose, neck and ears are one
+    surface if they want the same, as the outline of a nose would else show; others are by themselves.
+    """
+    groups: dict[Hashable, list[int]] = {}
+    for region, texture in wanted.items():
+        skin = kind_of(region, regions) is Kind.SKIN
+        key = ("skin", texture.source and texture.source.id, texture.mix) if skin else region
+        groups.setdefault(key, []).append(region)
+    return [tuple(group) for group in groups.values()]
 
 
 class Choice:
-    """Textures the regions of a scene. `autoencoder` copies pieces of photos."""
+    """Textures the regions of a scene. `autoencoder` says which pieces of photos fit together."""
 
     def __init__(
         self, scene: Scene, regions: RegionSet, autoencoder: TextureAutoencoder, cache: TextureCache
@@ -39,69 +54,65 @@ class Choice:
         self._scene, self._regions = scene, regions
         self._autoencoder, self._cache = autoencoder, cache
 
-    def textured(self, region: int, wanted: RegionTexture) -> Textured:
-        """The region in the layout in use, with the texture that is `wanted`."""
-        canvas, kind = self._scene.canvas(region), kind_of(region, self._regions)
+    def textured(self, group: Regions, wanted: RegionTexture) -> Textured:
+        """A group of regions of the layout in use, with the texture that is `wanted`."""
+        canvas, kind = self._scene.canvas(group), kind_of(group[0], self._regions)
         if wanted.source is None or wanted.mix <= 0:
-            return self._own(region, canvas, kind)
-        source = self._scene.view(wanted.source, region)
+            return self._own(group, canvas, kind)
+        source = self._scene.view(wanted.source, group)
         lack = self._lack(source, kind)
         if lack is not None:
-            own = self._own(region, canvas, kind)
-            return Textured(own.lab, RegionReport(region, own.report.means, lack))
-        other = self._other(region, canvas, source, kind)
+            return self._own(group, canvas, kind)._replace(lack=lack)
+        other = self._other(canvas, source, kind)
         if wanted.mix >= 1:
             return other
-        own = self._own(region, canvas, kind)
-        return Textured(mix_textures(own.lab, other.lab, canvas.weight, wanted.mix), other.report)
+        own = self._own(group, canvas, kind)
+        return Textured(mix_textures(own.lab, other.lab, canvas.weight, wanted.mix), other.means)
 
     def _lack(self, source: RegionView, kind: Kind) -> Lack | None:
         if float(source.weight.sum()) < _LEAST_AREA * source.unit**2 and kind is not Kind.SMALL:
             return Lack.TOO_SMALL
         return None if kind is Kind.SMALL or sharp_enough(source, self._cache) else Lack.BLURRED
 
-    def _own(self, region: int, canvas: Canvas, kind: Kind) -> Textured:
-        """With its own texture; where the layout was repainted, that of the rest of the own photo."""
+    def _own(self, group: Regions, canvas: Canvas, kind: Kind) -> Textured:
+        """With their own texture; where the layout was repainted, that of the rest of the own photo."""
         known = canvas.own.weight[canvas.weight > 0.5]
-        whole = self._scene.without_hair(region)
-        if kind is not Kind.SMALL and known.size and float((known < 0.5).mean()) > 0:
-            if kind is Kind.HAIR:
-                lab = strand_texture(canvas, whole, self._cache, _OWN_EXPONENT)
-                return Textured(lab, RegionReport(region, Means.STRANDS))
-            pieces = exemplar_texture(
-                canvas, whole, self._autoencoder, self._cache, anatomical=kind is Kind.SKIN
-            )
-            if pieces.reliability > 0:
-                return Textured(pieces.lab, RegionReport(region, Means.EXEMPLARS))
+        if kind is not Kind.SMALL and (known < 0.5).any():
+            source = self._scene.without_hair(group)
+            if source.inside.any():
+                found = self._of_photo(canvas, source, kind, _OWN_EXPONENT, least=_TRUSTED_OWN)
+                if found is not None:
+                    return found
         means = Means.OWN if canvas.own.inside.any() else Means.NETWORK
-        return Textured(own_texture(canvas, self._cache), RegionReport(region, means))
+        return Textured(own_texture(canvas, self._cache), means)
 
-    def _other(self, region: int, canvas: Canvas, source: RegionView, kind: Kind) -> Textured:
+    def _other(self, canvas: Canvas, source: RegionView, kind: Kind) -> Textured:
         """With the texture of another photo."""
-        if kind is Kind.SMALL:
-            lab = own_texture(canvas, self._cache, source=source)
-            return Textured(lab, RegionReport(region, Means.OWN))
-        if kind is not Kind.HAIR or not self._prefers_strands(canvas, source):
-            pieces = exemplar_texture(
-                canvas, source, self._autoencoder, self._cache, anatomical=kind is Kind.SKIN
-            )
-            if self._trusts(pieces.reliability, canvas, source, kind):
-                return Textured(pieces.lab, RegionReport(region, Means.EXEMPLARS))
+        found = None if kind is Kind.SMALL else self._of_photo(canvas, source, kind)
+        return found or Textured(own_texture(canvas, self._cache, source=source), Means.OWN)
+
+    def _of_photo(
+        self,
+        canvas: Canvas,
+        source: RegionView,
+        kind: Kind,
+        exponent: float = _EXPONENT,
+        least: float = _TRUSTED,
+    ) -> Textured | None:
+        """With the texture of a photo, by the more reliable means; None if none is reliable.
+
+        exponent  how closely the contrast of strands follows that of the photo
+        least     the reliability from which pieces are taken
+        """
+        strands = strand_reliability(canvas, source, self._cache) if kind is Kind.HAIR else 0.0
+        forced = self._scene.request.means if kind is Kind.HAIR else None
+        if forced is Means.STRANDS or (forced is None and strands > _BEST_PIECES):
+            return Textured(strand_texture(canvas, source, self._cache, exponent), Means.STRANDS)
+        pieces = exemplar_texture(
+            canvas, source, self._autoencoder, self._cache, anatomical=kind is Kind.SKIN
+        )
+        if pieces.reliability >= (1e-6 if forced else max(least, strands)):
+            return Textured(pieces.lab, Means.EXEMPLARS)
         if kind is Kind.HAIR:
-            return Textured(strand_texture(canvas, source, self._cache), RegionReport(region, Means.STRANDS))
-        return Textured(own_texture(canvas, self._cache, source=source), RegionReport(region, Means.OWN))
-
-    def _prefers_strands(self, canvas: Canvas, source: RegionView) -> bool:
-        """Whether strands will do whatever pieces would be like: those take longer."""
-        wanted = self._scene.request.means
-        if wanted is not None:
-            return wanted is Means.STRANDS
-        return strand_reliability(canvas, source, self._cache) > _BEST_PIECES
-
-    def _trusts(self, reliability: float, canvas: Canvas, source: RegionView, kind: Kind) -> bool:
-        """Whether pieces of this reliability are the better means."""
-        if kind is not Kind.HAIR:
-            return reliability >= _TRUSTED
-        if self._scene.request.means is not None:
-            return reliability > 0
-        return reliability >= max(_TRUSTED, strand_reliability(canvas, source, self._cache))
+            return Textured(strand_texture(canvas, source, self._cache, exponent), Means.STRANDS)
+        return None

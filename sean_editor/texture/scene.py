@@ -17,6 +17,9 @@ from sean_editor.texture.region_view import Canvas, RegionView
 from sean_editor.texture.request import Source, TextureRequest
 from sean_editor.texture.smoothing import scaled, to_lab
 
+Regions = tuple[int, ...]
+"""Ids of regions that are textured together."""
+
 
 class Scene:
     """The arrays that the regions of one request share. S is the request's size; `matte` is that of the hair
@@ -37,38 +40,36 @@ class Scene:
         """The network's picture, float32 [S, S, 3] in Lab."""
         return to_lab(scaled(self.request.picture, self.size))
 
-    def weight(self, region: int) -> np.ndarray:
-        """float32 [S, S]: the region in the layout in use."""
-        return self._weight(self.request.layout, region)
+    def weight(self, group: Regions) -> np.ndarray:
+        """float32 [S, S]: the regions in the layout in use."""
+        return self._weight(self.request.layout, group)
 
-    def canvas(self, region: int) -> Canvas:
-        """The region in the network's result, with what the own photo has of it."""
-        return Canvas(self.base, self.weight(region), self._position(self.request.layout), self._kept(region))
+    def canvas(self, group: Regions) -> Canvas:
+        """The regions in the network's result, with what the own photo has of them."""
+        return Canvas(self.base, self.weight(group), self._position(self.request.layout), self._kept(group))
 
-    def view(self, source: Source, region: int) -> RegionView:
-        """The region in the photo of a source."""
-        key = (source.id, region, self.size)
-        weight = self._weight(source.labels, region)
-        return self._view(key, source, weight)
+    def view(self, source: Source, group: Regions) -> RegionView:
+        """The regions in the photo of a source."""
+        return self._view((source.id, group, self.size), source, self._weight(source.labels, group))
 
-    def without_hair(self, region: int) -> RegionView:
-        """The region in the own photo, less the strands of hair that lie over it."""
+    def without_hair(self, group: Regions) -> RegionView:
+        """The regions in the own photo, less the strands of hair that lie over them."""
         own = self.request.own
-        view = self.view(own, region)
-        if self._matte is None or region == HAIR:
+        view = self.view(own, group)
+        if self._matte is None or HAIR in group:
             return view
         weight = view.weight * (1 - self._matte.at(self.photo).alpha)
-        return self._view((own.id, region, self.size, "without hair"), own, weight)
+        return self._view((own.id, group, self.size, "without hair"), own, weight)
 
-    def _kept(self, region: int) -> RegionView:
-        """The region in the own photo, without what was repainted."""
+    def _kept(self, group: Regions) -> RegionView:
+        """The regions in the own photo, without what was repainted."""
         own, layout = self.request.own, self.request.layout
-        there, kept = own.labels == region, (own.labels == region) & (layout == region)
+        there = np.isin(own.labels, group)
+        kept = there & np.isin(layout, group)
         if np.array_equal(there, kept):
-            return self.view(own, region)
-        key = (own.id, region, self.size, digest(kept))
-        weight = np.minimum(self._weight(own.labels, region), self.weight(region))
-        return self._view(key, own, weight)
+            return self.view(own, group)
+        weight = np.minimum(self._weight(own.labels, group), self.weight(group))
+        return self._view((own.id, group, self.size, digest(kept)), own, weight)
 
     def _view(self, key: Hashable, source: Source, weight: np.ndarray) -> RegionView:
         guide = self._cache.get((source.id, self.size, "guide"), lambda: scaled(source.picture, self.size))
@@ -77,12 +78,10 @@ class Scene:
     def _photo(self, source: Source) -> np.ndarray:
         return self._cache.get((source.id, self.size, "photo"), lambda: scaled(source.photo, self.size))
 
-    def _weight(self, labels: np.ndarray, region: int) -> np.ndarray:
+    def _weight(self, labels: np.ndarray, group: Regions) -> np.ndarray:
         name = digest(labels)
         borders = self._cache.get((name, "borders"), lambda: Borders(labels))
-        return self._cache.get(
-            (name, region, self.size, "weight"), lambda: borders.weight([region], self.size)
-        )
+        return self._cache.get((name, group, self.size, "weight"), lambda: borders.weight(group, self.size))
 
     def _position(self, labels: np.ndarray) -> np.ndarray:
         return self._cache.get(

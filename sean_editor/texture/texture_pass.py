@@ -13,11 +13,18 @@ from models.regions import CELEBAMASK_HQ, RegionSet
 from sean_editor.checkpoints import TEXTURE_AUTOENCODER
 from sean_editor.errors import UserError
 from sean_editor.texture.cache import TextureCache
-from sean_editor.texture.choice import Choice
+from sean_editor.texture.choice import Choice, grouped
 from sean_editor.texture.compose import Edit, compose
 from sean_editor.texture.matte.hair import Matte, hair_matte
 from sean_editor.texture.matte.trimap import HAIR
-from sean_editor.texture.request import LARGEST, RegionTexture, Source, TextureRequest, TextureResult
+from sean_editor.texture.request import (
+    LARGEST,
+    RegionReport,
+    RegionTexture,
+    Source,
+    TextureRequest,
+    TextureResult,
+)
 from sean_editor.texture.scene import Scene
 
 _OWN = RegionTexture()
@@ -48,12 +55,13 @@ class TexturePass:
         scene = Scene(request, self._cache, matte)
         choice = Choice(scene, self._regions, self._autoencoder, self._cache)
         textured, reports = {}, []
-        for region in wanted:
+        for group in grouped(wanted, self._regions):
             if cancelled():
                 raise CancelledError
-            done = choice.textured(region, request.regions.get(region, _OWN))
-            textured[region] = done.lab
-            reports.append(done.report)
+            done = choice.textured(group, wanted[group[0]])
+            for region in group:
+                textured[region] = done.lab
+                reports.append(RegionReport(region, done.means, done.lack))
         if not textured:
             return TextureResult(scene.photo)
         if cancelled():
@@ -88,13 +96,12 @@ def _restyled(request: TextureRequest) -> tuple[int, ...]:
     return tuple(region for region, style in request.regions.items() if style.mix > 0)
 
 
-def _to_texture(request: TextureRequest) -> list[int]:
-    """The regions that are to be given texture, in id order."""
+def _to_texture(request: TextureRequest) -> dict[int, RegionTexture]:
+    """The regions that are to be given texture, in id order, and which they want."""
     layout = request.layout
-    if not request.keep_unedited:
-        return [int(i) for i in np.unique(layout)]
     edited = (layout != request.own.labels) | np.isin(layout, _restyled(request))
-    return [int(i) for i in np.unique(layout[edited])]
+    ids = np.unique(layout[edited] if request.keep_unedited else layout)
+    return {int(i): request.regions.get(int(i), _OWN) for i in ids}
 
 
 def _check(request: TextureRequest) -> None:
