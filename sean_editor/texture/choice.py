@@ -10,7 +10,7 @@ import numpy as np
 from models.autoencoder import TextureAutoencoder
 from models.regions import RegionSet
 from sean_editor.texture.cache import TextureCache
-from sean_editor.texture.exemplars import exemplar_texture
+from sean_editor.texture.exemplars import Exemplars, exemplar_texture
 from sean_editor.texture.kinds import Kind, kind_of
 from sean_editor.texture.mixing import mix_textures
 from sean_editor.texture.region_view import Canvas, RegionView
@@ -34,7 +34,7 @@ class Textured(NamedTuple):
 
 
 def grouped(wanted: Mapping[int, RegionTexture], regions: RegionSet) -> list[tuple[int, ...]]:
-    """The regions of `wanted` in groups that get their texture together: skin, nose, neck and ears are one
+    """The regions of `wanted` in groups that get their texture together: skin, nose and neck are one
     surface if they want the same, as the outline of a nose would else show; others are by themselves.
     """
     groups: dict[Hashable, list[int]] = {}
@@ -80,7 +80,7 @@ class Choice:
         if kind is not Kind.SMALL and (known < 0.5).any():
             source = self._scene.without_hair(group)
             if source.inside.any():
-                found = self._of_photo(canvas, source, kind, _OWN_EXPONENT, least=_TRUSTED_OWN)
+                found = self._of_photo(canvas, source, kind, own=True)
                 if found is not None:
                     return found
         means = Means.OWN if canvas.own.inside.any() else Means.NETWORK
@@ -91,28 +91,30 @@ class Choice:
         found = None if kind is Kind.SMALL else self._of_photo(canvas, source, kind)
         return found or Textured(own_texture(canvas, self._cache, source=source), Means.OWN)
 
-    def _of_photo(
-        self,
-        canvas: Canvas,
-        source: RegionView,
-        kind: Kind,
-        exponent: float = _EXPONENT,
-        least: float = _TRUSTED,
-    ) -> Textured | None:
+    def _of_photo(self, canvas: Canvas, source: RegionView, kind: Kind, own: bool = False) -> Textured | None:
         """With the texture of a photo, by the more reliable means; None if none is reliable.
 
-        exponent  how closely the contrast of strands follows that of the photo
-        least     the reliability from which pieces are taken
+        Hair that was painted on the `own` photo has pieces of its own hair wherever they are reliable at all:
+        strands drawn beside real ones show.
         """
-        strands = strand_reliability(canvas, source, self._cache) if kind is Kind.HAIR else 0.0
-        forced = self._scene.request.means if kind is Kind.HAIR else None
-        if forced is Means.STRANDS or (forced is None and strands > _BEST_PIECES):
-            return Textured(strand_texture(canvas, source, self._cache, exponent), Means.STRANDS)
-        pieces = exemplar_texture(
-            canvas, source, self._autoencoder, self._cache, anatomical=kind is Kind.SKIN
-        )
-        if pieces.reliability >= (1e-6 if forced else max(least, strands)):
-            return Textured(pieces.lab, Means.EXEMPLARS)
-        if kind is Kind.HAIR:
-            return Textured(strand_texture(canvas, source, self._cache, exponent), Means.STRANDS)
-        return None
+        if kind is not Kind.HAIR:
+            pieces = self._pieces(canvas, source, kind)
+            trusted = pieces.reliability >= (_TRUSTED_OWN if own else _TRUSTED)
+            return Textured(pieces.lab, Means.EXEMPLARS) if trusted else None
+        if self._wants_pieces(canvas, source, own):
+            pieces = self._pieces(canvas, source, kind)
+            strands = 0.0 if own else strand_reliability(canvas, source, self._cache)
+            if self._scene.request.means or pieces.reliability >= max(_TRUSTED, strands):
+                return Textured(pieces.lab, Means.EXEMPLARS)
+        exponent = _OWN_EXPONENT if own else _EXPONENT
+        return Textured(strand_texture(canvas, source, self._cache, exponent), Means.STRANDS)
+
+    def _wants_pieces(self, canvas: Canvas, source: RegionView, own: bool) -> bool:
+        """Whether pieces may be the better means for hair: finding them takes longer than strands."""
+        if self._scene.request.means is not None:
+            return self._scene.request.means is Means.EXEMPLARS
+        return own or strand_reliability(canvas, source, self._cache) <= _BEST_PIECES
+
+    def _pieces(self, canvas: Canvas, source: RegionView, kind: Kind) -> Exemplars:
+        anatomical = kind is Kind.SKIN
+        return exemplar_texture(canvas, source, self._autoencoder, self._cache, anatomical)

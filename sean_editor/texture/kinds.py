@@ -15,7 +15,7 @@ class Kind(Enum):
     FABRIC = "fabric"
     """Clothes, hats and the background: what covers an area with a pattern of its own."""
     SMALL = "small"
-    """Eyes, brows, lips and things: too small for another face's texture."""
+    """Eyes, brows, lips, ears and things: too small, or of too much shape, for another face's texture."""
 
 
 _KINDS = {
@@ -23,8 +23,6 @@ _KINDS = {
     "skin": Kind.SKIN,
     "nose": Kind.SKIN,
     "neck": Kind.SKIN,
-    "l_ear": Kind.SKIN,
-    "r_ear": Kind.SKIN,
     "cloth": Kind.FABRIC,
     "hat": Kind.FABRIC,
     "background": Kind.FABRIC,
