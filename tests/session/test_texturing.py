@@ -203,9 +203,13 @@ def test_what_is_undone_is_the_photo_at_once(session: EditorSession, made_by: St
     session.apply_style(session.references[0].id, [HAIR])
     assert session.wait_until_idle()
     made_by.gate.clear()
+    at_once: list[np.ndarray] = []
+    session.result_changed.connect(lambda done: at_once.append(session.shown.pixels))
     session.document.undo()
     assert session.wait_until_idle(), "nothing has to be made for the photo"
     assert np.array_equal(session.shown.pixels, session.texturing.photo)
+    hair = session.document.labels == HAIR
+    assert np.array_equal(at_once[0][2::4, 2::4][hair], session.texturing.photo[2::4, 2::4][hair])
 
 
 def test_the_smaller_stages_leave_the_rest_sharp(session: EditorSession, made_by: StandInPass) -> None:
