@@ -11,7 +11,7 @@ from models.autoencoder import TextureAutoencoder
 from models.regions import RegionSet
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.exemplars import Exemplars, exemplar_texture
-from sean_editor.texture.kinds import Kind, kind_of
+from sean_editor.texture.kinds import Kind, is_whole, kind_of
 from sean_editor.texture.mixing import mix_textures
 from sean_editor.texture.region_view import Canvas, RegionView
 from sean_editor.texture.request import Lack, Means, RegionTexture
@@ -76,8 +76,10 @@ class Choice:
 
     def _own(self, group: Regions, canvas: Canvas, kind: Kind) -> Textured:
         """With their own texture; where the layout was repainted, that of the rest of the own photo."""
-        known = canvas.own.weight[canvas.weight > 0.5]
-        if kind is not Kind.SMALL and (known < 0.5).any():
+        repainted = (canvas.own.weight[canvas.weight > 0.5] < 0.5).any()
+        if repainted and is_whole(group[0], self._regions):
+            return Textured(canvas.base, Means.NETWORK)
+        if repainted and kind is not Kind.SMALL:
             source = self._scene.without_hair(group)
             if source.inside.any():
                 found = self._of_photo(canvas, source, kind, own=True)

@@ -29,6 +29,16 @@ _KINDS = {
 }
 
 
+_WHOLE = {"l_brow", "r_brow", "u_lip", "l_lip"}
+
+
+def is_whole(region: int, regions: RegionSet) -> bool:
+    """Whether a region that was repainted in part is made anew as a whole: half of an old brow beside half of
+    a new one shows.
+    """
+    return regions[region].name in _WHOLE
+
+
 def kind_of(region: int, regions: RegionSet) -> Kind:
     """The kind of a region; regions of data sets other than faces are fabric."""
     if not any(name in _KINDS for name in (r.name for r in regions.regions)):

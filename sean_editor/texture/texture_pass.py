@@ -15,6 +15,7 @@ from sean_editor.errors import UserError
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.choice import Choice, grouped
 from sean_editor.texture.compose import Edit, compose
+from sean_editor.texture.kinds import is_whole
 from sean_editor.texture.matte.hair import Matte, hair_matte
 from sean_editor.texture.matte.trimap import HAIR
 from sean_editor.texture.request import (
@@ -66,7 +67,8 @@ class TexturePass:
             return TextureResult(scene.photo)
         if cancelled():
             raise CancelledError
-        restyled = _restyled(request) if request.keep_unedited else tuple(textured)
+        anew = [region for region in textured if is_whole(region, self._regions)]
+        restyled = (*_restyled(request), *anew) if request.keep_unedited else tuple(textured)
         edit = Edit(request.own.labels, request.layout, restyled)
         composed = compose(scene.photo, scene.base, textured, edit, matte)
         return TextureResult(composed.picture, tuple(reports))

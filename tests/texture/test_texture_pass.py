@@ -160,3 +160,17 @@ def test_arrays_that_do_not_fit_are_refused(texture_pass: TexturePass, elin: Sou
     for changes in ({"size": 100}, {"size": 2048}, {"layout": elin.labels[:128, :128]}):
         with pytest.raises(ValueError, match=r"pixels|size"):
             texture_pass.render(replace(TextureRequest(elin.picture, elin.labels, elin), **changes))
+
+
+def test_a_brow_that_was_repainted_in_part_is_made_anew_as_a_whole(
+    texture_pass: TexturePass, elin: Source
+) -> None:
+    brow = CELEBAMASK_HQ.by_name("l_brow").id
+    there = elin.labels == brow
+    layout = elin.labels.copy()
+    layout[np.roll(there, -3, 0) & (layout == SKIN)] = brow
+    picture = elin.picture.copy()
+    picture[layout == brow] = (10, 120, 10)
+    done = texture_pass.render(TextureRequest(picture, layout, elin, size=256))
+    kept = cv2.erode((there & (layout == brow)).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    assert kept.any() and np.abs(done.picture[kept].mean(0) - (10, 120, 10)).max() < 25
