@@ -14,6 +14,21 @@ from hypothesis import settings
 settings.register_profile("busy machine", deadline=None)
 settings.load_profile("busy machine")
 
+LONGEST = (
+    "test_export_onnx_variants.py",
+    "test_packaging.py",
+    "test_export_onnx.py",
+    "test_exact_resume.py",
+    "test_several_processes.py",
+    "test_beside_triton.py",
+)
+"""Files whose slow tests take long begin first: no core then waits at the end for the last one."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(places)))
+
 
 @pytest.fixture
 def rng() -> np.random.Generator:

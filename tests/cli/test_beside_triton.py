@@ -14,6 +14,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -62,28 +64,32 @@ raise SystemExit(0 if "libLLVM" in open("/proc/self/maps").read() else 3)
 """
 
 
-@pytest.fixture
-def on_x11(tmp_path: Path):
+def run_on_x11(home: Path, code: str, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Runs a Python program on a virtual X11 display, with triton at hand, as a user without any files."""
-    if shutil.which("xvfb-run") is None:
-        pytest.skip("there is no xvfb-run: apt-get install xvfb xauth")
     paths = [str(ROOT), os.environ.get("TRITON_FOLDER", "")]
     folders = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
-    env = {**os.environ, **dict.fromkeys(folders, str(tmp_path)), "QT_QPA_PLATFORM": "xcb"}
+    env = {**os.environ, **dict.fromkeys(folders, str(home)), "QT_QPA_PLATFORM": "xcb"}
     env["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
     env.pop("QT_XCB_GL_INTEGRATION", None)
+    command = ["xvfb-run", "-a", sys.executable, "-c", code, *words]
+    return subprocess.run(command, cwd=ROOT, env={**env, **more}, capture_output=True, text=True, timeout=300)
 
-    def run(code: str, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-        command = ["xvfb-run", "-a", sys.executable, "-c", code, *words]
-        return subprocess.run(
-            command, cwd=ROOT, env={**env, **more}, capture_output=True, text=True, timeout=300
-        )
 
-    if run("import triton").returncode:
+@pytest.fixture(scope="module")
+def both_are_here(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Skips where a test would say nothing: without triton, or without a driver that has LLVM."""
+    if shutil.which("xvfb-run") is None:
+        pytest.skip("there is no xvfb-run: apt-get install xvfb xauth")
+    home = tmp_path_factory.mktemp("home")
+    if run_on_x11(home, "import triton").returncode:
         pytest.skip("there is no triton: see the top of this file")
-    if run(DRIVER_LOADS, QT_XCB_GL_INTEGRATION=WITH_DRIVER).returncode:
+    if run_on_x11(home, DRIVER_LOADS, QT_XCB_GL_INTEGRATION=WITH_DRIVER).returncode:
         pytest.skip("a Qt window loads no driver with LLVM here: apt-get install libgl1-mesa-dri")
-    return run
+
+
+@pytest.fixture
+def on_x11(both_are_here: None, tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    return partial(run_on_x11, tmp_path)
 
 
 def test_the_window_loads_no_driver_and_nothing_imports_triton(on_x11) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 import torch
 from documents import ROOT, code_blocks
+from exported_onnx import Exported, difference, export, onnx, ort, sample
 from PIL import Image
 
 from models.lab.filled import filled_generator
@@ -25,44 +26,9 @@ from models.lab.systems.variants import variant
 from models.sean import SEANConfig, SEANGenerator, load_generator, save_generator
 from models.sean.noise import noise_maps
 from sean_editor import open_portrait, to_tensors
-from sean_editor.cli.main import main
 from sean_editor.errors import UserError
 
-onnx = pytest.importorskip("onnx", reason="onnx is not installed: python main.py install onnx")
-pytest.importorskip("onnxscript", reason="onnxscript is not installed: python main.py install onnx")
-ort = pytest.importorskip("onnxruntime", reason="onnxruntime is not installed: python main.py install onnx")
-
-
-class Exported:
-    """Both files of an export, run by ONNX Runtime."""
-
-    def __init__(self, prefix: Path) -> None:
-        self.paths = [prefix.with_name(f"{prefix.name}-{part}.onnx") for part in ("encoder", "generator")]
-        self._sessions = [ort.InferenceSession(str(path)) for path in self.paths]
-
-    def encode(self, images: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
-        return self._run(0, images=images, labels=labels)
-
-    def paint(self, labels: torch.Tensor, styles: torch.Tensor) -> torch.Tensor:
-        return self._run(1, labels=labels, styles=styles)
-
-    def metadata(self, number: int) -> dict[str, str]:
-        return {one.key: one.value for one in onnx.load(self.paths[number]).metadata_props}
-
-    def _run(self, number: int, **inputs: torch.Tensor) -> torch.Tensor:
-        (result,) = self._sessions[number].run(None, {name: one.numpy() for name, one in inputs.items()})
-        return torch.from_numpy(result)
-
-
-def export(checkpoint: Path, prefix: Path, *options: object) -> Exported:
-    words = ["export-onnx", "--checkpoint", checkpoint, "-o", prefix, *options]
-    assert main([str(word) for word in words]) == 0
-    return Exported(prefix)
-
-
-def difference(a: torch.Tensor, b: torch.Tensor) -> float:
-    assert a.shape == b.shape
-    return (a - b).abs().max().item()
+MakeLayout = Callable[..., np.ndarray]
 
 
 @pytest.fixture(scope="module")
@@ -71,28 +37,14 @@ def exported(checkpoint: Path, tmp_path_factory: pytest.TempPathFactory) -> Expo
     return export(checkpoint, tmp_path_factory.mktemp("onnx") / "tiny")
 
 
-@pytest.fixture
-def sample(make_layout: Callable[..., np.ndarray]) -> Callable[..., tuple[torch.Tensor, torch.Tensor]]:
-    """Images and layouts in which several regions are absent."""
-
-    def sample(batch: int, height: int, width: int) -> tuple[torch.Tensor, torch.Tensor]:
-        torch.manual_seed(5)
-        layouts = np.stack([make_layout(height, width, cells=9) for _ in range(batch)]).astype(np.int64)
-        assert all(len(np.unique(layout)) < 12 for layout in layouts)
-        coarse = torch.rand(batch, 3, height // 16, width // 16) * 2 - 1
-        return torch.nn.functional.interpolate(coarse, scale_factor=16.0), torch.from_numpy(layouts)
-
-    return sample
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize(("batch", "height", "width"), [(1, 32, 32), (2, 64, 96), (1, 256, 256)])
 @torch.inference_mode()
 def test_both_files_are_the_network_for_pictures_of_any_size(
-    batch: int, height: int, width: int, exported: Exported, checkpoint: Path, sample
+    batch: int, height: int, width: int, exported: Exported, checkpoint: Path, make_layout: MakeLayout
 ) -> None:
     generator = load_generator(checkpoint)
-    images, labels = sample(batch, height, width)
+    images, labels = sample(make_layout, batch, height, width)
     styles = generator.encode(images, labels)
     assert difference(exported.encode(images, labels), styles) < 1e-4
     worn = styles[:, None] + 0.1 * torch.randn(batch, 6, 19, 512)  # another matrix for each block
@@ -166,12 +118,16 @@ def test_files_keep_no_folder_of_the_machine_that_wrote_them(exported: Exported)
 @pytest.mark.slow
 @torch.inference_mode()
 def test_one_size_with_the_editor_s_noise_and_half_the_bytes(
-    checkpoint: Path, exported: Exported, tmp_path: Path, sample, capsys: pytest.CaptureFixture[str]
+    checkpoint: Path,
+    exported: Exported,
+    tmp_path: Path,
+    make_layout: MakeLayout,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     fixed = export(checkpoint, tmp_path / "fixed", "--size", 32, 64, "--noise", "on", "--half")
     assert "portraits of 32 x 64: largest difference" in capsys.readouterr().out
     generator = load_generator(checkpoint)
-    images, labels = sample(2, 32, 64)
+    images, labels = sample(make_layout, 2, 32, 64)
     worn = generator.encode(images, labels)[:, None].expand(-1, 6, -1, -1)
     noise = noise_maps(generator, 32, 64)
     assert difference(fixed.paint(labels, worn), generator(labels, worn, noise=noise)) < 0.01
@@ -180,31 +136,6 @@ def test_one_size_with_the_editor_s_noise_and_half_the_bytes(
     assert "float16" in fixed.metadata(1)["weights"] and fixed.metadata(0)["weights"] == "float32"
     half, whole = (one.paths[1].stat().st_size for one in (fixed, exported))
     assert half < 0.7 * whole
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "name",
-    ["module-encoders", "flat-encoder", "style-only", "texture-encoder", "closeup-encoder", "style-norm"],
-)
-@torch.inference_mode()
-def test_variants(name: str, tmp_path: Path, sample) -> None:
-    config = variant(name, SEANConfig(base_width=1, mask_hidden=3, style_length=32))
-    save_generator(filled_generator(config), tmp_path / "net.safetensors", half=False)
-    variation, generator = export(tmp_path / "net.safetensors", tmp_path / name), filled_generator(config)
-    images, labels = sample(2, 64, 96)
-    styles = generator.encode(images, labels)
-    assert difference(variation.encode(images, labels), styles) < 1e-4
-    worn = styles if styles.dim() == 4 else styles[:, None].expand(-1, 6, -1, -1)
-    assert difference(variation.paint(labels, worn), generator(labels, worn, noise=False)) < 1e-4
-
-
-@pytest.mark.slow
-def test_the_public_format_at_full_size(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    torch.save(filled_generator(SEANConfig.paper()).state_dict(), tmp_path / "latest_net_G.pth")
-    assert main(["export-onnx", "--checkpoint", str(tmp_path / "latest_net_G.pth"), "-o", str(tmp_path)]) == 0
-    assert "portraits of 256 x 256 and 128 x 96: largest difference" in capsys.readouterr().out
-    assert (tmp_path / "latest_net_G-generator.onnx").stat().st_size > 1e9
 
 
 def _spade(path: Path) -> None:

@@ -1,0 +1,41 @@
+"""`python main.py export-onnx` of networks with other parts and in the public format, held to the network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from exported_onnx import difference, export, sample
+
+from models.lab.filled import filled_generator
+from models.lab.systems.variants import variant
+from models.sean import SEANConfig, save_generator
+from sean_editor.cli.main import main
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "name",
+    ["module-encoders", "flat-encoder", "style-only", "texture-encoder", "closeup-encoder", "style-norm"],
+)
+@torch.inference_mode()
+def test_variants(name: str, tmp_path: Path, make_layout: Callable[..., np.ndarray]) -> None:
+    config = variant(name, SEANConfig(base_width=1, mask_hidden=3, style_length=32))
+    save_generator(filled_generator(config), tmp_path / "net.safetensors", half=False)
+    variation, generator = export(tmp_path / "net.safetensors", tmp_path / name), filled_generator(config)
+    images, labels = sample(make_layout, 2, 64, 96)
+    styles = generator.encode(images, labels)
+    assert difference(variation.encode(images, labels), styles) < 1e-4
+    worn = styles if styles.dim() == 4 else styles[:, None].expand(-1, 6, -1, -1)
+    assert difference(variation.paint(labels, worn), generator(labels, worn, noise=False)) < 1e-4
+
+
+@pytest.mark.slow
+def test_the_public_format_at_full_size(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    torch.save(filled_generator(SEANConfig.paper()).state_dict(), tmp_path / "latest_net_G.pth")
+    assert main(["export-onnx", "--checkpoint", str(tmp_path / "latest_net_G.pth"), "-o", str(tmp_path)]) == 0
+    assert "portraits of 256 x 256 and 128 x 96: largest difference" in capsys.readouterr().out
+    assert (tmp_path / "latest_net_G-generator.onnx").stat().st_size > 1e9
