@@ -149,7 +149,10 @@ def _hair(
         return layers.hair, layers.alpha, share
     alpha = layers.alpha
     if painted.any():
-        outline = ragged_outline(edit.layout == HAIR, textures.lightness(HAIR))[..., None]
+        now = edit.layout == HAIR
+        outline = ragged_outline(now, textures.lightness(HAIR))[..., None]
+        near = cover(now != (edit.own == HAIR), textures.size, _NEAR)[..., None]
+        outline = np.where(near > 0, outline, np.minimum(outline, alpha))  # hair grows where it was painted
         alpha = alpha + painted * (outline - alpha)
     texture = textures.beyond(HAIR, Borders.of(edit.layout).weight([HAIR], textures.size))
     change = np.maximum(share, painted) * (np.maximum(alpha, layers.alpha) > 0)

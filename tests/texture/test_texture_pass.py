@@ -174,3 +174,15 @@ def test_a_brow_that_was_repainted_in_part_is_made_anew_as_a_whole(
     done = texture_pass.render(TextureRequest(picture, layout, elin, size=256))
     kept = cv2.erode((there & (layout == brow)).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     assert kept.any() and np.abs(done.picture[kept].mean(0) - (10, 120, 10)).max() < 25
+
+
+def test_where_hair_is_cut_nothing_else_changes(texture_pass: TexturePass, elin: Source) -> None:
+    """Beyond the seam and the matte: the hair that stays does not grow over the background beside it."""
+    layout = elin.labels.copy()
+    layout[150:][layout[150:] == HAIR] = 0
+    done = texture_pass.render(TextureRequest(elin.picture, layout, elin, size=256))
+    matte = texture_pass.matte(elin)
+    assert matte is not None
+    near = cv2.dilate((layout != elin.labels).astype(np.uint8), np.ones((13, 13), np.uint8)) > 0
+    far = ~near & (matte.at(elin.photo).alpha <= 0)
+    assert far.sum() > 10_000 and np.array_equal(done.picture[far], elin.photo[far])

@@ -67,15 +67,16 @@ def measure(made: CasePictures, features: FeatureMetric | None) -> CaseFigures:
 
 
 def untouched(made: CasePictures) -> np.ndarray:
-    """Where the result must be the photo, bool [S, S]: beyond what was edited and its seam, and, where hair
-    was edited, where the matte has none.
+    """Where the result must be the photo, bool [S, S]: beyond what was edited and its seam, and beyond the
+    matte. What was edited shows through strands; where hair itself was edited, they change as well.
     """
     request = made.request
     before, after, restyled = request.own.labels, request.layout, list(request.regions)
     edited = (before != after) | np.isin(before, restyled) | np.isin(after, restyled)
     free = beyond(grown(edited, request.size), SEAM * request.size / 256)
-    if made.alpha is not None and (edited & ((before == HAIR) | (after == HAIR))).any():
-        free &= made.alpha <= 0
+    if made.alpha is not None:
+        hair_edited = (edited & ((before == HAIR) | (after == HAIR))).any()
+        free &= (made.alpha <= 0) | (np.False_ if hair_edited else made.alpha >= 1)
     return free
 
 
