@@ -288,7 +288,7 @@ class EditorSession:
             self._not_encoded(reference, done.error)
             return
         if reference is not None:
-            self._references[reference.id] = replace(reference, matrix=done.value)
+            self._references[reference.id] = reference = replace(reference, matrix=done.value)
             self.reference_ready.emit(reference.id)
         if self.document is not None and self.document.portrait.id == done.key and self._own is None:
             self._own = done.value
@@ -297,6 +297,8 @@ class EditorSession:
             self.request_render()
         elif self.document is not None and done.key in self.document.styles.sources():
             self.request_render()
+        elif reference is not None and reference.portrait.close_up is not None:  # a person's own photo
+            self.texturing.offer(Face(reference.portrait, done.value.codes))
 
     def _not_encoded(self, reference: Reference | None, error: str) -> None:
         """A reference without styles is of no use: it goes, and the message says whose it was."""

@@ -117,12 +117,21 @@ class Textures:
         request = TextureRequest(picture, job.edit.labels, own, regions, size, job.keep_unedited, job.means)
         return self._texture_pass().render(request, cancelled)
 
-    def prepare(self, job: TextureJob, cancelled: Cancelled = never) -> None:
-        """Do now what the first edit of the portrait would wait for: above all the matte of its hair."""
+    def prepare(self, job: TextureJob, reference: Face | None, cancelled: Cancelled = never) -> None:
+        """Do now what the first edit of the portrait with the hair of a reference would wait for; None: with
+        that of any.
+
+        CancelledError soon after `cancelled()` is true, but for the matte of the portrait's hair: every edit
+        needs that first. The last stage, which may take longer, is left out.
+        """
         with self._lock:
             own = self._source(job.own, self.photo(job.edit.portrait))
-            _check(cancelled)
             self._texture_pass().matte(own)
+        for size in stages(job.edit.portrait)[: len(FIRST_SIZES)]:
+            _check(cancelled)
+            with self._lock:
+                other = None if reference is None else self._source(reference, None)
+                self._texture_pass().prepare(own, other, size, cancelled)
 
     def picture(self, job: TextureJob) -> np.ndarray:
         """The network's picture of an edit, uint8 [H, W, 3]."""

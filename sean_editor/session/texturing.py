@@ -15,7 +15,7 @@ from sean_editor.engine.worker import TaskResult, TaskWorker
 from sean_editor.export.composite import Edit
 from sean_editor.session.mailbox import Mailbox
 from sean_editor.session.result_picture import ResultPictures, Shown, Stage
-from sean_editor.session.textures import TextureJob, Textures, stages
+from sean_editor.session.textures import Face, TextureJob, Textures, stages
 
 _PHOTO = "photo"
 _FLOW, _REST = 0.4, 0.12  # seconds: edits closer than the first belong together; they rest after the second
@@ -38,6 +38,7 @@ class Texturing:
         self._job: TextureJob | None = None  # of the newest picture, if that is no draft
         self._moves = (-_FLOW, 0.0)  # when the last two edits were made
         self._stop = threading.Event()  # of the newest job
+        self._unprepared: dict[str, Face] = {}  # references, by id
         self._worker = TaskWorker(lambda done: mailbox.hand_over(lambda: self._done(done)))
 
     @property
@@ -75,6 +76,13 @@ class Texturing:
             job, stop = replace(job, keep_unedited=self._keep_unedited), self._stop
             rest = _REST if self._moves[1] - self._moves[0] < _FLOW else 0.0
             self._worker.submit(stop, lambda: self._work(job, rest, stop))
+
+    def offer(self, reference: Face) -> None:
+        """What a first edit with this reference's hair would wait for is done when there is time."""
+        self._unprepared[reference.portrait.id] = reference
+        job, stop = self._job, self._stop
+        if self._on and job is not None and stages(job.edit.portrait):
+            self._worker.submit(stop, lambda: self._prepare(job, stop))
 
     def shown(self, edit: Edit, picture: np.ndarray) -> Shown:
         """What to show of an edit whose newest picture by the network is `picture`, uint8 [H, W, 3]."""
@@ -114,7 +122,15 @@ class Texturing:
                 stage = Stage(job, result, size == sizes[-1])
                 self._mailbox.hand_over(lambda stage=stage: self._take(stage, stop))  # type: ignore[misc]
             if untouched:
-                self._textures.prepare(job, stop.is_set)
+                self._textures.prepare(job, None, stop.is_set)
+            self._prepare(job, stop)
+
+    def _prepare(self, job: TextureJob, stop: threading.Event) -> None:
+        """On the worker's thread."""
+        with suppress(CancelledError):
+            for name, reference in list(self._unprepared.items()):
+                self._textures.prepare(job, reference, stop.is_set)
+                self._unprepared.pop(name, None)
 
     def _take(self, stage: Stage, stop: threading.Event) -> None:
         if not stop.is_set():

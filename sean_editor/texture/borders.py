@@ -39,6 +39,7 @@ class Borders:
         self.ids = tuple(int(i) for i in np.unique(labels))
         self._pixels = labels.shape[1]
         self._distance = {i: _smooth_distance(labels == i) for i in self.ids}
+        self._boxes = {i: _box(labels == i, 0) for i in self.ids}
         self._last: tuple[tuple[int, float], _Nearest] | None = None
 
     @classmethod
@@ -56,16 +57,33 @@ class Borders:
         if not wanted or wanted == set(self.ids):
             return np.full((size, size), bool(wanted), np.float32)
         nearest = self._nearest(size, ramp)
-        weight = sum(self._part(i, nearest, size, ramp) for i in sorted(wanted)) / nearest.total
-        return np.minimum(weight, 1)
+        weight = np.zeros((size, size), np.float32)
+        for i in sorted(wanted):
+            self._add_part(weight, i, nearest, ramp)
+        weight /= nearest.total
+        return np.minimum(weight, 1, out=weight)
 
-    def _part(self, region: int, nearest: _Nearest, size: int, ramp: float) -> np.ndarray:
-        """The weight of one region before all are brought to a sum of 1."""
-        distance = self._at(region, size)
-        others = np.where(distance >= nearest.first, nearest.second, nearest.first)
-        return smooth_step(
+    def _add_part(self, weight: np.ndarray, region: int, nearest: _Nearest, ramp: float) -> None:
+        """Add to `weight` [size, size] that of one region before all are brought to a sum of 1."""
+        size = len(weight)
+        box = self._box_at(region, size, ramp)
+        distance, first = self._at(region, size)[box], nearest.first[box]
+        others = np.where(distance >= first, nearest.second[box], first)
+        weight[box] += smooth_step(
             (distance - others) * np.float32(0.5 * size / self._pixels / ramp) + np.float32(0.5)
         )
+
+    def _box_at(self, region: int, size: int, ramp: float) -> tuple[slice, slice]:
+        """The pixels beyond which the region has no weight."""
+        scale = size / self._pixels
+        if ramp > 2 * scale:  # so wide that distances beyond _RANGE have some
+            return np.s_[:, :]
+        margin = _RANGE + 2
+        down, across = (
+            slice(max(0, int((s.start - margin) * scale)), int(np.ceil((s.stop + margin) * scale)))
+            for s in self._boxes[region]
+        )
+        return down, across
 
     def _at(self, region: int, size: int) -> np.ndarray:
         """The smoothed signed distance of a region at `size`, in pixels of the label map."""
@@ -85,7 +103,7 @@ class Borders:
             np.maximum(first, distance, out=first)
         nearest = _Nearest(first, second, np.zeros_like(first))
         for i in self.ids:
-            nearest.total[...] += self._part(i, nearest, size, ramp)
+            self._add_part(nearest.total, i, nearest, ramp)
         self._last = (size, ramp), nearest
         return nearest
 

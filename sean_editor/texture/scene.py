@@ -80,8 +80,9 @@ class Scene:
 
     def _weight(self, labels: np.ndarray, group: Regions) -> np.ndarray:
         name = digest(labels)
-        borders = self._cache.get((name, "borders"), lambda: Borders(labels))
-        return self._cache.get((name, group, self.size, "weight"), lambda: borders.weight(group, self.size))
+        return self._cache.get(
+            (name, group, self.size, "weight"), lambda: Borders.of(labels).weight(group, self.size)
+        )
 
     def _position(self, labels: np.ndarray) -> np.ndarray:
         return self._cache.get(

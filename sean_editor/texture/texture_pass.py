@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import CancelledError
 from pathlib import Path
 
 import numpy as np
@@ -51,22 +50,32 @@ class TexturePass:
         UserError if the autoencoder's weights cannot be used. ValueError for arrays that do not fit together.
         """
         _check(request)
+        with self._cache.cancelled_by(cancelled):
+            return self._render(request)
+
+    def prepare(self, own: Source, other: Source | None, size: int, cancelled: Cancelled = never) -> None:
+        """Learn what the first edit of `own` with the hair of `other` would wait for; None: with any hair.
+
+        Soon after `cancelled()` is true it ends with CancelledError; what has been learnt until then is kept.
+        """
+        if self._has_hair and (own.labels == HAIR).any():
+            hair = {HAIR: RegionTexture(other or own)}
+            self.render(TextureRequest(own.picture, own.labels, own, hair, size), cancelled)
+
+    def _render(self, request: TextureRequest) -> TextureResult:
         wanted = _to_texture(request)
         matte = self.matte(request.own) if wanted else None
         scene = Scene(request, self._cache, matte)
         choice = Choice(scene, self._regions, self._autoencoder, self._cache)
         textured, reports = {}, []
         for group in grouped(wanted, self._regions):
-            if cancelled():
-                raise CancelledError
             done = choice.textured(group, wanted[group[0]])
             for region in group:
                 textured[region] = done.lab
                 reports.append(RegionReport(region, done.means, done.lack))
         if not textured:
             return TextureResult(scene.photo)
-        if cancelled():
-            raise CancelledError
+        self._cache.check()
         anew = [region for region in textured if is_whole(region, self._regions)]
         restyled = (*_restyled(request), *anew) if request.keep_unedited else tuple(textured)
         edit = Edit(request.own.labels, request.layout, restyled)

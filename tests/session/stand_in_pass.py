@@ -27,11 +27,23 @@ class StandInPass:
         self.error: Exception | None = None
         self.gate = threading.Event()  # a picture waits for it
         self.gate.set()
+        self.leave = threading.Event()  # what is prepared waits for it
+        self.leave.set()
         self.begun = threading.Event()
         self.mattes: list[Source] = []
+        self.prepared: list[tuple[Source, Source | None, int]] = []
 
     def matte(self, source: Source) -> None:
         self.mattes.append(source)
+
+    def prepare(
+        self, own: Source, other: Source | None, size: int, cancelled: Callable[[], bool] = lambda: False
+    ) -> None:
+        self.prepared.append((own, other, size))
+        while not self.leave.wait(0.005):
+            if cancelled():
+                self.cancelled += 1
+                raise CancelledError
 
     def render(self, request: TextureRequest, cancelled: Callable[[], bool] = lambda: False) -> TextureResult:
         self.requests.append(request)

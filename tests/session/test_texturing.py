@@ -32,6 +32,7 @@ def session(engine: Engine, made_by: StandInPass, monkeypatch: pytest.MonkeyPatc
     session.texturing.switch(True, True)
     yield session
     made_by.gate.set()
+    made_by.leave.set()
     session.close()
 
 
@@ -76,10 +77,39 @@ def test_an_unedited_portrait_shows_its_photo(session: EditorSession, made_by: S
     assert np.array_equal(session.texturing.photo, photo)
     assert np.array_equal(session.shown.pixels, photo) and not session.shown.edited
     assert made_by.requests == [], "nothing has to be made for that"
-    assert len(made_by.mattes) == 1, "what the first edit needs is made beforehand"
+    assert made_by.mattes, "what the first edit needs is made beforehand"
     session.apply_style(session.references[0].id, [HAIR])
     assert session.wait_until_idle()
-    assert made_by.requests[0].own is made_by.mattes[0] and len(made_by.mattes) == 1
+    assert all(made_by.requests[0].own is source for source in made_by.mattes)
+
+
+def test_the_first_edit_is_prepared_but_for_its_last_stage(
+    session: EditorSession, made_by: StandInPass
+) -> None:
+    opened(session)
+    assert [size for _, other, size in made_by.prepared if other is None] == [256, 512]
+    others = [other for _, other, _ in made_by.prepared if other is not None]
+    assert len(others) == 2 and all(other.photo.shape == (512, 512, 3) for other in others)
+    assert {id(own) for own, _, _ in made_by.prepared} == {id(made_by.mattes[0])}
+    before = len(made_by.prepared)
+    session.add_reference(replace(of_photo(2, 256), origin=None))
+    session.apply_style(session.references[0].id, [HAIR])
+    assert session.wait_until_idle()
+    assert len(made_by.prepared) == before, "only people's own photos, and only once"
+
+
+def test_an_edit_goes_before_what_is_prepared(session: EditorSession, made_by: StandInPass) -> None:
+    opened(session)
+    made_by.leave.clear()
+    session.add_reference(of_photo(2, 600))
+    pump_until(session, lambda: len(made_by.prepared) == 5)
+    seen = sizes(session)
+    session.apply_style(session.references[0].id, [HAIR])
+    pump_until(session, lambda: seen == [256, 512, 1024])
+    assert made_by.cancelled == 1
+    made_by.leave.set()
+    assert session.wait_until_idle()
+    assert [size for _, _, size in made_by.prepared[5:]] == [256, 512], "after the edit it is made up for"
 
 
 def test_a_style_is_shown_in_three_stages(session: EditorSession, made_by: StandInPass) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 
 import numpy as np
+import pytest
 
 from sean_editor.texture.cache import TextureCache
 
@@ -49,3 +51,18 @@ def test_one_value_may_be_larger_than_the_limit() -> None:
     cache = TextureCache(limit=1000)
     cache.get("a", lambda: kilobytes(5))
     assert cache.get("a", lambda: None) is not None
+
+
+def test_cancelled_work_makes_nothing_more_and_keeps_what_there_is() -> None:
+    cache, over = TextureCache(), False
+
+    def first_then_over() -> int:
+        nonlocal over
+        over = True
+        return 1
+
+    with cache.cancelled_by(lambda: over):
+        assert cache.get("first", first_then_over) == 1
+        with pytest.raises(CancelledError):
+            cache.get("second", lambda: 2)
+    assert cache.get("first", lambda: 3) == 1 and cache.get("second", lambda: 4) == 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import CancelledError
 from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 
 import cv2
@@ -144,6 +145,33 @@ def test_without_the_photo_everything_is_repainted(texture_pass: TexturePass, el
     assert abs(float(done.picture.mean()) - float(dark.mean())) < 3
     hair = elin.labels == HAIR
     assert detail(done.picture, hair) > 1.5 * detail(dark, hair)
+
+
+def test_what_was_prepared_is_not_computed_again(
+    elin: Source, hugo: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared = TexturePass()
+    prepared.prepare(elin, hugo, 256)
+
+    def again(*_: object, **__: object) -> None:
+        raise AssertionError("computed again")
+
+    for slow in ("strands.texture.Paths", "exemplars.source.encoded", "texture_pass.hair_matte"):
+        monkeypatch.setattr(f"sean_editor.texture.{slow}", again)
+    done = prepared.render(grey_hair(elin, hugo))
+    assert not np.array_equal(done.picture, elin.photo)
+
+
+def test_preparing_ends_when_it_is_cancelled_and_keeps_what_it_has(
+    elin: Source, hugo: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texture_pass, asked = TexturePass(), cycle([False] * 5 + [True])
+    mattes: list[Source] = []
+    monkeypatch.setattr("sean_editor.texture.texture_pass.hair_matte", lambda *_: mattes.append(elin))
+    for _ in range(2):
+        with pytest.raises(CancelledError):
+            texture_pass.prepare(elin, hugo, 256, lambda: next(asked))
+    assert len(mattes) == 1
 
 
 def test_a_cancelled_pass_stops(texture_pass: TexturePass, elin: Source, hugo: Source) -> None:
