@@ -17,6 +17,7 @@ from models.lab.metrics.texture import (
 )
 from models.regions import CELEBAMASK_HQ
 from sean_editor.figures.texture.pictures import CasePictures
+from sean_editor.texture.kinds import is_whole
 
 MARGIN = 3.0
 """Pixels of a 256 x 256 picture at a region's border that are not measured: there the pass fades in."""
@@ -73,6 +74,8 @@ def untouched(made: CasePictures) -> np.ndarray:
     request = made.request
     before, after, restyled = request.own.labels, request.layout, list(request.regions)
     edited = (before != after) | np.isin(before, restyled) | np.isin(after, restyled)
+    anew = [region for region in np.unique(after[edited]) if is_whole(int(region), CELEBAMASK_HQ)]
+    edited |= np.isin(after, anew)
     free = beyond(grown(edited, request.size), SEAM * request.size / 256)
     if made.alpha is not None:
         hair_edited = (edited & ((before == HAIR) | (after == HAIR))).any()
