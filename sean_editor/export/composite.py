@@ -18,6 +18,7 @@ from sean_editor.photo.paste_back import paste_back
 from sean_editor.texture.smoothing import scaled
 
 _GRID = 8  # pixels of a label map
+_SMEARED = 5  # pixels of a crop across which sampling spreads one of them
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,22 +75,33 @@ class Edit:
         )
 
     def whole_photo_with(
-        self, finished: np.ndarray, photo: np.ndarray, keep_unedited_parts: bool, blend: Blend
+        self,
+        finished: np.ndarray,
+        photo: np.ndarray,
+        keep_unedited_parts: bool,
+        blend: Blend,
+        changed: np.ndarray | None = None,
     ) -> np.ndarray:
         """As `whole_photo`, from a picture with texture; it and the portrait's own `photo` are uint8
-        [P, P, 3]. Where the two do not differ, the whole photo stays, within a level of its pixels.
+        [P, P, 3]. With `keep_unedited_parts` the whole photo stays, to the bit, outside `changed`, bool
+        [P, P] (None: where the two differ).
         """
         if self.portrait.origin is None:
             raise ValueError("this portrait was not cut out of a photo")
-        differs = (finished != photo).any(-1)
+        opacity = None
+        if keep_unedited_parts:
+            changed = (finished != photo).any(-1) if changed is None else changed
+            opacity = cv2.erode(changed.astype(np.float32), np.ones((_SMEARED, _SMEARED), np.uint8))
         return paste_back(
             self.portrait.origin,
             photo,
             finished,
-            differs,
+            self.edited,
             Blend.FEATHER if keep_unedited_parts else blend,
             match_colours=False,
             keep_detail=keep_unedited_parts,
+            relabelled=self.labels != self.portrait.labels,
+            opacity=opacity,
         )
 
 

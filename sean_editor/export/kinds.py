@@ -181,7 +181,7 @@ class Exports:
             return portrait.image, self.edit.picture(result, keep)
         original = scaled(self._own_photo(), side)
         if textured:
-            return original, self._with_texture(result, side, keep, cancelled)
+            return original, self._with_texture(result, side, keep, cancelled).picture
         return original, self.edit.enlarged(result, original, keep)
 
     def _whole_photo(self, result: np.ndarray, request: ExportRequest, cancelled: Cancelled) -> np.ndarray:
@@ -189,13 +189,17 @@ class Exports:
         if not (request.textured and self.can_have_texture):
             return self.edit.whole_photo(result, keep, blend, request.match_colours)
         finished = self._with_texture(result, self.own_side, keep, cancelled)
-        return self.edit.whole_photo_with(finished, self._own_photo(), keep, blend)
+        return self.edit.whole_photo_with(
+            finished.picture, self._own_photo(), keep, blend, finished.changed
+        )
 
-    def _with_texture(self, result: np.ndarray, side: int, keep: bool, cancelled: Cancelled) -> np.ndarray:
+    def _with_texture(
+        self, result: np.ndarray, side: int, keep: bool, cancelled: Cancelled
+    ) -> TextureResult:
         assert self._texture is not None
         if self._finished is None or self._finished[0] != (side, keep):
             self._finished = (side, keep), self._texture(result, side, keep, cancelled)
-        return self._finished[1].picture
+        return self._finished[1]
 
     def _own_photo(self) -> np.ndarray:
         if self._photo is None:

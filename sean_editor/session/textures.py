@@ -103,7 +103,9 @@ class Textures:
 
     def _render(self, job: TextureJob, size: int, cancelled: Cancelled) -> TextureResult:
         if job.keep_unedited and not job.edit.edited.any():
-            return TextureResult(scaled(self.photo(job.edit.portrait), size))
+            return TextureResult(
+                scaled(self.photo(job.edit.portrait), size), changed=np.zeros((size, size), bool)
+            )
         own = self._source(job.own, self.photo(job.edit.portrait))
         regions = {}
         for region in job.edit.styles:

@@ -91,7 +91,11 @@ class RegionReport:
 
 @dataclass(frozen=True, eq=False)
 class TextureResult:
-    """The finished picture uint8 [size, size, 3], and what was done for each region that was edited."""
+    """The finished picture uint8 [size, size, 3], and what was done for each region that was edited.
+
+    `changed` bool [size, size] says where the picture may differ from the photo; None: anywhere.
+    """
 
     picture: np.ndarray
     reports: tuple[RegionReport, ...] = ()
+    changed: np.ndarray | None = None

@@ -74,13 +74,13 @@ class TexturePass:
                 textured[region] = done.lab
                 reports.append(RegionReport(region, done.means, done.lack))
         if not textured:
-            return TextureResult(scene.photo)
+            return TextureResult(scene.photo, changed=np.zeros(scene.photo.shape[:2], bool))
         self._cache.check()
         anew = [region for region in textured if is_whole(region, self._regions)]
         restyled = (*_restyled(request), *anew) if request.keep_unedited else tuple(textured)
         edit = Edit(request.own.labels, request.layout, restyled)
         composed = compose(scene.photo, scene.base, textured, edit, matte)
-        return TextureResult(composed.picture, tuple(reports))
+        return TextureResult(composed.picture, tuple(reports), composed.changed)
 
     def matte(self, source: Source) -> Matte | None:
         """The matte of the hair in a photo, None if it has none. Slow the first time."""

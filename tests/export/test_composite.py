@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import cv2
 import numpy as np
 import pytest
 
@@ -10,6 +13,7 @@ from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
 from sean_editor.document.portrait import Portrait
 from sean_editor.export.composite import Edit
 from sean_editor.photo.blend import FEATHER, Blend, distance_to
+from sean_editor.photo.own_photo import own_photo
 from sean_editor.photo.portraits import load_portrait, shipped_portraits
 
 HAIR, HAT = 13, 14
@@ -88,3 +92,36 @@ def test_the_whole_photo_is_untouched_outside_the_crop(portrait: Portrait, repai
     assert (replaced != pixels).any(-1).sum() > 2 * changed.sum()
     with pytest.raises(ValueError, match="not cut out"):
         Edit.of(Document(portrait)).whole_photo(repainted, True, Blend.FEATHER, True)
+
+
+@pytest.fixture
+def tilted(portrait: Portrait) -> Portrait:
+    """The portrait in a turned square of 307 pixels amid noise, finer than the crop can show."""
+    pixels = np.random.default_rng(1).integers(0, 256, (500, 500, 3), np.uint8)
+    corners = np.array([[110, 80], [70, 384], [374, 424], [414, 120]], float)
+    return replace(portrait, origin=PhotoOrigin(Photo(pixels, "noise"), Alignment(corners)))
+
+
+def test_the_whole_photo_stays_to_the_bit_outside_of_what_texture_changed(tilted: Portrait) -> None:
+    photo = own_photo(tilted)
+    side = photo.shape[0]
+    document = Document(tilted)
+    document.assign_style([HAIR], "another")
+    changed = cv2.resize(document.labels, (side, side), interpolation=cv2.INTER_NEAREST) == HAIR
+    finished = np.where(changed[..., None], 255 - photo, photo)
+    assert tilted.origin is not None
+    before = tilted.origin.photo.pixels
+    whole = Edit.of(document).whole_photo_with(finished, photo, True, Blend.FEATHER, changed)
+    rows, columns = np.nonzero((whole != before).any(-1))
+    there = tilted.origin.alignment.to_crop(np.stack([columns, rows], -1) + 0.5) * side
+    x, y = np.floor(there).astype(int).T
+    assert rows.size > changed.sum() / 2 and changed[y, x].all()
+
+
+def test_fine_detail_of_what_was_painted_over_is_gone(tilted: Portrait) -> None:
+    photo = own_photo(tilted)
+    document = Document(tilted)
+    document.replace_layout(np.full_like(tilted.labels, HAT))
+    grey = np.full_like(photo, 120)
+    whole = Edit.of(document).whole_photo_with(grey, photo, True, Blend.FEATHER, np.ones(photo.shape[:2], bool))
+    assert np.ptp(whole[200:300, 200:300].astype(int)) <= 2
