@@ -189,13 +189,9 @@ class Exports:
         if not (request.textured and self.can_have_texture):
             return self.edit.whole_photo(result, keep, blend, request.match_colours)
         finished = self._with_texture(result, self.own_side, keep, cancelled)
-        return self.edit.whole_photo_with(
-            finished.picture, self._own_photo(), keep, blend, finished.changed
-        )
+        return self.edit.whole_photo_with(finished.picture, self._own_photo(), keep, blend, finished.changed)
 
-    def _with_texture(
-        self, result: np.ndarray, side: int, keep: bool, cancelled: Cancelled
-    ) -> TextureResult:
+    def _with_texture(self, result: np.ndarray, side: int, keep: bool, cancelled: Cancelled) -> TextureResult:
         assert self._texture is not None
         if self._finished is None or self._finished[0] != (side, keep):
             self._finished = (side, keep), self._texture(result, side, keep, cancelled)

@@ -123,5 +123,7 @@ def test_fine_detail_of_what_was_painted_over_is_gone(tilted: Portrait) -> None:
     document = Document(tilted)
     document.replace_layout(np.full_like(tilted.labels, HAT))
     grey = np.full_like(photo, 120)
-    whole = Edit.of(document).whole_photo_with(grey, photo, True, Blend.FEATHER, np.ones(photo.shape[:2], bool))
+    whole = Edit.of(document).whole_photo_with(
+        grey, photo, True, Blend.FEATHER, np.ones(photo.shape[:2], bool)
+    )
     assert np.ptp(whole[200:300, 200:300].astype(int)) <= 2
