@@ -19,10 +19,10 @@ LACKS = {
 }
 
 
-def stage_words(shown: Shown | None, textured: bool, regions: RegionSet) -> tuple[str, str]:
+def stage_words(shown: Shown | None, awaited: bool, regions: RegionSet) -> tuple[str, str]:
     """A few words on the visible result, and a tool tip with a line for each region; "" for no result.
 
-    `textured` says whether texture is switched on: then more is to come until the last stage.
+    `awaited` says whether texture is to come, where there is none yet.
     """
     if shown is None:
         return "", ""
@@ -32,7 +32,9 @@ def stage_words(shown: Shown | None, textured: bool, regions: RegionSet) -> tupl
     if stage is None:
         words = tr("{size} px · network", size=shown.size)
         tip = tr("The picture of the network. The texture of the photos follows.")
-        return words, tip if textured else tr("The picture of the network, without the texture of photos.")
+        if awaited:
+            return f"{words}…", tip
+        return words, tr("The picture of the network, without the texture of photos.")
     lack = next((report.lack for report in stage.result.reports if report.lack is not None), None)
     if lack is None:
         words = tr("{size} px · photo texture", size=shown.size)

@@ -32,6 +32,7 @@ class Texturing:
         self.photo: np.ndarray | None = None
         """The open portrait's photo at its own resolution, sRGB uint8 [P, P, 3]; None until it is cut out."""
         self._on, self._keep_unedited = False, True
+        self._gave_up = False  # the newest job ended in an error
         self._textures, self._mailbox = textures, mailbox
         self._pictures = ResultPictures()
         self._portrait: Portrait | None = None
@@ -45,6 +46,12 @@ class Texturing:
     def on(self) -> bool:
         """Whether results get texture."""
         return self._on
+
+    @property
+    def awaited(self) -> bool:
+        """Whether the open portrait's newest picture gets texture, or will when the hand rests."""
+        can_have_it = self._portrait is not None and bool(stages(self._portrait))
+        return self._on and can_have_it and not self._gave_up
 
     def switch(self, on: bool, keep_unedited: bool) -> None:
         """Whether results get texture, and whether the photo stays where nothing was edited."""
@@ -71,7 +78,7 @@ class Texturing:
         once after a single edit; where edits follow each other closely, after the last.
         """
         self.cancel()
-        self._job = job
+        self._job, self._gave_up = job, False
         if self._on and job is not None and stages(job.edit.portrait):
             job, stop = replace(job, keep_unedited=self._keep_unedited), self._stop
             rest = _REST if self._moves[1] - self._moves[0] < _FLOW else 0.0
@@ -140,6 +147,7 @@ class Texturing:
     def _done(self, done: TaskResult) -> None:
         if done.error is not None:
             if done.key == _PHOTO or not done.key.is_set():  # type: ignore[attr-defined]
+                self._gave_up = done.key != _PHOTO
                 self.failed.emit(done.error)
         elif done.key == _PHOTO and done.value[0] is self._portrait:
             self.photo = done.value[1]

@@ -83,7 +83,7 @@ class ResultView(QObject):
         photo = self._session.texturing.photo
         original = photo if photo is not None or document is None else document.portrait.image
         self._panel.canvas.set_images(shown.pixels if shown is not None else None, original)
-        self._panel.show_stage(*stage_words(shown, self._session.texturing.on, self._regions))
+        self._panel.show_stage(*stage_words(shown, self._session.texturing.awaited, self._regions))
 
     def stop_waiting(self) -> None:
         """Nothing is in progress any more."""
@@ -100,6 +100,7 @@ class ResultView(QObject):
 
     def _show_trouble(self, message: str) -> None:
         """Texture could not be made: the network's picture stays. The same sentence is said once."""
+        self.show_picture()  # whose words say that no texture follows
         if message != self._trouble:
             self._trouble = message
             self._banner.show_error(message)

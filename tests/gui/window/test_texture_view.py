@@ -160,6 +160,7 @@ def test_words_say_how_the_result_was_made(edited: MainWindow, placed: Portrait,
     document.set_mix(HAIR, 0.7)
     rest(edited, qtbot)
     assert "damaged" in edited.banner.text and stage.text() == "256 px · network"
+    assert "follows" not in stage.toolTip()
     edited.banner.dismiss()
     document.set_mix(HAIR, 0.6)
     rest(edited, qtbot)
@@ -168,6 +169,29 @@ def test_words_say_how_the_result_was_made(edited: MainWindow, placed: Portrait,
         document.undo()
     rest(edited, qtbot)
     assert stage.text() == "600 px · photo"
+
+
+def test_a_draft_says_that_texture_follows(edited: MainWindow, made_by, qtbot) -> None:
+    stage = edited.result_panel.stage
+    made_by.gate.clear()
+    edited.session.document.set_mix(HAIR, 0.7)
+    qtbot.waitUntil(lambda: stage.text() == "256 px · network…", timeout=20000)
+    assert "follows" in stage.toolTip()
+    made_by.gate.set()
+    rest(edited, qtbot)
+    assert stage.text() == "600 px · photo texture"
+
+
+def test_no_texture_is_promised_to_a_portrait_that_cannot_have_it(
+    edited: MainWindow, faces: list[Portrait], qtbot
+) -> None:
+    narrow = replace(faces[2], image=faces[2].image[:, 32:224], labels=faces[2].labels[:, 32:224])
+    edited.session.open_portrait(narrow)
+    edited.session.apply_style(faces[1].id, [HAIR])
+    rest(edited, qtbot)
+    stage = edited.result_panel.stage
+    assert stage.text() == "256 px · network"
+    assert "follows" not in stage.toolTip()
 
 
 def test_switched_off_the_network_is_named(edited: MainWindow, placed: Portrait, qtbot) -> None:

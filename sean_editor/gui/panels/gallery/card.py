@@ -20,6 +20,7 @@ from sean_editor.gui.theme import DARK, theme
 PAD = 4
 NAME_HEIGHT = 24
 HANDLE = 28
+BAND = 21
 RADIUS = 6.0
 
 
@@ -89,7 +90,8 @@ class CardDelegate(QStyledItemDelegate):
         painter.setClipping(False)
         used = index.data(USED_ROLE)
         if used and hovered is None:
-            self._paint_pill(painter, square, tr_plural("{n} in use", "{n} in use", used), lit=True)
+            free = square if reference.matrix is not None else square.adjusted(0, 0, 0, -BAND)
+            self._paint_pill(painter, free, tr_plural("{n} in use", "{n} in use", used), lit=True)
         if hovered is not None:
             self._paint_hover(painter, option.rect, hovered)
         self._paint_name(painter, option, reference.portrait.name)
@@ -116,7 +118,7 @@ class CardDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box, RADIUS + 2, RADIUS + 2)
 
     def _paint_reading(self, painter: QPainter, square: QRect) -> None:
-        band = QRectF(square.left(), square.bottom() - 20, square.width(), 21)
+        band = QRectF(square.left(), square.bottom() + 1 - BAND, square.width(), BAND)
         painter.fillRect(band, theme().color("tip", 0.82))
         self._text(painter, band, tr("Encoding style…"), 11, theme().tokens.tip_text)
 
