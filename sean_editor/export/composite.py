@@ -18,7 +18,6 @@ from sean_editor.photo.paste_back import paste_back
 from sean_editor.texture.smoothing import scaled
 
 _GRID = 8  # pixels of a label map
-_SMEARED = 5  # pixels of a crop across which sampling spreads one of them
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +90,7 @@ class Edit:
         opacity = None
         if keep_unedited_parts:
             changed = (finished != photo).any(-1) if changed is None else changed
-            opacity = cv2.erode(changed.astype(np.float32), np.ones((_SMEARED, _SMEARED), np.uint8))
+            opacity = changed.astype(np.float32)
         return paste_back(
             self.portrait.origin,
             photo,

@@ -52,6 +52,7 @@ def paste_back(
     _check_shapes(size, original[..., 0], result[..., 0], *(() if opacity is None else (opacity,)))
     mask, relabelled = _enlarged(mask, size), _enlarged(relabelled, size)
     wanted = mask if keep_detail else np.ones_like(mask)
+    bound = None if opacity is None else opacity > 0
     opacity = soft_mask(wanted, FEATHER * size) if opacity is None else opacity
     opacity = opacity.astype(np.float32) * _rim_opacity(origin, size)
     reached = opacity > 0
@@ -66,7 +67,7 @@ def paste_back(
         layers = _Layers(
             np.clip(painted, 0, 255), original.astype(np.float32), opacity, detail * np.float32(keep_detail)
         )
-        _paste(pasted, layers, origin)
+        _paste(pasted, layers, origin, bound)
     return pasted
 
 
@@ -129,9 +130,13 @@ class _Layers:
         )
 
 
-def _paste(pixels: np.ndarray, layers: _Layers, origin: PhotoOrigin) -> None:
-    """Lay the layers over `pixels`, the photo's, uint8 [H, W, 3], in place and tile by tile."""
+def _paste(pixels: np.ndarray, layers: _Layers, origin: PhotoOrigin, bound: np.ndarray | None) -> None:
+    """Lay the layers over `pixels`, the photo's, uint8 [H, W, 3], in place and tile by tile.
+
+    `bound` bool [S, S] says where, if given: sampling spreads the opacity by a pixel.
+    """
     box = _reached_box(layers.opacity, origin.alignment)
+    to_bound = np.linalg.inv(crop_to_photo(origin.alignment, layers.opacity.shape[0]))
     layers = layers.at(origin.alignment.side)
     to_crop = np.linalg.inv(crop_to_photo(origin.alignment, layers.opacity.shape[0]))
     profile = origin.photo.icc_profile
@@ -139,6 +144,8 @@ def _paste(pixels: np.ndarray, layers: _Layers, origin: PhotoOrigin) -> None:
         size = tile.shape[1], tile.shape[0]
         there = to_crop @ shift(x, y)
         opacity = sample(layers.opacity, there, size, cv2.INTER_LINEAR, cv2.BORDER_CONSTANT)[..., None]
+        if bound is not None:
+            opacity = opacity * _nearest(bound, to_bound @ shift(x, y), size)[..., None]
         if not opacity.any():
             continue
         new = from_srgb(_eight_bits(sample(layers.new, there, size)), profile).astype(np.float32)
@@ -146,6 +153,18 @@ def _paste(pixels: np.ndarray, layers: _Layers, origin: PhotoOrigin) -> None:
         detail = sample(layers.detail, there, size, cv2.INTER_LINEAR)[..., None]
         change = new - (detail * old + (1 - detail) * tile)
         tile[...] = _eight_bits(tile + opacity * change)
+
+
+def _nearest(mask: np.ndarray, to_mask: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    """Whether the pixels of a picture of (width, height) `size` lie in those of `mask`, bool [S, S]: exactly,
+    where OpenCV rounds. `to_mask` [3, 3] takes points of the picture to points of the mask.
+    """
+    columns, rows = np.arange(size[0]) + 0.5, np.arange(size[1])[:, None] + 0.5
+    x, y = (np.floor(line[0] * columns + line[1] * rows + line[2]).astype(np.int32) for line in to_mask[:2])
+    limit = mask.shape[0] - 1
+    there = (x >= 0) & (y >= 0) & (x <= limit) & (y <= limit)
+    inside: np.ndarray = there & mask[y.clip(0, limit), x.clip(0, limit)]
+    return inside
 
 
 def _reached_box(opacity: np.ndarray, alignment: Alignment) -> tuple[int, int, int, int]:
