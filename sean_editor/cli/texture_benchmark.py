@@ -47,14 +47,15 @@ def run(args: argparse.Namespace, machine: Callable[[str], dict[str, object]]) -
 
 
 def _lines(measured: TextureMeasurement) -> Iterator[str]:
-    yield "   stage  first edit  recoloured   mixed  second/first  shown after"
+    yield "   stage    prepared  first edit  recoloured   mixed  second/first  shown after"
     for stage, means in zip(measured.stages, measured.means, strict=True):
         yield (
-            f"{stage.size:>8}{stage.first:12.0f}{stage.again:12.0f}{stage.mixed:8.0f}{stage.second:14.0%}"
+            f"{stage.size:>8}{stage.prepared:12.0f}{stage.first:12.0f}{stage.again:12.0f}{stage.mixed:8.0f}{stage.second:14.0%}"
             f"{measured.shown_after(stage):13.0f}{_aim(_SHOWN.get(stage.size), 'ms')}   {means}"
         )
     yield ""
     yield f"Network's exact picture, before the first stage: {measured.network:.0f}."
+    yield "Prepared: the reference was added a while ago. Shown after: from the rest of such an edit on."
     yield f"Matte of the hair, once for a portrait, in the background: {measured.matte:.0f}."
     share = measured.draft_beside / measured.draft
     yield (

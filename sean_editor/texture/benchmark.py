@@ -31,6 +31,7 @@ AUTOENCODER = 512
 _HAIR = 13
 _MIX = 0.7
 _DRAFTS = 8  # pictures of a slider that moves
+_PREPARED = 2  # stages that the editor prepares in the background
 _WARM = 64  # pixels of a picture that loads what is loaded once
 
 
@@ -54,12 +55,15 @@ class Person:
 class Stage:
     """Median milliseconds of a stage at `size` pixels, from the network's picture on.
 
-    first  another person's hair for the first time
-    again  the same hair in another colour
-    mixed  70 % of it
+    prepared  another person's hair for the first time, the reference having been there for a while: the
+              editor prepares all stages but the last
+    first     the same, of a reference that has just been added
+    again     the same hair in another colour
+    mixed     70 % of it
     """
 
     size: int
+    prepared: float
     first: float
     again: float
     mixed: float
@@ -75,7 +79,7 @@ class TextureMeasurement:
     """Everything in median milliseconds, memory in megabytes.
 
     network       the network's exact picture, which comes before the first stage
-    matte         what is prepared once for a portrait, in the background
+    matte         the matte of a portrait's hair, which is prepared in the background
     stages        in the order in which they appear
     draft         a picture of a moving colour slider, without texture
     draft_beside  the same right after a rest, when a stage was under way and is given up
@@ -96,8 +100,8 @@ class TextureMeasurement:
     means: tuple[str, ...] = field(default=())
 
     def shown_after(self, stage: Stage) -> float:
-        """Milliseconds from the rest of a first edit to a stage on the screen."""
-        return self.network + sum(s.first for s in self.stages if s.size <= stage.size)
+        """Milliseconds from the rest of a first edit to a stage on the screen, with a prepared reference."""
+        return self.network + sum(s.prepared for s in self.stages if s.size <= stage.size)
 
 
 def measure_texture(
@@ -115,9 +119,8 @@ def measure_texture(
     `weights` are those of the pass.
     """
     bench = _Bench(engine, own, other, weights)
-    bench.drafts(bench.fresh_pass(), sizes[0])  # the peak of a process without texture is known after that
+    bench.network_alone()
     before = peak_memory()
-    bench.times.clear()
     for number in range(rounds + 1):
         if number == 1:
             bench.times.clear()
@@ -131,7 +134,8 @@ def measure_texture(
     }
     middle = {key: statistics.median(values) for key, values in bench.times.items()}
     stages = (
-        Stage(size, *(middle[f"{what} {size}"] for what in ("first", "again", "mixed"))) for size in sizes
+        Stage(size, *(middle[f"{what} {size}"] for what in ("prepared", "first", "again", "mixed")))
+        for size in sizes
     )
     return TextureMeasurement(
         network=middle["network"],
@@ -155,18 +159,31 @@ class _Bench:
         self.means: list[str] = []
         self.last_pass = TexturePass(weights)
 
-    def fresh_pass(self) -> TexturePass:
-        """One that knows nothing of these faces but the matte, which is made in the background; its weights
-        are loaded.
-        """
+    def network_alone(self) -> None:
+        """What there is without texture: the peak of memory is known after that."""
+        for draft in (False, True):
+            self._picture(1.0, 1.0, draft)
+
+    def fresh_pass(self, sizes: Sequence[int]) -> TexturePass:
+        """One that knows what is prepared when a portrait is opened; its weights are loaded."""
         texture = self.last_pass = TexturePass(self._weights)
         self._timed("matte", partial(texture.matte, self._own.source))
+        self._prepare(texture, None, sizes)
         texture.render(self._request(self._picture(1.0, 1.0), _WARM, 1.0))
         return texture
 
+    def _prepare(self, texture: TexturePass, other: Source | None, sizes: Sequence[int]) -> None:
+        for size in sizes[:_PREPARED]:
+            texture.prepare(self._own.source, other, size)
+
     def stages(self, sizes: Sequence[int]) -> None:
-        """A first edit and two further ones, each through all sizes."""
-        texture, self.means = self.fresh_pass(), []
+        """A prepared edit, then another first one and two further ones, each through all sizes."""
+        texture = self.fresh_pass(sizes)
+        self._prepare(texture, self._other.source, sizes)
+        picture = self._timed("network", partial(self._picture, 1.0, 1.0))
+        for size in sizes:
+            self._timed(f"prepared {size}", partial(texture.render, self._request(picture, size, 1.0)))
+        texture, self.means = self.fresh_pass(sizes), []
         for what, colour, mix in (("first", 1.0, 1.0), ("again", 0.8, 1.0), ("mixed", 1.0, _MIX)):
             picture = self._timed("network", partial(self._picture, colour, mix))
             for size in sizes:

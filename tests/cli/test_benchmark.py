@@ -45,14 +45,15 @@ def test_texture_as_json(run, checkpoint: Path, monkeypatch: pytest.MonkeyPatch)
     assert outcome.status == 0, outcome.err
     texture = json.loads(outcome.out)["texture"]
     assert [stage["size"] for stage in texture["stages"]] == [64]
-    assert all(stage[key] > 0 for stage in texture["stages"] for key in ("first", "again", "mixed"))
+    edits = ("prepared", "first", "again", "mixed")
+    assert all(stage[key] > 0 for stage in texture["stages"] for key in edits)
     assert all(texture[key] > 0 for key in ("network", "matte", "draft", "draft_beside", "autoencoder"))
     assert texture["teacher"] is None and len(texture["means"]) == 1
 
 
 def test_texture_for_people(run, checkpoint: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is measured as it is printed; a stage is shown after the network's picture and those before it."""
-    stages = (Stage(256, 100, 30, 40), Stage(512, 300, 120, 90))
+    stages = (Stage(256, 60, 100, 30, 40), Stage(512, 150, 300, 120, 90))
     measured = TextureMeasurement(50, 700, stages, 20, 21, 123, 200, 800, ("strands", "exemplars"))
     monkeypatch.setattr("sean_editor.texture.benchmark.measure_texture", lambda *_: measured)
     outcome = run("benchmark", "--texture", "--checkpoint", checkpoint)
@@ -60,8 +61,8 @@ def test_texture_for_people(run, checkpoint: Path, monkeypatch: pytest.MonkeyPat
     lines = outcome.out.splitlines()
     (first,) = (line.split() for line in lines if line.split()[:1] == ["256"])
     (second,) = (line.split() for line in lines if line.split()[:1] == ["512"])
-    assert first[:6] == ["256", "100", "30", "40", "40%", "150"] and first[-1] == "strands"
-    assert second[:6] == ["512", "300", "120", "90", "40%", "450"] and second[-1] == "exemplars"
+    assert first[:7] == ["256", "60", "100", "30", "40", "40%", "110"] and first[-1] == "strands"
+    assert second[:7] == ["512", "150", "300", "120", "90", "40%", "260"] and second[-1] == "exemplars"
     assert "21.0 (105%)" in outcome.out and "123 MB" in outcome.out and "4.0 times" in outcome.out
 
 
