@@ -15,7 +15,7 @@ from models.atomic_write import Cancelled, never
 
 V = TypeVar("V")
 
-BYTES = 160 * 2**20
+BYTES = 152 * 2**20
 """What is kept at most."""
 
 

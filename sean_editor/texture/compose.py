@@ -63,10 +63,12 @@ def compose(
     painted = _painted(edit.own == HAIR, edit.layout == HAIR, photo.shape[0])
     plate, plate_change = _plate(layers, textures, edit, painted)
     front, alpha, hair_change = _hair(layers, textures, edit, painted)
-    picture = alpha * front + (1 - alpha) * plate
+    picture = alpha * front
+    picture += (1 - alpha) * plate
     picture += layers.rest * (1 - np.maximum(plate_change, hair_change))
     changed = ((hair_change > 0) | (plate_change > 0) & (alpha < 1))[..., 0]
-    finished = np.where(changed[..., None], np.clip(np.rint(picture), 0, 255).astype(np.uint8), photo)
+    levels = np.clip(np.rint(picture, out=picture), 0, 255, out=picture).astype(np.uint8)
+    finished = np.where(changed[..., None], levels, photo)
     return Composed(finished, changed)
 
 
@@ -87,7 +89,9 @@ class _Layers:
         alpha = matte.alpha[..., None]
         hair = np.where(alpha >= 1, levels, matte.foreground)
         plate = np.where(alpha <= 0, levels, matte.background)
-        return cls(alpha, hair, plate, levels - alpha * hair - (1 - alpha) * plate)
+        rest = levels - alpha * hair
+        rest -= (1 - alpha) * plate
+        return cls(alpha, hair, plate, rest)
 
 
 class _Textures:

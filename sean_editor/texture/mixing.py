@@ -21,17 +21,13 @@ def mix_textures(own: np.ndarray, other: np.ndarray, weight: np.ndarray, share: 
         return other
     mixed = own + np.float32(share) * (other - own)
     deviation = _LOW * weight.shape[0] / 256
-    low = region_mean(mixed, weight, deviation)
+    lows = [region_mean(picture, weight, deviation) for picture in (own, other)]
+    low = lows[0] + np.float32(share) * (lows[1] - lows[0])
     inside = weight > 0.5
     if not inside.any():
         return mixed
-    wanted = (1 - share) * _detail(own, weight, deviation)[inside].std(0) + share * _detail(
-        other, weight, deviation
-    )[inside].std(0)
+    spreads = [(picture - mean)[inside].std(0) for picture, mean in zip((own, other), lows, strict=True)]
+    wanted = (1 - share) * spreads[0] + share * spreads[1]
     there = (mixed - low)[inside].std(0)
     gain = np.clip(wanted / np.maximum(there, 1e-3), 1, 1.5).astype(np.float32)
     return low + gain * (mixed - low)
-
-
-def _detail(picture: np.ndarray, weight: np.ndarray, deviation: float) -> np.ndarray:
-    return picture - region_mean(picture, weight, deviation)

@@ -10,7 +10,7 @@ from sean_editor.photo.blend import smooth_step
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.region_view import Canvas, RegionView
 from sean_editor.texture.smoothing import region_mean
-from sean_editor.texture.strands.bands import Detail, low, split
+from sean_editor.texture.strands.bands import Detail, deviations, low, split
 from sean_editor.texture.strands.reliability import resolved_bands
 from sean_editor.texture.strands.statistics import Statistics
 from sean_editor.texture.strands.window import MARGIN, Window, checksum, distance
@@ -28,7 +28,7 @@ _NOTHING = 0.1  # L: deviation of a band that is not there
 class _OwnDetail:
     """What the own photo has in the window.
 
-    bands   float32 [n, h, w, 3]: its detail in Lab
+    bands   float16 [n, h, w, 3], as it is kept: its detail in Lab
     fine    float32 [h, w]: how much of its fine bands to take: 0 where they are not known, 1 from _JOIN on
             inside the border of what is
     coarse  the same for its coarse bands
@@ -62,7 +62,7 @@ def own_texture(
     drawn = (base - below) * weight[..., None]
     drawn_coarse = region_mean(drawn, weight, _FINE * window.unit)
     first = max(len(own.bands) - _COARSE_BANDS, 0)  # of the coarse bands
-    fine, coarse = (np.tensordot(gain[part], own.bands[part], 1) for part in (np.s_[:first], np.s_[first:]))
+    fine, coarse = (_sum(gain[part], own.bands[part]) for part in (np.s_[:first], np.s_[first:]))
     drawn += own.fine[..., None] * (fine - drawn + drawn_coarse)
     drawn += own.coarse[..., None] * (coarse - drawn_coarse)
     result = canvas.base.copy()
@@ -70,9 +70,19 @@ def own_texture(
     return result
 
 
+def _sum(gain: np.ndarray, bands: np.ndarray) -> np.ndarray:
+    """float32 [h, w, 3] of bands float16 [n, h, w, 3], each times its gain."""
+    total = np.zeros(bands.shape[1:], np.float32)
+    for factor, band in zip(gain, bands, strict=True):
+        total += factor * band.astype(np.float32)
+    return total
+
+
 def _measured(own: RegionView, window: Window) -> _OwnDetail:
     found = Detail.of(own, window)
-    bands = np.stack([split(found.detail[..., i], window.unit, found.weight) for i in range(3)], -1)
+    bands = np.empty((len(deviations(window.unit)) + 1, *window.shape, 3), np.float16)
+    for i in range(3):
+        bands[..., i] = split(found.detail[..., i], window.unit, found.weight)
     depth = distance(found.weight < 0.5) / window.unit
     fine, coarse = (smooth_step(depth / join).astype(np.float32) for join in _JOIN)
     light = float((found.low[..., 0] * found.weight).sum() / max(float(found.weight.sum()), 1e-6))

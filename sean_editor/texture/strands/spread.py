@@ -41,15 +41,18 @@ class Normalised:
         floor: np.ndarray,
         to: Statistics,
     ) -> Normalised:
-        """`bands` [n, h, w], known with `weight` [h, w]; statistics are those in `region`, a weight too."""
-        local = local_deviations(window, bands, counted(weight, window.unit))
+        """`bands` float32 or float16 [n, h, w], known with `weight` [h, w].
+
+        Statistics are those in `region`, a weight too.
+        """
+        single = (band.astype(np.float32, copy=False) for band in bands)
+        local = local_deviations(window, single, counted(weight, window.unit))
         local = np.sqrt(local**2 + floor[:, None, None] ** 2)
-        even = np.stack([band / window.fine(around) for band, around in zip(bands, local, strict=True)])
         inside = counted(region, window.unit)
-        shaped = [_distributed(band, inside, wanted) for band, wanted in zip(even, to.quantiles, strict=True)]
-        return Normalised(
-            np.stack(shaped).astype(np.float16), local, floor, window.coarse(inside.astype(np.float32))
-        )
+        shaped = np.empty(bands.shape, np.float16)
+        for i, (around, wanted) in enumerate(zip(local, to.quantiles, strict=True)):
+            shaped[i] = _distributed(bands[i] / window.fine(around), inside, wanted)
+        return Normalised(shaped, local, floor, window.coarse(inside.astype(np.float32)))
 
     def gain(self, wanted: np.ndarray, to: Statistics, exponent: float, most: float = np.inf) -> np.ndarray:
         """What to multiply the bands with, float32 [n, h / step, w / step], on the coarse grid.

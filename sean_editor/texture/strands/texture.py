@@ -77,12 +77,17 @@ def strand_texture(
     if window is None or to is None:
         return canvas.base.copy()
     place = canvas.own.key, checksum(canvas.weight)
-    own = cache.get(("own strands", place), lambda: _measured(canvas, window))
-    strands = cache.get(("strands", place, source.key), lambda: _strands(canvas, window, own, to))
+
+    def prepared() -> Strands:
+        own = cache.get(("own strands", place), lambda: _measured(canvas, window))
+        return _strands(canvas, window, own, to)
+
+    strands = cache.get(("strands", place, source.key), prepared)
     weight = window.cut(canvas.weight)
     base = window.cut(canvas.base)
     below = low(window, base, weight)
     detail = _spread(window, strands, below[..., 0], to, exponent)
+    cache.check()
     detail = distributed(window, detail, weight, to)
     outside = distance(weight > 0) / window.unit
     added = coloured(below[..., 0], detail, to)
@@ -144,9 +149,7 @@ def _strands(canvas: Canvas, window: Window, own: OwnStrands, to: Statistics) ->
     everywhere = np.ones_like(own.weight)
     return Strands(
         Normalised.of(window, bands, own.weight, own.weight, grain, to),
-        Normalised.of(
-            window, own.drawn.astype(np.float32), everywhere, window.cut(canvas.weight), grain * 0.01, to
-        ),
+        Normalised.of(window, own.drawn, everywhere, window.cut(canvas.weight), grain * 0.01, to),
         own.share,
     )
 
