@@ -22,6 +22,7 @@ _LEAST_AREA = 100  # pixels, at 256, of a region that has texture to give
 _EXPONENT, _OWN_EXPONENT = 0.6, 0.8  # how closely strands follow the contrast of other and of own hair
 _BEST_PIECES = 0.85  # reliability of strands that pieces hardly ever reach for hair
 _TRUSTED = 0.35  # reliability from which pieces of another photo look right
+_OWN_ALONE = (Kind.NECK, Kind.SMALL)  # never take the texture of another face
 _TRUSTED_OWN = 0.05  # and of the own photo, which has the same light and the same skin
 
 
@@ -34,8 +35,8 @@ class Textured(NamedTuple):
 
 
 def grouped(wanted: Mapping[int, RegionTexture], regions: RegionSet) -> list[tuple[int, ...]]:
-    """The regions of `wanted` in groups that get their texture together: skin, nose and neck are one
-    surface if they want the same, as the outline of a nose would else show; others are by themselves.
+    """The regions of `wanted` in groups that get their texture together: skin and nose are one surface
+    if they want the same, as the outline of a nose would else show; others are by themselves.
     """
     groups: dict[Hashable, list[int]] = {}
     for region, texture in wanted.items():
@@ -70,9 +71,11 @@ class Choice:
         return Textured(mix_textures(own.lab, other.lab, canvas.weight, wanted.mix), other.means)
 
     def _lack(self, source: RegionView, kind: Kind) -> Lack | None:
-        if float(source.weight.sum()) < _LEAST_AREA * source.unit**2 and kind is not Kind.SMALL:
+        if kind in _OWN_ALONE:
+            return None
+        if float(source.weight.sum()) < _LEAST_AREA * source.unit**2:
             return Lack.TOO_SMALL
-        return None if kind is Kind.SMALL or sharp_enough(source, self._cache) else Lack.BLURRED
+        return None if sharp_enough(source, self._cache) else Lack.BLURRED
 
     def _own(self, group: Regions, canvas: Canvas, kind: Kind) -> Textured:
         """With their own texture; where the layout was repainted, that of the rest of the own photo."""
@@ -90,7 +93,7 @@ class Choice:
 
     def _other(self, canvas: Canvas, source: RegionView, kind: Kind) -> Textured:
         """With the texture of another photo."""
-        found = None if kind is Kind.SMALL else self._of_photo(canvas, source, kind)
+        found = None if kind in _OWN_ALONE else self._of_photo(canvas, source, kind)
         return found or Textured(own_texture(canvas, self._cache, source=source), Means.OWN)
 
     def _of_photo(self, canvas: Canvas, source: RegionView, kind: Kind, own: bool = False) -> Textured | None:
@@ -118,5 +121,5 @@ class Choice:
         return own or strand_reliability(canvas, source, self._cache) <= _BEST_PIECES
 
     def _pieces(self, canvas: Canvas, source: RegionView, kind: Kind) -> Exemplars:
-        anatomical = kind is Kind.SKIN
+        anatomical = kind in (Kind.SKIN, Kind.NECK)
         return exemplar_texture(canvas, source, self._autoencoder, self._cache, anatomical)

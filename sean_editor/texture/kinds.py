@@ -12,6 +12,8 @@ class Kind(Enum):
 
     HAIR = "hair"
     SKIN = "skin"
+    NECK = "neck"
+    """Skin whose folds depend on how a head is held: another's look torn there."""
     FABRIC = "fabric"
     """Clothes, hats and the background: what covers an area with a pattern of its own."""
     SMALL = "small"
@@ -22,7 +24,7 @@ _KINDS = {
     "hair": Kind.HAIR,
     "skin": Kind.SKIN,
     "nose": Kind.SKIN,
-    "neck": Kind.SKIN,
+    "neck": Kind.NECK,
     "cloth": Kind.FABRIC,
     "hat": Kind.FABRIC,
     "background": Kind.FABRIC,
