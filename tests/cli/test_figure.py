@@ -19,6 +19,7 @@ FEW = {
     "crossover": ("--references", "yuki", "elin", "--region", "hair"),
     "matrix": ("--portraits", "amara", "marcus", "--references", "yuki", "elin", "vera"),
     "edits": ("--portraits", "amara", "elin", "--edits", "add-hat", "raise-collar", "remove-hat"),
+    "textures": ("--portraits", "amara", "elin", "--references", "elin", "yuki"),
 }
 SIZES = {
     "transfer": (4, 2),
@@ -27,6 +28,7 @@ SIZES = {
     "crossover": (9, 3),
     "matrix": (4, 3),
     "edits": (8, 2),
+    "textures": (5, 2),
 }
 """Cells across and down."""
 
@@ -82,6 +84,7 @@ def test_own_pictures_and_shipped_ones(run, checkpoint: Path, tmp_path: Path) ->
         (("matrix", "--checkpoint", "none.pth"), "none.pth"),
         (("matrix", "--cell", "512", "--scale", "4"), "smaller cells"),
         (("edits", "--device", "abacus"), "abacus"),
+        (("textures", "--portraits", "amara"), "Give a reference for each of the 1 portraits"),
     ],
 )
 def test_mistakes_get_one_sentence(words, says, run, tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]

@@ -23,6 +23,7 @@ from models.sean import SEANConfig
 from sean_editor.checkpoints import FACE_PARSER
 from sean_editor.document import Portrait
 from sean_editor.engine.engine import Engine
+from sean_editor.engine.tensors import to_tensors
 from sean_editor.errors import UserError
 from sean_editor.export import write_image, write_labels
 from sean_editor.figures import comparison, crossover, interpolation, open_candidates, transfer
@@ -156,8 +157,7 @@ def test_comparison_shows_what_every_network_makes_of_every_portrait(
     for portrait in small:
         cells = [CELEBAMASK_HQ.palette()[portrait.labels], portrait.image]
         for candidate in candidates:
-            image = torch.from_numpy(portrait.image.copy()).permute(2, 0, 1)[None] / 127.5 - 1
-            labels = torch.from_numpy(portrait.labels.astype(np.int64))[None]
+            image, labels = to_tensors(portrait)  # laid out in memory alike: processors round by the layout
             if isinstance(candidate.system, SEANSystem):
                 parser = load_parser(FACE_PARSER)
                 styles = StyleInverter(candidate.system.generator, parser).invert(image, labels)
