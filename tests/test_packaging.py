@@ -135,11 +135,10 @@ def test_the_command_and_the_module_start_it(installed: Path, tmp_path: Path) ->
 @pytest.mark.slow
 def test_it_edits_in_any_folder(installed: Path, tmp_path: Path) -> None:
     script = (
-        "from sean_editor import Engine, open_portrait, transfer_styles, write_image\n"
+        "from sean_editor import Engine, open_portrait, textured, write_image\n"
         "import sean_editor\n"
         "engine, amara, yuki = Engine(), open_portrait('amara'), open_portrait('yuki')\n"
-        "styles = transfer_styles(engine, amara, yuki, ['hair'])\n"
-        "write_image('out.png', engine.render(amara.labels, styles))\n"
+        "write_image('out.png', textured(engine, amara, yuki, ['hair']).picture)\n"
         "print(sean_editor.__file__)\n"
     )
     (home,) = run(installed / "python", "-c", script, folder=tmp_path)
