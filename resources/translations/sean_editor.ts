@@ -2756,7 +2756,7 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/session/texture_words.py" />
-            <source>texture of the reference</source>
+            <source>pieces of the photos</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -9,7 +9,7 @@ from sean_editor.texture.request import Lack, Means, RegionReport
 
 MEANS = {
     Means.STRANDS: marked("strands from the photos"),
-    Means.EXEMPLARS: marked("texture of the reference"),
+    Means.EXEMPLARS: marked("pieces of the photos"),
     Means.OWN: marked("own texture"),
     Means.NETWORK: marked("no texture"),
 }
