@@ -30,6 +30,7 @@ from sean_editor.cli.lab import (
     evaluate,
     export_onnx,
     improve_labels,
+    label_portraits,
     prepare,
     train,
     train_autoencoder,
@@ -141,6 +142,11 @@ COMMANDS = {
         improve_labels,
         "relabel a folder of pairs by the face parser, where it is sure",
         ("improve-labels --data faces -o faces-2",),
+    ),
+    "label-portraits": Command(
+        label_portraits,
+        "label a folder of portraits from several sources; pixels on which they disagree are left out",
+        ("label-portraits --data faces --teachers mediapipe -o faces-2",),
     ),
     "evaluate": Command(
         evaluate,
