@@ -27,6 +27,7 @@ from sean_editor.cli import (
 )
 from sean_editor.cli.lab import (
     blend,
+    cut_faces,
     evaluate,
     export_onnx,
     improve_labels,
@@ -142,6 +143,11 @@ COMMANDS = {
         improve_labels,
         "relabel a folder of pairs by the face parser, where it is sure",
         ("improve-labels --data faces -o faces-2",),
+    ),
+    "cut-faces": Command(
+        cut_faces,
+        "cut faces that were labelled by hand out of their photos, for training",
+        ("cut-faces --photos photos --faces resources/training/faces -o faces",),
     ),
     "label-portraits": Command(
         label_portraits,

@@ -1,0 +1,73 @@
+"""Faces that were labelled by hand, cut out of their photos."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from models.lab.datasets.pairs import PairFolder
+from sean_editor.cli.main import main
+
+FACES = Path(__file__).resolve().parents[2] / "resources" / "training" / "faces"
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> Path:
+    """A photo of 100 x 80 whose red tells the column and whose green tells the row."""
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    rows, columns = np.indices((80, 100))
+    Image.fromarray(np.stack([columns, rows, 0 * rows], 2).astype(np.uint8)).save(folder / "ada.png")
+    return folder
+
+
+@pytest.fixture
+def faces(tmp_path: Path) -> Path:
+    folder = tmp_path / "faces"
+    (folder / "labels").mkdir(parents=True)
+    labels = np.zeros((32, 32), np.uint8)
+    labels[8:24, 8:24], labels[0, 0] = 1, 255
+    Image.fromarray(labels).save(folder / "labels" / "ada.png")
+    (folder / "squares.csv").write_text("name,x0,y0,x1,y1,x2,y2,x3,y3\nada,10,20,10,52,42,52,42,20\n")
+    (folder / "test.txt").write_text("ada\n")
+    return folder
+
+
+def test_a_square_of_the_photo_becomes_a_picture(photos: Path, faces: Path, tmp_path: Path) -> None:
+    out = tmp_path / "pairs"
+    assert main(["cut-faces", "--photos", str(photos), "--faces", str(faces), "-o", str(out)]) == 0
+    picture = np.asarray(Image.open(out / "images" / "ada.png"))
+    rows, columns = np.indices((32, 32))
+    assert np.abs(picture[..., 0].astype(int) - (columns + 10)).max() <= 1
+    assert np.abs(picture[..., 1].astype(int) - (rows + 20)).max() <= 1
+    assert (out / "labels" / "ada.png").read_bytes() == (faces / "labels" / "ada.png").read_bytes()
+    assert PairFolder.open(out, split="test").names == ("ada",)
+
+
+def test_a_missing_photo_is_named(photos: Path, faces: Path, tmp_path: Path, capsys) -> None:
+    (photos / "ada.png").rename(photos / "eve.png")
+    out = tmp_path / "pairs"
+    assert main(["cut-faces", "--photos", str(photos), "--faces", str(faces), "-o", str(out)]) == 1
+    assert "ada.jpg" in capsys.readouterr().err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("row", ["ada,1,2,3", "ada,1,2,3,4,5,6,7,eight", ""])
+def test_a_damaged_table_is_named(row: str, photos: Path, faces: Path, tmp_path: Path, capsys) -> None:
+    (faces / "squares.csv").write_text(f"name,corners\n{row}\n\n" if row else "name\n,\n")
+    out = str(tmp_path / "pairs")
+    assert main(["cut-faces", "--photos", str(photos), "--faces", str(faces), "-o", out]) == 1
+    assert "squares.csv" in capsys.readouterr().err
+
+
+def test_the_shipped_labels_are_whole() -> None:
+    names = [line.split(",")[0] for line in (FACES / "squares.csv").read_text().splitlines()[1:]]
+    labels = sorted(path.stem for path in (FACES / "labels").glob("*.png"))
+    held = (FACES / "test.txt").read_text().split()
+    assert labels == sorted(names) and set(held) <= set(names) and len(held) == len(set(held)) == 40
+    for name in labels:
+        found = np.asarray(Image.open(FACES / "labels" / f"{name}.png"))
+        assert found.shape == (512, 512) and set(np.unique(found)) <= {*range(19), 255}, name
