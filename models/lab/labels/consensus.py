@@ -1,6 +1,6 @@
 """One label map from sources that err in different ways: where they disagree, nothing is learnt.
 
-- the landmarks' contours are the best source for eyes, brows, nose and lips,
+- the landmarks' contours are the best source for eyes, nose and lips,
 - a hair segmenter and a person segmenter for the outlines of the hair and of the person,
 - a draft label map and the face parser for everything else.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from models.lab.labels.contours import OVAL, filled, part_masks
+from models.lab.labels.contours import OVAL, filled, mouth_opening, part_masks
 from models.lab.parser.samples import IGNORE
 from models.regions import CELEBAMASK_HQ as REGIONS
 
@@ -26,6 +26,8 @@ _YES, _NO = 0.7, 0.3
 """From and up to which share a segmenter is believed."""
 _SURE, _VERY_SURE = 0.85, 0.97
 """From which share the face parser is believed alone, and from which against a segmenter."""
+_CLOSED = 0.015
+"""Up to this opening of the mouth the lips touch; the landmarks leave a gap all the same."""
 
 
 @dataclass(frozen=True)
@@ -96,18 +98,27 @@ def _paint_parts(labels: np.ndarray, sources: Sources) -> None:
     stray = np.isin(labels, _PARTS)
     labels[stray] = np.where(oval[stray], _ID["skin"], IGNORE)
     parts = part_masks(labels.shape, sources.landmarks)
+    if mouth_opening(sources.landmarks) < _CLOSED:
+        parts["u_lip"] |= parts.pop("mouth")
     inside = cv2.erode(oval.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
     bare = inside & (labels == IGNORE) & np.isin(sources.parsed, [*_PARTS, _ID["skin"]])
     labels[bare] = _ID["skin"]
     face = np.isin(labels, [_ID["skin"], *_PARTS])
     for name, mask in parts.items():
-        here = mask & face
-        if name in _BROWS:
-            twin = [_ID[brow] for brow in _BROWS]
-            called = np.isin(sources.parsed, twin)
-            if sources.draft is not None:
-                called |= np.isin(sources.draft, twin)
-            labels[here] = np.where(called[here], _ID[name], IGNORE)
-            labels[called & face & ~mask & (labels == _ID["skin"])] = IGNORE
-        else:
-            labels[here] = _ID[name]
+        if name not in _BROWS:
+            labels[mask & face] = _ID[name]
+    _settle_brows(labels, sources, face, parts["l_brow"] | parts["r_brow"])
+
+
+def _settle_brows(labels: np.ndarray, sources: Sources, face: np.ndarray, strips: np.ndarray) -> None:
+    """Brows where the face parser is sure. The landmarks' strips are too thick, and up to 5 pixels of 512
+    beside the hairs: they only say where one may be.
+    """
+    ids = [_ID[name] for name in _BROWS]
+    parsed = np.isin(sources.parsed, ids)
+    perhaps = strips | parsed
+    if sources.draft is not None:
+        perhaps |= np.isin(sources.draft, ids)
+    labels[perhaps & face & np.isin(labels, [_ID["skin"], IGNORE])] = IGNORE
+    sure = parsed & face & (sources.share >= _SURE)
+    labels[sure] = sources.parsed[sure]

@@ -50,3 +50,10 @@ def filled(shape: tuple[int, int], corners: np.ndarray) -> np.ndarray:
 def part_masks(shape: tuple[int, int], landmarks: np.ndarray) -> dict[str, np.ndarray]:
     """The parts of a face, bool [H, W] by region name in the order of `CONTOURS`, of landmarks [478, 2]."""
     return {name: filled(shape, landmarks[corners]) for name, corners in CONTOURS.items()}
+
+
+def mouth_opening(landmarks: np.ndarray) -> float:
+    """The area between the lips over the square of its width, of landmarks [478, 2]; 0 where they touch."""
+    corners = landmarks[CONTOURS["mouth"]].astype(np.float32)
+    width = np.linalg.norm(landmarks[_UPPER_INSIDE[0]] - landmarks[_UPPER_INSIDE[-1]])
+    return float(cv2.contourArea(corners) / max(width, 1e-6) ** 2)

@@ -98,6 +98,21 @@ def test_a_brow_that_the_landmarks_alone_see_is_ignored(sources: Sources) -> Non
     assert consensus(sources)[38, 80] == ID["l_brow"]
 
 
+def test_a_brow_that_the_parser_alone_is_not_sure_of_is_ignored(sources: Sources) -> None:
+    brow = sources.parsed == ID["l_brow"]
+    labels = consensus(replace(sources, share=np.where(brow, 0.6, 0.9)))
+    assert (labels[brow] == IGNORE).all()
+
+
+def test_lips_that_touch_leave_no_mouth(sources: Sources) -> None:
+    landmarks = sources.landmarks.copy()
+    for corners, height in ((CONTOURS["mouth"], 0.2), (CONTOURS["mouth"], 3.0)):
+        for index, place in _ring(corners, (64, 90), (12, height)).items():
+            landmarks[index] = place
+        labels = consensus(replace(sources, landmarks=landmarks))
+        assert (labels == ID["mouth"]).any() == (height > 1)
+
+
 def test_hair_that_only_the_parser_sees_is_ignored(sources: Sources) -> None:
     labels = consensus(replace(sources, hair=np.zeros((128, 128))))
     assert labels[20, 64] == IGNORE
