@@ -15,6 +15,8 @@ from sean_editor.errors import UserError
 if TYPE_CHECKING:
     import numpy as np
 
+    from models.parsing import FaceParser
+
 HELD_OUT_EVERY = 10
 
 
@@ -26,8 +28,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", "-o", type=Path, default=Path("runs/parser"), help="folder of the run")
     parser.add_argument("--minutes", type=float, default=60.0, help="length of the run (default: 60)")
     parser.add_argument("--start", type=Path, metavar="FILE", help="a face parser to begin with")
+    fine = "channels of the head that decides at full size, 0: at half the size (default: 16)"
+    parser.add_argument("--fine", type=int, default=16, metavar="N", help=fine)
     parser.add_argument("--small-until", type=float, default=0.4, metavar="P", help="share at half the size")
+    parser.add_argument("--sharp-from", type=float, default=0.95, metavar="P", help="share after which the "
+                        "whole picture is decided at full size, before a part of it")  # fmt: skip
     parser.add_argument("--rate", type=float, default=2e-3, help="learning rate")
+    parser.add_argument("--batch", type=int, default=12, metavar="N", help="pictures of an update")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--resume", action="store_true", help="resume from the state in --output")
 
@@ -44,26 +51,27 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _train(args: argparse.Namespace) -> int:
-    from models.lab.datasets.pairs import PairFolder
     from models.lab.parser.run import ParserPlan, ParserTrainer, measure_parser, train_parser
-    from models.lab.parser.samples import ParserSamples, usable
-    from models.parsing import FaceParser, load_parser
-    from models.regions import CELEBAMASK_HQ
+    from models.lab.parser.samples import ParserSamples, open_pairs, usable
 
     if args.share and len(args.share) != len(args.data):
         raise UserError(f"--share takes one number for each of the {len(args.data)} folders of --data.")
     plan = ParserPlan(
-        minutes=args.minutes, small_until=args.small_until, learning_rate=args.rate, seed=args.seed
+        minutes=args.minutes,
+        seed=args.seed,
+        batch=args.batch,
+        small_until=args.small_until,
+        sharp_from=args.sharp_from,
+        learning_rate=args.rate,
     )
-    folders = [usable(PairFolder.open(d, regions=CELEBAMASK_HQ)) for d in args.data]
+    folders = [usable(open_pairs(d)) for d in args.data]
     held = [replace(f, names=f.names[::HELD_OUT_EVERY]) for f in folders]
     kept = [
         replace(f, names=tuple(sorted(set(f.names) - set(h.names))))
         for f, h in zip(folders, held, strict=True)
     ]
-    start = load_parser(args.start) if args.start else None
-    assert start is None or isinstance(start, FaceParser)
-    trainer = ParserTrainer(plan, ParserSamples(kept, args.share or [1.0] * len(kept)), start)
+    samples = ParserSamples(kept, args.share or [1.0] * len(kept))
+    trainer = ParserTrainer(plan, samples, _first_network(args.start, args.fine))
     if args.resume:
         trainer.load(args.output)
     signal.signal(signal.SIGTERM, interrupt)
@@ -73,6 +81,21 @@ def _train(args: argparse.Namespace) -> int:
         print_agreement(str(folder.root), measure_parser(trainer.average.network, folder))
     print(f"saved {args.output / 'parser.safetensors'}")
     return 0
+
+
+def _first_network(start: Path | None, fine: int) -> FaceParser:
+    """The face parser in the file `start`, or an untrained one, with a fine head of `fine` channels."""
+    from models.parsing import FaceParser, load_parser
+    from models.parsing.parser import ParserConfig
+
+    if start is None:
+        return FaceParser(ParserConfig(fine=fine))
+    network = load_parser(start)
+    if not isinstance(network, FaceParser):
+        raise UserError(
+            f"{start} holds another network; training goes on from a face parser of this program."
+        )
+    return network if network.config.fine == fine else network.with_fine_head(fine)
 
 
 def print_agreement(title: str, counts: np.ndarray) -> None:

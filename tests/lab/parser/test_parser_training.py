@@ -12,6 +12,7 @@ import pytest
 import torch
 
 from models.lab.datasets.pairs import PairFolder
+from models.lab.parser.changes import covered, photographed, turned
 from models.lab.parser.loss import parsing_loss
 from models.lab.parser.relabel import improved, region_shares
 from models.lab.parser.run import (
@@ -22,16 +23,13 @@ from models.lab.parser.run import (
     train_parser,
 )
 from models.lab.parser.samples import (
-    IGNORE,
     ParserBatch,
     ParserSamples,
-    another_background,
-    covered,
-    photographed,
     read_flags,
-    turned,
     write_flags,
 )
+from models.lab.parser.scenes import another_background
+from models.lab.parser.unlabelled import IGNORE
 from models.lab.training.core.loop import run_stages
 from models.lab.training.core.stopping import Stop
 from models.parsing import FaceParser, load_parser
