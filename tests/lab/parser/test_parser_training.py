@@ -14,7 +14,7 @@ import torch
 from models.lab.datasets.pairs import PairFolder
 from models.lab.parser.changes import covered, photographed, turned
 from models.lab.parser.loss import parsing_loss
-from models.lab.parser.relabel import improved, region_shares
+from models.lab.parser.relabel import careful_shares, improved
 from models.lab.parser.run import (
     ParserPlan,
     ParserTrainer,
@@ -229,7 +229,7 @@ def test_shares_of_a_mirrored_picture_are_mirrored(portraits: PairFolder) -> Non
     torch.manual_seed(0)
     parser = FaceParser(TINY).eval()
     image, _ = portraits.load(portraits.names[0], 64)
-    here = region_shares(parser, image, CELEBAMASK_HQ)
+    here = careful_shares(parser, image, CELEBAMASK_HQ)
     there = region_shares(parser, np.ascontiguousarray(image[:, ::-1]), CELEBAMASK_HQ)
     assert here.sum(0) == pytest.approx(1.0, abs=1e-4)
     assert np.allclose(there[CELEBAMASK_HQ.mirrored_ids][:, :, ::-1], here, atol=1e-4)
