@@ -40,8 +40,8 @@ _STRAY = 0.01
 
 @dataclass(frozen=True)
 class CloseUp:
-    """A cut of fixed size, upright, `width` x `height` pixels of a portrait of SIDE x SIDE, around the regions
-    `shows`, or, if these are hidden, around `instead`.
+    """An upright cut of `width` x `height` pixels of a portrait of SIDE x SIDE, around the regions `shows`,
+    or, if these are hidden, around `instead`.
     """
 
     shows: tuple[int, ...]
@@ -62,7 +62,7 @@ class CloseUp:
 
     @staticmethod
     def _start(places: np.ndarray, length: int, side: int) -> int:
-        """Where a stretch of `length` begins that has the pixels at `places` in its middle, within 0..side."""
+        """Where a stretch of `length` begins that has the pixels at `places` in its middle, in 0..side."""
         middle = (np.quantile(places, _STRAY) + np.quantile(places, 1 - _STRAY) + 1) / 2
         return int(np.clip(np.rint(middle - length / 2), 0, side - length))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -13,8 +14,11 @@ from models.parsing.checkpoint import load_networks
 from models.parsing.close_ups import CLOSE_UP_TWINS, CLOSE_UPS, SIDE
 from models.parsing.parser import FaceParser
 from models.parsing.shares import mirrored_shares, pairs_together
+from models.parsing.sides import repair_sides
 from models.pixels import to_signed
 from models.regions import CELEBAMASK_HQ
+
+N = TypeVar("N", bound=nn.Module)
 
 SIZE = 256
 """Height and width of the label maps, and of the picture that the first pass sees."""
@@ -32,9 +36,8 @@ class RegionPredictor:
 
     def __init__(self, parser: nn.Module, close_ups: FaceParser | None = None, device: str = "cpu") -> None:
         """`parser`: images [B, 3, 256, 256] in [-1, 1] to logits [B, 19, 256, 256]."""
-        self.parser, self.close_ups, self._device = _ready(parser, device), None, torch.device(device)
-        if close_ups is not None:
-            self.close_ups = _ready(close_ups, device)
+        self.parser, self._device = _ready(parser, device), device
+        self.close_ups = None if close_ups is None else _ready(close_ups, device)
 
     @classmethod
     def load(cls, path: Path, device: str = "cpu") -> RegionPredictor:
@@ -45,15 +48,16 @@ class RegionPredictor:
     @torch.inference_mode()
     def __call__(self, image: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The likeliest regions uint8 [256, 256] of a portrait uint8 [H, H, 3], and their probabilities
-        float32 [256, 256]. With 512 pixels or more a side the close-ups see more than enlarged pixels.
+        float32 [256, 256]. Left and right are told by their place (`sides.py`). With 512 pixels or more a
+        side the close-ups see more than enlarged pixels.
         """
         probability, labels = self.shares(image)[0].max(0)
-        return labels.to(torch.uint8).cpu().numpy(), probability.cpu().numpy()
+        return repair_sides(labels.to(torch.uint8).cpu().numpy()), probability.cpu().numpy()
 
     @torch.inference_mode()
     def shares(self, image: np.ndarray) -> Tensor:
         """How likely each region is at each pixel, float32 [1, 19, 256, 256]; see `__call__`."""
-        picture = to_signed(image, str(self._device))[None]
+        picture = to_signed(image, self._device)[None]
         shares = mirrored_shares(self.parser, _at(picture, SIZE), CELEBAMASK_HQ.mirrored_ids)
         if self.close_ups is not None:
             labels = shares[0].argmax(0).to(torch.uint8).cpu().numpy()
@@ -67,7 +71,7 @@ class RegionPredictor:
         return pairs_together(shares, CELEBAMASK_HQ)
 
 
-def _ready(network: nn.Module, device: str) -> nn.Module:
+def _ready(network: N, device: str) -> N:
     """On its device, channels last in memory: convolutions on a CPU take a quarter less time."""
     network = network.requires_grad_(False).eval().to(device)
     return network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]

@@ -6,25 +6,24 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from models.lab.datasets.pairs import PairFolder
-from models.lab.metrics.segmentation import confusion
 from models.lab.parser.loss import parsing_loss
-from models.lab.parser.samples import ParserBatch, ParserSamples, load_item
-from models.lab.parser.unlabelled import IGNORE
+from models.lab.parser.samples import ParserBatch
 from models.lab.training.core.average import MovingAverage
 from models.lab.training.core.loader import Loader
 from models.lab.training.core.network_trainer import NetworkTrainer, run_to_end
 from models.lab.training.core.progress import Length
 from models.lab.training.core.state import STATE_FILE, Stateful, load_state, save_state
 from models.parsing.checkpoint import save_parser
-from models.parsing.parser import FaceParser, most_likely
-from models.pixels import to_signed
+from models.parsing.parser import FaceParser
 from models.precision import bfloat16_if_quick
+
+PARSER_FILE = "parser.safetensors"
 
 
 @dataclass(frozen=True)
@@ -61,6 +60,18 @@ class ParserPlan:
         return min(1.0, progress / 0.02 + 0.05) * (0.02 + 0.98 * (1 + math.cos(math.pi * progress)) / 2)
 
 
+class Samples(Protocol):
+    """Where batches come from: `ParserSamples`, `CloseUpSamples`."""
+
+    def __len__(self) -> int: ...
+
+    def pixel_shares(self) -> np.ndarray:
+        """How much of all labelled pixels each region has, float64 [S]."""
+
+    def draw(self, rng: np.random.Generator, count: int, size: int) -> ParserBatch:
+        """`count` pictures, of portraits of `size` x `size`."""
+
+
 def halved(window: tuple[slice, slice]) -> tuple[slice, slice]:
     """The same window at half the size."""
     rows, columns = (slice(part.start // 2, part.stop // 2) for part in window)
@@ -68,11 +79,20 @@ def halved(window: tuple[slice, slice]) -> tuple[slice, slice]:
 
 
 class ParserTrainer(NetworkTrainer[FaceParser, ParserBatch]):
-    """A run of the face parser; `start` holds weights to begin with. `stage`: whether pictures are small."""
+    """A run of the face parser; `start` holds weights to begin with. `stage`: whether pictures are small.
 
-    def __init__(self, plan: ParserPlan, samples: ParserSamples, start: FaceParser | None = None) -> None:
+    `write` makes the file of the averaged network: with the other network of the file beside it, if need be.
+    """
+
+    def __init__(
+        self,
+        plan: ParserPlan,
+        samples: Samples,
+        start: FaceParser | None = None,
+        write: Callable[[FaceParser, Path], None] = save_parser,
+    ) -> None:
         torch.manual_seed(plan.seed)
-        self.plan, self.samples = plan, samples
+        self.plan, self.samples, self._write = plan, samples, write
         network = (start or FaceParser()).requires_grad_(True).train()
         network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         average = MovingAverage(network, plan.ema, warm_up=False)
@@ -123,7 +143,7 @@ class ParserTrainer(NetworkTrainer[FaceParser, ParserBatch]):
     def save(self, folder: Path) -> None:
         """Writes `state.pt` to resume from, and `parser.safetensors`, the averaged weights."""
         save_state(folder / STATE_FILE, self._parts(), {"step": self.step, "seconds": self.seconds})
-        save_parser(self.average.network, folder / "parser.safetensors")
+        self._write(self.average.network, folder / PARSER_FILE)
 
     def load(self, folder: Path) -> None:
         """Restores what `save` wrote. FileNotFoundError, or ValueError for the state of another run."""
@@ -153,15 +173,3 @@ def train_parser(trainer: ParserTrainer, folder: Path, report: Callable[[str], N
 
     if not run_to_end(trainer, lambda: trainer.save(folder), trainer.plan.save_every_minutes, after):
         report("stopped")
-
-
-@torch.inference_mode()
-def measure_parser(parser: torch.nn.Module, folder: PairFolder, size: int = 256) -> np.ndarray:
-    """The confusion matrix [S, S] of a parser over all pairs of a folder, without IGNOREd pixels."""
-    total = np.zeros((len(folder.regions),) * 2, np.int64)
-    for name in folder.names:
-        item = load_item(folder, name, size)
-        found, _ = most_likely(parser(to_signed(item.image)[None]))
-        known = item.labels != IGNORE
-        total += confusion(item.labels[known], found[0].numpy()[known], len(folder.regions))
-    return total

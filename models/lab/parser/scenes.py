@@ -25,7 +25,7 @@ def another_background(
     if kind < 0.25:
         scene = rng.integers(0, 256, 3) + rng.normal(0, 6, image.shape)
     elif kind < 0.5:
-        scene = busy_texture(rng, side)
+        scene = busy_texture(rng, side, side)
     else:
         width = int(rng.integers(side // 8, side // 2))
         x, y = rng.integers(0, side - width, 2)
@@ -43,10 +43,10 @@ def redressed(image: np.ndarray, labels: np.ndarray, rng: np.random.Generator) -
     mask = labels == region
     if mask.mean() < 0.005:
         return image
-    grey = image.mean(2, dtype=np.float32)
+    grey = image.mean(2, dtype=np.float32)  # [H, W]
     shade = np.clip(grey / max(1.0, float(grey[mask].mean())), 0.3, 2.0)[..., None] ** rng.uniform(0.3, 1.2)
     is_hair = region == CELEBAMASK_HQ.by_name("hair").id
-    stuff = rng.integers(10, 240, 3) if is_hair or rng.random() < 0.4 else busy_texture(rng, image.shape[0])
+    stuff = rng.integers(10, 240, 3) if is_hair or rng.random() < 0.4 else busy_texture(rng, *labels.shape)
     return _laid_over(image, shade * stuff, mask)
 
 
@@ -70,24 +70,25 @@ def borrowed(
     return image, labels
 
 
-def busy_texture(rng: np.random.Generator, side: int) -> np.ndarray:
-    """Stripes, checks, or clouds of a few colours in several sizes, float32 [side, side, 3] in 0..255."""
+def busy_texture(rng: np.random.Generator, height: int, width: int) -> np.ndarray:
+    """Stripes, checks, or clouds of a few colours in several sizes, float32 [height, width, 3] in 0..255."""
     colours = rng.uniform(0, 255, (3, 3))
     if rng.random() < 0.4:
-        angle, period = rng.uniform(0, np.pi), rng.uniform(3, side / 6)
-        ys, xs = np.mgrid[:side, :side] * (2 * np.pi / period)
+        angle, period = rng.uniform(0, np.pi), rng.uniform(3, width / 6)
+        ys, xs = np.mgrid[:height, :width] * (2 * np.pi / period)
         wave = np.sin(xs * np.cos(angle) + ys * np.sin(angle))
         if rng.random() < 0.5:
             wave = wave + np.sin(ys * np.cos(angle) - xs * np.sin(angle))
         share = np.clip(wave * rng.uniform(0.5, 4) + 0.5, 0, 1)
     else:
-        share = np.zeros((side, side))
+        share = np.zeros((height, width))
         for level in range(3):
-            cells = min(side, int(rng.integers(3, 12) * 3**level))
+            cells = min(width, int(rng.integers(3, 12) * 3**level))
             noise = Image.fromarray(rng.uniform(-1, 1, (cells, cells)).astype(np.float32))
-            share += np.asarray(noise.resize((side, side), Image.Resampling.BICUBIC)) * rng.uniform(0.2, 1)
+            smooth = noise.resize((width, width), Image.Resampling.BICUBIC)
+            share += np.asarray(smooth)[:height] * rng.uniform(0.2, 1)
         share = np.clip(share * rng.uniform(0.5, 3) + 0.5, 0, 1)
-    third = rng.random((side, side, 1)) < rng.uniform(0, 0.3)
+    third = rng.random((height, width, 1)) < rng.uniform(0, 0.3)
     mixed = colours[0] + (colours[1] - colours[0]) * share[..., None]
     return np.where(third, colours[2], mixed).astype(np.float32)
 

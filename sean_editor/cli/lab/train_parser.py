@@ -13,8 +13,8 @@ from sean_editor.cli.lab.training import interrupt, keep_allocator
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
-    import numpy as np
-
+    from models.lab.datasets.pairs import PairFolder
+    from models.lab.parser.run import ParserPlan, ParserTrainer
     from models.parsing import FaceParser
 
 HELD_OUT_EVERY = 10
@@ -35,6 +35,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         "whole picture is decided at full size, before a part of it")  # fmt: skip
     parser.add_argument("--rate", type=float, default=2e-3, help="learning rate")
     parser.add_argument("--batch", type=int, default=12, metavar="N", help="pictures of an update")
+    close = "train the network that sees eyes and mouth at twice the scale; --start then continues from one"
+    parser.add_argument("--close-ups", action="store_true", help=close)
+    beside = (
+        "with --close-ups: the face parser that it works with, in the same file (default: the shipped one)"
+    )
+    parser.add_argument("--parser", type=Path, metavar="FILE", help=beside)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--resume", action="store_true", help="resume from the state in --output")
 
@@ -51,8 +57,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _train(args: argparse.Namespace) -> int:
-    from models.lab.parser.run import ParserPlan, ParserTrainer, measure_parser, train_parser
-    from models.lab.parser.samples import ParserSamples, open_pairs, usable
+    from models.lab.parser.measuring import agreement, measure_parser
+    from models.lab.parser.run import PARSER_FILE, ParserPlan, train_parser
+    from models.lab.parser.samples import open_pairs, usable
+    from models.parsing.predictor import RegionPredictor
 
     if args.share and len(args.share) != len(args.data):
         raise UserError(f"--share takes one number for each of the {len(args.data)} folders of --data.")
@@ -70,41 +78,58 @@ def _train(args: argparse.Namespace) -> int:
         replace(f, names=tuple(sorted(set(f.names) - set(h.names))))
         for f, h in zip(folders, held, strict=True)
     ]
-    samples = ParserSamples(kept, args.share or [1.0] * len(kept))
-    trainer = ParserTrainer(plan, samples, _first_network(args.start, args.fine))
+    trainer = (_close_ups if args.close_ups else _whole_pictures)(args, plan, kept)
     if args.resume:
         trainer.load(args.output)
     signal.signal(signal.SIGTERM, interrupt)
     print(f"{len(trainer.samples)} pairs", flush=True)
     train_parser(trainer, args.output, lambda line: print(line, file=sys.stderr, flush=True))
+    predictor = RegionPredictor.load(args.output / PARSER_FILE)
     for folder in held:
-        print_agreement(str(folder.root), measure_parser(trainer.average.network, folder))
-    print(f"saved {args.output / 'parser.safetensors'}")
+        print(agreement(str(folder.root), measure_parser(predictor, folder)), flush=True)
+    print(f"saved {args.output / PARSER_FILE}")
     return 0
 
 
-def _first_network(start: Path | None, fine: int) -> FaceParser:
-    """The face parser in the file `start`, or an untrained one, with a fine head of `fine` channels."""
-    from models.parsing import FaceParser, load_parser
+def _whole_pictures(args: argparse.Namespace, plan: ParserPlan, folders: list[PairFolder]) -> ParserTrainer:
+    """A run of the network of the first pass; close-ups that its first weights come with stay in its file."""
+    from models.lab.parser.run import ParserTrainer
+    from models.lab.parser.samples import ParserSamples
+    from models.parsing import FaceParser, save_parser
     from models.parsing.parser import ParserConfig
 
-    if start is None:
-        return FaceParser(ParserConfig(fine=fine))
-    network = load_parser(start)
-    if not isinstance(network, FaceParser):
-        raise UserError(
-            f"{start} holds another network; training goes on from a face parser of this program."
-        )
-    return network if network.config.fine == fine else network.with_fine_head(fine)
+    network, close_ups = FaceParser(ParserConfig(fine=args.fine)), None
+    if args.start:
+        network, close_ups = _networks(args.start)
+        if network.config.fine != args.fine:
+            network = network.with_fine_head(args.fine)
+    samples = ParserSamples(folders, args.share or [1.0] * len(folders))
+    return ParserTrainer(plan, samples, network, lambda ours, path: save_parser(ours, path, close_ups))
 
 
-def print_agreement(title: str, counts: np.ndarray) -> None:
-    """Pixel accuracy and the IoU of each region from a confusion matrix [S, S]."""
-    import numpy as np
+def _close_ups(args: argparse.Namespace, plan: ParserPlan, folders: list[PairFolder]) -> ParserTrainer:
+    """A run of the network of the second pass."""
+    from models.lab.parser.close_up_samples import CloseUpSamples
+    from models.lab.parser.run import ParserTrainer
+    from models.parsing import FaceParser, save_parser
+    from models.parsing.close_ups import CONFIG, SIDE
+    from sean_editor.checkpoints import FACE_PARSER
 
-    from models.lab.metrics.segmentation import intersection_over_union, pixel_accuracy
-    from models.regions import CELEBAMASK_HQ
+    first, _ = _networks(args.parser or FACE_PARSER)
+    start = _networks(args.start)[1] if args.start else None
+    plan = replace(plan, size=SIDE, small_until=0.0, sharp_from=1.0)
+    samples = CloseUpSamples(folders, args.share or [1.0] * len(folders))
+    return ParserTrainer(
+        plan, samples, start or FaceParser(CONFIG), lambda ours, path: save_parser(first, path, ours)
+    )
 
-    overlap = intersection_over_union(counts)
-    print(f"{title}: pixel accuracy {pixel_accuracy(counts):.4f}, mean IoU {np.nanmean(overlap):.4f}")
-    print("  " + "  ".join(f"{r.name} {overlap[r.id]:.3f}" for r in CELEBAMASK_HQ.regions))
+
+def _networks(path: Path) -> tuple[FaceParser, FaceParser | None]:
+    """Both networks in one of our files."""
+    from models.parsing import FaceParser
+    from models.parsing.checkpoint import load_networks
+
+    parser, close_ups = load_networks(path)
+    if not isinstance(parser, FaceParser):
+        raise UserError(f"{path} holds another network; training goes on from a face parser of this program.")
+    return parser, close_ups
