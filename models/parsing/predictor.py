@@ -19,6 +19,7 @@ from models.pixels import to_signed
 from models.regions import CELEBAMASK_HQ
 
 N = TypeVar("N", bound=nn.Module)
+Device = torch.device | str
 
 SIZE = 256
 """Height and width of the label maps, and of the picture that the first pass sees."""
@@ -34,13 +35,15 @@ class RegionPredictor:
     mouth again at twice the scale; a part that the first pass did not find has no close-up.
     """
 
-    def __init__(self, parser: nn.Module, close_ups: FaceParser | None = None, device: str = "cpu") -> None:
+    def __init__(
+        self, parser: nn.Module, close_ups: FaceParser | None = None, device: Device = "cpu"
+    ) -> None:
         """`parser`: images [B, 3, 256, 256] in [-1, 1] to logits [B, 19, 256, 256]."""
         self.parser, self._device = _ready(parser, device), device
         self.close_ups = None if close_ups is None else _ready(close_ups, device)
 
     @classmethod
-    def load(cls, path: Path, device: str = "cpu") -> RegionPredictor:
+    def load(cls, path: Path, device: Device = "cpu") -> RegionPredictor:
         """By the networks in a file, ours or the public one. ParsingError if it cannot be used."""
         networks = load_networks(path)
         return cls(networks.parser, networks.close_ups, device)
@@ -71,7 +74,7 @@ class RegionPredictor:
         return pairs_together(shares, CELEBAMASK_HQ)
 
 
-def _ready(network: N, device: str) -> N:
+def _ready(network: N, device: Device) -> N:
     """On its device, channels last in memory: convolutions on a CPU take a quarter less time."""
     network = network.requires_grad_(False).eval().to(device)
     return network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
