@@ -49,7 +49,8 @@ class Watched(FaceParser):
         self.seen.append(images)
         bright = torch.nn.functional.avg_pool2d(images.mean(1, keepdim=True), 2)
         logits = torch.zeros(len(images), CONFIG.regions, *bright.shape[2:])
-        logits[:, [CLOSE_UP_IDS[L_EYE], CLOSE_UP_IDS[R_EYE]]] = 40 * bright
+        for region in (L_EYE, R_EYE):
+            logits[:, int(CLOSE_UP_IDS[region])] = 40 * bright[:, 0]
         return logits
 
 
@@ -66,7 +67,7 @@ def test_a_mirrored_portrait_has_mirrored_labels() -> None:
     predictor = RegionPredictor(*networks)
     image = load_portrait(PORTRAIT, size=512).image
     here, there = predictor.shares(image)[0], predictor.shares(image[:, ::-1])[0]
-    mirrored = there[CELEBAMASK_HQ.mirrored_ids].flip(2)
+    mirrored = there[CELEBAMASK_HQ.mirrored_ids.astype(int)].flip(2)
     settled = (here - here.flip(0)).abs().amax(0) > 1e-3
     assert len(here.argmax(0).unique()) > 3
     assert ((here - mirrored).abs().amax(0) < 1e-3)[settled].float().mean() > 0.999
