@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 import torch.nn.functional as F
@@ -12,18 +12,22 @@ from torch import Tensor, nn
 
 @dataclass(frozen=True)
 class ParserConfig:
-    """Widths are channels at 1/2, 1/4, 1/8, 1/16 and 1/32 of the size; `decoder` those at 1/2 to 1/16."""
+    """Widths are channels at 1/2, 1/4, 1/8, 1/16 and 1/32 of the size; `decoder` those at 1/2 to 1/16;
+    `fine` those at full size, 0: the network decides at half the size.
+    """
 
     regions: int = 19
     widths: tuple[int, int, int, int, int] = (24, 48, 96, 160, 224)
     blocks: tuple[int, int, int, int] = (1, 2, 2, 2)
     decoder: tuple[int, int, int, int] = (32, 64, 96, 96)
+    fine: int = 0
 
 
 class FaceParser(nn.Module):
     """Images [B, 3, H, W] in [-1, 1] to logits [B, S, H, W]; H and W are multiples of 32.
 
-    The decision is made at half the size and enlarged: a label's edge is smooth at that scale.
+    The logits of half the size are enlarged; with a fine head, it corrects them at full size, where lids,
+    lips and strands have their edges.
     """
 
     def __init__(self, config: ParserConfig | None = None) -> None:
@@ -41,9 +45,26 @@ class FaceParser(nn.Module):
         self.lifts = nn.ModuleList(nn.Conv2d(decoder[i + 1], decoder[i], 1) for i in range(3))
         self.merges = nn.ModuleList(_conv(width, width) for width in decoder)
         self.head = nn.Conv2d(decoder[0], self.config.regions, 1)
+        self.fine = FineHead(decoder[0], self.config.fine, self.config.regions) if self.config.fine else None
 
     def forward(self, images: Tensor) -> Tensor:
-        return F.interpolate(self.half_size(images), images.shape[2:], mode="bilinear", align_corners=False)
+        return self.full_size(self.features(images), images)
+
+    def full_size(self, features: Tensor, images: Tensor) -> Tensor:
+        """The logits [B, S, H, W] of `features` [B, D, H/2, W/2] and the images that they were made from, or
+        of the same window of both.
+        """
+        logits = F.interpolate(self.head(features), images.shape[2:], mode="bilinear", align_corners=False)
+        return logits if self.fine is None else logits + self.fine(features, images)
+
+    def with_fine_head(self, channels: int) -> FaceParser:
+        """A network with a fine head of `channels` that gives this network's answers before it learns: the
+        weights are this one's, copied, and the fine head's correction is 0.
+        """
+        refined = FaceParser(replace(self.config, fine=channels)).train(self.training)
+        state = {name: value for name, value in self.state_dict().items() if not name.startswith("fine.")}
+        refined.load_state_dict(refined.state_dict() | state)
+        return refined
 
     def half_size(self, images: Tensor) -> Tensor:
         """The logits [B, S, H/2, W/2] before they are enlarged."""
@@ -70,6 +91,27 @@ class FaceParser(nn.Module):
             x = F.interpolate(x, scale_factor=2.0, mode="nearest") + self.skips[i](levels[i])
             x = self.merges[i](x)
         return x
+
+
+class FineHead(nn.Module):
+    """Features [B, D, H/2, W/2] and images [B, 3, H, W] to a correction of the logits, [B, S, H, W].
+
+    Every feature becomes four pixels (Shi et al. 2016), to which a convolution of the picture itself is
+    added. The last layer begins at zero.
+    """
+
+    def __init__(self, features: int, channels: int, regions: int) -> None:
+        super().__init__()
+        self.lift = nn.Sequential(nn.Conv2d(features, 4 * channels, 1), nn.PixelShuffle(2))
+        self.picture = nn.Conv2d(3, channels, 3, padding=1)
+        self.join = nn.Sequential(nn.BatchNorm2d(channels), nn.ReLU(inplace=True))
+        self.merge = _conv(channels, channels)
+        self.out = nn.Conv2d(channels, regions, 1)
+        for weights in self.out.parameters():
+            nn.init.zeros_(weights)
+
+    def forward(self, features: Tensor, images: Tensor) -> Tensor:
+        return self.out(self.merge(self.join(self.lift(features) + self.picture(images))))
 
 
 class Block(nn.Module):

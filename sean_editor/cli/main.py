@@ -29,6 +29,7 @@ from sean_editor.cli.lab import (
     blend,
     cut_faces,
     evaluate,
+    evaluate_parser,
     export_onnx,
     improve_labels,
     label_portraits,
@@ -138,6 +139,11 @@ COMMANDS = {
         train_parser,
         "train the face parser, which finds the regions of a photo",
         ("train-parser --data faces --minutes 60 -o runs/parser",),
+    ),
+    "evaluate-parser": Command(
+        evaluate_parser,
+        "measure how well face parsers label the pictures of a folder",
+        ("evaluate-parser --data faces --parser old.safetensors new.safetensors --overlays sheets",),
     ),
     "improve-labels": Command(
         improve_labels,

@@ -218,15 +218,18 @@ def _checkpoint(path: Path) -> Finding:
 
 def _face_parser(path: Path, size: str) -> Finding:
     try:
-        from models.parsing import ParsingError, load_parser
+        from models.parsing import ParsingError
+        from models.parsing.checkpoint import load_networks
     except (ImportError, OSError):
         return Finding("Checkpoint", f"{size}, kind unknown as long as torch cannot be imported")
     try:
-        parser = load_parser(path)
+        parser, close_ups = load_networks(path)
     except ParsingError as error:
         return Finding("Checkpoint", f"{size}. {error}", needed=path.name == FACE_PARSER.name)
-    count = sum(p.numel() for p in parser.parameters())
-    return Finding("Checkpoint", f"{size}, face parser {type(parser).__name__}, {count:,} parameters")
+    networks = [parser] if close_ups is None else [parser, close_ups]
+    count = sum(p.numel() for network in networks for p in network.parameters())
+    kind = f"face parser {type(parser).__name__}{'' if close_ups is None else ' with close-ups'}"
+    return Finding("Checkpoint", f"{size}, {kind}, {count:,} parameters")
 
 
 def _face_locator(path: Path, size: str) -> Finding:

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import torch
-from torch import nn
 
-from models.parsing import ParsingError, load_parser
+from models.parsing import ParsingError
 from models.parsing.locator_file import load_face_models
-from models.parsing.sides import repair_sides
-from models.pixels import to_signed
+from models.parsing.predictor import RegionPredictor
 from models.regions import CELEBAMASK_HQ
 from sean_editor.checkpoints import FACE_LOCATOR, usual_parser
 from sean_editor.engine.device import choose_device
@@ -57,7 +54,7 @@ class Analyser:
         self._locator_path = locator or FACE_LOCATOR
         self._device = choose_device(device)
         self._lock = threading.Lock()
-        self._parser: nn.Module | None = None
+        self._predictor: RegionPredictor | None = None
         self._finder: FaceFinder | None = None
 
     @property
@@ -71,9 +68,9 @@ class Analyser:
         UserError, and nothing changes, if they cannot be used.
         """
         chosen = path or usual_parser()
-        parser = self._load_parser(chosen)
+        predictor = self._load_predictor(chosen)
         with self._lock:
-            self._parser_path, self._parser = chosen, parser
+            self._parser_path, self._predictor = chosen, predictor
 
     def find_faces(self, pixels: np.ndarray) -> list[FoundFace]:
         """The faces of an upright RGB photo uint8 [H, W, 3] of any size, however they are turned, best first
@@ -81,14 +78,13 @@ class Analyser:
         """
         return self.finder().find(pixels)
 
-    @torch.inference_mode()
     def parse(self, image: np.ndarray) -> Parsing:
-        """The regions of a portrait uint8 [256, 256, 3] that is aligned as in CelebA-HQ."""
-        logits = self._loaded_parser()(to_signed(image, self._device)[None])
-        probability, ids = logits[0].float().softmax(0).max(0)
-        labels = repair_sides(ids.to(torch.uint8).cpu().numpy())
+        """The regions of a portrait uint8 [H, H, 3] that is aligned as in CelebA-HQ: of 256 pixels a side, or
+        better of 512, where eyes and lips are seen in detail.
+        """
+        labels, probability = self._loaded_predictor()(image)
         on_face = np.isin(labels, _FACE)
-        confidence = float(probability.cpu().numpy()[on_face].mean()) if on_face.any() else 0.0
+        confidence = float(probability[on_face].mean()) if on_face.any() else 0.0
         whole = on_face.mean() > _LEAST_FACE and bool((labels == _NOSE).any())
         return Parsing(labels, confidence, bool(whole and confidence >= _SURE))
 
@@ -102,14 +98,14 @@ class Analyser:
                     raise UserError(str(error)) from error
             return self._finder
 
-    def _loaded_parser(self) -> nn.Module:
+    def _loaded_predictor(self) -> RegionPredictor:
         with self._lock:
-            if self._parser is None:
-                self._parser = self._load_parser(self._parser_path)
-            return self._parser
+            if self._predictor is None:
+                self._predictor = self._load_predictor(self._parser_path)
+            return self._predictor
 
-    def _load_parser(self, path: Path) -> nn.Module:
+    def _load_predictor(self, path: Path) -> RegionPredictor:
         try:
-            return load_parser(path).to(self._device)
+            return RegionPredictor.load(path, self._device)
         except ParsingError as error:
             raise UserError(str(error)) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+import cv2
 import numpy as np
 
 from models.translation import tr
@@ -13,11 +14,14 @@ from sean_editor.errors import UserError
 from sean_editor.photo.cut_labels import cut_labels
 from sean_editor.photo.cut_out import cut_out
 from sean_editor.photo.neutral import NEUTRAL_POINTS, neutral_layout
+from sean_editor.photo.own_photo import own_photo
 from sean_editor.photo.resizing import fit_labels
 
 if TYPE_CHECKING:
     from sean_editor.photo.analysis import Parsing
 
+DETAILED_SIZE = 512
+"""Side of the crop that the analyser gets, in pixels, if the photo has more there than a portrait."""
 ALIGNED_WITHIN = 0.04
 """By this fraction of its side the crop of a face may differ from a picture that is taken as it is."""
 
@@ -66,8 +70,28 @@ def analysed_portrait(
     UserError if the analyser's weights cannot be used.
     """
     image = cut_out(photo, alignment, size)
-    parsing = analyser.parse(image if size == PORTRAIT_SIZE else cut_out(photo, alignment, PORTRAIT_SIZE))
+    detailed = _detailed_size(alignment)
+    parsing = analyser.parse(image if size == detailed else cut_out(photo, alignment, detailed))
     return Labelled(_portrait(photo, alignment, image, fit_labels(parsing.labels, size), name), parsing)
+
+
+def labels_found(portrait: Portrait, analyser: LabelsRegions) -> np.ndarray:
+    """The label map that the analyser gives a portrait, of the portrait's size: seen in its photo, if it has
+    one. UserError if the analyser's weights cannot be used.
+    """
+    origin = portrait.origin
+    if origin is None:
+        image = own_photo(portrait)
+    else:
+        image = cut_out(origin.photo, origin.alignment, _detailed_size(origin.alignment))
+    width, height = portrait.size
+    labels = analyser.parse(image).labels
+    return cv2.resize(labels, (width, height), interpolation=cv2.INTER_NEAREST_EXACT)
+
+
+def _detailed_size(alignment: Alignment) -> int:
+    """The side of the crop that the analyser gets."""
+    return DETAILED_SIZE if round(alignment.side) > PORTRAIT_SIZE else PORTRAIT_SIZE
 
 
 def neutral_portrait(

@@ -6,13 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
 
 from models.lab.datasets.pairs import PairFolder
 from models.lab.metrics.segmentation import confusion, intersection_over_union, pixel_accuracy
-from models.lab.parser.run import measure_parser
-from models.parsing import load_parser
-from models.parsing.parser import most_likely
+from models.lab.parser.measuring import measure_parser
+from models.parsing.predictor import RegionPredictor
 from models.regions import CELEBAMASK_HQ
 from sean_editor.checkpoints import CHECKPOINTS, FACE_PARSER
 
@@ -20,12 +18,12 @@ SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "portraits"
 
 
 @pytest.fixture(scope="module")
-def parser() -> torch.nn.Module:
-    return load_parser(FACE_PARSER)
+def predictor() -> RegionPredictor:
+    return RegionPredictor.load(FACE_PARSER)
 
 
-def test_it_finds_the_regions_of_the_shipped_portraits(parser: torch.nn.Module) -> None:
-    counts = measure_parser(parser, PairFolder.open(SHIPPED))
+def test_it_finds_the_regions_of_the_shipped_portraits(predictor: RegionPredictor) -> None:
+    counts = measure_parser(predictor, PairFolder.open(SHIPPED))
     overlap = {region.name: intersection_over_union(counts)[region.id] for region in CELEBAMASK_HQ.regions}
     assert pixel_accuracy(counts) > 0.95
     assert np.nanmean(list(overlap.values())) > 0.72
@@ -36,16 +34,16 @@ def test_it_finds_the_regions_of_the_shipped_portraits(parser: torch.nn.Module) 
 
 
 @pytest.mark.parametrize("degrees", [-30, 20])
-def test_a_tilted_head_is_no_other_head(parser: torch.nn.Module, degrees: int) -> None:
+def test_a_tilted_head_is_no_other_head(predictor: RegionPredictor, degrees: int) -> None:
     """Turned within the crop, the regions turn with the face; left and right stay the person's own."""
     from PIL import Image
 
     image, labels = PairFolder.open(SHIPPED).load("amara", 256)
     turned = Image.fromarray(image).rotate(degrees, Image.Resampling.BICUBIC, fillcolor=(128, 128, 128))
     wanted = np.asarray(Image.fromarray(labels).rotate(degrees, Image.Resampling.NEAREST, fillcolor=255))
-    found, _ = most_likely(parser(torch.from_numpy(np.array(turned)).permute(2, 0, 1)[None] / 127.5 - 1))
+    found, _ = predictor(np.array(turned))
     inside = wanted != 255
-    counts = confusion(wanted[inside], found[0].numpy()[inside], 19)
+    counts = confusion(wanted[inside], found[inside], 19)
     assert pixel_accuracy(counts) > 0.92
     overlap = intersection_over_union(counts)
     for name in ("l_eye", "r_eye", "l_brow", "r_brow"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -33,11 +33,16 @@ class Picture(NamedTuple):
 
 @dataclass(frozen=True)
 class Dataset(ABC):
-    """The pictures of one split, by name. Pictures are read when they are loaded."""
+    """The pictures of one split, by name. Pictures are read when they are loaded.
+
+    `unlabelled` is the number that label maps may have where nobody knows the region; None: every pixel has
+    its region.
+    """
 
     root: Path
     names: tuple[str, ...]
     regions: RegionSet
+    unlabelled: int | None = field(default=None, kw_only=True)
 
     has_instances: ClassVar[bool] = False
     """Whether pictures come with instances, too."""
@@ -74,6 +79,8 @@ class Dataset(ABC):
         check_proportions(image, image_path, stored, label_path)
         ids = self.region_ids(stored)
         unknown = (ids < 0) | (ids >= len(self.regions))
+        if self.unlabelled is not None:
+            unknown &= ids != self.unlabelled
         if unknown.any():
             first, last = self.first_id, self.first_id + len(self.regions) - 1
             raise DataError(f"{label_path} has id {stored[unknown].max()}; ids are {first} to {last}.")

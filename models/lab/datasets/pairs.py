@@ -26,10 +26,11 @@ class PairFolder(Dataset):
         only: Collection[str] | None = None,
         split: str = "train",
         regions: RegionSet | None = None,
+        unlabelled: int | None = None,
     ) -> PairFolder:
         """`split` is "train" (all but test.txt), "test" (test.txt) or "all"; `only` keeps the names
         it holds. Ids are those of `regions`, or, if None, of the folder's region file, or else of
-        CelebAMask-HQ.
+        CelebAMask-HQ; `unlabelled` as in `Dataset`.
         """
         images, labels = root / "images", root / "labels"
         if not images.is_dir() or not labels.is_dir():
@@ -50,7 +51,7 @@ class PairFolder(Dataset):
             raise DataError(
                 f"{root} has regions of its own ({own.name}); here it must have {regions.name}'s."
             )
-        return cls(root, tuple(sorted(names)), regions or own or CELEBAMASK_HQ)
+        return cls(root, tuple(sorted(names)), regions or own or CELEBAMASK_HQ, unlabelled=unlabelled)
 
     @cached_property
     def _files(self) -> dict[str, Path]:

@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from models.lab.parser.samples import IGNORE
+from models.lab.parser.unlabelled import IGNORE
 
 
 def parsing_loss(logits: Tensor, labels: Tensor, weights: Tensor, hidden: Tensor) -> Tensor:

@@ -6,25 +6,24 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
-from models.lab.datasets.pairs import PairFolder
-from models.lab.metrics.segmentation import confusion
 from models.lab.parser.loss import parsing_loss
-from models.lab.parser.samples import ParserBatch, ParserSamples
+from models.lab.parser.samples import ParserBatch
 from models.lab.training.core.average import MovingAverage
 from models.lab.training.core.loader import Loader
 from models.lab.training.core.network_trainer import NetworkTrainer, run_to_end
 from models.lab.training.core.progress import Length
 from models.lab.training.core.state import STATE_FILE, Stateful, load_state, save_state
 from models.parsing.checkpoint import save_parser
-from models.parsing.parser import FaceParser, most_likely
-from models.pixels import to_signed
+from models.parsing.parser import FaceParser
 from models.precision import bfloat16_if_quick
+
+PARSER_FILE = "parser.safetensors"
 
 
 @dataclass(frozen=True)
@@ -45,8 +44,8 @@ class ParserPlan:
     """Progress until which pictures have half the size: a step is four times as fast."""
     small_batch: int = 40
     """Pictures of an update until then."""
-    sharp_from: float = 0.85
-    """Progress from which the loss uses every pixel, instead of one of four."""
+    sharp_from: float = 0.95
+    """Progress from which all pixels are decided at full size, instead of those of a window."""
     learning_rate: float = 2e-3
     """The highest one, of AdamW."""
     weight_decay: float = 0.02
@@ -61,12 +60,39 @@ class ParserPlan:
         return min(1.0, progress / 0.02 + 0.05) * (0.02 + 0.98 * (1 + math.cos(math.pi * progress)) / 2)
 
 
-class ParserTrainer(NetworkTrainer[FaceParser, ParserBatch]):
-    """A run of the face parser; `start` holds weights to begin with. `stage`: whether pictures are small."""
+class Samples(Protocol):
+    """Where batches come from: `ParserSamples`, `CloseUpSamples`."""
 
-    def __init__(self, plan: ParserPlan, samples: ParserSamples, start: FaceParser | None = None) -> None:
+    def __len__(self) -> int: ...
+
+    def pixel_shares(self) -> np.ndarray:
+        """How much of all labelled pixels each region has, float64 [S]."""
+
+    def draw(self, rng: np.random.Generator, count: int, size: int) -> ParserBatch:
+        """`count` pictures, of portraits of `size` x `size`."""
+
+
+def halved(window: tuple[slice, slice]) -> tuple[slice, slice]:
+    """The same window at half the size."""
+    rows, columns = (slice(part.start // 2, part.stop // 2) for part in window)
+    return rows, columns
+
+
+class ParserTrainer(NetworkTrainer[FaceParser, ParserBatch]):
+    """A run of the face parser; `start` holds weights to begin with. `stage`: whether pictures are small.
+
+    `write` makes the file of the averaged network: with the other network of the file beside it, if need be.
+    """
+
+    def __init__(
+        self,
+        plan: ParserPlan,
+        samples: Samples,
+        start: FaceParser | None = None,
+        write: Callable[[FaceParser, Path], None] = save_parser,
+    ) -> None:
         torch.manual_seed(plan.seed)
-        self.plan, self.samples = plan, samples
+        self.plan, self.samples, self._write = plan, samples, write
         network = (start or FaceParser()).requires_grad_(True).train()
         network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         average = MovingAverage(network, plan.ema, warm_up=False)
@@ -89,21 +115,35 @@ class ParserTrainer(NetworkTrainer[FaceParser, ParserBatch]):
         )
 
     def loss(self, batch: ParserBatch) -> Tensor:
+        network, images, labels = self.network, batch.images, batch.labels
         with bfloat16_if_quick(torch.device("cpu")):
-            logits = self.network.half_size(batch.images)
-        labels = batch.labels
-        if self.progress < self.plan.sharp_from:
-            # the pixels of a 2 x 2 cell take turns: no bias, a quarter of the cost
-            row, column = self.step // 2 % 2, self.step % 2
-            labels = labels[:, row::2, column::2]
-        else:
-            logits = F.interpolate(logits.float(), labels.shape[1:], mode="bilinear", align_corners=False)
-        return parsing_loss(logits, labels, self.weights, batch.hidden)
+            features = network.features(images)
+            half = network.head(features)
+        # the pixels of a 2 x 2 cell take turns: no bias, a quarter of the cost
+        row, column = self.step // 2 % 2, self.step % 2
+        loss = parsing_loss(half, labels[:, row::2, column::2], self.weights, batch.hidden)
+        if network.fine is None and self.progress < self.plan.sharp_from:
+            return loss
+        window = self._window(labels)
+        with bfloat16_if_quick(torch.device("cpu")):
+            logits = network.full_size(features[:, :, *halved(window)], images[:, :, *window])
+        return (loss + parsing_loss(logits, labels[:, *window], self.weights, batch.hidden)) / 2
+
+    def _window(self, labels: Tensor) -> tuple[slice, slice]:
+        """The rows and columns of labels [B, H, W] that the step decides at full size: a quarter of the
+        picture at a place that changes, at the end of the run the whole picture.
+        """
+        height, width = labels.shape[1:]
+        if self.progress >= self.plan.sharp_from:
+            return slice(0, height), slice(0, width)
+        rng = np.random.default_rng((self.plan.seed, self.step, 1))
+        top, left = (2 * int(rng.integers(side // 4 + 1)) for side in (height, width))
+        return slice(top, top + height // 2), slice(left, left + width // 2)
 
     def save(self, folder: Path) -> None:
         """Writes `state.pt` to resume from, and `parser.safetensors`, the averaged weights."""
         save_state(folder / STATE_FILE, self._parts(), {"step": self.step, "seconds": self.seconds})
-        save_parser(self.average.network, folder / "parser.safetensors")
+        self._write(self.average.network, folder / PARSER_FILE)
 
     def load(self, folder: Path) -> None:
         """Restores what `save` wrote. FileNotFoundError, or ValueError for the state of another run."""
@@ -115,10 +155,13 @@ class ParserTrainer(NetworkTrainer[FaceParser, ParserBatch]):
 
 
 def region_weights(shares: np.ndarray) -> Tensor:
-    """Weights [S] that lift rare regions: pixel shares to the power -0.4, one on average over the pixels."""
-    weights = np.clip(shares, 1e-5, None) ** -0.4
-    weights = weights / (weights * shares).sum()
-    return torch.tensor(np.minimum(weights, 20.0), dtype=torch.float32)
+    """Weights [S] that lift rare regions: pixel shares to the power -0.25, one on average over the pixels.
+
+    A higher power finds more of a small region, and makes it too large. The soft Dice overlap, which counts
+    every region once, does the rest.
+    """
+    weights = np.clip(shares, 1e-5, None) ** -0.25
+    return torch.tensor(weights / (weights * shares).sum(), dtype=torch.float32)
 
 
 def train_parser(trainer: ParserTrainer, folder: Path, report: Callable[[str], None]) -> None:
@@ -130,14 +173,3 @@ def train_parser(trainer: ParserTrainer, folder: Path, report: Callable[[str], N
 
     if not run_to_end(trainer, lambda: trainer.save(folder), trainer.plan.save_every_minutes, after):
         report("stopped")
-
-
-@torch.inference_mode()
-def measure_parser(parser: torch.nn.Module, folder: PairFolder, size: int = 256) -> np.ndarray:
-    """The confusion matrix [S, S] of a parser over all pairs of a folder."""
-    total = np.zeros((len(folder.regions),) * 2, np.int64)
-    for name in folder.names:
-        image, labels = folder.load(name, size)
-        found, _ = most_likely(parser(to_signed(image)[None]))
-        total += confusion(labels, found[0].numpy(), len(folder.regions))
-    return total

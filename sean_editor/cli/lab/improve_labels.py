@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from models.lab.datasets.pairs import DataError, PairFolder
-    from models.lab.parser.relabel import improved, region_shares
+    from models.lab.parser.relabel import careful_shares, improved
     from models.lab.parser.samples import read_flags, write_flags
     from models.parsing import ParsingError, load_parser
     from models.regions import CELEBAMASK_HQ
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
             image, draft = pairs.load(name, 256)
             useless = "B" in flags.get(name, ())
             labels = improved(
-                None if useless else draft, region_shares(parser, image, CELEBAMASK_HQ), args.sure
+                None if useless else draft, careful_shares(parser, image, CELEBAMASK_HQ), args.sure
             )
             write_image(args.output / "images" / f"{name}.png", image)
             write_labels(args.output / "labels" / f"{name}.png", labels, CELEBAMASK_HQ)

@@ -38,5 +38,5 @@ class LazyAnalyser:
         return self.get().find_faces(pixels)
 
     def parse(self, image: np.ndarray) -> Parsing:
-        """The regions of an aligned portrait uint8 [256, 256, 3]."""
+        """The regions of an aligned portrait uint8 [H, H, 3], of 256 pixels a side or more."""
         return self.get().parse(image)

@@ -15,6 +15,7 @@ from sean_editor.gui.commands.projects import ProjectCommands
 from sean_editor.gui.photo.placing import typical_points
 from sean_editor.gui.photo.sighting import Sighting
 from sean_editor.gui.workbench import Workbench
+from sean_editor.photo.cut_portrait import labels_found
 from sean_editor.photo.neutral import neutral_layout
 
 SAME_CROP = 0.05  # of the crop's side: how far the corners of one face's crops lie apart at most
@@ -36,10 +37,10 @@ class RelabelCommands(QObject):
         """Replace the layout by the regions that the analyser finds."""
         document = self._session.document
         if document is not None:
-            image = document.portrait.image
+            portrait = document.portrait
             self._jobs.run(
                 tr("Labelling the regions"),
-                lambda job: self._photos.analyser.parse(image).labels,
+                lambda job: labels_found(portrait, self._photos.analyser),
                 lambda labels: self._replace(document, labels, tr("Label the regions again")),
                 self._fail,
             )

@@ -68,7 +68,8 @@ class KnowingAnalyser:
         return list(self.found)
 
     def parse(self, image: np.ndarray) -> Parsed:
-        off = [np.abs(image.astype(int) - p.image).mean() for p in self.portraits]
+        small = cv2.resize(image, (256, 256), interpolation=cv2.INTER_AREA)
+        off = [np.abs(small.astype(int) - p.image).mean() for p in self.portraits]
         return Parsed(self.portraits[int(np.argmin(off))].labels, sure=self.sure)
 
 

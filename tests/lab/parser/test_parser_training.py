@@ -12,30 +12,29 @@ import pytest
 import torch
 
 from models.lab.datasets.pairs import PairFolder
+from models.lab.parser.changes import covered, photographed, turned
 from models.lab.parser.loss import parsing_loss
-from models.lab.parser.relabel import improved, region_shares
+from models.lab.parser.measuring import measure_parser
+from models.lab.parser.relabel import careful_shares, improved
 from models.lab.parser.run import (
     ParserPlan,
     ParserTrainer,
-    measure_parser,
     region_weights,
     train_parser,
 )
 from models.lab.parser.samples import (
-    IGNORE,
     ParserBatch,
     ParserSamples,
-    another_background,
-    covered,
-    photographed,
     read_flags,
-    turned,
     write_flags,
 )
+from models.lab.parser.scenes import another_background
+from models.lab.parser.unlabelled import IGNORE
 from models.lab.training.core.loop import run_stages
 from models.lab.training.core.stopping import Stop
 from models.parsing import FaceParser, load_parser
 from models.parsing.parser import ParserConfig
+from models.parsing.predictor import RegionPredictor
 from models.regions import CELEBAMASK_HQ
 
 SHIPPED = Path(__file__).resolve().parents[3] / "resources" / "portraits"
@@ -170,8 +169,8 @@ def test_a_short_run_learns_and_goes_on(tmp_path: Path, portraits: PairFolder) -
         again.average.network.parameters(), trainer.average.network.parameters(), strict=True
     ):
         assert ours.shape == theirs.shape
-    counts = measure_parser(again.average.network, portraits, 64)
-    assert counts.sum() == len(portraits) * 64 * 64
+    counts = measure_parser(RegionPredictor(again.average.network), portraits)
+    assert counts.sum() == len(portraits) * 256 * 256
 
 
 def run_until(trainer: ParserTrainer, step: int) -> None:
@@ -231,7 +230,7 @@ def test_shares_of_a_mirrored_picture_are_mirrored(portraits: PairFolder) -> Non
     torch.manual_seed(0)
     parser = FaceParser(TINY).eval()
     image, _ = portraits.load(portraits.names[0], 64)
-    here = region_shares(parser, image, CELEBAMASK_HQ)
-    there = region_shares(parser, np.ascontiguousarray(image[:, ::-1]), CELEBAMASK_HQ)
+    here = careful_shares(parser, image, CELEBAMASK_HQ)
+    there = careful_shares(parser, np.ascontiguousarray(image[:, ::-1]), CELEBAMASK_HQ)
     assert here.sum(0) == pytest.approx(1.0, abs=1e-4)
     assert np.allclose(there[CELEBAMASK_HQ.mirrored_ids][:, :, ::-1], here, atol=1e-4)

@@ -1,0 +1,113 @@
+"""How well a face parser labels pictures whose labels are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from models.lab.datasets.pairs import PairFolder
+from models.lab.metrics.segmentation import confusion, intersection_over_union, pixel_accuracy
+from models.lab.parser.samples import load_item
+from models.lab.parser.unlabelled import IGNORE
+from models.parsing.predictor import SIZE
+from models.regions import CELEBAMASK_HQ, RegionSet
+
+Predict = Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
+"""A `RegionPredictor`: a picture uint8 [H, H, 3] to labels and probabilities [256, 256]."""
+
+COMMON = {
+    "background": ("background",),
+    "skin": ("skin",),
+    "nose": ("nose",),
+    "eyes": ("l_eye", "r_eye"),
+    "brows": ("l_brow", "r_brow"),
+    "ears": ("l_ear", "r_ear"),
+    "mouth": ("mouth", "u_lip", "l_lip"),
+    "hair": ("hair",),
+    "neck": ("neck",),
+    "cloth": ("cloth",),
+    "hat": ("hat",),
+}
+"""The eleven common classes, and the regions that each is made of."""
+
+SINGLE = (
+    "eye_g",
+    "ear_r",
+    "neck_l",
+    "u_lip",
+    "l_lip",
+    "l_eye",
+    "r_eye",
+    "l_brow",
+    "r_brow",
+    "l_ear",
+    "r_ear",
+)
+"""Regions whose own overlap is told beside."""
+
+
+class Judged(NamedTuple):
+    """A picture uint8 [H, H, 3], its true labels with IGNORE, and those that were found, uint8 [256, 256]."""
+
+    name: str
+    image: np.ndarray
+    truth: np.ndarray
+    found: np.ndarray
+
+
+def measure_parser(
+    predict: Predict, folder: PairFolder, each: Callable[[Judged], object] = lambda judged: None
+) -> np.ndarray:
+    """The confusion matrix [S, S] over all pixels of a folder's pairs, without those that are IGNOREd; `each`
+    is called with every picture.
+    """
+    total = np.zeros((len(folder.regions),) * 2, np.int64)
+    for name in folder.names:
+        truth = load_item(folder, name, SIZE).labels
+        larger = min(folder.read(name).image.size) // SIZE * SIZE
+        image = np.asarray(folder.load(name, max(SIZE, min(larger, 2 * SIZE)))[0])
+        found, _ = predict(image)
+        known = truth != IGNORE
+        total += confusion(truth[known], found[known], len(folder.regions))
+        each(Judged(name, image, truth, found))
+    return total
+
+
+def class_overlaps(counts: np.ndarray, regions: RegionSet = CELEBAMASK_HQ) -> dict[str, float]:
+    """The IoU of each of the COMMON classes of a confusion matrix [S, S]: a pixel that has the wrong region
+    of the right class is right. NaN for a class that neither labels have.
+    """
+    merged = np.zeros((len(COMMON) + 1, len(regions)))
+    merged[-1] = 1
+    for row, names in enumerate(COMMON.values()):
+        ids = [regions.by_name(name).id for name in names]
+        merged[row, ids], merged[-1, ids] = 1, 0
+    overlaps = intersection_over_union(merged @ counts @ merged.T)
+    return dict(zip(COMMON, overlaps.tolist(), strict=False))
+
+
+def agreement(title: str, counts: np.ndarray) -> str:
+    """What a confusion matrix [S, S] says, for people."""
+    classes, each = class_overlaps(counts), intersection_over_union(counts)
+    single = {name: each[CELEBAMASK_HQ.by_name(name).id] for name in SINGLE}
+    mean = np.nanmean(list(classes.values()))
+    return (
+        f"{title}: pixel accuracy {pixel_accuracy(counts):.4f}, mean IoU(11) {mean:.4f}, "
+        f"mean IoU of {np.isfinite(each).sum()} regions {np.nanmean(each):.4f}\n"
+        f"  {_listed(classes)}\n  {_listed(single)}"
+    )
+
+
+def _listed(overlaps: dict[str, float]) -> str:
+    return "  ".join(f"{name} {value:.3f}" for name, value in overlaps.items())
+
+
+def definition() -> str:
+    """What the printed figures mean."""
+    merged = ", ".join(f"{name} ({' + '.join(of)})" for name, of in COMMON.items() if len(of) > 1)
+    return (
+        "IoU counts pixels over all pictures; pixels labelled 255 are left out. Mean IoU(11) is over "
+        f"{', '.join(COMMON)}; merged are {merged}."
+    )

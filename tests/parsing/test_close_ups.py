@@ -1,0 +1,102 @@
+"""Close-ups: where they lie, what they see, and how their answers are joined with the first pass."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from models.parsing.close_ups import CLOSE_UP_IDS, CLOSE_UP_TWINS, CONFIG, DECIDED, EYES, MOUTH
+from models.regions import CELEBAMASK_HQ
+
+ID = {region.name: region.id for region in CELEBAMASK_HQ.regions}
+
+
+def face(eyes: tuple[int, int] = (128, 110), mouth: tuple[int, int] = (128, 190)) -> np.ndarray:
+    """Labels [256, 256] with eyes 60 pixels apart around `eyes` (x, y) and lips at `mouth`."""
+    labels = np.full((256, 256), ID["skin"], np.uint8)
+    for name, side in (("r_eye", -30), ("l_eye", 30)):
+        x, y = eyes[0] + side, eyes[1]
+        labels[max(0, y - 4) : y + 4, max(0, x - 8) : max(0, x + 8)] = ID[name]
+    labels[mouth[1] - 6 : mouth[1] + 6, mouth[0] - 20 : mouth[0] + 20] = ID["u_lip"]
+    return labels
+
+
+def test_they_lie_around_what_they_show() -> None:
+    labels = face()
+    assert EYES.place(labels) == (128 - 72, 110 - 32)
+    assert MOUTH.place(labels) == (128 - 40, 190 - 32)
+
+
+def test_they_stay_inside_the_portrait() -> None:
+    assert EYES.place(face(eyes=(20, 6))) == (0, 0)
+    assert MOUTH.place(face(mouth=(230, 249))) == (256 - 80, 256 - 64)
+
+
+def test_what_is_missing_has_none() -> None:
+    nobody = np.zeros((256, 256), np.uint8)
+    assert EYES.place(nobody) is None and MOUTH.place(nobody) is None
+    nobody[:4, :4] = ID["l_eye"]  # 16 pixels are an accident
+    assert EYES.place(nobody) is None
+
+
+def test_sunglasses_take_the_place_of_eyes() -> None:
+    labels = face()
+    labels[100:120, 80:176] = ID["eye_g"]
+    assert EYES.place(labels) == (128 - 72, 110 - 32)
+
+
+def test_a_stray_pixel_moves_nothing() -> None:
+    labels = face()
+    labels[250, 3] = ID["l_eye"]
+    assert EYES.place(labels) == (128 - 72, 110 - 32)
+
+
+def test_a_cut_shows_the_pixels_that_its_labels_stand_for() -> None:
+    """The picture's value is its place; every pixel of the label map has four of the cut."""
+    ys, xs = torch.meshgrid(torch.arange(512.0), torch.arange(512.0), indexing="ij")
+    picture = torch.stack([xs, ys, xs * 0])[None]
+    cut = MOUTH.cut(picture, (30, 40))
+    assert cut.shape == (1, 3, 128, 160)
+    assert cut[0, :2, 0, 0].tolist() == [60, 80] and cut[0, :2, -1, -1].tolist() == [219, 207]
+
+
+def test_own_ids_mirror_as_the_regions_do() -> None:
+    assert CLOSE_UP_TWINS[CLOSE_UP_TWINS].tolist() == list(range(len(DECIDED) + 1))
+    for region in DECIDED:
+        twin = CELEBAMASK_HQ.mirrored_ids[region]
+        assert CLOSE_UP_TWINS[CLOSE_UP_IDS[region]] == CLOSE_UP_IDS[twin]
+    assert CLOSE_UP_TWINS[CLOSE_UP_IDS[ID["l_eye"]]] == CLOSE_UP_IDS[ID["r_eye"]]
+    assert CLOSE_UP_IDS[ID["hat"]] == 0 and CLOSE_UP_TWINS[0] == 0
+    assert CONFIG.regions == len(DECIDED) + 1
+
+
+def joined(first: str, second: str | None) -> torch.Tensor:
+    """The first pass says one region everywhere, the close-up of the eyes another (None: one that it does
+    not know)."""
+    shares = torch.zeros(1, 19, 256, 256)
+    shares[:, ID[first]] = 1
+    seen = torch.zeros(1, len(DECIDED) + 1, 64, 144)
+    seen[:, 0 if second is None else CLOSE_UP_IDS[ID[second]]] = 1
+    return EYES.joined(shares, seen, (50, 80))
+
+
+def test_a_close_up_counts_inside_and_fades_to_its_edges() -> None:
+    eye = joined("skin", "l_eye")[0, ID["l_eye"]]
+    assert eye[112, 122] == pytest.approx(0.7) and eye[112, 60] == pytest.approx(0.7)
+    row = eye[112, 50:61]
+    assert 0 < row[0] < 0.05 and bool((row.diff() >= 0).all())
+    assert eye[80, 50] < 0.01
+    outside = eye.clone()
+    outside[80:144, 50:194] = 0
+    assert outside.abs().max() == 0
+
+
+def test_shares_stay_shares() -> None:
+    for first, second in (("skin", "l_eye"), ("hat", None), ("skin", None)):
+        assert joined(first, second).sum(1) == pytest.approx(1.0, abs=1e-5)
+
+
+def test_regions_that_it_does_not_know_are_left_to_the_first_pass() -> None:
+    assert joined("hat", None)[0, ID["hat"]].min() > 0.99
+    assert joined("hat", "hair")[0, ID["hat"], 112, 122] == pytest.approx(0.3)
