@@ -61,7 +61,7 @@ def test_the_parser_is_loaded_when_something_is_to_be_read(
     portraits: list[Portrait], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     engine = Engine(device="cpu", cache_dir=tmp_path / "cache")
-    monkeypatch.setattr("sean_editor.engine.engine.FACE_PARSER", tmp_path / "gone.safetensors")
+    monkeypatch.setattr("sean_editor.engine.engine.METRIC_PARSER", tmp_path / "gone.safetensors")
     known = portraits[0]
     assert engine.encode(known.image, known.labels).present.any(), "it ships"
     with pytest.raises(UserError, match=r"gone\.safetensors"):

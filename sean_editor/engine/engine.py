@@ -19,7 +19,7 @@ from models.regions import CELEBAMASK_HQ
 from models.sean import CheckpointError, load_generator
 from models.sean.generator import NoiseMaps
 from models.sean.noise import noise_maps
-from sean_editor.checkpoints import FACE_PARSER, SHIPPED_STYLES, usual_checkpoint
+from sean_editor.checkpoints import METRIC_PARSER, SHIPPED_STYLES, usual_checkpoint
 from sean_editor.document.fit import Fit
 from sean_editor.document.portrait import PORTRAIT_SIZE
 from sean_editor.engine.allocator import keep_memory
@@ -146,8 +146,8 @@ class Engine:
     def _style_key(self) -> str:
         """A key of all that styles depend on: the weights, the inversion, and the face parser."""
         parts = [self.checkpoint_hash, signature(self.generator.config)]
-        if self._refines_with_parser and FACE_PARSER.is_file():
-            parts.append(_file_key(FACE_PARSER))
+        if self._refines_with_parser and METRIC_PARSER.is_file():
+            parts.append(_file_key(METRIC_PARSER))
         return " ".join(parts).strip()
 
     @functools.cached_property
@@ -159,7 +159,7 @@ class Engine:
         if device.type == "mps":  # whose gradients nobody has tried
             device, generator = torch.device("cpu"), copy.deepcopy(generator).cpu()
         try:
-            parser = load_parser(FACE_PARSER)
+            parser = load_parser(METRIC_PARSER)
         except ParsingError as error:
             raise UserError(str(error)) from error
         assert isinstance(parser, FaceParser)

@@ -15,7 +15,7 @@ from models.lab.systems import Batch
 from models.parsing import FaceParser, ParsingError, load_parser
 from models.pixels import to_pixels
 from models.regions import CELEBAMASK_HQ
-from sean_editor.checkpoints import FACE_PARSER
+from sean_editor.checkpoints import METRIC_PARSER
 from sean_editor.document.portrait import Portrait
 from sean_editor.engine.tensors import to_tensors
 from sean_editor.errors import UserError
@@ -61,7 +61,7 @@ def open_candidates(paths: Sequence[Path], device: torch.device) -> list[Candida
     portraits or is given twice.
     """
     try:
-        parser = load_parser(FACE_PARSER)
+        parser = load_parser(METRIC_PARSER)
     except ParsingError as error:
         raise UserError(str(error)) from error
     assert isinstance(parser, FaceParser)

@@ -19,6 +19,7 @@ from sean_editor.checkpoints import (
     DEFAULT_CHECKPOINT,
     FACE_LOCATOR,
     FACE_PARSER,
+    METRIC_PARSER,
     PUBLIC_FACE_PARSER,
     WIDE_CHECKPOINT,
     is_there,
@@ -192,7 +193,7 @@ def _files_in(folder: Path) -> list[Path]:
 
 def _checkpoint(path: Path) -> Finding:
     size = f"{path.name}, {path.stat().st_size / 1e6:.1f} MB"
-    if path.name in (FACE_PARSER.name, PUBLIC_FACE_PARSER.name):
+    if path.name in (FACE_PARSER.name, METRIC_PARSER.name, PUBLIC_FACE_PARSER.name):
         return _face_parser(path, size)
     if path.name == FACE_LOCATOR.name:
         return _face_locator(path, size)
@@ -225,7 +226,9 @@ def _face_parser(path: Path, size: str) -> Finding:
     try:
         parser, close_ups = load_networks(path)
     except ParsingError as error:
-        return Finding("Checkpoint", f"{size}. {error}", needed=path.name == FACE_PARSER.name)
+        return Finding(
+            "Checkpoint", f"{size}. {error}", needed=path.name in (FACE_PARSER.name, METRIC_PARSER.name)
+        )
     networks = [parser] if close_ups is None else [parser, close_ups]
     count = sum(p.numel() for network in networks for p in network.parameters())
     kind = f"face parser {type(parser).__name__}{'' if close_ups is None else ' with close-ups'}"

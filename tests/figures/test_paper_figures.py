@@ -20,7 +20,7 @@ from models.lab.systems.sean import SEANSystem
 from models.parsing import load_parser
 from models.regions import CELEBAMASK_HQ
 from models.sean import SEANConfig
-from sean_editor.checkpoints import FACE_PARSER
+from sean_editor.checkpoints import METRIC_PARSER
 from sean_editor.document import Portrait
 from sean_editor.engine.engine import Engine
 from sean_editor.engine.tensors import to_tensors
@@ -159,7 +159,7 @@ def test_comparison_shows_what_every_network_makes_of_every_portrait(
         for candidate in candidates:
             image, labels = to_tensors(portrait)  # laid out in memory alike: processors round by the layout
             if isinstance(candidate.system, SEANSystem):
-                parser = load_parser(FACE_PARSER)
+                parser = load_parser(METRIC_PARSER)
                 styles = StyleInverter(candidate.system.generator, parser).invert(image, labels)
                 made = candidate.system.generator(labels, styles, noise=False)[0]
                 unrefined = candidate.system.reconstruct(image, labels)[0]
@@ -184,7 +184,7 @@ def test_comparison_and_evaluate_show_the_same_picture(
     write_labels(tmp_path / "labels" / "elin.png", portrait.labels)
     dataset = open_dataset("pairs", tmp_path, "all")
     metric_networks = find_metric_networks(
-        dataset.regions, torch.device("cpu"), FACE_PARSER, tmp_path / "no.pth"
+        dataset.regions, torch.device("cpu"), METRIC_PARSER, tmp_path / "no.pth"
     )
     assert metric_networks.face is not None
     candidates = load_candidates(

@@ -9,7 +9,7 @@ import pytest
 
 from models.lab.metrics.face_parsing import FaceMetric
 from models.parsing import FaceParser, load_parser
-from sean_editor.checkpoints import FACE_PARSER
+from sean_editor.checkpoints import METRIC_PARSER
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "portraits"
 NAMES = ("amara", "elin", "hugo", "joy", "mei")
@@ -29,6 +29,6 @@ def faces(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def face_network() -> FaceMetric:
-    parser = load_parser(FACE_PARSER)
+    parser = load_parser(METRIC_PARSER)
     assert isinstance(parser, FaceParser)
     return FaceMetric(parser)

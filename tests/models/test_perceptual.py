@@ -9,7 +9,7 @@ from models.lab.metrics.face_parsing import FaceMetric, parser_distance
 from models.parsing import FaceParser, load_parser
 from models.perceptual import LayoutLoss, ParserLPIPSLoss, ParserPerceptualLoss, PerceptualLoss
 from sean_editor import open_portrait, to_tensors
-from sean_editor.checkpoints import FACE_PARSER
+from sean_editor.checkpoints import METRIC_PARSER
 
 WIDTHS = {
     0: 64, 2: 64, 5: 128, 7: 128, 10: 256, 12: 256, 14: 256, 16: 256,
@@ -77,7 +77,7 @@ def test_the_loss_by_angles_is_the_metric() -> None:
 def test_the_layout_loss_asks_for_the_layout_that_was_asked_for() -> None:
     """With the shipped parser: a shipped portrait agrees with its own layout better than with its mirror."""
     portrait = open_portrait("amara")
-    loss = LayoutLoss(load_parser(FACE_PARSER))  # type: ignore[arg-type]
+    loss = LayoutLoss(load_parser(METRIC_PARSER))  # type: ignore[arg-type]
     images, labels = to_tensors(portrait)
     right = loss(images, labels)
     wrong = loss(images, labels.flip(2))

@@ -17,35 +17,16 @@ from models.regions import CELEBAMASK_HQ, RegionSet
 Predict = Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
 """A `RegionPredictor`: a picture uint8 [H, H, 3] to labels and probabilities [256, 256]."""
 
+OTHERS = ("background", "l_ear", "r_ear", "hat", "ear_r", "neck_l", "neck", "cloth")
 COMMON = {
-    "background": ("background",),
-    "skin": ("skin",),
-    "nose": ("nose",),
-    "eyes": ("l_eye", "r_eye"),
-    "brows": ("l_brow", "r_brow"),
-    "ears": ("l_ear", "r_ear"),
-    "mouth": ("mouth", "u_lip", "l_lip"),
-    "hair": ("hair",),
-    "neck": ("neck",),
-    "cloth": ("cloth",),
-    "hat": ("hat",),
+    "background": OTHERS,
+    "skin": ("skin", "eye_g"),
+    **{
+        name: (name,)
+        for name in ("nose", "l_eye", "r_eye", "l_brow", "r_brow", "u_lip", "mouth", "l_lip", "hair")
+    },
 }
-"""The eleven common classes, and the regions that each is made of."""
-
-SINGLE = (
-    "eye_g",
-    "ear_r",
-    "neck_l",
-    "u_lip",
-    "l_lip",
-    "l_eye",
-    "r_eye",
-    "l_brow",
-    "r_brow",
-    "l_ear",
-    "r_ear",
-)
-"""Regions whose own overlap is told beside."""
+"""The eleven classes that CelebAMask-HQ and LaPa (Liu et al. 2020) share, and the regions of each."""
 
 
 class Judged(NamedTuple):
@@ -91,12 +72,11 @@ def class_overlaps(counts: np.ndarray, regions: RegionSet = CELEBAMASK_HQ) -> di
 def agreement(title: str, counts: np.ndarray) -> str:
     """What a confusion matrix [S, S] says, for people."""
     classes, each = class_overlaps(counts), intersection_over_union(counts)
-    single = {name: each[CELEBAMASK_HQ.by_name(name).id] for name in SINGLE}
     mean = np.nanmean(list(classes.values()))
     return (
         f"{title}: pixel accuracy {pixel_accuracy(counts):.4f}, mean IoU(11) {mean:.4f}, "
         f"mean IoU of {np.isfinite(each).sum()} regions {np.nanmean(each):.4f}\n"
-        f"  {_listed(classes)}\n  {_listed(single)}"
+        f"  {_listed({region.name: each[region.id] for region in CELEBAMASK_HQ.regions})}"
     )
 
 
@@ -106,8 +86,7 @@ def _listed(overlaps: dict[str, float]) -> str:
 
 def definition() -> str:
     """What the printed figures mean."""
-    merged = ", ".join(f"{name} ({' + '.join(of)})" for name, of in COMMON.items() if len(of) > 1)
     return (
-        "IoU counts pixels over all pictures; pixels labelled 255 are left out. Mean IoU(11) is over "
-        f"{', '.join(COMMON)}; merged are {merged}."
+        "IoU counts pixels over all pictures; pixels labelled 255 are left out. Mean IoU(11) is over the classes "
+        f"of LaPa: {', '.join(COMMON)}; {', '.join(OTHERS[1:])} count as background, eye_g as skin."
     )

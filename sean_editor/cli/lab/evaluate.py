@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sean_editor.checkpoints import DEFAULT_CHECKPOINT, FACE_PARSER, INCEPTION
+from sean_editor.checkpoints import DEFAULT_CHECKPOINT, INCEPTION, METRIC_PARSER
 from sean_editor.cli.lab import autoencoder_figures, texture_figures
 from sean_editor.errors import UserError
 
@@ -83,7 +83,7 @@ def _evaluate(args: argparse.Namespace) -> Report:
     size, device = _size(args.size or [256]), choose_device(args.device)
     try:
         dataset = open_dataset(args.kind, data, args.split)
-        metric_networks = find_metric_networks(dataset.regions, device, FACE_PARSER, INCEPTION)
+        metric_networks = find_metric_networks(dataset.regions, device, METRIC_PARSER, INCEPTION)
         parser = metric_networks.face.parser if metric_networks.face is not None else None
         candidates = load_candidates(args.checkpoint, device, dataset.regions, args.noise, parser)
         task = Task(dataset, data.name, args.split, size, args.batch, candidates, metric_networks, _progress)

@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sean_editor.checkpoints import ADDED_CHECKPOINTS, FACE_PARSER
+from sean_editor.checkpoints import ADDED_CHECKPOINTS, METRIC_PARSER
 from sean_editor.cli.lab.training import keep_allocator
 from sean_editor.errors import UserError
 
@@ -130,7 +130,7 @@ def _parser(plan: TrainingPlan) -> FaceParser | None:
     if not plan.needs_face_parser:
         return None
     try:
-        parser = load_parser(FACE_PARSER)
+        parser = load_parser(METRIC_PARSER)
     except ParsingError as error:
         raise UserError(str(error)) from error
     assert isinstance(parser, FaceParser)

@@ -30,7 +30,7 @@ FULL = torch.autocast("cpu", torch.bfloat16, enabled=False)
 
 @pytest.fixture(scope="module")
 def parser() -> FaceParser:
-    found = load_parser(Path(__file__).parents[3] / "checkpoints" / "face-parser.safetensors")
+    found = load_parser(Path(__file__).parents[3] / "checkpoints" / "metric-parser.safetensors")
     assert isinstance(found, FaceParser)
     return found
 
@@ -219,7 +219,7 @@ def test_a_discriminator_learns_to_tell_real_from_flat(batch: Batch, parser: Fac
 def test_projected_discriminators_use_the_layout_and_need_the_parser(
     batch: Batch, parser: FaceParser
 ) -> None:
-    with pytest.raises(ValueError, match=r"face-parser\.safetensors into checkpoints"):
+    with pytest.raises(ValueError, match=r"metric-parser\.safetensors into checkpoints"):
         make(discriminator="projected")
     first, second = make(parser, discriminator="projected"), make(parser, discriminator="projected")
     buffers = [dict(a.network.named_buffers()) for a in (first, second)]

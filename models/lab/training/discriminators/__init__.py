@@ -33,7 +33,7 @@ def _make(
         if not isinstance(parser, FaceParser):
             raise ValueError(
                 "the discriminator 'projected' uses the features of our face parser, which is missing: put "
-                "face-parser.safetensors into checkpoints/, or choose discriminator=compact"
+                "metric-parser.safetensors into checkpoints/, or choose discriminator=compact"
             )
         # the paper sums over the scales, always with hinges
         network = ProjectedDiscriminator(parser, regions, width)
