@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sean_editor.cli.lab.training import keep_allocator
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    keep_allocator()
     from models.lab.datasets.pairs import DataError
     from models.lab.parser.measuring import agreement, definition, measure_parser
     from models.lab.parser.samples import open_pairs
