@@ -226,9 +226,8 @@ def _face_parser(path: Path, size: str) -> Finding:
     try:
         parser, close_ups = load_networks(path)
     except ParsingError as error:
-        return Finding(
-            "Checkpoint", f"{size}. {error}", needed=path.name in (FACE_PARSER.name, METRIC_PARSER.name)
-        )
+        needed = path.name in (FACE_PARSER.name, METRIC_PARSER.name)
+        return Finding("Checkpoint", f"{size}. {error}", needed=needed)
     networks = [parser] if close_ups is None else [parser, close_ups]
     count = sum(p.numel() for network in networks for p in network.parameters())
     kind = f"face parser {type(parser).__name__}{'' if close_ups is None else ' with close-ups'}"

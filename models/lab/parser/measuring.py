@@ -87,6 +87,6 @@ def _listed(overlaps: dict[str, float]) -> str:
 def definition() -> str:
     """What the printed figures mean."""
     return (
-        "IoU counts pixels over all pictures; pixels labelled 255 are left out. Mean IoU(11) is over the classes "
-        f"of LaPa: {', '.join(COMMON)}; {', '.join(OTHERS[1:])} count as background, eye_g as skin."
+        "IoU counts pixels over all pictures; pixels labelled 255 are left out. Mean IoU(11) is over the "
+        f"classes of LaPa: {', '.join(COMMON)}; {', '.join(OTHERS[1:])} count as background, eye_g as skin."
     )
