@@ -95,7 +95,7 @@ class ParserTrainer(NetworkTrainer[FaceParser, ParserBatch]):
         self.plan, self.samples, self._write = plan, samples, write
         network = (start or FaceParser()).requires_grad_(True).train()
         network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        average = MovingAverage(network, plan.ema, warm_up=False)
+        average = MovingAverage(network, plan.ema)
         super().__init__(network, Length(plan.steps, plan.minutes), average, plan.weight_decay)
         self.weights = region_weights(samples.pixel_shares())
 
