@@ -62,13 +62,13 @@ class StyleInverter:
         between()
         paint = (frozen_painter if schedule.frozen else painter)(self._generator, labels)
         styles = encode_styles(self._generator, image, labels, paint)
-        loss = InversionLoss(image, labels, self._parser, schedule.parser_size)
+        loss = InversionLoss(image, labels, self._parser, schedule.ssim_step)
         sizes = styles.square().mean(2, keepdim=True).sqrt()  # [1, S, 1]
-        for length in schedule.lengths(self._generator.config.descent):
+        for length, with_parser in schedule.steps(self._generator.config.descent):
             between()
             with torch.enable_grad():
                 codes = styles.detach().requires_grad_()
-                (gradient,) = torch.autograd.grad(loss(paint(encoder.to_length(codes))), codes)
+                (gradient,) = torch.autograd.grad(loss(paint(encoder.to_length(codes)), with_parser), codes)
             direction = F.normalize(gradient, dim=2) * gradient.shape[2] ** 0.5  # RMS 1, or all zeros
             styles = encoder.to_length(styles - length * sizes * direction)
         return styles

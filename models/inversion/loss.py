@@ -36,8 +36,8 @@ WEIGHTS = Weights()
 
 class InversionLoss:
     """The distance of pictures [1, 3, H, W] in [-1, 1] from a portrait of that shape with the label map
-    [1, H, W]. Without a `parser` its parts are left out: it finds the regions of faces only. It sees pictures
-    of `parser_size` pixels.
+    [1, H, W]. Without a `parser` its parts are left out: it finds the regions of faces only. SSIM looks at
+    every `ssim_step`-th box in x and in y.
     """
 
     def __init__(
@@ -45,24 +45,24 @@ class InversionLoss:
         image: Tensor,
         labels: Tensor,
         parser: FaceParser | None = None,
-        parser_size: int = LayoutLoss.SIZE,
+        ssim_step: int = 1,
     ) -> None:
         self._image, self._labels, self._parser = image, labels, parser
-        self._size = parser_size, parser_size
+        self._ssim_step = ssim_step
         self._layout = one_hot(labels, int(labels.max()) + 1)  # [1, S, H, W]
         self._present = self._layout.any(3).any(2)  # [1, S]
         self._colours = region_means(image, self._layout)  # [1, S, 3]
         if parser is not None:
             with torch.no_grad():
-                self._features = parser.levels(self._at_parser_size(image))
+                self._features = parser.levels(_at_parser_size(image))
 
-    def __call__(self, picture: Tensor) -> Tensor:
+    def __call__(self, picture: Tensor, with_parser: bool = True) -> Tensor:
         loss = WEIGHTS.reconstruction * reconstruction(picture, self._image)
-        loss = loss + WEIGHTS.structure * structure(picture, self._image)
+        loss = loss + WEIGHTS.structure * structure(picture, self._image, self._ssim_step)
         loss = loss + WEIGHTS.colours * self.colour_difference(picture)
-        if self._parser is None:
+        if self._parser is None or not with_parser:
             return loss
-        levels = self._parser.levels(self._at_parser_size(picture))
+        levels = self._parser.levels(_at_parser_size(picture))
         logits = self._parser.head(self._parser.decode(levels))  # [1, S, 128, 128]
         loss = loss + WEIGHTS.features * feature_distance(levels, self._features).mean()
         return loss + WEIGHTS.layout * layout_cross_entropy(logits, self._labels)
@@ -72,7 +72,7 @@ class InversionLoss:
         apart = (region_means(picture, self._layout) - self._colours).abs().mean(2)  # [1, S]
         return (apart * self._present).sum() / self._present.sum()
 
-    def _at_parser_size(self, picture: Tensor) -> Tensor:
-        if picture.shape[2:] == self._size:
-            return picture
-        return F.interpolate(picture, self._size, mode="bilinear", align_corners=False, antialias=True)
+
+def _at_parser_size(picture: Tensor) -> Tensor:
+    side = LayoutLoss.SIZE
+    return F.interpolate(picture, (side, side), mode="bilinear", align_corners=False)

@@ -1,4 +1,4 @@
-"""How the gradient refinement of style codes goes: how many steps, and how long they are."""
+"""How the gradient refinement of style codes goes: how many steps, how long, and with which losses."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ All regions move equally far, however small they are."""
 class Schedule:
     """Steps whose lengths add up to `LENGTH` times the network's `descent`. Its text is part of cache keys.
 
-    fewer        one step is taken where `descent` counts so many.
-    falling      how much longer the first step is than the mean, as a share; the last is as much shorter.
-    parser_size  height and width that the pictures are given to the face parser at.
-    frozen       compute what does not depend on the styles once, not in every step; changes rounding only.
+    shares        of the whole length, one for each step; None: `descent` equal steps.
+    parser_steps  the face parser takes part in so many steps from the first on; None: in all.
+    ssim_step     SSIM looks at every so many boxes in x and in y.
+    frozen        what does not depend on the styles is computed once, not in every step: rounding aside,
+                  the codes are the same.
     """
 
-    fewer: int = 2
-    falling: float = 1 / 3
-    parser_size: int = 256
+    shares: tuple[float, ...] | None = (5 / 9, 5 / 18, 1 / 6)
+    parser_steps: int | None = 2
+    ssim_step: int = 2
     frozen: bool = True
 
-    def lengths(self, descent: int) -> list[float]:
-        """The lengths of the steps, as shares of a code's size."""
-        count = -(-descent // self.fewer)
-        mean = LENGTH * descent / max(count, 1)
-        middle = max(count - 1, 1) / 2
-        return [mean * (1 + self.falling * (middle - k) / middle * (count > 1)) for k in range(count)]
+    def steps(self, descent: int) -> list[tuple[float, bool]]:
+        """For each step its length, as a share of a code's size, and whether the face parser takes part."""
+        shares = self.shares if self.shares is not None else (1 / descent,) * descent
+        last = len(shares) if self.parser_steps is None else self.parser_steps
+        return [(LENGTH * descent * share, number < last) for number, share in enumerate(shares)]
 
 
 SCHEDULE = Schedule()
-"""Three steps where there were six: 8, 6 and 4 %."""
+"""Three steps in place of six: 10, 5 and 3 %."""
 
-EVEN = Schedule(fewer=1, falling=0.0, parser_size=256, frozen=False)
-"""Steps of `LENGTH`, as it was before: for comparison."""
+EVEN = Schedule(shares=None, parser_steps=None, ssim_step=1, frozen=False)
+"""Equal steps of `LENGTH`, as it was before: for comparison."""

@@ -156,9 +156,11 @@ class _Modulate(torch.autograd.Function):
     @staticmethod
     def backward(ctx: Any, grad: Tensor) -> tuple[Tensor, Tensor, None, None, None]:
         x, scale, rows = ctx.saved_tensors
-        both = torch.cat([grad * x, grad], 1).permute(0, 2, 3, 1).flatten(0, 2)  # [B h w, 2 C]
-        sums = both.new_zeros(ctx.rows, both.shape[1]).index_add_(0, rows, both)
-        return grad * scale, sums, None, None, None
+        sums = [
+            part.new_zeros(ctx.rows, part.shape[1]).index_add_(0, rows, part.permute(0, 2, 3, 1).flatten(0, 2))
+            for part in (grad * x, grad)
+        ]
+        return grad * scale, torch.cat(sums, 1), None, None, None
 
 
 def _convolution(conv: SpectralConv2d) -> Callable[[Tensor], Tensor]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sean_editor.engine.style_bank import StyleMatrix
 
 _LOOK = 0.01  # seconds between two looks at whether an edit is over
-_NICENESS = 10  # of the thread, where threads have one
+_NICENESS = 5  # of the thread, where threads have one
 
 
 @dataclass(frozen=True, eq=False)
