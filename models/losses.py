@@ -25,8 +25,8 @@ WINDOW, C1, C2 = 7, 0.01**2, 0.03**2
 
 
 def structure(result: Tensor, target: Tensor, step: int = 1) -> Tensor:
-    """1 - SSIM (Wang et al. 2004, eq. 13) of pictures [B, 3, H, W] in [-1, 1], in boxes of 7 x 7 pixels, which
-    lie `step` pixels apart.
+    """1 - SSIM (Wang et al. 2004, eq. 13) of pictures [B, 3, H, W] in [-1, 1], in boxes of 7 x 7 pixels that
+    are `step` pixels apart.
 
     L1 and SSIM together restore pictures better than either (Zhao et al. 2017).
     """

@@ -112,7 +112,9 @@ class _Norm:
             layers = [norm.get_submodule(f"fc_mu{j}") for j in range(norm.regions)]
             self._transforms = torch.stack([layer.weight for layer in layers])  # type: ignore[misc]  # [S, D, 512]
             self._biases = torch.stack([layer.bias for layer in layers])  # type: ignore[misc]  # [S, D]
-        table = table + torch.cat([shares.new_ones(norm.channels), shares.new_zeros(norm.channels)])  # 1 + gamma
+        table = table + torch.cat(
+            [shares.new_ones(norm.channels), shares.new_zeros(norm.channels)]
+        )  # 1 + gamma
         table = self._folded(norm, table).expand(len(level.level.patches), -1)
         self.scale, self.shift = (self._spread(half) for half in table.split(norm.channels, 1))
 
@@ -157,7 +159,9 @@ class _Modulate(torch.autograd.Function):
     def backward(ctx: Any, grad: Tensor) -> tuple[Tensor, Tensor, None, None, None]:
         x, scale, rows = ctx.saved_tensors
         sums = [
-            part.new_zeros(ctx.rows, part.shape[1]).index_add_(0, rows, part.permute(0, 2, 3, 1).flatten(0, 2))
+            part.new_zeros(ctx.rows, part.shape[1]).index_add_(
+                0, rows, part.permute(0, 2, 3, 1).flatten(0, 2)
+            )
             for part in (grad * x, grad)
         ]
         return grad * scale, torch.cat(sums, 1), None, None, None

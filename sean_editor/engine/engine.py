@@ -79,9 +79,7 @@ class Engine:
         """The device, as a text for the status line."""
         return describe_device(self.device)
 
-    def encode(
-        self, image: np.ndarray, labels: np.ndarray, between: Between = lambda: None
-    ) -> StyleMatrix:
+    def encode(self, image: np.ndarray, labels: np.ndarray, between: Between = lambda: None) -> StyleMatrix:
         """The style matrix of a portrait uint8 [H, W, 3] with label map uint8 [H, W]; cached by content.
 
         `between` is called before every step of the refinement. It may wait, and give it up by an exception.

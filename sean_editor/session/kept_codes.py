@@ -58,7 +58,7 @@ class KeptCodes:
         return codes * needed[:, None] if codes is not None and needed.any() else None
 
     def weights(self, known: bool) -> Weights | None:
-        """The network in use, or, while it is not `known`, the one that was kept: asking would wait for it."""
+        """The network in use; while it is not `known`, the one that was kept: asking would wait for it."""
         if not known:
             return self._weights
         return Weights(self._engine.checkpoint_name, self._engine.checkpoint_hash)

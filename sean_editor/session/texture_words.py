@@ -19,9 +19,7 @@ LACKS = {
 }
 
 
-def stage_words(
-    shown: Shown | None, awaited: bool, refining: bool, regions: RegionSet
-) -> tuple[str, str]:
+def stage_words(shown: Shown | None, awaited: bool, refining: bool, regions: RegionSet) -> tuple[str, str]:
     """A few words on the visible result, and a tool tip with a line for each region; "" for no result.
 
     `awaited` says whether texture is to come, where there is none yet, and `refining` whether the styles are

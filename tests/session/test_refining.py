@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from gates import Gate
+from refinement_gate import Gate
 
 from models.sean import SEANConfig, SEANGenerator, save_generator
 from sean_editor.document import Portrait

@@ -60,9 +60,7 @@ class ResultCanvas(PictureCanvas):
 
     # what it shows
 
-    def set_images(
-        self, result: np.ndarray | None, original: np.ndarray | None, fade: bool = False
-    ) -> None:
+    def set_images(self, result: np.ndarray | None, original: np.ndarray | None, fade: bool = False) -> None:
         """Show a result and what to compare it with, uint8 [H, W, 3]. No result: the original stands in.
 
         With `fade` the result takes the place of the last one gradually, else at once.
