@@ -76,7 +76,6 @@ class EditorSession:
         self._painter = RenderWorker(self._render, self._hand_over, refine=_in_full)
         self._encoding = Encoding(engine, self._mailbox, self._busy)
         self._encoding.encoded.connect(self._encoded)
-        self._held: list[Encoded] = []  # refined codes that came in the middle of a stroke
         self._cutter = TaskWorker(lambda _: None)  # of close-ups
 
     # the portrait being edited
@@ -273,13 +272,9 @@ class EditorSession:
         self.request_render()
 
     def _settled(self) -> None:
-        """A step is complete: what was rendered as a draft is rendered in full, and refined codes that came
-        meanwhile are taken in.
-        """
+        """A step is complete: what was rendered as a draft is rendered in full."""
         if self._drafted:
             self.request_render()
-        if self.document is not None and not self.document.editing:
-            self._take_held()
 
     # encoding
 
@@ -294,17 +289,6 @@ class EditorSession:
         return editing or self.rendering or not self.texturing.idle
 
     def _encoded(self, done: Encoded) -> None:
-        if self.document is not None and self.document.editing and self.result is not None:
-            self._held.append(done)  # a picture that changes as a whole would disturb the stroke
-        else:
-            self._take_in(done)
-
-    def _take_held(self) -> None:
-        held, self._held = self._held, []
-        for done in held:
-            self._take_in(done)
-
-    def _take_in(self, done: Encoded) -> None:
         if done.matrix is None:
             self._not_encoded(done)
             return
@@ -352,7 +336,7 @@ class EditorSession:
             self.reference_ready.emit(reference.id)
         if self._own is not None and self._own.id == done.id:
             self._own = replace(self._own, refining=False)
-            self.request_render()  # it may get texture now
+        self.request_render()  # it may get texture now
         self.failed.emit(error)
 
     # threads
@@ -383,7 +367,6 @@ class EditorSession:
         return True
 
     def _leave_document(self) -> None:
-        self._take_held()
         self._painter.forget()
         self._first_serial = self._last_serial + 1
         self.fitting.cancel()

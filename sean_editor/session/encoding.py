@@ -121,12 +121,15 @@ class Encoding:
     def _final(self, wanted: _Wanted) -> tuple[StyleMatrix, bool]:
         portrait = wanted.portrait
         codes = self._engine.encode(portrait.image, portrait.labels, lambda: self._between(wanted))
+        self._between(wanted)  # a picture that changes as a whole would disturb a stroke
         return codes, False
 
     def _between(self, wanted: _Wanted) -> None:
         """Before a step: wait while an edit is under way, and stop if another portrait is needed more."""
         while self._next(refine=True) is wanted:
-            if not self._busy() and self._encoder.idle:
+            first = self._next(refine=False)
+            waits = first is not None and self._rank(first) <= self._rank(wanted)
+            if not waits and not self._busy():
                 return
             time.sleep(_LOOK)
         raise _GivenUpError

@@ -33,7 +33,7 @@ def test_pictures_and_gradients_are_those_of_the_plain_network(config: SEANConfi
     shape = (2, 6, 19, 512) if per_block else (2, 19, 512)
     styles = torch.randn(shape).requires_grad_()
     wanted, made = generator(labels, styles, noise=False), frozen_painter(generator, labels)(styles)
-    torch.testing.assert_close(made, wanted, atol=2e-5, rtol=1e-4)
+    torch.testing.assert_close(made, wanted, atol=5e-4, rtol=0)
     weights = torch.randn_like(made)
     (slow,), (fast,) = (torch.autograd.grad((x * weights).sum(), styles) for x in (wanted, made))
     torch.testing.assert_close(fast, slow, atol=1e-3 * float(slow.abs().max()), rtol=0)

@@ -148,7 +148,7 @@ def test_codes_that_come_in_a_stroke_wait_for_its_end(session: EditorSession, ga
     with session.document.edit("Brush"):
         session.document.paint_segment((20, 40), (44, 40), 5, 13)
         gate.end.set()
-        assert session.wait_until_idle()
+        assert not session.wait_until_idle(0.5)
         assert shows(session, session.document.labels, first(session, ANN)) and session.refining
     assert session.wait_until_idle()
     assert shows(session, session.document.labels, final(session, ANN)) and not session.refining
