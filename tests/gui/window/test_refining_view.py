@@ -40,7 +40,9 @@ def opened(qtbot, gate: Gate, window: MainWindow) -> MainWindow:
     for reference in window.session.references:
         window.session.remove_reference(reference.id)
     window.bench.actions["keep_unedited"].setChecked(False)
-    qtbot.waitUntil(lambda: window.session.result is not None and not window.session.rendering, timeout=30000)
+    qtbot.waitUntil(
+        lambda: window.session.result is not None and not window.session.rendering, timeout=300_000
+    )
     return window
 
 
@@ -62,7 +64,7 @@ def near(one: np.ndarray | None, other: np.ndarray) -> bool:
 
 def refined(qtbot, gate: Gate, window: MainWindow) -> None:
     gate.open()
-    qtbot.waitUntil(lambda: not window.session.refining and not window.session.rendering, timeout=60000)
+    qtbot.waitUntil(lambda: not window.session.refining and not window.session.rendering, timeout=300_000)
 
 
 def test_the_first_pass_shows_and_the_refined_picture_fades_in(
@@ -97,12 +99,12 @@ def test_an_edit_shows_at_once(qtbot, gate: Gate, opened: MainWindow, engine: En
     assert document is not None
     with document.edit("Brush"):
         document.paint_segment((90, 120), (160, 120), 20, HAIR)
-    qtbot.waitUntil(lambda: near(session.result, picture(opened, engine, refined=False)), timeout=30000)
+    qtbot.waitUntil(lambda: near(session.result, picture(opened, engine, refined=False)), timeout=300_000)
     assert session.refining and not opened.result_canvas.fading
     refined(qtbot, gate, opened)
     qtbot.waitUntil(lambda: opened.result_canvas.fading)
     document.undo()
-    qtbot.waitUntil(lambda: near(session.result, picture(opened, engine, refined=True)), timeout=30000)
+    qtbot.waitUntil(lambda: near(session.result, picture(opened, engine, refined=True)), timeout=300_000)
     assert np.array_equal(document.labels, document.portrait.labels)
     opened.close()
 
@@ -124,7 +126,7 @@ def test_cards_say_that_they_are_refined(
     session = opened.session
     reference = session.add_reference(faces[2])
     assert reference.matrix is None
-    qtbot.waitUntil(lambda: session.references[0].matrix is not None, timeout=30000)
+    qtbot.waitUntil(lambda: session.references[0].matrix is not None, timeout=300_000)
     assert session.references[0].refining
 
     def card() -> np.ndarray:
@@ -136,7 +138,7 @@ def test_cards_say_that_they_are_refined(
 
     before = card()
     gate.open()
-    qtbot.waitUntil(lambda: not session.references[0].refining, timeout=60000)
+    qtbot.waitUntil(lambda: not session.references[0].refining, timeout=300_000)
     assert not np.array_equal(card(), before)
 
 
