@@ -8,6 +8,7 @@ optimising, as in iGAN (Zhu et al. 2016). The result is still one matrix, 512 nu
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import torch
 import torch.nn.functional as F
@@ -19,7 +20,7 @@ from models.parsing import FaceParser
 from models.sean.config import SEANConfig
 from models.sean.encoder import StyleEncoder
 from models.sean.generator import SEANGenerator
-from models.sean.painting import encode_styles, frozen_painter, painter
+from models.sean.painting import FrozenPainting, encode_styles, painter
 
 Between = Callable[[], object]
 """Is called before every step of a refinement. It may wait, and give the refinement up by an exception."""
@@ -39,6 +40,7 @@ class StyleInverter:
         self, generator: SEANGenerator, parser: FaceParser | None = None, schedule: Schedule = SCHEDULE
     ) -> None:
         self._generator, self._parser, self._schedule = generator, parser, schedule
+        self._painter = FrozenPainting(generator).painter if schedule.frozen else partial(painter, generator)
 
     def invert(self, images: Tensor, labels: Tensor, between: Between = lambda: None) -> Tensor:
         """Style matrices [B, S, 512] of images [B, 3, H, W] in [-1, 1] with label maps [B, H, W] on the
@@ -60,7 +62,7 @@ class StyleInverter:
         encoder, schedule = self._generator.Zencoder, self._schedule
         assert isinstance(encoder, StyleEncoder)
         between()
-        paint = (frozen_painter if schedule.frozen else painter)(self._generator, labels)
+        paint = self._painter(labels)
         styles = encode_styles(self._generator, image, labels, paint)
         loss = InversionLoss(image, labels, self._parser, schedule.ssim_step)
         sizes = styles.square().mean(2, keepdim=True).sqrt()  # [1, S, 1]

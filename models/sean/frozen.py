@@ -21,22 +21,31 @@ from models.sean.lookup import LayoutLevel, both_convolutions, mask_table
 from models.sean.normalization import SEANNorm
 
 
+class FrozenWeights:
+    """The weights of a network in evaluation mode, ready for any layout; `can_look_up` holds. They are
+    copies: changes of the network do not reach them.
+    """
+
+    @torch.no_grad()
+    def __init__(self, generator: SEANGenerator) -> None:
+        self.generator = generator
+        self.blocks = [(name, _BlockWeights(block), up) for name, block, up in generator.blocks()]
+
+
 class FrozenGenerator:
     """Generates pictures of layouts by look-ups, without noise, equal to `SEANGenerator.forward` up to
     rounding. Gradients reach the styles only.
 
     labels  [B, H, W] on the CPU; H and W are multiples of 32.
     levels  their neighbourhoods by height, one entry for every height that the blocks run at.
-
-    The network is in evaluation mode, and `can_look_up` holds.
     """
 
     @torch.no_grad()
-    def __init__(self, generator: SEANGenerator, labels: Tensor, levels: Mapping[int, LayoutLevel]) -> None:
-        self._generator = generator
-        self._start = generator.start(labels).contiguous(memory_format=torch.channels_last)
+    def __init__(self, weights: FrozenWeights, labels: Tensor, levels: Mapping[int, LayoutLevel]) -> None:
+        self._generator = weights.generator
+        self._start = self._generator.start(labels).contiguous(memory_format=torch.channels_last)
         self._blocks, frozen, height = [], {}, self._start.shape[2]
-        for name, block, up in generator.blocks():
+        for name, block, up in weights.blocks:
             height *= up
             if height not in frozen:
                 frozen[height] = _Level.of(levels[height])
@@ -49,6 +58,47 @@ class FrozenGenerator:
             codes = {part: self._generator.styles_of(f"{name}.{part}", styles) for part in block.norms}
             x = block(x, codes)
         return self._generator.to_image(x)
+
+
+class _BlockWeights:
+    """Of a residual block: its SEAN modules and its convolutions, by part ("ace_0")."""
+
+    def __init__(self, block: SEANResBlock) -> None:
+        self.norms = {part: _NormWeights(getattr(block, part)) for part in block.parts}
+        self.convs = {part: _convolution(getattr(block, f"conv_{part[-1]}")) for part in block.parts}
+
+
+class _NormWeights:
+    """Of a SEAN module with C channels, with its batch norm folded into all but the mask branch.
+
+    shares      [2 C] of the style branch in gamma and beta
+    constant    [2 C] what depends neither on labels nor on styles: of 1 + gamma and of beta
+    transforms  [S, D, 512] and `biases` [S, D]: A_ij
+    weight      [D, 9 * 2 C]: the style convolutions, as scale and shift
+    """
+
+    def __init__(self, norm: SEANNorm) -> None:
+        self.norm = norm
+        self.shares = torch.cat([share.expand(norm.channels) for share in norm.blend_weights()])
+        self.constant = torch.cat([self.shares.new_ones(norm.channels), self.shares.new_zeros(norm.channels)])
+        if norm.Spade is not None:
+            self.mask = both_convolutions(norm.Spade.mlp_gamma, norm.Spade.mlp_beta)
+        if norm.styled:
+            weight, bias = both_convolutions(norm.conv_gamma, norm.conv_beta)
+            self.constant = self.constant + self.shares * bias
+            folded = self.folded((weight.flatten(1) * self.shares[:, None]).T).T.view_as(weight)
+            self.weight = folded.flatten(2).permute(1, 2, 0).flatten(1)
+            layers = [norm.get_submodule(f"fc_mu{j}") for j in range(norm.regions)]
+            self.transforms = torch.stack([layer.weight for layer in layers])  # type: ignore[misc]
+            self.biases = torch.stack([layer.bias for layer in layers])  # type: ignore[misc]
+
+    def folded(self, table: Tensor) -> Tensor:
+        """1 + gamma and beta [..., 2 C], or a share of them, as scale and shift: with the batch norm."""
+        statistics = self.norm.param_free_norm
+        assert statistics.running_var is not None and statistics.running_mean is not None
+        gamma, beta = table.split(self.norm.channels, -1)
+        scale = gamma * torch.rsqrt(statistics.running_var + statistics.eps)
+        return torch.cat([scale, beta - scale * statistics.running_mean], -1)
 
 
 @dataclass(frozen=True)
@@ -72,20 +122,18 @@ class _Level:
 
 
 class _Block:
-    """A residual block."""
+    """A residual block, for one layout."""
 
-    def __init__(self, block: SEANResBlock, up: int, level: _Level) -> None:
-        self._up = up
-        self.norms = {part: _Norm(getattr(block, part), level) for part in block.parts}
-        self._convs = {part: _convolution(getattr(block, f"conv_{part[-1]}")) for part in block.parts}
+    def __init__(self, weights: _BlockWeights, up: int, level: _Level) -> None:
+        self._up, self._convs = up, weights.convs
+        self.norms = {part: _Norm(norm, level) for part, norm in weights.norms.items()}
 
     def __call__(self, x: Tensor, codes: Mapping[str, Tensor]) -> Tensor:
         if self._up > 1:
             x = F.interpolate(x, scale_factor=self._up, mode="nearest")
 
         def part(name: str, h: Tensor) -> Tensor:
-            h = self.norms[name](h, codes[name])
-            return self._convs[name](h if name == "ace_s" else F.leaky_relu(h, 0.2))
+            return self._convs[name](self.norms[name](h, codes[name], 1.0 if name == "ace_s" else 0.2))
 
         shortcut = part("ace_s", x) if "ace_s" in self.norms else x
         return shortcut + part("ace_1", part("ace_0", x))
@@ -97,44 +145,27 @@ class _Norm:
     scale, shift  [B, C, h, w]
     """
 
-    def __init__(self, norm: SEANNorm, level: _Level) -> None:
-        self._channels, self._level, self._styled = norm.channels, level, norm.styled
-        shares = torch.cat([share.expand(norm.channels) for share in norm.blend_weights()])  # [2 C]
-        table = shares.new_zeros(1, 2 * norm.channels)
+    def __init__(self, weights: _NormWeights, level: _Level) -> None:
+        self._weights, self._level, norm = weights, level, weights.norm
+        table = weights.constant[None]
         if norm.Spade is not None:
-            mask = both_convolutions(norm.Spade.mlp_gamma, norm.Spade.mlp_beta)
-            table = mask_table(norm, level.level, *mask) * (1 - shares)  # [P, 2 C]
-        if norm.styled:
-            weight, bias = both_convolutions(norm.conv_gamma, norm.conv_beta)
-            table = table + shares * bias
-            folded = self._folded(norm, (weight.flatten(1) * shares[:, None]).T).T.view_as(weight)
-            self._weight = folded.flatten(2).permute(1, 2, 0).flatten(1)  # [D, 9 * 2 C]
-            layers = [norm.get_submodule(f"fc_mu{j}") for j in range(norm.regions)]
-            self._transforms = torch.stack([layer.weight for layer in layers])  # type: ignore[misc]  # [S, D, 512]
-            self._biases = torch.stack([layer.bias for layer in layers])  # type: ignore[misc]  # [S, D]
-        table = table + torch.cat(
-            [shares.new_ones(norm.channels), shares.new_zeros(norm.channels)]
-        )  # 1 + gamma
-        table = self._folded(norm, table).expand(len(level.level.patches), -1)
+            table = table + mask_table(norm, level.level, *weights.mask) * (1 - weights.shares)  # [P, 2 C]
+        table = weights.folded(table).expand(len(level.level.patches), -1)
         self.scale, self.shift = (self._spread(half) for half in table.split(norm.channels, 1))
 
-    def __call__(self, x: Tensor, styles: Tensor) -> Tensor:
-        if not self._styled:
-            return torch.addcmul(self.shift, x, self.scale)
-        mu = F.relu(torch.einsum("bsl,sdl->bsd", styles, self._transforms) + self._biases)
-        table = (mu @ self._weight).unflatten(2, (9, -1)).transpose(1, 2)  # [B, 9, S, 2 C]
-        table = F.pad(table, (0, 0, 0, 1)).flatten(0, 2)  # [B 9 (S + 1), 2 C]
-        table = F.embedding_bag(self._level.windows, table, mode="sum")  # [D, 2 C]
-        picture: Tensor = _Modulate.apply(x, table, self._level.rows, self.scale, self.shift)
-        return picture
+    def __call__(self, x: Tensor, styles: Tensor, slope: float) -> Tensor:
+        """The module, and then a leaky ReLU with this slope."""
+        table = self._style_table(styles) if self._weights.norm.styled else None
+        made: Tensor = _Modulate.apply(x, table, self._level.rows, self.scale, self.shift, slope)
+        return made
 
-    def _folded(self, norm: SEANNorm, table: Tensor) -> Tensor:
-        """1 + gamma and beta [..., 2 C], or a share of them, as scale and shift: with the batch norm."""
-        statistics = norm.param_free_norm
-        assert statistics.running_var is not None and statistics.running_mean is not None
-        gamma, beta = table.split(norm.channels, -1)
-        scale = gamma * torch.rsqrt(statistics.running_var + statistics.eps)
-        return torch.cat([scale, beta - scale * statistics.running_mean], -1)
+    def _style_table(self, styles: Tensor) -> Tensor:
+        """What styles [B, S, 512] add to scale and shift at every window, [D, 2 C]."""
+        weights = self._weights
+        mu = F.relu(torch.einsum("bsl,sdl->bsd", styles, weights.transforms) + weights.biases)
+        table = (mu @ weights.weight).unflatten(2, (9, -1)).transpose(1, 2)  # [B, 9, S, 2 C]
+        table = F.pad(table, (0, 0, 0, 1)).flatten(0, 2)  # [B 9 (S + 1), 2 C]
+        return F.embedding_bag(self._level.windows, table, mode="sum")
 
     def _spread(self, table: Tensor) -> Tensor:
         """Rows [P, C] at their pixels, [B, C, h, w] (channels last)."""
@@ -144,27 +175,41 @@ class _Norm:
 
 
 class _Modulate(torch.autograd.Function):
-    """x * (scale + table[rows, :C]) + shift + table[rows, C:], for x [B, C, h, w] and a table [D, 2 C]."""
+    """act(x * (scale + table[rows, :C]) + shift + table[rows, C:]), for x [B, C, h, w] and a table [D, 2 C]
+    or none. act is a leaky ReLU with the slope `slope`; 1: none.
+    """
 
     @staticmethod
-    def forward(ctx: Any, x: Tensor, table: Tensor, rows: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
+    def forward(
+        ctx: Any, x: Tensor, table: Tensor | None, rows: Tensor, scale: Tensor, shift: Tensor, slope: float
+    ) -> Tensor:
         b, channels, h, w = x.shape
-        looked_up = table.index_select(0, rows).view(b, h, w, -1).permute(0, 3, 1, 2)
-        scale = scale + looked_up[:, :channels]
-        ctx.save_for_backward(x, scale, rows)
-        ctx.rows = len(table)
-        return torch.addcmul(shift + looked_up[:, channels:], x, scale)
+        if table is not None:
+            looked_up = table.index_select(0, rows).view(b, h, w, -1).permute(0, 3, 1, 2)
+            scale, shift = scale + looked_up[:, :channels], shift + looked_up[:, channels:]
+            ctx.table_rows = len(table)
+        made = torch.addcmul(shift, x, scale)
+        if slope != 1:
+            F.leaky_relu_(made, slope)
+        ctx.slope = slope
+        ctx.save_for_backward(*(x, scale, rows, made)[: 4 if slope != 1 else 3])
+        return made
 
     @staticmethod
-    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor, Tensor, None, None, None]:
-        x, scale, rows = ctx.saved_tensors
-        sums = [
-            part.new_zeros(ctx.rows, part.shape[1]).index_add_(
-                0, rows, part.permute(0, 2, 3, 1).flatten(0, 2)
-            )
-            for part in (grad * x, grad)
-        ]
-        return grad * scale, torch.cat(sums, 1), None, None, None
+    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor, Tensor | None, None, None, None, None]:
+        x, scale, rows, *made = ctx.saved_tensors
+        if made:  # the sign of a leaky ReLU's result is that of its input
+            grad = torch.ops.aten.leaky_relu_backward(grad, made[0], ctx.slope, True)
+        sums = None
+        if ctx.needs_input_grad[1]:
+            halves = [
+                part.new_zeros(ctx.table_rows, part.shape[1]).index_add_(
+                    0, rows, part.permute(0, 2, 3, 1).flatten(0, 2)
+                )
+                for part in (grad * x, grad)
+            ]
+            sums = torch.cat(halves, 1)
+        return grad * scale, sums, None, None, None, None
 
 
 def _convolution(conv: SpectralConv2d) -> Callable[[Tensor], Tensor]:

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from models.sean.config import STRIDE
 from models.sean.dense import forward_by_convolution
-from models.sean.frozen import FrozenGenerator
+from models.sean.frozen import FrozenGenerator, FrozenWeights
 from models.sean.generator import SEANGenerator
 from models.sean.lookup import LayoutLevel, can_look_up, forward_by_lookup, layout_levels
 
@@ -17,13 +17,25 @@ Paint = Callable[[Tensor], Tensor]
 """Pictures [B, 3, H, W] in [-1, 1] of styles [B, S, 512]."""
 
 
-def frozen_painter(generator: SEANGenerator, labels: Tensor) -> Paint:
-    """As `painter`, for a network in evaluation mode whose weights need no gradient: on a CPU, all that does
-    not depend on the styles is computed once.
+class FrozenPainting:
+    """Painters of one network, in evaluation mode, whose weights need no gradient and do not change from the
+    first painter on.
     """
-    if generator.training or labels.device.type != "cpu" or not can_look_up(generator.config):
-        return painter(generator, labels)
-    return FrozenGenerator(generator, labels, _levels(generator, labels))
+
+    def __init__(self, generator: SEANGenerator) -> None:
+        self._generator = generator
+        self._weights: FrozenWeights | None = None
+
+    def painter(self, labels: Tensor) -> Paint:
+        """As `painter` for the label maps [B, H, W]. On a CPU, all that does not depend on the styles is
+        computed here.
+        """
+        generator = self._generator
+        if generator.training or labels.device.type != "cpu" or not can_look_up(generator.config):
+            return painter(generator, labels)
+        if self._weights is None:
+            self._weights = FrozenWeights(generator)
+        return FrozenGenerator(self._weights, labels, _levels(generator, labels))
 
 
 def painter(generator: SEANGenerator, labels: Tensor) -> Paint:

@@ -10,7 +10,7 @@ from small_portraits import portraits
 
 from models.lab.filled import filled_generator
 from models.sean import SEANConfig
-from models.sean.painting import frozen_painter, painter
+from models.sean.painting import FrozenPainting, painter
 
 TINY = SEANConfig.compact(base_width=2, mask_hidden=4, style_rank=8)
 
@@ -32,7 +32,7 @@ def test_pictures_and_gradients_are_those_of_the_plain_network(config: SEANConfi
     torch.manual_seed(1)
     shape = (2, 6, 19, 512) if per_block else (2, 19, 512)
     styles = torch.randn(shape).requires_grad_()
-    wanted, made = generator(labels, styles, noise=False), frozen_painter(generator, labels)(styles)
+    wanted, made = generator(labels, styles, noise=False), FrozenPainting(generator).painter(labels)(styles)
     torch.testing.assert_close(made, wanted, atol=5e-4, rtol=0)
     weights = torch.randn_like(made)
     (slow,), (fast,) = (torch.autograd.grad((x * weights).sum(), styles) for x in (wanted, made))
@@ -42,4 +42,4 @@ def test_pictures_and_gradients_are_those_of_the_plain_network(config: SEANConfi
 def test_weights_that_are_trained_are_not_frozen() -> None:
     generator = filled_generator(TINY).train()
     _, labels = portraits(1)
-    assert type(frozen_painter(generator, labels)) is type(painter(generator, labels))
+    assert type(FrozenPainting(generator).painter(labels)) is type(painter(generator, labels))
