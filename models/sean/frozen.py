@@ -216,6 +216,6 @@ def _convolution(conv: SpectralConv2d) -> Callable[[Tensor], Tensor]:
     """The convolution with its weight computed once. One of 1 x 1 is a matrix product, which is faster."""
     plain = conv.plain()
     if plain.kernel_size != (1, 1):
-        return plain.to(memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]
+        return plain.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     matrix = plain.weight[:, :, 0, 0]
     return lambda x: F.linear(x.permute(0, 2, 3, 1), matrix, plain.bias).permute(0, 3, 1, 2)
