@@ -24,19 +24,22 @@ WINDOW, C1, C2 = 7, 0.01**2, 0.03**2
 """Side of SSIM's box and of `roughness`'s, and SSIM's constants for pictures in 0..1 (Wang et al. 2004)."""
 
 
-def structure(result: Tensor, target: Tensor) -> Tensor:
-    """1 - SSIM (Wang et al. 2004, eq. 13) of pictures [B, 3, H, W] in [-1, 1], in boxes of 7 x 7 pixels.
+def structure(result: Tensor, target: Tensor, step: int = 1) -> Tensor:
+    """1 - SSIM (Wang et al. 2004, eq. 13) of pictures [B, 3, H, W] in [-1, 1], in boxes of 7 x 7 pixels that
+    are `step` pixels apart.
 
     L1 and SSIM together restore pictures better than either (Zhao et al. 2017).
     """
-    a, b = (result + 1) / 2, (target + 1) / 2
+    a, b = ((picture.float() + 1) / 2 for picture in (result, target))
+    box = a.new_full((a.shape[1], 1, WINDOW, WINDOW), 1 / WINDOW**2)
 
     def mean(x: Tensor) -> Tensor:
-        return F.avg_pool2d(x, WINDOW, stride=1)
+        return F.conv2d(x, box, stride=step, groups=len(box))  # on a CPU five times as fast as avg_pool2d
 
-    ma, mb = mean(a), mean(b)
-    va, vb, ab = mean(a * a) - ma * ma, mean(b * b) - mb * mb, mean(a * b) - ma * mb
-    likeness = (2 * ma * mb + C1) * (2 * ab + C2) / ((ma * ma + mb * mb + C1) * (va + vb + C2))
+    with torch.autocast(a.device.type, enabled=False):  # variances are differences of nearly equal means
+        ma, mb = mean(a), mean(b)
+        va, vb, ab = mean(a * a) - ma * ma, mean(b * b) - mb * mb, mean(a * b) - ma * mb
+        likeness = (2 * ma * mb + C1) * (2 * ab + C2) / ((ma * ma + mb * mb + C1) * (va + vb + C2))
     return 1 - likeness.mean()
 
 

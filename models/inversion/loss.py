@@ -36,11 +36,19 @@ WEIGHTS = Weights()
 
 class InversionLoss:
     """The distance of pictures [1, 3, H, W] in [-1, 1] from a portrait of that shape with the label map
-    [1, H, W]. Without a `parser` its parts are left out: it finds the regions of faces only.
+    [1, H, W]. Without a `parser` its parts are left out: it finds the regions of faces only. SSIM looks at
+    every `ssim_step`-th box in x and in y.
     """
 
-    def __init__(self, image: Tensor, labels: Tensor, parser: FaceParser | None = None) -> None:
+    def __init__(
+        self,
+        image: Tensor,
+        labels: Tensor,
+        parser: FaceParser | None = None,
+        ssim_step: int = 1,
+    ) -> None:
         self._image, self._labels, self._parser = image, labels, parser
+        self._ssim_step = ssim_step
         self._layout = one_hot(labels, int(labels.max()) + 1)  # [1, S, H, W]
         self._present = self._layout.any(3).any(2)  # [1, S]
         self._colours = region_means(image, self._layout)  # [1, S, 3]
@@ -48,11 +56,11 @@ class InversionLoss:
             with torch.no_grad():
                 self._features = parser.levels(_at_parser_size(image))
 
-    def __call__(self, picture: Tensor) -> Tensor:
+    def __call__(self, picture: Tensor, with_parser: bool = True) -> Tensor:
         loss = WEIGHTS.reconstruction * reconstruction(picture, self._image)
-        loss = loss + WEIGHTS.structure * structure(picture, self._image)
+        loss = loss + WEIGHTS.structure * structure(picture, self._image, self._ssim_step)
         loss = loss + WEIGHTS.colours * self.colour_difference(picture)
-        if self._parser is None:
+        if self._parser is None or not with_parser:
             return loss
         levels = self._parser.levels(_at_parser_size(picture))
         logits = self._parser.head(self._parser.decode(levels))  # [1, S, 128, 128]

@@ -130,10 +130,10 @@ def modulation_table(norm: SEANNorm, level: LayoutLevel, styles: Tensor | None) 
     """1 + gamma and beta at the distinct patches, blended: [P, 2 C]."""
     table: Tensor | None = None
     if norm.Spade is not None:
-        table = mask_table(norm, level, *_both(norm.Spade.mlp_gamma, norm.Spade.mlp_beta))
+        table = mask_table(norm, level, *both_convolutions(norm.Spade.mlp_gamma, norm.Spade.mlp_beta))
     if norm.styled:
         assert styles is not None
-        styled = style_table(norm, level, styles, *_both(norm.conv_gamma, norm.conv_beta))
+        styled = style_table(norm, level, styles, *both_convolutions(norm.conv_gamma, norm.conv_beta))
         share = torch.cat([w.expand(norm.channels) for w in norm.blend_weights()])  # [2 C]
         table = styled if table is None else torch.lerp(table.to(share.dtype), styled, share)
     assert table is not None, "a SEAN module has one branch at least"
@@ -141,8 +141,8 @@ def modulation_table(norm: SEANNorm, level: LayoutLevel, styles: Tensor | None) 
     return table + one
 
 
-def _both(gamma: torch.nn.Conv2d, beta: torch.nn.Conv2d) -> tuple[Tensor, Tensor]:
-    """Weight and bias of two convolutions as one that gives gamma and beta."""
+def both_convolutions(gamma: torch.nn.Conv2d, beta: torch.nn.Conv2d) -> tuple[Tensor, Tensor]:
+    """Weight [2 C, in, 3, 3] and bias [2 C] of two convolutions as one that gives gamma and beta."""
     return torch.cat([gamma.weight, beta.weight]), torch.cat([_bias(gamma), _bias(beta)])
 
 

@@ -1922,6 +1922,11 @@ once both eyes are placed.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/card.py" />
+            <source>Refining…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/card.py" />
             <source>Encoding style…</source>
             <translation type="unfinished" />
         </message>
@@ -2787,6 +2792,16 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/session/texture_words.py" />
             <source>Nothing has been edited yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/texture_words.py" />
+            <source>{size} px · first pass…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/texture_words.py" />
+            <source>The picture of the encoder's first pass. The styles are being refined.</source>
             <translation type="unfinished" />
         </message>
         <message>

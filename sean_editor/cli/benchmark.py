@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from sean_editor.cli import texture_benchmark
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from models.sean import SEANGenerator
-    from sean_editor.engine.benchmark import Measurement
+    from sean_editor.engine.benchmark import Encoding, Measurement
 
 _PORTRAITS = 3
 
@@ -52,8 +54,10 @@ def run(args: argparse.Namespace) -> int:
                 f"{measured.engine_ms:10.0f}{measured.speedup:8.1f}{quick:>8}{draft:>8}",
                 flush=True,
             )
+    encoding = _encoding(args)
     if args.json:
-        print(json.dumps({"results": [_row(one) for one in results], **_machine(args.device)}, indent=1))
+        found = {"results": [_row(one) for one in results], "encoding": _encoding_row(encoding)}
+        print(json.dumps({**found, **_machine(args.device)}, indent=1))
     else:
         worst = max(one.max_difference for one in results)
         print(f"\nLargest difference between the two pictures: {worst:.1e} of values in -1..1.")
@@ -63,19 +67,46 @@ def run(args: argparse.Namespace) -> int:
                 f"{max(quickly) * 127.5:.1f} of 255 levels."
             )
         print("Draft: in the window, a stroke while the brush is down, computed around it only.")
+        if encoding is not None:
+            print(
+                f"Encoding a portrait: first pass {encoding.first_ms:.0f} ms. Refinement: "
+                f"{encoding.refined_ms:.0f} ms, before: {encoding.before_ms:.0f} ms, "
+                f"ratio {encoding.ratio:.2f}."
+            )
     return 0
 
 
 def _measurements(args: argparse.Namespace) -> Iterator[Measurement]:
     from sean_editor.engine.benchmark import measure
     from sean_editor.engine.device import choose_device
+
+    device = choose_device(args.device)
+    for name, generator, rounds in _models(args):
+        yield from measure(generator, name, _samples(), device, args.rounds or rounds)
+
+
+def _encoding(args: argparse.Namespace) -> Encoding | None:
+    """The times of encoding with the first model; None if its codes are not refined."""
+    from models.parsing import FaceParser, load_parser
+    from models.regions import CELEBAMASK_HQ
+    from sean_editor.checkpoints import FACE_PARSER
+    from sean_editor.engine.benchmark import measure_encoding
+    from sean_editor.engine.device import choose_device
+
+    _, generator, _ = next(_models(args))
+    if not generator.config.descent or generator.config.regions != len(CELEBAMASK_HQ):
+        return None
+    parser = load_parser(FACE_PARSER)
+    assert isinstance(parser, FaceParser)
+    rounds = min(args.rounds or _PORTRAITS, _PORTRAITS)
+    return measure_encoding(generator, parser, _samples(), choose_device(args.device), rounds)
+
+
+def _samples() -> list[tuple[np.ndarray, np.ndarray]]:
     from sean_editor.photo import load_portrait, shipped_portraits
 
     portraits = [load_portrait(path) for path in shipped_portraits()[:_PORTRAITS]]
-    samples = [(portrait.image, portrait.labels) for portrait in portraits]
-    device = choose_device(args.device)
-    for name, generator, rounds in _models(args):
-        yield from measure(generator, name, samples, device, args.rounds or rounds)
+    return [(portrait.image, portrait.labels) for portrait in portraits]
 
 
 def _models(args: argparse.Namespace) -> Iterator[tuple[str, SEANGenerator, int]]:
@@ -99,6 +130,10 @@ def _milliseconds(value: float | None) -> str:
 
 def _row(measured: Measurement) -> dict[str, object]:
     return {**asdict(measured), "speedup": round(measured.speedup, 2)}
+
+
+def _encoding_row(encoding: Encoding | None) -> dict[str, object] | None:
+    return None if encoding is None else {**asdict(encoding), "ratio": round(encoding.ratio, 3)}
 
 
 def _machine(device: str) -> dict[str, object]:

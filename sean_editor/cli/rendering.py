@@ -110,7 +110,7 @@ def write_export(args: argparse.Namespace, engine: Engine, job: TextureJob, text
 
     if textured:
         checked_side(job.edit.portrait, None)
-    exports = textured_exports(Textures(engine), job)
+    exports = textured_exports(Textures(engine), job.edit, lambda: job)
     whole = args.whole_photo and job.edit.portrait.origin is not None
     request = ExportRequest(
         Kind.PHOTO if whole else Kind.PORTRAIT,

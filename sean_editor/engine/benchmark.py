@@ -1,4 +1,4 @@
-"""Benchmark of edits: the plain network against the engine, side by side in one run."""
+"""Benchmark of edits and of encoding: the engine against the plain network, in one run."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from models.inversion import EVEN, StyleInverter
+from models.parsing import FaceParser
 from models.pixels import to_signed
 from models.sean import SEANGenerator, encode_styles
 from models.sean.noise import noise_maps
@@ -78,6 +80,48 @@ def measure(
             off.get("quick"),
             medians.get("draft"),
         )
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """Median milliseconds until a portrait that is not cached has style codes.
+
+    first_ms   those of the encoder's first pass, which make the first picture
+    refined_ms the final ones
+    before_ms  the final ones by equal steps, as they were refined before
+    """
+
+    first_ms: float
+    refined_ms: float
+    before_ms: float
+
+    @property
+    def ratio(self) -> float:
+        return self.refined_ms / self.before_ms
+
+
+def measure_encoding(
+    generator: SEANGenerator, parser: FaceParser, samples: Sequence[Sample], device: torch.device, rounds: int
+) -> Encoding:
+    """Times the encoding of portraits `rounds` times, after one for warmth; all three take turns."""
+    keep_memory()
+    generator, parser = generator.to(device), parser.to(device)
+    ways = {
+        "first": lambda image, labels: generator.Zencoder(image, labels),
+        "refined": StyleInverter(generator, parser).invert,
+        "before": StyleInverter(generator, parser, EVEN).invert,
+    }
+    times: dict[str, list[float]] = {name: [] for name in ways}
+    for number in range(rounds + 1):
+        image, labels = samples[number % len(samples)]
+        picture = to_signed(image, device)[None]
+        layout = torch.from_numpy(labels.astype(np.int64))[None].to(device)
+        for name, encode in ways.items():
+            start = time.perf_counter()
+            with torch.no_grad():
+                encode(picture, layout).cpu()  # waits for the device
+            times[name].append((time.perf_counter() - start) * 1e3)
+    return Encoding(**{f"{name}_ms": statistics.median(values[1:]) for name, values in times.items()})
 
 
 Work = Callable[[], np.ndarray]

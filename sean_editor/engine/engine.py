@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from models.inversion import StyleInverter, signature
+from models.inversion import Between, StyleInverter, signature
 from models.parsing import FaceParser, ParsingError, load_parser
 from models.pixels import to_pixels, to_signed
 from models.regions import CELEBAMASK_HQ
@@ -26,7 +26,7 @@ from sean_editor.engine.allocator import keep_memory
 from sean_editor.engine.device import choose_device, describe_device
 from sean_editor.engine.folding import check_foldable
 from sean_editor.engine.renderer import Network, Renderer, quick_dtype
-from sean_editor.engine.style_bank import StyleBank, StyleMatrix
+from sean_editor.engine.style_bank import StyleBank, StyleMatrix, freeze
 from sean_editor.engine.tuning import tuned_generator
 from sean_editor.errors import UserError
 
@@ -79,9 +79,20 @@ class Engine:
         """The device, as a text for the status line."""
         return describe_device(self.device)
 
-    def encode(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
-        """The style matrix of a portrait uint8 [H, W, 3] with label map uint8 [H, W]; cached by content."""
-        return self.bank.get(image, labels)
+    def encode(self, image: np.ndarray, labels: np.ndarray, between: Between = lambda: None) -> StyleMatrix:
+        """The style matrix of a portrait uint8 [H, W, 3] with label map uint8 [H, W]; cached by content.
+
+        `between` is called before every step of the refinement. It may wait, and give it up by an exception.
+        """
+        found = self.bank.find(image, labels)
+        if found is None:
+            found = self.bank.keep(image, labels, self.encode_afresh(image, labels, between))
+        return found
+
+    @property
+    def refines(self) -> bool:
+        """Whether `encode` takes more than one pass of the encoder."""
+        return self.generator.config.descent > 0 or self.generator.config.second_look > 0
 
     def accepts(self, fit: Fit) -> bool:
         """Whether `fit` was made for these weights: to any others it means nothing."""
@@ -128,15 +139,17 @@ class Engine:
             self._tuned = fit, self._renderer.tuned(fit.tuned)
         return self._tuned[1]
 
-    def encode_afresh(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
+    def encode_afresh(
+        self, image: np.ndarray, labels: np.ndarray, between: Between = lambda: None
+    ) -> StyleMatrix:
         """As `encode`, but without the style bank."""
         inverter, device = self._inverter
-        return _matrix(inverter.invert(*_tensors(image, labels, device)))
+        return _matrix(inverter.invert(*_tensors(image, labels, device), between))
 
     @torch.inference_mode()
     def encode_once(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
         """The encoder's first pass alone: much faster than `encode_afresh`, and less close."""
-        return _matrix(self.generator.Zencoder(*_tensors(image, labels, self.device)))
+        return freeze(*_matrix(self.generator.Zencoder(*_tensors(image, labels, self.device))))
 
     @property
     def _refines_with_parser(self) -> bool:

@@ -82,15 +82,26 @@ class StyleBank:
 
     def get(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
         """The style matrix of a portrait, computed at most once."""
+        found = self.find(image, labels)
+        return self.keep(image, labels, self._encode(image, labels)) if found is None else found
+
+    def find(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix | None:
+        """The style matrix of a portrait if it is known."""
         key = self.key(image, labels)
         with self._lock:
             if key in self._memory:
                 self._memory.move_to_end(key)
                 return self._memory[key]
         matrix = self._read_shipped(key) or self._read(key)
-        if matrix is None:
-            matrix = freeze(*self._encode(image, labels))
-            self._write(key, matrix)
+        return None if matrix is None else self._remember(key, matrix)
+
+    def keep(self, image: np.ndarray, labels: np.ndarray, matrix: StyleMatrix) -> StyleMatrix:
+        """Know from now on, and return, the style matrix of a portrait, as `encode` would compute it."""
+        key, matrix = self.key(image, labels), freeze(*matrix)
+        self._write(key, matrix)
+        return self._remember(key, matrix)
+
+    def _remember(self, key: str, matrix: StyleMatrix) -> StyleMatrix:
         with self._lock:
             self._memory[key] = matrix
             self._typical = None

@@ -10,42 +10,34 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from models.translation import tr
-from sean_editor.document import Document, Fit, Portrait, Signal, resolve
+from sean_editor.document import Document, Fit, Portrait, Signal
 from sean_editor.document.geometry import Box
 from sean_editor.document.project import Project
 from sean_editor.engine.allocator import keep_memory
-from sean_editor.engine.worker import RenderResult, RenderWorker, TaskResult, TaskWorker
+from sean_editor.engine.worker import RenderResult, RenderWorker, TaskWorker
 from sean_editor.export.composite import Edit
 from sean_editor.photo.own_photo import without_photo
 from sean_editor.photo.portraits import shipped_portraits
+from sean_editor.session.encoding import Encoded, Encoding
 from sean_editor.session.kept_codes import KeptCodes
 from sean_editor.session.mailbox import Mailbox, Post
 from sean_editor.session.portrait_fitting import PortraitFitting
+from sean_editor.session.present import Present, Reference
 from sean_editor.session.result_picture import Shown
 from sean_editor.session.textures import Face, TextureJob, Textures
 from sean_editor.session.texturing import Texturing
 
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
-    from sean_editor.engine.style_bank import StyleMatrix
 
 _PUMP_SECONDS = 0.01
-_CLOSE_UP = "close-up"
-
-
-@dataclass(frozen=True, eq=False)
-class Reference:
-    """A portrait whose styles can be applied; `matrix` is None until it has been encoded."""
-
-    id: str
-    portrait: Portrait
-    matrix: StyleMatrix | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class _RenderRequest:
     job: TextureJob  # without its picture
     draft: bool
+    refining: bool  # the codes are not the final ones
 
 
 class EditorSession:
@@ -53,9 +45,13 @@ class EditorSession:
 
     Everything here belongs to one thread. Workers hand their results over by `post`; without one, the owner
     calls `pump` (or `wait_until_idle`) to take them in. Signals: document_changed(), references_changed(),
-    reference_ready(id), result_changed(RenderResult), status_changed(str), failed(str); those of `fitting`,
-    which brings the network closer to the open portrait; and those of `texturing`, which gives the result the
-    texture of photos, once it is switched on.
+    reference_ready(id), refined(), result_changed(RenderResult), status_changed(str), failed(str); those of
+    `fitting`, which brings the network closer to the open portrait; and those of `texturing`, which gives the
+    result the texture of photos, once it is switched on.
+
+    The codes of a portrait's first pass make the first picture, and serve until the refined ones are there:
+    `refined` announces that the next picture differs from the last by nothing but these. Pictures of a first
+    pass get no texture.
     """
 
     def __init__(self, engine: Engine, post: Post | None = None) -> None:
@@ -65,9 +61,10 @@ class EditorSession:
         self.result: np.ndarray | None = None
         """The network's newest picture, uint8 [H, W, 3]."""
         self.document_changed, self.references_changed, self.reference_ready = Signal(), Signal(), Signal()
-        self.result_changed, self.status_changed, self.failed = Signal(), Signal(), Signal()
+        self.refined, self.result_changed = Signal(), Signal()
+        self.status_changed, self.failed = Signal(), Signal()
         self._references: dict[str, Reference] = {}
-        self._own: StyleMatrix | None = None
+        self._own: Reference | None = None  # the open portrait, once there are codes
         self._kept = KeptCodes(engine)
         self._mailbox = Mailbox(post)
         self.fitting = PortraitFitting(engine, self._mailbox)
@@ -76,8 +73,10 @@ class EditorSession:
         self._begun: _RenderRequest | None = None  # what the painter works on; its thread's
         self._drafted = False
         self._first_serial, self._last_serial = 1, 0  # of the present document's requests
-        self._encoder = TaskWorker(lambda done: self._mailbox.hand_over(lambda: self._encoded(done)))
         self._painter = RenderWorker(self._render, self._hand_over, refine=_in_full)
+        self._encoding = Encoding(engine, self._mailbox, self._busy)
+        self._encoding.encoded.connect(self._encoded)
+        self._cutter = TaskWorker(lambda _: None)  # of close-ups
 
     # the portrait being edited
 
@@ -111,8 +110,8 @@ class EditorSession:
             self.document.locked,
             tuple(kept),
             self.document.fit,
-            self._kept.to_keep(self._own, self.document.labels),
-            self._kept.weights(self._own),
+            self._kept.to_keep(self._own.matrix if self._own else None, self.document.labels),
+            self._kept.weights(known=self._own is not None),
             view or {},
         )
 
@@ -124,7 +123,8 @@ class EditorSession:
         document.styles_changed.connect(self._styles_changed)
         document.fit_changed.connect(self.request_render)
         document.history_changed.connect(self._settled)
-        self._encode(document.portrait, urgent=True)
+        self._tell_needs()
+        self._encoding.want(document.portrait)
         self.texturing.open(document.portrait)
         self.document_changed.emit()
 
@@ -135,11 +135,23 @@ class EditorSession:
 
     def styles(self) -> np.ndarray | None:
         """The styles in force, [S, 512], with a fit [6, S, 512]; None until the portrait is encoded."""
+        present = self.present()
+        return present.styles() if present is not None else None
+
+    def present(self) -> Present | None:
+        """The present state, held fast; None until the portrait is encoded."""
         if self.document is None or self._own is None:
             return None
-        matrices = {r.id: r.matrix for r in self._references.values() if r.matrix is not None}
-        own = self._own if self.fit is None else self._own._replace(codes=self.fit.codes)
-        return resolve(self.document.styles, own, matrices, self._kept.lacking())
+        used = self.document.styles.sources()
+        references = {r.id: r for r in self._references.values() if r.id in used and r.matrix is not None}
+        return Present(Edit.of(self.document), self._own, self.fit, references, self._kept.lacking())
+
+    @property
+    def refining(self) -> bool:
+        """Whether better codes are to come of what the result is made of."""
+        own, used = self._own, self.document.styles.sources() if self.document is not None else ()
+        waiting = own is not None and own.refining and self.fit is None
+        return waiting or any(r.refining for r in self._references.values() if r.id in used)
 
     @property
     def fit(self) -> Fit | None:
@@ -171,9 +183,9 @@ class EditorSession:
         portrait, known = without_photo(portrait), self._references.get(portrait.id)
         if known is None:
             self._references[portrait.id] = Reference(portrait.id, portrait)
-            self._encode(portrait)
+            self._encoding.want(portrait)
             if (close_up := portrait.close_up) is not None:  # until it is cut out it holds the whole photo
-                self._encoder.submit((portrait.id, _CLOSE_UP), lambda: close_up.data)
+                self._cutter.submit(portrait.id, lambda: close_up.data)
             self.references_changed.emit()
         elif known.portrait.close_up is None and portrait.close_up is not None:
             closer = replace(known.portrait, close_up=portrait.close_up)
@@ -185,8 +197,8 @@ class EditorSession:
         if self._references.pop(reference_id, None) is None:
             return
         if self.document is None or self.document.portrait.id != reference_id:
-            self._encoder.cancel(reference_id)
-        self._encoder.cancel((reference_id, _CLOSE_UP))
+            self._encoding.drop(reference_id)
+        self._cutter.cancel(reference_id)
         self.references_changed.emit()
         self.request_render()
 
@@ -213,28 +225,17 @@ class EditorSession:
 
     def request_render(self, draft: bool = False) -> None:
         """Ask for the picture of the present state; the newest request wins."""
-        job = self.texture_job()
-        if job is not None:
+        present = self.present()
+        if present is not None:
             self._drafted = draft
             self.texturing.give_way()
-            self._last_serial = self._painter.submit(_RenderRequest(job, draft))
+            request = _RenderRequest(present.job(), draft, present.refining)
+            self._last_serial = self._painter.submit(request)
 
     def texture_job(self) -> TextureJob | None:
         """The present state, held fast, for `textures`; None until the portrait is encoded."""
-        styles = self.styles()
-        if styles is None or self.document is None or self._own is None:
-            return None
-        fit, used = self.fit, self.document.styles.sources()
-        return TextureJob(
-            Edit.of(self.document),
-            styles,
-            Face(self.document.portrait, self._own.codes if fit is None else fit.codes, fit),
-            {
-                r.id: Face(r.portrait, r.matrix.codes)
-                for r in self._references.values()
-                if r.matrix is not None and r.id in used
-            },
-        )
+        present = self.present()
+        return present.job() if present is not None else None
 
     @property
     def shown(self) -> Shown | None:
@@ -258,7 +259,8 @@ class EditorSession:
         if done.image is not None and request is not None:
             self.result = done.image
             if done.serial == self._last_serial:
-                self.texturing.follow(None if request.draft else replace(request.job, picture=done.image))
+                passing = request.draft or request.refining
+                self.texturing.follow(None if passing else replace(request.job, picture=done.image))
         self.result_changed.emit(done)
 
     def _layout_changed(self, _box: Box) -> None:
@@ -266,6 +268,7 @@ class EditorSession:
         self.request_render(draft=self.document.editing)
 
     def _styles_changed(self, _regions: frozenset[int]) -> None:
+        self._tell_needs()
         self.request_render()
 
     def _settled(self) -> None:
@@ -275,34 +278,52 @@ class EditorSession:
 
     # encoding
 
-    def _encode(self, portrait: Portrait, urgent: bool = False) -> None:
-        self._encoder.submit(
-            portrait.id, lambda: self.engine.encode(portrait.image, portrait.labels), urgent=urgent
-        )
+    def _tell_needs(self) -> None:
+        if self.document is not None:
+            self._encoding.need(self.document.portrait.id, self.document.styles.sources())
 
-    def _encoded(self, done: TaskResult) -> None:
-        if isinstance(done.key, tuple):
-            return  # a close-up: without it the reference has its image
-        reference = self._references.get(str(done.key))
-        if done.error is not None:
-            self._not_encoded(reference, done.error)
+    def _busy(self) -> bool:
+        """Whether a step of a refinement would disturb: called on its thread."""
+        document = self.document
+        editing = document is not None and document.editing
+        return editing or self.rendering or not self.texturing.idle
+
+    def _encoded(self, done: Encoded) -> None:
+        if done.matrix is None:
+            self._not_encoded(done)
             return
-        if reference is not None:
-            self._references[reference.id] = reference = replace(reference, matrix=done.value)
-            self.reference_ready.emit(reference.id)
-        if self.document is not None and self.document.portrait.id == done.key and self._own is None:
-            self._own = done.value
-            if warning := self._kept.check_weights():
-                self.status_changed.emit(warning)
-            self.request_render()
-        elif self.document is not None and done.key in self.document.styles.sources():
-            self.request_render()
-        elif reference is not None and reference.portrait.close_up is not None:  # a person's own photo
-            self.texturing.offer(Face(reference.portrait, done.value.codes))
+        before, document = self._references.get(done.id), self.document
+        if before is not None:
+            self._references[done.id] = replace(before, matrix=done.matrix, refining=done.refining)
+            self.reference_ready.emit(done.id)
+        if document is not None and document.portrait.id == done.id:
+            self._take_own(Reference(done.id, document.portrait, done.matrix, done.refining))
+        elif document is not None and done.id in document.styles.sources():
+            self._render_codes(refined=before is not None and before.refining)
+        elif before is not None and before.portrait.close_up is not None and not done.refining:
+            self.texturing.offer(Face(before.portrait, done.matrix.codes))  # a person's own photo
 
-    def _not_encoded(self, reference: Reference | None, error: str) -> None:
-        """A reference without styles is of no use: it goes, and the message says whose it was."""
-        if reference is not None:
+    def _take_own(self, own: Reference) -> None:
+        before, final = self._own, not own.refining
+        if before is not None and not (before.refining and final):
+            return
+        self._own = own
+        if before is None and (warning := self._kept.check_weights()):
+            self.status_changed.emit(warning)
+        self._render_codes(refined=before is not None)
+
+    def _render_codes(self, refined: bool) -> None:
+        """There are other codes of what is visible."""
+        if refined:
+            self.refined.emit()
+        self.request_render()
+
+    def _not_encoded(self, done: Encoded) -> None:
+        """A reference without styles is of no use: it goes, and the message says whose it was. Where only the
+        refinement failed, the codes of the first pass stay.
+        """
+        error, reference = done.error or "", self._references.get(done.id)
+        if reference is not None and reference.matrix is None:
             del self._references[reference.id]
             self.references_changed.emit()
             error = tr(
@@ -310,6 +331,12 @@ class EditorSession:
                 reference=reference.portrait.name,
                 error=error,
             )
+        elif reference is not None:
+            self._references[reference.id] = replace(reference, refining=False)
+            self.reference_ready.emit(reference.id)
+        if self._own is not None and self._own.id == done.id:
+            self._own = replace(self._own, refining=False)
+        self.request_render()  # it may get texture now
         self.failed.emit(error)
 
     # threads
@@ -326,8 +353,8 @@ class EditorSession:
     @property
     def idle(self) -> bool:
         """Whether nothing runs, waits or is still to be taken in."""
-        working = not self._encoder.idle or self.rendering or not self.texturing.idle
-        return not working and self.fitting.idle and self._mailbox.empty
+        working = not self._encoding.idle or self.rendering or not self.texturing.idle
+        return not working and self._cutter.idle and self.fitting.idle and self._mailbox.empty
 
     def wait_until_idle(self, timeout: float = 60.0) -> bool:
         """Pump until everything asked for is done; False if that took longer than `timeout` seconds."""
@@ -347,7 +374,7 @@ class EditorSession:
         if self.document is None:
             return
         if self.document.portrait.id not in self._references:
-            self._encoder.cancel(self.document.portrait.id)
+            self._encoding.drop(self.document.portrait.id)
         self.document.layout_changed.disconnect(self._layout_changed)
         self.document.styles_changed.disconnect(self._styles_changed)
         self.document.fit_changed.disconnect(self.request_render)
@@ -358,7 +385,8 @@ class EditorSession:
         self._mailbox.close()
         self.fitting.close()
         self.texturing.close()
-        self._encoder.close()
+        self._encoding.close()
+        self._cutter.close()
         self._painter.close()
 
 

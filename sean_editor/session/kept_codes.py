@@ -57,8 +57,8 @@ class KeptCodes:
         codes = self.lacking()
         return codes * needed[:, None] if codes is not None and needed.any() else None
 
-    def weights(self, own: StyleMatrix | None) -> Weights | None:
-        """The network in use, or the one that was kept while it is being read: asking would wait for it."""
-        if own is None:
+    def weights(self, known: bool) -> Weights | None:
+        """The network in use; while it is not `known`, the one that was kept: asking would wait for it."""
+        if not known:
             return self._weights
         return Weights(self._engine.checkpoint_name, self._engine.checkpoint_hash)

@@ -19,16 +19,21 @@ LACKS = {
 }
 
 
-def stage_words(shown: Shown | None, awaited: bool, regions: RegionSet) -> tuple[str, str]:
+def stage_words(shown: Shown | None, awaited: bool, refining: bool, regions: RegionSet) -> tuple[str, str]:
     """A few words on the visible result, and a tool tip with a line for each region; "" for no result.
 
-    `awaited` says whether texture is to come, where there is none yet.
+    `awaited` says whether texture is to come, where there is none yet, and `refining` whether the styles are
+    those of the encoder's first pass.
     """
     if shown is None:
         return "", ""
     if not shown.edited:
         return tr("{size} px · photo", size=shown.pixels.shape[0]), tr("Nothing has been edited yet.")
     stage = shown.stage
+    if stage is None and refining:
+        return tr("{size} px · first pass…", size=shown.size), tr(
+            "The picture of the encoder's first pass. The styles are being refined."
+        )
     if stage is None:
         words = tr("{size} px · network", size=shown.size)
         tip = tr("The picture of the network. The texture of the photos follows.")

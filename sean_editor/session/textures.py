@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -177,14 +178,19 @@ class Textures:
         return Source(content.hexdigest(), photo, portrait.labels, picture)
 
 
-def textured_exports(textures: Textures, job: TextureJob, regions: RegionSet = CELEBAMASK_HQ) -> Exports:
-    """The pictures of an edit to be written, with or without texture."""
+def textured_exports(
+    textures: Textures, edit: Edit, make_job: Callable[[], TextureJob], regions: RegionSet = CELEBAMASK_HQ
+) -> Exports:
+    """The pictures of an edit to be written, with or without texture. `make_job` is called once, on the
+    thread that makes the first of them.
+    """
+    job = functools.cache(make_job)
 
     def texture(picture: np.ndarray, side: int, keep: bool, cancelled: Cancelled) -> TextureResult:
-        return textures.render(replace(job, picture=picture, keep_unedited=keep), side, cancelled)
+        return textures.render(replace(job(), picture=picture, keep_unedited=keep), side, cancelled)
 
-    can_have_it = bool(stages(job.edit.portrait))
-    return Exports(job.edit, lambda: textures.picture(job), regions, texture if can_have_it else None)
+    can_have_it = bool(stages(edit.portrait))
+    return Exports(edit, lambda: textures.picture(job()), regions, texture if can_have_it else None)
 
 
 def _check(cancelled: Cancelled) -> None:

@@ -14,7 +14,9 @@ from sean_editor.texture.benchmark import Stage, TextureMeasurement
 def test_json_has_every_edit(run, checkpoint: Path) -> None:
     outcome = run("benchmark", "--checkpoint", checkpoint, "--rounds", 1, "--json")
     assert outcome.status == 0, outcome.err
-    results = json.loads(outcome.out)["results"]
+    found = json.loads(outcome.out)
+    results = found["results"]
+    assert found["encoding"] is None, "it is encoded in one pass"
     assert [(row["model"], row["edit"]) for row in results] == [
         ("tiny", edit) for edit in ("open", "swap", "stroke")
     ]

@@ -9,9 +9,9 @@ import torch
 from small_portraits import SIZE, portraits
 from torch import Tensor
 
-from models.inversion import StyleInverter, signature
-from models.inversion.inverter import LENGTH
+from models.inversion import EVEN, SCHEDULE, StyleInverter, signature
 from models.inversion.loss import WEIGHTS, InversionLoss
+from models.inversion.schedule import LENGTH
 from models.lab.filled import filled_generator
 from models.parsing import FaceParser
 from models.parsing.parser import ParserConfig
@@ -70,7 +70,7 @@ def test_every_step_comes_closer(generator: SEANGenerator, parser: FaceParser, w
     losses = []
     for steps in (0, 1, 4):
         generator.config = replace(CONFIG, descent=steps)
-        styles = StyleInverter(generator, given).invert(images, labels)
+        styles = StyleInverter(generator, given, EVEN).invert(images, labels)
         losses.append(loss_of(generator, InversionLoss(images, labels, given), styles, labels))
     assert losses[0] > losses[1] > losses[2], losses
 
@@ -79,7 +79,7 @@ def test_each_region_goes_equally_far_and_absent_ones_stay(generator: SEANGenera
     images, labels = portraits()
     generator.config = CONFIG
     first = encode_styles(generator, images, labels)
-    styles = StyleInverter(generator).invert(images, labels)
+    styles = StyleInverter(generator, schedule=EVEN).invert(images, labels)
     moved = (styles - first).square().mean(2).sqrt()  # [2, 19], of codes of RMS 1
     present = [0, 1, 13]
     torch.testing.assert_close(moved[:, present], torch.full((2, 3), LENGTH), atol=1e-3, rtol=0)
@@ -107,3 +107,37 @@ def test_other_portraits_and_inference_mode_change_nothing(
         alone = torch.cat([inverter.invert(images[k : k + 1] + 0, labels[k : k + 1] + 0) for k in range(3)])
     torch.testing.assert_close(alone, together, atol=2e-3, rtol=0)
     assert all(parameter.grad is None for parameter in generator.parameters())
+
+
+def test_few_long_steps_go_as_far_as_many_short_ones(generator: SEANGenerator, parser: FaceParser) -> None:
+    images, labels = portraits(1)
+    generator.config = replace(CONFIG, descent=6)
+    loss = InversionLoss(images, labels, parser)
+    ways = {
+        schedule: StyleInverter(generator, parser, schedule).invert(images, labels)
+        for schedule in (SCHEDULE, EVEN, replace(EVEN, frozen=False), replace(EVEN, frozen=True))
+    }
+    first = loss_of(generator, loss, encode_styles(generator, images, labels), labels)
+    fell = {schedule: first - loss_of(generator, loss, styles, labels) for schedule, styles in ways.items()}
+    assert fell[SCHEDULE] > 0.7 * fell[EVEN] > 0, fell
+    torch.testing.assert_close(ways[EVEN], ways[replace(EVEN, frozen=True)], atol=2e-3, rtol=0)
+    lengths, with_parser = zip(*SCHEDULE.steps(6), strict=True)
+    assert sum(lengths) == pytest.approx(6 * LENGTH) and with_parser == (True, True, False)
+    assert EVEN.steps(6) == [(pytest.approx(LENGTH), True)] * 6
+
+
+def test_it_can_be_given_up_before_every_step(generator: SEANGenerator) -> None:
+    images, labels = portraits(1)
+    asked: list[int] = []
+
+    def between() -> None:
+        asked.append(len(asked))
+        if len(asked) == 3:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        StyleInverter(generator).invert(images, labels, between)
+    assert asked == [0, 1, 2]
+    asked.clear()
+    StyleInverter(generator).invert(images, labels, lambda: asked.append(0))
+    assert len(asked) == 1 + len(SCHEDULE.steps(CONFIG.descent))

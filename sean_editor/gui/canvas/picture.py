@@ -20,6 +20,10 @@ class Picture:
         self._full: QImage | None = None
         self._resized: QImage | None = None
 
+    def same_as(self, other: Picture) -> bool:
+        """Whether every pixel is the same."""
+        return np.array_equal(self._image, other._image)
+
     def draw(self, painter: QPainter, target: QRectF) -> None:
         """Draw into `target` (device pixels, painter not scaled), as far as the painter's clip goes."""
         width, height = max(1, round(target.width())), max(1, round(target.height()))

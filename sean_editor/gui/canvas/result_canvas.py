@@ -19,6 +19,7 @@ from PyQt5.QtWidgets import QWidget
 
 from models.translation import marked, tr
 from sean_editor.gui.canvas import style_mime
+from sean_editor.gui.canvas.cross_fade import CrossFade
 from sean_editor.gui.canvas.drop_caption import drop_caption
 from sean_editor.gui.canvas.highlight import chosen
 from sean_editor.gui.canvas.label_overlay import Placement
@@ -49,6 +50,8 @@ class ResultCanvas(PictureCanvas):
         self.setAccessibleDescription(tr("The portrait with the current layout and styles."))
         self._result: Picture | None = None
         self._original: Picture | None = None
+        self._fade = CrossFade(self)
+        self._fade.changed.connect(self.repaint_picture)
         self._comparing = False
         self._split: float | None = None  # the divider's place, 0..1 of the picture's width
         self._moving_split = False
@@ -57,9 +60,17 @@ class ResultCanvas(PictureCanvas):
 
     # what it shows
 
-    def set_images(self, result: np.ndarray | None, original: np.ndarray | None) -> None:
-        """Show a result and what to compare it with, uint8 [H, W, 3]. No result: the original stands in."""
+    def set_images(self, result: np.ndarray | None, original: np.ndarray | None, fade: bool = False) -> None:
+        """Show a result and what to compare it with, uint8 [H, W, 3]. No result: the original stands in.
+
+        With `fade` the result takes the place of the last one gradually, else at once.
+        """
+        before = self._result
         self._result = None if result is None else Picture(result)
+        if not fade or before is None or self._result is None:
+            self._fade.stop()
+        elif not self._result.same_as(before):
+            self._fade.begin(before)
         self._original = None if original is None else Picture(original)
         self.repaint_picture()
 
@@ -80,6 +91,11 @@ class ResultCanvas(PictureCanvas):
             self._steady_highlight = chosen(regions)
 
     @property
+    def fading(self) -> bool:
+        """Whether a result is still taking the place of the last one."""
+        return self._fade.before is not None
+
+    @property
     def comparing(self) -> bool:
         """Whether the original is held up."""
         return self._comparing
@@ -92,7 +108,12 @@ class ResultCanvas(PictureCanvas):
     def paint_picture(self, painter: QPainter, rect: QRect, place: Placement, target: QRectF) -> None:
         shown = self._original if self._comparing else self._result
         picture = shown or self._result or self._original
-        if picture is not None:
+        if picture is not None and picture is self._result and self._fade.before is not None:
+            self._fade.before.draw(painter, target)
+            painter.setOpacity(self._fade.share)
+            picture.draw(painter, target)
+            painter.setOpacity(1.0)
+        elif picture is not None:
             picture.draw(painter, target)
         if self._divider_x() is not None and self._original is not None and self._split is not None:
             painter.save()

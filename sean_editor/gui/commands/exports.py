@@ -34,14 +34,17 @@ class ExportCommands(QObject):
         return self._request(Kind.PORTRAIT)
 
     def present(self) -> Exports | None:
-        """The open document, to be rendered in full: the visible result may be a draft or outdated.
+        """The open document, to be rendered in full from the refined styles: the visible result may be a
+        draft, outdated, or one of the encoder's first pass.
 
         None as long as there is no result.
         """
-        document, job = self._session.document, self._session.texture_job()
-        if document is None or job is None:
+        session, document, present = self._session, self._session.document, self._session.present()
+        if document is None or present is None:
             return None
-        return textured_exports(self._session.textures, job, document.regions)
+        return textured_exports(
+            session.textures, present.edit, lambda: present.refined(session.engine).job(), document.regions
+        )
 
     def ask(self) -> None:
         """Let the person choose what to export, and where to."""

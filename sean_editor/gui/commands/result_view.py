@@ -29,6 +29,8 @@ class ResultView(QObject):
         self._session, self._settings, self._banner = bench.session, bench.settings, bench.banner
         self._panel, self._status, self._regions = panel, status, bench.regions
         self._document: Document | None = None
+        self._refined = False  # the next picture differs from the last by nothing but refined styles
+        self._session.refined.connect(self._expect_refined)
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._show_waiting)
         self._keep, self._texture = bench.actions["keep_unedited"], bench.actions["texture"]
@@ -40,8 +42,8 @@ class ResultView(QObject):
         for switch in (self._keep, self._texture):
             switch.toggled.connect(self._set_texture)
         texturing = self._session.texturing
-        texturing.photo_ready.connect(self.show_picture)
-        texturing.changed.connect(self.show_picture)
+        texturing.photo_ready.connect(lambda: self.show_picture())
+        texturing.changed.connect(lambda: self.show_picture(fade=panel.canvas.fading))
         texturing.failed.connect(self._show_trouble)
         self._trouble = ""
 
@@ -75,22 +77,28 @@ class ResultView(QObject):
             self._banner.show_error(result.error)
             return
         self._status.set_time(f"{result.milliseconds:.0f} ms")
-        self.show_picture()
+        fade, self._refined = self._refined, False
+        self.show_picture(fade)
 
-    def show_picture(self) -> None:
-        """Show the picture that there is."""
+    def show_picture(self, fade: bool = False) -> None:
+        """Show the picture that there is, with `fade` in place of the last one by and by."""
         document, shown = self._document, self._session.shown
         photo = self._session.texturing.photo
         original = photo if photo is not None or document is None else document.portrait.image
-        self._panel.canvas.set_images(shown.pixels if shown is not None else None, original)
-        self._panel.show_stage(*stage_words(shown, self._session.texturing.awaited, self._regions))
+        self._panel.canvas.set_images(shown.pixels if shown is not None else None, original, fade)
+        awaited, refining = self._session.texturing.awaited, self._session.refining
+        self._panel.show_stage(*stage_words(shown, awaited, refining, self._regions))
 
     def stop_waiting(self) -> None:
         """Nothing is in progress any more."""
         self._slow.stop()
         self._panel.show_state("")
 
+    def _expect_refined(self) -> None:
+        self._refined = True
+
     def _await_result(self, *_: object) -> None:
+        self._refined = False  # an edit shows at once
         if not self._slow.isActive():
             self._slow.start()
 

@@ -27,7 +27,9 @@ WHOLE_FACE = tuple(range(1, 19))
 @pytest.fixture
 def gallery(qtbot, faces: list[Portrait]) -> GalleryPanel:
     made = GalleryPanel(CELEBAMASK_HQ, RegionSelection(CELEBAMASK_HQ))
-    made.set_references([SimpleNamespace(id=f.id, portrait=f, matrix=object()) for f in faces])
+    made.set_references(
+        [SimpleNamespace(id=f.id, portrait=f, matrix=object(), refining=False) for f in faces]
+    )
     made.resize(264, 520)
     qtbot.addWidget(made)
     made.show()
@@ -137,7 +139,9 @@ def test_keys_walk_the_cards_and_enter_applies(gallery: GalleryPanel, faces) -> 
 
 def test_the_selection_survives_new_references(gallery: GalleryPanel, faces) -> None:
     gallery.list.setCurrentIndex(gallery.proxy.index(1, 0))
-    gallery.set_references([SimpleNamespace(id=f.id, portrait=f, matrix=None) for f in faces[1:]])
+    gallery.set_references(
+        [SimpleNamespace(id=f.id, portrait=f, matrix=None, refining=False) for f in faces[1:]]
+    )
     reference = gallery.list.current_reference()
     assert reference is not None and reference.id == faces[1].id and reference.matrix is None
 

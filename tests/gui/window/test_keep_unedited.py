@@ -26,9 +26,9 @@ def shown(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[np.ndarra
     given: list[np.ndarray | None] = []
     show = window.result_canvas.set_images
 
-    def keep(result: np.ndarray | None, original: np.ndarray | None) -> None:
+    def keep(result: np.ndarray | None, original: np.ndarray | None, fade: bool = False) -> None:
         given.append(result)
-        show(result, original)
+        show(result, original, fade)
 
     monkeypatch.setattr(window.result_canvas, "set_images", keep)
     return given

@@ -58,8 +58,9 @@ def target_at(card: QRect, point: QPointF, reference: ReferenceLike) -> CardTarg
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Paints cards: picture, lit region, name, whole-face handle, in how many regions it is in use, and "
-    ""reading"."""
+    """Paints cards: picture, lit region, name, whole-face handle, in how many regions it is in use, and
+    whether its style is being encoded or refined.
+    """
 
     def __init__(self, regions: RegionSet) -> None:
         super().__init__()
@@ -92,6 +93,8 @@ class CardDelegate(QStyledItemDelegate):
         if used and hovered is None:
             free = square if reference.matrix is not None else square.adjusted(0, 0, 0, -BAND)
             self._paint_pill(painter, free, tr_plural("{n} in use", "{n} in use", used), lit=True)
+        elif reference.refining and hovered is None:
+            self._paint_pill(painter, square, tr("Refining…"))
         if hovered is not None:
             self._paint_hover(painter, option.rect, hovered)
         self._paint_name(painter, option, reference.portrait.name)

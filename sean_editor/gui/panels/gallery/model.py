@@ -14,7 +14,9 @@ USED_ROLE = Qt.UserRole + 2
 
 
 class ReferenceLike(Protocol):
-    """The part of a reference that a card needs; `matrix` is None until it is encoded."""
+    """The part of a reference that a card needs; `matrix` is None until it is encoded, and `refining` says
+    whether a better one is to come.
+    """
 
     @property
     def id(self) -> str: ...
@@ -24,6 +26,9 @@ class ReferenceLike(Protocol):
 
     @property
     def matrix(self) -> Any: ...
+
+    @property
+    def refining(self) -> bool: ...
 
 
 class ReferenceModel(QAbstractListModel):

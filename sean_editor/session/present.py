@@ -1,0 +1,84 @@
+"""The present state of a session, held fast, so that any thread may work on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sean_editor.document import Fit, Portrait, resolve
+from sean_editor.export.composite import Edit
+from sean_editor.session.textures import Face, TextureJob
+
+if TYPE_CHECKING:
+    from sean_editor.engine.engine import Engine
+    from sean_editor.engine.style_bank import StyleMatrix
+
+
+@dataclass(frozen=True, eq=False)
+class Reference:
+    """A portrait whose styles can be applied.
+
+    matrix    None until it has been encoded; at first the codes of the encoder's first pass.
+    refining  whether better codes are to come.
+    """
+
+    id: str
+    portrait: Portrait
+    matrix: StyleMatrix | None = None
+    refining: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Present:
+    """An edit, the open portrait with its matrix and its `fit`, the references in use by id, and codes
+    [S, 512] for regions that the portrait lacks.
+    """
+
+    edit: Edit
+    own: Reference
+    fit: Fit | None
+    references: Mapping[str, Reference]
+    lacking: np.ndarray | None
+
+    @property
+    def refining(self) -> bool:
+        """Whether better codes are to come, of the portrait or of a reference in use."""
+        return (self.own.refining and self.fit is None) or any(r.refining for r in self.references.values())
+
+    def styles(self) -> np.ndarray:
+        """The styles in force, [S, 512], with a fit [6, S, 512]."""
+        assert self.own.matrix is not None
+        own = self.own.matrix if self.fit is None else self.own.matrix._replace(codes=self.fit.codes)
+        matrices = {r.id: r.matrix for r in self.references.values() if r.matrix is not None}
+        return resolve(self.edit.styles, own, matrices, self.lacking)
+
+    def job(self) -> TextureJob:
+        """The edit as the texture pass takes it."""
+        assert self.own.matrix is not None
+        codes = self.own.matrix.codes if self.fit is None else self.fit.codes
+        return TextureJob(
+            self.edit,
+            self.styles(),
+            Face(self.own.portrait, codes, self.fit),
+            {
+                r.id: Face(r.portrait, r.matrix.codes)
+                for r in self.references.values()
+                if r.matrix is not None
+            },
+        )
+
+    def refined(self, engine: Engine) -> Present:
+        """The same with the final codes. Slow where there are none yet: not for the window's thread."""
+
+        def final(one: Reference) -> Reference:
+            if not one.refining:
+                return one
+            matrix = engine.encode(one.portrait.image, one.portrait.labels)
+            return replace(one, matrix=matrix, refining=False)
+
+        return replace(
+            self, own=final(self.own), references={key: final(one) for key, one in self.references.items()}
+        )
