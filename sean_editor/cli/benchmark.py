@@ -89,14 +89,14 @@ def _encoding(args: argparse.Namespace) -> Encoding | None:
     """The times of encoding with the first model; None if its codes are not refined."""
     from models.parsing import FaceParser, load_parser
     from models.regions import CELEBAMASK_HQ
-    from sean_editor.checkpoints import FACE_PARSER
+    from sean_editor.checkpoints import METRIC_PARSER
     from sean_editor.engine.benchmark import measure_encoding
     from sean_editor.engine.device import choose_device
 
     _, generator, _ = next(_models(args))
     if not generator.config.descent or generator.config.regions != len(CELEBAMASK_HQ):
         return None
-    parser = load_parser(FACE_PARSER)
+    parser = load_parser(METRIC_PARSER)
     assert isinstance(parser, FaceParser)
     rounds = min(args.rounds or _PORTRAITS, _PORTRAITS)
     return measure_encoding(generator, parser, _samples(), choose_device(args.device), rounds)
