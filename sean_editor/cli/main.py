@@ -31,6 +31,7 @@ from sean_editor.cli.lab import (
     export_onnx,
     improve_labels,
     prepare,
+    render_portraits,
     train,
     train_autoencoder,
     train_locator,
@@ -136,6 +137,11 @@ COMMANDS = {
         train_parser,
         "train the face parser, which finds the regions of a photo",
         ("train-parser --data faces --minutes 60 -o runs/parser",),
+    ),
+    "render-portraits": Command(
+        render_portraits,
+        "render portraits of people who do not exist, with exact labels, to train the face parser on",
+        ("render-portraits -o renders --count 600", "render-portraits -o renders --start 600 --size 512"),
     ),
     "improve-labels": Command(
         improve_labels,
