@@ -26,6 +26,11 @@ class _Canvas:
         return np.asarray(self.picture).astype(float) / 255
 
 
+def _box(left: float, top: float, right: float, bottom: float) -> list[float]:
+    """Corners for Pillow, which refuses the negative sizes that tiny pictures would give."""
+    return [left, top, max(left, right), max(top, bottom)]
+
+
 def leaves(rng: Random, own: OwnColours, size: int) -> Array:
     """Foliage: diamonds, most of them green, brighter towards the front."""
     hue = rng.uniform(0.15, 0.45) if rng.random() < 0.7 else rng.random()
@@ -58,7 +63,7 @@ def bricks(rng: Random, own: OwnColours, size: int) -> Array:
     for row, y in enumerate(np.arange(-height, size + height, height)):
         for x in np.arange(-width * 2 + (row % 2) * offset * width, size + width, width):
             t = rng.random()
-            box = [x + gap, y + gap, x + width - gap, y + height - gap]
+            box = _box(x + gap, y + gap, x + width - gap, y + height - gap)
             canvas.pen.rectangle(box, fill=ink(first * (1 - t) + second * t, rng.uniform(0.75, 1.1)))
     return canvas.pixels()
 
@@ -76,7 +81,7 @@ def books(rng: Random, own: OwnColours, size: int) -> Array:
         while x < size:
             width, height = rng.uniform(0.012, 0.06) * size, space * rng.uniform(0.6, 0.92)
             colour = colours[rng.integers(len(colours))]
-            box = [x, bottom - height, x + width - 1, bottom]
+            box = _box(x, bottom - height, x + width - 1, bottom)
             canvas.pen.rectangle(box, fill=ink(colour, rng.uniform(0.6, 1)))
             if rng.random() < 0.5:
                 y = bottom - height * rng.uniform(0.5, 0.9)

@@ -48,8 +48,11 @@ class _Frame:
     half_rim: bool
 
 
-def put_on_glasses(scene: Scene, head: Head, kind: str, lens: int, rng: Random) -> None:
-    """Frame and lenses; `lens` is an index of TINTS."""
+def put_on_glasses(scene: Scene, head: Head, kind: str, lens: int, rng: Random) -> list[Array]:
+    """Frame and lenses; `lens` is an index of TINTS.
+
+    Returns the outlines [56, 3] of clear lenses, posed: what is behind them keeps its region in the passes.
+    """
     frame = _sample_frame(head, kind, rng)
     tubes, outlines = [], []
     for side in SIDES:
@@ -59,10 +62,11 @@ def put_on_glasses(scene: Scene, head: Head, kind: str, lens: int, rng: Random) 
     tubes += _bridge(frame)
     vertices, quads = merge(tubes)
     scene.mesh("frame", head.pose(vertices), quads, _frame_material(scene, rng))
-    glass = lens_material(scene, TINTS[lens], rng)
+    glass = lens_material(scene, TINTS[lens], clear=lens == 0, rng=rng)
     for outline in outlines:
         vertices, quads = _glass(outline)
         scene.mesh("lens", head.pose(vertices), quads, glass)
+    return [head.pose(outline) for outline in outlines] if lens == 0 else []
 
 
 def _sample_frame(head: Head, kind: str, rng: Random) -> _Frame:

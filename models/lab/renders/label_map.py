@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
+from PIL import Image, ImageDraw
 from scipy import ndimage
 
 from models.lab.renders.classes import Class
@@ -32,6 +35,19 @@ def make_label_map(shares: Array, alpha: Array, chin_row: float | None = None) -
         below = labels[int(np.clip(round(chin_row), 0, size)) :]
         below[below == Class.HAT] = Class.CLOTH
     return labels
+
+
+def mark_clear_lenses(labels: Array, outlines: Sequence[Array]) -> None:
+    """Behind clear glass skin and nose are glasses, as in CelebAMask-HQ; eyes and brows stay. In place.
+
+    `outlines` [K, 2] of the lenses are in picture coordinates, 0..1.
+    """
+    size, scale = len(labels), 4  # drawn larger for exact borders
+    drawing = Image.new("L", (size * scale, size * scale))
+    for outline in outlines:
+        ImageDraw.Draw(drawing).polygon([(x, y) for x, y in outline * size * scale], fill=255)
+    inside = np.asarray(drawing.resize((size, size), Image.Resampling.BOX)) > 127
+    labels[inside & np.isin(labels, (Class.SKIN, Class.NOSE))] = Class.EYE_G
 
 
 def _smoothed(shares: Array, alpha: Array) -> Array:
@@ -65,7 +81,7 @@ def _drop_stray_mouth(labels: Array) -> None:
 
 
 def _without_specks(labels: Array, least: int) -> Array:
-    """Blobs of fewer than `least` pixels go to their neighbours, region by region; thin things stay."""
+    """Blobs of fewer than `least` pixels go to their neighbours; a region's only blob and thin things stay."""
     for region in Class:
         blobs, count = ndimage.label(labels == region)
         if region in _THIN or count < 2:

@@ -114,14 +114,18 @@ def lash_material(scene: Scene) -> Material:
     return material
 
 
-def lens_material(scene: Scene, tint: Vector, rng: Random) -> Material:
-    """The glass of spectacles: lets the colour `tint` through and reflects a little. All of it is `eye_g`."""
+def lens_material(scene: Scene, tint: Vector, clear: bool, rng: Random) -> Material:
+    """The glass of spectacles: lets the colour `tint` through and reflects a little.
+
+    Tinted glass is `eye_g` as a whole; `clear` glass lets the regions behind it through.
+    """
     material, tree = scene.material("lens")
     gloss = tree.node("BsdfGlossy", {"Roughness": 0.03, "Color": (1, 1, 1, 1)}).outputs[0]
-    clear = tree.node("BsdfTransparent", {"Color": (*tint, 1)}).outputs[0]
+    through = tree.node("BsdfTransparent", {"Color": (*tint, 1)}).outputs[0]
     fresnel = tree.node("Fresnel", {"IOR": rng.uniform(1.2, 1.4)})
-    tree.surface(tree.node("MixShader", [fresnel, clear, gloss]).outputs[0])
-    tree.label(Class.EYE_G)
+    tree.surface(tree.node("MixShader", [fresnel, through, gloss]).outputs[0])
+    if not clear:
+        tree.label(Class.EYE_G)
     return material
 
 

@@ -24,7 +24,7 @@ from models.lab.renders.hats import bandana, beanie, cap, turban
 from models.lab.renders.head import Head, make_head
 from models.lab.renders.head_surface import HeadSurface
 from models.lab.renders.jewellery import put_on_earrings, put_on_necklace
-from models.lab.renders.label_map import make_label_map
+from models.lab.renders.label_map import make_label_map, mark_clear_lenses
 from models.lab.renders.light import add_light
 from models.lab.renders.materials import hair_material, skin_material
 from models.lab.renders.maths import Array, to_linear
@@ -78,7 +78,7 @@ def render_portrait(
     _add_hair(scene, head, scalp.height, above, streams)
     own = OwnColours(skin.base, person.hair_colour)
     tailor = Tailor(scene, HeadSurface(head.surface, head.quads), head.pose, own)
-    _dress(tailor, head, outfit, edge, streams)
+    lenses = _dress(tailor, head, outfit, edge, streams)
     backdrop = paint_backdrop(quality.size, own, streams(Stream.BACKDROP))
     target = (head.posed_eye(-1) + head.posed_eye(1)) / 2
     add_light(scene, target, to_linear(backdrop).mean((0, 1)), streams(Stream.LIGHT))
@@ -88,6 +88,7 @@ def render_portrait(
         light, alpha, shares = read_passes(file)
     chin = float(camera.project(head.chin())[:, 1].max() * quality.size)
     labels = make_label_map(shares, alpha, chin if outfit.hat in DRAPED else None)
+    mark_clear_lenses(labels, [camera.project(outline) for outline in lenses])
     image = develop(light, alpha, shares, backdrop, streams(Stream.DEVELOPING))
     return Portrait(image, labels, outfit)
 
@@ -121,9 +122,10 @@ def _add_hair(scene: Scene, head: Head, height: Array, above_edge: Array | None,
         scene.strands("flying hair", head.pose(hair.flying), 0.003, material)
 
 
-def _dress(tailor: Tailor, head: Head, outfit: Outfit, edge: Array | None, streams: Streams) -> None:
-    """Headwear, clothes, glasses and jewels."""
+def _dress(tailor: Tailor, head: Head, outfit: Outfit, edge: Array | None, streams: Streams) -> list[Array]:
+    """Headwear, clothes, glasses and jewels; returns the outlines of clear lenses, posed."""
     scene = tailor.scene
+    lenses: list[Array] = []
     collar_cloth = tailor.fabric(Class.CLOTH, streams(Stream.COLLAR_CLOTH))
     _put_on_headwear(tailor, outfit.hat, edge, streams)
     put_on_garment(scene, head, outfit.neckline, streams(Stream.GARMENT))
@@ -134,11 +136,12 @@ def _dress(tailor: Tailor, head: Head, outfit: Outfit, edge: Array | None, strea
     elif outfit.neckwear == "tie":
         tie(tailor, streams(Stream.NECKWEAR))
     if outfit.glasses:
-        put_on_glasses(scene, head, outfit.glasses, outfit.lens, streams(Stream.GLASSES))
+        lenses = put_on_glasses(scene, head, outfit.glasses, outfit.lens, streams(Stream.GLASSES))
     if outfit.earrings:
         put_on_earrings(scene, head, outfit.earrings, streams(Stream.EARRINGS))
     if outfit.necklace:
         put_on_necklace(scene, head, outfit.necklace, streams(Stream.NECKLACE))
+    return lenses
 
 
 def _put_on_headwear(tailor: Tailor, hat: str, edge: Array | None, streams: Streams) -> None:
