@@ -81,7 +81,7 @@ def _drop_stray_mouth(labels: Array) -> None:
 
 
 def _without_specks(labels: Array, least: int) -> Array:
-    """Blobs of fewer than `least` pixels go to their neighbours; a region's only blob and thin things stay."""
+    """Blobs of fewer than `least` pixels go to their neighbours; thin things and only blobs stay."""
     for region in Class:
         blobs, count = ndimage.label(labels == region)
         if region in _THIN or count < 2:

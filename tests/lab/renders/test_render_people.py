@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+pytest.importorskip("scipy", reason="scipy is not installed: python main.py install renders")
+
 from models.lab.renders.camera import frame_face
 from models.lab.renders.classes import Class, of_side
 from models.lab.renders.hair import make_hair

@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+pytest.importorskip("scipy", reason="scipy is not installed: python main.py install renders")
+
 from models.errors import UserError
 from models.lab.renders.backdrop import BUSY, paint_backdrop
 from models.lab.renders.blender import import_blender
