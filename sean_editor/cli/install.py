@@ -11,7 +11,7 @@ from sean_editor.machine.installation import change_torch, install
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "extras", nargs="*", metavar="EXTRA", help="packages for more: heic, onnx, train or test"
+        "extras", nargs="*", metavar="EXTRA", help="packages for more: heic, onnx, train, renders or test"
     )
     parser.add_argument(
         "--torch",

@@ -34,6 +34,7 @@ from sean_editor.cli.lab import (
     improve_labels,
     label_portraits,
     prepare,
+    render_portraits,
     train,
     train_autoencoder,
     train_locator,
@@ -144,6 +145,11 @@ COMMANDS = {
         evaluate_parser,
         "measure how well face parsers label the pictures of a folder",
         ("evaluate-parser --data faces --parser old.safetensors new.safetensors --overlays sheets",),
+    ),
+    "render-portraits": Command(
+        render_portraits,
+        "render portraits of people who do not exist, with exact labels, to train the face parser on",
+        ("render-portraits -o renders --count 600", "render-portraits -o renders --start 600 --size 512"),
     ),
     "improve-labels": Command(
         improve_labels,
