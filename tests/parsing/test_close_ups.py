@@ -25,12 +25,12 @@ def face(eyes: tuple[int, int] = (128, 110), mouth: tuple[int, int] = (128, 190)
 def test_they_lie_around_what_they_show() -> None:
     labels = face()
     assert EYES.place(labels) == (128 - 72, 110 - 32)
-    assert MOUTH.place(labels) == (128 - 40, 190 - 32)
+    assert MOUTH.place(labels) == (128 - 72, 190 - 32)
 
 
 def test_they_stay_inside_the_portrait() -> None:
     assert EYES.place(face(eyes=(20, 6))) == (0, 0)
-    assert MOUTH.place(face(mouth=(230, 249))) == (256 - 80, 256 - 64)
+    assert MOUTH.place(face(mouth=(230, 249))) == (256 - 144, 256 - 64)
 
 
 def test_what_is_missing_has_none() -> None:
@@ -57,8 +57,8 @@ def test_a_cut_shows_the_pixels_that_its_labels_stand_for() -> None:
     ys, xs = torch.meshgrid(torch.arange(512.0), torch.arange(512.0), indexing="ij")
     picture = torch.stack([xs, ys, xs * 0])[None]
     cut = MOUTH.cut(picture, (30, 40))
-    assert cut.shape == (1, 3, 128, 160)
-    assert cut[0, :2, 0, 0].tolist() == [60, 80] and cut[0, :2, -1, -1].tolist() == [219, 207]
+    assert cut.shape == (1, 3, 128, 288)
+    assert cut[0, :2, 0, 0].tolist() == [60, 80] and cut[0, :2, -1, -1].tolist() == [347, 207]
 
 
 def test_own_ids_mirror_as_the_regions_do() -> None:
