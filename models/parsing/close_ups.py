@@ -33,7 +33,7 @@ CONFIG = ParserConfig(len(DECIDED) + 1, (16, 32, 64, 96, 128), (1, 2, 2, 2), (32
 
 _RAMP = 10.0
 """Pixels of the label map from a close-up's edge to where it has its full weight."""
-_WEIGHT = 0.7
+WEIGHT = 0.6
 """The weight of a close-up against the first pass, inside."""
 _LEAST = 20
 """Pixels of the label map that must show what a close-up is of."""
@@ -86,7 +86,7 @@ class CloseUp:
         second = torch.zeros_like(first)
         second[:, DECIDED] = seen[:, 1:]
         second[:, _LEFT] = seen[:, :1] * other / other.sum(1, keepdim=True)
-        weight = _WEIGHT * _slope(height, seen)[:, None] * _slope(width, seen)
+        weight = WEIGHT * _slope(height, seen)[:, None] * _slope(width, seen)
         mixed = shares.clone()
         mixed[window] = first + weight * (second - first)
         return mixed

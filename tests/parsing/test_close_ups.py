@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from models.parsing.close_ups import CLOSE_UP_IDS, CLOSE_UP_TWINS, CONFIG, DECIDED, EYES, MOUTH
+from models.parsing.close_ups import CLOSE_UP_IDS, CLOSE_UP_TWINS, CONFIG, DECIDED, EYES, MOUTH, WEIGHT
 from models.regions import CELEBAMASK_HQ
 
 ID = {region.name: region.id for region in CELEBAMASK_HQ.regions}
@@ -83,7 +83,7 @@ def joined(first: str, second: str | None) -> torch.Tensor:
 
 def test_a_close_up_counts_inside_and_fades_to_its_edges() -> None:
     eye = joined("skin", "l_eye")[0, ID["l_eye"]]
-    assert eye[112, 122] == pytest.approx(0.7) and eye[112, 60] == pytest.approx(0.7)
+    assert eye[112, 122] == pytest.approx(WEIGHT) and eye[112, 60] == pytest.approx(WEIGHT)
     row = eye[112, 50:61]
     assert 0 < row[0] < 0.05 and bool((row.diff() >= 0).all())
     assert eye[80, 50] < 0.01
@@ -99,4 +99,4 @@ def test_shares_stay_shares() -> None:
 
 def test_regions_that_it_does_not_know_are_left_to_the_first_pass() -> None:
     assert joined("hat", None)[0, ID["hat"]].min() > 0.99
-    assert joined("hat", "hair")[0, ID["hat"], 112, 122] == pytest.approx(0.3)
+    assert joined("hat", "hair")[0, ID["hat"], 112, 122] == pytest.approx(1 - WEIGHT, abs=1e-5)
