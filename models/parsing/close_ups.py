@@ -13,6 +13,9 @@ from models.regions import CELEBAMASK_HQ
 
 SIDE = 512
 """Side of the portrait that close-ups are cut from, in pixels; labels have half of it."""
+WIDTH, HEIGHT = 288, 128
+"""Size of a close-up. All have one, and are learnt in the same batches: else batch norm would know eyes from
+a mouth by the statistics of the batch, and find neither by those of all batches."""
 
 _NAMED = ("skin", "nose", "eye_g", "l_eye", "r_eye", "l_brow", "r_brow", "mouth", "u_lip", "l_lip", "hair")
 DECIDED = tuple(CELEBAMASK_HQ.by_name(name).id for name in _NAMED)
@@ -30,7 +33,7 @@ CONFIG = ParserConfig(len(DECIDED) + 1, (16, 32, 64, 96, 128), (1, 2, 2, 2), (32
 
 _RAMP = 10.0
 """Pixels of the label map from a close-up's edge to where it has its full weight."""
-_WEIGHT = 0.7
+WEIGHT = 0.6
 """The weight of a close-up against the first pass, inside."""
 _LEAST = 20
 """Pixels of the label map that must show what a close-up is of."""
@@ -40,14 +43,12 @@ _STRAY = 0.01
 
 @dataclass(frozen=True)
 class CloseUp:
-    """An upright cut of `width` x `height` pixels of a portrait of SIDE x SIDE, around the regions `shows`,
-    or, if these are hidden, around `instead`.
+    """An upright cut of WIDTH x HEIGHT pixels of a portrait of SIDE x SIDE, around the regions `shows`, or,
+    if these are hidden, around `instead`.
     """
 
     shows: tuple[int, ...]
     instead: tuple[int, ...]
-    width: int
-    height: int
 
     def place(self, labels: np.ndarray) -> tuple[int, int] | None:
         """The cut's left and top in a label map uint8 [256, 256], where it has half its size; None if what
@@ -56,8 +57,8 @@ class CloseUp:
         for regions in (self.shows, self.instead):
             y, x = np.nonzero(np.isin(labels, regions))
             if len(y) >= _LEAST:
-                left = self._start(x, self.width // 2, labels.shape[1])
-                return left, self._start(y, self.height // 2, labels.shape[0])
+                left = self._start(x, WIDTH // 2, labels.shape[1])
+                return left, self._start(y, HEIGHT // 2, labels.shape[0])
         return None
 
     @staticmethod
@@ -67,13 +68,13 @@ class CloseUp:
         return int(np.clip(np.rint(middle - length / 2), 0, side - length))
 
     def cut(self, picture: Tensor, place: tuple[int, int]) -> Tensor:
-        """The cut [1, 3, height, width] of a portrait [1, 3, SIDE, SIDE]."""
+        """The cut [1, 3, HEIGHT, WIDTH] of a portrait [1, 3, SIDE, SIDE]."""
         left, top = 2 * place[0], 2 * place[1]
-        return picture[:, :, top : top + self.height, left : left + self.width]
+        return picture[:, :, top : top + HEIGHT, left : left + WIDTH]
 
     def joined(self, shares: Tensor, seen: Tensor, place: tuple[int, int]) -> Tensor:
         """The shares [1, S, 256, 256] of the first pass with those that the close-up saw, [1, own ids,
-        height / 2, width / 2], mixed in; towards the cut's edges the first pass counts more and more.
+        HEIGHT / 2, WIDTH / 2], mixed in; towards the cut's edges the first pass counts more and more.
 
         Which other region there is where the close-up sees none of its own, the first pass decides.
         """
@@ -85,7 +86,7 @@ class CloseUp:
         second = torch.zeros_like(first)
         second[:, DECIDED] = seen[:, 1:]
         second[:, _LEFT] = seen[:, :1] * other / other.sum(1, keepdim=True)
-        weight = _WEIGHT * _slope(height, seen)[:, None] * _slope(width, seen)
+        weight = WEIGHT * _slope(height, seen)[:, None] * _slope(width, seen)
         mixed = shares.clone()
         mixed[window] = first + weight * (second - first)
         return mixed
@@ -101,6 +102,6 @@ def _ids(*names: str) -> tuple[int, ...]:
     return tuple(CELEBAMASK_HQ.by_name(name).id for name in names)
 
 
-EYES = CloseUp(_ids("l_eye", "r_eye", "l_brow", "r_brow"), _ids("eye_g"), 288, 128)
-MOUTH = CloseUp(_ids("mouth", "u_lip", "l_lip"), (), 160, 128)
+EYES = CloseUp(_ids("l_eye", "r_eye", "l_brow", "r_brow"), _ids("eye_g"))
+MOUTH = CloseUp(_ids("mouth", "u_lip", "l_lip"), ())
 CLOSE_UPS = (EYES, MOUTH)

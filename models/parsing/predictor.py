@@ -65,12 +65,12 @@ class RegionPredictor:
         if self.close_ups is not None:
             labels = shares[0].argmax(0).to(torch.uint8).cpu().numpy()
             detailed = _at(picture, SIDE)
-            for each in CLOSE_UPS:
-                place = each.place(labels)
-                if place is not None:
-                    cut = each.cut(detailed, place).contiguous(memory_format=torch.channels_last)
-                    seen = mirrored_shares(self.close_ups.half_size, cut, CLOSE_UP_TWINS)
-                    shares = each.joined(shares, seen, place)
+            found = [(each, place) for each in CLOSE_UPS if (place := each.place(labels)) is not None]
+            if found:
+                cuts = torch.cat([each.cut(detailed, place) for each, place in found])
+                seen = mirrored_shares(self.close_ups.half_size, cuts, CLOSE_UP_TWINS)
+                for (each, place), one in zip(found, seen.split(1), strict=True):
+                    shares = each.joined(shares, one, place)
         return pairs_together(shares, CELEBAMASK_HQ)
 
 

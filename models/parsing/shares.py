@@ -12,18 +12,16 @@ from torch.nn import functional
 from models.regions import RegionSet
 
 
-def mirrored_shares(network: Callable[[Tensor], Tensor], picture: Tensor, twins: np.ndarray) -> Tensor:
-    """The shares [1, S, h, w] of the regions in a picture [1, 3, H, W], by a network that gives logits
-    [B, S, h, w]; the mean over the picture and its mirror image, in one batch.
+def mirrored_shares(network: Callable[[Tensor], Tensor], pictures: Tensor, twins: np.ndarray) -> Tensor:
+    """The shares [B, S, h, w] of the regions in pictures [B, 3, H, W], by a network that gives logits; the
+    mean over each picture and its mirror image, in one batch.
 
     `twins` [S] is what each region is called in a mirrored picture. A network that confuses sides is asked
     from both: the shares of the mirror image's regions are those of the mirrored regions.
     """
-    both = torch.cat([picture, picture.flip(3)])
-    if picture.is_contiguous(memory_format=torch.channels_last):
-        both = both.contiguous(memory_format=torch.channels_last)
-    here, there = torch.softmax(network(both).float(), 1).split(1)
-    ids = torch.from_numpy(twins.astype(np.int64)).to(picture.device)
+    both = torch.cat([pictures, pictures.flip(3)]).contiguous(memory_format=torch.channels_last)
+    here, there = torch.softmax(network(both).float(), 1).chunk(2)
+    ids = torch.from_numpy(twins.astype(np.int64)).to(pictures.device)
     return (here + there[:, ids].flip(3)) / 2
 
 

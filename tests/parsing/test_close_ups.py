@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from models.parsing.close_ups import CLOSE_UP_IDS, CLOSE_UP_TWINS, CONFIG, DECIDED, EYES, MOUTH
+from models.parsing.close_ups import CLOSE_UP_IDS, CLOSE_UP_TWINS, CONFIG, DECIDED, EYES, MOUTH, WEIGHT
 from models.regions import CELEBAMASK_HQ
 
 ID = {region.name: region.id for region in CELEBAMASK_HQ.regions}
@@ -25,12 +25,12 @@ def face(eyes: tuple[int, int] = (128, 110), mouth: tuple[int, int] = (128, 190)
 def test_they_lie_around_what_they_show() -> None:
     labels = face()
     assert EYES.place(labels) == (128 - 72, 110 - 32)
-    assert MOUTH.place(labels) == (128 - 40, 190 - 32)
+    assert MOUTH.place(labels) == (128 - 72, 190 - 32)
 
 
 def test_they_stay_inside_the_portrait() -> None:
     assert EYES.place(face(eyes=(20, 6))) == (0, 0)
-    assert MOUTH.place(face(mouth=(230, 249))) == (256 - 80, 256 - 64)
+    assert MOUTH.place(face(mouth=(230, 249))) == (256 - 144, 256 - 64)
 
 
 def test_what_is_missing_has_none() -> None:
@@ -57,8 +57,8 @@ def test_a_cut_shows_the_pixels_that_its_labels_stand_for() -> None:
     ys, xs = torch.meshgrid(torch.arange(512.0), torch.arange(512.0), indexing="ij")
     picture = torch.stack([xs, ys, xs * 0])[None]
     cut = MOUTH.cut(picture, (30, 40))
-    assert cut.shape == (1, 3, 128, 160)
-    assert cut[0, :2, 0, 0].tolist() == [60, 80] and cut[0, :2, -1, -1].tolist() == [219, 207]
+    assert cut.shape == (1, 3, 128, 288)
+    assert cut[0, :2, 0, 0].tolist() == [60, 80] and cut[0, :2, -1, -1].tolist() == [347, 207]
 
 
 def test_own_ids_mirror_as_the_regions_do() -> None:
@@ -83,7 +83,7 @@ def joined(first: str, second: str | None) -> torch.Tensor:
 
 def test_a_close_up_counts_inside_and_fades_to_its_edges() -> None:
     eye = joined("skin", "l_eye")[0, ID["l_eye"]]
-    assert eye[112, 122] == pytest.approx(0.7) and eye[112, 60] == pytest.approx(0.7)
+    assert eye[112, 122] == pytest.approx(WEIGHT) and eye[112, 60] == pytest.approx(WEIGHT)
     row = eye[112, 50:61]
     assert 0 < row[0] < 0.05 and bool((row.diff() >= 0).all())
     assert eye[80, 50] < 0.01
@@ -99,4 +99,4 @@ def test_shares_stay_shares() -> None:
 
 def test_regions_that_it_does_not_know_are_left_to_the_first_pass() -> None:
     assert joined("hat", None)[0, ID["hat"]].min() > 0.99
-    assert joined("hat", "hair")[0, ID["hat"], 112, 122] == pytest.approx(0.3)
+    assert joined("hat", "hair")[0, ID["hat"], 112, 122] == pytest.approx(1 - WEIGHT, abs=1e-5)

@@ -11,7 +11,7 @@ from models.lab.parser.changes import Jitter, covered, cut_turned, photographed
 from models.lab.parser.samples import Item, ParserBatch, batch_of, load_item, usable
 from models.lab.parser.scenes import borrowed, redressed
 from models.lab.parser.unlabelled import IGNORE, at_half_size, counts, mirrored
-from models.parsing.close_ups import CLOSE_UP_IDS, CLOSE_UPS, EYES, MOUTH, SIDE, CloseUp
+from models.parsing.close_ups import CLOSE_UP_IDS, CLOSE_UPS, EYES, HEIGHT, MOUTH, SIDE, WIDTH, CloseUp
 from models.regions import CELEBAMASK_HQ
 
 _MARGIN = 64
@@ -24,7 +24,7 @@ _OWN_IDS[: len(CLOSE_UP_IDS)] = CLOSE_UP_IDS
 class CloseUpSamples:
     """Draws batches of close-ups from folders of pairs by share; the cuts stay in memory.
 
-    Two of three batches are of eyes: they have more to learn. Pictures smaller than SIDE are enlarged, as
+    Two of three are of eyes, which have more to learn. Pictures smaller than SIDE are enlarged, as
     they are when portraits are labelled.
     """
 
@@ -40,7 +40,7 @@ class CloseUpSamples:
             for each in CLOSE_UPS:
                 place = each.place(found)
                 if place is not None:
-                    pools[each].append(_with_margin(item, each, place))
+                    pools[each].append(_with_margin(item, place))
         return pools
 
     def __len__(self) -> int:
@@ -57,10 +57,10 @@ class CloseUpSamples:
         return total
 
     def draw(self, rng: np.random.Generator, count: int, size: int = SIDE) -> ParserBatch:
-        """`count` changed close-ups of one kind, from portraits of `size` x `size`; labels are own ids."""
-        kind = EYES if rng.random() < 2 / 3 else MOUTH
+        """`count` changed close-ups, from portraits of `size` x `size`; labels are own ids."""
         images, labels = [], []
         for _ in range(count):
+            kind = EYES if rng.random() < 2 / 3 else MOUTH
             image, ids = self._changed(kind, rng, SIDE / size)
             images.append(image)
             labels.append(_OWN_IDS[ids])
@@ -81,17 +81,17 @@ class CloseUpSamples:
         if rng.random() < 0.15:
             image = redressed(image, labels, rng)
         centre = (image.shape[1] / 2, image.shape[0] / 2)
-        image, labels = cut_turned(image, labels, rng, centre, (kind.width, kind.height), zoom, _JITTER)
+        image, labels = cut_turned(image, labels, rng, centre, (WIDTH, HEIGHT), zoom, _JITTER)
         if rng.random() < 0.15:
             image, labels = covered(image, labels, self._any(kind, rng).image, rng)
         return photographed(image, rng), labels
 
 
-def _with_margin(item: Item, kind: CloseUp, place: tuple[int, int]) -> Item:
+def _with_margin(item: Item, place: tuple[int, int]) -> Item:
     """The cut with more around it; IGNORE beyond the portrait's edge."""
     left, top = (2 * start - _MARGIN for start in place)
-    rows = np.arange(top, top + kind.height + 2 * _MARGIN)
-    columns = np.arange(left, left + kind.width + 2 * _MARGIN)
+    rows = np.arange(top, top + HEIGHT + 2 * _MARGIN)
+    columns = np.arange(left, left + WIDTH + 2 * _MARGIN)
     inside = ((rows >= 0) & (rows < SIDE))[:, None] & (columns >= 0) & (columns < SIDE)
     picked = np.ix_(rows.clip(0, SIDE - 1), columns.clip(0, SIDE - 1))
     labels = np.where(inside, item.labels[picked], np.uint8(IGNORE))
