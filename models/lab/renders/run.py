@@ -23,7 +23,7 @@ _JPEG_QUALITY = 93
 class Done(NamedTuple):
     """A number, and its portrait; None if it was there already."""
 
-    index: int
+    number: int
     portrait: Portrait | None
 
 

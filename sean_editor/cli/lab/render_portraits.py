@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
             made += done.portrait is not None
             if done.portrait is not None:
                 each = (time.monotonic() - began) / made
-                print(f"{done.index:05d}: {made} made, {each:.1f} s each", flush=True)
+                print(f"{done.number:05d}: {made} made, {each:.1f} s each", flush=True)
     except OSError as error:
         raise UserError(str(error)) from error
     except KeyboardInterrupt:
