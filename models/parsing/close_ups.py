@@ -24,9 +24,6 @@ _LEFT = tuple(region for region in range(len(CELEBAMASK_HQ)) if region not in DE
 CLOSE_UP_IDS = np.zeros(len(CELEBAMASK_HQ), np.uint8)
 """The close-up's own id of each region, uint8 [S]."""
 CLOSE_UP_IDS[list(DECIDED)] = np.arange(1, len(DECIDED) + 1)
-_OWN = CELEBAMASK_HQ.mirrored_ids[list(DECIDED)]
-CLOSE_UP_TWINS = np.concatenate([[0], CLOSE_UP_IDS[_OWN]]).astype(np.uint8)
-"""The own id that each becomes in a mirrored picture."""
 
 CONFIG = ParserConfig(len(DECIDED) + 1, (16, 32, 64, 96, 128), (1, 2, 2, 2), (32, 48, 64, 64))
 """The network of the close-ups: its decisions, at half the size, have the size of the label map."""

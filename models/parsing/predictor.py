@@ -11,7 +11,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from models.parsing.checkpoint import load_networks
-from models.parsing.close_ups import CLOSE_UP_TWINS, CLOSE_UPS, SIDE
+from models.parsing.close_ups import CLOSE_UPS, SIDE
 from models.parsing.parser import FaceParser
 from models.parsing.shares import mirrored_shares, pairs_together
 from models.parsing.sides import repair_sides
@@ -68,7 +68,8 @@ class RegionPredictor:
             found = [(each, place) for each in CLOSE_UPS if (place := each.place(labels)) is not None]
             if found:
                 cuts = torch.cat([each.cut(detailed, place) for each, place in found])
-                seen = mirrored_shares(self.close_ups.half_size, cuts, CLOSE_UP_TWINS)
+                cuts = cuts.contiguous(memory_format=torch.channels_last)
+                seen = torch.softmax(self.close_ups.half_size(cuts).float(), 1)  # a mirror image adds .0002
                 for (each, place), one in zip(found, seen.split(1), strict=True):
                     shares = each.joined(shares, one, place)
         return pairs_together(shares, CELEBAMASK_HQ)

@@ -65,6 +65,7 @@ EXTRAS = (
     Extra("heic", ("pillow-heif",), "to read HEIC photos"),
     Extra("train", ("tensorboard",), "to watch training in the browser"),
     Extra("renders", ("bpy", "scipy", "OpenEXR"), "to render portraits for training"),
+    Extra("teachers", ("ai-edge-litert",), "to label portraits for training"),
     Extra("onnx", ("onnx", "onnxscript", "onnxruntime"), "to write the network as ONNX files"),
 )
 

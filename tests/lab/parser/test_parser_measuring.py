@@ -21,21 +21,22 @@ ID = {region.name: region.id for region in CELEBAMASK_HQ.regions}
 
 
 def test_eleven_classes_by_hand() -> None:
-    """Left eyes that are called right are eyes; half of the hats are called hair."""
+    """LaPa has no hats, ears or ear-rings: they are background. Half of the hats are called hair."""
     counts = np.zeros((19, 19), np.int64)
     counts[ID["l_eye"], ID["r_eye"]] = 8
     counts[ID["l_eye"], ID["skin"]] = 2
     counts[ID["skin"], ID["skin"]] = 88
     counts[ID["hat"], ID["hat"]] = counts[ID["hat"], ID["hair"]] = 5
     counts[ID["mouth"], ID["l_lip"]] = 4
-    counts[ID["ear_r"], ID["ear_r"]] = 100  # no common class
+    counts[ID["ear_r"], ID["neck"]] = 100
+    counts[ID["eye_g"], ID["skin"]] = 10
     found = class_overlaps(counts)
     assert len(COMMON) == 11 and list(found) == list(COMMON)
-    assert found["eyes"] == pytest.approx(0.8) and found["skin"] == pytest.approx(88 / 90)
-    assert found["hat"] == 0.5 and found["hair"] == 0.0 and found["mouth"] == 1.0
-    assert np.isnan(found["cloth"])
+    assert found["background"] == pytest.approx(105 / 110) and found["skin"] == pytest.approx(98 / 100)
+    assert found["hair"] == found["mouth"] == found["l_eye"] == found["r_eye"] == 0.0
+    assert np.isnan(found["l_brow"])
     text = agreement("here", counts)
-    mean = np.mean([0.8, 88 / 90, 0.5, 0.0, 1.0])
+    mean = np.mean([105 / 110, 98 / 100, 0.0, 0.0, 0.0, 0.0, 0.0])  # l_lip was called, too
     assert text.startswith("here:") and f"mean IoU(11) {mean:.4f}" in text and "l_eye 0.000" in text
 
 
@@ -76,6 +77,6 @@ def test_the_command_compares_face_parsers(tmp_path: Path, capsys: pytest.Captur
     words = ["evaluate-parser", "--data", tmp_path / "data", "--overlays", tmp_path / "sheets"]
     assert main([str(word) for word in words]) == 0
     said = capsys.readouterr().out
-    assert "mean IoU(11)" in said and "face-parser.safetensors" in said and "eyes (l_eye + r_eye)" in said
+    assert "mean IoU(11)" in said and "face-parser.safetensors" in said and "classes of LaPa" in said
     with Image.open(tmp_path / "sheets" / "data-amara.png") as made:
         assert made.width == 3 * made.height
