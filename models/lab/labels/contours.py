@@ -55,5 +55,5 @@ def part_masks(shape: tuple[int, int], landmarks: np.ndarray) -> dict[str, np.nd
 def mouth_opening(landmarks: np.ndarray) -> float:
     """The area between the lips over the square of its width, of landmarks [478, 2]; 0 where they touch."""
     corners = landmarks[CONTOURS["mouth"]].astype(np.float32)
-    width = np.linalg.norm(landmarks[_UPPER_INSIDE[0]] - landmarks[_UPPER_INSIDE[-1]])
-    return float(cv2.contourArea(corners) / max(width, 1e-6) ** 2)
+    across = landmarks[_UPPER_INSIDE[0]] - landmarks[_UPPER_INSIDE[-1]]
+    return float(cv2.contourArea(corners) / max(float(across @ across), 1e-12))

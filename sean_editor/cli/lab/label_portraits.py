@@ -41,28 +41,28 @@ def _label(args: argparse.Namespace) -> int:
 
     from models.lab.labels.consensus import Sources, consensus
     from models.lab.labels.teachers import Teachers
-    from models.lab.parser.relabel import region_shares
     from models.lab.parser.samples import IGNORE, read_flags, write_flags
-    from models.parsing import load_parser
-    from models.regions import CELEBAMASK_HQ
+    from models.parsing.predictor import RegionPredictor
     from sean_editor.checkpoints import FACE_PARSER
     from sean_editor.photo.decode import read_image
 
     pictures = sorted(p for p in (args.data / "images").glob("*") if p.suffix.lower() in (".jpg", ".png"))
     if not pictures:
         raise UserError(f"{args.data} has no pictures. It needs a folder images/ of aligned portraits.")
-    parser, teachers = load_parser(args.parser or FACE_PARSER), Teachers(args.teachers)
+    predictor, teachers = RegionPredictor.load(args.parser or FACE_PARSER), Teachers(args.teachers)
     flags = read_flags(args.data)
     for kind in ("images", "labels"):
         (args.output / kind).mkdir(parents=True, exist_ok=True)
     ignored = []
     for number, path in enumerate(pictures, 1):
         image = read_image(path)
-        shares = region_shares(parser, image, CELEBAMASK_HQ)
+        if image.shape[0] != image.shape[1]:
+            raise UserError(f"{path} is not square. Cut out its face first: main.py analyse, or cut-faces.")
+        parsed, share = predictor(image)
         labels = consensus(
             Sources(
-                parsed=shares.argmax(0).astype(np.uint8),
-                share=shares.max(0),
+                parsed=_at_size_of(image, parsed, Image.Resampling.NEAREST),
+                share=_at_size_of(image, share, Image.Resampling.BILINEAR),
                 hair=teachers.hair(image),
                 person=teachers.person(image),
                 landmarks=teachers.landmarks(image),
@@ -78,6 +78,14 @@ def _label(args: argparse.Namespace) -> int:
         shutil.copy(args.data / "test.txt", args.output)
     print(f"\nwrote {args.output}; the sources disagree on {np.mean(ignored):.1%} of the pixels")
     return 0
+
+
+def _at_size_of(image: np.ndarray, values: np.ndarray, how: int) -> np.ndarray:
+    """Values [256, 256] of a square picture [H, H, 3] as [H, H]."""
+    import numpy as np
+    from PIL import Image
+
+    return np.asarray(Image.fromarray(values).resize(image.shape[1::-1], Image.Resampling(how)))
 
 
 def _draft(data: Path, name: str, flags: dict[str, frozenset[str]]) -> np.ndarray | None:
