@@ -201,8 +201,8 @@ class Head(nn.Module):
 
 
 def _pairs_together(logits: Tensor) -> Tensor:
-    """Left and right of a pair speak with one voice, that of the likelier: else an eye that may be either is
-    outvoted by the skin around it.
+    """The likelier of left and right gets the shares of both: an eye whose side is unsure would lose to
+    skin otherwise.
     """
     logits = logits.clone()
     for pair in CELEBAMASK_HQ.pairs:

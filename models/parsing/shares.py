@@ -39,8 +39,8 @@ def region_shares(
 
 
 def pairs_together(shares: Tensor, regions: RegionSet) -> Tensor:
-    """Shares [1, S, H, W] in which left and right of a pair speak with one voice, that of the likelier: else
-    an eye that may be either is outvoted by the skin around it.
+    """Shares [1, S, H, W] in which the likelier of left and right has the sum of both: an eye whose side is
+    unsure would lose to skin otherwise.
     """
     shares = shares.clone()
     for left, right in regions.pairs:

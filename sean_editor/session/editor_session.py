@@ -149,9 +149,8 @@ class EditorSession:
     @property
     def refining(self) -> bool:
         """Whether better codes are to come of what the result is made of."""
-        own, used = self._own, self.document.styles.sources() if self.document is not None else ()
-        waiting = own is not None and own.refining and self.fit is None
-        return waiting or any(r.refining for r in self._references.values() if r.id in used)
+        present = self.present()
+        return present is not None and present.refining
 
     @property
     def fit(self) -> Fit | None:
