@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PIL import ExifTags, Image
 
-_COLOUR_SPACE = slice(16, 20)  # in the header of an ICC profile (ICC.1, 7.2)
+from sean_editor.photo.eight_bit_rgb import COLOUR_SPACE
+
 _RGB_MODES = ("RGB", "RGBA", "RGBa", "RGBX", "P", "PA")
 
 # the tags of a TIFF file that describe the photo; most of the others say where its pixels lie
@@ -23,7 +26,7 @@ _DIRECTORIES = (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo)
 def rgb_profile(picture: Image.Image) -> bytes | None:
     """The ICC profile of an RGB picture as raw bytes; None if it has none, or one of another colour space."""
     profile = picture.info.get("icc_profile")
-    fits = isinstance(profile, bytes) and profile[_COLOUR_SPACE] == b"RGB " and picture.mode in _RGB_MODES
+    fits = isinstance(profile, bytes) and profile[COLOUR_SPACE] == b"RGB " and picture.mode in _RGB_MODES
     return profile if fits else None
 
 
@@ -39,6 +42,20 @@ def exif_block(picture: Image.Image) -> bytes | None:
         if ExifTags.Base.Orientation in exif:
             exif[ExifTags.Base.Orientation] = 1
         return exif.tobytes() if exif else None
+    except Exception:  # damaged EXIF data does not spoil the picture
+        return None
+
+
+def tiff_exif(path: Path) -> bytes | None:
+    """What the first directory of a TIFF file says about the photo, as an EXIF block with the orientation."""
+    try:
+        with path.open("rb") as file:
+            tags = Image.Exif()
+            tags.load_from_fp(file)
+            exif = _of_tiff(tags)
+            if ExifTags.Base.Orientation in tags:
+                exif[ExifTags.Base.Orientation] = tags[ExifTags.Base.Orientation]
+            return exif.tobytes() if exif else None
     except Exception:  # damaged EXIF data does not spoil the picture
         return None
 

@@ -1,0 +1,83 @@
+"""What a picture file holds beside the picture that is opened: a person should know that it is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image
+
+from models.translation import tr, tr_plural
+from sean_editor.photo.bmff import picture_facts
+from sean_editor.photo.declared import is_hdr
+from sean_editor.photo.tiff_header import Tags, read_tags
+
+_REDUCED_OR_MASK = 1 | 4  # of a TIFF page's NewSubfileType
+_OLD_REDUCED = 2  # SubfileType
+_THUMBNAILS = "Large Thumbnail"
+_MP_ENTRIES = 0xB002  # a field of the index of an MPO file (CIPA DC-007)
+_MOST_PAGES = 10_000
+
+
+def about_left_out(picture: Image.Image, path: Path, profile: bytes | None) -> list[str]:
+    """Sentences about other pictures, a gain map and light beyond white; none for most files."""
+    said = []
+    if is_hdr(profile):
+        said.append(tr("{file} is for HDR displays: what is brighter than white is edited as white.",
+                       file=path.name))  # fmt: skip
+    if _has_gain_map(picture, path):
+        said.append(
+            tr("{file} has a gain map for HDR displays, which is left out: the picture is the usual one.",
+               file=path.name)
+        )  # fmt: skip
+        return said
+    if picture.format in ("GIF", "WEBP", "PNG", "AVIF"):
+        if getattr(picture, "n_frames", 1) > 1:
+            said.append(tr("{file} is an animation: only its first picture is opened.", file=path.name))
+    elif others := _others(picture, path):
+        said.append(
+            tr_plural(
+                "{file} holds {n} more picture, which is left out.",
+                "{file} holds {n} more pictures, which are left out.",
+                others,
+                file=path.name,
+            )
+        )
+    return said
+
+
+def _has_gain_map(picture: Image.Image, path: Path) -> bool:
+    """A gain map of Google's, Apple's or the standard's kind (Ultra HDR 1.1; ISO 21496-1)."""
+    if picture.format in ("HEIF", "AVIF"):
+        return picture_facts(path).gain_map
+    if picture.format not in ("JPEG", "MPO"):
+        return False
+    blocks = b"".join(content for _, content in getattr(picture, "applist", ()))
+    if b"hdrgm:Version" in blocks or b"urn:iso:std:iso:ts:21496" in blocks:
+        return True
+    return picture.format == "MPO" and b"hdrgainmap" in path.read_bytes()
+
+
+def _others(picture: Image.Image, path: Path) -> int:
+    """The number of other pictures in the file, without previews and masks of the first."""
+    if picture.format == "MPO":
+        entries = getattr(picture, "mpinfo", {}).get(_MP_ENTRIES, ())[1:]
+        return sum(not str(entry["Attribute"]["MPType"]).startswith(_THUMBNAILS) for entry in entries)
+    if picture.format == "HEIF":
+        return getattr(picture, "n_frames", 1) - 1
+    return _more_pages(path) if picture.format in ("TIFF", None) else 0
+
+
+def _more_pages(path: Path) -> int:
+    """The pages of a TIFF file after the first that are pictures of their own."""
+    count, seen, place = 0, {0}, read_tags(path).next
+    with path.open("rb") as file:
+        head = file.read(16)
+        while place not in seen and len(seen) < _MOST_PAGES:
+            seen.add(place)
+            tags = Tags(head)
+            file.seek(place)
+            tags.load(file)
+            kind, old_kind = int(tags.get(254, 0)), int(tags.get(255, 1))
+            count += not kind & _REDUCED_OR_MASK and old_kind != _OLD_REDUCED
+            place = tags.next
+    return count
