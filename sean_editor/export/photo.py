@@ -6,10 +6,12 @@ from pathlib import Path
 
 import numpy as np
 from PIL import ExifTags, Image
+from PIL.PngImagePlugin import PngInfo
 
 from models.atomic_write import Cancelled, never, write_atomically
 from sean_editor.document.photo_origin import Photo
 from sean_editor.export.formats import QUALITY, format_of, save_options
+from sean_editor.photo.icc import code_points_in
 
 _SIZE_TAGS = ExifTags.Base.ExifImageWidth, ExifTags.Base.ExifImageHeight
 _EXIF_LIMIT = 65_000  # bytes: one JPEG segment
@@ -39,6 +41,10 @@ def write_photo(
     options = save_options(kind, quality)
     if photo.icc_profile:
         options["icc_profile"] = photo.icc_profile
+        points = code_points_in(photo.icc_profile) if kind == "PNG" else None
+        if points is not None:  # a display for HDR wants them where the photo had them
+            options["pnginfo"] = PngInfo()
+            options["pnginfo"].add(b"cICP", bytes(points))
     exif = _upright_exif(photo.exif, picture.size)
     if exif is not None:
         options["exif"] = exif

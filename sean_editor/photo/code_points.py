@@ -1,4 +1,4 @@
-"""Colour spaces by their code points (ITU-T H.273), as PNG's cICP chunk and AVIF's and HEIC's nclx have them."""
+"""Colour spaces by their code points (ITU-T H.273), as in PNG's cICP chunk and nclx of AVIF and HEIC."""
 
 from __future__ import annotations
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from io import BytesIO
 
+import cv2
 import numpy as np
 from PIL import Image, ImageCms
 
+from sean_editor.document.photo_origin import Photo
+
 _PERCEPTIBLE = 2  # of 255; two sRGB profiles of different makers differ by less
+_SIMILAR = 16  # of 255
+_GREYS = np.repeat(np.arange(256, dtype=np.uint8)[None, :, None], 3, -1)  # [1, 256, 3]
 _PLAIN_WHITE = 240  # a white above it is rounded; a lower one has levels beyond it
 
 
@@ -28,6 +33,17 @@ def from_srgb(pixels: np.ndarray, icc_profile: bytes | None) -> np.ndarray:
     _, back, white = _transforms(icc_profile)
     levels = _apply(pixels, back)
     return levels if white == 255 else np.minimum(levels, np.uint8(white))
+
+
+def seen(photo: Photo) -> np.ndarray:
+    """The photo's pixels uint8 [H, W, 3] about as bright as they look, for finding faces: as they are, unless
+    the curve of its colour space is far from sRGB's. Its primaries are not looked at, which would take
+    seconds for a large photo.
+    """
+    levels = to_srgb(_GREYS, photo.icc_profile).astype(int).mean(-1)
+    if np.abs(levels - np.arange(256)).max() <= _SIMILAR:
+        return photo.pixels
+    return cv2.LUT(photo.pixels, np.rint(levels[0]).astype(np.uint8))
 
 
 _Transform = ImageCms.ImageCmsTransform | None
@@ -56,8 +72,7 @@ def _transforms(icc_profile: bytes | None) -> tuple[_Transform, _Transform, int]
     change = np.abs(_apply(cube, forth).astype(int) - cube).max()
     if change <= _PERCEPTIBLE:
         return None, None, 255
-    greys = np.repeat(np.arange(256, dtype=np.uint8)[None, :, None], 3, -1)
-    white = int(_apply(greys, forth).min(-1).argmax())
+    white = int(_apply(_GREYS, forth).min(-1).argmax())
     return forth, back, 255 if white > _PLAIN_WHITE else white
 
 

@@ -44,9 +44,7 @@ def read_photo(path: Path | str) -> Photo:
         pixels = upright_rgb(picture)
         for sentence in about_left_out(picture, path, rgb_profile(picture)):
             add_notice(picture, sentence)
-        return Photo(
-            pixels, path.stem, path, rgb_profile(picture), exif_block(picture), notices_of(picture)
-        )
+        return Photo(pixels, path.stem, path, rgb_profile(picture), exif_block(picture), notices_of(picture))
 
 
 def photo_from_bytes(data: bytes, name: str) -> Photo:
@@ -181,4 +179,3 @@ def _check_size(path: Path, width: int, height: int) -> None:
                 limit=MAX_PIXELS // 1_000_000,
             )
         )
-

@@ -1,4 +1,4 @@
-"""ICC profiles of RGB spaces: made from primaries and a transfer curve, so that any program understands them."""
+"""ICC profiles of RGB spaces: made from primaries and a curve, so that every program understands them."""
 
 from __future__ import annotations
 

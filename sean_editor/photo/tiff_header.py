@@ -16,7 +16,15 @@ UNSIGNED, SIGNED, FLOAT, UNDEFINED = 1, 2, 3, 4
 WHITE_IS_ZERO, BLACK_IS_ZERO, RGB, CMYK = 0, 1, 2, 5
 _COLOURS = {WHITE_IS_ZERO: 1, BLACK_IS_ZERO: 1, RGB: 3, CMYK: 4}
 _CAMERA_RAW = (32803, 34892)
-_COMPRESSIONS = (1, 5, 8, 32773, 32946, 34925, 50000)  # none, LZW, Deflate, PackBits, Deflate, LZMA, Zstandard
+_COMPRESSIONS = (
+    1,
+    5,
+    8,
+    32773,
+    32946,
+    34925,
+    50000,
+)  # none, LZW, Deflate, PackBits, Deflate, LZMA, Zstandard
 _ASSOCIATED, _UNASSOCIATED = 1, 2
 _LARGEST = 1 << 32  # bytes
 
@@ -80,7 +88,7 @@ def size_in(tags: Tags) -> tuple[int, int]:
 
 
 def is_ordinary(tags: Tags) -> bool:
-    """Whether samples are unsigned numbers of up to eight bits, which Pillow reads right in every arrangement."""
+    """Whether samples are unsigned numbers of up to eight bits, which Pillow reads right however they lie."""
     return max(_numbers(tags, 258, (1,))) <= 8 and set(_numbers(tags, 339, (1,))) <= {UNSIGNED, UNDEFINED}
 
 
@@ -135,8 +143,8 @@ def not_supported(path: Path, what: str) -> UserError:
     """A file that is as it should be, and of a kind that is not read here."""
     return UserError(
         tr(
-            "{file} is of a kind that is not supported: {what}. Save it in another program as PNG, or as TIFF "
-            "with 8 or 16 bits.",
+            "{file} is of a kind that is not supported: {what}. Save it in another program as PNG, or as "
+            "TIFF with 8 or 16 bits.",
             file=path,
             what=what,
         )

@@ -10,8 +10,8 @@ from PyQt5.QtCore import QMimeData, QPoint, QUrl
 from PyQt5.QtWidgets import QApplication
 from window_photos import ONE, opened, paste, work
 
+from sean_editor.gui.canvas.incoming import picture_in, pixels_of
 from sean_editor.gui.canvas.picture import to_qimage
-from sean_editor.gui.commands.clipboard import copied_picture
 from sean_editor.gui.dialogs import unsaved
 from sean_editor.gui.main_window import MainWindow
 
@@ -60,6 +60,6 @@ def test_the_result_is_copied(window: MainWindow, qtbot) -> None:
     window.bench.actions["keep_unedited"].setChecked(False)
     window.bench.actions["copy_result"].trigger()
     qtbot.waitUntil(lambda: QApplication.clipboard().mimeData().hasImage(), timeout=20000)
-    copied = copied_picture(QApplication.clipboard().mimeData())
+    copied = pixels_of(picture_in(QApplication.clipboard().mimeData()).image)
     assert np.abs(copied[..., :3].astype(int) - window.session.result).max() <= 1
     assert (copied[..., 3] == 255).all()
