@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -26,6 +27,8 @@ from sean_editor.photo.png_key import with_transparent_colour
 from sean_editor.photo.tiff_header import camera_raw, is_ordinary, is_tiff, not_supported, read_tags, size_in
 
 MAX_PIXELS = 250_000_000
+_UNSUPPORTED = re.compile("unsupported|not supported|unknown raw mode|cannot handle", re.IGNORECASE)
+"""In what decoders say of files that are not damaged."""
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "PPM", "AVIF")
 
 # every picture comes in through `open_picture`, whose own limit replaces Pillow's, which only warns
@@ -106,7 +109,10 @@ def open_picture(path: Path | str) -> Iterator[Image.Image]:
         raise
     except UnidentifiedImageError as error:
         raise UserError(
-            tr("{file} is not a picture that can be read. Use a PNG, JPEG, WebP or TIFF file.", file=path)
+            tr(
+                "{file} is not a picture of a kind that is supported. Use a PNG, JPEG, WebP or TIFF file.",
+                file=path,
+            )
         ) from error
     except PermissionError as error:
         raise UserError(
@@ -116,9 +122,9 @@ def open_picture(path: Path | str) -> Iterator[Image.Image]:
         raise UserError(
             tr("{file} does not fit into memory. Scale it down, or close other programs.", file=path)
         ) from error
-    except NotImplementedError as error:
-        raise not_supported(path, str(error)) from error
     except Exception as error:  # decoders raise whatever they like on damaged data
+        if isinstance(error, NotImplementedError) or _UNSUPPORTED.search(str(error)):
+            raise not_supported(path, str(error)) from error
         raise UserError(
             tr(
                 "{file} cannot be read and may be damaged ({error}). Use another copy of the file.",

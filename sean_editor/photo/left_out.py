@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from PIL import Image
@@ -9,7 +11,7 @@ from PIL import Image
 from models.translation import tr, tr_plural
 from sean_editor.photo.bmff import picture_facts
 from sean_editor.photo.declared import is_hdr
-from sean_editor.photo.tiff_header import Tags, read_tags
+from sean_editor.photo.tiff_header import directories
 
 _REDUCED_OR_MASK = 1 | 4  # of a TIFF page's NewSubfileType
 _OLD_REDUCED = 2  # SubfileType
@@ -20,29 +22,28 @@ _MOST_PAGES = 10_000
 
 def about_left_out(picture: Image.Image, path: Path, profile: bytes | None) -> list[str]:
     """Sentences about other pictures, a gain map and light beyond white; none for most files."""
-    said = []
+    try:
+        return list(_sentences(picture, path, profile))
+    except Exception:  # what is left out may be damaged: no harm to the picture
+        return []
+
+
+def _sentences(picture: Image.Image, path: Path, profile: bytes | None) -> Iterator[str]:
+    name = path.name
     if is_hdr(profile):
-        said.append(tr("{file} is for HDR displays: what is brighter than white is edited as white.",
-                       file=path.name))  # fmt: skip
+        yield tr("{file} is for HDR displays: what is brighter than white is edited as white.", file=name)
     if _has_gain_map(picture, path):
-        said.append(
-            tr("{file} has a gain map for HDR displays, which is left out: the picture is the usual one.",
-               file=path.name)
-        )  # fmt: skip
-        return said
-    if picture.format in ("GIF", "WEBP", "PNG", "AVIF"):
+        yield tr("{file} has a gain map for HDR displays, which is left out.", file=name)
+    elif picture.format in ("GIF", "WEBP", "PNG", "AVIF"):
         if getattr(picture, "n_frames", 1) > 1:
-            said.append(tr("{file} is an animation: only its first picture is opened.", file=path.name))
+            yield tr("{file} is an animation: only its first picture is opened.", file=name)
     elif others := _others(picture, path):
-        said.append(
-            tr_plural(
-                "{file} holds {n} more picture, which is left out.",
-                "{file} holds {n} more pictures, which are left out.",
-                others,
-                file=path.name,
-            )
+        yield tr_plural(
+            "{file} holds {n} more picture, which is left out.",
+            "{file} holds {n} more pictures, which are left out.",
+            others,
+            file=name,
         )
-    return said
 
 
 def _has_gain_map(picture: Image.Image, path: Path) -> bool:
@@ -69,15 +70,8 @@ def _others(picture: Image.Image, path: Path) -> int:
 
 def _more_pages(path: Path) -> int:
     """The pages of a TIFF file after the first that are pictures of their own."""
-    count, seen, place = 0, {0}, read_tags(path).next
-    with path.open("rb") as file:
-        head = file.read(16)
-        while place not in seen and len(seen) < _MOST_PAGES:
-            seen.add(place)
-            tags = Tags(head)
-            file.seek(place)
-            tags.load(file)
-            kind, old_kind = int(tags.get(254, 0)), int(tags.get(255, 1))
-            count += not kind & _REDUCED_OR_MASK and old_kind != _OLD_REDUCED
-            place = tags.next
-    return count
+    pages = list(islice(directories(path), 1, _MOST_PAGES))
+    return sum(
+        not int(tags.get(254, 0)) & _REDUCED_OR_MASK and int(tags.get(255, 1)) != _OLD_REDUCED
+        for tags in pages
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,14 +73,23 @@ def is_tiff(path: Path) -> bool:
 
 def read_tags(path: Path) -> Tags:
     """The first directory of a TIFF file. An exception if it is damaged."""
+    return next(directories(path))
+
+
+def directories(path: Path) -> Iterator[Tags]:
+    """The directories of a TIFF file, one a page. An exception if one is damaged."""
     with path.open("rb") as file:
         head = file.read(8)
         if b"+" in head[2:4]:  # BigTIFF
             head += file.read(8)
-        tags = Tags(head)
-        file.seek(tags.next)
-        tags.load(file)
-        return tags
+        place, seen = Tags(head).next, {0}
+        while place not in seen:
+            seen.add(place)
+            tags = Tags(head)
+            file.seek(place)
+            tags.load(file)
+            yield tags
+            place = tags.next
 
 
 def size_in(tags: Tags) -> tuple[int, int]:
@@ -88,7 +98,12 @@ def size_in(tags: Tags) -> tuple[int, int]:
 
 
 def is_ordinary(tags: Tags) -> bool:
-    """Whether samples are unsigned numbers of up to eight bits, which Pillow reads right however they lie."""
+    """Whether samples are unsigned numbers of up to eight bits, which Pillow reads right: all but grey and alpha
+    in separate planes.
+    """
+    grey = _number(tags, 262, -1) in (WHITE_IS_ZERO, BLACK_IS_ZERO)
+    if grey and _number(tags, 284, 1) == 2 and _number(tags, 277, 1) > 1:
+        return False
     return max(_numbers(tags, 258, (1,))) <= 8 and set(_numbers(tags, 339, (1,))) <= {UNSIGNED, UNDEFINED}
 
 
