@@ -12,6 +12,7 @@ from PIL import Image, ImageCms
 from sean_editor.document.photo_origin import Photo
 
 _PERCEPTIBLE = 2  # of 255; two sRGB profiles of different makers differ by less
+_VISIBLE_STEP = 8  # of 255
 _SIMILAR = 16  # of 255
 _GREYS = np.repeat(np.arange(256, dtype=np.uint8)[None, :, None], 3, -1)  # [1, 256, 3]
 _PLAIN_WHITE = 240  # a white above it is rounded; a lower one has levels beyond it
@@ -44,6 +45,11 @@ def seen(photo: Photo) -> np.ndarray:
     if np.abs(levels - np.arange(256)).max() <= _SIMILAR:
         return photo.pixels
     return cv2.LUT(photo.pixels, np.rint(levels[0]).astype(np.uint8))
+
+
+def is_steep(icc_profile: bytes | None) -> bool:
+    """Whether eight bits are too few for a colour space: neighbouring dark greys differ visibly."""
+    return bool(np.diff(to_srgb(_GREYS, icc_profile).astype(int), axis=1).max() >= _VISIBLE_STEP)
 
 
 _Transform = ImageCms.ImageCmsTransform | None

@@ -15,6 +15,7 @@ from sean_editor.photo.icc import SRGB_CURVE, Chromaticities, Curve, code_points
 _USUAL_GAMMA = 1 / 2.2
 _ADOBE = Chromaticities((0.64, 0.33), (0.21, 0.71), (0.15, 0.06), D65)
 _ADOBE_GAMMA = 563 / 256  # Adobe RGB (1998), 4.3.4.2
+_WHITE_POINT, _PRIMARIES = 318, 319  # fields of TIFF 6.0, chapter 20
 _SAME = 0.002  # two (x, y) of the same colour, rounded by different programs
 _BEFORE_PIXELS = 1 << 16  # chunks of a PNG that are looked at
 
@@ -81,7 +82,7 @@ def _of_gamma(gamma: float | None, chromaticity: tuple[float, ...] | None) -> by
     if (space, curve) == (SRGB, SRGB_CURVE):
         return None
     try:
-        return make_profile("From the gAMA and cHRM chunks of a PNG", space, curve)
+        return make_profile("RGB as its file declares it", space, curve)
     except ValueError:  # nonsense, as if it were not there
         return _of_gamma(gamma, None)
 
@@ -104,15 +105,20 @@ def _of_bitmap(path: Path) -> bytes | None:
 
 
 def _of_exif(picture: Image.Image) -> bytes | None:
-    """Adobe RGB, if a camera wrote it (DCF 2.0, the interoperability index R03)."""
+    """Adobe RGB, if a camera wrote it (DCF 2.0, the interoperability index R03), or a space of the primaries
+    that the EXIF data or a TIFF file name.
+    """
     try:
         exif = picture.getexif()
         space = exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.ColorSpace)
         index = exif.get_ifd(ExifTags.IFD.Interop).get(ExifTags.Interop.InteropIndex)
+        white, primaries = exif.get(_WHITE_POINT, ()), exif.get(_PRIMARIES, ())
+        chromaticity = tuple(float(value) for value in (*white, *primaries))
     except Exception:  # damaged EXIF data does not spoil the picture
         return None
-    adobe = space == 2 or (space != 1 and str(index).strip("\0 ") == "R03")
-    return _adobe_rgb() if adobe else None
+    if space == 2 or (space != 1 and str(index).strip("\0 ") == "R03"):
+        return _adobe_rgb()
+    return _of_gamma(None, chromaticity) if space != 1 and len(chromaticity) == 8 else None
 
 
 @lru_cache(maxsize=1)

@@ -10,8 +10,10 @@ from PIL import Image
 
 from models.translation import tr, tr_plural
 from sean_editor.photo.bmff import picture_facts
+from sean_editor.photo.colour_space import is_steep
 from sean_editor.photo.declared import is_hdr
-from sean_editor.photo.tiff_header import directories
+from sean_editor.photo.png_key import png_depth
+from sean_editor.photo.tiff_header import directories, is_ordinary, is_tiff, read_tags
 
 _REDUCED_OR_MASK = 1 | 4  # of a TIFF page's NewSubfileType
 _OLD_REDUCED = 2  # SubfileType
@@ -32,6 +34,12 @@ def _sentences(picture: Image.Image, path: Path, profile: bytes | None) -> Itera
     name = path.name
     if is_hdr(profile):
         yield tr("{file} is for HDR displays: what is brighter than white is edited as white.", file=name)
+    if is_steep(profile) and _is_deep(picture, path):
+        yield tr(
+            "{file} is in linear light, of which eight bits are kept: dark parts of the whole photo may show "
+            "steps. Convert it to sRGB or Display P3 before.",
+            file=name,
+        )
     if _has_gain_map(picture, path):
         yield tr("{file} has a gain map for HDR displays, which is left out.", file=name)
     elif picture.format in ("GIF", "WEBP", "PNG", "AVIF"):
@@ -44,6 +52,13 @@ def _sentences(picture: Image.Image, path: Path, profile: bytes | None) -> Itera
             others,
             file=name,
         )
+
+
+def _is_deep(picture: Image.Image, path: Path) -> bool:
+    """Whether the file has more than eight bits a sample."""
+    if picture.format == "PNG":
+        return png_depth(path) > 8
+    return is_tiff(path) and not is_ordinary(read_tags(path))
 
 
 def _has_gain_map(picture: Image.Image, path: Path) -> bool:
@@ -70,8 +85,9 @@ def _others(picture: Image.Image, path: Path) -> int:
 
 def _more_pages(path: Path) -> int:
     """The pages of a TIFF file after the first that are pictures of their own."""
-    pages = list(islice(directories(path), 1, _MOST_PAGES))
-    return sum(
-        not int(tags.get(254, 0)) & _REDUCED_OR_MASK and int(tags.get(255, 1)) != _OLD_REDUCED
-        for tags in pages
+    pages = islice(directories(path), 1, _MOST_PAGES)
+    own = (
+        not int(page.get(254, 0)) & _REDUCED_OR_MASK and int(page.get(255, 1)) != _OLD_REDUCED
+        for page in pages
     )
+    return sum(own)

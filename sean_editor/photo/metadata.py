@@ -19,6 +19,8 @@ _TOLD_BY_TIFF = (
     ExifTags.Base.DateTime,
     ExifTags.Base.Artist,
     ExifTags.Base.Copyright,
+    ExifTags.Base.WhitePoint,
+    ExifTags.Base.PrimaryChromaticities,
 )
 _DIRECTORIES = (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo)
 
@@ -72,6 +74,8 @@ def _of_tiff(tags: Image.Exif) -> Image.Exif:
         if tag in tags:
             exif[tag] = tags[tag]
     for directory in _DIRECTORIES:
-        if entries := tags.get_ifd(directory):
+        if entries := dict(tags.get_ifd(directory)):
+            if ExifTags.IFD.Interop in entries:  # it is only the place of that directory
+                entries[ExifTags.IFD.Interop] = dict(tags.get_ifd(ExifTags.IFD.Interop))
             exif[directory] = entries
     return exif

@@ -23,14 +23,19 @@ def with_transparent_colour(picture: Image.Image, path: Path) -> Image.Image:
     key = picture.info.get("transparency")
     if picture.format != "PNG" or key is None or picture.mode not in ("L", "RGB"):
         return picture
-    with path.open("rb") as file:
-        file.seek(_DEPTH_AT)
-        depth = file.read(1)[0]
+    depth = png_depth(path)
     if picture.mode == "L" and depth < 8:
         picture.info["transparency"] = key * 255 // (2**depth - 1)
     elif picture.mode == "RGB" and depth == 16:
         return _decoded(picture, path)
     return picture
+
+
+def png_depth(path: Path) -> int:
+    """The bits of each sample of a PNG."""
+    with path.open("rb") as file:
+        file.seek(_DEPTH_AT)
+        return file.read(1)[0]
 
 
 def _decoded(picture: Image.Image, path: Path) -> Image.Image:

@@ -98,8 +98,8 @@ def size_in(tags: Tags) -> tuple[int, int]:
 
 
 def is_ordinary(tags: Tags) -> bool:
-    """Whether samples are unsigned numbers of up to eight bits, which Pillow reads right: all but grey and alpha
-    in separate planes.
+    """Whether samples are unsigned numbers of up to eight bits, which Pillow reads right, but for grey and
+    alpha in separate planes.
     """
     grey = _number(tags, 262, -1) in (WHITE_IS_ZERO, BLACK_IS_ZERO)
     if grey and _number(tags, 284, 1) == 2 and _number(tags, 277, 1) > 1:
