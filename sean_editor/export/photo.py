@@ -45,13 +45,13 @@ def write_photo(
         if points is not None:  # a display for HDR wants them where the photo had them
             options["pnginfo"] = PngInfo()
             options["pnginfo"].add(b"cICP", bytes(points))
-    exif = _upright_exif(photo.exif, picture.size)
+    exif = _upright_exif(photo.exif, picture.size, kind)
     if exif is not None:
         options["exif"] = exif
     write_atomically(path, lambda file: picture.save(file, kind, **options), cancelled)
 
 
-def _upright_exif(block: bytes | None, size: tuple[int, int]) -> Image.Exif | None:
+def _upright_exif(block: bytes | None, size: tuple[int, int], kind: str) -> Image.Exif | None:
     """The EXIF block of an upright picture of (width, height) `size`; None if there is none to be had."""
     if not block:
         return None
@@ -61,6 +61,8 @@ def _upright_exif(block: bytes | None, size: tuple[int, int]) -> Image.Exif | No
         exif[ExifTags.Base.Orientation] = 1
         camera = exif.get_ifd(ExifTags.IFD.Exif)
         camera.pop(ExifTags.Base.MakerNote, None)
+        if kind == "TIFF":
+            camera.pop(ExifTags.IFD.Interop, None)  # Pillow writes the place of it there, and not itself
         for tag, length in zip(_SIZE_TAGS, size, strict=True):
             if tag in camera:
                 camera[tag] = length

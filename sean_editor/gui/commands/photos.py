@@ -133,9 +133,7 @@ class PhotoCommands(QObject):
     def open_made(self, made: Made) -> None:
         """Edit this portrait."""
         self.open_portrait(made.portrait)
-        origin = made.portrait.origin
-        notices = () if origin is None else origin.photo.notices
-        self._banner.show_notice(" ".join([*notices, made.message]), self.offer)
+        self._banner.show_notice(" ".join([*notices_about(made.portrait), made.message]), self.offer)
 
     def open_portrait(self, portrait: Portrait) -> None:
         """Edit this portrait; nothing changes if its label map does not fit."""
@@ -145,6 +143,8 @@ class PhotoCommands(QObject):
             self._fail(str(error))
             return
         self._banner.dismiss()
+        if notices := notices_about(portrait):
+            self._banner.show_notice(" ".join(notices))
         if portrait.path is not None and portrait.path not in shipped_portraits():
             self._settings.folder = portrait.path.resolve().parent
 
@@ -241,6 +241,11 @@ class PhotoCommands(QObject):
 
     def _fail(self, message: str) -> None:
         self._banner.show_error(message)
+
+
+def notices_about(portrait: Portrait) -> tuple[str, ...]:
+    """What was left out or guessed when its photo was read."""
+    return () if portrait.origin is None else portrait.origin.photo.notices
 
 
 def reason(sighting: Sighting) -> str:
