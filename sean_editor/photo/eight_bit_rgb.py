@@ -127,6 +127,8 @@ def _white(picture: Image.Image) -> float:
 
 def eight_bits(samples: np.ndarray, white: float) -> np.ndarray:
     """Samples of any number type in 0..`white` as uint8 in 0..255; what is no number becomes 0."""
+    if samples.dtype == np.uint16 and samples.size > 1 << 16:
+        return eight_bits(np.arange(1 << 16, dtype=np.uint16), white)[samples]  # much faster
     within = np.clip(np.nan_to_num(samples.astype(np.float32)), 0, white)
     return np.rint(within * (255 / white)).astype(np.uint8)
 

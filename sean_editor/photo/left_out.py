@@ -13,7 +13,7 @@ from sean_editor.photo.bmff import picture_facts
 from sean_editor.photo.colour_space import is_steep
 from sean_editor.photo.declared import is_hdr
 from sean_editor.photo.png_key import png_depth
-from sean_editor.photo.tiff_header import directories, is_ordinary, is_tiff, read_tags
+from sean_editor.photo.tiff_header import depth, directories, is_tiff, read_tags
 
 _REDUCED_OR_MASK = 1 | 4  # of a TIFF page's NewSubfileType
 _OLD_REDUCED = 2  # SubfileType
@@ -58,7 +58,7 @@ def _is_deep(picture: Image.Image, path: Path) -> bool:
     """Whether the file has more than eight bits a sample."""
     if picture.format == "PNG":
         return png_depth(path) > 8
-    return is_tiff(path) and not is_ordinary(read_tags(path))
+    return is_tiff(path) and depth(read_tags(path)) > 8
 
 
 def _has_gain_map(picture: Image.Image, path: Path) -> bool:

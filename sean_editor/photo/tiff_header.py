@@ -97,14 +97,26 @@ def size_in(tags: Tags) -> tuple[int, int]:
     return int(tags[ExifTags.Base.ImageWidth]), int(tags[ExifTags.Base.ImageLength])
 
 
+def depth(tags: Tags) -> int:
+    """The bits of the deepest sample."""
+    return max(_numbers(tags, 258, (1,)))
+
+
 def is_ordinary(tags: Tags) -> bool:
-    """Whether samples are unsigned numbers of up to eight bits, which Pillow reads right, but for grey and
-    alpha in separate planes.
+    """Whether samples are unsigned numbers that Pillow reads right: of up to eight bits, but for grey and
+    alpha in separate planes, or of 16 bits in one plane, but for grey whose zero is white. Of colours that
+    are multiplied by alpha it keeps nothing where that is 0, which may be everywhere.
     """
-    grey = _number(tags, 262, -1) in (WHITE_IS_ZERO, BLACK_IS_ZERO)
-    if grey and _number(tags, 284, 1) == 2 and _number(tags, 277, 1) > 1:
+    bits = set(_numbers(tags, 258, (1,)))
+    if not set(_numbers(tags, 339, (1,))) <= {UNSIGNED, UNDEFINED}:
         return False
-    return max(_numbers(tags, 258, (1,))) <= 8 and set(_numbers(tags, 339, (1,))) <= {UNSIGNED, UNDEFINED}
+    meaning = _number(tags, 262, -1)
+    if _ASSOCIATED in _numbers(tags, 338, ()) and meaning in _COLOURS:
+        return _number(tags, 259, 1) not in _COMPRESSIONS
+    planar = _number(tags, 284, 1) == 2 and _number(tags, 277, 1) > 1
+    if max(bits) <= 8:
+        return not (planar and meaning in (WHITE_IS_ZERO, BLACK_IS_ZERO))
+    return bits == {16} and not planar and meaning in (BLACK_IS_ZERO, RGB, CMYK)
 
 
 def understood(path: Path, tags: Tags) -> TiffHeader:
@@ -121,12 +133,12 @@ def understood(path: Path, tags: Tags) -> TiffHeader:
         raise not_supported(path, tr("compression {number}", number=compression))
     if len(bits) != 1 or len(kinds) != 1:
         raise not_supported(path, tr("samples of different kinds"))
-    (depth,), (kind,) = bits, kinds
+    (bits_each,), (kind,) = bits, kinds
     kind = UNSIGNED if kind == UNDEFINED else kind
     depths = {UNSIGNED: range(1, 33), SIGNED: (8, 16, 32), FLOAT: (16, 32, 64)}.get(kind, ())
-    predictors = {2: depth in (8, 16, 32, 64), 3: kind == FLOAT}
-    if depth not in depths or not predictors.get(predictor, predictor == 1):
-        raise not_supported(path, tr("{bits} bits of sample format {number}", bits=depth, number=kind))
+    predictors = {2: bits_each in (8, 16, 32, 64), 3: kind == FLOAT}
+    if bits_each not in depths or not predictors.get(predictor, predictor == 1):
+        raise not_supported(path, tr("{bits} bits of sample format {number}", bits=bits_each, number=kind))
     if path.stat().st_size >= _LARGEST:
         raise not_supported(path, tr("more than 4 GB"))
     colours = _COLOURS[meaning]
@@ -135,7 +147,7 @@ def understood(path: Path, tags: Tags) -> TiffHeader:
     return TiffHeader(
         width=width,
         height=height,
-        bits=depth,
+        bits=bits_each,
         kind=kind,
         meaning=meaning,
         colours=colours,

@@ -17,7 +17,7 @@ from PIL import Image
 
 from sean_editor.photo.tiff_header import FLOAT, SIGNED, TiffHeader
 
-_BAND_SAMPLES = 1 << 21
+_BAND_SAMPLES = 1 << 19
 _LONG = 4  # a field type
 
 
@@ -33,6 +33,7 @@ class TiffSamples:
         if share < 1 or header.samples < header.colours:
             raise ValueError("strips or samples are missing")
         self._planes = [_as_bytes(stream, header, i, share, self._in_plane) for i in range(planes)]
+        stream.close()  # the pictures would keep it
 
     def bands(self) -> Iterator[tuple[int, np.ndarray]]:
         """The first row and the samples [h, W, samples] of one band after the other, as they are stored."""
@@ -112,11 +113,10 @@ def _unpacked(data: np.ndarray, count: int, header: TiffHeader) -> np.ndarray:
     if bits % 8 == 0 and header.little_endian:
         data = np.flip(data.reshape(*data.shape[:2], -1, bits // 8), -1).reshape(data.shape)
     single = np.unpackbits(data, axis=-1, count=count * bits).reshape(*data.shape[:2], count, bits)
-    weights = 2.0 ** np.arange(bits - 1, -1, -1)
     # floats are multiplied much faster than whole numbers, and exact as far as these go
-    return (single.astype(np.float32 if bits <= 24 else np.float64) @ weights.astype(np.float64)).astype(
-        np.uint32
-    )
+    exact = np.float32 if bits <= 24 else np.float64
+    weights = np.exp2(np.arange(bits - 1, -1, -1)).astype(exact)
+    return (single.astype(exact) @ weights).astype(np.uint32)
 
 
 def _from_byte_differences(data: np.ndarray, bits: int, samples: int) -> np.ndarray:

@@ -165,7 +165,7 @@ def test_what_no_decoder_is_sure_of_is_not_supported(tmp_path: Path) -> None:
     assert "raw file" in refused(photo_files.save_tiff(path, deep[..., 0], meaning=32803))
     photo_files.save_tiff(path, deep, more={258: (16, 16, 8)})
     assert "samples of different kinds" in refused(path)
-    photo_files.save_tiff(path, deep, more={259: (7,)})
+    photo_files.save_tiff(path, deep, planar=True, more={259: (7,)})
     assert "compression 7" in refused(path)
     photo_files.save_tiff(path, deep, more={339: (6, 6, 6)})
     assert "16 bits of sample format 6" in refused(path)

@@ -31,8 +31,9 @@ def test_alpha_that_is_0_everywhere_is_opaque(tmp_path: Path) -> None:
         assert picture.mode == "RGBA", "it has an alpha mask"
     assert np.array_equal(read_photo(path).pixels, PICTURE)
     for extra in (1, 2):
-        path = photo_files.save_tiff(tmp_path / "deep.tif", HIDDEN.astype(np.uint16) * 257, extra=(extra,))
-        assert np.array_equal(read_photo(path).pixels, PICTURE)
+        for samples in (HIDDEN, HIDDEN.astype(np.uint16) * 257, HIDDEN.astype(np.float32) / 255):
+            path = photo_files.save_tiff(tmp_path / "some.tif", samples, extra=(extra,))
+            assert np.array_equal(read_photo(path).pixels, PICTURE), samples.dtype
 
 
 def test_one_visible_pixel_makes_alpha_count(tmp_path: Path) -> None:
