@@ -2629,6 +2629,11 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/photo/tiff_header.py" />
+            <source>{count} samples a pixel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/tiff_header.py" />
             <source>more than 4 GB</source>
             <translation type="unfinished" />
         </message>

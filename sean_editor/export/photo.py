@@ -11,6 +11,7 @@ from PIL.PngImagePlugin import PngInfo
 from models.atomic_write import Cancelled, never, write_atomically
 from sean_editor.document.photo_origin import Photo
 from sean_editor.export.formats import QUALITY, format_of, save_options
+from sean_editor.photo.code_points import profile_of_code_points
 from sean_editor.photo.icc import code_points_in
 
 _SIZE_TAGS = ExifTags.Base.ExifImageWidth, ExifTags.Base.ExifImageHeight
@@ -41,14 +42,22 @@ def write_photo(
     options = save_options(kind, quality)
     if photo.icc_profile:
         options["icc_profile"] = photo.icc_profile
-        points = code_points_in(photo.icc_profile) if kind == "PNG" else None
-        if points is not None:  # a display for HDR wants them where the photo had them
-            options["pnginfo"] = PngInfo()
-            options["pnginfo"].add(b"cICP", bytes(points))
+        if kind == "PNG":
+            options["pnginfo"] = _code_points(photo.icc_profile)
     exif = _upright_exif(photo.exif, picture.size, kind)
     if exif is not None:
         options["exif"] = exif
     write_atomically(path, lambda file: picture.save(file, kind, **options), cancelled)
+
+
+def _code_points(profile: bytes) -> PngInfo | None:
+    """The code points that a profile was made of, as a PNG has them: displays for HDR look for them there."""
+    points = code_points_in(profile)
+    if points is None or profile_of_code_points(points[0], points[1], bool(points[3])) != profile:
+        return None
+    chunks = PngInfo()
+    chunks.add(b"cICP", bytes(points))
+    return chunks
 
 
 def _upright_exif(block: bytes | None, size: tuple[int, int], kind: str) -> Image.Exif | None:

@@ -28,6 +28,8 @@ _COMPRESSIONS = (
 )  # none, LZW, Deflate, PackBits, Deflate, LZMA, Zstandard
 _ASSOCIATED, _UNASSOCIATED = 1, 2
 _LARGEST = 1 << 32  # bytes
+_WIDEST_MARGIN = 4096  # pixels of a tile beyond the picture
+_MOST_SAMPLES = 16  # of a pixel
 
 _MAGIC = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 
@@ -139,11 +141,17 @@ def understood(path: Path, tags: Tags) -> TiffHeader:
     predictors = {2: bits_each in (8, 16, 32, 64), 3: kind == FLOAT}
     if bits_each not in depths or not predictors.get(predictor, predictor == 1):
         raise not_supported(path, tr("{bits} bits of sample format {number}", bits=bits_each, number=kind))
+    if samples > _MOST_SAMPLES:
+        raise not_supported(path, tr("{count} samples a pixel", count=samples))
     if path.stat().st_size >= _LARGEST:
         raise not_supported(path, tr("more than 4 GB"))
     colours = _COLOURS[meaning]
     alpha, premultiplied = _alpha(colours, samples, _numbers(tags, 338, ()))
     tile = (_number(tags, 322, 0), _number(tags, 323, 0)) if 322 in tags else None
+    if tile is not None and not (
+        0 < tile[0] < width + _WIDEST_MARGIN and 0 < tile[1] < height + _WIDEST_MARGIN
+    ):
+        raise ValueError("its tiles are far larger than the picture")
     return TiffHeader(
         width=width,
         height=height,

@@ -30,8 +30,10 @@ class TiffSamples:
         stream = BytesIO(path.read_bytes())
         planes = header.samples if header.planar else 1
         share = len(header.offsets) // planes
-        if share < 1 or header.samples < header.colours:
-            raise ValueError("strips or samples are missing")
+        wide, high = header.tile or (header.width, header.rows_per_strip)
+        blocks = -(-header.width // wide) * -(-header.height // max(high, 1))
+        if share < blocks or len(header.byte_counts) < len(header.offsets) or header.samples < header.colours:
+            raise ValueError("strips, tiles or samples are missing")
         self._planes = [_as_bytes(stream, header, i, share, self._in_plane) for i in range(planes)]
         stream.close()  # the pictures would keep it
 

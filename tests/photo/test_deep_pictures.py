@@ -181,6 +181,9 @@ def test_damage_is_still_called_damage(tmp_path: Path) -> None:
     path.write_bytes(data[:40] + bytes(60) + data[100:])
     with pytest.raises(UserError, match="damaged"):
         read_photo(path)
+    photo_files.save_tiff(path, samples_of(PICTURE, "i2"), planar=True, more={278: (5,)})
+    with pytest.raises(UserError, match="strips, tiles or samples are missing"):
+        read_photo(path)
     photo_files.save_tiff(path, samples_of(PICTURE, "u2"), more={277: (2,)})
     with pytest.raises(UserError, match="damaged"):
         read_photo(path)
