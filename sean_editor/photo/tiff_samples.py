@@ -116,9 +116,9 @@ def _unpacked(data: np.ndarray, count: int, header: TiffHeader) -> np.ndarray:
         data = np.flip(data.reshape(*data.shape[:2], -1, bits // 8), -1).reshape(data.shape)
     single = np.unpackbits(data, axis=-1, count=count * bits).reshape(*data.shape[:2], count, bits)
     # floats are multiplied much faster than whole numbers, and exact as far as these go
-    exact = np.float32 if bits <= 24 else np.float64
+    exact = np.dtype(np.float32 if bits <= 24 else np.float64)
     weights = np.exp2(np.arange(bits - 1, -1, -1)).astype(exact)
-    return (single.astype(exact) @ weights).astype(np.uint32)
+    return np.matmul(single.astype(exact), weights).astype(np.uint32)
 
 
 def _from_byte_differences(data: np.ndarray, bits: int, samples: int) -> np.ndarray:
