@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sean_editor.notebook import show
     from sean_editor.photo.analysis import Analyser
     from sean_editor.photo.by_name import open_portrait
-    from sean_editor.photo.decode import photo_from_array, read_photo
+    from sean_editor.photo.decode import photo_from_array, photo_from_bytes, read_photo
     from sean_editor.photo.opening import NeedsPoints, open_photo, portrait_from_points
     from sean_editor.photo.paste_back import paste_back
     from sean_editor.project_file import open_project, save_project
@@ -44,6 +44,7 @@ __all__ = [
     "overlay",
     "paste_back",
     "photo_from_array",
+    "photo_from_bytes",
     "portrait_from_points",
     "read_photo",
     "region_ids",
@@ -73,6 +74,7 @@ _HOMES = {
     "overlay": "sean_editor.export.overlay",
     "paste_back": "sean_editor.photo.paste_back",
     "photo_from_array": "sean_editor.photo.decode",
+    "photo_from_bytes": "sean_editor.photo.decode",
     "portrait_from_points": "sean_editor.photo.opening",
     "read_photo": "sean_editor.photo.decode",
     "region_ids": "sean_editor.engine.transfer",

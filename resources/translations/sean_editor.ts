@@ -2488,7 +2488,7 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/photo/decode.py" />
-            <source>{file} is not a picture that can be read. Use a PNG, JPEG, WebP or TIFF file.</source>
+            <source>{file} is not a picture of a kind that is supported. Use a PNG, JPEG, WebP or TIFF file.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2527,8 +2527,13 @@ Check its cable and try again.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../sean_editor/photo/decode.py" />
-            <source>{file} is a camera's raw file. Develop it first, and save it as JPEG or TIFF.</source>
+            <location filename="../../sean_editor/photo/deep_tiff.py" />
+            <source>{file} has fractions and no colour profile: 0 to {white:g} is read as sRGB.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/deep_tiff.py" />
+            <source>samples below zero</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2540,6 +2545,34 @@ Check its cable and try again.</source>
             <location filename="../../sean_editor/photo/labels.py" />
             <source>{file} has colours that are not in the palette of {regions}. Use a label map with ids or that palette.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/left_out.py" />
+            <source>{file} is for HDR displays: what is brighter than white is edited as white.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/left_out.py" />
+            <source>{file} is in linear light, of which eight bits are kept: dark parts of the whole photo may show steps. Convert it to sRGB or Display P3 before.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/left_out.py" />
+            <source>{file} has a gain map for HDR displays, which is left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/left_out.py" />
+            <source>{file} is an animation: only its first picture is opened.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/photo/left_out.py" />
+            <source>{file} holds {n} more pictures, which are left out.</source>
+            <extracomment>For one: {file} holds {n} more picture, which is left out.</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
         </message>
         <message numerus="yes">
             <location filename="../../sean_editor/photo/opening.py" />
@@ -2572,6 +2605,46 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/photo/portraits.py" />
             <source>{labels} is {width} x {height} pixels, but {file} is {across} x {down}. Choose the label map made for this picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/tiff_header.py" />
+            <source>colours of kind {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/tiff_header.py" />
+            <source>compression {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/tiff_header.py" />
+            <source>samples of different kinds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/tiff_header.py" />
+            <source>{bits} bits of sample format {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/tiff_header.py" />
+            <source>{count} samples a pixel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/tiff_header.py" />
+            <source>more than 4 GB</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/tiff_header.py" />
+            <source>{file} is of a kind that is not supported: {what}. Save it in another program as PNG, or as TIFF with 8 or 16 bits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/tiff_header.py" />
+            <source>{file} is a camera's raw file. Develop it first, and save it as JPEG or TIFF.</source>
             <translation type="unfinished" />
         </message>
         <message>

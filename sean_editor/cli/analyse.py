@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sean_editor.cli.photos import HOW_TO_POINT, add_face_options, as_points
+from sean_editor.cli.photos import HOW_TO_POINT, add_face_options, as_points, print_notices
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def run(args: argparse.Namespace) -> int:
 
     _check_folder(args.output, args.photo)
     photo, analyser = read_photo(args.photo), Analyser(device=args.device)
+    print_notices(photo)
     chosen = _chosen(args, photo, analyser)
     align = found_alignment if args.points is None else placed_alignment
     _make(args.output)
@@ -44,11 +45,12 @@ def run(args: argparse.Namespace) -> int:
 def _chosen(args: argparse.Namespace, photo: Photo, analyser: Analyser) -> dict[int, FoundFace]:
     """The faces that the options mean, with their numbers. UserError if there is none."""
     from sean_editor.photo.analysis import FoundFace
+    from sean_editor.photo.colour_space import seen
     from sean_editor.photo.opening import NeedsPoints, choose_face, is_certain
 
     if args.points is not None:
         return {1: FoundFace(as_points(args.points), 1.0, True)}
-    found = analyser.find_faces(photo.pixels)
+    found = analyser.find_faces(seen(photo))
     if args.face is not None:
         return {args.face: choose_face(photo, found, args.face - 1)}
     chosen = {n: face for n, face in enumerate(found, 1) if args.all or is_certain(photo, face)}

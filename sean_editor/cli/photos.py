@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from sean_editor.errors import UserError
 if TYPE_CHECKING:
     import numpy as np
 
+    from sean_editor.document.photo_origin import Photo
     from sean_editor.document.portrait import Portrait
 
 HOW_TO_POINT = (
@@ -46,10 +48,20 @@ def open_face(
 
     try:
         index = None if face is None else face - 1
-        return open_portrait(name, labels, face=index, points=None if points is None else as_points(points))
+        shown = None if points is None else as_points(points)
+        portrait = open_portrait(name, labels, face=index, points=shown)
     except NeedsPoints as error:
         number = f" A face that `analyse --all` lists can be taken by --{prefix}face N."
         raise UserError(f"{error} {HOW_TO_POINT.format(prefix)}.{number}") from error
+    if portrait.origin is not None:
+        print_notices(portrait.origin.photo)
+    return portrait
+
+
+def print_notices(photo: Photo) -> None:
+    """Say on standard error what was left out of a photo or guessed about it."""
+    for sentence in photo.notices:
+        print(sentence, file=sys.stderr)
 
 
 def write_whole_photo(

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import numpy as np
 from PIL import ExifTags, Image
+from PIL.PngImagePlugin import PngInfo
 
 from models.atomic_write import Cancelled, never, write_atomically
 from sean_editor.document.photo_origin import Photo
 from sean_editor.export.formats import QUALITY, format_of, save_options
+from sean_editor.photo.code_points import profile_of_code_points
+from sean_editor.photo.icc import code_points_in
 
 _SIZE_TAGS = ExifTags.Base.ExifImageWidth, ExifTags.Base.ExifImageHeight
 _EXIF_LIMIT = 65_000  # bytes: one JPEG segment
@@ -39,13 +42,25 @@ def write_photo(
     options = save_options(kind, quality)
     if photo.icc_profile:
         options["icc_profile"] = photo.icc_profile
-    exif = _upright_exif(photo.exif, picture.size)
+        if kind == "PNG":
+            options["pnginfo"] = _code_points(photo.icc_profile)
+    exif = _upright_exif(photo.exif, picture.size, kind)
     if exif is not None:
         options["exif"] = exif
     write_atomically(path, lambda file: picture.save(file, kind, **options), cancelled)
 
 
-def _upright_exif(block: bytes | None, size: tuple[int, int]) -> Image.Exif | None:
+def _code_points(profile: bytes) -> PngInfo | None:
+    """The code points that a profile was made of, as a PNG has them: displays for HDR look for them there."""
+    points = code_points_in(profile)
+    if points is None or profile_of_code_points(points[0], points[1], bool(points[3])) != profile:
+        return None
+    chunks = PngInfo()
+    chunks.add(b"cICP", bytes(points))
+    return chunks
+
+
+def _upright_exif(block: bytes | None, size: tuple[int, int], kind: str) -> Image.Exif | None:
     """The EXIF block of an upright picture of (width, height) `size`; None if there is none to be had."""
     if not block:
         return None
@@ -55,6 +70,8 @@ def _upright_exif(block: bytes | None, size: tuple[int, int]) -> Image.Exif | No
         exif[ExifTags.Base.Orientation] = 1
         camera = exif.get_ifd(ExifTags.IFD.Exif)
         camera.pop(ExifTags.Base.MakerNote, None)
+        if kind == "TIFF":
+            camera.pop(ExifTags.IFD.Interop, None)  # Pillow writes the place of it there, and not itself
         for tag, length in zip(_SIZE_TAGS, size, strict=True):
             if tag in camera:
                 camera[tag] = length

@@ -5,10 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from io import BytesIO
 
+import cv2
 import numpy as np
 from PIL import Image, ImageCms
 
+from sean_editor.document.photo_origin import Photo
+
 _PERCEPTIBLE = 2  # of 255; two sRGB profiles of different makers differ by less
+_VISIBLE_STEP = 8  # of 255
+_SIMILAR = 16  # of 255
+_GREYS = np.repeat(np.arange(256, dtype=np.uint8)[None, :, None], 3, -1)  # [1, 256, 3]
+_PLAIN_WHITE = 240  # a white above it is rounded; a lower one has levels beyond it
 
 
 def to_srgb(pixels: np.ndarray, icc_profile: bytes | None) -> np.ndarray:
@@ -20,8 +27,29 @@ def to_srgb(pixels: np.ndarray, icc_profile: bytes | None) -> np.ndarray:
 
 
 def from_srgb(pixels: np.ndarray, icc_profile: bytes | None) -> np.ndarray:
-    """sRGB pixels uint8 [H, W, 3] in the colour space of `icc_profile`: the inverse of `to_srgb`."""
-    return _apply(pixels, _transforms(icc_profile)[1])
+    """sRGB pixels uint8 [H, W, 3] in the colour space of `icc_profile`: the inverse of `to_srgb`.
+
+    Of several levels that look white, as in a picture for HDR displays, it takes the lowest.
+    """
+    _, back, white = _transforms(icc_profile)
+    levels = _apply(pixels, back)
+    return levels if white == 255 else np.minimum(levels, np.uint8(white))
+
+
+def seen(photo: Photo) -> np.ndarray:
+    """The photo's pixels uint8 [H, W, 3] about as bright as they look, for finding faces: as they are, unless
+    the curve of its colour space is far from sRGB's. Its primaries are not looked at, which would take
+    seconds for a large photo.
+    """
+    levels = to_srgb(_GREYS, photo.icc_profile).astype(int).mean(-1)
+    if np.abs(levels - np.arange(256)).max() <= _SIMILAR:
+        return photo.pixels
+    return cv2.LUT(photo.pixels, np.rint(levels[0]).astype(np.uint8))
+
+
+def is_steep(icc_profile: bytes | None) -> bool:
+    """Whether eight bits are too few for a colour space: neighbouring dark greys differ visibly."""
+    return bool(np.diff(to_srgb(_GREYS, icc_profile).astype(int), axis=1).max() >= _VISIBLE_STEP)
 
 
 _Transform = ImageCms.ImageCmsTransform | None
@@ -34,21 +62,24 @@ def _apply(pixels: np.ndarray, transform: _Transform) -> np.ndarray:
 
 
 @lru_cache(maxsize=8)
-def _transforms(icc_profile: bytes | None) -> tuple[_Transform, _Transform]:
-    """To sRGB and back; None where nothing is to be done."""
+def _transforms(icc_profile: bytes | None) -> tuple[_Transform, _Transform, int]:
+    """To sRGB and back, None where nothing is to be done; and the level from which on greys are white."""
     if not icc_profile:
-        return None, None
+        return None, None, 255
     try:
         own, srgb = ImageCms.ImageCmsProfile(BytesIO(icc_profile)), ImageCms.createProfile("sRGB")
         if own.profile.xcolor_space.strip() != "RGB":
-            return None, None
+            return None, None, 255
         forth, back = _transform(own, srgb), _transform(srgb, own)
     except (ImageCms.PyCMSError, OSError, ValueError):  # damaged
-        return None, None
+        return None, None, 255
     levels = np.arange(0, 256, 51).astype(np.uint8)
     cube = np.stack(np.meshgrid(levels, levels, levels), -1).reshape(1, -1, 3)
     change = np.abs(_apply(cube, forth).astype(int) - cube).max()
-    return (forth, back) if change > _PERCEPTIBLE else (None, None)
+    if change <= _PERCEPTIBLE:
+        return None, None, 255
+    white = int(_apply(_GREYS, forth).min(-1).argmax())
+    return forth, back, 255 if white > _PLAIN_WHITE else white
 
 
 def _transform(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,12 +15,20 @@ from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 from models.translation import tr
 from sean_editor.document.photo_origin import Photo
 from sean_editor.errors import UserError
+from sean_editor.photo.colour_space import to_srgb
+from sean_editor.photo.declared import declared_profile
+from sean_editor.photo.deep_tiff import decode_tiff
 from sean_editor.photo.eight_bit_rgb import orientation, upright_rgb
 from sean_editor.photo.heif import heif_works, is_heif
+from sean_editor.photo.left_out import about_left_out
 from sean_editor.photo.metadata import exif_block, rgb_profile
-from sean_editor.photo.odd_tiff import decode_tiff, is_tiff, tiff_size
+from sean_editor.photo.notices import add_notice, notices_of
+from sean_editor.photo.png_key import with_transparent_colour
+from sean_editor.photo.tiff_header import camera_raw, is_ordinary, is_tiff, not_supported, read_tags, size_in
 
 MAX_PIXELS = 250_000_000
+_UNSUPPORTED = re.compile("unsupported|not supported|unknown raw mode|cannot handle", re.IGNORECASE)
+"""In what decoders say of files that are not damaged."""
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "PPM", "AVIF")
 
 # every picture comes in through `open_picture`, whose own limit replaces Pillow's, which only warns
@@ -25,18 +36,34 @@ Image.MAX_IMAGE_PIXELS = None
 
 
 def read_photo(path: Path | str) -> Photo:
-    """The whole picture in a file, upright, with its ICC profile and EXIF block, at its full size.
+    """The whole picture in a file, upright, with the ICC profile of its colour space and its EXIF block, at
+    its full size.
 
-    Its pixels are as `read_image` says, in the colour space of the profile; grey and CMYK pictures become
-    sRGB and have none. UserError as for `read_image`.
+    Its pixels are in that space, wherever the file declares it (`declared_profile`); grey and CMYK pictures
+    become sRGB and have none. UserError as for `read_image`.
     """
     path = Path(path)
     with open_picture(path) as picture:
-        return Photo(upright_rgb(picture), path.stem, path, rgb_profile(picture), exif_block(picture))
+        pixels = upright_rgb(picture)
+        for sentence in about_left_out(picture, path, rgb_profile(picture)):
+            add_notice(picture, sentence)
+        return Photo(pixels, path.stem, path, rgb_profile(picture), exif_block(picture), notices_of(picture))
 
 
-def photo_from_array(pixels: np.ndarray, name: str) -> Photo:
-    """A photo of pixels that come from no file: uint8, grey [H, W], RGB or RGBA [H, W, 3 or 4], in sRGB.
+def photo_from_bytes(data: bytes, name: str) -> Photo:
+    """The photo in the bytes of a picture file that lies nowhere, such as one from a clipboard.
+
+    UserError as for `read_image`.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "picture")
+        path.write_bytes(data)
+        return replace(read_photo(path), name=name, path=None)
+
+
+def photo_from_array(pixels: np.ndarray, name: str, icc_profile: bytes | None = None) -> Photo:
+    """A photo of pixels that come from no file: uint8, grey [H, W], RGB or RGBA [H, W, 3 or 4], in the RGB
+    colour space of `icc_profile` (None: sRGB).
 
     RGB is taken over without a copy. ValueError for any other array.
     """
@@ -44,11 +71,11 @@ def photo_from_array(pixels: np.ndarray, name: str) -> Photo:
         raise ValueError(f"a photo is uint8 [H, W], [H, W, 3 or 4], not {pixels.dtype} {list(pixels.shape)}")
     if pixels.shape[2:] != (3,):
         pixels = upright_rgb(Image.fromarray(pixels))
-    return Photo(pixels, name)
+    return Photo(pixels, name, icc_profile=icc_profile)
 
 
 def read_image(path: Path | str, at_least: int | None = None) -> np.ndarray:
-    """The picture in a file as upright RGB, uint8 [H, W, 3], whatever its depth, palette, alpha or inks.
+    """The picture in a file as upright sRGB, uint8 [H, W, 3], whatever its depth, palette, alpha or inks.
 
     Transparent parts are laid on white; of several frames the first counts. With `at_least`, a large JPEG may
     come at a half, a quarter or an eighth of its size while its shorter side keeps that many pixels.
@@ -57,7 +84,7 @@ def read_image(path: Path | str, at_least: int | None = None) -> np.ndarray:
     with open_picture(path) as picture:
         if at_least is not None:
             picture.draft("RGB", (at_least, at_least))
-        return upright_rgb(picture)
+        return to_srgb(upright_rgb(picture), rgb_profile(picture))
 
 
 def upright(picture: Image.Image) -> Image.Image:
@@ -67,19 +94,25 @@ def upright(picture: Image.Image) -> Image.Image:
 
 @contextmanager
 def open_picture(path: Path | str) -> Iterator[Image.Image]:
-    """The file opened and its size checked, nothing decoded yet. Failures inside become UserErrors."""
+    """The file opened and its size checked, with its colour space as `icc_profile` in `info`. Most kinds are
+    not decoded yet. Failures inside become UserErrors.
+    """
     path = Path(path)
     try:
         _check_file(path)
         with _opened(path) as picture:
             _check_size(path, *picture.size)
-            _check_content(path, picture)
+            picture = with_transparent_colour(picture, path)
+            picture.info["icc_profile"] = declared_profile(picture, path)
             yield picture
     except UserError:
         raise
     except UnidentifiedImageError as error:
         raise UserError(
-            tr("{file} is not a picture that can be read. Use a PNG, JPEG, WebP or TIFF file.", file=path)
+            tr(
+                "{file} is not a picture of a kind that is supported. Use a PNG, JPEG, WebP or TIFF file.",
+                file=path,
+            )
         ) from error
     except PermissionError as error:
         raise UserError(
@@ -90,6 +123,8 @@ def open_picture(path: Path | str) -> Iterator[Image.Image]:
             tr("{file} does not fit into memory. Scale it down, or close other programs.", file=path)
         ) from error
     except Exception as error:  # decoders raise whatever they like on damaged data
+        if isinstance(error, NotImplementedError) or _UNSUPPORTED.search(str(error)):
+            raise not_supported(path, str(error)) from error
         raise UserError(
             tr(
                 "{file} cannot be read and may be damaged ({error}). Use another copy of the file.",
@@ -121,13 +156,21 @@ def _opened(path: Path) -> Image.Image:
                 )
             )
         formats = ("HEIF",)
-    try:
-        return Image.open(path, formats=formats)
-    except UnidentifiedImageError:
-        if not is_tiff(path):
-            raise
-    _check_size(path, *tiff_size(path))
-    return decode_tiff(path)
+    if is_tiff(path):
+        return _opened_tiff(path)
+    return Image.open(path, formats=formats)
+
+
+def _opened_tiff(path: Path) -> Image.Image:
+    """Pillow opens the ordinary ones only: others it takes for ordinary ones, or does not know."""
+    tags = read_tags(path)
+    if int(tags.get(ExifTags.Base.NewSubfileType, 0)) & 1:
+        raise camera_raw(path)  # it begins with a thumbnail
+    if is_ordinary(tags):
+        with suppress(UnidentifiedImageError):
+            return Image.open(path, formats=("TIFF",))
+    _check_size(path, *size_in(tags))
+    return decode_tiff(path, tags)
 
 
 def _check_size(path: Path, width: int, height: int) -> None:
@@ -141,13 +184,4 @@ def _check_size(path: Path, width: int, height: int) -> None:
                 height=height,
                 limit=MAX_PIXELS // 1_000_000,
             )
-        )
-
-
-def _check_content(path: Path, picture: Image.Image) -> None:
-    """Raw files of cameras are TIFF files that begin with a thumbnail."""
-    tags = getattr(picture, "tag_v2", {})
-    if int(tags.get(ExifTags.Base.NewSubfileType, 0)) & 1:
-        raise UserError(
-            tr("{file} is a camera's raw file. Develop it first, and save it as JPEG or TIFF.", file=path)
         )

@@ -14,6 +14,7 @@ import numpy as np
 from PIL import ExifTags, Image, ImageCms
 
 _STRIP_PIXELS = 1 << 20
+COLOUR_SPACE = slice(16, 20)  # in the header of an ICC profile (ICC.1, 7.2)
 
 Convert = Callable[[Image.Image], np.ndarray]
 """A strip of the picture to uint8 [h, W, 3]."""
@@ -22,8 +23,9 @@ Convert = Callable[[Image.Image], np.ndarray]
 def upright_rgb(picture: Image.Image) -> np.ndarray:
     """The picture turned as its EXIF orientation says, uint8 [H, W, 3]; transparent parts lie on white.
 
-    Grey and CMYK pictures are converted to sRGB through their ICC profile, if they have one; RGB pictures
-    stay in their own colour space. OSError and others from Pillow if the file is damaged.
+    Alpha that is 0 everywhere is none: many programs leave it so in pictures that they mean to be seen. Grey
+    and CMYK pictures are converted to sRGB through the profile in `info`, if they have one; RGB pictures stay
+    in their own colour space. OSError and others from Pillow if the file is damaged.
     """
     picture.load()
     convert = _conversion(picture)
@@ -64,8 +66,12 @@ def _strips(picture: Image.Image) -> Iterator[tuple[int, int]]:
 
 def _conversion(picture: Image.Image) -> Convert:
     """A function that converts a strip of `picture` to RGB."""
-    flatten, mode = _flattening(picture), _inks(picture)
-    transform = _to_srgb(picture.info.get("icc_profile"), mode) if mode != "RGB" else None
+    flatten, mode, transform = _flattening(picture), _inks(picture), None
+    if mode != "RGB":
+        profile = picture.info.get("icc_profile") or b""
+        # a grey picture may be declared as one of an RGB space
+        mode = "RGB" if mode == "L" and profile[COLOUR_SPACE] == b"RGB " else mode
+        transform = _to_srgb(profile, mode)
     if transform is None:
         return lambda strip: np.asarray(flatten(strip).convert("RGB"))
     return lambda strip: np.asarray(transform.apply(flatten(strip).convert(mode)))
@@ -86,30 +92,43 @@ def _is_deep(picture: Image.Image) -> bool:
 def _flattening(picture: Image.Image) -> Callable[[Image.Image], Image.Image]:
     """A function that converts a strip of `picture` to eight bits without alpha."""
     if _is_deep(picture):
-        return partial(_narrow, white=_white(picture))
-    if picture.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in picture.info:
+        key = picture.info.get("transparency")
+        return partial(_narrow, white=_white(picture), key=key if isinstance(key, int) else None)
+    if "transparency" not in picture.info and picture.mode not in ("RGBA", "LA", "PA", "La", "RGBa"):
+        return lambda strip: strip
+    if any(_alpha(picture.crop((0, top, picture.width, bottom))) for top, bottom in _strips(picture)):
         return _on_white
-    return lambda strip: strip
+    return lambda strip: strip.convert("RGBA").convert("RGB")
+
+
+def _alpha(strip: Image.Image) -> int:
+    """The largest alpha of a strip."""
+    return int(np.asarray(strip.convert("RGBA").getchannel("A")).max())
 
 
 def _on_white(strip: Image.Image) -> Image.Image:
     return Image.alpha_composite(Image.new("RGBA", strip.size, "white"), strip.convert("RGBA")).convert("RGB")
 
 
-def _narrow(strip: Image.Image, white: float) -> Image.Image:
-    return Image.fromarray(eight_bits(np.asarray(strip), white))
+def _narrow(strip: Image.Image, white: float, key: int | None) -> Image.Image:
+    """A strip of deep grey in eight bits; samples that are `key` are transparent."""
+    samples = np.asarray(strip)
+    levels = eight_bits(samples, white)
+    return Image.fromarray(levels if key is None else np.where(samples == key, np.uint8(255), levels))
 
 
 def _white(picture: Image.Image) -> float:
     """The value that is white in a grey picture of more than eight bits."""
-    if picture.mode.startswith("I;16"):
-        return 65535.0
+    if picture.mode.startswith("I"):
+        return 65535.0  # Pillow scales the whole numbers of PNG and PGM to it
     strips = (picture.crop((0, top, picture.width, bottom)) for top, bottom in _strips(picture))
-    return white_level(max(peak(np.asarray(strip)) for strip in strips), picture.mode == "I")
+    return white_level(max(peak(np.asarray(strip)) for strip in strips))
 
 
 def eight_bits(samples: np.ndarray, white: float) -> np.ndarray:
     """Samples of any number type in 0..`white` as uint8 in 0..255; what is no number becomes 0."""
+    if samples.dtype == np.uint16 and samples.size > 1 << 16:
+        return eight_bits(np.arange(1 << 16, dtype=np.uint16), white)[samples]  # much faster
     within = np.clip(np.nan_to_num(samples.astype(np.float32)), 0, white)
     return np.rint(within * (255 / white)).astype(np.uint8)
 
@@ -119,17 +138,17 @@ def peak(samples: np.ndarray) -> float:
     return float(np.max(samples, initial=0, where=np.isfinite(samples)))
 
 
-def white_level(peak: float, whole_numbers: bool) -> float:
-    """Which value is white in samples that may mean 0..1, 0..255 or 0..65535, by the largest of them.
+def white_level(peak: float) -> float:
+    """Which value is white in fractions that may mean 0..1, 0..255 or 0..65535, by the largest of them.
 
-    Floats in 0..1 may have highlights beyond it.
+    Those in 0..1 may have highlights beyond it.
     """
-    if not whole_numbers and peak <= 16:
+    if peak <= 16:
         return 1.0
     return 255.0 if peak <= 255 else 65535.0
 
 
-def _to_srgb(profile: bytes | None, mode: str) -> ImageCms.ImageCmsTransform | None:
+def _to_srgb(profile: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
     """From an ICC profile to sRGB; None if there is none, or it is damaged or not one for `mode`."""
     if not profile:
         return None

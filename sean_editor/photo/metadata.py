@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PIL import ExifTags, Image
 
-_COLOUR_SPACE = slice(16, 20)  # in the header of an ICC profile (ICC.1, 7.2)
+from sean_editor.photo.eight_bit_rgb import COLOUR_SPACE
+
 _RGB_MODES = ("RGB", "RGBA", "RGBa", "RGBX", "P", "PA")
 
 # the tags of a TIFF file that describe the photo; most of the others say where its pixels lie
@@ -16,6 +19,8 @@ _TOLD_BY_TIFF = (
     ExifTags.Base.DateTime,
     ExifTags.Base.Artist,
     ExifTags.Base.Copyright,
+    ExifTags.Base.WhitePoint,
+    ExifTags.Base.PrimaryChromaticities,
 )
 _DIRECTORIES = (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo)
 
@@ -23,7 +28,7 @@ _DIRECTORIES = (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo)
 def rgb_profile(picture: Image.Image) -> bytes | None:
     """The ICC profile of an RGB picture as raw bytes; None if it has none, or one of another colour space."""
     profile = picture.info.get("icc_profile")
-    fits = isinstance(profile, bytes) and profile[_COLOUR_SPACE] == b"RGB " and picture.mode in _RGB_MODES
+    fits = isinstance(profile, bytes) and profile[COLOUR_SPACE] == b"RGB " and picture.mode in _RGB_MODES
     return profile if fits else None
 
 
@@ -43,6 +48,20 @@ def exif_block(picture: Image.Image) -> bytes | None:
         return None
 
 
+def tiff_exif(path: Path) -> bytes | None:
+    """What the first directory of a TIFF file says about the photo, as an EXIF block with the orientation."""
+    try:
+        with path.open("rb") as file:
+            tags = Image.Exif()
+            tags.load_from_fp(file)
+            exif = _of_tiff(tags)
+            if ExifTags.Base.Orientation in tags:
+                exif[ExifTags.Base.Orientation] = tags[ExifTags.Base.Orientation]
+            return exif.tobytes() if exif else None
+    except Exception:  # damaged EXIF data does not spoil the picture
+        return None
+
+
 def _copied(tags: Image.Exif) -> Image.Exif:
     exif = Image.Exif()
     exif.load(tags.tobytes())
@@ -55,6 +74,8 @@ def _of_tiff(tags: Image.Exif) -> Image.Exif:
         if tag in tags:
             exif[tag] = tags[tag]
     for directory in _DIRECTORIES:
-        if entries := tags.get_ifd(directory):
+        if entries := dict(tags.get_ifd(directory)):
+            if ExifTags.IFD.Interop in entries:  # it is only the place of that directory
+                entries[ExifTags.IFD.Interop] = dict(tags.get_ifd(ExifTags.IFD.Interop))
             exif[directory] = entries
     return exif

@@ -12,6 +12,7 @@ from models.translation import tr, tr_plural
 from sean_editor.document.photo_origin import Alignment, Photo
 from sean_editor.document.portrait import PORTRAIT_SIZE, Portrait
 from sean_editor.errors import UserError
+from sean_editor.photo.colour_space import seen
 from sean_editor.photo.cut_portrait import (
     analysed_portrait,
     found_alignment,
@@ -49,7 +50,7 @@ def open_photo(
     """
     analyser = analyser or default_analyser()
     if face is None or isinstance(face, int):
-        face = choose_face(photo, analyser.find_faces(photo.pixels), face)
+        face = choose_face(photo, analyser.find_faces(seen(photo)), face)
     return analysed_portrait(photo, found_alignment(photo, face.points), analyser, size).portrait
 
 

@@ -55,7 +55,8 @@ def load_portrait(
     """The portrait in a picture file, `size` pixels square, in sRGB.
 
     With a label map, given or found beside the picture (`find_labels`), it is the middle square of both,
-    which have one size; a picture of more pixels than that stays at hand as the portrait's origin. Without
+    which have one size; a picture of more pixels than that, or of another colour space, stays at hand as the
+    portrait's origin. Without
     one the picture is a photo, whose best face, or the one in place `face`, is found (`open_photo`).
 
     UserError if a file cannot be read, the sizes differ, or the photo has no such face. ValueError if `size`
@@ -90,6 +91,6 @@ def load_portrait(
             )
         )
     image = to_srgb(fit_image(photo.pixels, size), photo.icc_profile)
-    larger = photo.pixels.size > image.size
-    origin = PhotoOrigin(photo, Alignment.whole_square(*photo.size)) if larger else None
+    more = photo.pixels.size > image.size or photo.icc_profile is not None
+    origin = PhotoOrigin(photo, Alignment.whole_square(*photo.size)) if more else None
     return Portrait(photo.name, image, fit_labels(labels, size), photo.path, origin)

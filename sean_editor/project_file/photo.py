@@ -29,7 +29,7 @@ def pack_photo(photo: Photo) -> bytes:
 
 def unpack_photo(data: bytes, name: str, icc_profile: bytes | None, exif: bytes | None) -> Photo:
     """The photo in `data`, with these blocks whatever the file says. UserError if it cannot be decoded."""
-    photo = replace(_decode(data), name=name, path=None, icc_profile=icc_profile, exif=exif)
+    photo = replace(_decode(data), name=name, path=None, icc_profile=icc_profile, exif=exif, notices=())
     _KNOWN.put(photo, data)
     return photo
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import struct
+import zlib
 from pathlib import Path
 
 import cv2
@@ -11,7 +13,7 @@ import pytest
 from PIL import Image
 
 from sean_editor.document.photo_origin import Alignment
-from sean_editor.photo import load_portrait, read_image
+from sean_editor.photo import load_portrait, read_image, read_photo
 from sean_editor.photo.finding import FoundFace
 
 TRANSFER = ("transfer", "--regions", "hair", "--noise", "off", "--device", "cpu")
@@ -112,6 +114,38 @@ def test_only_the_edited_region_of_the_whole_photo_changes(
     cells = np.clip((inside * 256).astype(int), 0, 255)
     near_hair = cv2.dilate((finder.labels == 13).astype(np.uint8), np.ones((17, 17), np.uint8)) > 0
     assert near_hair[cells[:, 1], cells[:, 0]].all(), "untouched pixels are those of the photo"
+
+
+def test_a_photo_in_display_p3_stays_in_it(
+    run, checkpoint: Path, own_photo: Path, finder, tmp_path: Path
+) -> None:
+    """Its space is declared by a chunk of the PNG, no profile."""
+    source, out = tmp_path / "p3.png", tmp_path / "out.png"
+    with Image.open(own_photo) as picture:
+        picture.save(source)
+    data = source.read_bytes()
+    body = b"cICP" + bytes([12, 13, 0, 1])
+    source.write_bytes(
+        data[:33] + struct.pack(">I", 4) + body + struct.pack(">I", zlib.crc32(body)) + data[33:]
+    )
+    words = ("--checkpoint", checkpoint, "--whole-photo", "-o", out)
+    assert run(*TRANSFER, source, "yuki", *NETWORK, *words).status == 0
+    before, after = read_photo(source), read_photo(out)
+    assert before.icc_profile is not None and after.icc_profile == before.icc_profile
+    changed = (before.pixels != after.pixels).any(-1)
+    rows, columns = np.nonzero(changed)
+    inside = Alignment.from_points(finder.faces[0].points).to_crop(np.stack([columns, rows], -1) + 0.5)
+    assert changed.sum() > 1000 and (inside > -0.01).all() and (inside < 1.01).all()
+
+
+def test_what_is_left_out_of_a_photo_is_said(run, own_photo: Path, checkpoint: Path, tmp_path: Path) -> None:
+    with Image.open(own_photo) as picture:
+        picture.save(tmp_path / "two.tif", save_all=True, append_images=[picture.rotate(180)])
+    said = "two.tif holds 1 more picture, which is left out.\n"
+    outcome = run("analyse", tmp_path / "two.tif", "-o", tmp_path / "faces")
+    assert outcome.status == 0 and outcome.err == said
+    words = ("--checkpoint", checkpoint, "-o", tmp_path / "out.png")
+    assert run("reconstruct", tmp_path / "two.tif", *words).err == said
 
 
 def test_the_whole_crop_is_replaced_on_request(

@@ -154,9 +154,13 @@ def test_a_pair_keeps_its_photo_if_that_shows_more(tmp_path: Path) -> None:
     assert portrait.origin is not None and portrait.origin.photo.icc_profile == profile
     assert np.array_equal(portrait.origin.photo.pixels, image)
     assert np.array_equal(portrait.origin.alignment.quad, Alignment.whole_square(400, 300).quad)
-    Image.fromarray(image[:256, :256]).save(tmp_path / "b.png", icc_profile=profile)
+    Image.fromarray(image[:256, :256]).save(tmp_path / "b.png")
     write_labels(tmp_path / "b.labels.png", np.ones((256, 256), np.uint8))
+    assert load_portrait(tmp_path / "b.png").origin is None, "the portrait is the whole photo"
+    Image.fromarray(image[:256, :256]).save(tmp_path / "b.png", icc_profile=profile)
     same = load_portrait(tmp_path / "b.png")
-    assert same.origin is None, "the portrait is the whole photo"
+    origin = same.origin
+    assert origin is not None and origin.photo.icc_profile == profile, "its colour space goes out again"
+    assert np.array_equal(origin.photo.pixels, image[:256, :256])
     assert np.array_equal(same.image, to_srgb(image[:256, :256], profile))
     assert not np.array_equal(same.image, image[:256, :256])

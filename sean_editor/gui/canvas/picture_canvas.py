@@ -12,7 +12,6 @@ from PyQt5.QtGui import (
     QDropEvent,
     QFocusEvent,
     QHideEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -45,7 +44,7 @@ class PictureCanvas(QWidget):
 
     region_hovered = pyqtSignal(int)  # region id under the pointer, -1 for none
     files_dropped = pyqtSignal(list)  # list[pathlib.Path]
-    picture_dropped = pyqtSignal(QImage)  # one that is no file here, as from a browser
+    picture_dropped = pyqtSignal(object)  # Incoming: one that is no file here, as from a browser
 
     invitation = (marked("Drop a photo here, or press Ctrl+O"), "")
 
@@ -284,9 +283,9 @@ class PictureCanvas(QWidget):
         if files := local_files(event.mimeData()):
             event.acceptProposedAction()
             self.files_dropped.emit(files)
-        elif event.mimeData().hasImage():
+        elif (picture := picture_in(event.mimeData())) is not None:
             event.acceptProposedAction()
-            self.picture_dropped.emit(picture_in(event.mimeData()))
+            self.picture_dropped.emit(picture)
 
     def _welcome_drop(self, welcome: bool) -> None:
         self._drop_welcome = welcome

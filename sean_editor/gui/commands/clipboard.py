@@ -4,28 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from PyQt5.QtCore import QMimeData, QObject
-from PyQt5.QtGui import QImage
 from PyQt5.QtWidgets import QApplication
 
 from models.translation import tr
-from sean_editor.gui.canvas.incoming import local_files, picture_in
+from sean_editor.gui.canvas.incoming import Incoming, local_files, picture_in
 from sean_editor.gui.canvas.picture import to_qimage
 from sean_editor.gui.commands.exports import ExportCommands
 from sean_editor.gui.commands.files import FileCommands
 from sean_editor.gui.workbench import Workbench
-
-
-def copied_picture(mime: QMimeData) -> np.ndarray | None:
-    """The picture that was copied, RGBA uint8 [H, W, 4]; None if it is something else."""
-    image = picture_in(mime)
-    return None if image.isNull() else pixels_of(image)
-
-
-def pixels_of(image: QImage) -> np.ndarray:
-    """RGBA uint8 [H, W, 4]."""
-    image = image.convertToFormat(QImage.Format_RGBA8888)
-    rows = np.frombuffer(image.constBits().asarray(image.sizeInBytes()), np.uint8)
-    return rows.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width()].copy()
 
 
 class ClipboardCommands(QObject):
@@ -40,18 +26,17 @@ class ClipboardCommands(QObject):
     def paste(self) -> None:
         """Open the copied file or picture as a new photo."""
         mime = QApplication.clipboard().mimeData() or QMimeData()
-        paths, pixels = local_files(mime), copied_picture(mime)
+        paths, picture = local_files(mime), picture_in(mime)
         if paths:
             self._files.open_portrait_file(paths[0])
-        elif pixels is not None:
-            self._files.open_pixels(pixels, tr("Clipboard"))
+        elif picture is not None:
+            self._files.open_incoming(picture, tr("Clipboard"))
         else:
             self._banner.show_notice(tr("There is no picture on the clipboard. Copy one and paste it here."))
 
-    def open_picture(self, image: QImage) -> None:
+    def open_picture(self, picture: Incoming) -> None:
         """Open a picture that was dragged from another program, such as a browser."""
-        if not image.isNull():
-            self._files.open_pixels(pixels_of(image), tr("Dropped picture"))
+        self._files.open_incoming(picture, tr("Dropped picture"))
 
     def copy_result(self) -> None:
         """Put the present result on the clipboard."""

@@ -12,6 +12,7 @@ from models.regions import CELEBAMASK_HQ
 from models.translation import marked, tr
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
+from sean_editor.gui.canvas.incoming import Incoming
 from sean_editor.gui.commands.photos import PhotoCommands
 from sean_editor.gui.commands.projects import ProjectCommands
 from sean_editor.gui.commands.references import ReferenceCommands, load_named
@@ -74,9 +75,9 @@ class FileCommands(QObject):
         action.setEnabled(there)
         action.setText(tr("Take a picture…") if there else tr("Take a picture (no camera found)"))
 
-    def open_pixels(self, pixels: np.ndarray, name: str) -> None:
-        """Open a picture that comes from no file: uint8 [H, W, 3 or 4]."""
-        then = partial(self._photos.open_pixels, pixels, name)
+    def open_incoming(self, picture: Incoming, name: str) -> None:
+        """Open a picture that comes from no file."""
+        then = partial(self._photos.open_incoming, picture, name)
         if self._projects.may_go(marked("Save {name} before opening a photo?"), then):
             then()
 

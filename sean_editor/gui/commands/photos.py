@@ -19,6 +19,7 @@ from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
 from sean_editor.gui.background.jobs import Job
 from sean_editor.gui.background.lazy_analyser import LazyAnalyser
+from sean_editor.gui.canvas.incoming import Incoming
 from sean_editor.gui.dialogs.camera import CameraDialog
 from sean_editor.gui.dialogs.choose_face import ChooseFaceDialog
 from sean_editor.gui.dialogs.place_face import Placed, PlaceFaceDialog, Start
@@ -26,6 +27,7 @@ from sean_editor.gui.panels.banner import Offer
 from sean_editor.gui.photo.camera import OpenCamera, open_camera
 from sean_editor.gui.photo.sighting import Sighting
 from sean_editor.gui.workbench import Workbench
+from sean_editor.photo.colour_space import seen
 from sean_editor.photo.cut_portrait import (
     analysed_portrait,
     mapped_portrait,
@@ -81,8 +83,12 @@ class PhotoCommands(QObject):
         """Open the photo in a file."""
         self._look_at(path.name, partial(read_photo, path))
 
+    def open_incoming(self, picture: Incoming, name: str) -> None:
+        """Open a picture from another program."""
+        self._look_at(name, partial(picture.photo, name))
+
     def open_pixels(self, pixels: np.ndarray, name: str) -> None:
-        """Open a picture that comes from no file: uint8 [H, W, 3 or 4]."""
+        """Open a picture that comes from no file: uint8 [H, W, 3 or 4], sRGB."""
         self._look_at(name, partial(photo_from_array, pixels, name))
 
     def take_picture(self) -> None:
@@ -127,7 +133,7 @@ class PhotoCommands(QObject):
     def open_made(self, made: Made) -> None:
         """Edit this portrait."""
         self.open_portrait(made.portrait)
-        self._banner.show_notice(made.message, self.offer)
+        self._banner.show_notice(" ".join([*notices_about(made.portrait), made.message]), self.offer)
 
     def open_portrait(self, portrait: Portrait) -> None:
         """Edit this portrait; nothing changes if its label map does not fit."""
@@ -137,6 +143,8 @@ class PhotoCommands(QObject):
             self._fail(str(error))
             return
         self._banner.dismiss()
+        if notices := notices_about(portrait):
+            self._banner.show_notice(" ".join(notices))
         if portrait.path is not None and portrait.path not in shipped_portraits():
             self._settings.folder = portrait.path.resolve().parent
 
@@ -145,7 +153,7 @@ class PhotoCommands(QObject):
     def sight(self, photo: Photo) -> Sighting:
         """Find the faces of a photo; if that cannot be done, it is one whose faces are placed by hand."""
         try:
-            return Sighting.of(photo, self.analyser.find_faces(photo.pixels))
+            return Sighting.of(photo, self.analyser.find_faces(seen(photo)))
         except UserError as error:
             return Sighting.of(photo, (), str(error))
 
@@ -233,6 +241,11 @@ class PhotoCommands(QObject):
 
     def _fail(self, message: str) -> None:
         self._banner.show_error(message)
+
+
+def notices_about(portrait: Portrait) -> tuple[str, ...]:
+    """What was left out or guessed when its photo was read."""
+    return () if portrait.origin is None else portrait.origin.photo.notices
 
 
 def reason(sighting: Sighting) -> str:

@@ -24,11 +24,14 @@ from sean_editor.photo.portraits import find_labels, load_portrait, shipped_port
 
 @dataclass
 class Gathered:
-    """The content of some files: faces, messages about unreadable files, photos without a certain face."""
+    """The content of some files: faces, messages about unreadable files, photos without a certain face, and
+    what was left out of the photos.
+    """
 
     portraits: list[Portrait] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     unsure: list[Path] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
 
 class ReferenceCommands(QObject):
@@ -65,7 +68,7 @@ class ReferenceCommands(QObject):
             if job.cancelled:
                 break
             try:
-                faces = self._faces_in(path)
+                faces = self._faces_in(path, found.notices)
             except UserError as error:
                 found.errors.append(str(error))
             else:
@@ -75,11 +78,12 @@ class ReferenceCommands(QObject):
             self._jobs.report(job, done + 1, len(paths))
         return found
 
-    def _faces_in(self, path: Path) -> list[Portrait]:
-        """The faces of a picture that need no question."""
+    def _faces_in(self, path: Path, notices: list[str]) -> list[Portrait]:
+        """The faces of a picture that need no question. What is to say about it comes to the `notices`."""
         if not path.is_file() or find_labels(path) is not None:
             return [_light(load_named(path, None))]
         photo = read_photo(path)
+        notices += photo.notices
         sighting = self._photos.sight(photo)
         places = [sighting.alignments[i] for i in sighting.sure]
         names = [photo.name] if len(places) == 1 else [f"{photo.name} {i + 1}" for i in range(len(places))]
@@ -100,6 +104,8 @@ class ReferenceCommands(QObject):
             self._banner.show_error(" ".join(said), offer)
         elif said:
             self._fail(" ".join(said))
+        elif found.notices:
+            self._banner.show_notice(" ".join(found.notices[:2]))
 
     def _place_next(self, paths: Sequence[Path]) -> None:
         """Ask for the points of one photo after another."""

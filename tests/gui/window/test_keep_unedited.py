@@ -13,7 +13,7 @@ from models.regions import CELEBAMASK_HQ
 from sean_editor.document import Document
 from sean_editor.document.portrait import Portrait
 from sean_editor.export.composite import Edit
-from sean_editor.gui.commands.clipboard import copied_picture
+from sean_editor.gui.canvas.incoming import picture_in, pixels_of
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.settings import Settings
 
@@ -103,7 +103,7 @@ def test_the_copied_result_is_the_one_on_show(window, faces, shown, qtbot) -> No
         QApplication.clipboard().setText("something else")
         window.bench.actions["copy_result"].trigger()
         qtbot.waitUntil(lambda: QApplication.clipboard().mimeData().hasImage(), timeout=20000)
-        copied = copied_picture(QApplication.clipboard().mimeData())
+        copied = pixels_of(picture_in(QApplication.clipboard().mimeData()).image)
         assert np.abs(copied[..., :3].astype(int) - shown[-1]).max() <= 1
         window.bench.actions["keep_unedited"].trigger()
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from window_photos import ONE, TWO, asked, dropped, found_at, opened, paste, saved, work
 
 from sean_editor.errors import UserError
@@ -50,6 +51,22 @@ def test_a_label_map_beside_the_photo_is_used_as_it_is(
     saved(tmp_path / "known.labels.png", faces[3].labels)
     assert dropped(window, saved(tmp_path / "known.png", faces[3].image))
     assert np.array_equal(opened(window, qtbot, "known").labels, faces[3].labels)
+
+
+def test_what_is_left_out_is_said_once(window: MainWindow, analyser, faces, tmp_path: Path, qtbot) -> None:
+    picture = Image.fromarray(paste([faces[1]], ONE))
+    picture.save(tmp_path / "two.gif", save_all=True, append_images=[picture.rotate(180)])
+    assert dropped(window, tmp_path / "two.gif")
+    opened(window, qtbot, "two")
+    assert window.banner.text.startswith(
+        "two.gif is an animation: only its first picture is opened. Found one"
+    )
+    assert window.banner.kind == "notice"
+    before = len(window.session.references)
+    window.banner.dismiss()
+    window.references.add_files([tmp_path / "two.gif"])
+    qtbot.waitUntil(lambda: len(window.session.references) == before + 1, timeout=20000)
+    assert window.banner.text == "two.gif is an animation: only its first picture is opened."
 
 
 def test_unsure_regions_are_said_to_be(window: MainWindow, analyser, photo: Path, qtbot) -> None:
