@@ -16,6 +16,7 @@ from sean_editor.photo.eight_bit_rgb import orientation, upright_rgb
 from sean_editor.photo.heif import heif_works, is_heif
 from sean_editor.photo.metadata import exif_block, rgb_profile
 from sean_editor.photo.odd_tiff import decode_tiff, is_tiff, tiff_size
+from sean_editor.quiet import quiet_decoding
 
 MAX_PIXELS = 250_000_000
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "PPM", "AVIF")
@@ -71,7 +72,7 @@ def open_picture(path: Path | str) -> Iterator[Image.Image]:
     path = Path(path)
     try:
         _check_file(path)
-        with _opened(path) as picture:
+        with quiet_decoding(), _opened(path) as picture:
             _check_size(path, *picture.size)
             _check_content(path, picture)
             yield picture

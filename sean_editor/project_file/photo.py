@@ -14,6 +14,7 @@ from sean_editor.document.photo_origin import Photo
 from sean_editor.errors import UserError
 from sean_editor.photo.decode import read_photo
 from sean_editor.project_file.pictures import QUICK, Encoded, to_png
+from sean_editor.quiet import quiet_decoding
 
 MAX_BYTES = 512 * 1024 * 1024
 MAX_PROFILE = 16 * 1024 * 1024
@@ -37,7 +38,8 @@ def unpack_photo(data: bytes, name: str, icc_profile: bytes | None, exif: bytes 
 def suffix_of(data: bytes) -> str:
     """The usual ending of a picture's file, "" for a kind that projects do not hold."""
     try:
-        with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP", "TIFF", "BMP")) as picture:
+        kinds = ("JPEG", "PNG", "WEBP", "TIFF", "BMP")
+        with quiet_decoding(), Image.open(BytesIO(data), formats=kinds) as picture:
             return SUFFIXES.get(picture.format or "", "")
     except Exception:  # damaged data may raise anything
         return ""
