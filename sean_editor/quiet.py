@@ -1,7 +1,7 @@
 """Messages that libraries write while they decode pictures, kept off the terminal.
 
-libpng, libtiff, libjpeg and OpenCV write to the descriptor of standard error itself, Pillow through `warnings` and
-`logging`. None of it says what to do; what matters becomes an exception, and that a sentence.
+libpng, libtiff, libjpeg and OpenCV write to the descriptor of standard error itself, Pillow through
+`warnings` and `logging`. None of it says what to do; what matters becomes an exception, and that a sentence.
 """
 
 from __future__ import annotations
@@ -65,7 +65,8 @@ _SILENCE = _Silence()
 def keep_libraries_quiet() -> None:
     """For programs, at their start: let `quiet_decoding` silence C libraries as well, and Pillow everywhere.
 
-    It changes `sys.stderr` and the filters of `warnings`, which a library must not do to the program that uses it.
+    It changes `sys.stderr` and the filters of `warnings`, which a library must not do to the program that
+    uses it.
     """
     warnings.filterwarnings("ignore", module=_PILLOW, append=True)  # after those that -W asks for
     _SILENCE.allow()
@@ -73,8 +74,8 @@ def keep_libraries_quiet() -> None:
 
 @contextmanager
 def quiet_decoding() -> Iterator[None]:
-    """While pictures are decoded, on any thread: what Pillow warns of is ignored. C libraries are silent, too, after
-    `keep_libraries_quiet`. Messages of Python are shown as ever.
+    """While pictures are decoded, on any thread: what Pillow warns of is ignored. C libraries are silent,
+    too, after `keep_libraries_quiet`. Messages of Python are shown as ever.
     """
     _SILENCE.begin()
     try:

@@ -16,6 +16,7 @@ from sean_editor.photo.eight_bit_rgb import orientation, upright_rgb
 from sean_editor.photo.heif import heif_works, is_heif
 from sean_editor.photo.metadata import exif_block, rgb_profile
 from sean_editor.photo.odd_tiff import decode_tiff, is_tiff, tiff_size
+from sean_editor.photo.samples import alpha_samples, stored_samples
 from sean_editor.quiet import quiet_decoding
 
 MAX_PIXELS = 250_000_000
@@ -33,7 +34,9 @@ def read_photo(path: Path | str) -> Photo:
     """
     path = Path(path)
     with open_picture(path) as picture:
-        return Photo(upright_rgb(picture), path.stem, path, rgb_profile(picture), exif_block(picture))
+        pixels = upright_rgb(picture)
+        samples = stored_samples(path, picture, pixels)
+        return Photo(pixels, path.stem, path, rgb_profile(picture), exif_block(picture), samples)
 
 
 def photo_from_array(pixels: np.ndarray, name: str) -> Photo:
@@ -43,9 +46,10 @@ def photo_from_array(pixels: np.ndarray, name: str) -> Photo:
     """
     if pixels.dtype != np.uint8 or pixels.size == 0 or pixels.shape[2:] not in ((), (3,), (4,)):
         raise ValueError(f"a photo is uint8 [H, W], [H, W, 3 or 4], not {pixels.dtype} {list(pixels.shape)}")
-    if pixels.shape[2:] != (3,):
-        pixels = upright_rgb(Image.fromarray(pixels))
-    return Photo(pixels, name)
+    if pixels.shape[2:] == (3,):
+        return Photo(pixels, name)
+    picture = Image.fromarray(pixels)
+    return Photo(upright_rgb(picture), name, samples=alpha_samples(picture))
 
 
 def read_image(path: Path | str, at_least: int | None = None) -> np.ndarray:

@@ -157,6 +157,8 @@ def test_a_pair_keeps_its_photo_if_that_shows_more(tmp_path: Path) -> None:
     Image.fromarray(image[:256, :256]).save(tmp_path / "b.png", icc_profile=profile)
     write_labels(tmp_path / "b.labels.png", np.ones((256, 256), np.uint8))
     same = load_portrait(tmp_path / "b.png")
-    assert same.origin is None, "the portrait is the whole photo"
+    assert same.origin is not None and same.origin.photo.icc_profile == profile, "the portrait is sRGB"
+    Image.fromarray(image[:256, :256]).save(tmp_path / "b.png")
+    assert load_portrait(tmp_path / "b.png").origin is None, "the portrait is the whole photo"
     assert np.array_equal(same.image, to_srgb(image[:256, :256], profile))
     assert not np.array_equal(same.image, image[:256, :256])
