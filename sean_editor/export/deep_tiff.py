@@ -17,7 +17,7 @@ _NUMBERS = {"little": b"II*\0\0\0\0\0", "big": b"MM\0*\0\0\0\0"}
 
 
 def deep_tiff(samples: np.ndarray, icc_profile: bytes | None = None, exif: Image.Exif | None = None) -> bytes:
-    """An uncompressed TIFF file of uint16 [H, W, 1, 3 or 4], grey, RGB or RGBA, with profile and EXIF data."""
+    """An uncompressed TIFF file of uint16 [H, W, 1, 3 or 4], grey, RGB or RGBA, with profile and EXIF."""
     if samples.dtype != np.uint16 or samples.ndim != 3 or samples.shape[2] not in (1, 3, 4):
         raise ValueError(
             f"deep samples are uint16 [H, W, 1, 3 or 4], not {samples.dtype} {list(samples.shape)}"

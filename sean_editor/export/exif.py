@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from PIL import ExifTags, Image
+
+from sean_editor.quiet import quiet_decoding
 
 _Base, _IFD = ExifTags.Base, ExifTags.IFD
 _LIMIT = 65_000  # bytes: one JPEG segment
@@ -13,11 +13,16 @@ _SIZE_TAGS = _Base.ExifImageWidth, _Base.ExifImageHeight
 _NEVER = (_Base.MakerNote, _Base.XMLPacket, _Base.IPTCNAA, _Base.ImageResources)
 """The camera's private notes and the blocks of other programs: they can hold the photo before the edit."""
 
-_PICTURE = """
+
+def _tags(names: str) -> frozenset[int]:
+    return frozenset(_Base[name] for name in names.split())
+
+
+PICTURE_TAGS = _tags("""
     Make Model Orientation XResolution YResolution ResolutionUnit Software DateTime WhitePoint
     PrimaryChromaticities YCbCrCoefficients YCbCrPositioning ReferenceBlackWhite Copyright
-"""
-_EXPOSURE = """
+""")
+EXPOSURE_TAGS = _tags("""
     ExifVersion FlashPixVersion ColorSpace ComponentsConfiguration CompressedBitsPerPixel ExifImageWidth
     ExifImageHeight DateTimeOriginal DateTimeDigitized OffsetTime OffsetTimeOriginal OffsetTimeDigitized
     SubsecTime SubsecTimeOriginal SubsecTimeDigitized ExposureTime FNumber ExposureProgram ISOSpeedRatings
@@ -28,7 +33,7 @@ _EXPOSURE = """
     CustomRendered ExposureMode WhiteBalance DigitalZoomRatio FocalLengthIn35mmFilm SceneCaptureType
     GainControl Contrast Saturation Sharpness SubjectDistanceRange LensSpecification LensMake LensModel
     CompositeImage CompositeImageCount CompositeImageExposureTimes
-"""
+""")
 """Tags of EXIF 2.32 by their directory: what says nothing of a person, and the copyright."""
 
 
@@ -43,10 +48,14 @@ def exif_to_write(block: bytes | None, size: tuple[int, int], personal_data: boo
     if not block:
         return None
     try:
-        stored, exif = Image.Exif(), Image.Exif()
-        stored.load(block)
-        content = _chosen(stored, size, personal_data).tobytes()
-        exif.load(content)
+        with quiet_decoding():
+            stored, exif = Image.Exif(), Image.Exif()
+            stored.load(block)
+            content = _chosen(stored, size, personal_data).tobytes()
+            exif.load(content)
+            camera = exif.get_ifd(_IFD.Exif)
+            if _IFD.Interop in camera:  # itself: a TIFF file of Pillow would point to where it was
+                camera[_IFD.Interop] = exif.get_ifd(_IFD.Interop)
         return exif if exif and len(content) <= _LIMIT else None
     except Exception:  # damaged EXIF data does not spoil the picture
         return None
@@ -58,11 +67,11 @@ def _chosen(stored: Image.Exif, size: tuple[int, int], personal_data: bool) -> I
         stored.get_ifd(directory) for directory in (_IFD.Exif, _IFD.GPSInfo, _IFD.Interop)
     )
     for tag, value in stored.items():
-        if tag in _tags(_PICTURE) or (personal_data and tag not in (*_NEVER, _IFD.Exif, _IFD.GPSInfo)):
+        if tag in PICTURE_TAGS or (personal_data and tag not in (*_NEVER, _IFD.Exif, _IFD.GPSInfo)):
             exif[tag] = value
     if exif or camera:
         exif[_Base.Orientation] = 1
-    kept = {tag: value for tag, value in camera.items() if tag in _tags(_EXPOSURE)}
+    kept = {tag: value for tag, value in camera.items() if tag in EXPOSURE_TAGS}
     if personal_data:
         kept = {tag: value for tag, value in camera.items() if tag not in (*_NEVER, _IFD.Interop)}
     kept |= {tag: length for tag, length in zip(_SIZE_TAGS, size, strict=True) if tag in camera}
@@ -73,8 +82,3 @@ def _chosen(stored: Image.Exif, size: tuple[int, int], personal_data: bool) -> I
     if place and personal_data:
         exif[_IFD.GPSInfo] = place
     return exif
-
-
-@cache
-def _tags(names: str) -> frozenset[int]:
-    return frozenset(_Base[name] for name in names.split())

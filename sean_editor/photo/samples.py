@@ -16,6 +16,7 @@ from sean_editor.photo.eight_bit_rgb import as_stored, orientation
 _ALPHA_MODES = ("RGBA", "LA", "PA", "La", "RGBa")
 _PNG_DEPTH = 24  # place of the byte that says the bits of a sample
 _STRIP_PIXELS = 1 << 20
+_ROUNDING = 3  # levels of 255: Pillow takes the upper byte of colour and of alpha, and rounds what they give
 
 
 def stored_samples(path: Path, picture: Image.Image, pixels: np.ndarray) -> np.ndarray | None:
@@ -100,7 +101,7 @@ def _shows(samples: np.ndarray, pixels: np.ndarray) -> bool:
         return False
     rows = max(1, _STRIP_PIXELS // pixels.shape[1])
     return all(
-        np.abs(_on_white(samples[top : top + rows]) - pixels[top : top + rows]).max() <= 1.01
+        np.abs(_on_white(samples[top : top + rows]) - pixels[top : top + rows]).max() <= _ROUNDING
         for top in range(0, pixels.shape[0], rows)
     )
 
