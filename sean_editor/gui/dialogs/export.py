@@ -184,9 +184,10 @@ class ExportDialog(QDialog):
         self._settings.folder = path.resolve().parent
         self.options.remember()
         exports, request, quality = self._exports, self.options.request, self.options.quality.value()
+        personal_data = self.options.personal_data
         self._writing = self._jobs.run(
             tr("Exporting {file}", file=path.name),
-            lambda job: exports.write(path, request, quality, lambda: job.cancelled),
+            lambda job: exports.write(path, request, quality, lambda: job.cancelled, personal_data),
             lambda _: self._written(path),
             self._not_written,
         )

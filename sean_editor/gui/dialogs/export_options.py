@@ -1,4 +1,4 @@
-"""The options of the export dialog, remembered for the next time."""
+"""The options of the export dialog, remembered for the next time, but for what concerns the person."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from PyQt5.QtWidgets import (
 )
 
 from models.translation import marked, tr, tr_marked
-from sean_editor.export.formats import QUALITY
+from sean_editor.export.formats import LOSSLESS, QUALITY
 from sean_editor.export.kinds import ExportRequest, Exports, Kind
 from sean_editor.gui.settings import Settings
 from sean_editor.photo.blend import Blend
@@ -45,6 +45,9 @@ SEAMS = {
         marked("The colours of the edit are adapted to the photo at its edge."),
     ),
 }
+LEFT_OUT = marked("They are left out, as are comments. Date, camera, copyright and colour profile stay.")
+KEPT = marked("They stay in the file, as do comments: whoever gets it can read them.")
+PROJECTS = marked("A .sean file holds the original photo whole, with all of its data.")
 SIZED = (Kind.PORTRAIT, Kind.MATTE, Kind.BEFORE_AFTER)
 PNG_ONLY = (Kind.LAYOUT, Kind.MATTE)
 SIDES = (256, 512, 1024)
@@ -89,8 +92,11 @@ class ExportOptions(QWidget):
         self.quality.setRange(*QUALITIES)
         self._percent = QLabel()
         self._percent.setAlignment(Qt.AlignRight | Qt.AlignVCenter)
-        self._percent.setFixedWidth(self._percent.fontMetrics().horizontalAdvance("100 %"))
-        self.quality.valueChanged.connect(lambda value: self._percent.setText(f"{value} %"))
+        widths = map(self._percent.fontMetrics().horizontalAdvance, ("100 %", tr("lossless")))
+        self._percent.setFixedWidth(max(widths))
+        self.quality.valueChanged.connect(lambda _: self._show_quality())
+        self.personal = QCheckBox(tr("Keep location, owner, serial numbers"))
+        self.personal.setToolTip(tr("What the camera and other programs wrote into the photo about you"))
         self._recall()
         self._lay_out()
         self._connect(keep, texture)
@@ -120,6 +126,11 @@ class ExportOptions(QWidget):
         """That of the chosen format."""
         return ".png" if self.kind in PNG_ONLY else str(self.format.currentData())
 
+    @property
+    def personal_data(self) -> bool:
+        """Whether the whole photo keeps location, owner, serial numbers and comments; not remembered."""
+        return self.personal.isChecked()
+
     def remember(self) -> None:
         """Offer the same choices the next time."""
         choose = self._settings.set_choice
@@ -133,10 +144,11 @@ class ExportOptions(QWidget):
 
     def _recall(self) -> None:
         choice = self._settings.choice
-        self.kinds[Kind.PHOTO].setEnabled(self._exports.edit.portrait.origin is not None)
-        last = Kind(choice("export", [Kind.PHOTO.value, *(kind.value for kind in Kind)]))
-        there = self.kinds[last].isEnabled()
-        self.kinds[last if there else Kind.PORTRAIT].setChecked(True)
+        from_photo = self._exports.edit.portrait.origin is not None
+        self.kinds[Kind.PHOTO].setEnabled(from_photo)
+        others = [kind.value for kind in Kind if kind is not Kind.PHOTO]
+        first = Kind.PHOTO if from_photo else Kind(choice("export", others))
+        self.kinds[first].setChecked(True)
         self.seam.setCurrentIndex([b.value for b in SEAMS].index(choice("seam", [b.value for b in SEAMS])))
         sizes = [str(self.size.itemData(i) or "photo") for i in range(self.size.count())]
         self.size.setCurrentIndex(sizes.index(choice("size", sizes)))
@@ -177,15 +189,23 @@ class ExportOptions(QWidget):
         column.addWidget(self.texture)
         column.addSpacing(16)
         column.addLayout(self._details())
+        column.addSpacing(16)
+        column.addWidget(self.personal)
+        self._about_personal, self._about_projects = self._dim_note(), self._dim_note(tr_marked(PROJECTS))
+        column.addWidget(self._about_personal)
+        column.addSpacing(4)
+        column.addWidget(self._about_projects)
 
     def _note(self, kind: Kind) -> QLabel:
-        if self.kinds[kind].isEnabled():
-            width, height = self._exports.size(kind)
-            note = QLabel(
-                tr("{width} x {height}, {what}", width=width, height=height, what=tr_marked(MORE[kind]))
-            )
-        else:
-            note = QLabel(tr_marked(NO_PHOTO))
+        if not self.kinds[kind].isEnabled():
+            return self._dim_note(tr_marked(NO_PHOTO))
+        width, height = self._exports.size(kind)
+        what = tr_marked(MORE[kind])
+        return self._dim_note(tr("{width} x {height}, {what}", width=width, height=height, what=what))
+
+    def _dim_note(self, text: str = "") -> QLabel:
+        """A line beneath a button or a box, as far in as its caption."""
+        note = QLabel(text)
         note.setProperty("role", "dim")
         note.setWordWrap(True)
         note.setIndent(24)
@@ -239,6 +259,7 @@ class ExportOptions(QWidget):
         self.match.toggled.connect(self.changed)
         self.seam.currentIndexChanged.connect(self._choose_seam)
         self.format.currentIndexChanged.connect(self._show_format)
+        self.personal.toggled.connect(self._show_personal)
 
     def _choose_kind(self, chosen: bool) -> None:
         if chosen:
@@ -258,6 +279,7 @@ class ExportOptions(QWidget):
         self._show_kind_fields()
         self._show_seam()
         self._show_format()
+        self._show_personal()
 
     def _show_kind_fields(self) -> None:
         """What can be chosen: with texture the matte makes the seam, in the colours of the photo."""
@@ -268,6 +290,8 @@ class ExportOptions(QWidget):
             widget.setVisible(self.kind in SIZED)
         for widget in self._for_photos:
             widget.setVisible(self.kind is Kind.PHOTO and not kept)
+        for widget in (self.personal, self._about_personal, self._about_projects):
+            widget.setVisible(self.kind is Kind.PHOTO)
 
     def _show_seam(self) -> None:
         self._about_seam.setText(tr_marked(SEAMS[self.seam.currentData()][1]))
@@ -278,3 +302,11 @@ class ExportOptions(QWidget):
         self.format.setEnabled(self.kind not in PNG_ONLY)
         for widget in (self._quality_caption, self.quality, self._percent):
             widget.setEnabled(self.suffix in WITH_QUALITY)
+        self._show_quality()
+
+    def _show_quality(self) -> None:
+        lossless = self.suffix == ".webp" and self.quality.value() == LOSSLESS
+        self._percent.setText(tr("lossless") if lossless else f"{self.quality.value()} %")
+
+    def _show_personal(self) -> None:
+        self._about_personal.setText(tr_marked(KEPT if self.personal_data else LEFT_OUT))
