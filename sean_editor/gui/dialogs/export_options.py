@@ -1,4 +1,4 @@
-"""The options of the export dialog, remembered for the next time, but for what concerns the person."""
+"""The options of the export dialog, remembered for the next time."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from PyQt5.QtWidgets import (
 from models.translation import marked, tr, tr_marked
 from sean_editor.export.formats import LOSSLESS, QUALITY
 from sean_editor.export.kinds import ExportRequest, Exports, Kind
+from sean_editor.gui.dialogs.personal_data import PersonalData, dim_note
 from sean_editor.gui.settings import Settings
 from sean_editor.photo.blend import Blend
 
@@ -45,9 +46,6 @@ SEAMS = {
         marked("The colours of the edit are adapted to the photo at its edge."),
     ),
 }
-LEFT_OUT = marked("They are left out, as are comments. Date, camera, copyright and colour profile stay.")
-KEPT = marked("They stay in the file, as do comments: whoever gets it can read them.")
-PROJECTS = marked("A .sean file holds the original photo whole, with all of its data.")
 SIZED = (Kind.PORTRAIT, Kind.MATTE, Kind.BEFORE_AFTER)
 PNG_ONLY = (Kind.LAYOUT, Kind.MATTE)
 SIDES = (256, 512, 1024)
@@ -66,7 +64,7 @@ class ExportOptions(QWidget):
     def __init__(self, exports: Exports, settings: Settings, keep: QAction, texture: QAction) -> None:
         super().__init__()
         self._exports, self._settings = exports, settings
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(WIDTH)
         self.kinds = {kind: QRadioButton(tr_marked(title)) for kind, title in TITLES.items()}
         self.keep = QCheckBox(keep.text())
         self.keep.setToolTip(tr("Everywhere else the original stays unchanged, in full detail"))
@@ -95,8 +93,7 @@ class ExportOptions(QWidget):
         widths = map(self._percent.fontMetrics().horizontalAdvance, ("100 %", tr("lossless")))
         self._percent.setFixedWidth(max(widths))
         self.quality.valueChanged.connect(lambda _: self._show_quality())
-        self.personal = QCheckBox(tr("Keep location, owner, serial numbers"))
-        self.personal.setToolTip(tr("What the camera and other programs wrote into the photo about you"))
+        self.personal = PersonalData()
         self._recall()
         self._lay_out()
         self._connect(keep, texture)
@@ -125,11 +122,6 @@ class ExportOptions(QWidget):
     def suffix(self) -> str:
         """That of the chosen format."""
         return ".png" if self.kind in PNG_ONLY else str(self.format.currentData())
-
-    @property
-    def personal_data(self) -> bool:
-        """Whether the whole photo keeps location, owner, serial numbers and comments; not remembered."""
-        return self.personal.isChecked()
 
     def remember(self) -> None:
         """Offer the same choices the next time."""
@@ -191,25 +183,14 @@ class ExportOptions(QWidget):
         column.addLayout(self._details())
         column.addSpacing(16)
         column.addWidget(self.personal)
-        self._about_personal, self._about_projects = self._dim_note(), self._dim_note(tr_marked(PROJECTS))
-        column.addWidget(self._about_personal)
-        column.addSpacing(4)
-        column.addWidget(self._about_projects)
+        column.addStretch(1)
 
     def _note(self, kind: Kind) -> QLabel:
         if not self.kinds[kind].isEnabled():
-            return self._dim_note(tr_marked(NO_PHOTO))
+            return dim_note(tr_marked(NO_PHOTO))
         width, height = self._exports.size(kind)
         what = tr_marked(MORE[kind])
-        return self._dim_note(tr("{width} x {height}, {what}", width=width, height=height, what=what))
-
-    def _dim_note(self, text: str = "") -> QLabel:
-        """A line beneath a button or a box, as far in as its caption."""
-        note = QLabel(text)
-        note.setProperty("role", "dim")
-        note.setWordWrap(True)
-        note.setIndent(24)
-        return note
+        return dim_note(tr("{width} x {height}, {what}", width=width, height=height, what=what))
 
     def _details(self) -> QGridLayout:
         """Rows of a caption and its field; those for the whole photo come and go."""
@@ -259,7 +240,6 @@ class ExportOptions(QWidget):
         self.match.toggled.connect(self.changed)
         self.seam.currentIndexChanged.connect(self._choose_seam)
         self.format.currentIndexChanged.connect(self._show_format)
-        self.personal.toggled.connect(self._show_personal)
 
     def _choose_kind(self, chosen: bool) -> None:
         if chosen:
@@ -279,7 +259,6 @@ class ExportOptions(QWidget):
         self._show_kind_fields()
         self._show_seam()
         self._show_format()
-        self._show_personal()
 
     def _show_kind_fields(self) -> None:
         """What can be chosen: with texture the matte makes the seam, in the colours of the photo."""
@@ -290,8 +269,7 @@ class ExportOptions(QWidget):
             widget.setVisible(self.kind in SIZED)
         for widget in self._for_photos:
             widget.setVisible(self.kind is Kind.PHOTO and not kept)
-        for widget in (self.personal, self._about_personal, self._about_projects):
-            widget.setVisible(self.kind is Kind.PHOTO)
+        self.personal.setVisible(self.kind is Kind.PHOTO)
 
     def _show_seam(self) -> None:
         self._about_seam.setText(tr_marked(SEAMS[self.seam.currentData()][1]))
@@ -307,6 +285,3 @@ class ExportOptions(QWidget):
     def _show_quality(self) -> None:
         lossless = self.suffix == ".webp" and self.quality.value() == LOSSLESS
         self._percent.setText(tr("lossless") if lossless else f"{self.quality.value()} %")
-
-    def _show_personal(self) -> None:
-        self._about_personal.setText(tr_marked(KEPT if self.personal_data else LEFT_OUT))

@@ -217,9 +217,9 @@ def test_the_person_is_left_out_unless_asked_each_time(
     dialog = dialog_on(window, replace(placed, origin=origin), faces, qtbot)
     for name, personal in (("first.jpg", False), ("second.jpg", True), ("third.png", False)):
         options = dialog.options
-        assert not options.personal.isChecked() and "left out" in words(dialog)
+        assert not options.personal.kept and "left out" in words(dialog)
         if personal:
-            options.personal.click()
+            options.personal.box.click()
             assert "stay in the file" in words(dialog) and "left out" not in words(dialog)
         assert ".sean file holds the original photo whole" in words(dialog)
         save_at(monkeypatch, tmp_path / name)
