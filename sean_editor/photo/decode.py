@@ -12,8 +12,9 @@ from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 from models.translation import tr
 from sean_editor.document.photo_origin import Photo
 from sean_editor.errors import UserError
+from sean_editor.extras import command
 from sean_editor.photo.eight_bit_rgb import orientation, upright_rgb
-from sean_editor.photo.heif import heif_works, is_heif
+from sean_editor.photo.heif import EXTRA, heif_works, is_heif
 from sean_editor.photo.metadata import exif_block, rgb_profile
 from sean_editor.photo.odd_tiff import decode_tiff, is_tiff, tiff_size
 from sean_editor.photo.samples import alpha_samples, stored_samples
@@ -119,10 +120,10 @@ def _opened(path: Path) -> Image.Image:
         if not heif_works():
             raise UserError(
                 tr(
-                    "{file} is a HEIC picture, which needs a plug-in. Install it with: pip install "
-                    "pillow-heif. "
-                    "Or save the picture as JPEG.",
+                    "{file} is a HEIC picture, which needs one more package. Save it as JPEG, or install the "
+                    "package with: {command}",
                     file=path,
+                    command=command(EXTRA),
                 )
             )
         formats = ("HEIF",)
