@@ -1,4 +1,4 @@
-"""Optional packages: real pip in an environment of its own, with a folder of wheels in place of the network."""
+"""Optional packages: real pip in an environment of its own, a folder of wheels for the network."""
 
 from __future__ import annotations
 
