@@ -56,6 +56,5 @@ class HeicOffer(QObject):
         self._banner.show_error(f"{words} {remedy}", (tr("Copy the command"), self._copy))
 
     def _copy(self) -> None:
-        command = extras.command(EXTRA)
-        QApplication.clipboard().setText(command)
-        self._banner.show_notice(tr("Copied: {command}", command=command))
+        QApplication.clipboard().setText(extras.command(EXTRA))
+        self._banner.show_notice(tr("Copied the command. Paste it into a terminal."))
