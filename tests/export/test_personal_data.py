@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import ExifTags, Image, ImageCms
+from PIL import ExifTags, Image, ImageCms, TiffTags
 
 from sean_editor.document.photo_origin import Photo
 from sean_editor.export import write_photo
@@ -128,7 +128,13 @@ def test_what_is_read_from_a_file_is_left_out_of_the_next(tmp_path: Path, name: 
     assert SECRET not in (tmp_path / name).read_bytes()
 
 
-NOT_LISTED = [tag for tag in range(0x8000, 0xFFFF) if tag not in PICTURE_TAGS | EXPOSURE_TAGS]
+NOT_LISTED = [
+    tag
+    for tag in range(0x8000, 0xFFFF)
+    if tag not in PICTURE_TAGS | EXPOSURE_TAGS
+    and {TiffTags.lookup(tag, group).type for group in (None, IFD.Exif)} <= {None, TiffTags.ASCII}
+]
+"""Tags that can hold a text."""
 POINTERS = {IFD.Exif, IFD.GPSInfo, IFD.Interop}
 
 
