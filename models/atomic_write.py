@@ -73,7 +73,8 @@ def _write(content: Content, file: BinaryIO) -> None:
     if callable(content):
         content(file)
     else:
-        file.write(content.encode() if isinstance(content, str) else content)
+        # a name of bytes that are no UTF-8, as in a report, is written as its escapes
+        file.write(content.encode(errors="backslashreplace") if isinstance(content, str) else content)
 
 
 class _Stoppable:

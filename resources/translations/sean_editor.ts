@@ -292,6 +292,11 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/extras.py" />
+            <source>{packages} could not be installed ({reason}). Check the connection.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/actions.py" />
             <source>Open photo…</source>
             <translation type="unfinished" />
@@ -930,6 +935,46 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/commands/heic.py" />
+            <source>{file} is a HEIC picture, which needs one more package.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/heic.py" />
+            <source>Install</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/heic.py" />
+            <source>Installing the package for HEIC pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/heic.py" />
+            <source>The package for HEIC pictures was installed, but cannot be loaded.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/heic.py" />
+            <source>HEIC pictures can be opened now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/heic.py" />
+            <source>Run the command in a terminal; then open the picture again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/heic.py" />
+            <source>Copy the command</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/heic.py" />
+            <source>Copied the command. Paste it into a terminal.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/commands/help.py" />
             <source>Face parser for photos: {name}.</source>
             <translation type="unfinished" />
@@ -1377,6 +1422,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>lossless</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
             <source>As in the photo ({side} px)</source>
             <translation type="unfinished" />
         </message>
@@ -1719,6 +1769,31 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
             <source>The middle square will be opened at {size} x {size} pixels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/personal_data.py" />
+            <source>They are left out, as are comments. Date, camera, copyright and colour profile stay.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/personal_data.py" />
+            <source>They stay in the file, as do comments: whoever gets it can read them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/personal_data.py" />
+            <source>A .sean file holds the original photo whole, with all of its data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/personal_data.py" />
+            <source>Keep location, owner, serial numbers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/personal_data.py" />
+            <source>What the camera and other programs wrote into the photo about you</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2518,7 +2593,7 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/photo/decode.py" />
-            <source>{file} is a HEIC picture, which needs a plug-in. Install it with: pip install pillow-heif. Or save the picture as JPEG.</source>
+            <source>{file} is a HEIC picture, which needs one more package. Save it as JPEG, or install the package with: {command}</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -43,6 +43,7 @@ from sean_editor.cli.lab import (
 from sean_editor.errors import UserError
 from sean_editor.locations import INSTALL, PROGRAM, START
 from sean_editor.machine.system_libraries import explain
+from sean_editor.quiet import keep_libraries_quiet
 from sean_editor.version import __version__
 
 
@@ -222,6 +223,7 @@ def main(argv: list[str] | None = None) -> int:
     """Exit status of the command: 0 done, 1 a message for the person on standard error, 2 wrong usage."""
     words = sys.argv[1:] if argv is None else list(argv)
     _write_any_name()
+    keep_libraries_quiet()
     try:
         args = command_parser().parse_args(_with_default(words))
         return int(COMMANDS[args.command].module.run(args))
@@ -241,8 +243,9 @@ def main(argv: list[str] | None = None) -> int:
 
 def _write_any_name() -> None:
     """Print characters that the terminal cannot show as escapes, so that no file name ends a command."""
-    if isinstance(sys.stdout, io.TextIOWrapper):  # standard error does so from the start
-        sys.stdout.reconfigure(errors="backslashreplace")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # None without a terminal on Windows
+            stream.reconfigure(errors="backslashreplace")
 
 
 def command_parser() -> argparse.ArgumentParser:

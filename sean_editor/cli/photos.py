@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sean_editor.errors import UserError
 
@@ -37,6 +37,16 @@ def add_whole_photo_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--blend", choices=("feather", "gradient"), default="feather", help=blend)
     detail = "replace the whole crop; by default detail finer than the network's pixels stays"
     parser.add_argument("--no-keep-detail", action="store_false", dest="keep_detail", help=detail)
+    personal = "keep location, owner, serial numbers and comments in the EXIF data of the whole photo"
+    parser.add_argument("--keep-personal-data", action="store_true", dest="personal_data", help=personal)
+    quality = "of JPEG and WebP, 1 to 100 (default: 95); a WebP of 100 is lossless"
+    parser.add_argument("--quality", type=_quality, metavar="N", help=quality)
+
+
+def writing_options(args: argparse.Namespace) -> dict[str, Any]:
+    """--quality and --keep-personal-data as `write_photo` takes them."""
+    quality = {} if args.quality is None else {"quality": args.quality}
+    return quality | {"personal_data": args.personal_data}
 
 
 def open_face(
@@ -72,8 +82,11 @@ def write_whole_photo(
     blend: str,
     keep_detail: bool,
     relabelled: np.ndarray | None = None,
+    **options: Any,
 ) -> None:
-    """Write the photo that the portrait was cut from with `result` in it, as `paste_back` does it."""
+    """Write the photo that the portrait was cut from with `result` in it, as `paste_back` does it; `options`
+    are those of `write_photo`.
+    """
     from sean_editor.document.photo_origin import Alignment, PhotoOrigin
     from sean_editor.export import write_photo
     from sean_editor.photo import photo_from_array
@@ -92,7 +105,7 @@ def write_whole_photo(
         keep_detail=keep_detail,
         relabelled=relabelled,
     )
-    write_photo(path, pixels, origin.photo)
+    write_photo(path, pixels, origin.photo, **options)
 
 
 def as_points(numbers: tuple[float, ...]) -> np.ndarray:
@@ -106,6 +119,13 @@ def _number(text: str) -> int:
     value = int(text)
     if value < 1:
         raise argparse.ArgumentTypeError("faces are counted from 1")
+    return value
+
+
+def _quality(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 100:
+        raise argparse.ArgumentTypeError("from 1 to 100")
     return value
 
 

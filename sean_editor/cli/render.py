@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from sean_editor.cli.photos import add_whole_photo_options, write_whole_photo
+from sean_editor.cli.photos import add_whole_photo_options, write_whole_photo, writing_options
 from sean_editor.cli.rendering import (
     add_model_options,
     add_texture_options,
@@ -49,7 +49,14 @@ def run(args: argparse.Namespace) -> int:
         assert picture is not None
         relabelled = edit.labels != edit.portrait.labels
         write_whole_photo(
-            args.output, edit.portrait, picture, edit.edited, args.blend, args.keep_detail, relabelled
+            args.output,
+            edit.portrait,
+            picture,
+            edit.edited,
+            args.blend,
+            args.keep_detail,
+            relabelled,
+            **writing_options(args),
         )
     else:
         write_export(args, engine, job, textured)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sean_editor.cli.photos import add_whole_photo_options, write_whole_photo
+from sean_editor.cli.photos import add_whole_photo_options, write_whole_photo, writing_options
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ def write_rendering(
     options do not say.
     """
     from sean_editor.export import write_array, write_image
+    from sean_editor.export.formats import QUALITY
 
     path, portrait, labels, fit = args.output, job.edit.portrait, job.edit.labels, job.own.fit
     textured = textured if args.texture is None else args.texture == "photo"
@@ -93,9 +94,17 @@ def write_rendering(
         write_export(args, engine, job, textured)
     elif args.whole_photo:
         result = engine.render(labels, job.styles, fit=fit)
-        write_whole_photo(path, portrait, result, edited, args.blend, args.keep_detail)
+        write_whole_photo(
+            path,
+            portrait,
+            result,
+            edited,
+            args.blend,
+            args.keep_detail,
+            **writing_options(args),
+        )
     else:
-        write_image(path, engine.render(labels, job.styles, fit=fit))
+        write_image(path, engine.render(labels, job.styles, fit=fit), args.quality or QUALITY)
     print(f"saved {path}")
 
 
@@ -119,7 +128,7 @@ def write_export(args: argparse.Namespace, engine: Engine, job: TextureJob, text
         textured=textured,
         side=int(args.size) if args.size not in (None, "photo") else None,
     )
-    exports.write(args.output, request)
+    exports.write(args.output, request, **writing_options(args))
     for report in exports.reports:
         if report.lack is not None:
             print(report_words(report, CELEBAMASK_HQ), file=sys.stderr)

@@ -16,7 +16,8 @@ class Photo:
 
     `icc_profile` describes that colour space (None: sRGB), `exif` is the file's block, both as raw bytes;
     `path` is None for a picture that came from the clipboard or a camera. `notices` are sentences about what
-    was left out or guessed when it was read.
+    was left out or guessed when it was read. `samples`, uint8 or uint16 [H, W, 1, 3 or 4], is what the file
+    holds where that is more than `pixels`: alpha, or sixteen bits.
     """
 
     pixels: np.ndarray
@@ -25,14 +26,17 @@ class Photo:
     icc_profile: bytes | None = None
     exif: bytes | None = None
     notices: tuple[str, ...] = ()
+    samples: np.ndarray | None = None
 
     def __post_init__(self) -> None:
         pixels = self.pixels
         if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] != 3 or pixels.size == 0:
             raise ValueError(f"a photo is uint8 [H, W, 3], not {pixels.dtype} {list(pixels.shape)}")
-        view = pixels.view()  # no copy: a photo may have 100 million pixels
-        view.setflags(write=False)
-        object.__setattr__(self, "pixels", view)
+        for field, array in (("pixels", pixels), ("samples", self.samples)):
+            if array is not None:
+                view = array.view()  # no copy: a photo may have 100 million pixels
+                view.setflags(write=False)
+                object.__setattr__(self, field, view)
 
     @property
     def size(self) -> tuple[int, int]:

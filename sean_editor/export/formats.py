@@ -9,6 +9,8 @@ from models.translation import tr
 from sean_editor.errors import UserError
 
 QUALITY = 95
+LOSSLESS = 100
+"""The quality at which WebP loses nothing."""
 
 _BY_SUFFIX = {
     ".png": "PNG",
@@ -37,8 +39,13 @@ def format_of(path: Path | str) -> str:
 
 
 def save_options(kind: str, quality: int = QUALITY) -> dict[str, Any]:
-    """Pillow's options for writing the format `kind`; `quality` (1..100) is for JPEG and WebP."""
+    """Pillow's options for writing the format `kind`; `quality` (1..100) is for JPEG and WebP.
+
+    A WebP of quality 100 is lossless.
+    """
     if kind == "JPEG":
         return {"quality": quality, "subsampling": 0}  # lips and eyes are small; halved colour smears them
+    if kind == "WEBP" and quality == LOSSLESS:
+        return {"lossless": True, "exact": True}  # exact: colours under alpha 0 stay, too
     # TIFF is not compressed: Pillow's compressed TIFF has no room for EXIF
     return {"quality": quality} if kind == "WEBP" else {}

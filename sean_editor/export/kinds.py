@@ -115,9 +115,15 @@ class Exports:
         return self._last[1]
 
     def write(
-        self, path: Path, request: ExportRequest, quality: int = QUALITY, cancelled: Cancelled = never
+        self,
+        path: Path,
+        request: ExportRequest,
+        quality: int = QUALITY,
+        cancelled: Cancelled = never,
+        personal_data: bool = False,
     ) -> None:
         """Write it in the format of the suffix, the layout as an indexed PNG, the matte as a grey picture.
+        `personal_data`: a whole photo keeps location, owner, serial numbers and comments.
 
         UserError for another suffix or a place that cannot be written to, CancelledError (of
         concurrent.futures) once `cancelled()` is true: an older file then stays as it was.
@@ -129,7 +135,9 @@ class Exports:
         if request.kind is Kind.MATTE:
             write_matte(path, photo.pixels[..., 0], cancelled)
         else:
-            write_photo(path, photo.pixels, photo, quality, cancelled)
+            origin = self.edit.portrait.origin
+            whole = origin.photo if request.kind is Kind.PHOTO and origin is not None else photo
+            write_photo(path, photo.pixels, whole, quality, cancelled, personal_data)
 
     def seam(self, kind: Kind, side: int | None = None) -> tuple[float, float]:
         """A point (x, y) of the picture where edited and unedited meet, as near its middle as can be; of a

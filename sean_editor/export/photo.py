@@ -1,21 +1,22 @@
-"""A whole photo, with the colour profile and the EXIF data that it came with."""
+"""A whole photo, with colour profile, alpha and depth that it came with, and the EXIF data that is wanted."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import numpy as np
-from PIL import ExifTags, Image
+from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from models.atomic_write import Cancelled, never, write_atomically
 from sean_editor.document.photo_origin import Photo
+from sean_editor.export.deep_tiff import deep_tiff
+from sean_editor.export.exif import exif_to_write
 from sean_editor.export.formats import QUALITY, format_of, save_options
 from sean_editor.photo.code_points import profile_of_code_points
+from sean_editor.photo.deep_png import deep_png
 from sean_editor.photo.icc import code_points_in
-
-_SIZE_TAGS = ExifTags.Base.ExifImageWidth, ExifTags.Base.ExifImageHeight
-_EXIF_LIMIT = 65_000  # bytes: one JPEG segment
+from sean_editor.photo.samples import edited_samples
 
 
 def write_photo(
@@ -24,13 +25,15 @@ def write_photo(
     photo: Photo,
     quality: int = QUALITY,
     cancelled: Cancelled = never,
+    personal_data: bool = False,
 ) -> None:
     """Write pixels uint8 [H, W, 3], upright and in the colour space of `photo`, with its profile and EXIF.
 
-    The format is that of the suffix; `quality` (1..100) is for JPEG and WebP. In the EXIF data orientation
-    and size are made the picture's own. Left out are thumbnails, which would show the photo before the edit,
-    the camera's private notes, which can hold more of them, and EXIF data that is damaged or does not fit
-    into a file.
+    The format is that of the suffix; `quality` (1..100) is for JPEG and WebP, and a WebP of 100 is lossless.
+    Where the pixels are those of `photo`, PNG, TIFF and lossless WebP keep what its file had there, to the
+    bit: alpha, and in PNG and TIFF sixteen bits. In the EXIF data orientation and size are made the picture's
+    own. Location, owner, serial numbers and comments are left out unless `personal_data` is asked for; see
+    `exif_to_write` for the rest.
 
     UserError for another suffix or a place that cannot be written to, CancelledError (of concurrent.futures)
     soon after `cancelled()` is true: an older file then stays as it was.
@@ -38,13 +41,18 @@ def write_photo(
     kind = format_of(path)
     if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] != 3:
         raise ValueError(f"a photo is uint8 [H, W, 3], not {pixels.dtype} {list(pixels.shape)}")
-    picture = Image.fromarray(np.ascontiguousarray(pixels))
+    samples = _samples(kind, pixels, photo)
+    exif = exif_to_write(photo.exif, (pixels.shape[1], pixels.shape[0]), personal_data)
+    if samples.dtype == np.uint16:
+        write = deep_png if kind == "PNG" else deep_tiff
+        write_atomically(path, lambda file: file.write(write(samples, photo.icc_profile, exif)), cancelled)
+        return
+    picture = Image.fromarray(np.ascontiguousarray(samples))
     options = save_options(kind, quality)
     if photo.icc_profile:
         options["icc_profile"] = photo.icc_profile
         if kind == "PNG":
             options["pnginfo"] = _code_points(photo.icc_profile)
-    exif = _upright_exif(photo.exif, picture.size, kind)
     if exif is not None:
         options["exif"] = exif
     write_atomically(path, lambda file: picture.save(file, kind, **options), cancelled)
@@ -60,21 +68,11 @@ def _code_points(profile: bytes) -> PngInfo | None:
     return chunks
 
 
-def _upright_exif(block: bytes | None, size: tuple[int, int], kind: str) -> Image.Exif | None:
-    """The EXIF block of an upright picture of (width, height) `size`; None if there is none to be had."""
-    if not block:
-        return None
-    try:
-        exif = Image.Exif()
-        exif.load(block)
-        exif[ExifTags.Base.Orientation] = 1
-        camera = exif.get_ifd(ExifTags.IFD.Exif)
-        camera.pop(ExifTags.Base.MakerNote, None)
-        if kind == "TIFF":
-            camera.pop(ExifTags.IFD.Interop, None)  # Pillow writes the place of it there, and not itself
-        for tag, length in zip(_SIZE_TAGS, size, strict=True):
-            if tag in camera:
-                camera[tag] = length
-        return exif if len(exif.tobytes()) <= _EXIF_LIMIT else None
-    except Exception:  # damaged EXIF data does not spoil the picture
-        return None
+def _samples(kind: str, pixels: np.ndarray, photo: Photo) -> np.ndarray:
+    """The samples to write: uint8 [H, W, 3 or 4], or uint16 [H, W, 1, 3 or 4] for PNG and TIFF."""
+    if kind == "JPEG" or photo.samples is None or photo.pixels.shape != pixels.shape:
+        return pixels
+    samples = edited_samples(photo.samples, photo.pixels, pixels)
+    if kind == "WEBP" and samples.dtype == np.uint16:
+        return np.rint(samples / 257).astype(np.uint8) if samples.shape[2] == 4 else pixels
+    return samples

@@ -15,16 +15,19 @@ from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 from models.translation import tr
 from sean_editor.document.photo_origin import Photo
 from sean_editor.errors import UserError
+from sean_editor.extras import command
 from sean_editor.photo.colour_space import to_srgb
 from sean_editor.photo.declared import declared_profile
 from sean_editor.photo.deep_tiff import decode_tiff
 from sean_editor.photo.eight_bit_rgb import orientation, upright_rgb
-from sean_editor.photo.heif import heif_works, is_heif
+from sean_editor.photo.heif import EXTRA, heif_works, is_heif
 from sean_editor.photo.left_out import about_left_out
 from sean_editor.photo.metadata import exif_block, rgb_profile
 from sean_editor.photo.notices import add_notice, notices_of
 from sean_editor.photo.png_key import with_transparent_colour
+from sean_editor.photo.samples import alpha_samples, stored_samples
 from sean_editor.photo.tiff_header import camera_raw, is_ordinary, is_tiff, not_supported, read_tags, size_in
+from sean_editor.quiet import quiet_decoding
 
 MAX_PIXELS = 250_000_000
 _UNSUPPORTED = re.compile("unsupported|not supported|unknown raw mode|cannot handle", re.IGNORECASE)
@@ -47,7 +50,15 @@ def read_photo(path: Path | str) -> Photo:
         pixels = upright_rgb(picture)
         for sentence in about_left_out(picture, path, rgb_profile(picture)):
             add_notice(picture, sentence)
-        return Photo(pixels, path.stem, path, rgb_profile(picture), exif_block(picture), notices_of(picture))
+        return Photo(
+            pixels,
+            path.stem,
+            path,
+            rgb_profile(picture),
+            exif_block(picture),
+            notices_of(picture),
+            stored_samples(path, picture, pixels),
+        )
 
 
 def photo_from_bytes(data: bytes, name: str) -> Photo:
@@ -69,9 +80,10 @@ def photo_from_array(pixels: np.ndarray, name: str, icc_profile: bytes | None = 
     """
     if pixels.dtype != np.uint8 or pixels.size == 0 or pixels.shape[2:] not in ((), (3,), (4,)):
         raise ValueError(f"a photo is uint8 [H, W], [H, W, 3 or 4], not {pixels.dtype} {list(pixels.shape)}")
-    if pixels.shape[2:] != (3,):
-        pixels = upright_rgb(Image.fromarray(pixels))
-    return Photo(pixels, name, icc_profile=icc_profile)
+    if pixels.shape[2:] == (3,):
+        return Photo(pixels, name, icc_profile=icc_profile)
+    picture = Image.fromarray(pixels)
+    return Photo(upright_rgb(picture), name, icc_profile=icc_profile, samples=alpha_samples(picture))
 
 
 def read_image(path: Path | str, at_least: int | None = None) -> np.ndarray:
@@ -100,7 +112,7 @@ def open_picture(path: Path | str) -> Iterator[Image.Image]:
     path = Path(path)
     try:
         _check_file(path)
-        with _opened(path) as picture:
+        with quiet_decoding(), _opened(path) as picture:
             _check_size(path, *picture.size)
             picture = with_transparent_colour(picture, path)
             picture.info["icc_profile"] = declared_profile(picture, path)
@@ -149,10 +161,10 @@ def _opened(path: Path) -> Image.Image:
         if not heif_works():
             raise UserError(
                 tr(
-                    "{file} is a HEIC picture, which needs a plug-in. Install it with: pip install "
-                    "pillow-heif. "
-                    "Or save the picture as JPEG.",
+                    "{file} is a HEIC picture, which needs one more package. Save it as JPEG, or install the "
+                    "package with: {command}",
                     file=path,
+                    command=command(EXTRA),
                 )
             )
         formats = ("HEIF",)

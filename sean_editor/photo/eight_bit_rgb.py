@@ -32,7 +32,7 @@ def upright_rgb(picture: Image.Image) -> np.ndarray:
     width, height = picture.size
     turned = orientation(picture)
     rgb = np.empty((width, height, 3) if turned >= 5 else (height, width, 3), np.uint8)
-    stored = _as_stored(rgb, turned)
+    stored = as_stored(rgb, turned)
     for top, bottom in _strips(picture):
         stored[top:bottom] = convert(picture.crop((0, top, width, bottom)))
     return rgb
@@ -47,7 +47,7 @@ def orientation(picture: Image.Image) -> int:
     return value if value in range(1, 9) else 1
 
 
-def _as_stored(upright: np.ndarray, orientation: int) -> np.ndarray:
+def as_stored(upright: np.ndarray, orientation: int) -> np.ndarray:
     """A view of an upright array [H, W, 3] whose rows and columns are those of the file (EXIF 2.3, 4.6.4)."""
     if orientation >= 5:
         upright = upright.transpose(1, 0, 2)

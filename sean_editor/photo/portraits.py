@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import tr
-from sean_editor.document.photo_origin import Alignment, PhotoOrigin
+from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
 from sean_editor.document.portrait import PORTRAIT_SIZE, Portrait
 from sean_editor.errors import UserError
 from sean_editor.locations import shipped
@@ -55,8 +57,7 @@ def load_portrait(
     """The portrait in a picture file, `size` pixels square, in sRGB.
 
     With a label map, given or found beside the picture (`find_labels`), it is the middle square of both,
-    which have one size; a picture of more pixels than that, or of another colour space, stays at hand as the
-    portrait's origin. Without
+    which have one size; a picture that holds more stays at hand as the portrait's origin. Without
     one the picture is a photo, whose best face, or the one in place `face`, is found (`open_photo`).
 
     UserError if a file cannot be read, the sizes differ, or the photo has no such face. ValueError if `size`
@@ -91,6 +92,11 @@ def load_portrait(
             )
         )
     image = to_srgb(fit_image(photo.pixels, size), photo.icc_profile)
-    more = photo.pixels.size > image.size or photo.icc_profile is not None
-    origin = PhotoOrigin(photo, Alignment.whole_square(*photo.size)) if more else None
+    origin = PhotoOrigin(photo, Alignment.whole_square(*photo.size)) if _is_more(photo, image) else None
     return Portrait(photo.name, image, fit_labels(labels, size), photo.path, origin)
+
+
+def _is_more(photo: Photo, image: np.ndarray) -> bool:
+    """Whether the photo holds what its portrait's image does not: other pixels, alpha, profile, EXIF data."""
+    beside = (photo.samples, photo.icc_profile, photo.exif)
+    return any(part is not None for part in beside) or not np.array_equal(photo.pixels, image)

@@ -13,7 +13,9 @@ from PIL import Image
 from sean_editor.document.photo_origin import Photo
 from sean_editor.errors import UserError
 from sean_editor.photo.decode import read_photo
+from sean_editor.photo.deep_png import deep_png
 from sean_editor.project_file.pictures import QUICK, Encoded, to_png
+from sean_editor.quiet import quiet_decoding
 
 MAX_BYTES = 512 * 1024 * 1024
 MAX_PROFILE = 16 * 1024 * 1024
@@ -24,7 +26,7 @@ _KNOWN = Encoded()
 
 def pack_photo(photo: Photo) -> bytes:
     """Bytes that `unpack_photo` turns into the very pixels of `photo`."""
-    return _KNOWN.get(photo, lambda: _own_file(photo) or to_png(photo.pixels, QUICK))
+    return _KNOWN.get(photo, lambda: _own_file(photo) or _as_png(photo))
 
 
 def unpack_photo(data: bytes, name: str, icc_profile: bytes | None, exif: bytes | None) -> Photo:
@@ -37,7 +39,8 @@ def unpack_photo(data: bytes, name: str, icc_profile: bytes | None, exif: bytes 
 def suffix_of(data: bytes) -> str:
     """The usual ending of a picture's file, "" for a kind that projects do not hold."""
     try:
-        with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP", "TIFF", "BMP")) as picture:
+        kinds = ("JPEG", "PNG", "WEBP", "TIFF", "BMP")
+        with quiet_decoding(), Image.open(BytesIO(data), formats=kinds) as picture:
             return SUFFIXES.get(picture.format or "", "")
     except Exception:  # damaged data may raise anything
         return ""
@@ -53,6 +56,14 @@ def _own_file(photo: Photo) -> bytes | None:
     except (OSError, UserError):
         return None
     return data if same else None
+
+
+def _as_png(photo: Photo) -> bytes:
+    samples = photo.samples
+    if samples is None:
+        return to_png(photo.pixels, QUICK)
+    data = deep_png(samples) if samples.dtype == np.uint16 else to_png(samples, QUICK)
+    return data if np.array_equal(_decode(data).pixels, photo.pixels) else to_png(photo.pixels, QUICK)
 
 
 def _decode(data: bytes) -> Photo:

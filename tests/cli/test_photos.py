@@ -243,3 +243,47 @@ def test_points_are_eight_numbers(points: str, run, own_photo: Path, capsys) -> 
         run("analyse", own_photo, "-o", "faces", "--points", points)
     assert left.value.code == 2
     assert "eight numbers" in capsys.readouterr().err
+
+
+def test_a_photo_that_is_not_edited_stays_as_it_was(run, checkpoint: Path, tmp_path: Path) -> None:
+    """Sixteen bits and alpha as well, with the texture of photos and without; also as lossless WebP."""
+    samples = np.random.default_rng(4).integers(0, 65536, (288, 300, 4)).astype(np.uint16)
+    cv2.imwrite(str(tmp_path / "deep.png"), samples)
+    Image.fromarray(np.ones((288, 300), np.uint8)).save(tmp_path / "deep.labels.png")
+    words = ("transfer", tmp_path / "deep.png", "yuki", "--regions", "skin", "--mix", "0", "--whole-photo")
+    for name, more in (("a.png", ()), ("b.tif", NETWORK), ("c.webp", ("--quality", "100"))):
+        outcome = run(*words, "--device", "cpu", "--checkpoint", checkpoint, "-o", tmp_path / name, *more)
+        assert outcome.status == 0, outcome.err
+        written = cv2.imdecode(np.fromfile(tmp_path / name, np.uint8), cv2.IMREAD_UNCHANGED)
+        if name == "c.webp":
+            assert written.dtype == np.uint8 and np.abs(written - samples / 257).max() <= 0.5
+        else:
+            assert written.dtype == np.uint16 and np.array_equal(written, samples)
+
+
+def test_personal_data_is_left_out_of_a_whole_photo_unless_asked(
+    run, checkpoint: Path, own_photo: Path, finder, tmp_path: Path
+) -> None:
+    exif = Image.Exif()
+    exif[315], exif[271], exif[0x8825] = "SECRET", "Lumen", {1: "N", 2: (48.0, 8.0, 14.0)}
+    with Image.open(own_photo) as picture:
+        picture.save(own_photo, exif=exif)
+    for texture in ("photo", "network"):
+        for words, kept in (((), False), (("--keep-personal-data",), True)):
+            out = tmp_path / f"{texture}{len(words)}.jpg"
+            outcome = run(
+                *(TRANSFER[0], own_photo, "yuki", *TRANSFER[1:], "--checkpoint", checkpoint),
+                *("--texture", texture, "--whole-photo", "-o", out, *words),
+            )
+            assert outcome.status == 0, outcome.err
+            with Image.open(out) as file:
+                written = file.getexif()
+                assert written[271] == "Lumen" and (315 in written) is kept
+                assert bool(written.get_ifd(0x8825)) is kept
+
+
+@pytest.mark.parametrize("quality", ["0", "101", "best"])
+def test_a_quality_that_there_is_not(run, quality: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run("transfer", "amara", "yuki", "--regions", "hair", "-o", "out.jpg", "--quality", quality)
+    assert "--quality" in capsys.readouterr().err

@@ -43,7 +43,12 @@ def camera_exif(orientation: int = 6) -> Image.Exif:
 @pytest.mark.parametrize("name", NAMES)
 def test_profile_and_exif_come_along(tmp_path: Path, name: str) -> None:
     pixels = picture()
-    write_photo(tmp_path / name, pixels, Photo(pixels, "a", None, PROFILE, camera_exif().tobytes()))
+    write_photo(
+        tmp_path / name,
+        pixels,
+        Photo(pixels, "a", None, PROFILE, camera_exif().tobytes()),
+        personal_data=True,
+    )
     with Image.open(tmp_path / name) as file:
         assert file.info["icc_profile"] == PROFILE
         exif = file.getexif()

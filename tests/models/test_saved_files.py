@@ -130,3 +130,9 @@ def test_nothing_else_puts_files_in_place() -> None:
         path.relative_to(root).as_posix() for path in sources if other_ways.search(path.read_text("utf-8"))
     }
     assert found == temporary
+
+
+def test_a_text_may_name_any_file(tmp_path: Path) -> None:
+    """Also one whose name is no UTF-8: it is written as Python shows it."""
+    write_atomically(tmp_path / "report.txt", f"of {os.fsdecode(bytes([0x61, 0xE9]))} → done")
+    assert (tmp_path / "report.txt").read_text(encoding="utf-8") == "of a\\udce9 → done"

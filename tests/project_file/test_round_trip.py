@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -123,6 +124,24 @@ def test_a_photo_whose_file_has_changed_is_kept_pixel_for_pixel(tmp_path: Path, 
     check_same(project, kept(project, tmp_path / "a.sean"))
     with Image.open(BytesIO(photo_members(tmp_path / "a.sean")["photo.png"])) as picture:
         assert picture.size == (200, 300)
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.uint16])
+@pytest.mark.parametrize("gone", [False, True])
+def test_alpha_and_depth_of_a_photo_are_kept(tmp_path: Path, kind: type, gone: bool) -> None:
+    white = np.iinfo(kind).max
+    samples = np.random.default_rng(9).integers(0, white + 1, (300, 280, 4)).astype(kind)
+    cv2.imwrite(str(tmp_path / "deep.tif"), samples[..., [2, 1, 0, 3]])
+    photo = read_photo(tmp_path / "deep.tif")
+    assert np.array_equal(photo.samples, samples)
+    if gone:
+        (tmp_path / "deep.tif").unlink()
+    save_project(
+        tmp_path / "a.sean", Project(portrait_of(photo), load_portrait(shipped_portraits()[0]).labels)
+    )
+    again = open_project(tmp_path / "a.sean").portrait.origin.photo
+    assert np.array_equal(again.samples, samples) and np.array_equal(again.pixels, photo.pixels)
+    assert set(photo_members(tmp_path / "a.sean")) == {"photo.png" if gone else "photo.tif"}
 
 
 def test_the_same_project_makes_the_same_file(tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ class FileCommands(QObject):
                 tr("Opening {file}", file=image.name),
                 lambda job: load_named(image, labels),
                 self._photos.open_portrait,
-                self._fail,
+                partial(self._photos.heic.explain, files=(image,), again=partial(self._load, image, labels)),
             )
 
     def _reopen(self, portrait: Portrait) -> None:

@@ -20,6 +20,7 @@ from sean_editor.errors import UserError
 from sean_editor.gui.background.jobs import Job
 from sean_editor.gui.background.lazy_analyser import LazyAnalyser
 from sean_editor.gui.canvas.incoming import Incoming
+from sean_editor.gui.commands.heic import HeicOffer
 from sean_editor.gui.dialogs.camera import CameraDialog
 from sean_editor.gui.dialogs.choose_face import ChooseFaceDialog
 from sean_editor.gui.dialogs.place_face import Placed, PlaceFaceDialog, Start
@@ -69,6 +70,7 @@ class PhotoCommands(QObject):
         super().__init__(bench.window)
         self._window, self._session, self._jobs = bench.window, bench.session, bench.jobs
         self._banner, self._settings = bench.banner, bench.settings
+        self.heic = HeicOffer(bench)
         self.analyser = analyser
         self.open_camera = camera
         self._job: Job | None = None
@@ -81,7 +83,9 @@ class PhotoCommands(QObject):
 
     def open_file(self, path: Path) -> None:
         """Open the photo in a file."""
-        self._look_at(path.name, partial(read_photo, path))
+        again = partial(self.open_file, path)
+        failed = partial(self.heic.explain, files=(path,), again=again)
+        self._look_at(path.name, partial(read_photo, path), failed)
 
     def open_incoming(self, picture: Incoming, name: str) -> None:
         """Open a picture from another program."""
@@ -177,14 +181,16 @@ class PhotoCommands(QObject):
 
     # the way through
 
-    def _look_at(self, name: str, read: Callable[[], Photo]) -> None:
+    def _look_at(
+        self, name: str, read: Callable[[], Photo], failed: Callable[[str], None] | None = None
+    ) -> None:
         if self._job is not None:
             self._jobs.drop(self._job)  # the newest photo is the one that is meant
         self._job = self._jobs.run(
             tr("Looking for faces in {file}", file=name),
             lambda job: self._examine(job, read),
             self._go_on,
-            self._fail,
+            failed or self._fail,
         )
 
     def _examine(self, job: Job, read: Callable[[], Photo]) -> Sighting | Made | None:

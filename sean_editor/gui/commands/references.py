@@ -24,12 +24,13 @@ from sean_editor.photo.portraits import find_labels, load_portrait, shipped_port
 
 @dataclass
 class Gathered:
-    """The content of some files: faces, messages about unreadable files, photos without a certain face, and
-    what was left out of the photos.
+    """The content of some files: faces, unreadable files and why, photos without a certain face, and what was
+    left out of the photos.
     """
 
     portraits: list[Portrait] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    failed: list[Path] = field(default_factory=list)
     unsure: list[Path] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
@@ -71,6 +72,7 @@ class ReferenceCommands(QObject):
                 faces = self._faces_in(path, found.notices)
             except UserError as error:
                 found.errors.append(str(error))
+                found.failed.append(path)
             else:
                 found.portraits += faces
                 if not faces:
@@ -103,7 +105,8 @@ class ReferenceCommands(QObject):
             offer = (tr("Place by hand…"), partial(self._place_next, found.unsure))
             self._banner.show_error(" ".join(said), offer)
         elif said:
-            self._fail(" ".join(said))
+            again = partial(self.add_files, found.failed)
+            self._photos.heic.explain(" ".join(said), found.failed, again)
         elif found.notices:
             self._banner.show_notice(" ".join(found.notices[:2]))
 

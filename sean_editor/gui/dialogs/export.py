@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PyQt5.QtCore import QSize, pyqtSignal
+from PyQt5.QtCore import QSize, Qt, pyqtSignal
 from PyQt5.QtWidgets import (
     QAction,
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,7 +23,7 @@ from models.translation import marked, tr, tr_marked
 from sean_editor.export.kinds import Exports, Kind
 from sean_editor.gui.background.jobs import Job, Jobs
 from sean_editor.gui.dialogs import files
-from sean_editor.gui.dialogs.export_options import FORMATS, PNG_ONLY, ExportOptions
+from sean_editor.gui.dialogs.export_options import FORMATS, PNG_ONLY, WIDTH, ExportOptions
 from sean_editor.gui.dialogs.message import MessageLabel
 from sean_editor.gui.photo.export_preview import ExportPreview
 from sean_editor.gui.photo.picture import PhotoPicture
@@ -34,6 +36,7 @@ NAMES = {
     Kind.MATTE: "{}-matte",
     Kind.BEFORE_AFTER: "{}-before-after",
 }
+SCROLL_BAR = 12  # pixels, as in the theme
 LOOK_CLOSER = marked("Wheel zooms, drag moves, double-click shows 100 %.")
 
 
@@ -110,8 +113,7 @@ class ExportDialog(QDialog):
         right.setSpacing(8)
         right.addWidget(heading)
         right.addSpacing(8)
-        right.addWidget(self.options)
-        right.addStretch(1)
+        right.addWidget(_scrolling(self.options), 1)
         right.addWidget(self.message)
         right.addWidget(self.progress)
         right.addSpacing(8)
@@ -184,9 +186,10 @@ class ExportDialog(QDialog):
         self._settings.folder = path.resolve().parent
         self.options.remember()
         exports, request, quality = self._exports, self.options.request, self.options.quality.value()
+        personal_data = self.options.personal.kept
         self._writing = self._jobs.run(
             tr("Exporting {file}", file=path.name),
-            lambda job: exports.write(path, request, quality, lambda: job.cancelled),
+            lambda job: exports.write(path, request, quality, lambda: job.cancelled, personal_data),
             lambda _: self._written(path),
             self._not_written,
         )
@@ -230,3 +233,14 @@ class ExportDialog(QDialog):
 
     def _say(self, text: str, wrong: bool = False) -> None:
         self.message.say(text, wrong)
+
+
+def _scrolling(options: ExportOptions) -> QScrollArea:
+    """The options in a low window, too: whole where there is room, else with a bar beside them."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
+    area.setFixedWidth(WIDTH + SCROLL_BAR)
+    area.setWidget(options)
+    return area

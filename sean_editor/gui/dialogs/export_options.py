@@ -18,8 +18,9 @@ from PyQt5.QtWidgets import (
 )
 
 from models.translation import marked, tr, tr_marked
-from sean_editor.export.formats import QUALITY
+from sean_editor.export.formats import LOSSLESS, QUALITY
 from sean_editor.export.kinds import ExportRequest, Exports, Kind
+from sean_editor.gui.dialogs.personal_data import PersonalData, dim_note
 from sean_editor.gui.settings import Settings
 from sean_editor.photo.blend import Blend
 
@@ -63,7 +64,7 @@ class ExportOptions(QWidget):
     def __init__(self, exports: Exports, settings: Settings, keep: QAction, texture: QAction) -> None:
         super().__init__()
         self._exports, self._settings = exports, settings
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(WIDTH)
         self.kinds = {kind: QRadioButton(tr_marked(title)) for kind, title in TITLES.items()}
         self.keep = QCheckBox(keep.text())
         self.keep.setToolTip(tr("Everywhere else the original stays unchanged, in full detail"))
@@ -89,8 +90,10 @@ class ExportOptions(QWidget):
         self.quality.setRange(*QUALITIES)
         self._percent = QLabel()
         self._percent.setAlignment(Qt.AlignRight | Qt.AlignVCenter)
-        self._percent.setFixedWidth(self._percent.fontMetrics().horizontalAdvance("100 %"))
-        self.quality.valueChanged.connect(lambda value: self._percent.setText(f"{value} %"))
+        widths = map(self._percent.fontMetrics().horizontalAdvance, ("100 %", tr("lossless")))
+        self._percent.setFixedWidth(max(widths))
+        self.quality.valueChanged.connect(lambda _: self._show_quality())
+        self.personal = PersonalData()
         self._recall()
         self._lay_out()
         self._connect(keep, texture)
@@ -133,10 +136,11 @@ class ExportOptions(QWidget):
 
     def _recall(self) -> None:
         choice = self._settings.choice
-        self.kinds[Kind.PHOTO].setEnabled(self._exports.edit.portrait.origin is not None)
-        last = Kind(choice("export", [Kind.PHOTO.value, *(kind.value for kind in Kind)]))
-        there = self.kinds[last].isEnabled()
-        self.kinds[last if there else Kind.PORTRAIT].setChecked(True)
+        from_photo = self._exports.edit.portrait.origin is not None
+        self.kinds[Kind.PHOTO].setEnabled(from_photo)
+        others = [kind.value for kind in Kind if kind is not Kind.PHOTO]
+        first = Kind.PHOTO if from_photo else Kind(choice("export", others))
+        self.kinds[first].setChecked(True)
         self.seam.setCurrentIndex([b.value for b in SEAMS].index(choice("seam", [b.value for b in SEAMS])))
         sizes = [str(self.size.itemData(i) or "photo") for i in range(self.size.count())]
         self.size.setCurrentIndex(sizes.index(choice("size", sizes)))
@@ -177,19 +181,16 @@ class ExportOptions(QWidget):
         column.addWidget(self.texture)
         column.addSpacing(16)
         column.addLayout(self._details())
+        column.addSpacing(16)
+        column.addWidget(self.personal)
+        column.addStretch(1)
 
     def _note(self, kind: Kind) -> QLabel:
-        if self.kinds[kind].isEnabled():
-            width, height = self._exports.size(kind)
-            note = QLabel(
-                tr("{width} x {height}, {what}", width=width, height=height, what=tr_marked(MORE[kind]))
-            )
-        else:
-            note = QLabel(tr_marked(NO_PHOTO))
-        note.setProperty("role", "dim")
-        note.setWordWrap(True)
-        note.setIndent(24)
-        return note
+        if not self.kinds[kind].isEnabled():
+            return dim_note(tr_marked(NO_PHOTO))
+        width, height = self._exports.size(kind)
+        what = tr_marked(MORE[kind])
+        return dim_note(tr("{width} x {height}, {what}", width=width, height=height, what=what))
 
     def _details(self) -> QGridLayout:
         """Rows of a caption and its field; those for the whole photo come and go."""
@@ -268,6 +269,7 @@ class ExportOptions(QWidget):
             widget.setVisible(self.kind in SIZED)
         for widget in self._for_photos:
             widget.setVisible(self.kind is Kind.PHOTO and not kept)
+        self.personal.setVisible(self.kind is Kind.PHOTO)
 
     def _show_seam(self) -> None:
         self._about_seam.setText(tr_marked(SEAMS[self.seam.currentData()][1]))
@@ -278,3 +280,8 @@ class ExportOptions(QWidget):
         self.format.setEnabled(self.kind not in PNG_ONLY)
         for widget in (self._quality_caption, self.quality, self._percent):
             widget.setEnabled(self.suffix in WITH_QUALITY)
+        self._show_quality()
+
+    def _show_quality(self) -> None:
+        lossless = self.suffix == ".webp" and self.quality.value() == LOSSLESS
+        self._percent.setText(tr("lossless") if lossless else f"{self.quality.value()} %")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 from PyQt5.QtCore import QEvent, QPointF, Qt
 from PyQt5.QtGui import QMouseEvent
 from PyQt5.QtWidgets import QApplication, QLabel
@@ -157,9 +157,12 @@ def test_a_look_at_every_pixel_shows_a_seam(window, placed, faces, qtbot) -> Non
     dialog.actual_button.click()
     assert preview.place.scale * preview.devicePixelRatioF() == pytest.approx(1)
     middle = preview.on_photo(QPointF(preview.width() / 2, preview.height() / 2))
-    x, y = PLACE.to_crop(np.array([middle]))[0] * 256
-    around = placed.labels[int(y) - 2 : int(y) + 3, int(x) - 2 : int(x) + 3] == HAIR
+    seam = window.exports.present().seam(Kind.PHOTO)
+    x, y = (PLACE.to_crop(np.array([seam]))[0] * 256).astype(int)
+    around = placed.labels[y - 2 : y + 3, x - 2 : x + 3] == HAIR
     assert around.any() and not around.all()
+    assert middle[0] == pytest.approx(seam[0], abs=1), "as the photo is wider than the view"
+    assert abs(middle[1] - seam[1]) < preview.height() / 2, "it can be seen"
     dialog.fit_button.click()
     assert preview.place == fitted
     double_click(dialog, QPointF(100, 100))
@@ -203,6 +206,62 @@ def test_quality_is_for_jpeg_and_webp(window, placed, faces, qtbot, monkeypatch,
             options = dialog.options
             prepared(dialog, qtbot)
     assert sizes[1] < sizes[0] / 2
+
+
+def test_the_person_is_left_out_unless_asked_each_time(
+    window, faces, placed, qtbot, monkeypatch, tmp_path
+) -> None:
+    exif = Image.Exif()
+    exif[315], exif[271], exif[ExifTags.IFD.GPSInfo] = "SECRET", "Lumen", {1: "N"}
+    origin = replace(placed.origin, photo=replace(placed.origin.photo, exif=exif.tobytes()))
+    dialog = dialog_on(window, replace(placed, origin=origin), faces, qtbot)
+    for name, personal in (("first.jpg", False), ("second.jpg", True), ("third.png", False)):
+        options = dialog.options
+        assert not options.personal.kept and "left out" in words(dialog)
+        if personal:
+            options.personal.box.click()
+            assert "stay in the file" in words(dialog) and "left out" not in words(dialog)
+        assert ".sean file holds the original photo whole" in words(dialog)
+        save_at(monkeypatch, tmp_path / name)
+        dialog.export_button.click()
+        qtbot.waitUntil(lambda: window.exports.dialog is None, timeout=20000)
+        with Image.open(tmp_path / name) as file:
+            written = file.getexif()
+            assert written[271] == "Lumen" and (315 in written) is personal
+            assert bool(written.get_ifd(ExifTags.IFD.GPSInfo)) is personal
+        window.bench.actions["export"].trigger()
+        dialog = window.exports.dialog
+        prepared(dialog, qtbot)
+    dialog.options.kinds[Kind.PORTRAIT].click()
+    assert not dialog.options.personal.isVisible(), "a portrait has none of it"
+    assert ".sean" not in words(dialog)
+    dialog.reject()
+
+
+def words(dialog: ExportDialog) -> str:
+    return " ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+
+
+def test_a_photo_is_offered_whole_whatever_was_exported_last(window, placed, faces, qtbot) -> None:
+    window.bench.settings.set_choice("export", Kind.PORTRAIT.value)
+    dialog = dialog_on(window, placed, faces, qtbot)
+    assert dialog.options.kind is Kind.PHOTO
+    dialog.reject()
+
+
+def test_webp_of_full_quality_is_lossless(window, placed, faces, qtbot, monkeypatch, tmp_path) -> None:
+    dialog = dialog_on(window, placed, faces, qtbot)
+    options = dialog.options
+    options.format.setCurrentIndex(options.format.findData(".webp"))
+    options.quality.setValue(99)
+    assert "lossless" not in words(dialog)
+    options.quality.setValue(100)
+    assert "lossless" in words(dialog)
+    shown = prepared(dialog, qtbot)
+    save_at(monkeypatch, tmp_path / "out.webp")
+    dialog.export_button.click()
+    qtbot.waitUntil(lambda: window.exports.dialog is None, timeout=20000)
+    assert np.array_equal(read_image(tmp_path / "out.webp"), shown)
 
 
 def test_the_last_choices_are_offered_again(window, placed, faces, qtbot, monkeypatch, tmp_path) -> None:
