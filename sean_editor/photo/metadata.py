@@ -63,8 +63,12 @@ def tiff_exif(path: Path) -> bytes | None:
 
 
 def _copied(tags: Image.Exif) -> Image.Exif:
+    """The same tags, without directories that hold nothing: Pillow adds one where somebody looked for it."""
     exif = Image.Exif()
     exif.load(tags.tobytes())
+    for directory in _DIRECTORIES:
+        if directory in exif and not exif.get_ifd(directory):
+            del exif[directory]
     return exif
 
 
