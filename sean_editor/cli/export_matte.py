@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
         raise UserError(f"{args.output} cannot be written. End the name in {' or '.join(SUFFIXES)}.")
     if not args.output.parent.is_dir():
         raise UserError(f"There is no folder {args.output.parent}. Create it, or write elsewhere.")
-    portrait = open_face(args.image, args.labels, args.face, args.points)
+    portrait = open_face(args.image, args.labels, args.face, args.points, order=args.label_order)
     if not (portrait.labels == HAIR).any():
         print(f"{portrait.name} has no hair in its label map: the matte is black.")
     size = None if args.size == "photo" else int(args.size)

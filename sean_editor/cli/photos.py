@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,16 @@ def add_face_options(parser: argparse._ActionsContainer, prefix: str = "", whose
     parser.add_argument(f"--{prefix}points", type=_points, metavar="XY", help=points)
 
 
+def add_label_order_option(parser: argparse._ActionsContainer) -> None:
+    """--label-order."""
+    order = (
+        "order of the ids in the label map: auto (the default) compares it with the picture, celebamask-hq "
+        "takes it as it is, face-parsing converts from face-parsing.PyTorch's"
+    )
+    choices = ("auto", "celebamask-hq", "face-parsing")
+    parser.add_argument("--label-order", choices=choices, default="auto", help=order)
+
+
 def add_whole_photo_options(parser: argparse.ArgumentParser) -> None:
     """--whole-photo and how the face goes back into it."""
     whole = "write the whole photo with the face in it, at its full size"
@@ -38,18 +49,32 @@ def add_whole_photo_options(parser: argparse.ArgumentParser) -> None:
 
 
 def open_face(
-    name: str, labels: Path | None, face: int | None, points: tuple[float, ...] | None, prefix: str = ""
+    name: str,
+    labels: Path | None,
+    face: int | None,
+    points: tuple[float, ...] | None,
+    prefix: str = "",
+    order: str = "auto",
 ) -> Portrait:
-    """The portrait that the options mean: a shipped one, a picture with a label map, or a face of a photo."""
-    from sean_editor.photo.by_name import open_portrait
+    """The portrait that the options mean: a shipped one, a picture with a label map, or a face of a photo.
+    What is to be known about it goes to standard error.
+    """
+    from sean_editor.photo.by_name import portrait_by_name
     from sean_editor.photo.opening import NeedsPoints
 
+    index, shown = None if face is None else face - 1, None if points is None else as_points(points)
     try:
-        index = None if face is None else face - 1
-        return open_portrait(name, labels, face=index, points=None if points is None else as_points(points))
+        return told(portrait_by_name(name, labels, face=index, points=shown, order=order))
     except NeedsPoints as error:
         number = f" A face that `analyse --all` lists can be taken by --{prefix}face N."
         raise UserError(f"{error} {HOW_TO_POINT.format(prefix)}.{number}") from error
+
+
+def told(portrait: Portrait) -> Portrait:
+    """The portrait, after its notices were printed to standard error."""
+    for notice in portrait.notices:
+        print(notice, file=sys.stderr)
+    return portrait
 
 
 def write_whole_photo(

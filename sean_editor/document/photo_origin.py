@@ -15,7 +15,8 @@ class Photo:
     """A whole picture: upright RGB, uint8 [H, W, 3], in its own colour space; taken over as read-only.
 
     `icc_profile` describes that colour space (None: sRGB), `exif` is the file's block, both as raw bytes;
-    `path` is None for a picture that came from the clipboard or a camera.
+    `path` is None for a picture that came from the clipboard or a camera; `notices` are sentences about what
+    a person should know of how it was read.
     """
 
     pixels: np.ndarray
@@ -23,6 +24,7 @@ class Photo:
     path: Path | None = None
     icc_profile: bytes | None = None
     exif: bytes | None = None
+    notices: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         pixels = self.pixels
