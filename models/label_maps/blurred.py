@@ -27,8 +27,9 @@ def check_not_blurred(ids: np.ndarray, path: Path | str, unlabelled: int | None 
     if between + direct >= _LEAST_CHANGES and between > _MOST * (between + direct):
         raise UserError(
             tr(
-                "{file} has blurred label ids: between its regions are ids that neither of them has, as after "
-                "scaling with interpolation or lossy compression. Scale the label map with the nearest pixel.",
+                "{file} has blurred label ids: between its regions are ids that neither of them has, as "
+                "after scaling with interpolation or lossy compression. Scale the label map with the nearest "
+                "pixel.",
                 file=path,
             )
         )

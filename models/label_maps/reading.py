@@ -41,17 +41,21 @@ class LabelMap:
 
 
 def labels_in(
-    picture: Image.Image, path: Path | str, regions: RegionSet, unlabelled: int | None = None
+    picture: Image.Image,
+    path: Path | str,
+    regions: RegionSet,
+    unlabelled: int | None = None,
+    first_id: int = 0,
 ) -> LabelMap:
     """The label map in a picture that was opened from `path`, by the rule above.
 
-    `unlabelled` is an id that stands for no region. UserError if the picture is a mask, has colours that
-    `regions` does not have, or blurred ids.
+    `unlabelled` is an id that stands for no region, `first_id` the file's number of the first region.
+    UserError if the picture is a mask, has colours that `regions` does not have, or blurred ids.
     """
     if picture.mode == "1":
         raise _mask(path)
     if picture.mode in ("P", "PA"):
-        found = _indexed(picture, path, regions, unlabelled)
+        found = _indexed(picture, path, regions, unlabelled, first_id)
     elif picture.mode in ("L", "LA", "F") or picture.mode.startswith("I"):
         values = np.asarray(picture.getchannel(0) if picture.mode == "LA" else picture)
         found = LabelMap(_whole(values, path))
@@ -59,32 +63,36 @@ def labels_in(
         found = _painted(picture, path, regions)
     if not found.by_colour and unlabelled != 255 and _is_mask(found.ids):
         raise _mask(path)
-    if not found.by_colour and regions == CELEBAMASK_HQ and _known(found.ids, regions, unlabelled):
+    of_face = regions == CELEBAMASK_HQ and _known(found.ids, regions, unlabelled)
+    if of_face and not found.by_colour:
         check_not_blurred(found.ids, path, unlabelled)
     return found
 
 
-def _indexed(picture: Image.Image, path: Path | str, regions: RegionSet, unlabelled: int | None) -> LabelMap:
+def _indexed(
+    picture: Image.Image, path: Path | str, regions: RegionSet, unlabelled: int | None, first_id: int
+) -> LabelMap:
     indices = np.asarray(picture.getchannel("P") if picture.mode == "PA" else picture)
     entries = np.array(picture.getpalette("RGB") or [], np.uint8).reshape(-1, 3)
     used = np.unique(indices)
     if used[-1] >= len(entries):  # no palette for these ids: they are all that there is
         return LabelMap(indices)
     colours = entries[used]  # [N, 3]
-    ids, fits = known_ids(colours, regions), _known(indices, regions, unlabelled)
+    ids, fits = known_ids(colours, regions), _known(used.astype(int) - first_id, regions, unlabelled)
+    same = ids == used.astype(int) - first_id
     if len(np.unique(colours, axis=0)) < len(used):
         return LabelMap(indices, notices=(_guess(path),) if colours.any() else ())
     if (ids >= 0).all():
-        sure = len(used) >= _TELLING or np.array_equal(ids, used) or not fits
+        sure = len(used) >= _TELLING or same.all() or not fits
         return LabelMap(_table(used, ids)[indices], True, () if sure else (_guess_by_colour(path, regions),))
     if (colours == colours[:, :1]).all():
         return LabelMap(_table(used, colours[:, 0])[indices])
     known = ids >= 0
-    if fits and known.sum() >= _TELLING and np.array_equal(ids[known], used[known]):
+    if fits and known.sum() >= _TELLING and same[known].all():
         return LabelMap(indices)  # the region set's palette with a colour more, as for `unlabelled`
-    if fits and not _mostly(_table(used, known)[indices], known):
-        return LabelMap(indices, notices=(_guess(path),))
-    return _painted(picture, path, regions)
+    if known.sum() >= _TELLING and _table(used, known)[indices].mean() >= PURE:
+        return _painted(picture, path, regions)
+    return LabelMap(indices, notices=(_guess(path),))
 
 
 def _painted(picture: Image.Image, path: Path | str, regions: RegionSet) -> LabelMap:
@@ -114,11 +122,6 @@ def _known(ids: np.ndarray, regions: RegionSet, unlabelled: int | None) -> bool:
     return not (unknown if unlabelled is None else unknown & (ids != unlabelled)).any()
 
 
-def _mostly(pixels: np.ndarray, entries: np.ndarray) -> bool:
-    """Whether most `pixels` [H, W] have a known colour, and enough of the palette's `entries` [N] are."""
-    return bool(entries.sum() >= _TELLING and pixels.mean() >= PURE)
-
-
 def _table(used: np.ndarray, values: np.ndarray) -> np.ndarray:
     """uint8 [256] with `values` [N] at the places `used` [N]."""
     table = np.zeros(256, np.uint8)
@@ -133,7 +136,8 @@ def _is_mask(ids: np.ndarray) -> bool:
 def _mask(path: Path | str) -> UserError:
     return UserError(
         tr(
-            "{file} is a mask of two values, not a label map. Use a label map, which has an id for each region.",
+            "{file} is a mask of two values, not a label map. Use a label map, which has an id for each "
+            "region.",
             file=path,
         )
     )

@@ -32,6 +32,4 @@ def cut_labels(
 def of_whole_photo(labels: np.ndarray, photo: Photo) -> bool:
     """Whether a label map [h, w] shows the whole photo and not a square crop of it."""
     height, width = photo.pixels.shape[:2]
-    return labels.shape == (height, width) or (
-        height != width and same_shape(labels.shape, (height, width))
-    )
+    return labels.shape == (height, width) or (height != width and same_shape(labels.shape, (height, width)))

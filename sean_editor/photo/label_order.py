@@ -53,8 +53,8 @@ def as_stored(portrait: Portrait) -> Portrait:
 def converted_notice(file: Path | str) -> str:
     """The notice about a label map that was converted."""
     return tr(
-        "The ids in {file} are in the order of face-parsing.PyTorch, where 17 is hair. They were converted to "
-        "CelebAMask-HQ's.",
+        "The ids in {file} are in the order of face-parsing.PyTorch, where 17 is hair. They were converted "
+        "to CelebAMask-HQ's.",
         file=file,
     )
 
@@ -69,8 +69,8 @@ def _noticed(portrait: Portrait, notice: str) -> Portrait:
 
 def _doubt(file: Path | str, share: float) -> str:
     return tr(
-        "Only {share} % of the regions in {file} lie where the face parser sees them. Check that it belongs to "
-        "this picture and has the ids of CelebAMask-HQ.",
+        "Only {share} % of the regions in {file} lie where the face parser sees them. Check that it belongs "
+        "to this picture and has the ids of CelebAMask-HQ.",
         share=round(100 * share),
         file=file,
     )

@@ -79,7 +79,8 @@ class Dataset(ABC):
 
     def read_pair(self, image_path: Path, label_path: Path) -> Picture:
         """An image with its label file. DataError if they do not fit each other or an id is unknown."""
-        image, found = read_image(image_path), read_label_map(label_path, self.regions, self.unlabelled)
+        image = read_image(image_path)
+        found = read_label_map(label_path, self.regions, self.unlabelled, self.first_id)
         stored = found.ids
         check_proportions(image, image_path, stored, label_path)
         ids = stored if found.by_colour else self.region_ids(stored)

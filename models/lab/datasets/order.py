@@ -31,6 +31,6 @@ def check_order(data: Dataset, label: Callable[[np.ndarray], np.ndarray]) -> Non
         votes += in_face_parsing_order(known, label(image))
     if 2 * votes > len(names):
         raise DataError(
-            f"The label ids in {data.root} are in the order of face-parsing.PyTorch, where 17 is hair. Convert "
-            f"them: convert-labels {data.root / 'labels'} --label-order face-parsing -o DIR."
+            f"The label ids in {data.root} are in the order of face-parsing.PyTorch, where 17 is hair. "
+            f"Convert them: convert-labels {data.root / 'labels'} --label-order face-parsing -o DIR."
         )

@@ -20,14 +20,16 @@ def read_image(path: Path) -> Image.Image:
     return _decoded(path).convert("RGB")
 
 
-def read_label_map(path: Path, regions: RegionSet, unlabelled: int | None = None) -> LabelMap:
-    """The label map in a file, read as the editor reads it; ids uint8 [h, w], or int32 [h, w] if it has more
-    than 8 bits, are those of the file and not yet compared with `regions`.
+def read_label_map(
+    path: Path, regions: RegionSet, unlabelled: int | None = None, first_id: int = 0
+) -> LabelMap:
+    """The label map in a file, read as the editor reads it (`labels_in`); ids uint8 [h, w], or int32 [h, w]
+    if it has more than 8 bits, are those of the file and not yet compared with `regions`.
     """
     picture = _decoded(path)
     try:
         check_lossless(picture, path)
-        found = labels_in(picture, path, regions, unlabelled)
+        found = labels_in(picture, path, regions, unlabelled, first_id)
     except UserError as error:
         raise DataError(str(error)) from error
     ids = found.ids if found.ids.dtype == np.uint8 else found.ids.astype(np.int32)
