@@ -110,7 +110,9 @@ def load_pair(
     try:
         return _labelled(photo, found, size, regions, order, analyser)
     except UserError as error:
-        notice = tr("{file} was opened without its label map. {error}", file=photo.path, error=error)
+        notice = tr(
+            "{file} was opened without its label map. {error}", file=Path(image_path).name, error=error
+        )
         return replace(photo, notices=(*photo.notices, notice))
 
 

@@ -136,7 +136,9 @@ def test_lossless_webp_and_tiff_are_read(tmp_path: Path, frames: int) -> None:
         assert np.array_equal(read(tmp_path / name)[0], AMARA)
 
 
-@pytest.mark.parametrize("how", [Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS])
+@pytest.mark.parametrize(
+    "how", [Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS]
+)
 @pytest.mark.parametrize("side", [128, 170, 384, 512, 1024])
 def test_interpolated_ids_are_refused(tmp_path: Path, how: Image.Resampling, side: int) -> None:
     blurred = np.asarray(Image.fromarray(AMARA).resize((side, side), how)).clip(max=18)

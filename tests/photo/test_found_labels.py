@@ -115,7 +115,7 @@ def test_a_found_map_that_does_not_fit_blocks_nothing(folder: Path, analyser: Kn
     assert portrait.origin is not None and portrait.origin.photo.size == (512, 512)
     assert np.array_equal(portrait.labels, AMARA.labels), "by the analyser"
     assert portrait.notices == pair.notices
-    assert "images/amara.png was opened without its label map" in portrait.notices[0]
+    assert "amara.png was opened without its label map" in portrait.notices[0]
     assert str(folder / "labels" / "amara.png") in portrait.notices[0]
     with pytest.raises(UserError, match=r"labels/amara\.png"):
         load_portrait(path, folder / "labels" / "amara.png")
