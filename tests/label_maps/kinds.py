@@ -20,8 +20,8 @@ def doubled(ids: np.ndarray) -> np.ndarray:
 
 
 def save_optimised(path: Path, colours: np.ndarray, seed: int = 1) -> None:
-    """What a lossless optimiser makes of a picture of few colours, uint8 [H, W] or [H, W, 3]: those that occur
-    become a palette, in an order of its own.
+    """What a lossless optimiser makes of a picture of few colours, uint8 [H, W] or [H, W, 3]: those that
+    occur become a palette, in an order of its own.
     """
     rgb = np.repeat(colours[..., None], 3, 2) if colours.ndim == 2 else colours
     entries, indices = np.unique(rgb.reshape(-1, 3), axis=0, return_inverse=True)
