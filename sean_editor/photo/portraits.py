@@ -14,6 +14,7 @@ from sean_editor.document.portrait import PORTRAIT_SIZE, Portrait
 from sean_editor.errors import UserError
 from sean_editor.locations import shipped
 from sean_editor.photo.colour_space import to_srgb
+from sean_editor.photo.cut_portrait import LabelsRegions
 from sean_editor.photo.decode import read_photo
 from sean_editor.photo.label_order import AUTO, in_order
 from sean_editor.photo.labels import read_label_map
@@ -89,7 +90,7 @@ def load_pair(
     size: int = PORTRAIT_SIZE,
     regions: RegionSet = CELEBAMASK_HQ,
     order: str = AUTO,
-    analyser: Analyser | None = None,
+    analyser: LabelsRegions | None = None,
     look: bool = True,
 ) -> Portrait | Photo:
     """The portrait of a picture with a label map, given or found beside it (`find_labels`): the middle square
@@ -117,7 +118,7 @@ def load_pair(
 
 
 def _labelled(
-    photo: Photo, path: Path, size: int, regions: RegionSet, order: str, analyser: Analyser | None
+    photo: Photo, path: Path, size: int, regions: RegionSet, order: str, analyser: LabelsRegions | None
 ) -> Portrait:
     found = read_label_map(path, regions)
     if not same_shape(found.ids.shape, photo.pixels.shape[:2]):

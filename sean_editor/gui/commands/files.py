@@ -164,16 +164,15 @@ class FileCommands(QObject):
             labels = from_face_parsing(labels)
             notices.append(converted_notice(path))
             offer = (tr("Use the ids as they are"), lambda: self._set_layout(found.ids))
-        if self._set_layout(labels) and notices:
+        self._set_layout(labels)
+        if notices:
             self._banner.show_notice(" ".join(notices), offer)
 
-    def _set_layout(self, labels: np.ndarray) -> bool:
+    def _set_layout(self, labels: np.ndarray) -> None:
         try:
             self._session.open_layout(labels)
         except UserError as error:
             self._fail(str(error))
-            return False
-        return True
 
     def _remember(self, path: Path) -> None:
         self._settings.folder = path.resolve().parent

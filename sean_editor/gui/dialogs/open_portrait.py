@@ -21,13 +21,14 @@ from PyQt5.QtWidgets import (
 )
 
 from models.translation import tr
+from sean_editor.document.photo_origin import Photo
 from sean_editor.document.portrait import PORTRAIT_SIZE, Portrait
 from sean_editor.gui.background.jobs import Job, Jobs
 from sean_editor.gui.background.lazy_analyser import LazyAnalyser
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.message import MessageLabel
 from sean_editor.gui.panels.region_pictures import picture, rounded
-from sean_editor.photo.portraits import find_labels, load_portrait
+from sean_editor.photo.portraits import find_labels, load_pair
 
 if TYPE_CHECKING:
     from sean_editor.photo.analysis import Analyser  # imports torch, which takes seconds
@@ -164,12 +165,13 @@ class OpenPortraitDialog(QDialog):
         self._say(tr("Reading…"))
         self._job = self._jobs.run(
             tr("Reading {file}", file=image.name),
-            lambda job: load_portrait(image, Path(labels) if labels else None, analyser=self._analyser),
+            lambda job: load_pair(image, Path(labels) if labels else None, analyser=self._analyser),
             self._show,
             lambda message: self._say(message, wrong=True),
         )
 
-    def _show(self, portrait: Portrait) -> None:
+    def _show(self, portrait: Portrait | Photo) -> None:
+        assert isinstance(portrait, Portrait), "with a label map that is given it is no photo"
         self.portrait = portrait
         self.photo_preview.setPixmap(self._thumbnail(portrait.image))
         self.labels_preview.setPixmap(self._thumbnail(self._palette[portrait.labels]))
