@@ -15,13 +15,14 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from models.blank import blank, give_values
+from models.label_maps.orders import FACE_PARSING
 from models.regions import CELEBAMASK_HQ
 from models.translation import tr
 
 SIZE = 512
 """Height and width of the pictures that it was trained on."""
 
-REGION_OF_CHANNEL = (0, 1, 6, 7, 4, 5, 3, 8, 9, 15, 2, 10, 11, 12, 17, 16, 18, 13, 14)
+REGION_OF_CHANNEL = FACE_PARSING
 """The CelebAMask-HQ id that each of its output channels stands for."""
 
 _NEVER = -1e4

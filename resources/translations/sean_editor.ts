@@ -29,6 +29,61 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../models/label_maps/blurred.py" />
+            <source>{file} has blurred label ids: between its regions are ids that neither of them has, as after scaling with interpolation or lossy compression. Scale the label map with the nearest pixel.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/label_maps/colours.py" />
+            <source>{file} has colours that are not in the palette of {regions}: {colours}. Paint them in its colours, or use a label map with ids.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/label_maps/colours.py" />
+            <source>{file} has colours between those of the regions, as smoothed edges have: {colours}. They were read as the nearest colour beside them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/label_maps/colours.py" />
+            <source>{named}{more}; {count} pixels ({share} %) at x {left} to {right}, y {top} to {bottom}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/label_maps/formats.py" />
+            <source>lossy WebP</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/label_maps/formats.py" />
+            <source>lossy TIFF</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/label_maps/formats.py" />
+            <source>{file} is stored as {format}, which blurs label ids. Use a label map saved as PNG.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/label_maps/reading.py" />
+            <source>{file} has fractions as label ids. Use a label map with whole numbers.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/label_maps/reading.py" />
+            <source>{file} is a mask of two values, not a label map. Use a label map, which has an id for each region.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/label_maps/reading.py" />
+            <source>The palette of {file} is not that of the regions. Its indices were taken as label ids: check the layout.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/label_maps/reading.py" />
+            <source>{file} was read by its few colours, which are those of {regions}, and not by its palette indices: check the layout.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../models/parsing/bisenet.py" />
             <source>{count} tensors are missing, unknown or of another shape ({first})</source>
             <translation type="unfinished" />
@@ -930,6 +985,11 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/commands/files.py" />
+            <source>Use the ids as they are</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/commands/fits.py" />
             <source>Fitted: {gain:.1f} dB closer to the photo.</source>
             <translation type="unfinished" />
@@ -1012,6 +1072,11 @@
         <message>
             <location filename="../../sean_editor/gui/commands/photos.py" />
             <source>Cutting out the face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/photos.py" />
+            <source>the label map</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2612,13 +2677,13 @@ Check its cable and try again.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../sean_editor/photo/labels.py" />
-            <source>{file} is a JPEG, which blurs label ids. Use a label map saved as PNG.</source>
+            <location filename="../../sean_editor/photo/label_order.py" />
+            <source>The ids in {file} are in the order of face-parsing.PyTorch, where 17 is hair. They were converted to CelebAMask-HQ's.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../sean_editor/photo/labels.py" />
-            <source>{file} has colours that are not in the palette of {regions}. Use a label map with ids or that palette.</source>
+            <location filename="../../sean_editor/photo/label_order.py" />
+            <source>Only {share} % of the regions in {file} lie where the face parser sees them. Check that it belongs to this picture and has the ids of CelebAMask-HQ.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2675,6 +2740,11 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/photo/portraits.py" />
             <source>{file} has the label map {labels}, so it shows a single face that is already cut out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/portraits.py" />
+            <source>{file} was opened without its label map. {error}</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
 
     _check_folder(args.output, args.photo)
     photo, analyser = read_photo(args.photo), Analyser(device=args.device)
-    print_notices(photo)
+    print_notices(photo.notices)
     chosen = _chosen(args, photo, analyser)
     align = found_alignment if args.points is None else placed_alignment
     _make(args.output)

@@ -28,4 +28,4 @@ def run(args: argparse.Namespace) -> int:
     for file in (args.labels, args.checkpoint):
         if file is not None and not file.is_file():
             raise UserError(f"There is no file {file}. Check the name.")
-    return run_editor(image, args.labels, args.device, args.checkpoint)
+    return run_editor(image, args.labels, args.device, args.checkpoint, args.label_order)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from sean_editor.cli.photos import told
 from sean_editor.cli.rendering import add_model_options, check_output, make_engine
 from sean_editor.errors import UserError
 from sean_editor.locations import START
@@ -162,11 +163,11 @@ def _textures(args: argparse.Namespace, look: Look) -> np.ndarray:
 
 
 def _open_all(names: Sequence[str]) -> list[Portrait]:
-    from sean_editor.photo.by_name import open_portrait
+    from sean_editor.photo.by_name import portrait_by_name
     from sean_editor.photo.opening import NeedsPoints
 
     try:
-        return [open_portrait(name) for name in names]
+        return [told(portrait_by_name(name)) for name in names]
     except NeedsPoints as error:
         raise UserError(f"{error} `analyse` with --points cuts the face out, with its label map.") from error
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sean_editor.cli import (
     analyse,
     benchmark,
+    convert_labels,
     doctor,
     download,
     edit,
@@ -100,6 +101,14 @@ COMMANDS = {
         export_matte,
         "write how much of each pixel of a portrait is hair, as a grey picture: white is hair",
         ("export-matte amara -o amara-hair.png", "export-matte holiday.jpg --size photo -o hair.png"),
+    ),
+    "convert-labels": Command(
+        convert_labels,
+        "write label maps of any kind as indexed PNG files of CelebAMask-HQ's ids",
+        (
+            "convert-labels painted.png -o labels",
+            "convert-labels parsed --label-order face-parsing -o labels",
+        ),
     ),
     "prepare": Command(
         prepare,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,6 @@ from sean_editor.errors import UserError
 if TYPE_CHECKING:
     import numpy as np
 
-    from sean_editor.document.photo_origin import Photo
     from sean_editor.document.portrait import Portrait
 
 HOW_TO_POINT = (
@@ -27,6 +27,16 @@ def add_face_options(parser: argparse._ActionsContainer, prefix: str = "", whose
     parser.add_argument(f"--{prefix}face", type=_number, metavar="N", help=number)
     points = f"eyes and mouth corners in pixels of {whose}: x,y,x,y,x,y,x,y; the left one of each pair first"
     parser.add_argument(f"--{prefix}points", type=_points, metavar="XY", help=points)
+
+
+def add_label_order_option(parser: argparse._ActionsContainer) -> None:
+    """--label-order."""
+    order = (
+        "order of the ids in the label map: auto (the default) compares it with the picture, celebamask-hq "
+        "takes it as it is, face-parsing converts from face-parsing.PyTorch's"
+    )
+    choices = ("auto", "celebamask-hq", "face-parsing")
+    parser.add_argument("--label-order", choices=choices, default="auto", help=order)
 
 
 def add_whole_photo_options(parser: argparse.ArgumentParser) -> None:
@@ -50,28 +60,37 @@ def writing_options(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def open_face(
-    name: str, labels: Path | None, face: int | None, points: tuple[float, ...] | None, prefix: str = ""
+    name: str,
+    labels: Path | None,
+    face: int | None,
+    points: tuple[float, ...] | None,
+    prefix: str = "",
+    order: str = "auto",
 ) -> Portrait:
-    """The portrait that the options mean: a shipped one, a picture with a label map, or a face of a photo."""
-    from sean_editor.photo.by_name import open_portrait
+    """The portrait that the options mean: a shipped one, a picture with a label map, or a face of a photo.
+    What is to be known about it goes to standard error.
+    """
+    from sean_editor.photo.by_name import portrait_by_name
     from sean_editor.photo.opening import NeedsPoints
 
+    index, shown = None if face is None else face - 1, None if points is None else as_points(points)
     try:
-        index = None if face is None else face - 1
-        shown = None if points is None else as_points(points)
-        portrait = open_portrait(name, labels, face=index, points=shown)
+        return told(portrait_by_name(name, labels, face=index, points=shown, order=order))
     except NeedsPoints as error:
         number = f" A face that `analyse --all` lists can be taken by --{prefix}face N."
         raise UserError(f"{error} {HOW_TO_POINT.format(prefix)}.{number}") from error
-    if portrait.origin is not None:
-        print_notices(portrait.origin.photo)
-    return portrait
 
 
-def print_notices(photo: Photo) -> None:
-    """Say on standard error what was left out of a photo or guessed about it."""
-    for sentence in photo.notices:
+def print_notices(notices: Iterable[str]) -> None:
+    """Say on standard error what was left out of a picture or guessed about it."""
+    for sentence in notices:
         print(sentence, file=sys.stderr)
+
+
+def told(portrait: Portrait) -> Portrait:
+    """The portrait, after its notices were printed to standard error."""
+    print_notices(portrait.notices)
+    return portrait
 
 
 def write_whole_photo(

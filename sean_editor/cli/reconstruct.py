@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
 
     from sean_editor.session.textured import own_job
 
-    portrait = open_face(args.image, args.labels, args.face, args.points)
+    portrait = open_face(args.image, args.labels, args.face, args.points, order=args.label_order)
     engine = make_engine(args)
     fit = fit_to(args, engine, portrait)
     job = own_job(engine, portrait, fit)

@@ -7,7 +7,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sean_editor.cli.photos import add_whole_photo_options, write_whole_photo, writing_options
+from sean_editor.cli.photos import (
+    add_label_order_option,
+    add_whole_photo_options,
+    write_whole_photo,
+    writing_options,
+)
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
@@ -24,6 +29,7 @@ def add_portrait_arguments(parser: argparse.ArgumentParser, optional: bool = Fal
     parser.add_argument("image", nargs="?" if optional else None, metavar="IMAGE", help=which)
     beside = "its label map (default: the one beside it, as labels/NAME.png; else a face is looked for)"
     parser.add_argument("--labels", type=Path, metavar="L", help=beside)
+    add_label_order_option(parser)
 
 
 def add_rendering_options(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from sean_editor.cli.fitting import add_fit_options, check_fit, fit_to
-from sean_editor.cli.photos import add_face_options, open_face
+from sean_editor.cli.photos import add_face_options, add_label_order_option, open_face
 from sean_editor.cli.rendering import (
     add_rendering_options,
     add_texture_options,
@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mix", type=float, default=1.0, metavar="SHARE", help=share)
     for whose in ("source", "reference"):
         parser.add_argument(f"--{whose}-labels", type=Path, metavar="L", help=f"label map of {whose.upper()}")
+    add_label_order_option(parser)
     add_face_options(parser, whose="SOURCE")
     add_face_options(parser, "reference-", whose="REFERENCE")
     add_fit_options(parser)
@@ -43,9 +44,14 @@ def run(args: argparse.Namespace) -> int:
 
     check_mix(args.mix)
     regions = region_ids(name.strip() for name in args.regions.split(","))
-    source = open_face(args.source, args.source_labels, args.face, args.points)
+    source = open_face(args.source, args.source_labels, args.face, args.points, order=args.label_order)
     reference = open_face(
-        args.reference, args.reference_labels, args.reference_face, args.reference_points, "reference-"
+        args.reference,
+        args.reference_labels,
+        args.reference_face,
+        args.reference_points,
+        "reference-",
+        args.label_order,
     )
     absent = set(lacking(source, regions)) | set(lacking(reference, regions))
     if len(absent) == len(set(regions)):

@@ -12,6 +12,7 @@ from math import floor
 
 import numpy as np
 
+from models.label_maps import at_size, same_shape
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import tr
 from sean_editor.document.commands import FitChange, StyleChange
@@ -176,10 +177,13 @@ class Document:
             self.paint_mask(*polygon_mask(self._labels.shape, points), region, mirror)
 
     def replace_layout(self, labels: np.ndarray, label: str = "") -> None:
-        """Take over a whole label map, integers [H, W]; pixels of locked regions stay as they are. One step.
+        """Take over a whole label map, integers [h, w]; pixels of locked regions stay as they are. One step.
 
-        UserError if its size is not the portrait's or an id is unknown; the layout then stays as it was.
+        A map of another size but the same proportions is scaled, each pixel the nearest one's id. UserError
+        if its proportions are not the portrait's or an id is unknown; the layout then stays as it was.
         """
+        if labels.ndim == 2 and same_shape(labels.shape, self._labels.shape):
+            labels = at_size(labels, *self._labels.shape)
         check_layout(labels, self.portrait.size, self.regions, tr("The layout"))
         with self.edit(label or tr("Open layout")):
             self._paint_values(whole(labels.shape), np.ones(labels.shape, bool), labels.astype(np.uint8))

@@ -26,8 +26,9 @@ class Portrait:
     """An RGB image uint8 [H, W, 3] and its label map uint8 [H, W], both kept as read-only copies.
 
     `path` is the image's file, None if it came from elsewhere; `origin` is the photo that the image was cut
-    from, None if there is none to go back to; `close_up` is what a reference keeps of that photo. ValueError
-    if the arrays do not fit together.
+    from, None if there is none to go back to; `close_up` is what a reference keeps of that photo. `notices`
+    are sentences about what a person should know of how it was read; `reordered` says that its ids were
+    converted from the order of face-parsing.PyTorch. ValueError if the arrays do not fit together.
     """
 
     name: str
@@ -36,6 +37,8 @@ class Portrait:
     path: Path | None = None
     origin: PhotoOrigin | None = None
     close_up: CloseUp | None = None
+    notices: tuple[str, ...] = ()
+    reordered: bool = False
 
     def __post_init__(self) -> None:
         image, labels = np.array(self.image, order="C"), np.array(self.labels, order="C")

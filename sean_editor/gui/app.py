@@ -79,6 +79,7 @@ def run_editor(
     labels: Path | None = None,
     device: str = "auto",
     checkpoint: Path | None = None,
+    label_order: str = "auto",
 ) -> int:
     """Open the editor on `image`, or on a shipped portrait; returns the exit status once it is closed.
 
@@ -105,7 +106,7 @@ def run_editor(
     window.show()
     if lost := what_is_lost(settings):
         _with_the_first_result(session, lambda: window.banner.show_error(lost))
-    QTimer.singleShot(0, lambda: window.start(image, labels))
+    QTimer.singleShot(0, lambda: window.start(image, labels, label_order))
     status = app.exec_()
     bridge.close()
     sys.excepthook = sys.__excepthook__

@@ -222,10 +222,10 @@ class MainWindow(QMainWindow):
 
     # coming and going
 
-    def start(self, image: Path | None = None, labels: Path | None = None) -> None:
+    def start(self, image: Path | None = None, labels: Path | None = None, label_order: str = "auto") -> None:
         """Open `image` (or a shipped portrait) and fill the gallery."""
         self.layout_canvas.setFocus()
-        self.files.start(image, labels)
+        self.files.start(image, labels, label_order)
         self.autosave.offer()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

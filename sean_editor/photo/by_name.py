@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from models.translation import tr
 from sean_editor.document.portrait import PORTRAIT_SIZE, Portrait
 from sean_editor.errors import UserError
 from sean_editor.photo.decode import read_photo
+from sean_editor.photo.label_order import AUTO
 from sean_editor.photo.opening import default_analyser, portrait_from_points
 from sean_editor.photo.portraits import load_portrait, shipped_portraits
 
@@ -43,15 +45,33 @@ def open_portrait(
     size: int = PORTRAIT_SIZE,
     face: int | None = None,
     points: np.ndarray | None = None,
+    order: str = AUTO,
 ) -> Portrait:
     """The portrait in a file, or the shipped one of that name, as `load_portrait` says.
 
-    `points` [4, 2] show the face of a photo, as for `portrait_from_points`. UserError if a file cannot be
-    read, the label map does not fit, or the photo has no such face.
+    `points` [4, 2] show the face of a photo, as for `portrait_from_points`; `order` is that of the label
+    map's ids: "auto", "celebamask-hq" or "face-parsing". Warns of what a person should know of how the files
+    were read (`Portrait.notices`). UserError if a file cannot be read, a label map that was given does not
+    fit, or the photo has no such face.
     """
+    portrait = portrait_by_name(name, labels, size, face, points, order)
+    for notice in portrait.notices:
+        warnings.warn(notice, stacklevel=2)
+    return portrait
+
+
+def portrait_by_name(
+    name: Path | str,
+    labels: Path | str | None = None,
+    size: int = PORTRAIT_SIZE,
+    face: int | None = None,
+    points: np.ndarray | None = None,
+    order: str = AUTO,
+) -> Portrait:
+    """As `open_portrait`, without a warning."""
     path = find_portrait(name)
     if points is None:
-        return load_portrait(path, labels, size, face=face)
+        return load_portrait(path, labels, size, face=face, order=order)
     if labels is not None or face is not None:
         raise UserError(
             tr(

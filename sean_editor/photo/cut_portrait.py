@@ -120,4 +120,5 @@ def mapped_portrait(
 def _portrait(
     photo: Photo, alignment: Alignment, image: np.ndarray, labels: np.ndarray, name: str
 ) -> Portrait:
-    return Portrait(name or photo.name, image, labels, photo.path, PhotoOrigin(photo, alignment))
+    origin = PhotoOrigin(photo, alignment)
+    return Portrait(name or photo.name, image, labels, photo.path, origin, notices=photo.notices)

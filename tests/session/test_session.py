@@ -109,7 +109,7 @@ def test_a_layout_that_does_not_fit_leaves_everything_as_it_was(session: EditorS
     opened(session)
     document, result = session.document, session.result
     assert document is not None
-    for wrong in (np.zeros((32, 32), np.uint8), np.full((64, 64), 77, np.uint8)):
+    for wrong in (np.zeros((32, 48), np.uint8), np.full((64, 64), 77, np.uint8)):
         with pytest.raises(UserError):
             session.open_layout(wrong)
     labels = np.full((64, 64), 77, np.uint8)

@@ -11,7 +11,7 @@ from models.lab.datasets.errors import DataError
 from models.lab.datasets.folders import by_name, matched
 from models.lab.datasets.index import Files
 from models.lab.datasets.listed import ListedDataset, Listing
-from models.lab.datasets.pictures import read_ids
+from models.lab.datasets.pictures import read_instances
 from models.regions import CITYSCAPES
 
 IMAGES, LABELS = "leftImg8bit", "gtFine"
@@ -62,7 +62,7 @@ class Cityscapes(ListedDataset):
     def read(self, name: str) -> Picture:
         image, labels, _ = super().read(name)
         path = self.root / self.files[name].instances
-        instances = without_minus_one(read_ids(path)).astype(np.int32)
+        instances = without_minus_one(read_instances(path)).astype(np.int32)
         if instances.shape != labels.shape:
             raise DataError(f"{path} is not of the same size as the picture's label map; they must be equal.")
         return Picture(image, labels, instances)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,8 +13,11 @@ import numpy as np
 from PIL import Image
 
 from models.lab.datasets.errors import DataError
-from models.lab.datasets.pictures import check_proportions, covering, read_ids, read_image
+from models.lab.datasets.pictures import check_proportions, covering, read_image, read_label_map
 from models.regions import RegionSet
+
+_WARNED: set[Path] = set()
+"""Folders whose label files had to be guessed."""
 
 SPLITS = ("train", "test", "all")
 
@@ -75,16 +79,25 @@ class Dataset(ABC):
 
     def read_pair(self, image_path: Path, label_path: Path) -> Picture:
         """An image with its label file. DataError if they do not fit each other or an id is unknown."""
-        image, stored = read_image(image_path), read_ids(label_path)
+        image = read_image(image_path)
+        found = read_label_map(label_path, self.regions, self.unlabelled, self.first_id)
+        stored = found.ids
         check_proportions(image, image_path, stored, label_path)
-        ids = self.region_ids(stored)
+        ids = stored if found.by_colour else self.region_ids(stored)
         unknown = (ids < 0) | (ids >= len(self.regions))
         if self.unlabelled is not None:
             unknown &= ids != self.unlabelled
         if unknown.any():
             first, last = self.first_id, self.first_id + len(self.regions) - 1
             raise DataError(f"{label_path} has id {stored[unknown].max()}; ids are {first} to {last}.")
+        self.notice(found.notices)
         return Picture(image, ids.astype(np.uint8))
+
+    def notice(self, notices: Sequence[str]) -> None:
+        """Warns of what had to be guessed of a label file; once for each folder."""
+        if notices and self.root not in _WARNED:
+            _WARNED.add(self.root)
+            warnings.warn(f"{notices[0]} The same may hold for other files there.", stacklevel=2)
 
     def region_ids(self, stored: np.ndarray) -> np.ndarray:
         """Ids of `regions` from the numbers of a label file."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, NamedTuple, Self
@@ -96,6 +96,9 @@ class ListedDataset(Dataset):
         files = self.files[name]
         there = (file and f"{way}/{file}" for file in (files.image, files.labels, files.instances))
         return Files(files.split, *there)
+
+    def notice(self, notices: Sequence[str]) -> None:
+        """Nothing has to be guessed: it is published what the numbers in its files mean."""
 
     def read(self, name: str) -> Picture:
         files = self.files[name]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from models.atomic_write import write_atomically
+from models.errors import UserError
 from models.lab.datasets.errors import DataError
+from models.label_maps import LabelMap, check_lossless, labels_in, same_shape
+from models.regions import RegionSet
 
 
 def read_image(path: Path) -> Image.Image:
@@ -16,17 +20,30 @@ def read_image(path: Path) -> Image.Image:
     return _decoded(path).convert("RGB")
 
 
-def read_ids(path: Path) -> np.ndarray:
-    """The values of a label file, uint8 [h, w], or int32 [h, w] if it has 16 bits."""
+def read_label_map(
+    path: Path, regions: RegionSet, unlabelled: int | None = None, first_id: int = 0
+) -> LabelMap:
+    """The label map in a file, read as the editor reads it (`labels_in`); ids uint8 [h, w], or int32 [h, w]
+    if it has more than 8 bits, are those of the file and not yet compared with `regions`.
+    """
+    picture = _decoded(path)
+    try:
+        check_lossless(picture, path)
+        found = labels_in(picture, path, regions, unlabelled, first_id)
+    except UserError as error:
+        raise DataError(str(error)) from error
+    ids = found.ids if found.ids.dtype == np.uint8 else found.ids.astype(np.int32)
+    return replace(found, ids=ids)
+
+
+def read_instances(path: Path) -> np.ndarray:
+    """The values of a file of instances, uint8 [h, w], or int32 [h, w] if it has 16 bits."""
     picture = _decoded(path)
     if picture.mode.startswith("I"):
         return np.asarray(picture).astype(np.int32)
-    if picture.mode not in ("L", "P"):
-        red, green, blue = picture.convert("RGB").split()
-        if not red == green == blue:
-            raise DataError(f"{path} is in colour; a label map is a grey or indexed PNG of region ids.")
-        picture = picture.convert("L")
-    return np.asarray(picture, np.uint8)
+    if picture.mode != "L":
+        raise DataError(f"{path} is not a grey picture; replace it.")
+    return np.asarray(picture)
 
 
 def read_mask(path: Path) -> np.ndarray:
@@ -48,7 +65,7 @@ def write_ids(path: Path, ids: np.ndarray, palette: np.ndarray) -> None:
 def check_proportions(image: Image.Image, image_path: Path, ids: np.ndarray, path: Path) -> None:
     """DataError unless the two show the same frame: equal in size, or one a scaled copy of the other."""
     height, width = ids.shape
-    if image.width * height != image.height * width:
+    if not same_shape((width, height), image.size):
         raise DataError(
             f"{path} is {width} x {height}, its image {image_path.name} {image.width} x {image.height}: "
             "they must have the same proportions."

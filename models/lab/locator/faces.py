@@ -11,7 +11,9 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image
 
-from models.lab.datasets.pairs import DataError
+from models.lab.datasets.errors import DataError
+from models.lab.datasets.pictures import check_proportions, read_label_map
+from models.label_maps import at_size
 from models.regions import CELEBAMASK_HQ, RegionSet
 
 # Face-mesh landmarks (MediaPipe's 478). FFHQ takes the middle of an eye from six points of its lids.
@@ -115,7 +117,10 @@ def _read_folder(folder: Path, regions: RegionSet) -> Iterator[Face]:
         raise DataError(f"{folder} is no folder of faces: it needs images/ and landmarks.npz or labels/.")
     known = dict(np.load(landmarks)) if landmarks.is_file() else {}
     for path in sorted((folder / "images").iterdir()):
-        ids = np.asarray(Image.open(p)) if (p := labels / f"{path.stem}.png").is_file() else None
+        with Image.open(path) as opened:
+            picture = opened.convert("RGB")
+        p = labels / f"{path.stem}.png"
+        ids = _read_ids(p, path, picture, regions) if p.is_file() else None
         if path.stem in known:
             points = points_of_mesh(known[path.stem])
         elif not known and ids is not None and (found := points_of_labels(ids, regions)) is not None:
@@ -123,8 +128,14 @@ def _read_folder(folder: Path, regions: RegionSet) -> Iterator[Face]:
         else:
             continue
         silhouette = None if ids is None else Image.fromarray((ids > 0).astype(np.uint8) * 255)
-        with Image.open(path) as picture:
-            yield Face(path.stem, picture.convert("RGB"), points, silhouette)
+        yield Face(path.stem, picture, points, silhouette)
+
+
+def _read_ids(path: Path, image_path: Path, picture: Image.Image, regions: RegionSet) -> np.ndarray:
+    """The label map uint8 [H, W] in a file, at the size of its picture; 255 where nobody knows the region."""
+    found = read_label_map(path, regions, unlabelled=255)
+    check_proportions(picture, image_path, found.ids, path)
+    return at_size(found.ids, picture.height, picture.width)
 
 
 def points_of_mesh(landmarks: np.ndarray) -> np.ndarray:

@@ -68,6 +68,7 @@ def _evaluate(args: argparse.Namespace) -> Report:
     from models.lab.evaluation.candidates import load_candidates
     from models.lab.evaluation.protocols import PROTOCOLS
     from models.lab.evaluation.task import Task, find_metric_networks
+    from sean_editor.cli.lab.label_order import check_label_order
     from sean_editor.engine.device import choose_device
 
     if args.protocol not in PROTOCOLS:
@@ -83,6 +84,7 @@ def _evaluate(args: argparse.Namespace) -> Report:
     size, device = _size(args.size or [256]), choose_device(args.device)
     try:
         dataset = open_dataset(args.kind, data, args.split)
+        check_label_order([dataset])
         metric_networks = find_metric_networks(dataset.regions, device, METRIC_PARSER, INCEPTION)
         parser = metric_networks.face.parser if metric_networks.face is not None else None
         candidates = load_candidates(args.checkpoint, device, dataset.regions, args.noise, parser)

@@ -24,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    from models.lab.datasets import DataError
     from models.lab.labels.teachers import TeacherError
     from models.parsing import ParsingError
 
@@ -31,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
         raise UserError(f"{args.output} holds the drafts. Write the new labels to another folder.")
     try:
         return _label(args)
-    except (ParsingError, TeacherError) as error:
+    except (DataError, ParsingError, TeacherError) as error:
         raise UserError(str(error)) from error
 
 
@@ -90,10 +91,11 @@ def _at_size_of(image: np.ndarray, values: np.ndarray, how: int) -> np.ndarray:
 
 def _draft(data: Path, name: str, flags: dict[str, frozenset[str]]) -> np.ndarray | None:
     """The draft label map uint8 [H, W]; None where there is none or it is flagged as useless."""
-    import numpy as np
-    from PIL import Image
+    from models.lab.datasets.pictures import read_label_map
+    from models.lab.parser.unlabelled import IGNORE
+    from models.regions import CELEBAMASK_HQ
 
     path = data / "labels" / f"{name}.png"
     if "B" in flags.get(name, ()) or not path.is_file():
         return None
-    return np.asarray(Image.open(path))
+    return read_label_map(path, CELEBAMASK_HQ, unlabelled=IGNORE).ids

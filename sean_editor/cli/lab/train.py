@@ -239,8 +239,10 @@ def _pictures(settings: Settings) -> tuple[list[Part | Source], Part, RegionSet]
 
 def _open(settings: Settings, only: list[str] | None) -> tuple[list[Source], RegionSet]:
     from models.lab.datasets import open_dataset
+    from sean_editor.cli.lab.label_order import check_label_order
 
     sources = [open_dataset(settings.kind, Path(folder), only=only) for folder in settings.data]
+    check_label_order(sources)
     regions = sources[0].regions
     for source in sources:
         if source.regions != regions:

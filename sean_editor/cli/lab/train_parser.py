@@ -61,6 +61,7 @@ def _train(args: argparse.Namespace) -> int:
     from models.lab.parser.run import PARSER_FILE, ParserPlan, train_parser
     from models.lab.parser.samples import open_pairs, usable
     from models.parsing.predictor import RegionPredictor
+    from sean_editor.cli.lab.label_order import check_label_order
 
     if args.share and len(args.share) != len(args.data):
         raise UserError(f"--share takes one number for each of the {len(args.data)} folders of --data.")
@@ -73,6 +74,7 @@ def _train(args: argparse.Namespace) -> int:
         learning_rate=args.rate,
     )
     folders = [usable(open_pairs(d)) for d in args.data]
+    check_label_order(folders)
     held = [replace(f, names=f.names[::HELD_OUT_EVERY]) for f in folders]
     kept = [
         replace(f, names=tuple(sorted(set(f.names) - set(h.names))))

@@ -8,8 +8,10 @@ from pathlib import Path
 import numpy as np
 from PyQt5.QtCore import QObject
 
+from models.label_maps import LabelMap, at_size, from_face_parsing, in_face_parsing_order, same_shape
 from models.regions import CELEBAMASK_HQ
 from models.translation import marked, tr
+from sean_editor.document.photo_origin import Photo
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
 from sean_editor.gui.canvas.incoming import Incoming
@@ -18,9 +20,11 @@ from sean_editor.gui.commands.projects import ProjectCommands
 from sean_editor.gui.commands.references import ReferenceCommands, load_named
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.open_portrait import OpenPortraitDialog
+from sean_editor.gui.panels.banner import Offer
 from sean_editor.gui.photo.camera import camera_may_be_there
 from sean_editor.gui.workbench import Workbench
-from sean_editor.photo.labels import read_labels
+from sean_editor.photo.label_order import AUTO, converted_notice
+from sean_editor.photo.labels import read_label_map
 from sean_editor.photo.portraits import find_labels, shipped_portraits
 from sean_editor.project_file import is_project
 
@@ -49,11 +53,11 @@ class FileCommands(QObject):
 
     # opening
 
-    def start(self, image: Path | None, labels: Path | None) -> None:
+    def start(self, image: Path | None, labels: Path | None, order: str = AUTO) -> None:
         """Fill the gallery with the shipped portraits and open `image`, or the first of them."""
         shipped = shipped_portraits()
         if image is not None:
-            self._load(image, labels)
+            self._load(image, labels, order)
         elif shipped:
             self._load(shipped[0], None)
         self._references.add_files(shipped)
@@ -88,7 +92,9 @@ class FileCommands(QObject):
         ):
             return
         palette = CELEBAMASK_HQ.palette(self._settings.palette)
-        dialog = OpenPortraitDialog(self._window, self._jobs, self._settings.folder, palette)
+        dialog = OpenPortraitDialog(
+            self._window, self._jobs, self._settings.folder, palette, self._photos.analyser
+        )
         if dialog.exec_() and dialog.portrait is not None:
             self._photos.open_portrait(dialog.portrait)
         dialog.deleteLater()
@@ -115,12 +121,12 @@ class FileCommands(QObject):
             self._remember(path)
             self._jobs.run(
                 tr("Reading {file}", file=path.name),
-                lambda job: read_labels(path),
-                self._open_layout,
+                lambda job: read_label_map(path),
+                partial(self._open_layout, path),
                 self._fail,
             )
 
-    def _load(self, image: Path, labels: Path | None) -> None:
+    def _load(self, image: Path, labels: Path | None, order: str = AUTO) -> None:
         if is_project(image):
             self._projects.load(image)
         elif labels is None and image.is_file() and find_labels(image) is None:
@@ -128,20 +134,42 @@ class FileCommands(QObject):
         else:
             self._jobs.run(
                 tr("Opening {file}", file=image.name),
-                lambda job: load_named(image, labels),
-                self._photos.open_portrait,
+                lambda job: load_named(image, labels, self._photos.analyser, order),
+                self._open_loaded,
                 partial(self._photos.heic.explain, files=(image,), again=partial(self._load, image, labels)),
             )
+
+    def _open_loaded(self, found: Portrait | Photo) -> None:
+        if isinstance(found, Portrait):
+            self._photos.open_portrait(found)
+        else:
+            self._photos.open_photo(found)
 
     def _reopen(self, portrait: Portrait) -> None:
         """Open a reference. One that was cut from a photo does not keep it: the photo is opened again."""
         path = portrait.path
-        if path is not None and path.is_file() and find_labels(path) is None:
-            self._photos.open_file(path)
+        cut = portrait.close_up is not None or (path is not None and find_labels(path) is None)
+        if cut and path is not None and path.is_file():
+            self._load(path, None)
         else:
             self._photos.open_portrait(portrait)
 
-    def _open_layout(self, labels: np.ndarray) -> None:
+    def _open_layout(self, path: Path, found: LabelMap) -> None:
+        document = self._session.document
+        if document is None:
+            return
+        labels, notices = found.ids, list(found.notices)
+        offer: Offer | None = None
+        fits = not found.by_colour and same_shape(labels.shape, document.labels.shape)
+        if fits and in_face_parsing_order(at_size(labels, *document.labels.shape), document.portrait.labels):
+            labels = from_face_parsing(labels)
+            notices.append(converted_notice(path))
+            offer = (tr("Use the ids as they are"), lambda: self._set_layout(found.ids))
+        self._set_layout(labels)
+        if notices:
+            self._banner.show_notice(" ".join(notices), offer)
+
+    def _set_layout(self, labels: np.ndarray) -> None:
         try:
             self._session.open_layout(labels)
         except UserError as error:

@@ -36,6 +36,7 @@ from sean_editor.photo.cut_portrait import (
     placed_alignment,
 )
 from sean_editor.photo.decode import photo_from_array, read_photo
+from sean_editor.photo.label_order import as_stored, in_order
 from sean_editor.photo.portraits import shipped_portraits
 
 if TYPE_CHECKING:
@@ -91,6 +92,10 @@ class PhotoCommands(QObject):
         """Open a picture from another program."""
         self._look_at(name, partial(picture.photo, name))
 
+    def open_photo(self, photo: Photo) -> None:
+        """Open a photo that was read already."""
+        self._look_at(photo.name, lambda: photo)
+
     def open_pixels(self, pixels: np.ndarray, name: str) -> None:
         """Open a picture that comes from no file: uint8 [H, W, 3 or 4], sRGB."""
         self._look_at(name, partial(photo_from_array, pixels, name))
@@ -136,21 +141,33 @@ class PhotoCommands(QObject):
 
     def open_made(self, made: Made) -> None:
         """Edit this portrait."""
-        self.open_portrait(made.portrait)
-        self._banner.show_notice(" ".join([*notices_about(made.portrait), made.message]), self.offer)
+        self.open_portrait(made.portrait, made.message, self.offer)
 
-    def open_portrait(self, portrait: Portrait) -> None:
-        """Edit this portrait; nothing changes if its label map does not fit."""
+    def open_portrait(self, portrait: Portrait, message: str = "", offer: Offer | None = None) -> None:
+        """Edit this portrait; nothing changes if its label map does not fit. Then say its notices and the
+        message, with the offer.
+        """
         try:
             self._session.open_portrait(portrait)
         except UserError as error:
             self._fail(str(error))
             return
         self._banner.dismiss()
-        if notices := notices_about(portrait):
-            self._banner.show_notice(" ".join(notices))
+        if portrait.reordered:
+            offer = (tr("Use the ids as they are"), lambda: self._take_as_stored(portrait))
+        if portrait.notices or message:
+            self._banner.show_notice(" ".join((*portrait.notices, message)).strip(), offer)
         if portrait.path is not None and portrait.path not in shipped_portraits():
             self._settings.folder = portrait.path.resolve().parent
+
+    def _take_as_stored(self, portrait: Portrait) -> None:
+        document = self._session.document
+        if document is None or document.portrait is not portrait:
+            return
+        if document.modified:
+            self._session.open_layout(as_stored(portrait).labels)  # a step: nothing is lost
+        else:
+            self.open_portrait(as_stored(portrait))
 
     # making portraits, on the jobs' thread
 
@@ -176,7 +193,8 @@ class PhotoCommands(QObject):
         if placed.start is Start.FOUND:
             return self.make(photo, alignment)
         if placed.labels is not None:
-            return Made(mapped_portrait(photo, alignment, placed.labels), tr_marked(LOADED))
+            portrait = mapped_portrait(photo, alignment, placed.labels)
+            return Made(in_order(portrait, tr("the label map"), analyser=self.analyser), tr_marked(LOADED))
         return Made(neutral_portrait(photo, alignment, placed.points), tr_marked(NEUTRAL))
 
     # the way through
@@ -249,13 +267,12 @@ class PhotoCommands(QObject):
         self._banner.show_error(message)
 
 
-def notices_about(portrait: Portrait) -> tuple[str, ...]:
-    """What was left out or guessed when its photo was read."""
-    return () if portrait.origin is None else portrait.origin.photo.notices
-
-
 def reason(sighting: Sighting) -> str:
-    """The reason for asking where the face is."""
+    """The reason for asking where the face is, after what there is to know of the photo."""
+    return " ".join((*sighting.photo.notices, _reason(sighting)))
+
+
+def _reason(sighting: Sighting) -> str:
     if sighting.trouble:
         return f"{sighting.trouble} {tr('Show where the face is.')}"
     if sighting.best is None:

@@ -6,26 +6,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QObject
 
 from models.translation import tr, tr_plural
+from sean_editor.document.photo_origin import Photo
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
 from sean_editor.gui.background.jobs import Job
+from sean_editor.gui.background.lazy_analyser import LazyAnalyser
 from sean_editor.gui.commands.photos import Made, PhotoCommands, reason
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.photo.sighting import Sighting
 from sean_editor.gui.workbench import Workbench
 from sean_editor.photo.decode import read_photo
+from sean_editor.photo.label_order import AUTO
 from sean_editor.photo.own_photo import without_photo
-from sean_editor.photo.portraits import find_labels, load_portrait, shipped_portraits
+from sean_editor.photo.portraits import load_pair, shipped_portraits
+
+if TYPE_CHECKING:
+    from sean_editor.photo.analysis import Analyser  # imports torch, which takes seconds
 
 
 @dataclass
 class Gathered:
-    """The content of some files: faces, unreadable files and why, photos without a certain face, and what was
-    left out of the photos.
+    """The content of some files: faces, unreadable files and why, photos without a certain face, and notices
+    about how files were read.
     """
 
     portraits: list[Portrait] = field(default_factory=list)
@@ -69,23 +76,23 @@ class ReferenceCommands(QObject):
             if job.cancelled:
                 break
             try:
-                faces = self._faces_in(path, found.notices)
+                faces = self._faces_in(path)
             except UserError as error:
                 found.errors.append(str(error))
                 found.failed.append(path)
             else:
                 found.portraits += faces
+                found.notices += dict.fromkeys(notice for face in faces for notice in face.notices)
                 if not faces:
                     found.unsure.append(path)
             self._jobs.report(job, done + 1, len(paths))
         return found
 
-    def _faces_in(self, path: Path, notices: list[str]) -> list[Portrait]:
-        """The faces of a picture that need no question. What is to say about it comes to the `notices`."""
-        if not path.is_file() or find_labels(path) is not None:
-            return [_light(load_named(path, None))]
-        photo = read_photo(path)
-        notices += photo.notices
+    def _faces_in(self, path: Path) -> list[Portrait]:
+        """The faces of a picture that need no question."""
+        photo = load_named(path, None, self._photos.analyser)
+        if isinstance(photo, Portrait):
+            return [_light(photo)]
         sighting = self._photos.sight(photo)
         places = [sighting.alignments[i] for i in sighting.sure]
         names = [photo.name] if len(places) == 1 else [f"{photo.name} {i + 1}" for i in range(len(places))]
@@ -99,16 +106,16 @@ class ReferenceCommands(QObject):
     def _take(self, found: Gathered) -> None:
         for portrait in found.portraits:
             self._session.add_reference(portrait)
-        said = _first_and_count(found.errors)
+        said = _first_and_count(found.errors) + found.notices[:1]
         if found.unsure:
             said.append(_about_unsure(found.unsure))
             offer = (tr("Place by hand…"), partial(self._place_next, found.unsure))
             self._banner.show_error(" ".join(said), offer)
-        elif said:
+        elif found.errors:
             again = partial(self.add_files, found.failed)
             self._photos.heic.explain(" ".join(said), found.failed, again)
-        elif found.notices:
-            self._banner.show_notice(" ".join(found.notices[:2]))
+        elif said:
+            self._banner.show_notice(said[0])
 
     def _place_next(self, paths: Sequence[Path]) -> None:
         """Ask for the points of one photo after another."""
@@ -138,10 +145,12 @@ class ReferenceCommands(QObject):
         self._banner.show_error(message)
 
 
-def load_named(image: Path, labels: Path | None) -> Portrait:
-    """The portrait in a file; the shipped ones carry people's names, which begin with a capital."""
-    portrait = load_portrait(image, labels)
-    return replace(portrait, name=portrait.name.capitalize()) if image in shipped_portraits() else portrait
+def load_named(
+    image: Path, labels: Path | None, analyser: Analyser | LazyAnalyser, order: str = AUTO
+) -> Portrait | Photo:
+    """As `load_pair`; the shipped portraits carry people's names, which begin with a capital."""
+    found = load_pair(image, labels, order=order, analyser=analyser)
+    return replace(found, name=found.name.capitalize()) if image in shipped_portraits() else found
 
 
 def _light(portrait: Portrait) -> Portrait:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PyQt5.QtCore import Qt
@@ -20,12 +21,17 @@ from PyQt5.QtWidgets import (
 )
 
 from models.translation import tr
+from sean_editor.document.photo_origin import Photo
 from sean_editor.document.portrait import PORTRAIT_SIZE, Portrait
 from sean_editor.gui.background.jobs import Job, Jobs
+from sean_editor.gui.background.lazy_analyser import LazyAnalyser
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.message import MessageLabel
 from sean_editor.gui.panels.region_pictures import picture, rounded
-from sean_editor.photo.portraits import find_labels, load_portrait
+from sean_editor.photo.portraits import find_labels, load_pair
+
+if TYPE_CHECKING:
+    from sean_editor.photo.analysis import Analyser  # imports torch, which takes seconds
 
 PREVIEW = 192
 
@@ -33,10 +39,17 @@ PREVIEW = 192
 class OpenPortraitDialog(QDialog):
     """Two fields and two previews. `portrait` is what was read, once the dialog is accepted."""
 
-    def __init__(self, parent: QWidget, jobs: Jobs, folder: Path, palette: np.ndarray) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        jobs: Jobs,
+        folder: Path,
+        palette: np.ndarray,
+        analyser: Analyser | LazyAnalyser | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Open portrait"))
-        self._jobs, self._folder, self._palette = jobs, folder, palette
+        self._jobs, self._folder, self._palette, self._analyser = jobs, folder, palette, analyser
         self._job: Job | None = None
         self.portrait: Portrait | None = None
         self.image_field = self._field(tr("Picture of a face"))
@@ -152,17 +165,19 @@ class OpenPortraitDialog(QDialog):
         self._say(tr("Reading…"))
         self._job = self._jobs.run(
             tr("Reading {file}", file=image.name),
-            lambda job: load_portrait(image, Path(labels) if labels else None),
+            lambda job: load_pair(image, Path(labels) if labels else None, analyser=self._analyser),
             self._show,
             lambda message: self._say(message, wrong=True),
         )
 
-    def _show(self, portrait: Portrait) -> None:
+    def _show(self, portrait: Portrait | Photo) -> None:
+        assert isinstance(portrait, Portrait), "with a label map that is given it is no photo"
         self.portrait = portrait
         self.photo_preview.setPixmap(self._thumbnail(portrait.image))
         self.labels_preview.setPixmap(self._thumbnail(self._palette[portrait.labels]))
         self.open_button.setEnabled(True)
-        self._say(tr("The middle square will be opened at {size} x {size} pixels.", size=PORTRAIT_SIZE))
+        square = tr("The middle square will be opened at {size} x {size} pixels.", size=PORTRAIT_SIZE)
+        self._say(" ".join((*portrait.notices, square)))
 
     def _thumbnail(self, rgb: np.ndarray) -> QPixmap:
         ratio = self.devicePixelRatioF()

@@ -19,6 +19,7 @@ from PyQt5.QtWidgets import (
     QWidget,
 )
 
+from models.label_maps import LabelMap
 from models.translation import marked, tr, tr_marked
 from sean_editor.document.photo_origin import Alignment
 from sean_editor.errors import UserError
@@ -29,8 +30,8 @@ from sean_editor.gui.panels.region_pictures import rounded
 from sean_editor.gui.photo.picture import PhotoPicture
 from sean_editor.gui.photo.placing import QUESTIONS, Placing
 from sean_editor.gui.photo.points_view import PointsView
-from sean_editor.photo.cut_labels import cut_labels
-from sean_editor.photo.labels import read_labels
+from sean_editor.photo.cut_labels import cut_labels, of_whole_photo
+from sean_editor.photo.labels import read_label_map
 from sean_editor.photo.neutral import neutral_layout
 
 PREVIEW = 256
@@ -227,10 +228,10 @@ class PlaceFaceDialog(QDialog):
             self._refuse_labels,
         )
 
-    def _read(self, path: Path) -> np.ndarray:
-        labels, (width, height) = read_labels(path), self._picture.photo.size
-        rows, columns = labels.shape
-        if rows != columns and (rows, columns) != (height, width):
+    def _read(self, path: Path) -> LabelMap:
+        found, (width, height) = read_label_map(path), self._picture.photo.size
+        rows, columns = found.ids.shape
+        if rows != columns and not of_whole_photo(found.ids, self._picture.photo):
             raise UserError(
                 tr(
                     "{file} is {columns} x {rows} pixels. Choose a square label map of the crop, or one of "
@@ -242,11 +243,13 @@ class PlaceFaceDialog(QDialog):
                     height=height,
                 )
             )
-        return labels
+        return found
 
-    def _take_labels(self, labels: np.ndarray) -> None:
-        self._labels = labels
+    def _take_labels(self, found: LabelMap) -> None:
+        self._labels = found.ids
         self._set_start(Start.FILE)
+        if found.notices:
+            self._say(" ".join(found.notices))
 
     def _refuse_labels(self, message: str) -> None:
         self._set_start(self.start)

@@ -13,6 +13,8 @@ from sean_editor.gui.icons import icon, pixmap
 from sean_editor.gui.theme import restyle, theme
 
 NOTICE_MS = 5000
+READING_MS = 60
+"""For each character of a long notice."""
 WIDEST_TEXT = 480
 
 Offer = tuple[str, Callable[[], None]]
@@ -70,7 +72,7 @@ class Banner(QFrame):
         """Say something good or neutral, for a few seconds. An unread error is not pushed away."""
         if self.kind != "error":
             self._show("notice", text, offer)
-            self._timer.start()
+            self._timer.start(max(NOTICE_MS, READING_MS * len(text)))
 
     def ask(self, text: str, offer: Offer, refusal: Offer) -> None:
         """Ask something that can wait. An unread error is not pushed away."""

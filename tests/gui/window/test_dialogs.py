@@ -63,9 +63,9 @@ def test_it_refuses_until_a_fitting_label_map_is_chosen(
 ) -> None:
     dialog.choose_image(photo)
     qtbot.waitUntil(lambda: "no label map" in dialog.message.text())
-    small = write_labels(tmp_path / "small.png", faces[0].labels[:128, :128])
+    small = write_labels(tmp_path / "small.png", faces[0].labels[:128, :96])
     dialog.choose_labels(small)
-    qtbot.waitUntil(lambda: "128 x 128" in dialog.message.text())
+    qtbot.waitUntil(lambda: "96 x 128" in dialog.message.text())
     assert not dialog.open_button.isEnabled() and dialog.message.property("role") == "danger"
     dialog.choose_labels(write_labels(tmp_path / "right.png", faces[0].labels))
     qtbot.waitUntil(dialog.open_button.isEnabled)

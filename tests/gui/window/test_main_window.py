@@ -80,7 +80,7 @@ def test_a_dropped_picture_becomes_the_portrait(window: MainWindow, faces, tmp_p
     assert window.bench.settings.folder == tmp_path
 
 
-@pytest.mark.parametrize("trouble", ["no picture", "folder", "labels of another size", "unknown ids"])
+@pytest.mark.parametrize("trouble", ["no picture", "folder", "labels of another shape", "unknown ids"])
 def test_a_bad_file_gives_a_message_and_loses_nothing(
     window: MainWindow, faces, tmp_path: Path, qtbot, trouble: str
 ) -> None:
@@ -93,13 +93,13 @@ def test_a_bad_file_gives_a_message_and_loses_nothing(
         bad.mkdir()
     else:
         Image.fromarray(faces[0].image).save(bad)
-    labels = labels[:100, :100] if trouble == "labels of another size" else labels + np.uint8(40)
+    labels = labels[:100, :80] if trouble == "labels of another shape" else labels + np.uint8(40)
     Image.fromarray(np.ascontiguousarray(labels)).save(tmp_path / "bad.labels.png")
     document = window.session.document
     with document.edit("Brush"):
         document.paint_segment((100, 100), (110, 100), 6, HAT)
     document.mark_saved()
-    window.files.open_portrait_file(bad)
+    window.files.start(bad, tmp_path / "bad.labels.png" if bad.is_file() else None)
     qtbot.waitUntil(lambda: window.banner.kind == "error")
     assert "bad" in window.banner.text and window.banner.isVisible()
     assert window.session.document is document and (document.labels == HAT).any()

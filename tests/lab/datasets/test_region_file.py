@@ -109,7 +109,7 @@ def test_what_needs_faces_refuses_other_regions(birds: Path) -> None:
 
 def test_a_painting_is_no_label_map(birds: Path) -> None:
     save(noise(32, 64, 3), birds / "labels" / "jay.png")
-    with pytest.raises(DataError, match=r"jay\.png is in colour"):
+    with pytest.raises(DataError, match=r"jay\.png has colours that are not in the palette"):
         open_dataset("pairs", birds).load("jay", 32)
 
 
