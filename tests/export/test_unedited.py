@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from photo_files import CHANNELS, DEPTHS, UPRIGHT, as_channels, noise, read_back, write_source
 from PIL import Image, ImageCms
+from unedited_files import CHANNELS, DEPTHS, UPRIGHT, as_channels, noise, read_back, write_source
 
 from models.atomic_write import Cancelled
 from sean_editor.document import Document
