@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class NeedsPoints(UserError):  # noqa: N818  (what it asks for, not a fault)
     """No face of a photo is sure: a person has to show its eyes and mouth corners.
 
-    `guess` are the points [4, 2] of the likeliest face, in photo pixels, to begin with; None if there is none.
+    `guess` are the points [4, 2] of the likeliest face, in photo pixels, to begin with; None without any.
     """
 
     def __init__(self, message: str, guess: np.ndarray | None = None) -> None:

@@ -32,7 +32,7 @@ class Search:
 
 @dataclass(frozen=True, eq=False)
 class Sighted:
-    """Points [4, 2] in pixels of the photo, good to a tenth of the face or so, and the logit of its centre."""
+    """Points [4, 2] in pixels of the photo, good to a tenth of the face, and the logit of its centre."""
 
     points: np.ndarray
     logit: float
