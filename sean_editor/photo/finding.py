@@ -23,7 +23,7 @@ SMALL, LARGE, FRAMED = Search(320), Search(640), Search(160, border=80)
 _AT_ONCE = 32
 """Crops that the refiner takes in one batch."""
 _ROUNDS = 2
-_SURE, _WORTH_SHOWING, _WORTH_A_GUESS = 0.8, 0.15, 0.02
+_SURE, _WORTH_SHOWING, _WORTH_A_GUESS = 0.8, 0.15, 0.03
 """Confidences."""
 _SAME_FACE = 0.3
 """Two faces whose middles are nearer than this share of the larger one's crop are one."""
