@@ -40,7 +40,8 @@ class FaceModels:
     def ready(self, device: torch.device | str = "cpu") -> FaceModels:
         """On `device`, in evaluation mode, without gradients, as CPUs compute them fastest."""
         for module in self.modules().values():
-            module.to(device, memory_format=torch.channels_last).requires_grad_(False).eval()
+            module.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+            module.to(device).requires_grad_(False).eval()
         return self
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import cv2
 import numpy as np
@@ -72,6 +72,9 @@ class HasPoints(Protocol):
     def points(self) -> np.ndarray: ...
 
 
+P = TypeVar("P", bound=HasPoints)
+
+
 class FaceFinder:
     """Both networks at work: the locator on the whole photo made small, the refiner on the photo itself."""
 
@@ -82,15 +85,28 @@ class FaceFinder:
         """The faces of an RGB photo uint8 [H, W, 3], the surest and largest first. If none is worth showing,
         the best guess, if there is one.
         """
-        faces = _distinct(self._judged(self.candidates(pixels, SMALL)))
+        faces = self._look(pixels, SMALL)
         if max(pixels.shape[:2]) > SMALL.longest:
-            sure = [face for face in faces if face.sure]
-            faces = _distinct(faces + self._judged(self.candidates(pixels, LARGE, sure)))
+            faces += self._look(pixels, LARGE, [face for face in faces if face.sure])
         if not any(face.sure for face in faces):
-            framed = self._judged(self.candidates(pixels, FRAMED))
-            faces = _distinct(faces + [_sure_if_larger(face, min(pixels.shape[:2])) for face in framed])
+            faces += [_sure_if_larger(face, min(pixels.shape[:2])) for face in self._look(pixels, FRAMED)]
+        faces = _distinct(sorted(faces, key=lambda f: -f.confidence))
         ordered = sorted(faces, key=lambda f: f.confidence * f.alignment.side, reverse=True)
         return [face for face in ordered if face.confidence >= _WORTH_SHOWING] or ordered[:1]
+
+    def candidates(self, pixels: np.ndarray, how: Search = SMALL) -> list[Candidate]:
+        """All that may be a face when the photo is searched in this way."""
+        return self._examined(pixels, search(self._models.locator, pixels, how, self._device))
+
+    def _look(self, pixels: np.ndarray, how: Search, known: Sequence[FoundFace] = ()) -> list[FoundFace]:
+        """What a search finds beside the faces that are `known`. Of several sightings of one face the
+        likeliest is examined, and the others only if that is not sure.
+        """
+        sighted = _beside(known, search(self._models.locator, pixels, how, self._device))
+        first = _distinct(sighted)
+        faces = self._judged(self._examined(pixels, first))
+        others = _beside([face for face in faces if face.sure], [s for s in sighted if s not in first])
+        return faces + self._judged(self._examined(pixels, others))
 
     def _judged(self, candidates: Sequence[Candidate]) -> list[FoundFace]:
         if not candidates:
@@ -101,26 +117,17 @@ class FaceFinder:
         return [FoundFace(c.points, p, p >= _SURE) for c, p in judged if p >= _WORTH_A_GUESS]
 
     @torch.inference_mode()
-    def candidates(
-        self, pixels: np.ndarray, how: Search = SMALL, known: Sequence[FoundFace] = ()
-    ) -> list[Candidate]:
-        """All that may be a face when the photo is searched in this way, beside those `known`."""
-        sighted = search(self._models.locator, pixels, how, self._device)
-        new = ~_same_face(sighted, known).any(1)
-        sighted = [s for s, is_new in zip(sighted, new, strict=True) if is_new]
-        found = (
-            candidate
-            for start in range(0, len(sighted), _AT_ONCE)
-            for candidate in self._examined(pixels, sighted[start : start + _AT_ONCE])
-        )
-        return [candidate for candidate in found if is_face_like(candidate.points)]
-
-    def _examined(self, pixels: np.ndarray, sighted: Sequence[Sighted]) -> Iterator[Candidate]:
-        points = np.stack([s.points for s in sighted])
-        for _ in range(_ROUNDS):
-            points, face, log_error, difference = self._refined(pixels, points)
-        evidence = np.stack([[s.logit for s in sighted], face, log_error, difference], 1)
-        return (Candidate(p, e) for p, e in zip(points, evidence, strict=True))
+    def _examined(self, pixels: np.ndarray, sighted: Sequence[Sighted]) -> list[Candidate]:
+        """The faces sighted with better points, without those whose points are no longer like a face's."""
+        found: list[Candidate] = []
+        for start in range(0, len(sighted), _AT_ONCE):
+            batch = sighted[start : start + _AT_ONCE]
+            points = np.stack([s.points for s in batch])
+            for _ in range(_ROUNDS):
+                points, face, log_error, difference = self._refined(pixels, points)
+            evidence = np.stack([[s.logit for s in batch], face, log_error, difference], 1)
+            found += [Candidate(p, e) for p, e in zip(points, evidence, strict=True) if is_face_like(p)]
+        return found
 
     def _refined(self, pixels: np.ndarray, points: np.ndarray) -> tuple[np.ndarray, ...]:
         """Better points [N, 4, 2], and of each face the refiner's logit, the logarithm of the error foretold
@@ -173,14 +180,19 @@ def _sure_if_larger(face: FoundFace, side: int) -> FoundFace:
     return replace(face, sure=face.sure and face.alignment.side > side)
 
 
-def _distinct(faces: Sequence[FoundFace]) -> list[FoundFace]:
-    """The surest of all that show the same face."""
-    ordered = sorted(faces, key=lambda f: -f.confidence)
+def _distinct(ordered: Sequence[P]) -> list[P]:
+    """The first of all that are about the same face."""
     same, kept = _same_face(ordered, ordered), list[int]()
     for i in range(len(ordered)):
         if not same[i, kept].any():
             kept.append(i)
     return [ordered[i] for i in kept]
+
+
+def _beside(known: Sequence[HasPoints], some: Sequence[P]) -> list[P]:
+    """Those that are about none of the faces that are known."""
+    same = _same_face(some, known)
+    return [one for i, one in enumerate(some) if not same[i].any()]
 
 
 def _same_face(some: Sequence[HasPoints], others: Sequence[HasPoints]) -> np.ndarray:

@@ -49,8 +49,9 @@ def search(
     size = tuple(max(round(n * scale), 1) for n in pixels.shape[1::-1])
     method = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     small = cv2.resize(thinned(pixels, 1 / scale)[0], size, interpolation=method)
-    small = cv2.copyMakeBorder(small, *[how.border] * 4, cv2.BORDER_REPLICATE)
-    sighted = [Sighted((p - how.border) / scale, logit) for logit, p in _located(locator, small, device)]
+    edge = how.border
+    small = cv2.copyMakeBorder(small, edge, edge, edge, edge, cv2.BORDER_REPLICATE)
+    sighted = [Sighted((p - edge) / scale, logit) for logit, p in _located(locator, small, device)]
     return sorted((s for s in sighted if is_face_like(s.points)), key=lambda s: -s.logit)
 
 
