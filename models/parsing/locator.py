@@ -97,7 +97,7 @@ def cell_centres(height: int, width: int, device: torch.device | None = None) ->
     return torch.stack(torch.meshgrid(x, y, indexing="xy"))
 
 
-def peaks(logits: Tensor, points: Tensor, threshold: float, most: int = 16) -> tuple[Tensor, Tensor]:
+def peaks(logits: Tensor, points: Tensor, threshold: float) -> tuple[Tensor, Tensor]:
     """The local maxima of one centre map [h, w] above the probability `threshold`, strongest first.
 
     Returns their logits [N] and points [N, 4, 2], taken from `points` [4, 2, h, w].
@@ -105,6 +105,6 @@ def peaks(logits: Tensor, points: Tensor, threshold: float, most: int = 16) -> t
     highest = functional.max_pool2d(logits[None], 3, 1, 1)[0]
     is_peak = (logits == highest) & (logits.sigmoid() > threshold)
     rows, columns = is_peak.nonzero(as_tuple=True)
-    order = logits[rows, columns].argsort(descending=True)[:most]
+    order = logits[rows, columns].argsort(descending=True)
     rows, columns = rows[order], columns[order]
     return logits[rows, columns], points[:, :, rows, columns].permute(2, 0, 1)

@@ -38,8 +38,9 @@ class FaceModels:
         return {"locator": self.locator, "refiner": self.refiner, "certainty": self.certainty}
 
     def ready(self, device: torch.device | str = "cpu") -> FaceModels:
-        """On `device`, in evaluation mode, without gradients."""
+        """On `device`, in evaluation mode, without gradients, as CPUs compute them fastest."""
         for module in self.modules().values():
+            module.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
             module.to(device).requires_grad_(False).eval()
         return self
 

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sean_editor.cli.photos import HOW_TO_POINT, add_face_options, as_points, print_notices
+from sean_editor.cli.photos import add_face_options, as_points, how_to_point, print_notices
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _chosen(args: argparse.Namespace, photo: Photo, analyser: Analyser) -> dict[
             choose_face(photo, found)
         except NeedsPoints as error:
             unsure = f" {len(found)} that may be faces are written with --all." if found else ""
-            raise UserError(f"{error} {HOW_TO_POINT.format('')}.{unsure}") from error
+            raise UserError(f"{error} {how_to_point(error)}{unsure}") from error
     return chosen
 
 

@@ -163,13 +163,15 @@ def _textures(args: argparse.Namespace, look: Look) -> np.ndarray:
 
 
 def _open_all(names: Sequence[str]) -> list[Portrait]:
+    from sean_editor.cli.photos import how_to_point
     from sean_editor.photo.by_name import portrait_by_name
     from sean_editor.photo.opening import NeedsPoints
 
     try:
         return [told(portrait_by_name(name)) for name in names]
     except NeedsPoints as error:
-        raise UserError(f"{error} `analyse` with --points cuts the face out, with its label map.") from error
+        cut = "`analyse` cuts the face out, with its label map."
+        raise UserError(f"{error} {cut} {how_to_point(error)}") from error
 
 
 def _shipped() -> list[Portrait]:

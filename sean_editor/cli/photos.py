@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from sean_editor.document.portrait import Portrait
-
-HOW_TO_POINT = (
-    "Give the points as --{0}points x,y,x,y,x,y,x,y in pixels of the photo: the eyes and then the corners of "
-    "the mouth, left ones first"
-)
+    from sean_editor.photo.opening import NeedsPoints
 
 
 def add_face_options(parser: argparse._ActionsContainer, prefix: str = "", whose: str = "the photo") -> None:
@@ -77,8 +73,21 @@ def open_face(
     try:
         return told(portrait_by_name(name, labels, face=index, points=shown, order=order))
     except NeedsPoints as error:
-        number = f" A face that `analyse --all` lists can be taken by --{prefix}face N."
-        raise UserError(f"{error} {HOW_TO_POINT.format(prefix)}.{number}") from error
+        number = f"A face that `analyse --all` lists can be taken by --{prefix}face N."
+        raise UserError(f"{error} {how_to_point(error, prefix)} {number}") from error
+
+
+def how_to_point(error: NeedsPoints, prefix: str = "") -> str:
+    """How to give the points that are asked for, and those to begin with if there are any."""
+    how = (
+        f"Give the points as --{prefix}points x,y,x,y,x,y,x,y in pixels of the photo: the eyes and then the "
+        "corners of the mouth, left ones first."
+    )
+    if error.guess is None:
+        return how
+    numbers = ",".join(f"{v:.1f}" for v in error.guess.ravel())
+    # the equals sign: the first number may be negative, and would pass for an option
+    return f"{how} --{prefix}points={numbers} is the best guess."
 
 
 def print_notices(notices: Iterable[str]) -> None:

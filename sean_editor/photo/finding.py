@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 import cv2
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional
 
 from models.parsing.landmarks import CROP, CROP_SHARE
-from models.parsing.locator import MULTIPLE, peaks
 from models.parsing.locator_file import FaceModels
 from models.pixels import to_signed
 from sean_editor.document.photo_origin import Alignment
 from sean_editor.photo.affine import crop_to_photo, sample, scaling, shift
+from sean_editor.photo.searching import Search, Sighted, is_face_like, search, thinned
 
-_LONGEST = (320, 640)
-"""Longest sides in pixels at which a photo is searched; the second only if the first shows no sure face."""
-_SAMPLES = 4
-"""Pixels of the photo, along each side, that are averaged to one of the picture that is searched."""
-_THRESHOLD = 0.25
-_MOST = 12
+SMALL, LARGE, FRAMED = Search(320), Search(640), Search(160, border=80)
+"""Every photo is searched small and, if it has more pixels, large. If no face is sure, one may fill it."""
+_AT_ONCE = 32
+"""Crops that the refiner takes in one batch."""
 _ROUNDS = 2
-_WORTH_SHOWING = 0.15
-_SURE = 0.8
+_SURE, _WORTH_SHOWING, _WORTH_A_GUESS = 0.8, 0.15, 0.03
+"""Confidences."""
 _SAME_FACE = 0.3
 """Two faces whose middles are nearer than this share of the larger one's crop are one."""
 
@@ -67,6 +65,16 @@ class Candidate:
     evidence: np.ndarray
 
 
+class HasPoints(Protocol):
+    """What lies somewhere in a photo: `points` [4, 2]."""
+
+    @property
+    def points(self) -> np.ndarray: ...
+
+
+P = TypeVar("P", bound=HasPoints)
+
+
 class FaceFinder:
     """Both networks at work: the locator on the whole photo made small, the refiner on the photo itself."""
 
@@ -74,15 +82,31 @@ class FaceFinder:
         self._models, self._device = models.ready(device), device
 
     def find(self, pixels: np.ndarray) -> list[FoundFace]:
-        """The faces of an RGB photo uint8 [H, W, 3], the surest and largest first."""
-        faces: list[FoundFace] = []
-        for longest in _LONGEST:
-            if longest > _LONGEST[0] and max(pixels.shape[:2]) <= _LONGEST[0]:
-                break  # it holds nothing more
-            faces = _distinct(faces + self._judged(self.candidates(pixels, longest)))
-            if any(face.sure for face in faces):
-                break
-        return sorted(faces, key=lambda f: f.confidence * f.alignment.side, reverse=True)
+        """The faces of an RGB photo uint8 [H, W, 3], the surest and largest first. If none is worth showing,
+        the best guess, if there is one.
+        """
+        faces = self._look(pixels, SMALL)
+        if max(pixels.shape[:2]) > SMALL.longest:
+            faces += self._look(pixels, LARGE, [face for face in faces if face.sure])
+        if not any(face.sure for face in faces):
+            faces += [_sure_if_larger(face, min(pixels.shape[:2])) for face in self._look(pixels, FRAMED)]
+        faces = _distinct(sorted(faces, key=lambda f: -f.confidence))
+        ordered = sorted(faces, key=lambda f: f.confidence * f.alignment.side, reverse=True)
+        return [face for face in ordered if face.confidence >= _WORTH_SHOWING] or ordered[:1]
+
+    def candidates(self, pixels: np.ndarray, how: Search = SMALL) -> list[Candidate]:
+        """All that may be a face when the photo is searched in this way."""
+        return self._examined(pixels, search(self._models.locator, pixels, how, self._device))
+
+    def _look(self, pixels: np.ndarray, how: Search, known: Sequence[FoundFace] = ()) -> list[FoundFace]:
+        """What a search finds beside the faces that are `known`. Of several sightings of one face the
+        likeliest is examined, and the others only if that is not sure.
+        """
+        sighted = _beside(known, search(self._models.locator, pixels, how, self._device))
+        first = _distinct(sighted)
+        faces = self._judged(self._examined(pixels, first))
+        others = _beside([face for face in faces if face.sure], [s for s in sighted if s not in first])
+        return faces + self._judged(self._examined(pixels, others))
 
     def _judged(self, candidates: Sequence[Candidate]) -> list[FoundFace]:
         if not candidates:
@@ -90,35 +114,20 @@ class FaceFinder:
         evidence = torch.tensor(np.stack([c.evidence for c in candidates]), dtype=torch.float32)
         confidences = self._models.certainty(evidence.to(self._device))[:, 0].sigmoid().tolist()
         judged = zip(candidates, confidences, strict=True)
-        return [FoundFace(c.points, p, p >= _SURE) for c, p in judged if p >= _WORTH_SHOWING]
+        return [FoundFace(c.points, p, p >= _SURE) for c, p in judged if p >= _WORTH_A_GUESS]
 
     @torch.inference_mode()
-    def candidates(self, pixels: np.ndarray, longest: int = _LONGEST[0]) -> list[Candidate]:
-        """All that may be a face when the photo is searched with `longest` pixels on its longest side."""
-        scale = longest / max(pixels.shape[:2])
-        size = tuple(max(round(n * scale), 1) for n in pixels.shape[1::-1])
-        method = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-        small = cv2.resize(_thinned(pixels, 1 / scale)[0], size, interpolation=method)
-        found = [(logit, points / scale) for logit, points in self._located(small)]
-        found = sorted((f for f in found if _is_face_like(f[1])), key=lambda f: -f[0])[:_MOST]
-        if not found:
-            return []
-        points = np.stack([points for _, points in found])
-        for _ in range(_ROUNDS):
-            points, face, log_error, difference = self._refined(pixels, points)
-        evidence = np.stack([[logit for logit, _ in found], face, log_error, difference], 1)
-        return [Candidate(p, e) for p, e in zip(points, evidence, strict=True) if _is_face_like(p)]
-
-    def _located(self, small: np.ndarray) -> Iterator[tuple[float, np.ndarray]]:
-        """(logit, points) of faces in a small picture however it is turned."""
-        for quarters in ((0, 2), (1, 3)):
-            turned = [np.ascontiguousarray(np.rot90(small, q)) for q in quarters]
-            height, width = turned[0].shape[:2]
-            images = functional.pad(self._tensor(turned), (0, -width % MULTIPLE, 0, -height % MULTIPLE))
-            logits, points = self._models.locator(images)
-            for i, q in enumerate(quarters):
-                for logit, face in zip(*peaks(logits[i], points[i], _THRESHOLD, _MOST), strict=True):
-                    yield float(logit), turned_back(face.cpu().numpy().astype(np.float64), q, small.shape)
+    def _examined(self, pixels: np.ndarray, sighted: Sequence[Sighted]) -> list[Candidate]:
+        """The faces sighted with better points, without those whose points are no longer like a face's."""
+        found: list[Candidate] = []
+        for start in range(0, len(sighted), _AT_ONCE):
+            batch = sighted[start : start + _AT_ONCE]
+            points = np.stack([s.points for s in batch])
+            for _ in range(_ROUNDS):
+                points, face, log_error, difference = self._refined(pixels, points)
+            evidence = np.stack([[s.logit for s in batch], face, log_error, difference], 1)
+            found += [Candidate(p, e) for p, e in zip(points, evidence, strict=True) if is_face_like(p)]
+        return found
 
     def _refined(self, pixels: np.ndarray, points: np.ndarray) -> tuple[np.ndarray, ...]:
         """Better points [N, 4, 2], and of each face the refiner's logit, the logarithm of the error foretold
@@ -143,28 +152,6 @@ def _to(like: Tensor, x: float, y: float) -> Tensor:
     return torch.tensor([x, y], dtype=like.dtype, device=like.device)
 
 
-def turned_back(points: np.ndarray, quarters: int, shape: tuple[int, ...]) -> np.ndarray:
-    """Points found in np.rot90(picture, quarters) as points of the picture, whose shape this is."""
-    height, width = shape[:2]
-    x, y = points[:, 0], points[:, 1]
-    if quarters == 1:
-        x, y = width - y, x
-    elif quarters == 2:
-        x, y = width - x, height - y
-    elif quarters == 3:
-        x, y = y, height - x
-    return np.stack([x, y], 1)
-
-
-def _is_face_like(points: np.ndarray) -> bool:
-    """Whether a crop can be made of the points: not too small, and the mouth below the eyes."""
-    if not np.isfinite(points).all():
-        return False
-    between, down = points[1] - points[0], points[2:].mean(0) - points[:2].mean(0)
-    upright = between[0] * down[1] - between[1] * down[0]  # eyes from left to right, mouth below: positive
-    return bool(upright > 0 and np.hypot(*down) > 2)
-
-
 def _crop_square(points: np.ndarray) -> Alignment:
     quad = Alignment.from_points(points).quad
     return Alignment(quad.mean(0) + CROP_SHARE * (quad - quad.mean(0)))
@@ -175,7 +162,7 @@ def _cut(pixels: np.ndarray, square: Alignment) -> np.ndarray:
     height, width = pixels.shape[:2]
     low = np.clip(np.floor(square.quad.min(0)) - 2, 0, (max(width - 2, 0), max(height - 2, 0))).astype(int)
     high = np.clip(np.ceil(square.quad.max(0)) + 2, low + 2, (width, height)).astype(int)
-    window, step = _thinned(pixels[low[1] : high[1], low[0] : high[0]], square.side / CROP)
+    window, step = thinned(pixels[low[1] : high[1], low[0] : high[0]], square.side / CROP)
     to_window = scaling(1 / step, 1 / step) @ shift(-low[0], -low[1]) @ crop_to_photo(square, CROP)
     factor = square.side / CROP / step
     if factor > 1.5:  # average first: sampling alone would pick single pixels
@@ -186,21 +173,36 @@ def _cut(pixels: np.ndarray, square: Alignment) -> np.ndarray:
     return sample(window, to_window, (CROP, CROP), cv2.INTER_LINEAR)
 
 
-def _thinned(pixels: np.ndarray, factor: float) -> tuple[np.ndarray, int]:
-    """Every step-th pixel of a picture that is to be made smaller by `factor`, and the step: of a huge one,
-    a few pixels are enough to average.
+def _sure_if_larger(face: FoundFace, side: int) -> FoundFace:
+    """A face that a border made sure is so only if its crop is larger than `side`: a smaller one had enough
+    around it, and was not sure.
     """
-    step = max(min(int(factor / _SAMPLES), *pixels.shape[:2]), 1)
-    return np.ascontiguousarray(pixels[step // 2 :: step, step // 2 :: step]), step
+    return replace(face, sure=face.sure and face.alignment.side > side)
 
 
-def _distinct(faces: Sequence[FoundFace]) -> list[FoundFace]:
-    """The surest of all that show the same face."""
-    kept: list[FoundFace] = []
-    for face in sorted(faces, key=lambda f: -f.confidence):
-        middle, side = face.points.mean(0), face.alignment.side
-        if all(
-            np.hypot(*(middle - k.points.mean(0))) > _SAME_FACE * max(side, k.alignment.side) for k in kept
-        ):
-            kept.append(face)
-    return kept
+def _distinct(ordered: Sequence[P]) -> list[P]:
+    """The first of all that are about the same face."""
+    same, kept = _same_face(ordered, ordered), list[int]()
+    for i in range(len(ordered)):
+        if not same[i, kept].any():
+            kept.append(i)
+    return [ordered[i] for i in kept]
+
+
+def _beside(known: Sequence[HasPoints], some: Sequence[P]) -> list[P]:
+    """Those that are about none of the faces that are known."""
+    same = _same_face(some, known)
+    return [one for i, one in enumerate(some) if not same[i].any()]
+
+
+def _same_face(some: Sequence[HasPoints], others: Sequence[HasPoints]) -> np.ndarray:
+    """Which of them are about the same face, however well their points meet it: bool [N, M]."""
+    (middles, sides), (to, theirs) = _places(some), _places(others)
+    distances = np.hypot(*(middles[:, None] - to).transpose(2, 0, 1))
+    return distances <= _SAME_FACE * np.maximum(sides[:, None], theirs)
+
+
+def _places(faces: Sequence[HasPoints]) -> tuple[np.ndarray, np.ndarray]:
+    """The middles [N, 2] of faces, and the sides [N] of their crops."""
+    middles = np.array([face.points.mean(0) for face in faces]).reshape(-1, 2)
+    return middles, np.array([Alignment.from_points(face.points).side for face in faces])

@@ -25,7 +25,14 @@ if TYPE_CHECKING:
 
 
 class NeedsPoints(UserError):  # noqa: N818  (what it asks for, not a fault)
-    """No face of a photo is sure: a person has to show its eyes and mouth corners."""
+    """No face of a photo is sure: a person has to show its eyes and mouth corners.
+
+    `guess` are the points [4, 2] of the likeliest face, in photo pixels, to begin with; None without any.
+    """
+
+    def __init__(self, message: str, guess: np.ndarray | None = None) -> None:
+        super().__init__(message)
+        self.guess = guess
 
 
 @cache
@@ -100,7 +107,7 @@ def choose_face(photo: Photo, found: Sequence[FoundFace], index: int | None = No
             "or give a label map made for this picture, as {labels}.",
             labels=photo.path.parent / "labels" / f"{photo.path.stem}.png",
         )
-    raise NeedsPoints(f"{seen} {remedy}")
+    raise NeedsPoints(f"{seen} {remedy}", found[0].points if found else None)
 
 
 def is_certain(photo: Photo, face: FoundFace) -> bool:

@@ -237,6 +237,27 @@ def test_an_uncertain_face_says_how_to_show_it(run, own_photo: Path, finder, tmp
     assert "--reference-points x,y" in outcome.err and "--reference-face N" in outcome.err
 
 
+def test_an_uncertain_face_gives_its_points_to_begin_with(
+    run, own_photo: Path, finder, tmp_path: Path
+) -> None:
+    """They can be copied from the message, even where the first is negative."""
+    known = finder.faces[0]
+    finder.faces = (FoundFace(known.points - (known.points[0, 0] + 20, 0), 0.3, False),)
+    for words, option in (
+        (("analyse", own_photo, "-o", tmp_path / "faces"), "--points="),
+        (
+            ("transfer", "amara", own_photo, "--regions", "hair", "-o", tmp_path / "x.png"),
+            "--reference-points=",
+        ),
+    ):
+        error = run(*words).err
+        (given,) = (word for word in error.split() if word.startswith(option))
+        numbers = np.array([float(v) for v in given.removeprefix(option).split(",")]).reshape(4, 2)
+        assert np.allclose(numbers, finder.faces[0].points, atol=0.06) and numbers[0, 0] == -20
+    outcome = run("analyse", own_photo, "-o", tmp_path / "faces", "--points=" + given.removeprefix(option))
+    assert outcome.status == 0 and (tmp_path / "faces/holiday.png").is_file()
+
+
 @pytest.mark.parametrize("points", ["1,2,3", "1,2,3,4,5,6,7,x", ""])
 def test_points_are_eight_numbers(points: str, run, own_photo: Path, capsys) -> None:
     with pytest.raises(SystemExit) as left:

@@ -21,7 +21,7 @@ from sean_editor.document.photo_origin import Alignment
 from sean_editor.errors import UserError
 from sean_editor.photo import load_portrait
 from sean_editor.photo.analysis import Analyser, FoundFace
-from sean_editor.photo.finding import turned_back
+from sean_editor.photo.searching import turned_back
 
 PATHS = portrait_paths()
 SOME = PATHS[::6]

@@ -218,9 +218,9 @@ class PhotoCommands(QObject):
             return None
         sighting = self.sight(photo)
         self._jobs.report(job, 2, STEPS)
-        if job.cancelled or len(sighting.sure) != 1:
+        if job.cancelled or sighting.only is None:
             return sighting
-        return self.make(photo, sighting.alignments[sighting.sure[0]], FOUND)
+        return self.make(photo, sighting.alignments[sighting.only], FOUND)
 
     def _go_on(self, result: Sighting | Made) -> None:
         """The faces of the photo are known: open one, or ask."""

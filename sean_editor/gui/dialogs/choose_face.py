@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import qimage2ndarray
 from PyQt5.QtCore import QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QIcon, QMouseEvent
+from PyQt5.QtGui import QIcon, QMouseEvent, QWheelEvent
 from PyQt5.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -19,6 +19,7 @@ from PyQt5.QtWidgets import (
 )
 
 from models.translation import tr, tr_plural
+from sean_editor.gui.canvas.navigator import NOTCH, PIXELS_A_NOTCH
 from sean_editor.gui.panels.region_pictures import rounded
 from sean_editor.gui.photo.faces_view import FacesView
 from sean_editor.gui.photo.sighting import Sighting
@@ -33,6 +34,26 @@ class FaceButton(QToolButton):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.opened.emit()
+
+
+class Strip(QScrollArea):
+    """A row of faces; the wheel scrolls it sideways."""
+
+    def __init__(self, row: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.NoFrame)
+        self.setWidgetResizable(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
+        self.setWidget(row)
+        self.setFixedHeight(row.sizeHint().height() + 12)
+        self.setFocusPolicy(Qt.NoFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        pixels, turned = event.pixelDelta(), event.angleDelta()
+        step = turned * PIXELS_A_NOTCH / NOTCH if pixels.isNull() else pixels
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() - (step.x() or step.y()))
+        event.accept()
 
 
 class ChooseFaceDialog(QDialog):
@@ -105,13 +126,7 @@ class ChooseFaceDialog(QDialog):
         for button in self.buttons:
             row.addWidget(button)
         row.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setFrameShape(QFrame.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
-        self.scroll.setWidget(faces)
-        self.scroll.setFixedHeight(faces.sizeHint().height() + 12)
-        self.scroll.setFocusPolicy(Qt.NoFocus)
+        self.scroll = Strip(faces)
         answers = QHBoxLayout()
         answers.setSpacing(8)
         answers.addWidget(self.hand_button)

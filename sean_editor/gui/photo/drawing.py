@@ -40,18 +40,19 @@ def draw_frame(painter: QPainter, frame: QPolygonF, strong: bool = False, dashed
     painter.drawPolygon(frame)
 
 
-def draw_badge(painter: QPainter, centre: QPointF, text: str, strong: bool) -> None:
-    """A number in a disc."""
+def draw_badge(painter: QPainter, centre: QPointF, text: str, strong: bool, height: float) -> None:
+    """A number in a disc of this height, as far as it can be read and does not shout."""
+    height = min(max(height, 15.0), 24.0)
     painter.setPen(QPen(BRIGHT if not strong else SHADOW, 1.5))
     painter.setBrush(ACCENT if strong else QColor(16, 17, 20, 230))
     font = QFont(painter.font())
-    font.setPixelSize(13)
+    font.setPixelSize(round(0.55 * height))
     font.setWeight(QFont.DemiBold)
     painter.setFont(font)
-    wide = max(24.0, QFontMetricsF(font).horizontalAdvance(text) + 14)
-    disc = QRectF(0, 0, wide, 24)
+    wide = max(height, QFontMetricsF(font).horizontalAdvance(text) + 0.55 * height)
+    disc = QRectF(0, 0, wide, height)
     disc.moveCenter(centre)
-    painter.drawRoundedRect(disc, 12, 12)
+    painter.drawRoundedRect(disc, height / 2, height / 2)
     painter.setPen(QColor(theme.DARK.on_accent) if strong else BRIGHT)
     painter.drawText(disc, Qt.AlignCenter, text)
 

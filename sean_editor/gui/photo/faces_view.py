@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 
 import numpy as np
 from PyQt5.QtCore import QEvent, QPointF, Qt, pyqtSignal
 from PyQt5.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PyQt5.QtWidgets import QWidget
+from PyQt5.QtWidgets import QApplication, QWidget
 
 from models.translation import tr
 from sean_editor.gui.photo.drawing import dim_outside, draw_badge, draw_frame
-from sean_editor.gui.photo.picking import face_at, neighbour
+from sean_editor.gui.photo.picking import face_at, neighbour, typed_number
 from sean_editor.gui.photo.picture import PhotoPicture
 from sean_editor.gui.photo.points_view import ARROWS
 from sean_editor.gui.photo.view import PhotoView
+
+BADGE_SHARE = 0.35
+"""Height of a badge as a share of its frame's side: it covers little of a small face."""
 
 
 class FacesView(PhotoView):
@@ -35,6 +39,7 @@ class FacesView(PhotoView):
         self._quads, self._sure = list(quads), list(sure)
         self.current = 0
         self.pointed = -1
+        self._typed, self._typed_at = "", 0.0
         self.setAccessibleName(tr("Photo"))
         self.setAccessibleDescription(
             tr("Faces are numbered: digits or arrow keys choose one, Enter opens it.")
@@ -88,13 +93,21 @@ class FacesView(PhotoView):
         if key in ARROWS:
             seen = np.array([self.place.to_view(quad).mean(0) for quad in self._quads])
             self.set_current(neighbour(self.current, seen, *ARROWS[key]))
-        elif Qt.Key_1 <= key <= Qt.Key_9 and not event.modifiers() & ~Qt.KeypadModifier:
-            if key - Qt.Key_1 < len(self._quads):
-                self.set_current(key - Qt.Key_1)
+        elif Qt.Key_0 <= key <= Qt.Key_9 and not event.modifiers() & ~Qt.KeypadModifier:
+            self._type(str(key - Qt.Key_0))
         elif key in (Qt.Key_Return, Qt.Key_Enter):
             self.chosen.emit(self.current)
         else:
             super().keyPressEvent(event)
+
+    def _type(self, digit: str) -> None:
+        """Choose a face by its number, which may have several digits if they come quickly."""
+        now = monotonic()
+        late = 1000 * (now - self._typed_at) > QApplication.keyboardInputInterval()
+        self._typed = typed_number("" if late else self._typed, digit, len(self._quads))
+        self._typed_at = now
+        if self._typed:
+            self.set_current(int(self._typed) - 1)
 
     # painting
 
@@ -108,7 +121,10 @@ class FacesView(PhotoView):
                 draw_frame(painter, frame, dashed=not self._sure[index])
         draw_frame(painter, frames[self.current], strong=True, dashed=not self._sure[self.current])
         for index, frame in enumerate(frames):
-            draw_badge(painter, self._inside(QPointF(frame[0])), str(index + 1), index == self.current)
+            side = self._quads[index][3] - self._quads[index][0]
+            height = BADGE_SHARE * self.place.scale * float(np.hypot(*side))
+            where, text = self._inside(QPointF(frame[0])), str(index + 1)
+            draw_badge(painter, where, text, index == self.current, height)
 
     def _inside(self, point: QPointF) -> QPointF:
         """The nearest place where a badge is whole."""

@@ -22,6 +22,13 @@ def reading_order(centres: np.ndarray, sizes: np.ndarray) -> list[int]:
     return order
 
 
+def typed_number(before: str, digit: str, count: int) -> str:
+    """The number 1 to `count` that is meant when `digit` is typed after `before`: both together, else the
+    digit alone; "" if there is no such number.
+    """
+    return next((n for n in (before + digit, digit) if n.isdecimal() and 1 <= int(n) <= count), "")
+
+
 def face_at(point: tuple[float, float], quads: Sequence[np.ndarray]) -> int | None:
     """The face whose square (corners [4, 2] in order) holds `point`; of several the nearest middle."""
     best, nearest = None, np.inf

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sean_editor.photo.analysis import FoundFace
 
 CROP = 256  # pixels
+LIKELY = 0.5
+"""A face with this confidence is one as likely as not."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,3 +58,9 @@ class Sighting:
     def sure(self) -> tuple[int, ...]:
         """The indices of the faces that can be opened without a question."""
         return tuple(i for i, face in enumerate(self.faces) if is_certain(self.photo, face))
+
+    @property
+    def only(self) -> int | None:
+        """The index of the face that is meant without a question: the sure one, if no other is likely."""
+        likely = [i for i, face in enumerate(self.faces) if face.confidence >= LIKELY or i in self.sure]
+        return likely[0] if len(likely) == 1 and likely[0] in self.sure else None

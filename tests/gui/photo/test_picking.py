@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sean_editor.gui.photo.picking import face_at, neighbour, reading_order
+from sean_editor.gui.photo.picking import face_at, neighbour, reading_order, typed_number
 
 
 def square(x: float, y: float, side: float, degrees: float = 0) -> np.ndarray:
@@ -40,3 +40,9 @@ def test_arrow_keys_go_to_the_next_face_that_way() -> None:
     assert neighbour(2, centres, -1, 0) == 1
     assert neighbour(1, centres, 0, 1) == 3
     assert neighbour(0, centres, 0, -1) == 0, "nothing there: it stays"
+
+
+def test_digits_make_a_number_if_there_is_such_a_face() -> None:
+    assert typed_number("", "4", 40) == "4" and typed_number("4", "0", 40) == "40"
+    assert typed_number("4", "1", 40) == "1", "there is no face 41"
+    assert typed_number("", "0", 40) == "" and typed_number("", "7", 6) == ""

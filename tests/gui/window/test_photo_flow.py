@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -175,6 +176,19 @@ def test_by_hand_begins_with_the_points_of_the_chosen_face(
     assert np.allclose(place.view.placing.outline(), analyser.found[1].points)
     place.open_button.click()
     assert np.array_equal(opened(window, qtbot, "pair").labels, faces[2].labels)
+
+
+@pytest.mark.parametrize(("confidence", "asks"), [(0.6, True), (0.3, False)])
+def test_a_likely_face_beside_a_sure_one_is_offered(
+    window: MainWindow, analyser, faces, tmp_path: Path, qtbot, confidence: float, asks: bool
+) -> None:
+    sure, other = found_at(TWO)
+    analyser.found = [sure, replace(other, confidence=confidence, sure=False)]
+    dropped(window, saved(tmp_path / "pair.png", paste(faces[1:3], TWO)))
+    if asks:
+        asked(window, qtbot, ChooseFaceDialog).reject()
+    else:
+        assert np.allclose(opened(window, qtbot, "pair").origin.alignment.quad, TWO[0].quad)
 
 
 # no face that is sure
