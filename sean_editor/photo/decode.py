@@ -168,9 +168,11 @@ def _opened(path: Path) -> Image.Image:
                 )
             )
         formats = ("HEIF",)
-    if is_tiff(path):
-        return _opened_tiff(path)
-    return Image.open(path, formats=formats)
+    picture = _opened_tiff(path) if is_tiff(path) else Image.open(path, formats=formats)
+    # A file without a name is not mapped into memory. Pillow 13.0.0 maps uncompressed grey TIFF pictures with
+    # width and height exchanged if they lie on their side, and a mapped file that shrinks ends the program.
+    picture.filename = ""  # type: ignore[attr-defined]
+    return picture
 
 
 def _opened_tiff(path: Path) -> Image.Image:

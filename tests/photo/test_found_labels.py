@@ -124,7 +124,7 @@ def test_a_found_map_that_does_not_fit_blocks_nothing(folder: Path, analyser: Kn
 def test_a_damaged_map_blocks_nothing(folder: Path, analyser: Knowing) -> None:
     (folder / "labels" / "amara.png").write_bytes(b"no picture")
     portrait = load_portrait(folder / "images" / "amara.png")
-    assert "not a picture that can be read" in portrait.notices[0]
+    assert "not a picture of a kind that is supported" in portrait.notices[0]
 
 
 def test_a_face_that_is_asked_for_is_one_of_the_photo(folder: Path, analyser: Knowing) -> None:

@@ -11,7 +11,7 @@ import cv2
 import icc_profiles
 import numpy as np
 import pytest
-from PIL import ExifTags, Image, ImageCms
+from PIL import ExifTags, Image, ImageCms, TiffImagePlugin
 
 from sean_editor.errors import UserError
 from sean_editor.photo import decode, photo_from_array, read_image, read_photo
@@ -119,6 +119,22 @@ def test_every_orientation(tmp_path: Path, orientation: int) -> None:
         assert _orientation(photo.exif) == 1, "an upright photo says so"
     jpeg = read_photo(tmp_path / "a.jpg")
     assert np.abs(jpeg.pixels[4::8, 4::8].astype(int) - PICTURE).mean() < 3
+
+
+@pytest.mark.parametrize("mode", ["L", "I;16", "RGBA", "CMYK"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_every_orientation_of_an_uncompressed_tiff(tmp_path: Path, orientation: int, mode: str) -> None:
+    # Pillow maps these into memory, and 13.0.0 exchanges width and height of what lies on its side
+    picture = Image.fromarray(PICTURE).convert("L" if mode == "I;16" else mode)
+    pixels = np.asarray(picture)
+    upright = pixels.astype(np.uint16) * 257 if mode == "I;16" else pixels
+    directory = TiffImagePlugin.ImageFileDirectory_v2()
+    directory[ExifTags.Base.Orientation] = orientation
+    samples = stored(upright.reshape(*upright.shape[:2], -1), orientation)
+    turned = Image.fromarray(np.ascontiguousarray(samples.squeeze()), "CMYK" if mode == "CMYK" else None)
+    turned.save(tmp_path / "a.tiff", tiffinfo=directory)
+    Image.fromarray(pixels, picture.mode).save(tmp_path / "b.tiff")
+    assert np.array_equal(read_photo(tmp_path / "a.tiff").pixels, read_photo(tmp_path / "b.tiff").pixels)
 
 
 def _orientation(block: bytes | None) -> int:
