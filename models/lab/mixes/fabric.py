@@ -19,7 +19,7 @@ _FINE = 4  # times the picture's size at which cloth is drawn
 def with_cloth(
     picture: np.ndarray, mask: np.ndarray, cloth: Cloth, draw: np.random.Generator, folds: float = 0.03
 ) -> np.ndarray:
-    """The picture float32 [H, W, 3] with `cloth` where `mask`, bool [H, W], is; `folds`: how deep they are."""
+    """The picture float32 [H, W, 3] with `cloth` where `mask`, bool [H, W], is; `folds` is their depth."""
     if not mask.any():
         return picture
     base = within(picture, mask, _COLOUR[cloth])

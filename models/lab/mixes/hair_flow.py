@@ -23,7 +23,9 @@ class HairStyle:
     sweep    -1..1: how far hair above the forehead is combed to one side
     wave     amplitude of waves or curls; `wavelength` is theirs
     loose    0..1: how far strands stray
-    contrast of strands
+    contrast of strands and locks
+    fringe   hair falls over the forehead from the top of the head
+    beyond   how far strands reach beyond the outline, on average
     """
 
     length: float = 60.0
@@ -44,15 +46,13 @@ def hair_flow(labels: np.ndarray, style: HairStyle) -> np.ndarray:
     crown, eyes = _crown(labels, style), _eyes(labels)
     height = labels.shape[0]
     ys, xs = np.mgrid[:height, : labels.shape[1]].astype(np.float32)
-    out = np.dstack([xs - crown[0], ys - crown[1]])
-    out = _unit(out)
+    out = _unit(np.dstack([xs - crown[0], ys - crown[1]]))
     # hair hangs more the further it is below the crown
     top = min(crown[1], float(np.nonzero(hair)[0].min(initial=int(eyes))))
     below = np.clip((ys - top) / max(eyes - top, 20.0), 0, 1)
     hang = ((1 - style.lift) * (0.25 + 1.2 * below))[..., None]
-    field = (
-        out + hang * np.array([0, 1], np.float32) + style.sweep * (1 - below[..., None]) * np.array([1, 0])
-    )
+    swept = style.sweep * (1 - below[..., None])
+    field = out + hang * np.array([0, 1], np.float32) + swept * np.array([1, 0], np.float32)
     for edge, reach, weight in ((labels == BACKGROUND, 14.0, 1.6), (labels == SKIN, 9.0, 1.2)):
         field = _along(field, edge, hair, reach, weight * (1 - 0.8 * style.lift))
     field = _unit(cv2.GaussianBlur(_unit(field), (0, 0), 4.0))

@@ -48,14 +48,13 @@ def mixed_layout(
     bare = _filled_in(head, (*FEATURES, GLASSES), SKIN)
     for region in without:
         bare = around(bare, bare == region)
-    matrix, _ = cv2.estimateAffinePartial2D(_anchors(face), _anchors(head))
+    matrix = _similarity(_anchors(face), _anchors(head))
     features = np.where(np.isin(face, FEATURES), face, 0).astype(np.uint8)
     planes = _planes(features)
     size = (head.shape[1], head.shape[0])
     moved = np.dstack([cv2.warpAffine(planes[..., i], matrix, size) for i in range(planes.shape[2])])
-    inside = np.where(bare == SKIN, 1, 0) > 0
     best = moved[..., 1:].argmax(2).astype(np.uint8) + 1
-    placed = np.where((moved[..., 1:].max(2) > 0.5) & inside, best, bare)
+    placed = np.where((moved[..., 1:].max(2) > 0.5) & (bare == SKIN), best, bare)
     return tidy(bent(crowned(placed.astype(np.uint8)), bend, seed))
 
 
@@ -69,16 +68,15 @@ def bent(labels: np.ndarray, bend: float, seed: int) -> np.ndarray:
     rows, columns = np.arange(height, dtype=np.float32), np.arange(width, dtype=np.float32)
     at = np.dstack(np.meshgrid(columns, rows)) + shift
     planes = _planes(labels)
-    moved = [
-        cv2.GaussianBlur(cv2.remap(planes[..., i], at, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE),
-                         (0, 0), _SMOOTH.get(i, _SMOOTH_OTHER))
-        for i in range(planes.shape[2])
-    ]  # fmt: skip
+    moved = []
+    for region in range(planes.shape[2]):
+        plane = cv2.remap(planes[..., region], at, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        moved.append(cv2.GaussianBlur(plane, (0, 0), _SMOOTH.get(region, _SMOOTH_OTHER)))
     return np.stack(moved, 2).argmax(2).astype(np.uint8)
 
 
 def _held_at_border(height: int, width: int) -> np.ndarray:
-    """float32 [H, W, 1]: 0 at the border of the picture, or what it cuts off would be continued as a stripe."""
+    """float32 [H, W, 1] in 0..1: 0 at the border, or what the picture cuts off would go on as a stripe."""
     rows, columns = (np.minimum(np.arange(n), np.arange(n)[::-1]) / _HELD for n in (height, width))
     near = np.minimum(np.minimum(rows[:, None], columns[None]), 1)
     return (near * near * (3 - 2 * near)).astype(np.float32)[..., None]
@@ -106,6 +104,15 @@ def around(labels: np.ndarray, gone: np.ndarray) -> np.ndarray:
     table = np.zeros(index.max() + 1, np.uint8)
     table[index[~gone]] = labels[~gone]
     return np.where(gone, table[index], labels).astype(np.uint8)
+
+
+def _similarity(points: np.ndarray, to: np.ndarray) -> np.ndarray:
+    """The least-squares similarity [2, 3] that takes `points` [N, 2] to the points `to` [N, 2]."""
+    (x, y), (u, v) = (points - points.mean(0)).T, (to - to.mean(0)).T
+    norm = (x * x + y * y).sum()
+    cos, sin = (x * u + y * v).sum() / norm, (x * v - y * u).sum() / norm
+    turn = np.array([[cos, -sin], [sin, cos]])
+    return np.column_stack([turn, to.mean(0) - turn @ points.mean(0)])
 
 
 def _filled_in(labels: np.ndarray, regions: tuple[int, ...], by: int) -> np.ndarray:

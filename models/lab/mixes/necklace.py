@@ -27,7 +27,7 @@ class Necklace:
 def with_necklace(
     picture: np.ndarray, labels: np.ndarray, necklace: Necklace
 ) -> tuple[np.ndarray, np.ndarray]:
-    """The picture float32 [H, W, 3] and label map uint8 [H, W] with a necklace; as they are without a neck."""
+    """The picture float32 [H, W, 3] and label map uint8 [H, W] with a necklace, if there is a neck."""
     neck = labels == NECK
     rows = np.flatnonzero(neck.any(1))
     if rows.size < 8:

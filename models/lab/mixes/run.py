@@ -20,7 +20,7 @@ from models.translation import tr
 
 _JPEG_QUALITY = 93
 PAINTED = "painted"
-"""The folder of `Painted` files in the output: to be finished again, by other recipes or after another network."""
+"""The folder of `Painted` files in the output, which can be finished again."""
 
 
 def paint_all(recipes: Mapping[str, Recipe], painter: Painter, output: Path) -> Iterator[str]:

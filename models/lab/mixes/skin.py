@@ -53,7 +53,7 @@ def with_catchlights(picture: np.ndarray, labels: np.ndarray) -> np.ndarray:
     lightness = picture.max(2)
     for region in EYES:
         eye = labels == region
-        rows, columns = np.nonzero(eye)
+        rows = np.nonzero(eye)[0]
         if rows.size < 30 or rows.max() - rows.min() < 5:
             continue
         # the iris is the darkest part of the eye

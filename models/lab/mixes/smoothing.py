@@ -31,3 +31,11 @@ def smooth_noise(draw: np.random.Generator, shape: tuple[int, ...], size: float)
 def soft(mask: np.ndarray, deviation: float = 0.7) -> np.ndarray:
     """A mask bool [H, W] with an antialiased outline, float32 [H, W, 1]."""
     return cv2.GaussianBlur(mask.astype(np.float32), (0, 0), deviation)[..., None]
+
+
+def at_points(values: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """`values` [H, W] or [H, W, C] at points [N, 2] (x, y); those beyond the border have its values."""
+    rows = np.clip(points[:, 1], 0, values.shape[0] - 1).astype(int)
+    columns = np.clip(points[:, 0], 0, values.shape[1] - 1).astype(int)
+    found: np.ndarray = values[rows, columns]
+    return found

@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     source.add_argument("--painted", type=Path, metavar="DIR",
         help="folder with NAME.npz of an earlier run: finish them again, without donors")  # fmt: skip
     add("--recipes", type=Path, metavar="FILE", default=shipped("resources") / "portraits" / "mixes.json",
-        help="JSON file with the recipe of each portrait (default: those of the shipped portraits)")  # fmt: skip
+        help="JSON file with the recipe of each portrait (default: of the shipped ones)")  # fmt: skip
     add("--names", nargs="+", metavar="NAME", help="only these portraits")
     add("--checkpoint", type=Path, metavar="FILE", help="generator (default: the shipped compact one)")
     add("-o", "--output", type=Path, required=True, metavar="DIR",

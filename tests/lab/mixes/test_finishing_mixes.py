@@ -32,8 +32,9 @@ def labels() -> np.ndarray:
 def picture(labels: np.ndarray) -> np.ndarray:
     """float32 [256, 256, 3]: a colour for each region, with a weave of 6 levels in all."""
     colours = np.zeros((19, 3), np.float32)
-    colours[[BACKGROUND, SKIN, NECK, HAIR, CLOTHES, *EYES]] = [
-        (150, 160, 170), (205, 160, 135), (195, 150, 125), (110, 70, 40), (60, 90, 140), (240, 240, 240), (240, 240, 240)
+    colours[list(EYES)] = 240
+    colours[[BACKGROUND, SKIN, NECK, HAIR, CLOTHES]] = [
+        (150, 160, 170), (205, 160, 135), (195, 150, 125), (110, 70, 40), (60, 90, 140)
     ]  # fmt: skip
     weave = 6 * np.sin(np.arange(256) * np.pi / 2)
     found: np.ndarray = (colours[labels] + weave[:, None, None] + weave[None, :, None]).astype(np.float32)
