@@ -22,6 +22,7 @@ from models.lab.mixes.face_regions import (
 from models.regions import CELEBAMASK_HQ
 
 _SMALL = {"eye": 12, "other": 40}  # pixels: smaller islands are stray
+_SPECK = 40  # pixels: a region that has no larger part is stray as a whole
 _LARGE = {HAIR: 600, HAT: 1500, CLOTHES: 400, BACKGROUND: 150, NECK: 400, **dict.fromkeys(EARS, 80)}
 _SMOOTH = {HAT: 2.2, CLOTHES: 2.2, BACKGROUND: 2.2, NECK: 1.8, HAIR: 1.5}
 _SMOOTH |= dict.fromkeys((*EYES, *MOUTH), 0.6)
@@ -87,8 +88,11 @@ def tidy(labels: np.ndarray) -> np.ndarray:
     for region in np.unique(labels):
         least = _SMALL["eye"] if region in (*EYES, *MOUTH) else _LARGE.get(int(region), _SMALL["other"])
         number, parts, stats, _ = cv2.connectedComponentsWithStats((labels == region).astype(np.uint8))
-        largest = stats[1:, cv2.CC_STAT_AREA].max()
-        stray = [i for i in range(1, number) if stats[i, cv2.CC_STAT_AREA] < min(least, largest)]
+        sizes = stats[:, cv2.CC_STAT_AREA]
+        largest = sizes[1:].max()
+        if region in FEATURES or largest >= _SPECK:
+            least = min(least, largest)
+        stray = [i for i in range(1, number) if sizes[i] < least]
         if stray:
             labels = around(labels, np.isin(parts, stray))
     return labels
