@@ -104,7 +104,7 @@ def _arms(
 def _shaded(picture: np.ndarray, lens: np.ndarray, frame: np.ndarray, glasses: Glasses) -> np.ndarray:
     height, width = lens.shape
     down, blur, dark = _SHADOW
-    moved = cv2.warpAffine(frame, np.float32([[1, 0, 0.6], [0, 1, down]]), (width, height))
+    moved = cv2.warpAffine(frame, np.array([[1, 0, 0.6], [0, 1, down]], np.float32), (width, height))
     shadow = dark * cv2.GaussianBlur(moved, (0, 0), blur) * (1 - frame)
     found = picture * (1 - shadow[..., None])
     rows, columns = np.mgrid[:height, :width].astype(np.float32)
@@ -113,7 +113,7 @@ def _shaded(picture: np.ndarray, lens: np.ndarray, frame: np.ndarray, glasses: G
     )
     found = found * (1 - 0.03 * lens[..., None]) + glare[..., None] * (235 - found)
     edge = cv2.GaussianBlur(frame, (0, 0), 0.8) - cv2.GaussianBlur(
-        cv2.warpAffine(frame, np.float32([[1, 0, 0.5], [0, 1, 0.8]]), (width, height)), (0, 0), 0.8
+        cv2.warpAffine(frame, np.array([[1, 0, 0.5], [0, 1, 0.8]], np.float32), (width, height)), (0, 0), 0.8
     )
     metal = np.array(glasses.colour, np.float32) + np.clip(edge, -0.3, 0.5)[..., None] * 260
     mixed: np.ndarray = found * (1 - frame[..., None]) + np.clip(metal, 0, 255) * frame[..., None]
