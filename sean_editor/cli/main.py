@@ -34,6 +34,7 @@ from sean_editor.cli.lab import (
     export_onnx,
     improve_labels,
     label_portraits,
+    mix_portraits,
     prepare,
     render_portraits,
     train,
@@ -160,6 +161,11 @@ COMMANDS = {
         render_portraits,
         "render portraits of people who do not exist, with exact labels, to train the face parser on",
         ("render-portraits -o renders --count 600", "render-portraits -o renders --start 600 --size 512"),
+    ),
+    "mix-portraits": Command(
+        mix_portraits,
+        "paint portraits of people who do not exist, from the styles of several donors each",
+        ("mix-portraits --data faces -o mixed", "mix-portraits --painted mixed/painted -o finished"),
     ),
     "improve-labels": Command(
         improve_labels,

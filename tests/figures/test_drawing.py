@@ -60,7 +60,7 @@ def test_a_sheet_beyond_all_measure_is_refused() -> None:
 
 
 def test_what_is_taken_of_a_reference_is_lit(shipped: dict[str, Portrait]) -> None:
-    portrait, look = shipped["dario"], Look(cell=128, scale=2)
+    portrait, look = shipped["kofi"], Look(cell=128, scale=2)
     mask = portrait.labels == 13
     shown = lit(portrait.image, mask, look).astype(int)
     off = np.abs(shown - portrait.image).max(2)

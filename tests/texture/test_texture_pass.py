@@ -17,7 +17,7 @@ from sean_editor.photo.by_name import open_portrait
 from sean_editor.texture.request import Lack, Means, RegionTexture, Source, TextureRequest
 from sean_editor.texture.texture_pass import TexturePass
 
-HAIR, SKIN, CLOTH = (CELEBAMASK_HQ.by_name(name).id for name in ("hair", "skin", "cloth"))
+HAIR, SKIN, NECK = (CELEBAMASK_HQ.by_name(name).id for name in ("hair", "skin", "neck"))
 
 
 def source(name: str) -> Source:
@@ -78,9 +78,9 @@ def test_what_lies_far_from_the_edit_is_the_photo_to_the_bit(
     texture_pass: TexturePass, elin: Source, hugo: Source
 ) -> None:
     request = grey_hair(elin, hugo)
-    request = replace(request, regions={CLOTH: RegionTexture(hugo)})
+    request = replace(request, regions={NECK: RegionTexture(hugo)})
     done = texture_pass.render(request)
-    far = cv2.dilate((elin.labels == CLOTH).astype(np.uint8), np.ones((25, 25), np.uint8)) == 0
+    far = cv2.dilate((elin.labels == NECK).astype(np.uint8), np.ones((25, 25), np.uint8)) == 0
     assert far.any() and np.array_equal(done.picture[far], elin.photo[far])
     assert not np.array_equal(done.picture, elin.photo)
 
