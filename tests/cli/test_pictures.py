@@ -162,7 +162,7 @@ def test_mistakes_get_one_sentence(words, says, run, checkpoint, tmp_path, monke
     assert outcome.out == "" and not list(tmp_path.glob("x.*")), "nothing is written"
 
 
-def test_a_label_map_of_another_size(run, tmp_path: Path) -> None:
-    Image.fromarray(np.zeros((64, 64), np.uint8)).save(tmp_path / "small.png")
+def test_a_label_map_of_another_shape(run, tmp_path: Path) -> None:
+    Image.fromarray(np.zeros((48, 64), np.uint8)).save(tmp_path / "small.png")
     outcome = run("reconstruct", "amara", "--labels", tmp_path / "small.png", "-o", tmp_path / "x.png")
-    assert outcome.status == 1 and "64 x 64" in outcome.err
+    assert outcome.status == 1 and "64 x 48" in outcome.err
