@@ -107,7 +107,7 @@ def edge_across(pasted: np.ndarray, photo: np.ndarray, seam: np.ndarray) -> floa
 
 def test_seams_are_softer_with_every_means() -> None:
     """The result is the original with other colours all over: a hard paste shows where it ends."""
-    image = portrait_image(12)
+    image = portrait_image(3)
     square = turned_square(256, 256, 512, 0)
     origin = origin_of(image, square, 512, 512)
     original = cut_out(origin.photo, square)

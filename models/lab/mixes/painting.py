@@ -15,6 +15,7 @@ from models.lab.mixes.layout import mixed_layout
 from models.lab.mixes.recipe import Recipe
 from models.pixels import to_pixels
 from models.regions import CELEBAMASK_HQ
+from models.sean.encoder import StyleEncoder
 from models.sean.generator import SEANGenerator
 from models.sean.painting import FrozenPainting
 
@@ -42,6 +43,7 @@ class Painter:
     """Paints recipes with one generator."""
 
     def __init__(self, generator: SEANGenerator, donors: Callable[[str], Donor]) -> None:
+        assert isinstance(generator.Zencoder, StyleEncoder)
         self._encoder, self._painting, self._donors = generator.Zencoder, FrozenPainting(generator), donors
 
     def __call__(self, recipe: Recipe) -> Painted:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sean_editor.errors import UserError
 from sean_editor.locations import shipped
+
+if TYPE_CHECKING:
+    from models.lab.mixes.painting import Painter
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _painter(args: argparse.Namespace) -> object:
+def _painter(args: argparse.Namespace) -> Painter:
     from models.lab.mixes.donors import Donors
     from models.lab.mixes.painting import Painter
     from models.parsing.predictor import RegionPredictor
