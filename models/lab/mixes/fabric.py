@@ -57,7 +57,7 @@ def _texture(mask: np.ndarray, cloth: Cloth, draw: np.random.Generator) -> np.nd
         )
     else:
         drawn = np.zeros_like(xs)
-    grain = draw.standard_normal(drawn.shape).astype(np.float32) * (0.10 if cloth == "felt" else 0.06)
+    grain = draw.standard_normal(drawn.shape).astype(np.float32) * (0.16 if cloth == "felt" else 0.14)
     return cv2.resize(drawn + grain, (width, height), interpolation=cv2.INTER_AREA).astype(np.float32)
 
 
