@@ -1,9 +1,9 @@
 """The real editor with a restless hand: it restores what it finds, then works at random until it is killed.
 
-    PYTHONPATH=.:tests/gui/window python tests/restless_editor.py LOG SEED PROJECT FOLDER [WORDS OF main.py ...]
+    PYTHONPATH=.:tests/gui/window python tests/restless_editor.py LOG SEED PROJECT FOLDER [WORDS ...]
 
 Every state of the document becomes a line of LOG before the hand goes on; `kill_rounds.py` reads it. PROJECT
-is where it saves to, FOLDER where it exports to.
+is where it saves to, FOLDER where it exports to, the WORDS are those of `main.py`.
 """
 
 from __future__ import annotations

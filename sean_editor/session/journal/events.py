@@ -9,6 +9,7 @@ import numpy as np
 from safetensors.numpy import load, save
 
 from models.regions import CELEBAMASK_HQ, RegionSet
+from models.translation import tr
 from sean_editor.document.commands import FitChange, LayoutPatch, StyleChange
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import Box
@@ -43,6 +44,7 @@ class EventWriter:
                 "styles": _styles({region: project.styles[region] for region in project.styles}),
                 "locked": sorted(project.locked),
                 "fit": fit,
+                "photo": portrait.origin is not None,
             },
             portrait.image.tobytes() + portrait.labels.tobytes() + project.layout.tobytes(),
         )
@@ -127,7 +129,8 @@ class EventReader:
         self._labels(labels)
         styles = StyleAssignment().with_regions(self._read_styles(values["styles"]))
         locked, fit = self._regions(values["locked"]), self._fit(values["fit"])
-        return Project(portrait, self._labels(layout), styles, locked, fit=fit)
+        trouble = _about_photo(portrait.name) if values["photo"] is True else ""
+        return Project(portrait, self._labels(layout), styles, locked, fit=fit, trouble=trouble)
 
     def _read_command(self, values: Mapping[str, Any], payload: bytes) -> Command:
         of = values["of"]
@@ -180,6 +183,15 @@ class EventReader:
 
     def _regions(self, values: list[object]) -> frozenset[int]:
         return frozenset(self._region(value) for value in values)
+
+
+def _about_photo(name: str) -> str:
+    """For a journal that is all there is: photos are only in the copy beside it."""
+    return tr(
+        "The editor ended before the photo of {portrait} was copied. Open the photo again to put a result "
+        "back into it.",
+        portrait=name,
+    )
 
 
 def _patch(kind: str, step: LayoutPatch) -> Record:
