@@ -94,7 +94,7 @@ def compare(lines: list[Line], killed: float, found: Line) -> Outcome:
 
 
 def _same(state: Line, found: Line, history: bool) -> bool:
-    if any(state[key] != found[key] for key in ("labels", "styles", "locked")):
+    if any(state[key] != found[key] for key in ("labels", "styles", "locked", "fit")):
         return False
     if not history:
         return True
@@ -129,7 +129,7 @@ def rounds(home: Path, count: int, seed: int, checkpoint: Path, portrait: str) -
             told = f"{found['kind']} with {found['steps']} steps, {outcome.seconds:.3f} s lost"
             print(f"{number:4d} {told} {outcome.trouble}", flush=True)
         if number < count:
-            time.sleep(chance.uniform(0.0, 5.0))
+            time.sleep(chance.uniform(0.0, 6.0))
         killed = editor.end()
         before = (editor.lines(), killed)
     return outcomes

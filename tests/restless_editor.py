@@ -17,13 +17,14 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 from gestures import mouse
 from PyQt5.QtCore import QEvent, QPointF, Qt, QTimer
 from PyQt5.QtTest import QTest
 
 from sean_editor.cli.main import main
-from sean_editor.document import Document
-from sean_editor.document.commands import LayoutPatch
+from sean_editor.document import Document, Fit
+from sean_editor.document.commands import FitChange, LayoutPatch
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.main_window import MainWindow
 
@@ -50,6 +51,7 @@ def state_of(document: Document) -> dict[str, object]:
     return {
         "labels": zlib.crc32(document.labels.tobytes()),
         "styles": zlib.crc32(repr([(r, document.styles[r]) for r in document.styles]).encode()),
+        "fit": zlib.crc32(document.fit.codes) if document.fit is not None else 0,
         "locked": sorted(document.locked),
         "done": zlib.crc32(repr([_digest(step) for step in history.done]).encode()),
         "undone": zlib.crc32(repr([_digest(step) for step in history.undone]).encode()),
@@ -68,6 +70,11 @@ def _digest(step: object) -> object:
     if known is None or known[0] is not step:
         if isinstance(step, LayoutPatch):
             told: object = (step.label, step.box, zlib.crc32(step.before), zlib.crc32(step.after))
+        elif isinstance(step, FitChange):
+            told = (
+                step.label,
+                [zlib.crc32(f.codes) if f is not None else 0 for f in (step.before, step.after)],
+            )
         else:
             told = (step.label, repr(step.before), repr(step.after))  # type: ignore[attr-defined]
         known = _DIGESTS[id(step)] = (step, told)
@@ -106,16 +113,17 @@ class Hand:
         else:
             self.log.state("opened", self.document)
         files.ask_save = self.choose_file
-        for signal in (self.document.layout_changed, self.document.styles_changed):
+        document = self.document
+        for signal in (document.layout_changed, document.styles_changed, document.fit_changed):
             signal.connect(self.changed)
-        self.document.history_changed.connect(self.changed)
-        self.document.locks_changed.connect(self.changed)
+        document.history_changed.connect(self.changed)
+        document.locks_changed.connect(self.changed)
         self.changed()
         self.log.line("working")
         while True:
             yield from self.random.choices(
-                (self.stroke, self.slide, self.dress, self.undo, self.lock, self.save, self.export),
-                (8, 3, 2, 3, 1, 1, 1),
+                (self.stroke, self.slide, self.dress, self.undo, self.lock, self.save, self.export, self.fit),
+                (8, 3, 2, 3, 1, 0.5, 1, 0.5),
             )[0]()
 
     def choose_file(self, _window: object, _title: str, _suggestion: Path, filters: str) -> Path:
@@ -176,6 +184,11 @@ class Hand:
         session = self.window.session
         reference = self.random.choice(session.references)
         session.apply_style(reference.id, self.random.sample(range(19), 3))
+        yield
+
+    def fit(self) -> Iterator[None]:
+        codes = np.full((6, 19, 512), self.random.random(), np.float32)
+        self.document.set_fit(Fit(codes, 20.0, 25.0, {}, "c0" * 32))
         yield
 
     def undo(self) -> Iterator[None]:

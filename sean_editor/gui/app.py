@@ -113,14 +113,19 @@ def run_editor(
         _with_the_first_result(session, lambda: window.banner.show_error(lost))
     QTimer.singleShot(0, lambda: window.start(image, labels))
     signals = EndSignals(lambda number: _end_now(app, window, 128 + number))
-    QGuiApplication.setFallbackSessionManagementEnabled(False)  # it would ask, and hold up the log-out
-    app.commitDataRequest.connect(lambda _: window.autosave.flush())
-    app.aboutToQuit.connect(window.leave)  # the session ends; a closed window has nothing left to do
+    _heed_the_session(app, window)
     status = app.exec_()
     signals.close()
     bridge.close()
     sys.excepthook = sys.__excepthook__
     return int(status)
+
+
+def _heed_the_session(app: QApplication, window: MainWindow) -> None:
+    """A log-out keeps everything: all is on disk before the session goes on to end, or is kept after all."""
+    QGuiApplication.setFallbackSessionManagementEnabled(False)  # it would ask, and hold up the log-out
+    app.commitDataRequest.connect(lambda _: window.autosave.flush())
+    app.aboutToQuit.connect(window.leave)  # one that was closed has nothing left to do
 
 
 def _end_now(app: QApplication, window: MainWindow, status: int) -> None:
