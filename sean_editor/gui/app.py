@@ -112,7 +112,7 @@ def run_editor(
     if lost := what_is_lost(settings):
         _with_the_first_result(session, lambda: window.banner.show_error(lost))
     QTimer.singleShot(0, lambda: window.start(image, labels))
-    signals = EndSignals(lambda number: _end_now(app, window, 128 + number))
+    signals = EndSignals(lambda number: _end_now(window, 128 + number))
     _heed_the_session(app, window)
     status = app.exec_()
     signals.close()
@@ -128,13 +128,13 @@ def _heed_the_session(app: QApplication, window: MainWindow) -> None:
     app.aboutToQuit.connect(window.leave)  # one that was closed has nothing left to do
 
 
-def _end_now(app: QApplication, window: MainWindow, status: int) -> None:
+def _end_now(window: MainWindow, status: int) -> None:
     """Asked to end from outside: nothing is asked, nothing is lost, and nobody waits for a long export."""
     hurry = threading.Timer(PATIENCE, os._exit, [status])
     hurry.daemon = True
     hurry.start()
-    window.leave()
-    app.exit(status)
+    window.leave(at_once=True)
+    os._exit(status)  # to take the networks down in order takes a second
 
 
 def _with_the_first_result(session: EditorSession, say: Callable[[], None]) -> None:

@@ -243,11 +243,14 @@ class MainWindow(QMainWindow):
         self._end(self.autosave.close)
         event.accept()
 
-    def leave(self) -> None:
-        """End now, without a question: the next start offers what is unsaved."""
-        self._end(self.autosave.leave)
+    def leave(self, at_once: bool = False) -> None:
+        """End now, without a question: the next start offers what is unsaved.
 
-    def _end(self, end_autosave: Callable[[], None]) -> None:
+        `at_once`: the process ends right after, and its threads with it; only files are waited for.
+        """
+        self._end(self.autosave.leave, at_once)
+
+    def _end(self, end_autosave: Callable[[], None], at_once: bool = False) -> None:
         if self._ended:
             return
         self._ended = True
@@ -259,4 +262,5 @@ class MainWindow(QMainWindow):
         self.gallery_commands.stop_waiting()
         self.banner.dismiss()
         self.bench.jobs.close()
-        self.session.close()
+        if not at_once:
+            self.session.close()

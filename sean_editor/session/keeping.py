@@ -47,9 +47,10 @@ class Keeper:
         self._copy = KeptCopy.for_new_editor(folder)
         self._document: Document | None = None
         self._begun = False  # the journal: nothing is appended before
+        self._troubled = False  # it could not be written: it is begun again with the next copy
         self._kept: frozenset[str] | None = None  # the references in the copy; None while there is none
         self._edits = 0  # since then
-        self._painting = False  # the journal's last word is a stroke under way
+        self._painting = False  # the journal's last word on strokes was that one is under way
         self._stale = False  # the copy lacks something
 
     def follow(self, document: Document | None, copy: KeptCopy | None = None) -> None:
@@ -86,8 +87,9 @@ class Keeper:
                 self._discard()
             return
         if not self._begun:
-            self._begin()
+            self._begin_at_an_event()
         elif (step := document.open_step) is not None or self._painting:
+            self._painting = step is not None
             self._append(Painting(step))
         if self._stale:
             self.keep()
@@ -101,20 +103,24 @@ class Keeper:
         if document is None or not document.modified:
             return
         beginning, events = retell(document)
-        self._begun, self._painting = True, document.editing
+        self._begun, self._troubled, self._painting = True, False, document.editing
         self._writer.submit(copy, lambda: copy.begin(beginning, events))
         if self._kept is None:
             self.keep()
         self._soon()
 
+    def _begin_at_an_event(self) -> None:
+        """Begin it with what has just happened; a disk that fails is not tried again at each event."""
+        if not self._troubled:
+            self._begin()
+
     def _append(self, event: Event) -> None:
-        self._painting = isinstance(event, Painting) and event.step is not None
         journal = self._copy.journal
         self._writer.submit(self._copy, lambda: journal.append(event))
 
     def _moved(self, move: Move, command: Command | None) -> None:
         if not self._begun:
-            self._begin()  # with this move
+            self._begin_at_an_event()
             return
         self._append(Moved(move, command))
         assert self._document is not None
@@ -139,7 +145,8 @@ class Keeper:
         if project is None:
             return
         self._edits, self._stale = 0, False
-        self._kept = frozenset(portrait.id for portrait in project.references)
+        # a reference that was withdrawn may be in use and is in no copy
+        self._kept = project.styles.sources() | {portrait.id for portrait in project.references}
         if not self._begun or copy.journal.size > LARGE:
             self._begin()
         self._copier.cancel("keep")  # one that still waits is out of date
@@ -169,18 +176,16 @@ class Keeper:
         """What was kept is needed no more; what comes is kept in another place."""
         copy, needed = self._copy, self._begun or self._kept is not None
         self._begun, self._kept, self._edits = False, None, 0
-        self._painting = self._stale = False
+        self._painting = self._stale = self._troubled = False
         if needed or successor is not None:
             self._copy = successor or KeptCopy.for_new_editor(self._folder)
             self._copier.cancel("keep")
             self._copier.submit("discard", copy.discard)
 
     def _written(self, done: TaskResult) -> None:
-        if done.error is None:
-            return
-        if done.key is self._copy:
-            self._begun = False  # it is tried again with the next copy
-        if done.key == "keep" or isinstance(done.key, KeptCopy):
+        if done.error is not None and done.key is self._copy:
+            self._begun, self._troubled = False, True
+        if done.error is not None and done.key in (self._copy, "keep"):
             self._failed(done.error)
 
     # ending
@@ -193,6 +198,8 @@ class Keeper:
     def flush(self) -> None:
         """See to it that all is on disk now; a large copy may still be under way."""
         self.note()
+        if self._troubled:
+            self.keep()
         self._writer.wait_until_idle(LAST_WAIT)
         self._copier.wait_until_idle(LAST_WAIT)
 

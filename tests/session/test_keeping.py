@@ -147,6 +147,29 @@ def test_a_later_stroke_that_is_given_up_is_taken_back(editor: Editor) -> None:
     assert np.array_equal(editor.on_disk()[1].labels, editor.document.labels)
 
 
+def test_a_stroke_that_is_given_up_after_something_else_is_taken_back(editor: Editor) -> None:
+    editor.document.fill_rectangle((0, 0), (3, 3), HAT)
+    editor.document.begin_edit("Brush")
+    editor.document.paint_segment((5, 5), (20, 9), 2, HAT)
+    editor.settle()
+    editor.document.assign_style([HAIR], "be" * 16)
+    editor.document.set_locked(SKIN, True)
+    editor.document.cancel_edit()
+    editor.settle()
+    document = editor.on_disk()[1]
+    assert np.array_equal(document.labels, editor.document.labels) and document.locked == {SKIN}
+
+
+def test_a_withdrawn_reference_in_use_asks_for_no_copy_again_and_again(editor: Editor) -> None:
+    editor.document.assign_style([HAIR], "be" * 16)
+    editor.rest()
+    (copy,) = editor.folder.glob("*.sean")
+    written = copy.stat().st_mtime_ns
+    editor.document.fill_rectangle((0, 0), (3, 3), HAT)
+    editor.settle()
+    assert copy.stat().st_mtime_ns == written
+
+
 def test_saving_removes_it_and_the_next_edit_brings_the_whole_history_back(editor: Editor) -> None:
     for column in (0, 5):
         editor.document.fill_rectangle((column, 0), (column + 2, 3), HAT)

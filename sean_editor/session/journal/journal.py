@@ -78,7 +78,11 @@ class Journal:
                 with suppress(OSError):  # part of a record would end the journal for a later one
                     os.truncate(self.path, self.size)
                 raise UserError(
-                    tr("Could not write {file} ({reason}).", file=self.path, reason=error.strerror)
+                    tr(
+                        "Could not write {file} ({reason}). Save your work to another disk.",
+                        file=self.path,
+                        reason=error.strerror,
+                    )
                 ) from error
             self.size += len(data)
 
