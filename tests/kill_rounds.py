@@ -84,7 +84,7 @@ def compare(lines: list[Line], killed: float, found: Line) -> Outcome:
     states = [line for line in lines if line["kind"] in ("state", "restored", "opened")]
     history = found["kind"] == "restored"  # a saved project has none
     for place in range(len(states) - 1, -1, -1):
-        if not _same(states[place], found, history):
+        if not _same(states[place], found, history, last=place == len(states) - 1):
             continue
         later = states[place + 1 :]
         return Outcome(max(0.0, killed - later[0]["time"]) if later else 0.0)
@@ -93,14 +93,17 @@ def compare(lines: list[Line], killed: float, found: Line) -> Outcome:
     return Outcome(killed - states[0]["time"] if states else 0.0, "a state that never was")
 
 
-def _same(state: Line, found: Line, history: bool) -> bool:
+def _same(state: Line, found: Line, history: bool, last: bool = False) -> bool:
     if any(state[key] != found[key] for key in ("labels", "styles", "locked", "fit")):
         return False
     if not history:
         return True
     if state["editing"] and found["steps"] == state["steps"] + 1:  # the stroke has become a step
         return bool(state["done"] == found["below"])
-    return bool(state["done"] == found["done"] and state["undone"] == found["undone"])
+    if state["done"] == found["done"] and state["undone"] == found["undone"]:
+        return True
+    # the kill came between a step and its line: a step is seen before it is in the history
+    return last and bool({state["done"], state["below"]} & {found["done"], found["below"]})
 
 
 def found_by(lines: list[Line]) -> Line | None:
