@@ -157,8 +157,8 @@ class Keeper:
         if self._edits and self._document is not None and self._document.modified:
             self.keep()
 
-    def gather(self) -> None:
-        """There are other references."""
+    def renew(self) -> None:
+        """The references or the name of the file are others: the copy is written again soon."""
         if self._begun:
             self._stale = True
             self._soon()

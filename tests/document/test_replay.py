@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from sean_editor.document import Document, Fit
+from sean_editor.document.history import Move
 from sean_editor.document.project import Project
 from sean_editor.document.replay import Event, Locks, Moved, Painting, replay, retell
 
@@ -159,6 +160,18 @@ def test_a_stroke_under_way_becomes_a_step_that_can_be_undone() -> None:
     assert len(again.history) == 2 and again.history.undo_label == "Brush"
     again.undo()
     assert (again.labels == HAT).sum() == 16
+
+
+def test_a_stroke_that_an_undo_ended_does_not_come_back() -> None:
+    """Painted back to where it began, it is no step: only the undo is told after it."""
+    document = Document(small_portrait())
+    document.fill_rectangle((0, 0), (3, 3), HAT)
+    document.begin_edit("Brush")
+    document.paint_segment((10, 10), (20, 20), 3, HAT)
+    beginning, events = retell(document)
+    again = made_again(beginning, [*events, Moved(Move.UNDO)])
+    assert np.array_equal(again.labels, document.original_labels) and len(again.history) == 0
+    assert again.history.redo_label == document.history.undo_label
 
 
 def test_nothing_counts_as_saved_afterwards() -> None:

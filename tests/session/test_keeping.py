@@ -186,7 +186,7 @@ def test_a_reference_that_comes_later_is_in_the_copy(editor: Editor) -> None:
     editor.document.fill_rectangle((0, 0), (3, 3), HAT)
     editor.rest()
     editor.references.append(portrait("berta", 7))
-    editor.keeper.gather()
+    editor.keeper.renew()
     editor.settle()
     project, document = editor.on_disk()
     assert [one.name for one in project.references] == ["berta"]

@@ -41,7 +41,8 @@ class Autosave(QObject):
         self._note.timeout.connect(self.keeper.note)
         self.timer.start()
         self._session.document_changed.connect(self._document_changed)
-        self._session.references_changed.connect(self.keeper.gather)
+        self._session.references_changed.connect(self.keeper.renew)
+        projects.named.connect(self.keeper.renew)
 
     # keeping
 
@@ -137,7 +138,8 @@ class Autosave(QObject):
         self.timer.stop()
         self._note.stop()
         self._bridge.close()
-        self._session.references_changed.disconnect(self.keeper.gather)
+        self._session.references_changed.disconnect(self.keeper.renew)
+        self._projects.named.disconnect(self.keeper.renew)
         self._worker.wait_until_idle()  # what was thrown away is still to be removed
         self._worker.close()
         end()

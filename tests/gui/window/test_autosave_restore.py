@@ -179,6 +179,16 @@ def test_the_first_edit_makes_a_copy_twenty_another_and_saving_removes_it(
     assert kept(window, qtbot) == []
 
 
+def test_the_copy_knows_where_the_work_is_saved_to(window: MainWindow, tmp_path: Path, qtbot) -> None:
+    """Worked on while it was being saved, it stays unsaved, and has a file from then on."""
+    painted(window)
+    copy = next(path for path in kept(window, qtbot) if path.suffix == ".sean")
+    assert open_project(copy).stands_for is None
+    window.projects.path = tmp_path / "mine.sean"
+    window.projects.named.emit()
+    qtbot.waitUntil(lambda: open_project(copy).stands_for == tmp_path / "mine.sean")
+
+
 def test_the_minute_makes_a_copy_of_what_is_new(window: MainWindow, qtbot) -> None:
     assert window.autosave.timer.interval() == EVERY_MS == 60_000
     window.autosave.timer.timeout.emit()
