@@ -2963,6 +2963,16 @@ Check its cable and try again.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/session/journal/events.py" />
+            <source>The editor ended before the photo of {portrait} was copied. Open the photo again to put a result back into it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/journal/journal.py" />
+            <source>Could not write {file} ({reason}). Save your work to another disk.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/session/kept_codes.py" />
             <source>This project was made with {weights}, not with {now}: the result may look different.</source>
             <translation type="unfinished" />

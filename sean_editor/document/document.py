@@ -15,7 +15,7 @@ import numpy as np
 from models.label_maps import at_size, same_shape
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import tr
-from sean_editor.document.commands import FitChange, StyleChange
+from sean_editor.document.commands import FitChange, LayoutPatch, StyleChange
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import (
     Box,
@@ -91,6 +91,11 @@ class Document:
     def editing(self) -> bool:
         """Whether a stroke is under way (between `begin_edit` and `end_edit`)."""
         return self._edit is not None
+
+    @property
+    def open_step(self) -> LayoutPatch | None:
+        """The step that the stroke under way would be if it ended now; None if there is none."""
+        return self._edit.patch(self._labels) if self._edit is not None else None
 
     @property
     def modified(self) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Protocol
 
 import numpy as np
 
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import Box
+from sean_editor.document.signal import Signal
 from sean_editor.document.styles import RegionStyle
 
 DEFAULT_LIMIT = 128 * 1024 * 1024
@@ -42,10 +44,23 @@ class Command(Protocol):
         ...
 
 
+class Move(StrEnum):
+    """What can happen to a history. Its commands and its moves in their order make it again."""
+
+    STEP = "step"
+    SEAL = "seal"
+    UNDO = "undo"
+    REDO = "redo"
+
+
 class History:
-    """Commands done and undone, oldest dropped beyond `limit` bytes (the newest step always stays)."""
+    """Commands done and undone, oldest dropped beyond `limit` bytes (the newest step always stays).
+
+    `moved(Move, Command or None)` is emitted after each move, with the command of a step.
+    """
 
     def __init__(self, limit: int = DEFAULT_LIMIT) -> None:
+        self.moved = Signal()
         self._limit = limit
         self._done: list[Command] = []
         self._undone: list[Command] = []
@@ -59,6 +74,21 @@ class History:
     @property
     def can_redo(self) -> bool:
         return bool(self._undone)
+
+    @property
+    def done(self) -> tuple[Command, ...]:
+        """The steps that can be undone, oldest first."""
+        return tuple(self._done)
+
+    @property
+    def undone(self) -> tuple[Command, ...]:
+        """The steps that can be done again, the one that was done last of all first."""
+        return tuple(self._undone)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the next command will be a step of its own."""
+        return self._sealed
 
     @property
     def undo_label(self) -> str:
@@ -98,16 +128,21 @@ class History:
             self._done.append(command)
         self._sealed = False
         self._drop_oldest()
+        self.moved.emit(Move.STEP, command)
 
     def seal(self) -> None:
         """The next command starts a new step, even if it could merge with the last."""
-        self._sealed = True
+        if not self._sealed:
+            self._sealed = True
+            self.moved.emit(Move.SEAL, None)
 
     def undo(self, document: Editable) -> None:
         """Take back the last step; nothing happens if there is none."""
         if self._done:
             self._done[-1].undo(document)
             self._undone.append(self._done.pop())
+            self._sealed = True
+            self.moved.emit(Move.UNDO, None)
         self.seal()
 
     def redo(self, document: Editable) -> None:
@@ -115,6 +150,8 @@ class History:
         if self._undone:
             self._undone[-1].do(document)
             self._done.append(self._undone.pop())
+            self._sealed = True
+            self.moved.emit(Move.REDO, None)
         self.seal()
 
     def mark_clean(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -23,9 +24,13 @@ from sean_editor.machine.folders import can_write
 
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
+    from sean_editor.gui.main_window import MainWindow
     from sean_editor.session.editor_session import EditorSession
 
 ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+
+PATIENCE = 3.0
+"""Seconds in which the program ends when it is asked to from outside, whatever it is at."""
 
 
 def make_application() -> QApplication:
@@ -88,6 +93,7 @@ def run_editor(
     check_display()
     app = make_application()
     from sean_editor.gui.background.bridge import Bridge
+    from sean_editor.gui.background.end_signals import EndSignals
     from sean_editor.gui.background.lazy_analyser import LazyAnalyser
     from sean_editor.gui.background.lazy_engine import LazyEngine
     from sean_editor.gui.main_window import MainWindow
@@ -107,10 +113,29 @@ def run_editor(
     if lost := what_is_lost(settings):
         _with_the_first_result(session, lambda: window.banner.show_error(lost))
     QTimer.singleShot(0, lambda: window.start(image, labels, label_order))
+    signals = EndSignals(lambda number: _end_now(window, 128 + number))
+    _heed_the_session(app, window)
     status = app.exec_()
+    signals.close()
     bridge.close()
     sys.excepthook = sys.__excepthook__
     return int(status)
+
+
+def _heed_the_session(app: QApplication, window: MainWindow) -> None:
+    """A log-out keeps everything: all is on disk before the session goes on to end, or is kept after all."""
+    QGuiApplication.setFallbackSessionManagementEnabled(False)  # it would ask, and hold up the log-out
+    app.commitDataRequest.connect(lambda _: window.autosave.flush())
+    app.aboutToQuit.connect(window.leave)  # one that was closed has nothing left to do
+
+
+def _end_now(window: MainWindow, status: int) -> None:
+    """Asked to end from outside: nothing is asked, nothing is lost, and nobody waits for a long export."""
+    hurry = threading.Timer(PATIENCE, os._exit, [status])
+    hurry.daemon = True
+    hurry.start()
+    window.leave(at_once=True)
+    os._exit(status)  # to take the networks down in order takes a second
 
 
 def _with_the_first_result(session: EditorSession, say: Callable[[], None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
             selection=RegionSelection(regions, self),
         )
         self._document: Document | None = None
+        self._ended = False
         self._make_panels()
         self._make_commands(analyser or LazyAnalyser())
         self._lay_out()
@@ -235,9 +237,24 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.projects.may_go(marked("Save {name} before closing?"), self.close):
+        if not self._ended and not self.projects.may_go(marked("Save {name} before closing?"), self.close):
             event.ignore()
             return
+        self._end(self.autosave.close)
+        event.accept()
+
+    def leave(self, at_once: bool = False) -> None:
+        """End now, without a question: the next start offers what is unsaved.
+
+        `at_once`: the process ends right after, and its threads with it; only files are waited for.
+        """
+        self._end(self.autosave.leave, at_once)
+
+    def _end(self, end_autosave: Callable[[], None], at_once: bool = False) -> None:
+        if self._ended:
+            return
+        self._ended = True
+        end_autosave()
         self.central.save(self, self.bench.settings)
         self.bench.settings.sync()
         self.hold_keys.stop()
@@ -245,6 +262,5 @@ class MainWindow(QMainWindow):
         self.gallery_commands.stop_waiting()
         self.banner.dismiss()
         self.bench.jobs.close()
-        self.autosave.close()
-        self.session.close()
-        event.accept()
+        if not at_once:
+            self.session.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from models.translation import tr
 from sean_editor.document import Document, Fit, Portrait, Signal
 from sean_editor.document.geometry import Box
 from sean_editor.document.project import Project
+from sean_editor.document.replay import Event, replay
 from sean_editor.engine.allocator import keep_memory
 from sean_editor.engine.worker import RenderResult, RenderWorker, TaskWorker
 from sean_editor.export.composite import Edit
@@ -84,12 +85,15 @@ class EditorSession:
         """Begin a new document. UserError, and nothing changes, if its label map does not fit."""
         self._begin(Document(portrait))
 
-    def open_project(self, project: Project, saved: bool = True) -> None:
+    def open_project(self, project: Project, recovered: Sequence[Event] | None = None) -> None:
         """Go on where a project was left, with nothing to undo; its references join those that are there.
 
-        UserError, and nothing changes, if it does not fit. Not `saved`: it counts as modified.
+        With what was `recovered` of the work since, it has its history and counts as modified. UserError, and
+        nothing changes, if the project does not fit.
         """
-        document = project.document(saved=saved)
+        document = project.document()
+        if recovered is not None:
+            replay(document, recovered)
         for portrait in project.references:
             self.add_reference(portrait)
         self._begin(document, project)

@@ -146,7 +146,7 @@ def test_a_project_that_does_not_fit_changes_nothing(session: MakeSession) -> No
 def test_restored_work_counts_as_unsaved(session: MakeSession) -> None:
     first = session()
     project = worked_on(first)
-    first.open_project(project, saved=False)
+    first.open_project(project, recovered=())
     assert first.document is not None and first.document.modified
     assert project.shows(first.document)
     first.document.mark_saved()

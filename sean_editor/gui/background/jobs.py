@@ -41,7 +41,7 @@ class Jobs(QObject):
         self,
         title: str,
         work: Callable[[Job], Any],
-        done: Callable[[Any], None],
+        done: Callable[[Any], object],
         failed: Callable[[str], None],
     ) -> Job:
         """Run `work(job)` on the thread, then `done(value)` or `failed(sentence)` here; neither if cancelled.
@@ -84,7 +84,11 @@ class Jobs(QObject):
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _work(
-        self, job: Job, work: Callable[[Job], Any], done: Callable[[Any], None], failed: Callable[[str], None]
+        self,
+        job: Job,
+        work: Callable[[Job], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[str], None],
     ) -> None:
         if job.cancelled:
             return
@@ -96,7 +100,7 @@ class Jobs(QObject):
         else:
             self._bridge.post(lambda: self._finish(job, lambda: done(value)))
 
-    def _finish(self, job: Job, then: Callable[[], None]) -> None:
+    def _finish(self, job: Job, then: Callable[[], object]) -> None:
         if job.cancelled:
             return
         self._waiting.remove(job)

@@ -1,118 +1,76 @@
-"""Keeps a copy of the open work while it is unsaved, and offers what an editor that crashed has left."""
+"""Keeps unsaved work against a crash, and offers what an editor that crashed has left."""
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import replace
 
 from PyQt5.QtCore import QDateTime, QLocale, QObject, QTimer
 
 from models.translation import marked, tr
-from sean_editor.document.document import Document
 from sean_editor.document.project import Project
 from sean_editor.engine.worker import TaskResult, TaskWorker
 from sean_editor.errors import UserError
 from sean_editor.gui.background.bridge import Bridge
 from sean_editor.gui.commands.projects import ProjectCommands
 from sean_editor.gui.workbench import Workbench
-from sean_editor.project_file import project_name
 from sean_editor.session.autosave import KeptCopy, default_folder, take_abandoned
+from sean_editor.session.keeping import Keeper
 
 EVERY_MS = 60_000
-EVERY_EDITS = 20
+NOTE_MS = 500
 Found = tuple[KeptCopy, str]  # a copy that is ours now, and what its work is called
 
 
 class Autosave(QObject):
-    """A copy every minute or after twenty edits, written on a thread of its own; gone once work is saved."""
+    """Gives the keeper its time, and its copies back to the person after a crash."""
 
     def __init__(self, bench: Workbench, projects: ProjectCommands) -> None:
         super().__init__(bench.window)
         self._session, self._banner, self._projects = bench.session, bench.banner, projects
         self._bridge = Bridge(self)
-        self._worker = TaskWorker(lambda done: self._bridge.post(lambda: self._done(done)))
-        self._copy = KeptCopy.for_new_editor(default_folder())
-        self._replaced: list[KeptCopy] = []  # restored: to be thrown away once our own copy has been written
+        self._worker = TaskWorker(lambda done: self._bridge.post(lambda: self._looked(done)))
         self._found: list[Found] = []  # not yet answered
-        self._document: Document | None = None
-        self._edits = 0  # since the last copy
-        self._kept = False  # whether there is a copy, or one on its way
         self._complained = False
         self.timer = QTimer(self, interval=EVERY_MS)
-        self.timer.timeout.connect(self._minute)
+        self._note = QTimer(self, interval=NOTE_MS, singleShot=True)
+        self.keeper = Keeper(
+            default_folder(), self._project, self._note_soon, self._bridge.post, self._complain
+        )
+        self.timer.timeout.connect(self.keeper.keep_news)
+        self._note.timeout.connect(self.keeper.note)
         self.timer.start()
-        bench.session.document_changed.connect(self._document_changed)
+        self._session.document_changed.connect(self._document_changed)
+        self._session.references_changed.connect(self.keeper.renew)
+        projects.named.connect(self.keeper.renew)
 
     # keeping
 
     def keep(self) -> None:
         """Write a copy of the open work now, on the thread."""
-        project = self._projects.snapshot()
-        if project is None:
-            return
-        project = replace(project, stands_for=self._projects.path)
-        self._edits, self._kept = 0, True
-        self._worker.cancel("keep")  # one that still waits is out of date
-        self._worker.submit("keep", lambda: self._write(project))
-
-    def _write(self, project: Project) -> None:
-        """On the worker's thread."""
-        self._copy.write(project)
-        while self._replaced:
-            self._replaced.pop().discard()
-
-    def _drop(self) -> None:
-        """On the worker's thread, or when there is none any more: no copy is needed."""
-        for copy in (self._copy, *self._replaced):
-            copy.discard()
-        self._replaced.clear()
+        self.keeper.keep()
 
     @property
     def idle(self) -> bool:
-        """Whether all copies asked for are on disk."""
-        return self._worker.idle
+        """Whether all that was asked for is on disk."""
+        return self.keeper.idle and self._worker.idle
+
+    def _project(self) -> Project | None:
+        project = self._projects.snapshot()
+        return replace(project, stands_for=self._projects.path) if project is not None else None
+
+    def _note_soon(self) -> None:
+        if not self._note.isActive():
+            self._note.start()
 
     def _document_changed(self) -> None:
-        if self._document is not None:
-            self._document.history_changed.disconnect(self._edited)
-        self._document = self._session.document
-        self._edits = 0
-        if self._document is None:
-            return
-        self._document.history_changed.connect(self._edited)
-        if self._document.modified:
-            self.keep()
-        else:
-            self._discard()
+        self.keeper.follow(self._session.document, self._projects.restored)
 
-    def _edited(self) -> None:
-        assert self._document is not None
-        if not self._document.modified:
-            self._edits = 0
-            self._discard()
-            return
-        self._edits += 1
-        if self._edits >= EVERY_EDITS:
-            self.keep()
-
-    def _minute(self) -> None:
-        if self._edits and self._document is not None and self._document.modified:
-            self.keep()
-
-    def _discard(self) -> None:
-        if self._kept:
-            self._kept = False
-            self._worker.cancel("keep")
-            self._worker.submit("drop", self._drop)
-
-    def _done(self, done: TaskResult) -> None:
-        if done.key == "find":
-            self._found = done.value or []
-            self._offer_next()
-        elif done.key == "keep" and done.error is not None and not self._complained:
+    def _complain(self, error: str) -> None:
+        if not self._complained:
             self._complained = True  # once is enough: the disk will not be another in a minute
             self._banner.show_error(
-                tr("Autosave failed; unsaved changes would be lost in a crash. {error}", error=done.error)
+                tr("Autosave failed; unsaved changes would be lost in a crash. {error}", error=error)
             )
 
     # offering
@@ -120,6 +78,11 @@ class Autosave(QObject):
     def offer(self) -> None:
         """Look for what crashed editors have left, and ask whether to restore it."""
         self._worker.submit("find", _find)
+
+    def _looked(self, done: TaskResult) -> None:
+        if done.key == "find":
+            self._found = done.value or []
+            self._offer_next()
 
     def _offer_next(self) -> None:
         if not self._found:
@@ -145,13 +108,11 @@ class Autosave(QObject):
             self._offer_next()  # the question stands until it is answered
             return
         copy, _ = self._found[0]
-        self._projects.restore(copy.path, lambda: self._take_over(copy))
+        self._projects.restore(copy, lambda: self._taken_over(copy))
 
-    def _take_over(self, copy: KeptCopy) -> None:
+    def _taken_over(self, copy: KeptCopy) -> None:
         self._found = [found for found in self._found if found[0] is not copy]
         self._banner.withdraw()
-        self._replaced.append(copy)
-        self.keep()
         self._offer_next()
 
     def _throw_away(self) -> None:
@@ -159,13 +120,29 @@ class Autosave(QObject):
         self._worker.submit("discard", copy.discard)
         self._offer_next()
 
+    # ending
+
+    def flush(self) -> None:
+        """The session may be about to end: all is on disk when this returns."""
+        self.keeper.flush()
+
+    def leave(self) -> None:
+        """The editor is ended from outside: unsaved work and unanswered copies stay for the next one."""
+        self._end(self.keeper.leave)
+
     def close(self) -> None:
         """The editor ends as it should: its work is saved or discarded. Unanswered copies stay."""
+        self._end(self.keeper.close)
+
+    def _end(self, end: Callable[[], None]) -> None:
         self.timer.stop()
+        self._note.stop()
         self._bridge.close()
+        self._session.references_changed.disconnect(self.keeper.renew)
+        self._projects.named.disconnect(self.keeper.renew)
+        self._worker.wait_until_idle()  # what was thrown away is still to be removed
         self._worker.close()
-        with suppress(UserError):
-            self._drop()
+        end()
         for copy, _ in self._found:
             copy.release()
 
@@ -175,7 +152,7 @@ def _find() -> list[Found]:
     found = []
     for copy in take_abandoned(default_folder()):
         try:
-            found.append((copy, project_name(copy.path)))
+            found.append((copy, copy.name))
         except UserError:
             copy.release()
     return found

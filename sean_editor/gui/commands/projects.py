@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PyQt5.QtCore import QObject, pyqtSignal
 
 from models.translation import marked, tr, tr_marked
 from sean_editor.document.project import Project
+from sean_editor.document.replay import Event
 from sean_editor.errors import UserError
 from sean_editor.gui.dialogs import files, unsaved
 from sean_editor.gui.workbench import Workbench
 from sean_editor.project_file import SUFFIX, is_project, open_project, save_project
+from sean_editor.session.autosave import KeptCopy, Recovered
 
 Then = Callable[[], object]
 
@@ -29,6 +31,8 @@ class ProjectCommands(QObject):
         self._bench = bench
         self.path: Path | None = None
         """The file of the open project, None if it has not been saved yet."""
+        self.restored: KeptCopy | None = None
+        """While a project is being restored: the copy that it comes from."""
         self._opening: Path | None = None
         self._session.document_changed.connect(self._document_changed)
         bench.actions.connect(open_project=self.ask_for_project, save=self.save, save_as=self.save_as)
@@ -55,14 +59,22 @@ class ProjectCommands(QObject):
         if self.may_go(marked("Save {name} before opening a project?"), lambda: self.load(path)):
             self.load(path)
 
-    def restore(self, copy: Path, then: Then) -> None:
+    def restore(self, copy: KeptCopy, then: Then) -> None:
         """Go on with a copy that outlived a crash, in place of what is open; `then` runs once it is."""
         self._jobs.run(
             tr("Restoring"),
-            lambda job: open_project(copy),
-            lambda project: self._open(project, project.stands_for, saved=False, then=then),
+            lambda job: copy.recover(),
+            lambda work: self._take_over(copy, work, then),
             self._fail,
         )
+
+    def _take_over(self, copy: KeptCopy, work: Recovered, then: Then) -> None:
+        self.restored = copy
+        try:
+            if self._open(work.project, work.project.stands_for, work.events):
+                then()
+        finally:
+            self.restored = None
 
     def load(self, path: Path) -> None:
         """Open a project whatever is open now; nothing changes if it cannot be read."""
@@ -73,15 +85,13 @@ class ProjectCommands(QObject):
             self._fail,
         )
 
-    def _open(
-        self, project: Project, path: Path | None, saved: bool = True, then: Then | None = None
-    ) -> None:
+    def _open(self, project: Project, path: Path | None, recovered: Sequence[Event] | None = None) -> bool:
         self._opening = path
         try:
-            self._session.open_project(project, saved)
+            self._session.open_project(project, recovered)
         except UserError as error:
             self._fail(str(error))
-            return
+            return False
         finally:
             self._opening = None
         self._banner.dismiss()
@@ -90,8 +100,7 @@ class ProjectCommands(QObject):
             self._banner.show_notice(project.trouble)
         if path is not None:
             self._remember(path)
-        if then is not None:
-            then()
+        return True
 
     def _document_changed(self) -> None:
         self.path = self._opening

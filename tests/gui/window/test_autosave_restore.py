@@ -9,11 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sean_editor.gui.commands.autosave import EVERY_EDITS, EVERY_MS
+from sean_editor.gui.commands.autosave import EVERY_MS
 from sean_editor.gui.dialogs import files, unsaved
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.project_file import open_project
 from sean_editor.session.autosave import KeptCopy, default_folder
+from sean_editor.session.keeping import EVERY_EDITS
 
 ROOT = Path(__file__).resolve().parents[3]
 HAT = 14
@@ -90,8 +91,8 @@ def test_after_a_crash_the_next_start_restores(crashed: Path, tmp_path: Path, re
     assert (window.session.document.labels[20:31, 80:171] == HAT).all()
     assert window.projects.path == tmp_path / "mine.sean", "saving goes where it would have gone"
     copies = [path for path in kept(window, qtbot) if path.suffix == ".sean"]
-    assert not left.exists() and len(copies) == 1, "a copy of our own has taken its place"
-    assert np.array_equal(open_project(copies[0]).layout, window.session.document.labels)
+    assert copies == [left], "its place has become ours"
+    assert np.array_equal(open_project(left).layout, window.session.document.labels)
     window.projects.save()
     qtbot.waitUntil(lambda: window.bench.jobs.idle and not window.isWindowModified())
     assert kept(window, qtbot) == [] and (tmp_path / "mine.sean").is_file()
@@ -159,15 +160,18 @@ def test_a_copy_that_cannot_be_opened_is_left_alone(own_data: Path, window: Main
     assert window.banner.kind != "question" and (folder / "bad.sean").exists()
 
 
-def test_twenty_edits_make_a_copy_and_saving_removes_it(
+def test_the_first_edit_makes_a_copy_twenty_another_and_saving_removes_it(
     window: MainWindow, tmp_path: Path, qtbot, monkeypatch
 ) -> None:
-    for edit in range(EVERY_EDITS - 1):
+    painted(window, 10)
+    copy, lock, journal = sorted(kept(window, qtbot), key=lambda path: path.suffix, reverse=True)
+    assert (copy.suffix, lock.suffix, journal.suffix) == (".sean", ".lock", ".journal")
+    first = window.session.document.labels.copy()
+    for edit in range(1, EVERY_EDITS - 1):
         painted(window, 10 + 3 * edit)
-    assert kept(window, qtbot) == []
+    assert kept(window, qtbot) and np.array_equal(open_project(copy).layout, first)
     painted(window, 200)
-    copy, lock = sorted(kept(window, qtbot), key=lambda path: path.suffix, reverse=True)
-    assert (copy.suffix, lock.suffix) == (".sean", ".lock")
+    assert kept(window, qtbot)
     assert np.array_equal(open_project(copy).layout, window.session.document.labels)
     monkeypatch.setattr(files, "ask_save", lambda *_: tmp_path / "saved.sean")
     window.bench.actions["save"].trigger()
@@ -175,17 +179,32 @@ def test_twenty_edits_make_a_copy_and_saving_removes_it(
     assert kept(window, qtbot) == []
 
 
+def test_the_copy_knows_where_the_work_is_saved_to(window: MainWindow, tmp_path: Path, qtbot) -> None:
+    """Worked on while it was being saved, it stays unsaved, and has a file from then on."""
+    painted(window)
+    copy = next(path for path in kept(window, qtbot) if path.suffix == ".sean")
+    assert open_project(copy).stands_for is None
+    window.projects.path = tmp_path / "mine.sean"
+    window.projects.named.emit()
+    qtbot.waitUntil(lambda: open_project(copy).stands_for == tmp_path / "mine.sean")
+
+
 def test_the_minute_makes_a_copy_of_what_is_new(window: MainWindow, qtbot) -> None:
     assert window.autosave.timer.interval() == EVERY_MS == 60_000
     window.autosave.timer.timeout.emit()
     assert kept(window, qtbot) == []
     painted(window)
-    window.autosave.timer.timeout.emit()
     copy = next(path for path in kept(window, qtbot) if path.suffix == ".sean")
+    painted(window, 200)
+    assert not np.array_equal(open_project(copy).layout, window.session.document.labels)
+    window.autosave.timer.timeout.emit()
+    assert kept(window, qtbot)
+    assert np.array_equal(open_project(copy).layout, window.session.document.labels)
     written = copy.stat().st_mtime_ns
     window.autosave.timer.timeout.emit()
     assert kept(window, qtbot) and copy.stat().st_mtime_ns == written, "nothing new, nothing written"
-    window.bench.actions["undo"].trigger()
+    for _ in range(2):
+        window.bench.actions["undo"].trigger()
     assert kept(window, qtbot) == [], "back at the start there is nothing to lose"
 
 

@@ -1,0 +1,125 @@
+"""All that happens to a document, as a list of events: told of it, and let happen to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+
+from sean_editor.document.commands import LayoutPatch
+from sean_editor.document.document import Document
+from sean_editor.document.fit import Fit
+from sean_editor.document.geometry import Box
+from sean_editor.document.history import Command, Move
+from sean_editor.document.project import Project
+from sean_editor.document.styles import RegionStyle
+
+
+@dataclass(frozen=True, eq=False)
+class Moved:
+    """A move of the history, with the command of a step."""
+
+    move: Move
+    command: Command | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Painting:
+    """A stroke under way: the step that it would be now, None if there is none. The next one replaces it."""
+
+    step: LayoutPatch | None
+
+
+@dataclass(frozen=True, eq=False)
+class Locks:
+    """All locked regions from here on."""
+
+    regions: frozenset[int]
+
+
+Event = Moved | Painting | Locks
+
+
+def retell(document: Document) -> tuple[Project, list[Event]]:
+    """The shortest story that ends in the state of `document`: where its history begins, and what follows.
+
+    The project has the portrait, layout, styles, locks and fit of that beginning, and nothing else.
+    """
+    history, painting = document.history, document.open_step
+    beginning = _Sketch(document)
+    if painting is not None:
+        painting.undo(beginning)
+    for command in reversed(history.done):
+        command.undo(beginning)
+    steps = chain(history.done, reversed(history.undone))
+    # a seal before each: what could have merged with the last and did not, must not merge now
+    events: list[Event] = [Moved(move, command) for step in steps for move, command in _alone(step)]
+    events += [Moved(Move.UNDO)] * len(history.undone)
+    if history.sealed:
+        events.append(Moved(Move.SEAL))
+    if painting is not None:
+        events.append(Painting(painting))
+    return beginning.project(), events
+
+
+def replay(document: Document, events: Iterable[Event]) -> None:
+    """Let `events` happen to a document that nobody follows yet. A stroke that had not ended becomes a step.
+
+    No state in reach counts as saved: nobody knows what has become of the file.
+    """
+    history, painting = document.history, None
+    history.mark_unsaved()
+    for event in events:
+        if isinstance(event, Locks):
+            for region in event.regions ^ document.locked:
+                document.set_locked(region, region in event.regions)
+        elif isinstance(event, Painting):
+            painting = event.step
+        else:
+            if event.move in (Move.UNDO, Move.REDO) or isinstance(event.command, LayoutPatch):
+                painting = None  # each of these ends the stroke
+            _move(document, event)
+    if painting is not None:
+        _move(document, Moved(Move.STEP, painting))
+    history.seal()
+
+
+def _alone(step: Command) -> tuple[tuple[Move, Command | None], ...]:
+    return (Move.SEAL, None), (Move.STEP, step)
+
+
+def _move(document: Document, event: Moved) -> None:
+    history = document.history
+    if event.move is Move.STEP:
+        assert event.command is not None
+        event.command.do(document)
+        history.push(event.command)
+    elif event.move is Move.SEAL:
+        history.seal()
+    elif event.move is Move.UNDO:
+        history.undo(document)
+    else:
+        history.redo(document)
+
+
+class _Sketch:
+    """A copy of a document's state that commands can be undone on, without a word to anybody."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._labels, self._styles, self._fit = document.labels.copy(), document.styles, document.fit
+
+    def write_labels(self, box: Box, values: np.ndarray) -> None:
+        self._labels[box.slices] = values
+
+    def write_styles(self, styles: Mapping[int, RegionStyle]) -> None:
+        self._styles = self._styles.with_regions(styles)
+
+    def write_fit(self, fit: Fit | None) -> None:
+        self._fit = fit
+
+    def project(self) -> Project:
+        document = self._document
+        return Project(document.portrait, self._labels, self._styles, document.locked, fit=self._fit)
