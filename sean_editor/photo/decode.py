@@ -11,9 +11,10 @@ from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from models.translation import tr
 from sean_editor.document.photo_origin import Photo
-from sean_editor.errors import UserError
+from sean_editor.errors import UserError, is_out_of_memory
 from sean_editor.photo.eight_bit_rgb import orientation, upright_rgb
 from sean_editor.photo.heif import heif_works, is_heif
+from sean_editor.photo.memory import check_picture, check_tiff
 from sean_editor.photo.metadata import exif_block, rgb_profile
 from sean_editor.photo.odd_tiff import decode_tiff, is_tiff, tiff_size
 
@@ -32,7 +33,7 @@ def read_photo(path: Path | str) -> Photo:
     """
     path = Path(path)
     with open_picture(path) as picture:
-        return Photo(upright_rgb(picture), path.stem, path, rgb_profile(picture), exif_block(picture))
+        return Photo(_decoded(path, picture), path.stem, path, rgb_profile(picture), exif_block(picture))
 
 
 def photo_from_array(pixels: np.ndarray, name: str) -> Photo:
@@ -57,7 +58,12 @@ def read_image(path: Path | str, at_least: int | None = None) -> np.ndarray:
     with open_picture(path) as picture:
         if at_least is not None:
             picture.draft("RGB", (at_least, at_least))
-        return upright_rgb(picture)
+        return _decoded(Path(path), picture)
+
+
+def _decoded(path: Path, picture: Image.Image) -> np.ndarray:
+    check_picture(path, picture)
+    return upright_rgb(picture)
 
 
 def upright(picture: Image.Image) -> Image.Image:
@@ -85,11 +91,11 @@ def open_picture(path: Path | str) -> Iterator[Image.Image]:
         raise UserError(
             tr("{file} cannot be read: permission denied. Check its permissions.", file=path)
         ) from error
-    except MemoryError as error:
-        raise UserError(
-            tr("{file} does not fit into memory. Scale it down, or close other programs.", file=path)
-        ) from error
     except Exception as error:  # decoders raise whatever they like on damaged data
+        if is_out_of_memory(error):
+            raise UserError(
+                tr("{file} does not fit into memory. Scale it down, or close other programs.", file=path)
+            ) from error
         raise UserError(
             tr(
                 "{file} cannot be read and may be damaged ({error}). Use another copy of the file.",
@@ -127,6 +133,7 @@ def _opened(path: Path) -> Image.Image:
         if not is_tiff(path):
             raise
     _check_size(path, *tiff_size(path))
+    check_tiff(path)
     return decode_tiff(path)
 
 

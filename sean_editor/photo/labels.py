@@ -12,6 +12,7 @@ from models.translation import tr
 from sean_editor.document.portrait import check_label_ids
 from sean_editor.errors import UserError
 from sean_editor.photo.decode import open_picture, upright
+from sean_editor.photo.memory import LABELS_PER_PIXEL, check_picture
 
 _PALETTES = ("celebamask", "colour-blind")
 
@@ -28,6 +29,7 @@ def read_labels(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> np.ndar
             raise UserError(
                 tr("{file} is a JPEG, which blurs label ids. Use a label map saved as PNG.", file=path)
             )
+        check_picture(Path(path), picture, LABELS_PER_PIXEL)
         picture = upright(picture)
         ids = _ids(picture, regions)
     if ids is None:
