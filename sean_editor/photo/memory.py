@@ -13,9 +13,9 @@ from PIL import ExifTags, Image, TiffImagePlugin
 from models.translation import tr
 from sean_editor.errors import UserError
 
-PER_PIXEL = {"PNG": 7, "BMP": 7, "PPM": 7, "GIF": 8, "JPEG": 11, "MPO": 11, "TIFF": 13, "WEBP": 18}
+PER_PIXEL = {"PNG": 7, "BMP": 7, "PPM": 7, "GIF": 8, "JPEG": 13, "MPO": 13, "TIFF": 13, "WEBP": 18}
 """Bytes for each pixel that decoding to 8-bit RGB takes at most, by format."""
-OTHER_PER_PIXEL = 24
+OTHER_PER_PIXEL = 20
 """The same of AVIF, HEIF and whatever may be added."""
 LABELS_PER_PIXEL = 18
 """Bytes for each pixel that reading a label map takes at most."""
