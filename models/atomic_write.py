@@ -93,7 +93,8 @@ def _check_permission(target: Path) -> None:
     if not target.exists():
         return
     anyone = target.stat().st_mode & 0o222  # root may write to any file, but somebody protected this one
-    if not anyone or not os.access(target, os.W_OK):
+    protected = not anyone or not os.access(target, os.W_OK)
+    if protected and os.access(target.parent, os.W_OK):  # else the folder, or the disk, is what is protected
         raise UserError(
             tr("{file} is write-protected. Remove the protection, or save under another name.", file=target)
         )

@@ -20,14 +20,15 @@ OTHER_PER_PIXEL = 20
 LABELS_PER_PIXEL = 18
 """Bytes for each pixel that reading a label map takes at most."""
 
-_LEAST = 1_000_000
-_PER_BYTE = 600
+SMALLEST = 1_000_000
+"""Bytes: smaller files count as one of this size."""
+PER_BYTE = 600
 """Bytes in memory for each byte of the file. Photos take 4 to 200."""
 
 
 def fits_file(pixels: int, per_pixel: float, file_size: int) -> bool:
     """Whether a picture that takes `per_pixel` bytes of memory for each pixel may lie in so small a file."""
-    return pixels * per_pixel <= _PER_BYTE * max(file_size, _LEAST)
+    return pixels * per_pixel <= PER_BYTE * max(file_size, SMALLEST)
 
 
 def check_picture(path: Path, picture: Image.Image, per_pixel: float | None = None) -> None:

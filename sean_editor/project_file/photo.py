@@ -13,7 +13,6 @@ from PIL import Image
 from sean_editor.document.photo_origin import Photo
 from sean_editor.errors import UserError
 from sean_editor.photo.decode import read_photo
-from sean_editor.photo.memory import PER_PIXEL, fits_file
 from sean_editor.project_file.limits import PHOTO_BYTES
 from sean_editor.project_file.pictures import QUICK, Encoded, to_png
 
@@ -24,7 +23,7 @@ _KNOWN = Encoded()
 
 def pack_photo(photo: Photo) -> bytes:
     """Bytes that `unpack_photo` turns into the very pixels of `photo`."""
-    return _KNOWN.get(photo, lambda: _own_file(photo) or _as_png(photo.pixels))
+    return _KNOWN.get(photo, lambda: _own_file(photo) or to_png(photo.pixels, QUICK))
 
 
 def unpack_photo(data: bytes, name: str, icc_profile: bytes | None, exif: bytes | None) -> Photo:
@@ -53,13 +52,6 @@ def _own_file(photo: Photo) -> bytes | None:
     except (OSError, UserError):
         return None
     return data if same else None
-
-
-def _as_png(pixels: np.ndarray) -> bytes:
-    """RGB uint8 [H, W, 3] as a PNG that can be read again: a flat one must not be taken for a bomb."""
-    data = to_png(pixels, QUICK)
-    fits = fits_file(pixels.shape[0] * pixels.shape[1], PER_PIXEL["PNG"], len(data))
-    return data if fits else to_png(pixels, 0)
 
 
 def _decode(data: bytes) -> Photo:
