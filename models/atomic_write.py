@@ -111,9 +111,7 @@ def _sentence(path: Path | str, error: OSError | ValueError) -> str:
                 reason=reason,
             )
         case errno.EROFS | errno.EACCES | errno.EPERM:
-            return tr(
-                "Could not write {file} ({reason}). Choose another folder.", file=path, reason=reason
-            )
+            return tr("Could not write {file} ({reason}). Choose another folder.", file=path, reason=reason)
     return tr("Could not write {file} ({reason}). Try another name or folder.", file=path, reason=reason)
 
 

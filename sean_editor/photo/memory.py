@@ -1,7 +1,7 @@
 """How much memory a picture may take, known from its header before a pixel is decoded.
 
-A picture that is small in the file and huge in memory is no photo. It may take as much as one of a megabyte, and
-no more: a file made to do harm cannot fill the memory.
+A picture that is small in the file and huge in memory is no photo. It may take as much as one of a megabyte,
+and no more: a file made to do harm cannot fill the memory.
 """
 
 from __future__ import annotations

@@ -191,8 +191,7 @@ def _read_origin(archive: Archive, manifest: Manifest) -> PhotoOrigin | None:
     name = next((n for n in (f"photo.{s}" for s in SUFFIXES.values()) if n in archive), "photo.png")
     data = archive.read(name)
     icc, exif = (
-        archive.read(block) if block in archive else None
-        for block in ("photo-icc.bin", "photo-exif.bin")
+        archive.read(block) if block in archive else None for block in ("photo-icc.bin", "photo-exif.bin")
     )
     try:
         photo = unpack_photo(data, manifest.photo, icc, exif)

@@ -66,8 +66,8 @@ def save_project(path: Path | str, project: Project) -> Saved:
         except ValueError as error:
             raise UserError(
                 tr(
-                    "{file} was not saved, because it could not be opened again: {reason}. Remove references, "
-                    "or use a smaller picture.",
+                    "{file} was not saved, because it could not be opened again: {reason}. Remove "
+                    "references, or use a smaller picture.",
                     file=path,
                     reason=error,
                 )

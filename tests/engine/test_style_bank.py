@@ -81,9 +81,7 @@ def test_a_damaged_file_is_computed_again(damage: str, encoder: Encoder, tmp_pat
         other.parent.rmdir()
         encoder.calls -= 1
     else:
-        path.write_bytes(
-            pack_style(path.stem, np.full((19, 512), np.nan, np.float32), np.ones(19, bool))
-        )
+        path.write_bytes(pack_style(path.stem, np.full((19, 512), np.nan, np.float32), np.ones(19, bool)))
     assert StyleBank(encoder, "weights", tmp_path).get(*portrait(5)).codes[1, 0] == 5
     assert encoder.calls == 2
     assert StyleBank(encoder, "weights", tmp_path).get(*portrait(5)).codes[1, 0] == 5

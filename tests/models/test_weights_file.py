@@ -1,4 +1,4 @@
-"""Weights files that change, lie, or hold no numbers: one sentence each, and tensors that stay as they were read."""
+"""Weights files that change, lie, or hold no numbers: one sentence each. Tensors stay as they were read."""
 
 from __future__ import annotations
 
@@ -97,7 +97,9 @@ def test_weights_that_are_no_numbers_are_refused(tmp_path: Path, kind: str, valu
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("config", ["", "[", "null", "3", "{}", '{"regions": -1}', '{"regions": {}}', "[" * 99999])
+@pytest.mark.parametrize(
+    "config", ["", "[", "null", "3", "{}", '{"regions": -1}', '{"regions": {}}', "[" * 99999]
+)
 def test_a_damaged_configuration_is_a_sentence(tmp_path: Path, kind: str, config: str) -> None:
     save, load, error = KINDS[kind]
     path = tmp_path / "mine.safetensors"

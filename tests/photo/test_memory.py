@@ -1,4 +1,4 @@
-"""Pictures that are small in the file and huge in memory: refused by their header, before a pixel is decoded."""
+"""Pictures that are small in the file and huge in memory: refused before a pixel is decoded."""
 
 from __future__ import annotations
 
@@ -35,9 +35,7 @@ def flat_tiff(path: Path, samples: int, bits: int, sample_format: int) -> Path:
     ]  # fmt: skip
     table = b"".join(struct.pack("<HHII", *tag) for tag in tags)
     places = struct.pack(f"<{count}I", *[after] * count) + struct.pack(f"<{count}I", *[len(strip)] * count)
-    path.write_bytes(
-        b"II*\0" + struct.pack("<IH", 8, len(tags)) + table + bytes(4) + lists + places + strip
-    )
+    path.write_bytes(b"II*\0" + struct.pack("<IH", 8, len(tags)) + table + bytes(4) + lists + places + strip)
     return path
 
 
@@ -95,7 +93,8 @@ def test_a_large_jpeg_may_still_be_read_small(tmp_path: Path) -> None:
 def test_pictures_of_real_life_are_far_from_it(tmp_path: Path) -> None:
     """Large for their files: a smooth picture of low quality, flat ones, a drawing."""
     smooth = np.linspace(0, 255, 3000 * 2000 * 3).reshape(2000, 3000, 3).astype(np.uint8)
-    for name, options in (("a.jpg", {"quality": 10}), ("a.webp", {"quality": 10}), ("a.avif", {"quality": 10}),
+    for name, options in (("a.jpg", {"quality": 10}), ("a.webp", {"quality": 10}), 
+                          ("a.avif", {"quality": 10}),
                           ("a.png", {}), ("a.tif", {"compression": "tiff_lzw"})):  # fmt: skip
         Image.fromarray(smooth).save(tmp_path / name, **options)
         assert read_photo(tmp_path / name).size == (3000, 2000)

@@ -225,7 +225,10 @@ def test_many_small_bombs_are_as_bad_as_a_large_one(members: Members, tmp_path: 
         image[0, 0] = number, 0, 0
         one = Portrait(f"x{number}", image, labels)
         named.append({"id": one.id, "name": one.name})
-        parts |= {f"references/{one.id}.portrait.png": png(image), f"references/{one.id}.labels.png": png(labels)}
+        parts |= {
+            f"references/{one.id}.portrait.png": png(image),
+            f"references/{one.id}.labels.png": png(labels),
+        }
     parts = with_manifest(parts, lambda m: m.update(references=named))
     parts = with_manifest(parts, lambda m: m["styles"]["13"].update(source=named[-1]["id"]))
     with pytest.raises(UserError, match=r"bomb\.sean .*too large together"):
