@@ -128,7 +128,7 @@ class StyleBank:
     def _read_shipped(self, key: str) -> StyleMatrix | None:
         codes = self._shipped_codes.get(key)
         try:
-            return None if codes is None else freeze(codes, codes.any(1))
+            return None if codes is None else freeze(codes, np.any(codes, axis=1))
         except ValueError:
             return None
 

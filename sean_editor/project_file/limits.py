@@ -75,7 +75,7 @@ class PictureLimit:
         self._left = _FREE_PIXELS + _PIXELS_PER_BYTE * file_size
 
     def take(self, width: int, height: int) -> None:
-        """Count a picture that is going to be decoded. ValueError if it is too large; it does not count then."""
+        """Count a picture before it is decoded. ValueError if it is too large; it does not count then."""
         pixels = width * height
         if max(width, height) > _MAX_SIDE or pixels > self._each:
             raise ValueError(

@@ -15,11 +15,10 @@ SAVE_AS, OVERWRITE, CANCEL = "save as", "overwrite", "cancel"
 def ask_changed(parent: QWidget, path: Path) -> str:
     """SAVE_AS, OVERWRITE or CANCEL."""
     box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Warning)
     box.setWindowTitle(tr("File changed"))
-    box.setText(tr("{file} was changed by another program.", file=path.name))
+    box.setText(tr("{file} was changed by another program ({date}).", file=path.name, date=_date(path)))
     box.setInformativeText(
-        tr("Since you opened or saved it: on {date}. Overwriting replaces those changes.", date=_date(path))
+        tr("It is not what you opened or last saved here. If you overwrite it, those changes are lost.")
     )
     save_as = box.addButton(tr("Save as…"), QMessageBox.AcceptRole)
     save_as.setProperty("role", "primary")
@@ -38,5 +37,5 @@ def _date(path: Path) -> str:
     try:
         moment = QDateTime.fromSecsSinceEpoch(int(path.stat().st_mtime))
     except OSError:
-        return tr("an unknown date")
+        return "?"
     return QLocale().toString(moment, QLocale.ShortFormat)

@@ -67,7 +67,7 @@ def test_overwrite_replaces_it_and_is_asked_once(window: MainWindow, saved: Path
     seen = answer("Overwrite")
     save(window, qtbot)
     qtbot.waitUntil(lambda: not window.isWindowModified())
-    assert seen[0] == "holiday.sean was changed by another program."
+    assert seen[0].startswith("holiday.sean was changed by another program (")
     assert np.array_equal(open_project(saved).layout, window.session.document.labels)
     paint(window, 60)
     save(window, qtbot)  # a question would wait for an answer
