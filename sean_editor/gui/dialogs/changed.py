@@ -9,7 +9,7 @@ from PyQt5.QtWidgets import QMessageBox, QWidget
 
 from models.translation import tr
 
-SAVE_AS, OVERWRITE, CANCEL = "save as", "overwrite", "cancel"
+SAVE_AS, OVERWRITE, CANCEL = "save-as", "overwrite", "cancel"
 
 
 def ask_changed(parent: QWidget, path: Path) -> str:
