@@ -10,7 +10,7 @@ import numpy as np
 from models.regions import RegionSet
 from models.translation import tr
 from sean_editor.document.fit import Fit
-from sean_editor.document.portrait import Portrait, check_layout
+from sean_editor.document.portrait import Portrait, check_label_ids, check_layout
 from sean_editor.document.project import Project
 
 CODE = 512
@@ -22,22 +22,19 @@ STRIDE = 32
 
 
 def check_project(project: Project, regions: RegionSet, path: object) -> None:
-    """UserError or ValueError for what no editor could go on with; `path` is the project's file."""
-    portrait = project.portrait
-    check_side(portrait)
-    check_layout(project.layout, portrait.size, regions, tr("The layout in {file}", file=path))
-    for each in (portrait, *project.references):
-        check_side(each)
-        check_layout(
-            each.labels,
-            each.size,
-            regions,
-            tr("The label map of {portrait} in {file}", portrait=each.name, file=path),
-        )
+    """UserError or ValueError for what no editor could go on with, portraits apart; `path` is the file."""
+    check_layout(project.layout, project.portrait.size, regions, tr("The layout in {file}", file=path))
     if project.fit is not None:
         check_fit(project.fit, len(regions))
     if project.stand_in is not None:
         check_stand_in(project.stand_in, len(regions))
+
+
+def check_portrait(portrait: Portrait, regions: RegionSet, path: object) -> None:
+    """UserError or ValueError for a portrait, or reference, that no editor could use."""
+    check_side(portrait)
+    subject = tr("The label map of {portrait} in {file}", portrait=portrait.name, file=path)
+    check_label_ids(portrait.labels, regions, subject)
 
 
 def check_side(portrait: Portrait) -> None:

@@ -15,11 +15,11 @@ from models.translation import tr
 from sean_editor.document.close_up import CloseUp
 from sean_editor.document.fit import Fit
 from sean_editor.document.photo_origin import PhotoOrigin
-from sean_editor.document.portrait import Portrait, check_label_ids
+from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
 from sean_editor.errors import UserError, is_out_of_memory
 from sean_editor.project_file.archive import Archive
-from sean_editor.project_file.checks import check_fit, check_project, check_side, check_stand_in
+from sean_editor.project_file.checks import check_fit, check_portrait, check_project, check_stand_in
 from sean_editor.project_file.limits import REFERENCES, PictureLimit
 from sean_editor.project_file.manifest import Manifest, Named, NewerVersionError, read_manifest
 from sean_editor.project_file.photo import SUFFIXES, unpack_photo
@@ -34,8 +34,9 @@ def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Projec
         manifest = read_manifest(archive.read("manifest.json"), regions)
         limit = PictureLimit(archive.size)
         portrait = _read_portrait(archive, "", manifest.portrait, limit, _read_origin(archive, manifest))
+        check_portrait(portrait, regions, path)
         layout = from_png(archive.read("layout.png"), "L", limit)
-        references, unusable = _read_references(archive, manifest, limit, regions)
+        references, unusable = _read_references(archive, manifest, limit, regions, path)
         named = {one.id: one for one in (manifest.portrait, *manifest.references)}
         wanting = [p.name for p in (portrait, *references) if named[p.id].close_up and p.close_up is None]
         project = Project(
@@ -57,7 +58,7 @@ def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Projec
 
 
 def _read_references(
-    archive: Archive, manifest: Manifest, limit: PictureLimit, regions: RegionSet
+    archive: Archive, manifest: Manifest, limit: PictureLimit, regions: RegionSet, path: Path | str
 ) -> tuple[tuple[Portrait, ...], list[str]]:
     """The references, and the names of those that cannot be used and need not be, as no region has their
     style. ValueError, or another error of a decoder, for one in use.
@@ -66,8 +67,7 @@ def _read_references(
     for one in manifest.references:
         try:
             portrait = _read_portrait(archive, f"{REFERENCES}{one.id}.", one, limit)
-            check_side(portrait)
-            check_label_ids(portrait.labels, regions, one.name)
+            check_portrait(portrait, regions, path)
         except Exception:  # decoders raise whatever they like on damaged data
             if one.id in used:
                 raise

@@ -20,7 +20,7 @@ from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
 from sean_editor.errors import UserError
 from sean_editor.project_file.archive import add_member
-from sean_editor.project_file.checks import check_project, check_side
+from sean_editor.project_file.checks import check_portrait, check_project, check_side
 from sean_editor.project_file.content import content_hash
 from sean_editor.project_file.limits import REFERENCES, PictureLimit, check_members
 from sean_editor.project_file.manifest import read_manifest, write_manifest
@@ -100,10 +100,10 @@ def _write(project: Project, stream: BinaryIO, path: Path | str) -> str:
     read_manifest(manifest)
     with ZipFile(stream, "w") as file:
         add_member(file, "manifest.json", manifest, packed=True)
-        _add_portrait(file, "", project.portrait)
+        _add_portrait(file, "", project.portrait, path)
         add_member(file, "layout.png", to_png(project.layout))
         for reference in project.references:
-            _add_portrait(file, f"{REFERENCES}{reference.id}.", reference)
+            _add_portrait(file, f"{REFERENCES}{reference.id}.", reference, path)
         _add_photo(file, project)
         if project.fit is not None:
             fit = project.fit
@@ -112,18 +112,29 @@ def _write(project: Project, stream: BinaryIO, path: Path | str) -> str:
             add_member(file, "stand-in.safetensors", _to_bytes({"codes": project.stand_in}), packed=True)
         check_members(file.namelist())
     stream.flush()
-    limit = PictureLimit(stream.seek(0, os.SEEK_END))
-    limit.take(*project.portrait.size)  # of the layout
-    for portrait in (project.portrait, *project.references):
-        limit.take(*portrait.size)
-        limit.take(*portrait.size)  # of its label map
+    _check_pictures(project, stream.seek(0, os.SEEK_END))
     os.fsync(stream.fileno())  # the older file is replaced only by one that is on the disk
     return content_hash(Path(stream.name))
 
 
-def _add_portrait(file: ZipFile, prefix: str, portrait: Portrait) -> None:
+def _check_pictures(project: Project, file_size: int) -> None:
+    """ValueError if a reader would not decode all pictures of a file of that size."""
+    limit = PictureLimit(file_size)
+    limit.take(*project.portrait.size)  # the layout's
+    for portrait in (project.portrait, *project.references):
+        limit.take(*portrait.size)
+        limit.take(*portrait.size)  # its label map's
+
+
+def _checked_labels(portrait: Portrait, path: Path | str) -> bytes:
+    """The label map as a PNG. UserError or ValueError for a portrait that no editor could use."""
+    check_portrait(portrait, CELEBAMASK_HQ, path)
+    return to_png(portrait.labels)
+
+
+def _add_portrait(file: ZipFile, prefix: str, portrait: Portrait, path: Path | str) -> None:
     add_member(file, f"{prefix}portrait.png", _IMAGES.get(portrait, lambda: to_png(portrait.image)))
-    add_member(file, f"{prefix}labels.png", _LABELS.get(portrait, lambda: to_png(portrait.labels)))
+    add_member(file, f"{prefix}labels.png", _LABELS.get(portrait, lambda: _checked_labels(portrait, path)))
     if portrait.close_up is not None:
         with suppress(MemoryError):  # it may still have to be cut out; the rest is worth more
             add_member(file, f"{prefix}{CLOSE_UP}", portrait.close_up.data)
