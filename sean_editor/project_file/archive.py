@@ -6,7 +6,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from models.translation import tr
-from sean_editor.project_file.limits import check_members, check_part
+from sean_editor.project_file.limits import check_members, check_part, check_total
 
 ENCRYPTED = 1  # bit of a member's flags
 
@@ -25,6 +25,7 @@ class Archive:
         """Bytes of the whole file."""
         if sum(member.compress_size for member in members) > self.size:
             raise ValueError(tr("its parts overlap"))
+        check_total(sum(member.file_size for member in members), self.size)
 
     def __contains__(self, name: str) -> bool:
         return name in self._members

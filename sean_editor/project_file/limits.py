@@ -26,7 +26,7 @@ _BYTES = {
     "labels.png": 64 * MEGABYTE,
     "layout.png": 64 * MEGABYTE,
     "close-up.jpg": 16 * MEGABYTE,
-    "fit.safetensors": 256 * MEGABYTE,
+    "fit.safetensors": 64 * MEGABYTE,
     "stand-in.safetensors": 16 * MEGABYTE,
     "photo-icc.bin": 16 * MEGABYTE,
     "photo-exif.bin": 16 * MEGABYTE,
@@ -34,6 +34,8 @@ _BYTES = {
 PHOTO_BYTES = 1024 * MEGABYTE
 """Of the whole photo's file: more than 250 megapixels, the largest photo, take without compression."""
 
+_PACKED = 64 * MEGABYTE
+"""Of the four parts that the writer packs. The others are pictures and codes, which do not get smaller."""
 _MAX_SIDE = 4096
 _SMALL_FILE = MEGABYTE
 _SMALL_PORTRAIT = 512 * 512
@@ -48,17 +50,23 @@ def most_bytes(name: str) -> int:
     return _BYTES.get(name, PHOTO_BYTES)
 
 
-def check_part(name: str, size: int) -> None:
-    """ValueError if the part is larger than it may be."""
-    if size > most_bytes(name):
-        raise ValueError(tr("{part} is larger than {limit:,} bytes", part=name, limit=most_bytes(name)))
-
-
 def check_members(names: Collection[str]) -> None:
     """ValueError for more parts than a project can have."""
     of_references = sum(name.startswith(REFERENCES) for name in names)
     if of_references > MAX_REFERENCE_PARTS or len(names) - of_references > MAX_PARTS:
         raise ValueError(tr("it has {count} parts, more than a project can have", count=len(names)))
+
+
+def check_total(unpacked: int, file_size: int) -> None:
+    """ValueError if all parts together unpack to much more than the file."""
+    if unpacked > file_size + _PACKED:
+        raise ValueError(tr("its parts are far larger than the file"))
+
+
+def check_part(name: str, size: int) -> None:
+    """ValueError if the part is larger than it may be."""
+    if size > most_bytes(name):
+        raise ValueError(tr("{part} is larger than {limit:,} bytes", part=name, limit=most_bytes(name)))
 
 
 class PictureLimit:

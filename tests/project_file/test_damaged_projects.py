@@ -250,6 +250,13 @@ def test_a_zip_that_lies_about_a_size(members: Members, tmp_path: Path) -> None:
     assert peak < 5_000_000
 
 
+def test_many_parts_that_are_bombs_together(members: Members, tmp_path: Path) -> None:
+    """A close-up may have 16 MB, and is kept as it is."""
+    parts = members | {f"references/{number:032x}.close-up.jpg": bytes(8_000_000) for number in range(9)}
+    with pytest.raises(UserError, match=r"bomb\.sean .*far larger than the file"):
+        open_project(pack(tmp_path / "bomb.sean", parts))
+
+
 def test_parts_that_share_their_bytes(members: Members, tmp_path: Path) -> None:
     """A zip of a hundred parts that are the same place in the file: each would be unpacked."""
     path = pack(tmp_path / "overlap.sean", {**members, "extra": bytes(1000)}, ZIP_STORED)
