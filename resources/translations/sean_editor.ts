@@ -2696,12 +2696,17 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/limits.py" />
-            <source>{part} is larger than {limit:,} bytes</source>
+            <source>it has {count} parts, more than a project can have</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/project_file/limits.py" />
-            <source>it has {count} parts, more than a project can have</source>
+            <source>its parts are far larger than the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/limits.py" />
+            <source>{part} is larger than {limit:,} bytes</source>
             <translation type="unfinished" />
         </message>
         <message>
