@@ -12,6 +12,7 @@ from torch import Tensor, nn
 
 from models.parsing.features import feature_distance
 from models.parsing.parser import FaceParser
+from models.weights_file import read_tensors
 
 LAYER_WEIGHTS = (1 / 32, 1 / 16, 1 / 8, 1 / 4, 1.0)
 """Weights of relu1_1, relu2_1, relu3_1, relu4_1, relu5_1 (paper sec. 3.3)."""
@@ -24,7 +25,8 @@ _TAPPED = (0, 2, 4, 8, 12)
 class PerceptualLoss(nn.Module):
     """Weighted L1 between VGG-19 features of two pictures [B, 3, H, W] in [-1, 1].
 
-    `path` is torchvision's `vgg19-dcbb9e9d.pth` (plain tensors, read with weights only).
+    `path` is torchvision's `vgg19-dcbb9e9d.pth` (plain tensors, read with weights only). WeightsFileError if
+    it cannot be read.
     """
 
     mean: Tensor
@@ -34,7 +36,7 @@ class PerceptualLoss(nn.Module):
         super().__init__()
         self.register_buffer("mean", torch.tensor([0.485, 0.456, 0.406]).view(1, 3, 1, 1))
         self.register_buffer("std", torch.tensor([0.229, 0.224, 0.225]).view(1, 3, 1, 1))
-        state = torch.load(path, map_location="cpu", weights_only=True)
+        state = read_tensors(path)
         keys = sorted({int(k.split(".")[1]) for k in state if k.startswith("features.")})
         self.convs = nn.ModuleList()
         channels = 3

@@ -1,5 +1,5 @@
-"""UserError: the exception whose message is shown to the user."""
+"""The errors that are shown to the user."""
 
-from models.errors import UserError
+from models.errors import UserError, is_out_of_memory, memory_sentence
 
-__all__ = ["UserError"]
+__all__ = ["UserError", "is_out_of_memory", "memory_sentence"]

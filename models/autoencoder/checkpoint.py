@@ -38,7 +38,7 @@ def load_autoencoder(path: str | Path) -> TextureAutoencoder:
         config = _config(json.loads(about["config"]))
         network = blank(lambda: TextureAutoencoder(config))
         give_values(network, {key: tensors[key] for key in network.state_dict()})
-    except (KeyError, TypeError, ValueError, RuntimeError) as error:
+    except Exception as error:  # a damaged configuration can ask for any network
         raise AutoencoderError(
             tr("{file} is not a complete texture autoencoder. Download it again.", file=path.name)
         ) from error

@@ -52,7 +52,7 @@ def load_networks(path: str | Path) -> ParserNetworks:
             _network(tensors, config, ""),
             None if second is None else _network(tensors, second, f"{_SECOND}."),
         )
-    except (KeyError, TypeError, ValueError, RuntimeError) as error:
+    except Exception as error:  # a damaged configuration can ask for any network
         raise ParsingError(
             tr("{file} is not a complete face parser. Download it again.", file=path.name)
         ) from error

@@ -68,7 +68,7 @@ def load_face_models(path: str | Path) -> FaceModels:
         )
         for part, module in models.modules().items():
             give_values(module, {key: tensors[f"{part}.{key}"] for key in module.state_dict()})
-    except (KeyError, TypeError, ValueError, RuntimeError) as error:
+    except Exception as error:  # a damaged configuration can ask for any network
         raise ParsingError(
             tr("{file} is not a complete face locator. Download it again.", file=path.name)
         ) from error

@@ -38,15 +38,18 @@ def read_our_file(path: Path, kind: str) -> tuple[dict[str, Tensor], dict[str, A
             )
         )
     try:
-        return tensors, json.loads(about["config"])
-    except (KeyError, ValueError) as error:
+        config = json.loads(about["config"])
+    except (KeyError, ValueError, RecursionError):
+        config = None
+    if not isinstance(config, dict):
         raise ParsingError(
             tr(
                 "{file} is not a complete {network}. Download it again.",
                 file=path.name,
                 network=tr_marked(network),
             )
-        ) from error
+        )
+    return tensors, config
 
 
 def as_fields(config: dict[str, Any]) -> dict[str, Any]:

@@ -40,7 +40,10 @@ def load_generator(path: str | Path) -> SEANGenerator:
     path = Path(path)
     tensors = _read_tensors(path)
     config = _stored_config(tensors, path) or _derive_config(tensors, path)
-    generator = blank(lambda: SEANGenerator(config))
+    try:
+        generator = blank(lambda: SEANGenerator(config))
+    except Exception as error:  # a damaged configuration can ask for any network
+        raise _no_match(path) from error
     expected = generator.state_dict()
     missing = sorted(expected.keys() - tensors.keys())
     wrong = [k for k, v in expected.items() if k in tensors and tensors[k].shape != v.shape]
@@ -81,7 +84,7 @@ def _stored_config(tensors: Mapping[str, Tensor], path: Path) -> SEANConfig | No
         return None
     try:
         config = SEANConfig(**json.loads(metadata["config"]))
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise CheckpointError(
             tr(
                 "{file} holds a kind of SEAN generator that this version does not know. Update the program.",
@@ -90,10 +93,14 @@ def _stored_config(tensors: Mapping[str, Tensor], path: Path) -> SEANConfig | No
         ) from error
     first = tensors.get("fc.weight")
     if first is None or first.shape[:2] != (16 * config.base_width, config.regions):
-        raise CheckpointError(
-            tr("{file} does not match its own description of the network. Download it again.", file=path.name)
-        )
+        raise _no_match(path)
     return config
+
+
+def _no_match(path: Path) -> CheckpointError:
+    return CheckpointError(
+        tr("{file} does not match its own description of the network. Download it again.", file=path.name)
+    )
 
 
 def _derive_config(tensors: Mapping[str, Tensor], path: Path) -> SEANConfig:

@@ -15,6 +15,21 @@
         </message>
         <message>
             <location filename="../../models/atomic_write.py" />
+            <source>{file} is write-protected. Remove the protection, or save under another name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/atomic_write.py" />
+            <source>Could not write {file} ({reason}). Free some space there, or choose another folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/atomic_write.py" />
+            <source>Could not write {file} ({reason}). Choose another folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/atomic_write.py" />
             <source>Could not write {file} ({reason}). Try another name or folder.</source>
             <translation type="unfinished" />
         </message>
@@ -26,6 +41,16 @@
         <message>
             <location filename="../../models/autoencoder/checkpoint.py" />
             <source>{file} is not a complete texture autoencoder. Download it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/errors.py" />
+            <source>The memory of the graphics card is used up. Close other programs that use it, or start with --device cpu.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/errors.py" />
+            <source>The memory of this computer is used up. Close other programs, use a smaller picture, or remove references.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -150,12 +175,22 @@
         </message>
         <message>
             <location filename="../../models/weights_file.py" />
+            <source>{file} does not fit into memory. Close other programs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/weights_file.py" />
             <source>{file} cannot be read as weights: it is damaged, or not a .pth or .safetensors file of plain tensors. Download or export it again.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../models/weights_file.py" />
             <source>{file} does not hold the named tensors of a network. Choose another file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/weights_file.py" />
+            <source>{file} has weights that are not finite numbers. Download or export it again.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1135,6 +1170,11 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/commands/projects.py" />
+            <source>Saved {file} without {references}, which cannot be used as a reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/commands/recent_menu.py" />
             <source>Recent files</source>
             <translation type="unfinished" />
@@ -1295,6 +1335,26 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/camera.py" />
             <source>Press Enter to use this picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/changed.py" />
+            <source>File changed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/changed.py" />
+            <source>{file} was changed by another program ({date}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/changed.py" />
+            <source>It is not what you opened or last saved here. If you overwrite it, those changes are lost.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/changed.py" />
+            <source>Overwrite</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2714,6 +2774,11 @@ Check its cable and try again.</source>
                 <numerusform />
             </translation>
         </message>
+        <message>
+            <location filename="../../sean_editor/photo/memory.py" />
+            <source>{file} is a picture of {width} x {height} pixels in a very small file, which would take {size:.1f} GB of memory. Scale it down.</source>
+            <translation type="unfinished" />
+        </message>
         <message numerus="yes">
             <location filename="../../sean_editor/photo/opening.py" />
             <source>{file} shows {n} faces: there is no face {number}.</source>
@@ -2794,12 +2859,12 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/archive.py" />
-            <source>it has {count} parts, more than a project can have</source>
+            <source>two of its parts have the same name</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/project_file/archive.py" />
-            <source>two of its parts have the same name</source>
+            <source>its parts overlap</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2809,12 +2874,67 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/archive.py" />
-            <source>{part} is larger than {limit:,} bytes</source>
+            <source>{part} is compressed in a way that projects do not use</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/project_file/archive.py" />
-            <source>{part} is compressed in a way that projects do not use</source>
+            <source>{part} is damaged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/checks.py" />
+            <source>The layout in {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/checks.py" />
+            <source>The label map of {portrait} in {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/checks.py" />
+            <source>its portrait {portrait} is {width} x {height} pixels, which are not multiples of 32</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/checks.py" />
+            <source>its fit has {count} regions instead of {wanted}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/checks.py" />
+            <source>its style codes are missing or malformed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/checks.py" />
+            <source>its style codes are not finite numbers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/limits.py" />
+            <source>it has {count} parts, more than a project can have</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/limits.py" />
+            <source>its parts are far larger than the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/limits.py" />
+            <source>{part} is larger than {limit:,} bytes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/limits.py" />
+            <source>a picture in it is too large ({width} x {height} pixels)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/limits.py" />
+            <source>its pictures are too large together</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2839,6 +2959,11 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/manifest.py" />
+            <source>two of its references are the same</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/manifest.py" />
             <source>“{key}” is missing or malformed in its manifest</source>
             <translation type="unfinished" />
         </message>
@@ -2854,27 +2979,12 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/pictures.py" />
-            <source>a picture in it is too large ({width} x {height} pixels)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/pictures.py" />
             <source>a picture in it has mode {found}, not {mode}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/project_file/reading.py" />
-            <source>its portrait is {width} x {height}, which are not multiples of 32</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/reading.py" />
-            <source>The layout in {file}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/reading.py" />
-            <source>The label map of {portrait} in {file}</source>
+            <source>{references} in {file} cannot be used as a reference, and no region has its style: it was left out.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2919,22 +3029,17 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/reading.py" />
-            <source>its fit has {count} regions instead of {wanted}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/reading.py" />
-            <source>its style codes are missing or malformed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/reading.py" />
-            <source>its style codes are not finite numbers</source>
+            <source>its photo is {width} x {height} pixels, the portrait was cut from one of {across} x {down}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/project_file/writing.py" />
             <source>{file} is not a project file. End the name in {ending}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/writing.py" />
+            <source>{file} was not saved, because it could not be opened again: {reason}. Remove references, or use a smaller picture.</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -42,7 +42,7 @@ from sean_editor.cli.lab import (
     train_locator,
     train_parser,
 )
-from sean_editor.errors import UserError
+from sean_editor.errors import UserError, is_out_of_memory, memory_sentence
 from sean_editor.locations import INSTALL, PROGRAM, START
 from sean_editor.machine.system_libraries import explain
 from sean_editor.quiet import keep_libraries_quiet
@@ -252,6 +252,10 @@ def main(argv: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has gone, as in `main.py doctor | head -1`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except Exception as error:
+        if not is_out_of_memory(error):
+            raise
+        message = memory_sentence(error)
     print(f"{PROGRAM}: {message}", file=sys.stderr)
     return 1
 

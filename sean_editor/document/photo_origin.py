@@ -9,6 +9,11 @@ import numpy as np
 
 from models.translation import tr
 
+_LEAST_AREA = 1e-6
+"""Of an alignment, in square pixels of the photo."""
+_LEAST_ANGLE = 1e-6
+"""Sine of the angle between its sides: below it, positions in the crop cannot be computed back."""
+
 
 @dataclass(frozen=True, eq=False)
 class Photo:
@@ -47,7 +52,8 @@ class Photo:
 @dataclass(frozen=True, eq=False)
 class Alignment:
     """A turned square of a photo: `quad` float64 [4, 2], its top-left, bottom-left, bottom-right and
-    top-right corner in pixels of the photo, where (0, 0) is the photo's top-left corner.
+    top-right corner in pixels of the photo, where (0, 0) is the photo's top-left corner. ValueError for one
+    that is no place in a photo: it has corners that are no numbers, or no area.
     """
 
     quad: np.ndarray
@@ -56,6 +62,10 @@ class Alignment:
         quad = np.array(self.quad, np.float64)
         if quad.shape != (4, 2) or not np.isfinite(quad).all():
             raise ValueError("a quad has four finite corners (x, y)")
+        across, down = quad[3] - quad[0], quad[1] - quad[0]
+        area, sides = abs(across[0] * down[1] - across[1] * down[0]), np.hypot(*across) * np.hypot(*down)
+        if not _LEAST_AREA < area < np.inf or area < _LEAST_ANGLE * sides:
+            raise ValueError("a quad has an area")
         quad.setflags(write=False)
         object.__setattr__(self, "quad", quad)
 

@@ -34,7 +34,8 @@ class Project:
                 if there are none. They follow from what happened to be open, so they are kept.
     weights     the network that it was made with, None if none was read yet.
     view        what the window had chosen; plain numbers, words and lists of them.
-    stands_for  in a copy kept against a crash: the file that the person saves this project to.
+    stands_for  in a copy kept against a crash: the file that the person saves this project to,
+    stands_for_sha256   and the SHA-256 of its content as it was last read or saved; "" if unknown.
     trouble     a sentence on what was damaged in the file and is done without, "" if nothing was.
     """
 
@@ -48,6 +49,7 @@ class Project:
     weights: Weights | None = None
     view: Mapping[str, object] = field(default_factory=dict)
     stands_for: Path | None = None
+    stands_for_sha256: str = ""
     trouble: str = ""
 
     def document(self, regions: RegionSet = CELEBAMASK_HQ, saved: bool = True) -> Document:

@@ -5,11 +5,10 @@ The key covers the image, its label map and the checkpoint, so an entry can neve
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import threading
-import zipfile
-import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -18,14 +17,14 @@ from typing import NamedTuple
 
 import numpy as np
 import platformdirs
-from safetensors import SafetensorError, safe_open
-from safetensors.numpy import save
+from safetensors.numpy import load, save
 
 from models.atomic_write import write_atomically
 from models.errors import UserError
+from sean_editor.engine.style_file import MAX_BYTES, SUFFIX, pack_style, unpack_style
 
 _FORMAT = b"style-matrix-1"  # part of every key: a new meaning of the numbers makes old files unreachable
-_DAMAGE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error)
+_OLD_SUFFIX = ".npz"  # of the files of older versions, which are not read any more
 
 
 class StyleMatrix(NamedTuple):
@@ -127,23 +126,27 @@ class StyleBank:
         return digest.hexdigest()
 
     def _read_shipped(self, key: str) -> StyleMatrix | None:
-        if self._shipped is None:
-            return None
+        codes = self._shipped_codes.get(key)
         try:
-            with safe_open(self._shipped, framework="np") as stored:
-                if key not in stored.keys():  # noqa: SIM118 (no mapping)
-                    return None
-                codes = stored.get_tensor(key)
-                return freeze(codes, codes.any(1))
-        except (*_DAMAGE, SafetensorError):
+            return None if codes is None else freeze(codes, np.any(codes, axis=1))
+        except ValueError:
             return None
 
+    @functools.cached_property
+    def _shipped_codes(self) -> dict[str, np.ndarray]:
+        """Of each shipped portrait [S, 512] by its key; none if there is no such file, or a damaged one."""
+        with suppress(Exception):  # half a megabyte, read once: a mapped file could change or end meanwhile
+            if self._shipped is not None:
+                return load(self._shipped.read_bytes())
+        return {}
+
     def _read(self, key: str) -> StyleMatrix | None:
-        path = self._directory / f"{key}.npz"
+        """None for a file that is missing or not exactly what was written: `keep` will replace it."""
+        path = self._file(key)
         try:
-            with path.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
-                matrix = freeze(stored["codes"], stored["present"])
-        except _DAMAGE:
+            with path.open("rb") as stream:
+                matrix = freeze(*unpack_style(key, stream.read(MAX_BYTES)))
+        except Exception:  # whatever a disk may do: it only saves time
             return None
         with suppress(OSError):
             os.utime(path)  # the file's time is when it was last used, which is what pruning goes by
@@ -153,14 +156,14 @@ class StyleBank:
         """Without a word where that fails: the disk only saves time."""
         with suppress(OSError, UserError):
             self._directory.mkdir(parents=True, exist_ok=True)
-            write_atomically(
-                self._directory / f"{key}.npz",
-                lambda file: np.savez(file, codes=matrix.codes, present=matrix.present),
-            )
+            write_atomically(self._file(key), pack_style(key, matrix.codes, matrix.present))
             self._prune()
 
+    def _file(self, key: str) -> Path:
+        return self._directory / f"{key}{SUFFIX}"
+
     def _prune(self) -> None:
-        files = list(self._directory.glob("*.npz"))
+        files = [path for path in self._directory.iterdir() if path.suffix in (SUFFIX, _OLD_SUFFIX)]
         if len(files) > self._disk_capacity:
             files.sort(key=lambda path: path.stat().st_mtime)
             for path in files[: len(files) - self._disk_capacity]:

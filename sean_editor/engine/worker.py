@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 
 from models.translation import tr
-from sean_editor.errors import UserError
+from sean_editor.errors import UserError, is_out_of_memory, memory_sentence
 
 Request = TypeVar("Request")
 
@@ -41,6 +41,8 @@ def describe_error(error: Exception) -> str:
     """One sentence for a person: our own messages as they are, anything else by its kind and its words."""
     if isinstance(error, UserError):
         return str(error)
+    if is_out_of_memory(error):
+        return memory_sentence(error)
     kind, lines = type(error).__name__, str(error).strip().splitlines()
     return tr("Something went wrong ({error}).", error=f"{kind}: {lines[0]}" if lines else kind)
 

@@ -267,12 +267,13 @@ def style_cache() -> Finding:
     """The folder in which encoded portraits are kept between runs."""
     try:
         from sean_editor.engine.style_bank import default_cache_dir
+        from sean_editor.engine.style_file import SUFFIX
     except (ImportError, OSError):
         return Finding("Style cache", "unknown as long as packages are missing")
     folder = default_cache_dir()
     if not can_write(folder):
         return Finding("Style cache", f"{folder} cannot be written to: portraits are encoded at every start")
-    files = list(folder.glob("*.npz"))
+    files = list(folder.glob(f"*{SUFFIX}"))
     megabytes = sum(file.stat().st_size for file in files) / 1e6
     return Finding("Style cache", f"{folder}, {len(files)} portraits, {megabytes:.1f} MB")
 

@@ -14,7 +14,7 @@ from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from models.translation import tr
 from sean_editor.document.photo_origin import Photo
-from sean_editor.errors import UserError
+from sean_editor.errors import UserError, is_out_of_memory
 from sean_editor.extras import command
 from sean_editor.photo.colour_space import to_srgb
 from sean_editor.photo.declared import declared_profile
@@ -22,6 +22,7 @@ from sean_editor.photo.deep_tiff import decode_tiff
 from sean_editor.photo.eight_bit_rgb import orientation, upright_rgb
 from sean_editor.photo.heif import EXTRA, heif_works, is_heif
 from sean_editor.photo.left_out import about_left_out
+from sean_editor.photo.memory import check_picture, check_samples
 from sean_editor.photo.metadata import exif_block, rgb_profile
 from sean_editor.photo.notices import add_notice, notices_of
 from sean_editor.photo.png_key import with_transparent_colour
@@ -47,7 +48,7 @@ def read_photo(path: Path | str) -> Photo:
     """
     path = Path(path)
     with open_picture(path) as picture:
-        pixels = upright_rgb(picture)
+        pixels = _decoded(path, picture)
         for sentence in about_left_out(picture, path, rgb_profile(picture)):
             add_notice(picture, sentence)
         return Photo(
@@ -96,7 +97,12 @@ def read_image(path: Path | str, at_least: int | None = None) -> np.ndarray:
     with open_picture(path) as picture:
         if at_least is not None:
             picture.draft("RGB", (at_least, at_least))
-        return to_srgb(upright_rgb(picture), rgb_profile(picture))
+        return to_srgb(_decoded(Path(path), picture), rgb_profile(picture))
+
+
+def _decoded(path: Path, picture: Image.Image) -> np.ndarray:
+    check_picture(path, picture)  # a JPEG as it is read now: at its full size or a part of it
+    return upright_rgb(picture)
 
 
 def upright(picture: Image.Image) -> Image.Image:
@@ -114,6 +120,8 @@ def open_picture(path: Path | str) -> Iterator[Image.Image]:
         _check_file(path)
         with quiet_decoding(), _opened(path) as picture:
             _check_size(path, *picture.size)
+            if picture.format == "PNG":
+                check_picture(path, picture)  # the next line may decode it
             picture = with_transparent_colour(picture, path)
             picture.info["icc_profile"] = declared_profile(picture, path)
             yield picture
@@ -130,11 +138,11 @@ def open_picture(path: Path | str) -> Iterator[Image.Image]:
         raise UserError(
             tr("{file} cannot be read: permission denied. Check its permissions.", file=path)
         ) from error
-    except MemoryError as error:
-        raise UserError(
-            tr("{file} does not fit into memory. Scale it down, or close other programs.", file=path)
-        ) from error
     except Exception as error:  # decoders raise whatever they like on damaged data
+        if is_out_of_memory(error):
+            raise UserError(
+                tr("{file} does not fit into memory. Scale it down, or close other programs.", file=path)
+            ) from error
         if isinstance(error, NotImplementedError) or _UNSUPPORTED.search(str(error)):
             raise not_supported(path, str(error)) from error
         raise UserError(
@@ -184,6 +192,7 @@ def _opened_tiff(path: Path) -> Image.Image:
         with suppress(UnidentifiedImageError):
             return Image.open(path, formats=("TIFF",))
     _check_size(path, *size_in(tags))
+    check_samples(path, tags)
     return decode_tiff(path, tags)
 
 

@@ -11,6 +11,7 @@ from models.label_maps import LabelMap, check_lossless, labels_in
 from models.regions import CELEBAMASK_HQ, RegionSet
 from sean_editor.document.portrait import check_label_ids
 from sean_editor.photo.decode import open_picture, upright
+from sean_editor.photo.memory import LABELS_PER_PIXEL, check_picture
 
 
 def read_labels(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> np.ndarray:
@@ -29,6 +30,7 @@ def read_label_map(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Labe
     """As `read_labels`; what the rule had to guess stands in the notices."""
     with open_picture(path) as picture:
         check_lossless(picture, path)
+        check_picture(Path(path), picture, LABELS_PER_PIXEL)
         found = labels_in(upright(picture), path, regions)
     check_label_ids(found.ids, regions, str(path))
     return LabelMap(found.ids.astype(np.uint8), found.by_colour, found.notices)

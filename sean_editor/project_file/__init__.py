@@ -10,7 +10,17 @@ fit.safetensors          the codes and weights fitted to this photo
 stand-in.safetensors     the codes of painted regions that the portrait lacks
 """
 
+from sean_editor.project_file.content import content_hash, has_changed
 from sean_editor.project_file.reading import open_project, project_name
-from sean_editor.project_file.writing import SUFFIX, is_project, save_project
+from sean_editor.project_file.writing import SUFFIX, Saved, is_project, save_project
 
-__all__ = ["SUFFIX", "is_project", "open_project", "project_name", "save_project"]
+__all__ = [
+    "SUFFIX",
+    "Saved",
+    "content_hash",
+    "has_changed",
+    "is_project",
+    "open_project",
+    "project_name",
+    "save_project",
+]

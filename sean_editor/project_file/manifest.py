@@ -14,6 +14,7 @@ from sean_editor.document.photo_origin import Alignment
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project, Weights
 from sean_editor.document.styles import RegionStyle, StyleAssignment
+from sean_editor.project_file.limits import MAX_NAME
 from sean_editor.version import __version__
 
 FORMAT = "sean-project"
@@ -37,7 +38,11 @@ class Named:
 
 @dataclass(frozen=True)
 class Manifest:
-    """The checked content of manifest.json; `alignment` and `photo` (its name) are there or not together."""
+    """The checked content of manifest.json; `alignment` and `photo` (its name) are there or not together.
+
+    photo_size     (width, height) of the whole photo; None in files of older versions.
+    stands_for_sha256  of the content that the file had which this copy stands for; "" if unknown.
+    """
 
     portrait: Named
     styles: StyleAssignment
@@ -45,9 +50,11 @@ class Manifest:
     references: tuple[Named, ...]
     alignment: Alignment | None
     photo: str
+    photo_size: tuple[int, int] | None
     weights: Weights | None
     view: Mapping[str, object]
     stands_for: Path | None
+    stands_for_sha256: str = ""
 
 
 def write_manifest(project: Project, regions: RegionSet = CELEBAMASK_HQ) -> bytes:
@@ -70,12 +77,14 @@ def write_manifest(project: Project, regions: RegionSet = CELEBAMASK_HQ) -> byte
     if origin is not None:
         content["photo"] = {
             "name": _plain(origin.photo.name),
+            "size": list(origin.photo.size),
             "alignment": origin.alignment.quad.tolist(),
         }
     if weights is not None:
         content["weights"] = weights._asdict()
     if project.stands_for is not None:
         content["stands_for"] = str(project.stands_for)
+        content["stands_for_sha256"] = project.stands_for_sha256
     return json.dumps(content, indent=1, allow_nan=False).encode()
 
 
@@ -95,17 +104,22 @@ def read_manifest(data: bytes, regions: RegionSet = CELEBAMASK_HQ) -> Manifest:
     if content.get("regions") != regions.name:
         raise ValueError(tr("its regions are not those of {regions}", regions=regions.name))
     photo = _typed(content, "photo", dict) if "photo" in content else None
-    stands_for = content.get("stands_for")
+    stands_for, stands_for_sha256 = content.get("stands_for"), content.get("stands_for_sha256")
+    references = tuple(_read_named(item) for item in _typed(content, "references", list))
+    if len({one.id for one in references}) < len(references):
+        raise ValueError(tr("two of its references are the same"))
     return Manifest(
         _read_named(content.get("portrait")),
         StyleAssignment().with_regions(_read_styles(_typed(content, "styles", dict), len(regions))),
         frozenset(_region(i, len(regions)) for i in _typed(content, "locked", list)),
-        tuple(_read_named(item) for item in _typed(content, "references", list)),
+        references,
         _read_alignment(photo["alignment"]) if photo and "alignment" in photo else None,
         _plain(_typed(photo, "name", str)) if photo is not None else "",
+        _read_size(photo["size"]) if photo and "size" in photo else None,
         _read_weights(content["weights"]) if "weights" in content else None,
         _typed(content, "view", dict),
         Path(stands_for) if isinstance(stands_for, str) else None,
+        _hex(stands_for_sha256, 64) if stands_for_sha256 else "",
     )
 
 
@@ -115,8 +129,8 @@ def _named(portrait: Portrait) -> dict[str, object]:
 
 
 def _plain(name: str) -> str:
-    """A name that is no path: it is offered as a file's name later."""
-    return name.replace("/", "-").replace("\\", "-").replace("\0", "-")
+    """A name that is no path, and not endless: it is offered as a file's name later."""
+    return name.replace("/", "-").replace("\\", "-").replace("\0", "-")[:MAX_NAME]
 
 
 def _malformed(key: str) -> str:
@@ -150,6 +164,12 @@ def _read_alignment(quad: object) -> Alignment:
         return Alignment(quad)  # type: ignore[arg-type]
     except (TypeError, ValueError) as error:
         raise ValueError(_malformed("alignment")) from error
+
+
+def _read_size(size: object) -> tuple[int, int]:
+    if not isinstance(size, list) or len(size) != 2 or any(type(side) is not int for side in size):
+        raise ValueError(_malformed("size"))
+    return size[0], size[1]
 
 
 def _read_weights(item: object) -> Weights:

@@ -14,11 +14,10 @@ from sean_editor.document.photo_origin import Photo
 from sean_editor.errors import UserError
 from sean_editor.photo.decode import read_photo
 from sean_editor.photo.deep_png import deep_png
+from sean_editor.project_file.limits import PHOTO_BYTES
 from sean_editor.project_file.pictures import QUICK, Encoded, to_png
 from sean_editor.quiet import quiet_decoding
 
-MAX_BYTES = 512 * 1024 * 1024
-MAX_PROFILE = 16 * 1024 * 1024
 # what every installation reads; other kinds are kept as PNG
 SUFFIXES = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp", "TIFF": "tif", "BMP": "bmp"}
 _KNOWN = Encoded()
@@ -49,7 +48,7 @@ def suffix_of(data: bytes) -> str:
 def _own_file(photo: Photo) -> bytes | None:
     """The bytes of the photo's file, None unless they still decode to the same pixels everywhere."""
     try:
-        if photo.path is None or photo.path.stat().st_size > MAX_BYTES:
+        if photo.path is None or photo.path.stat().st_size > PHOTO_BYTES:
             return None
         data = photo.path.read_bytes()
         same = suffix_of(data) and np.array_equal(_decode(data).pixels, photo.pixels)

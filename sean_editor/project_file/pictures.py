@@ -11,11 +11,13 @@ import numpy as np
 from PIL import Image
 
 from models.translation import tr
+from sean_editor.project_file.limits import PictureLimit
 
 CLOSE_UP = "close-up.jpg"
-MAX_SIDE = 4096
-MAX_PIXELS = 64_000_000
-QUICK = 1  # zlib's level: a photo of 100 million pixels takes seconds, not minutes
+QUICK = 1
+"""zlib's level: a photo of 100 million pixels takes seconds, not minutes. A flat one takes a 200th of its
+pixels, which is not so little that it would be taken for a bomb (photo/memory.py).
+"""
 
 
 class Encoded:
@@ -40,22 +42,6 @@ class Encoded:
             self._bytes[owner] = data
 
 
-class PixelBudget:
-    """How many pixels one project may still unpack: many small bombs are as bad as a large one."""
-
-    def __init__(self, pixels: int = MAX_PIXELS) -> None:
-        self._left = pixels
-
-    def take(self, picture: Image.Image) -> None:
-        """Count `picture`, of which only the header has been read. ValueError if that is too much."""
-        width, height = picture.size
-        self._left -= width * height
-        if max(width, height) > MAX_SIDE or self._left < 0:
-            raise ValueError(
-                tr("a picture in it is too large ({width} x {height} pixels)", width=width, height=height)
-            )
-
-
 def to_png(pixels: np.ndarray, level: int = 6) -> bytes:
     """RGB uint8 [H, W, 3] or labels uint8 [H, W] as a PNG, `level` 0 to 9 small."""
     stream = BytesIO()
@@ -63,12 +49,12 @@ def to_png(pixels: np.ndarray, level: int = 6) -> bytes:
     return stream.getvalue()
 
 
-def from_png(data: bytes, mode: str, budget: PixelBudget) -> np.ndarray:
+def from_png(data: bytes, mode: str, limit: PictureLimit) -> np.ndarray:
     """The array that `to_png` encoded: [H, W, 3] for mode "RGB", [H, W] for "L". Otherwise ValueError."""
     with Image.open(BytesIO(data), formats=("PNG",)) as picture:
         if picture.mode != mode:
             raise ValueError(
                 tr("a picture in it has mode {found}, not {mode}", found=picture.mode, mode=mode)
             )
-        budget.take(picture)
+        limit.take(*picture.size)
         return np.array(picture)

@@ -15,52 +15,31 @@ from models.translation import tr
 from sean_editor.document.close_up import CloseUp
 from sean_editor.document.fit import Fit
 from sean_editor.document.photo_origin import PhotoOrigin
-from sean_editor.document.portrait import Portrait, check_layout
+from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
-from sean_editor.errors import UserError
+from sean_editor.errors import UserError, is_out_of_memory
 from sean_editor.project_file.archive import Archive
+from sean_editor.project_file.checks import check_fit, check_portrait, check_project, check_stand_in
+from sean_editor.project_file.limits import REFERENCES, PictureLimit
 from sean_editor.project_file.manifest import Manifest, Named, NewerVersionError, read_manifest
-from sean_editor.project_file.photo import MAX_BYTES, MAX_PROFILE, SUFFIXES, unpack_photo
-from sean_editor.project_file.pictures import CLOSE_UP, PixelBudget, from_png
+from sean_editor.project_file.photo import SUFFIXES, unpack_photo
+from sean_editor.project_file.pictures import CLOSE_UP, from_png
 
-MAX_MANIFEST = 4 * 1024 * 1024
-MAX_PNG = 64 * 1024 * 1024
-MAX_CLOSE_UP = 16 * 1024 * 1024
-MAX_CODES = 16 * 1024 * 1024
-CODE = 512  # numbers in the style code of a region
-BLOCKS = 6  # of the network that styles reach; a fit may have codes for each
-MAX_FIT = 256 * 1024 * 1024
+NAMED = 8  # references in a sentence
 
 
 def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Project:
     """The project in a file. UserError, naming the file and the remedy, if it is none that can be opened."""
     with _archive(Path(path)) as archive:
-        manifest = read_manifest(archive.read("manifest.json", MAX_MANIFEST), regions)
-        budget = PixelBudget()
-        portrait = _read_portrait(archive, "", manifest.portrait, budget, _read_origin(archive, manifest))
-        layout = from_png(archive.read("layout.png", MAX_PNG), "L", budget)
-        if any(side % 32 for side in portrait.size):
-            raise ValueError(
-                tr(
-                    "its portrait is {width} x {height}, which are not multiples of 32",
-                    width=portrait.size[0],
-                    height=portrait.size[1],
-                )
-            )
-        check_layout(layout, portrait.size, regions, tr("The layout in {file}", file=path))
-        references = tuple(
-            _read_portrait(archive, f"references/{one.id}.", one, budget) for one in manifest.references
-        )
+        manifest = read_manifest(archive.read("manifest.json"), regions)
+        limit = PictureLimit(archive.size)
+        portrait = _read_portrait(archive, "", manifest.portrait, limit, _read_origin(archive, manifest))
+        check_portrait(portrait, regions, path)
+        layout = from_png(archive.read("layout.png"), "L", limit)
+        references, unusable = _read_references(archive, manifest, limit, regions, path)
         named = {one.id: one for one in (manifest.portrait, *manifest.references)}
         wanting = [p.name for p in (portrait, *references) if named[p.id].close_up and p.close_up is None]
-        for each in (portrait, *references):
-            check_layout(
-                each.labels,
-                each.size,
-                regions,
-                tr("The label map of {portrait} in {file}", portrait=each.name, file=path),
-            )
-        return Project(
+        project = Project(
             portrait,
             layout,
             manifest.styles,
@@ -71,8 +50,43 @@ def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Projec
             manifest.weights,
             manifest.view,
             manifest.stands_for,
-            _about_wanting(wanting, path),
+            manifest.stands_for_sha256,
+            " ".join(filter(None, (_about_wanting(wanting, path), _about_unusable(unusable, path)))),
         )
+        check_project(project, regions, path)
+        return project
+
+
+def _read_references(
+    archive: Archive, manifest: Manifest, limit: PictureLimit, regions: RegionSet, path: Path | str
+) -> tuple[tuple[Portrait, ...], list[str]]:
+    """The references, and the names of those that cannot be used and need not be, as no region has their
+    style. ValueError, or another error of a decoder, for one in use.
+    """
+    used, found, unusable = manifest.styles.sources(), [], []
+    for one in manifest.references:
+        try:
+            portrait = _read_portrait(archive, f"{REFERENCES}{one.id}.", one, limit)
+            check_portrait(portrait, regions, path)
+        except Exception:  # decoders raise whatever they like on damaged data
+            if one.id in used:
+                raise
+            unusable.append(one.name)
+        else:
+            found.append(portrait)
+    return tuple(found), unusable
+
+
+def _about_unusable(names: list[str], path: Path | str) -> str:
+    """A sentence on references that were left out; "" if there are none."""
+    if not names:
+        return ""
+    shown = ", ".join(names[:NAMED]) + (", …" if len(names) > NAMED else "")
+    return tr(
+        "{references} in {file} cannot be used as a reference, and no region has its style: it was left out.",
+        references=shown,
+        file=path,
+    )
 
 
 def _about_wanting(names: list[str], path: Path | str) -> str:
@@ -93,7 +107,7 @@ def project_name(path: Path | str) -> str:
     Only the manifest is read. UserError as for `open_project`.
     """
     with _archive(Path(path)) as archive:
-        manifest = read_manifest(archive.read("manifest.json", MAX_MANIFEST))
+        manifest = read_manifest(archive.read("manifest.json"))
     return manifest.stands_for.stem if manifest.stands_for is not None else manifest.portrait.name
 
 
@@ -126,6 +140,10 @@ def _archive(path: Path) -> Iterator[Archive]:
             tr("{file} cannot be read: permission denied. Check its permissions.", file=path)
         ) from error
     except Exception as error:  # decoders raise whatever they like on damaged data
+        if is_out_of_memory(error):
+            raise UserError(
+                tr("{file} does not fit into memory. Close other programs.", file=path)
+            ) from error
         raise UserError(
             tr(
                 "{file} cannot be opened as a project: {reason}. Use another copy of it, or open the "
@@ -146,10 +164,10 @@ def _check_file(path: Path) -> None:
 
 
 def _read_portrait(
-    archive: Archive, prefix: str, named: Named, budget: PixelBudget, origin: PhotoOrigin | None = None
+    archive: Archive, prefix: str, named: Named, limit: PictureLimit, origin: PhotoOrigin | None = None
 ) -> Portrait:
-    image = from_png(archive.read(f"{prefix}portrait.png", MAX_PNG), "RGB", budget)
-    labels = from_png(archive.read(f"{prefix}labels.png", MAX_PNG), "L", budget)
+    image = from_png(archive.read(f"{prefix}portrait.png"), "RGB", limit)
+    labels = from_png(archive.read(f"{prefix}labels.png"), "L", limit)
     close_up = _read_close_up(archive, f"{prefix}{CLOSE_UP}") if named.close_up else None
     portrait = Portrait(named.name, image, labels, None, origin, close_up)
     if portrait.id != named.id:
@@ -162,7 +180,7 @@ def _read_portrait(
 def _read_close_up(archive: Archive, name: str) -> CloseUp | None:
     """None for one that is missing or damaged: the portrait is there without it."""
     try:
-        return CloseUp.from_bytes(archive.read(name, MAX_CLOSE_UP))
+        return CloseUp.from_bytes(archive.read(name))
     except (ValueError, BadZipFile):
         return None
 
@@ -171,35 +189,36 @@ def _read_origin(archive: Archive, manifest: Manifest) -> PhotoOrigin | None:
     if manifest.alignment is None:
         return None
     name = next((n for n in (f"photo.{s}" for s in SUFFIXES.values()) if n in archive), "photo.png")
-    data = archive.read(name, MAX_BYTES)
+    data = archive.read(name)
     icc, exif = (
-        archive.read(block, MAX_PROFILE) if block in archive else None
-        for block in ("photo-icc.bin", "photo-exif.bin")
+        archive.read(block) if block in archive else None for block in ("photo-icc.bin", "photo-exif.bin")
     )
     try:
         photo = unpack_photo(data, manifest.photo, icc, exif)
     except UserError as error:
         raise ValueError(tr("its photo cannot be decoded")) from error
+    if manifest.photo_size is not None and photo.size != manifest.photo_size:
+        raise ValueError(
+            tr(
+                "its photo is {width} x {height} pixels, the portrait was cut from one of {across} x {down}",
+                width=photo.size[0],
+                height=photo.size[1],
+                across=manifest.photo_size[0],
+                down=manifest.photo_size[1],
+            )
+        )
     return PhotoOrigin(photo, manifest.alignment)
 
 
 def _read_fit(archive: Archive, regions: int) -> Fit | None:
     if "fit.safetensors" not in archive:
         return None
-    fit = Fit.from_arrays(load(archive.read("fit.safetensors", MAX_FIT)))
-    if fit.codes.shape not in ((regions, CODE), (BLOCKS, regions, CODE)):
-        raise ValueError(
-            tr("its fit has {count} regions instead of {wanted}", count=fit.regions, wanted=regions)
-        )
+    fit = Fit.from_arrays(load(archive.read("fit.safetensors")))
+    check_fit(fit, regions)
     return fit
 
 
 def _read_stand_in(archive: Archive, regions: int) -> np.ndarray | None:
     if "stand-in.safetensors" not in archive:
         return None
-    codes = load(archive.read("stand-in.safetensors", MAX_CODES)).get("codes")
-    if codes is None or codes.dtype != np.float32 or codes.shape != (regions, CODE):
-        raise ValueError(tr("its style codes are missing or malformed"))
-    if not np.isfinite(codes).all():
-        raise ValueError(tr("its style codes are not finite numbers"))
-    return codes
+    return check_stand_in(load(archive.read("stand-in.safetensors")).get("codes"), regions)

@@ -1,25 +1,29 @@
-"""A project into a file, whole or not at all."""
+"""A project into a file, whole or not at all, and never one that could not be opened again."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 from zipfile import ZipFile
 
 import numpy as np
 from safetensors.numpy import save
 
-from models.atomic_write import write_atomically
+from models.atomic_write import STALE, remove_leftovers, write_atomically
+from models.regions import CELEBAMASK_HQ
 from models.translation import tr
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
 from sean_editor.errors import UserError
 from sean_editor.project_file.archive import add_member
-from sean_editor.project_file.manifest import write_manifest
+from sean_editor.project_file.checks import check_portrait, check_project, check_side
+from sean_editor.project_file.content import content_hash
+from sean_editor.project_file.limits import REFERENCES, PictureLimit, check_members
+from sean_editor.project_file.manifest import read_manifest, write_manifest
 from sean_editor.project_file.photo import pack_photo, suffix_of
 from sean_editor.project_file.pictures import CLOSE_UP, Encoded, to_png
 
@@ -32,38 +36,105 @@ def is_project(path: Path | str) -> bool:
     return Path(path).suffix.lower() == SUFFIX
 
 
-def save_project(path: Path | str, project: Project) -> None:
-    """Write `project` to a file ending in .sean.
+class Saved(NamedTuple):
+    """What became of a project that was saved."""
 
-    UserError for another ending or a place that cannot be written to; an older file then stays as it was.
+    sha256: str
+    """Of the file's content, in hex."""
+    left_out: tuple[str, ...]
+    """Names of references that are not in use and that no editor could open."""
+
+
+def save_project(path: Path | str, project: Project) -> Saved:
+    """Write `project` to a file ending in .sean, which `open_project` can read again.
+
+    UserError for another ending, a place that cannot be written to, or a project that is beyond the limits of
+    the reader; an older file then stays as it was.
     """
     if not is_project(path):
         raise UserError(
             tr("{file} is not a project file. End the name in {ending}.", file=path, ending=SUFFIX)
         )
-    write_atomically(path, partial(_write, project))
+    remove_leftovers(Path(path).resolve().parent, STALE)
+    project, left_out = _without_useless(project)
+    found = ""
+
+    def write(stream: BinaryIO) -> None:
+        nonlocal found
+        try:
+            found = _write(project, stream, path)
+        except ValueError as error:
+            raise UserError(
+                tr(
+                    "{file} was not saved, because it could not be opened again: {reason}. Remove "
+                    "references, or use a smaller picture.",
+                    file=path,
+                    reason=error,
+                )
+            ) from error
+
+    write_atomically(path, write)
+    return Saved(found, left_out)
 
 
-def _write(project: Project, stream: BinaryIO) -> None:
+def _without_useless(project: Project) -> tuple[Project, tuple[str, ...]]:
+    """The project with each reference once, and the names of those left out: not in use and of odd size."""
+    used = project.styles.sources()
+    kept = {each.id: each for each in project.references if each.id in used or _is_usable(each)}
+    names = tuple(each.name for each in project.references if each.id not in kept)
+    return replace(project, references=tuple(kept.values())), names
+
+
+def _is_usable(portrait: Portrait) -> bool:
+    try:
+        check_side(portrait)
+    except ValueError:
+        return False
+    return True
+
+
+def _write(project: Project, stream: BinaryIO, path: Path | str) -> str:
+    """The hash of what was written. ValueError if a reader would refuse it."""
+    check_project(project, CELEBAMASK_HQ, path)
+    manifest = write_manifest(project)
+    read_manifest(manifest)
     with ZipFile(stream, "w") as file:
-        add_member(file, "manifest.json", write_manifest(project), packed=True)
-        _add_portrait(file, "", project.portrait)
+        add_member(file, "manifest.json", manifest, packed=True)
+        _add_portrait(file, "", project.portrait, path)
         add_member(file, "layout.png", to_png(project.layout))
         for reference in project.references:
-            _add_portrait(file, f"references/{reference.id}.", reference)
+            _add_portrait(file, f"{REFERENCES}{reference.id}.", reference, path)
         _add_photo(file, project)
         if project.fit is not None:
             fit = project.fit
             add_member(file, "fit.safetensors", _FITS.get(fit, lambda: _to_bytes(fit.arrays())))
         if project.stand_in is not None:
             add_member(file, "stand-in.safetensors", _to_bytes({"codes": project.stand_in}), packed=True)
+        check_members(file.namelist())
     stream.flush()
+    _check_pictures(project, stream.seek(0, os.SEEK_END))
     os.fsync(stream.fileno())  # the older file is replaced only by one that is on the disk
+    return content_hash(Path(stream.name))
 
 
-def _add_portrait(file: ZipFile, prefix: str, portrait: Portrait) -> None:
+def _check_pictures(project: Project, file_size: int) -> None:
+    """ValueError if a reader would not decode all pictures of a file of that size."""
+    limit = PictureLimit(file_size)
+    limit.take(*project.portrait.size)  # the layout's
+    for portrait in (project.portrait, *project.references):
+        limit.take(*portrait.size)
+        limit.take(*portrait.size)  # its label map's
+
+
+def _checked_labels(portrait: Portrait, path: Path | str) -> bytes:
+    """The label map as a PNG. UserError or ValueError for a portrait that no editor could use."""
+    check_portrait(portrait, CELEBAMASK_HQ, path)
+    return to_png(portrait.labels)
+
+
+def _add_portrait(file: ZipFile, prefix: str, portrait: Portrait, path: Path | str) -> None:
     add_member(file, f"{prefix}portrait.png", _IMAGES.get(portrait, lambda: to_png(portrait.image)))
-    add_member(file, f"{prefix}labels.png", _LABELS.get(portrait, lambda: to_png(portrait.labels)))
+    add_member(file, f"{prefix}labels.png", _LABELS.get(portrait, lambda: _checked_labels(portrait, path)))
     if portrait.close_up is not None:
         with suppress(MemoryError):  # it may still have to be cut out; the rest is worth more
             add_member(file, f"{prefix}{CLOSE_UP}", portrait.close_up.data)

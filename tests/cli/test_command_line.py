@@ -77,6 +77,21 @@ def test_a_missing_python_package_becomes_a_sentence_but_our_mistakes_do_not(run
         run("doctor")
 
 
+@pytest.mark.parametrize(
+    "error",
+    [MemoryError(), RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: 9 bytes")],
+)
+def test_running_out_of_memory_becomes_a_sentence(run, monkeypatch, error: Exception) -> None:
+    def fail(args: object) -> int:
+        raise error
+
+    monkeypatch.setattr(doctor, "run", fail)
+    outcome = run("doctor")
+    assert outcome.status == 1 and outcome.err.startswith(
+        "main.py: The memory of this computer is used up. Close"
+    )
+
+
 def test_a_real_process_says_that_there_is_no_display(monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(variable, raising=False)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from sean_editor.engine.style_bank import StyleBank, StyleMatrix, default_cache_dir, write_styles
+from sean_editor.engine.style_file import pack_style
 
 
 class Encoder:
@@ -54,7 +56,7 @@ def test_image_labels_and_weights_all_count(encoder: Encoder, tmp_path: Path) ->
     assert encoder.calls == 5
 
 
-@pytest.mark.parametrize("damage", ["cut", "garbage", "pickle", "empty", "shape", "nan"])
+@pytest.mark.parametrize("damage", ["cut", "garbage", "zip", "empty", "longer", "another portrait", "nan"])
 def test_a_damaged_file_is_computed_again(damage: str, encoder: Encoder, tmp_path: Path) -> None:
     StyleBank(encoder, "weights", tmp_path).get(*portrait(5))
     (path,) = tmp_path.iterdir()
@@ -65,18 +67,50 @@ def test_a_damaged_file_is_computed_again(damage: str, encoder: Encoder, tmp_pat
         content[3000:3100] = bytes(100)
         content[-200:] = b"x" * 200
         path.write_bytes(content)
-    elif damage == "pickle":
-        np.savez(path, codes=np.array([object()], dtype=object), present=np.ones(19, bool))
+    elif damage == "zip":
+        with path.open("wb") as file:
+            np.savez(file, codes=np.ones((19, 512), np.float32), present=np.ones(19, bool))
     elif damage == "empty":
         path.write_bytes(b"")
-    elif damage == "shape":
-        np.savez(path, codes=np.zeros(3, np.float32), present=np.ones(19, bool))
+    elif damage == "longer":
+        path.write_bytes(path.read_bytes() + b"x")
+    elif damage == "another portrait":
+        StyleBank(encoder, "weights", tmp_path / "other").get(*portrait(6))
+        (other,) = (tmp_path / "other").iterdir()
+        other.rename(path)
+        other.parent.rmdir()
+        encoder.calls -= 1
     else:
-        np.savez(path, codes=np.full((19, 512), np.nan, np.float32), present=np.ones(19, bool))
+        path.write_bytes(pack_style(path.stem, np.full((19, 512), np.nan, np.float32), np.ones(19, bool)))
     assert StyleBank(encoder, "weights", tmp_path).get(*portrait(5)).codes[1, 0] == 5
     assert encoder.calls == 2
     assert StyleBank(encoder, "weights", tmp_path).get(*portrait(5)).codes[1, 0] == 5
     assert encoder.calls == 2  # and repaired
+
+
+def test_every_flipped_bit_is_found_and_the_file_replaced(tmp_path: Path) -> None:
+    matrix = StyleMatrix(np.float32([[0.5, -1], [0, 0], [2, 3]]), np.array([True, False, True]))
+    StyleBank(lambda *_: matrix, "weights", tmp_path).get(*portrait(5))
+    (path,) = tmp_path.iterdir()
+    whole = path.read_bytes()
+    assert len(whole) == 8 + 32 + 8 + 24 + 3
+    for bit in range(8 * len(whole)):
+        damaged = bytearray(whole)
+        damaged[bit // 8] ^= 1 << bit % 8
+        path.write_bytes(damaged)
+        found = StyleBank(lambda *_: matrix, "weights", tmp_path).get(*portrait(5))
+        assert np.array_equal(found.codes, matrix.codes) and np.array_equal(found.present, matrix.present)
+        assert path.read_bytes() == whole, f"bit {bit}"
+
+
+def test_files_of_older_versions_are_not_read_and_make_way(encoder: Encoder, tmp_path: Path) -> None:
+    bank = StyleBank(encoder, "weights", tmp_path, disk_capacity=2)
+    old = tmp_path / f"{bank.key(*portrait(5))}.npz"
+    np.savez(old, codes=np.ones((19, 512), np.float32), present=np.ones(19, bool))
+    os.utime(old, (0, 0))
+    for value in (5, 6):
+        bank.get(*portrait(value))
+    assert encoder.calls == 2 and not old.exists() and len(list(tmp_path.iterdir())) == 2
 
 
 def test_memory_and_disk_are_bounded(encoder: Encoder, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import subprocess
@@ -136,3 +137,65 @@ def test_a_text_may_name_any_file(tmp_path: Path) -> None:
     """Also one whose name is no UTF-8: it is written as Python shows it."""
     write_atomically(tmp_path / "report.txt", f"of {os.fsdecode(bytes([0x61, 0xE9]))} → done")
     assert (tmp_path / "report.txt").read_text(encoding="utf-8") == "of a\\udce9 → done"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+def test_a_write_protected_file_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("the old one")
+    path.chmod(0o444)
+    with pytest.raises(UserError, match=r"a\.txt is write-protected\. Remove the protection, or save under"):
+        write_atomically(path, "another")
+    assert path.read_text() == "the old one" and path.stat().st_mode & 0o777 == 0o444
+    assert list(tmp_path.iterdir()) == [path]
+    path.chmod(0o640)
+    write_atomically(path, "another")
+    assert path.read_text() == "another" and path.stat().st_mode & 0o777 == 0o640, "its permissions stay"
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (errno.EROFS, r"\(Read-only file system\)\. Choose another folder"),
+        (errno.ENOSPC, r"\(No space left on device\)\. Free some space"),
+        (errno.EDQUOT, r"\(Disk quota exceeded\)\. Free some space"),
+        (errno.EACCES, r"\(Permission denied\)\. Choose another folder"),
+        (errno.EIO, r"\(Input/output error\)\. Try another name or folder"),
+    ],
+)
+def test_a_disk_that_takes_nothing_gives_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, words: str
+) -> None:
+    """A read-only disk refuses to remove a file, too, even one that is not there."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(UserError, match=rf"^Could not write .*a\.txt {words}"):
+        write_atomically(tmp_path / "a.txt", refuse)
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="needs root to mount a file system")
+def test_a_real_read_only_disk(tmp_path: Path) -> None:
+    if subprocess.run(["mount", "-t", "tmpfs", "tmpfs", tmp_path], capture_output=True).returncode:
+        pytest.skip("no file system may be mounted here")
+    try:
+        (tmp_path / "a.txt").write_text("the old one")
+        subprocess.run(["mount", "-o", "remount,ro", tmp_path], check=True)
+        for name in ("a.txt", "b.txt"):
+            with pytest.raises(UserError, match=rf"{name} \(Read-only file system\)"):
+                write_atomically(tmp_path / name, "another")
+        assert [p.read_text() for p in tmp_path.iterdir()] == ["the old one"]
+    finally:
+        subprocess.run(["umount", tmp_path], check=True)
+
+
+def test_the_first_file_in_a_folder_sweeps_what_is_stale_and_ours(tmp_path: Path) -> None:
+    names = {f".{'0' * 32}.part": True, f".{'1' * 32}.part": False, ".a.part": True, "b.part": True}
+    for name, old in names.items():
+        (tmp_path / name).touch()
+        if old:
+            os.utime(tmp_path / name, (0, 0))
+    write_atomically(tmp_path / "a.txt", "text")
+    assert {p.name for p in tmp_path.iterdir()} == {"a.txt", *list(names)[1:]}

@@ -20,6 +20,14 @@ tensor_names = st.lists(names, max_size=2, unique=True)
 coordinates = st.floats(-1e6, 1e6)
 
 
+def has_area(quad: np.ndarray) -> bool:
+    sides = quad[[3, 1]] - quad[0]
+    return abs(np.linalg.det(sides)) > 1e-3 + 1e-3 * np.prod(np.hypot(*sides.T))
+
+
+quads = arrays(np.float64, (4, 2), elements=coordinates, fill=st.nothing()).filter(has_area)
+
+
 def image(rng: np.random.Generator, height: int, width: int) -> np.ndarray:
     return rng.integers(0, 256, (height, width, 3), dtype=np.uint8)
 
@@ -44,7 +52,7 @@ def fit(
 def origins(draw: st.DrawFn, rng: np.random.Generator) -> PhotoOrigin:
     pixels = image(rng, draw(st.integers(1, 40)), draw(st.integers(1, 40)))
     photo = Photo(pixels, draw(names), None, draw(blocks), draw(blocks))
-    return PhotoOrigin(photo, Alignment(draw(arrays(np.float64, (4, 2), elements=coordinates))))
+    return PhotoOrigin(photo, Alignment(draw(quads)))
 
 
 @st.composite

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import tracemalloc
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import numpy as np
 import pytest
@@ -107,6 +108,13 @@ MANIFESTS: dict[str, Callable[[dict[str, Any]], object]] = {
     "quad of three corners": lambda m: m["photo"]["alignment"].pop(),
     "quad with a hole": lambda m: m["photo"]["alignment"][0].append(1),
     "quad out of this world": lambda m: m["photo"]["alignment"][0].__setitem__(0, float("inf")),
+    "quad without an area": lambda m: m["photo"].update(alignment=[[3, 3]] * 4),
+    "quad that is a line": lambda m: m["photo"].update(alignment=[[0, 0], [1, 1], [2, 2], [3, 3]]),
+    "quad that is too large": lambda m: m["photo"].update(
+        alignment=[[0, 0], [0, 1e300], [1e300, 1e300], [1e300, 0]]
+    ),
+    "a photo of another size": lambda m: m["photo"].update(size=[64, 41]),
+    "a size in words": lambda m: m["photo"].update(size="large"),
     "quad in words": lambda m: m["photo"].update(alignment="square"),
     "weights without a hash": lambda m: m["weights"].pop("sha256"),
     "view as a number": lambda m: m.update(view=3),
@@ -183,23 +191,83 @@ def test_bombs_are_refused_before_they_are_unpacked(members: Members, tmp_path: 
         assert peak < 20_000_000
 
 
-def test_one_large_reference_named_a_thousand_times(members: Members, tmp_path: Path) -> None:
-    black = Portrait("x", np.zeros((2048, 2048, 3), np.uint8), np.zeros((2048, 2048), np.uint8))
-    parts = with_manifest(members, lambda m: m.update(references=[{"id": black.id, "name": "x"}] * 1000))
-    parts |= {f"references/{black.id}.portrait.png": bomb(2048, 2048)}
-    parts |= {f"references/{black.id}.labels.png": png(black.labels)}
-    with pytest.raises(UserError, match=r"bomb\.sean .*too large"):
+def with_reference(members: Members, side: int, used: bool, times: int = 1) -> Members:
+    """The good project with a black reference, `side` pixels square, in place of its own."""
+    black = Portrait("Bea", np.zeros((side, side, 3), np.uint8), np.zeros((side, side), np.uint8))
+    parts = with_manifest(members, lambda m: m.update(references=[{"id": black.id, "name": "Bea"}] * times))
+    if used:
+        parts = with_manifest(parts, lambda m: m["styles"]["13"].update(source=black.id))
+    parts |= {f"references/{black.id}.portrait.png": bomb(side, side)}
+    return parts | {f"references/{black.id}.labels.png": png(black.labels)}
+
+
+def test_one_reference_named_a_thousand_times(members: Members, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"bomb\.sean .*two of its references are the same"):
+        open_project(pack(tmp_path / "bomb.sean", with_reference(members, 512, False, 1000)))
+
+
+@pytest.mark.parametrize("side", [4096, 1024, 250])
+def test_a_reference_of_odd_size_spoils_a_project_only_where_it_is_used(
+    members: Members, tmp_path: Path, side: int
+) -> None:
+    project = open_project(pack(tmp_path / "a.sean", with_reference(members, side, used=False)))
+    assert project.references == () and "Bea in" in project.trouble and "a.sean" in project.trouble
+    reason = "not multiples of 32" if side == 250 else "too large"
+    with pytest.raises(UserError, match=rf"b\.sean .*{reason}"):
+        open_project(pack(tmp_path / "b.sean", with_reference(members, side, used=True)))
+
+
+def test_many_small_bombs_are_as_bad_as_a_large_one(members: Members, tmp_path: Path) -> None:
+    """Each of them is as large as a reference may be, and used."""
+    parts, image, labels = dict(members), np.zeros((512, 512, 3), np.uint8), np.zeros((512, 512), np.uint8)
+    named = []
+    for number in range(200):
+        image[0, 0] = number, 0, 0
+        one = Portrait(f"x{number}", image, labels)
+        named.append({"id": one.id, "name": one.name})
+        parts |= {
+            f"references/{one.id}.portrait.png": png(image),
+            f"references/{one.id}.labels.png": png(labels),
+        }
+    parts = with_manifest(parts, lambda m: m.update(references=named))
+    parts = with_manifest(parts, lambda m: m["styles"]["13"].update(source=named[-1]["id"]))
+    with pytest.raises(UserError, match=r"bomb\.sean .*too large together"):
         open_project(pack(tmp_path / "bomb.sean", parts))
 
 
 def test_a_zip_that_lies_about_a_size(members: Members, tmp_path: Path) -> None:
-    path = pack(tmp_path / "lie.sean", {**members, "manifest.json": b" " * 3_000_000})
+    path = pack(tmp_path / "lie.sean", {**members, "manifest.json": b" " * 100_000_000})
     data = bytearray(path.read_bytes())
     for mark, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
         at = data.index(mark) + offset
         data[at : at + 4] = (100).to_bytes(4, "little")
     path.write_bytes(data)
+    tracemalloc.start()
     with pytest.raises(UserError, match=r"lie\.sean"):
+        open_project(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5_000_000
+
+
+def test_many_parts_that_are_bombs_together(members: Members, tmp_path: Path) -> None:
+    """A close-up may have 16 MB, and is kept as it is."""
+    parts = members | {f"references/{number:032x}.close-up.jpg": bytes(8_000_000) for number in range(9)}
+    with pytest.raises(UserError, match=r"bomb\.sean .*far larger than the file"):
+        open_project(pack(tmp_path / "bomb.sean", parts))
+
+
+def test_parts_that_share_their_bytes(members: Members, tmp_path: Path) -> None:
+    """A zip of a hundred parts that are the same place in the file: each would be unpacked."""
+    path = pack(tmp_path / "overlap.sean", {**members, "extra": bytes(1000)}, ZIP_STORED)
+    with ZipFile(path, "a") as file:
+        whole = file.getinfo("extra")
+        for number in range(1000):
+            twin = copy.copy(whole)
+            twin.filename = f"extra{number}"
+            file.filelist.append(twin)
+        file.writestr("last", b"")  # so that the directory is written again
+    with pytest.raises(UserError, match=r"overlap\.sean .*overlap"):
         open_project(path)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import pickle
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,8 +22,6 @@ from models.regions import RegionSet
 from models.sean.generator import NoiseMaps
 from models.sean.noise import noise_maps
 from models.weights_file import WeightsFileError
-
-_UNREADABLE = (OSError, ValueError, KeyError, TypeError, RuntimeError, EOFError, pickle.UnpicklingError)
 
 KINDS = {"sean": "SEAN", "spade": "SPADE", "pix2pixhd": "Pix2PixHD"}
 """The systems' names as their papers write them."""
@@ -148,5 +145,5 @@ def _steps(checkpoint: Path) -> int | None:
         if state.is_file():
             return int(torch.load(state, map_location="cpu", weights_only=True, mmap=True)["step"])
         return json.loads(settings.read_text(encoding="utf-8"))["plan"]["steps"]
-    except _UNREADABLE:  # another program's files: the column stays empty
+    except Exception:  # another program's files: the column stays empty
         return None

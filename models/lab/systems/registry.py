@@ -90,4 +90,10 @@ def load_system(path: str | Path) -> System:
     name = metadata.get("system", "sean")
     if name not in SYSTEMS:
         raise WeightsFileError(f"{path.name} holds a system called {name}, which this version does not know.")
-    return SYSTEMS[name].load(path, json.loads(metadata.get("config", "{}")))
+    try:
+        config = json.loads(metadata.get("config", "{}"))
+    except (ValueError, RecursionError):
+        config = None
+    if not isinstance(config, dict):
+        raise WeightsFileError(f"{path.name} is damaged: it does not say which network it holds.")
+    return SYSTEMS[name].load(path, config)

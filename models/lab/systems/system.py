@@ -122,7 +122,9 @@ class System(nn.Module, ABC):
         try:
             system = blank(lambda: cls.from_config(cls.configure("paper", **config)))
             give_values(system.network, read_tensors(path))
-        except (TypeError, ValueError, RuntimeError) as error:
+        except WeightsFileError:
+            raise
+        except Exception as error:  # a damaged configuration can ask for any network
             raise WeightsFileError(
                 f"{path.name} is not a complete {cls.name} network of this version of the program; "
                 "train or download it again."

@@ -83,7 +83,7 @@ def _kept(path: Path, place: Path) -> Portrait | None:
     try:
         with np.load(place) as arrays:
             alignment, labels = Alignment(arrays["quad"]), arrays["labels"]
-    except (OSError, ValueError, KeyError, EOFError):
+    except Exception:  # numpy raises whatever it likes on damaged data
         return None
     photo = read_photo(path)
     image = cut_out(photo, alignment, PORTRAIT_SIZE)

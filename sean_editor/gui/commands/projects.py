@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PyQt5.QtCore import QObject, pyqtSignal
@@ -11,9 +12,17 @@ from models.translation import marked, tr, tr_marked
 from sean_editor.document.project import Project
 from sean_editor.document.replay import Event
 from sean_editor.errors import UserError
-from sean_editor.gui.dialogs import files, unsaved
+from sean_editor.gui.dialogs import changed, files, unsaved
 from sean_editor.gui.workbench import Workbench
-from sean_editor.project_file import SUFFIX, is_project, open_project, save_project
+from sean_editor.project_file import (
+    SUFFIX,
+    Saved,
+    content_hash,
+    has_changed,
+    is_project,
+    open_project,
+    save_project,
+)
 from sean_editor.session.autosave import KeptCopy, Recovered
 
 Then = Callable[[], object]
@@ -33,7 +42,8 @@ class ProjectCommands(QObject):
         """The file of the open project, None if it has not been saved yet."""
         self.restored: KeptCopy | None = None
         """While a project is being restored: the copy that it comes from."""
-        self._opening: Path | None = None
+        self._content = ""  # the hash of that file as it was last read or saved here; "" if it never was
+        self._opening: tuple[Path | None, str] = None, ""  # the same of the project that is being opened
         self._session.document_changed.connect(self._document_changed)
         bench.actions.connect(open_project=self.ask_for_project, save=self.save, save_as=self.save_as)
 
@@ -69,9 +79,9 @@ class ProjectCommands(QObject):
         )
 
     def _take_over(self, copy: KeptCopy, work: Recovered, then: Then) -> None:
-        self.restored = copy
+        self.restored, project = copy, work.project
         try:
-            if self._open(work.project, work.project.stands_for, work.events):
+            if self._open(project, project.stands_for, project.stands_for_sha256, work.events):
                 then()
         finally:
             self.restored = None
@@ -80,20 +90,23 @@ class ProjectCommands(QObject):
         """Open a project whatever is open now; nothing changes if it cannot be read."""
         self._jobs.run(
             tr("Opening {file}", file=path.name),
-            lambda job: open_project(path),
-            lambda project: self._open(project, path),
+            # the hash first: if the file changes in between, saving asks once too often rather than not
+            lambda job: (content_hash(path), open_project(path)),
+            lambda read: self._open(read[1], path, read[0]),
             self._fail,
         )
 
-    def _open(self, project: Project, path: Path | None, recovered: Sequence[Event] | None = None) -> bool:
-        self._opening = path
+    def _open(
+        self, project: Project, path: Path | None, content: str, recovered: Sequence[Event] | None = None
+    ) -> bool:
+        self._opening = path, content
         try:
             self._session.open_project(project, recovered)
         except UserError as error:
             self._fail(str(error))
             return False
         finally:
-            self._opening = None
+            self._opening = None, ""
         self._banner.dismiss()
         self._show_view(project)
         if project.trouble:
@@ -103,7 +116,7 @@ class ProjectCommands(QObject):
         return True
 
     def _document_changed(self) -> None:
-        self.path = self._opening
+        self.path, self._content = self._opening
         self.named.emit()
 
     # saving
@@ -112,16 +125,19 @@ class ProjectCommands(QObject):
         """A copy of the open document to be saved; None if none is open."""
         tools, selection = self._bench.tool_state, self._bench.selection
         texture = "photo" if self._bench.actions["texture"].isChecked() else "network"
-        return self._session.project(
+        project = self._session.project(
             {"region": tools.region, "selected": sorted(selection.ids), "texture": texture}
         )
+        return None if project is None else replace(project, stands_for_sha256=self._content)
 
     def save(self, then: Then | None = None) -> None:
-        """Save to the project's file, or ask for one; `then` runs once it is on disk."""
+        """Save to the project's file, or ask for one; `then` runs once it is on disk. A file that another
+        program has changed is overwritten only if the person wants it.
+        """
         if self.path is None:
             self.save_as(then)
         else:
-            self._write(self.path, then)
+            self._write(self.path, then, self._content)
 
     def save_as(self, then: Then | None = None) -> None:
         """Ask for a file and save there."""
@@ -158,29 +174,42 @@ class ProjectCommands(QObject):
             self.save(then)
         return answer == unsaved.DISCARD
 
-    def _write(self, path: Path, then: Then | None) -> None:
+    def _write(self, path: Path, then: Then | None, known: str = "") -> None:
+        """Save to `path`; `known` is the hash of the content that may be overwritten, "" for any."""
         project = self.snapshot()
         if project is None:
             return
+
+        def work(_job: object) -> Saved | None:
+            return None if known and has_changed(path, known) else save_project(path, project)
+
         self._jobs.run(
             tr("Saving {file}", file=path.name),
-            lambda job: save_project(path, project),
-            lambda _: self._written(path, project, then),
+            work,
+            lambda saved: self._written(path, saved, project, then) if saved else self._changed(path, then),
             self._fail,
         )
 
-    def _written(self, path: Path, project: Project, then: Then | None) -> None:
+    def _changed(self, path: Path, then: Then | None) -> None:
+        """Nothing was written, as that would overwrite another program's changes."""
+        answer = changed.ask_changed(self._window, path)
+        if answer == changed.SAVE_AS:
+            self.save_as(then)
+        elif answer == changed.OVERWRITE:
+            self._write(path, then)
+
+    def _written(self, path: Path, saved: Saved, project: Project, then: Then | None) -> None:
         document = self._session.document
         if document is None or document.portrait is not project.portrait:
             return
-        self.path = path
+        self.path, self._content = path, saved.sha256
         if project.shows(document):
             document.mark_saved()
         else:  # it was worked on meanwhile
             document.history.mark_unsaved()
             document.history_changed.emit()
         self.named.emit()
-        self._banner.show_notice(tr("Saved {file}", file=path))
+        self._banner.show_notice(_about(path, saved))
         if then is not None and not document.modified:
             then()
 
@@ -204,3 +233,14 @@ class ProjectCommands(QObject):
 
     def _fail(self, message: str) -> None:
         self._banner.show_error(message)
+
+
+def _about(path: Path, saved: Saved) -> str:
+    """What to say about a project that was saved."""
+    if not saved.left_out:
+        return tr("Saved {file}", file=path)
+    return tr(
+        "Saved {file} without {references}, which cannot be used as a reference",
+        file=path,
+        references=", ".join(saved.left_out),
+    )

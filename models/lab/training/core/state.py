@@ -5,8 +5,6 @@ Random numbers have no place in it: those of a step follow from the run's seed a
 
 from __future__ import annotations
 
-import pickle
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,8 +14,6 @@ import torch
 from models.atomic_write import write_atomically
 
 STATE_FILE = "state.pt"
-
-_UNREADABLE = (EOFError, pickle.UnpicklingError, zipfile.BadZipFile, KeyError, RuntimeError, ValueError)
 
 
 class Stateful(Protocol):
@@ -49,7 +45,7 @@ def load_state(
         for name, part in parts.items():
             part.load_state_dict(kept[name])
         return {name: float(kept[name]) for name in counts}
-    except _UNREADABLE as error:
+    except Exception as error:  # torch raises whatever it likes on damaged data
         raise ValueError(
             f"{path} does not belong to this run: it holds another network, was written by another version "
             "of the program, or is damaged. Give the settings it was started with, or start without --resume."
