@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from sean_editor.document.commands import LayoutPatch
 from sean_editor.document.document import Document
 from sean_editor.document.history import Command, Move
 from sean_editor.document.project import Project
@@ -123,6 +124,7 @@ class Keeper:
             self._begin_at_an_event()
             return
         self._append(Moved(move, command))
+        self._painting = self._painting and not isinstance(command, LayoutPatch)
         assert self._document is not None
         if self._kept is not None and not self._document.styles.sources() <= self._kept:
             self._stale = True
@@ -134,8 +136,10 @@ class Keeper:
             self._soon()
 
     def _painted(self, _box: object) -> None:
-        if self._document is not None and (self._document.editing or self._painting):
+        if self._document is not None and self._document.editing:
             self._soon()
+        elif self._painting:
+            self.note()  # the stroke was given up: at once, for other steps may follow
 
     # the copy
 

@@ -133,18 +133,20 @@ def test_a_first_stroke_that_is_given_up_leaves_nothing(editor: Editor) -> None:
     editor.settle()
     assert editor.files()
     editor.document.cancel_edit()
-    editor.settle()
     assert editor.files() == []
 
 
-def test_a_later_stroke_that_is_given_up_is_taken_back(editor: Editor) -> None:
+def test_a_later_stroke_that_is_given_up_is_taken_back_at_once(editor: Editor) -> None:
+    """A kill a moment later must not bring it back on top of newer steps."""
     editor.document.fill_rectangle((0, 0), (3, 3), HAT)
     editor.document.begin_edit("Brush")
     editor.document.paint_segment((5, 5), (20, 9), 2, HAT)
     editor.settle()
     editor.document.cancel_edit()
-    editor.settle()
-    assert np.array_equal(editor.on_disk()[1].labels, editor.document.labels)
+    editor.document.assign_style([HAIR], "be" * 16)
+    document = editor.on_disk()[1]
+    assert np.array_equal(document.labels, editor.document.labels)
+    assert document.history.undo_label == editor.document.history.undo_label
 
 
 def test_a_stroke_that_is_given_up_after_something_else_is_taken_back(editor: Editor) -> None:
