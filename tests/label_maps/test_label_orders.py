@@ -35,7 +35,7 @@ def test_the_order_is_recognised_by_the_picture(seen: dict[str, np.ndarray]) -> 
         labels = np.asarray(Image.open(PORTRAITS / "labels" / f"{name}.png"))
         assert not in_face_parsing_order(labels, regions)
         assert in_face_parsing_order(to_face_parsing(labels), regions)
-        assert agreement(labels, regions) > 0.85
+        assert agreement(labels, regions) > 0.8
         assert agreement(np.roll(labels, 128, 1), regions) < 0.5
 
 

@@ -43,7 +43,7 @@ assert session.shown.stage is not None and session.shown.stage.last
 Image.open(third).convert("RGB").resize((320, 320)).save(folder / "photo.png")
 own = load_portrait(folder / "photo.png")  # no label map beside it: the face is found, its regions labelled
 assert own.origin is not None
-fit = fit_styles(engine, own.image, own.labels, steps=4, tune=True)
+fit = fit_styles(engine, own.image, own.labels, steps=10, tune=True)
 assert fit.tuned
 session.open_portrait(own)
 session.document.set_fit(fit)

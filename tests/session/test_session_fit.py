@@ -146,12 +146,12 @@ def test_what_goes_wrong_is_said(session: EditorSession, monkeypatch: pytest.Mon
     session.fitting.failed.connect(said.append)
 
     def fail(*_: object, **__: object) -> None:
-        raise MemoryError("out of memory")
+        raise OSError("broken pipe")
 
     monkeypatch.setattr(fitting, "fit_styles", fail)
     session.fit_portrait()
     assert session.wait_until_idle() and not session.fitting.running
-    assert said == ["Something went wrong (MemoryError: out of memory)."]
+    assert said == ["Something went wrong (OSError: broken pipe)."]
 
 
 def test_closing_does_not_wait_for_a_fit(session: EditorSession) -> None:
