@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sean_editor.engine.transfer import region_ids, transfer_mask, transfer_styles
     from sean_editor.errors import UserError
     from sean_editor.export.image import write_image
+    from sean_editor.export.layers import photo_layers, portrait_layers
+    from sean_editor.export.openraster import write_openraster
     from sean_editor.export.overlay import overlay
     from sean_editor.export.photo import write_photo
     from sean_editor.notebook import show
@@ -45,7 +47,9 @@ __all__ = [
     "paste_back",
     "photo_from_array",
     "photo_from_bytes",
+    "photo_layers",
     "portrait_from_points",
+    "portrait_layers",
     "read_photo",
     "region_ids",
     "render_project",
@@ -58,6 +62,7 @@ __all__ = [
     "transfer_mask",
     "transfer_styles",
     "write_image",
+    "write_openraster",
     "write_photo",
 ]
 
@@ -75,7 +80,9 @@ _HOMES = {
     "paste_back": "sean_editor.photo.paste_back",
     "photo_from_array": "sean_editor.photo.decode",
     "photo_from_bytes": "sean_editor.photo.decode",
+    "photo_layers": "sean_editor.export.layers",
     "portrait_from_points": "sean_editor.photo.opening",
+    "portrait_layers": "sean_editor.export.layers",
     "read_photo": "sean_editor.photo.decode",
     "region_ids": "sean_editor.engine.transfer",
     "render_project": "sean_editor.session.project_picture",
@@ -88,6 +95,7 @@ _HOMES = {
     "transfer_mask": "sean_editor.engine.transfer",
     "transfer_styles": "sean_editor.engine.transfer",
     "write_image": "sean_editor.export.image",
+    "write_openraster": "sean_editor.export.openraster",
     "write_photo": "sean_editor.export.photo",
 }
 

@@ -21,6 +21,7 @@ PICTURE_KINDS = {
     ".tif": marked("TIFF picture (*.tif *.tiff)"),
 }
 RESULTS = ";;".join(PICTURE_KINDS.values())
+EXPORT_KINDS = {**PICTURE_KINDS, ".ora": marked("OpenRaster layers (*.ora)")}
 PROJECTS = marked("SEAN Editor project (*.sean)")
 INDEXED = marked("Indexed PNG (*.png)")
 
