@@ -76,8 +76,10 @@ class BatchEdit:
                     portrait=project.portrait.name,
                 )
             )
-        styles = StyleAssignment().with_regions(used)
-        return cls(styles, {source: references[source] for source in sorted(styles.sources())})
+        return cls(
+            StyleAssignment().with_regions(used),
+            {portrait.id: portrait for portrait in (references[used[r].source or ""] for r in sorted(used))},
+        )
 
     @property
     def regions(self) -> tuple[int, ...]:

@@ -43,6 +43,12 @@ def ask_open_several(parent: QWidget, title: str, folder: Path, filters: str) ->
     return [Path(name) for name in names]
 
 
+def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """A folder, None if the person changed their mind."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(folder))
+    return Path(name) if name else None
+
+
 def ask_save(parent: QWidget, title: str, suggestion: Path, filters: str) -> Path | None:
     """Where to write; a name without a suffix gets that of the chosen kind."""
     name, chosen = QFileDialog.getSaveFileName(parent, title, str(suggestion), shown(filters))
