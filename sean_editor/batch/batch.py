@@ -93,7 +93,8 @@ class Batch:
         except CancelledError:
             raise
         except UserError as error:
-            return _kept(replace(failed, remark=str(error)), known)
+            # the row says which photo: not a path, which may say whose it is
+            return _kept(replace(failed, remark=str(error).replace(str(path), path.name)), known)
         except Exception as error:  # whatever a file may do to a decoder: the other photos are waiting
             return _kept(replace(failed, remark=describe_error(error)), known)
 
@@ -116,7 +117,7 @@ class Batch:
             target.name,
             edited.faces,
             " ".join(self._regions[region].name for region in sorted(edited.regions)),
-            " ".join(filter(None, (edited.remark, *photo.notices))),
+            " ".join(filter(None, (edited.remark, *photo.notices))).replace(str(path), path.name),
             self._key,
             source,
             file_hash(target),

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PyQt5.QtCore import QSize
-from PyQt5.QtGui import QIcon
+from PyQt5.QtCore import QSize, Qt
+from PyQt5.QtGui import QColor, QIcon, QPainter, QPaintEvent
 from PyQt5.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from models.regions import RegionSet
-from models.translation import tr, tr_plural
+from models.translation import marked, tr, tr_marked, tr_plural
 from sean_editor.batch import Outcome, Status
 from sean_editor.gui.icons import icon
+from sean_editor.gui.theme import theme
 
 ICON = 16
-ICONS = {Status.DONE: "check", Status.UNCHANGED: "minus", Status.FAILED: "warning"}
+ICONS = {
+    Status.DONE: ("check", "accent"),
+    Status.UNCHANGED: ("minus", "dim"),
+    Status.FAILED: ("warning", "danger"),
+}
+EMPTY = marked("The photos, and what becomes of them")
 
 
 class BatchList(QListWidget):
@@ -40,6 +46,14 @@ class BatchList(QListWidget):
             self._rows[path.name] = row = QListWidgetItem(QIcon(), path.name)
             self.addItem(row)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.count() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(theme().tokens.dim))
+            painter.drawText(self.viewport().rect(), Qt.AlignCenter, tr_marked(EMPTY))
+            painter.end()
+
     def show_under_way(self, path: Path) -> None:
         """This one is being edited now."""
         row = self._rows[path.name]
@@ -52,8 +66,8 @@ class BatchList(QListWidget):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """This one is over."""
-        row = self._rows[outcome.photo]
-        row.setIcon(icon(ICONS[outcome.status], ICON))
+        row, (name, token) = self._rows[outcome.photo], ICONS[outcome.status]
+        row.setIcon(icon(name, ICON, token))
         row.setText(f"{outcome.photo}\n{outcome_words(outcome, self._regions)}")
 
 

@@ -54,7 +54,7 @@ class BatchOptionsPanel(QWidget):
         self.texture.setChecked(texture.isChecked())
         self.keep.setToolTip(tr("Everywhere else the original stays unchanged, in full detail"))
         self.texture.setToolTip(tr("Hair, skin and cloth of the photos on what was edited"))
-        self.personal = PersonalData()
+        self.personal = PersonalData(about_projects=False)
         self._recall()
         self._lay_out()
         self._connect()

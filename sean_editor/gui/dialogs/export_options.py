@@ -12,6 +12,7 @@ from PyQt5.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QRadioButton,
+    QSizePolicy,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -212,6 +213,7 @@ class ExportOptions(QWidget):
             (self._quality_caption, self.quality),
         ):
             caption.setBuddy(field)
+            field.setSizePolicy(QSizePolicy.Expanding, QSizePolicy.Fixed)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)

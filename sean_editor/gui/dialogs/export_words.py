@@ -9,7 +9,7 @@ from sean_editor.photo.blend import Blend
 TITLES = {
     Kind.PORTRAIT: marked("Portrait"),
     Kind.PHOTO: marked("Whole photo"),
-    Kind.LAYERS: marked("Layers"),
+    Kind.LAYERS: marked("Layers (OpenRaster)"),
     Kind.LAYOUT: marked("Layout"),
     Kind.MATTE: marked("Matte (hair)"),
     Kind.BEFORE_AFTER: marked("Before and after"),
@@ -17,7 +17,7 @@ TITLES = {
 MORE = {
     Kind.PORTRAIT: marked("the cut-out face"),
     Kind.PHOTO: marked("the photo's own size"),
-    Kind.LAYERS: marked("photo, result and regions for Krita and GIMP"),
+    Kind.LAYERS: marked("for Krita and GIMP"),
     Kind.LAYOUT: marked("region ids as an indexed PNG"),
     Kind.MATTE: marked("the share of hair as a grey PNG"),
     Kind.BEFORE_AFTER: marked("side by side"),
