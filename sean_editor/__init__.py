@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sean_editor.version import __version__
 
 if TYPE_CHECKING:
+    from sean_editor.batch import Batch, BatchEdit, BatchOptions
     from sean_editor.engine.engine import Engine
     from sean_editor.engine.fitting import fit_styles
     from sean_editor.engine.tensors import to_tensors
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Analyser",
+    "Batch",
+    "BatchEdit",
+    "BatchOptions",
     "EditorSession",
     "Engine",
     "NeedsPoints",
@@ -68,6 +72,9 @@ __all__ = [
 
 _HOMES = {
     "Analyser": "sean_editor.photo.analysis",
+    "Batch": "sean_editor.batch",
+    "BatchEdit": "sean_editor.batch",
+    "BatchOptions": "sean_editor.batch",
     "EditorSession": "sean_editor.session.editor_session",
     "Engine": "sean_editor.engine.engine",
     "NeedsPoints": "sean_editor.photo.opening",

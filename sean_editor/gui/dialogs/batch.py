@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -188,7 +189,7 @@ class BatchDialog(QDialog):
         """On the jobs' thread."""
         for done, outcome in enumerate(batch.run(self._stop.is_set, lambda: job.cancelled), 1):
             self._jobs.report(job, done, len(batch.photos))
-            self._bridge.post(lambda outcome=outcome: self._show_outcome(job, outcome))
+            self._bridge.post(partial(self._show_outcome, job, outcome))
 
     def _show_outcome(self, job: Job, outcome: Outcome) -> None:
         if job is not self._newest:  # given up, and begun anew before this one came
