@@ -252,7 +252,8 @@ def test_dialogs(made_up, window: MainWindow, names, faces: list[Portrait], qtbo
     palette = CELEBAMASK_HQ.palette()
     paths = (str(CHECKPOINTS), "79999_iter.pth", "compact-256", "party")
     switches = [bench.actions[name] for name in ("keep_unedited", "texture")]
-    edit = BatchEdit(StyleAssignment().with_region(13, RegionStyle(faces[1].id)), {faces[1].id: faces[1]})
+    other = window.session.references[1].portrait
+    edit = BatchEdit(StyleAssignment().with_region(13, RegionStyle(other.id)), {other.id: other})
     batch = BatchDialog(
         window,
         edit,
