@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PyQt5.QtCore import pyqtSignal
+from PyQt5.QtCore import Qt, pyqtSignal
+from PyQt5.QtGui import QKeyEvent
 from PyQt5.QtWidgets import (
     QAction,
     QCheckBox,
@@ -31,6 +32,20 @@ FACES = {Faces.ALL: marked("Every sure face"), Faces.BEST: marked("The best face
 SAME = marked("As each photo")
 
 
+class FolderField(QLineEdit):
+    """The name of a folder. Return ends typing, and does not press the dialog's button."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key_Return, Qt.Key_Enter):
+            event.accept()
+
+    @property
+    def path(self) -> Path | None:
+        """The folder, None if there is no name."""
+        return Path(self.text()).expanduser() if self.text().strip() else None
+
+
 class BatchOptionsPanel(QWidget):
     """`folder`, `output` and `options` are what was chosen; `folder_chosen` and `changed` announce it."""
 
@@ -41,7 +56,8 @@ class BatchOptionsPanel(QWidget):
         super().__init__()
         self._settings = settings
         self.setFixedWidth(WIDTH)
-        self.folder_field, self.output_field = QLineEdit(), QLineEdit()
+        self.folder_field, self.output_field = FolderField(), FolderField()
+        self._folder: Path | None = None
         self.folder_button, self.output_button = QPushButton(tr("Choose…")), QPushButton(tr("Choose…"))
         self.faces, self.format = QComboBox(), QComboBox()
         for faces, title in FACES.items():
@@ -62,12 +78,12 @@ class BatchOptionsPanel(QWidget):
     @property
     def folder(self) -> Path | None:
         """Where the photos are, None so far."""
-        return _path(self.folder_field)
+        return self.folder_field.path
 
     @property
     def output(self) -> Path | None:
         """Where the results go, None so far."""
-        return _path(self.output_field)
+        return self.output_field.path
 
     @property
     def options(self) -> BatchOptions:
@@ -83,10 +99,9 @@ class BatchOptionsPanel(QWidget):
         )
 
     def choose_folder(self, folder: Path) -> None:
-        """Take the photos of this folder, and offer one beside it for the results."""
+        """Take the photos of this folder."""
         self.folder_field.setText(str(folder))
-        self.output_field.setText(str(folder.with_name(f"{folder.name}-edited")))
-        self.folder_chosen.emit()
+        self._take_folder()
 
     def remember(self) -> None:
         """Offer the same choices the next time."""
@@ -146,8 +161,17 @@ class BatchOptionsPanel(QWidget):
     def _connect(self) -> None:
         self.folder_button.clicked.connect(self._ask_folder)
         self.output_button.clicked.connect(self._ask_output)
-        self.folder_field.editingFinished.connect(self.folder_chosen)
+        self.folder_field.editingFinished.connect(self._take_folder)
         self.output_field.textChanged.connect(self.changed)
+
+    def _take_folder(self) -> None:
+        """Another folder of photos: one beside it is offered for the results."""
+        if self.folder == self._folder:
+            return
+        self._folder = self.folder
+        if self.folder is not None:
+            self.output_field.setText(str(self.folder.with_name(f"{self.folder.name}-edited")))
+        self.folder_chosen.emit()
 
     def _ask_folder(self) -> None:
         start = self.folder or self._settings.folder
@@ -160,7 +184,3 @@ class BatchOptionsPanel(QWidget):
         folder = files.ask_folder(self, tr("Choose the folder for the results"), start)
         if folder is not None:
             self.output_field.setText(str(folder))
-
-
-def _path(field: QLineEdit) -> Path | None:
-    return Path(field.text()).expanduser() if field.text().strip() else None

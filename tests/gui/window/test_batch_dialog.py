@@ -193,8 +193,10 @@ def test_a_typed_folder_and_choices_that_are_kept(
     options = dialog.options
     options.folder_field.setFocus()
     qtbot.keyClicks(options.folder_field, str(folder))
-    qtbot.keyClick(options.folder_field, Qt.Key_Tab)
-    assert dialog.list.count() == 4
+    assert dialog.list.count() == 0
+    qtbot.keyClick(options.folder_field, Qt.Key_Return)
+    assert dialog.list.count() == 4 and not dialog.running, "Return ends typing, and no more"
+    assert options.output == folder.with_name("holiday-edited")
     options.output_field.setText(str(folder / "out"))
     options.faces.setCurrentIndex(1)
     options.format.setCurrentIndex(options.format.findData(".webp"))
