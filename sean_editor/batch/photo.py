@@ -102,7 +102,7 @@ class PhotoEditor:
 
     def _edited(self, portrait: Portrait, styles: StyleAssignment, cancelled: Cancelled) -> np.ndarray:
         options, edit = self._options, Edit(portrait, portrait.labels, styles)
-        own = self._encoded(portrait)
+        own = self._encoded(replace(portrait, origin=None))  # what is kept of it shall not keep the photo
         used = {
             source: one for source, one in self._encoded_references().items() if source in styles.sources()
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from PIL import ExifTags, Image
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.batch import Batch, BatchEdit, BatchOptions, Faces, Status
+from sean_editor.document.photo_origin import Photo
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
 from sean_editor.document.styles import RegionStyle, StyleAssignment
@@ -158,6 +160,18 @@ def test_uncertain_regions_are_said(run, portraits, analyser: KnownFaces, folder
     analyser.put(folder / "one.png", [Placed(portraits[0], 210, 160, 290)])
     analyser.sure = False
     assert run()["one.png"].remark == "The regions of 1 face are uncertain. Check the result."
+
+
+def test_no_more_than_the_newest_photos_stay_in_memory(
+    run, engine, edit, portraits, analyser: KnownFaces, folder: Path, output: Path
+) -> None:
+    """Six whole photos of a camera would fill it."""
+    for number in range(6):
+        analyser.put(folder / f"{number}.png", [Placed(portraits[0], 210, 160, 290)], (420 + number, 320))
+    for _ in Batch(engine, edit, folder, output, BatchOptions(), analyser).run():
+        gc.collect()
+        held = [one for one in gc.get_objects() if type(one) is Photo and one.path is not None]
+        assert len({one.path for one in held if one.path.parent == folder}) <= 1
 
 
 # going on where it ended

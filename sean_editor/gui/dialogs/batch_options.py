@@ -101,6 +101,7 @@ class BatchOptionsPanel(QWidget):
     def choose_folder(self, folder: Path) -> None:
         """Take the photos of this folder."""
         self.folder_field.setText(str(folder))
+        self._folder = None
         self._take_folder()
 
     def remember(self) -> None:
@@ -170,7 +171,8 @@ class BatchOptionsPanel(QWidget):
             return
         self._folder = self.folder
         if self.folder is not None:
-            self.output_field.setText(str(self.folder.with_name(f"{self.folder.name}-edited")))
+            name = f"{self.folder.name or 'photos'}-edited"  # the root of a disk has no name
+            self.output_field.setText(str(self.folder.parent / name))
         self.folder_chosen.emit()
 
     def _ask_folder(self) -> None:
