@@ -194,6 +194,69 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/batch/batch.py" />
+            <source>No face shows a region of the edit that its reference shows, too.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/batch.py" />
+            <source>{file} is a file. Give the name of a folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/batch.py" />
+            <source>{folder} is the folder of the photos themselves. Write the results to another one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/batch.py" />
+            <source>The folder {folder} cannot be created ({reason}). Choose another one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/batch.py" />
+            <source>{file} is the result of an earlier edit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/edit.py" />
+            <source>{portrait} has no style of a reference in use, so there is nothing to apply to other photos. Give a region the style of a reference first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/names.py" />
+            <source>There is no folder {folder}. Check the name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/names.py" />
+            <source>{folder} cannot be read ({reason}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/names.py" />
+            <source>There are no photos in {folder}. Subfolders are not searched.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/batch/photo.py" />
+            <source>The regions of {n} faces are uncertain. Check the result.</source>
+            <extracomment>For one: The regions of {n} face are uncertain. Check the result.</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/photo.py" />
+            <source>No face was found with certainty. Open the photo itself, and show where its face is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/report.py" />
+            <source>{file} exists and is not as this batch wrote it. Move it away, or choose another folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/document/document.py" />
             <source>The label map of {portrait}</source>
             <translation type="unfinished" />
@@ -372,6 +435,26 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/export/layers.py" />
+            <source>Photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/layers.py" />
+            <source>Result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/layers.py" />
+            <source>Regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/layers.py" />
+            <source>Label map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/export/mask.py" />
             <source>{file} is not a PNG file. A label map is saved as PNG: end the name in .png.</source>
             <translation type="unfinished" />
@@ -379,6 +462,11 @@
         <message>
             <location filename="../../sean_editor/export/matte.py" />
             <source>{file} cannot hold a matte without loss. End the name in {endings}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/openraster.py" />
+            <source>{file} is not an OpenRaster file. End the name in .ora.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -439,6 +527,11 @@
         <message>
             <location filename="../../sean_editor/gui/actions.py" />
             <source>Export before and after…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Apply to a folder…</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -812,11 +905,6 @@
         <message>
             <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
             <source>Open a photo, then drag a reference's style onto it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
-            <source>Result</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1293,6 +1381,227 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Every photo keeps its own layout: what you have painted here is not applied.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Photos that are done already are skipped; report.csv in the folder of the results says so.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Apply to a folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Show results</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Apply</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>{regions} from {reference}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>{n} photos</source>
+            <extracomment>For one: {n} photo</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Finishing this photo…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Applying to {folder}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>{file}, {number} of {total}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>{summary}. report.csv has the details.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>{summary}. Apply again to go on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Stop now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Apply again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>The photos, and what becomes of them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>Photos</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>Under way…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>Done before: {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>{n} faces</source>
+            <extracomment>For one: {n} face</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>{faces}: {regions}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>{n} photos done</source>
+            <extracomment>For one: {n} photo done</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>{n} done before</source>
+            <extracomment>For one: {n} done before</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>{n} not changed</source>
+            <extracomment>For one: {n} not changed</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>{n} failed</source>
+            <extracomment>For one: {n} failed</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>{n} left</source>
+            <extracomment>For one: {n} left</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>Every sure face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>The best face only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>As each photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>Choose…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>Everywhere else the original stays unchanged, in full detail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>Hair, skin and cloth of the photos on what was edited</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>Photos in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>Choose the folder of the photos</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>Results to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>Choose the folder for the results</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>Faces</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>Format</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>No folder chosen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/dialogs/camera.py" />
             <source>Starting the camera…</source>
             <translation type="unfinished" />
@@ -1452,86 +1761,6 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>Portrait</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>Whole photo</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>Matte (hair)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>Before and after</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>the cut-out face</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>the photo's own size</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>region ids as an indexed PNG</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>the share of hair as a grey PNG</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>side by side</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>This portrait was not cut out of a photo. Open the photo itself to export all of it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>Feather</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>The edit fades out at its edge.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>Gradient</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>The colours of the edit are adapted to the photo at its edge.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>Everywhere else the original stays unchanged, in full detail</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>Hair, skin and cloth of the photos on what was edited</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
             <source>{side} px</source>
             <translation type="unfinished" />
         </message>
@@ -1567,12 +1796,92 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>Format</source>
+            <source>Quality</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>Quality</source>
+            <source>Layers of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>Portrait</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>Whole photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>Layers (OpenRaster)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>Matte (hair)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>Before and after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>the cut-out face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>the photo's own size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>for Krita and GIMP</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>region ids as an indexed PNG</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>the share of hair as a grey PNG</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>side by side</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>This portrait was not cut out of a photo. Open the photo itself to export all of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>Feather</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>The edit fades out at its edge.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>Gradient</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>The colours of the edit are adapted to the photo at its edge.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1603,11 +1912,6 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
             <source>Download {size:.0f} MB</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
-            <source>Choose…</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1722,6 +2026,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>OpenRaster layers (*.ora)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
             <source>SEAN Editor project (*.sean)</source>
             <translation type="unfinished" />
         </message>
@@ -1733,11 +2042,6 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/fit.py" />
             <source>Adapts the styles to this photo, so that the result looks more like it before you edit. A fit can be undone and is saved with the project.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/fit.py" />
-            <source>Photo</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1844,11 +2148,6 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
             <source>Picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
-            <source>Label map</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2277,11 +2576,6 @@ Clear the search or the filter.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
             <source>Select or deselect all regions</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
-            <source>Regions</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sean_editor.cli import (
     analyse,
+    batch,
     benchmark,
     convert_labels,
     doctor,
@@ -91,12 +92,25 @@ COMMANDS = {
             "transfer amara yuki --regions hair,u_lip,l_lip -o out.png",
             "transfer amara face.jpg --reference-labels face.png --regions all --mix 0.7 -o out.jpg",
             "transfer holiday.jpg yuki --regions hair --whole-photo -o out.jpg",
+            "transfer holiday.jpg yuki --regions hair --whole-photo -o layers.ora",
         ),
     ),
     "render": Command(
         render,
         "write the result of a project that the editor saved",
-        ("render holiday.sean -o holiday.png", "render holiday.sean --whole-photo -o holiday.jpg"),
+        (
+            "render holiday.sean -o holiday.png",
+            "render holiday.sean --whole-photo -o holiday.jpg",
+            "render holiday.sean --whole-photo -o holiday.ora",
+        ),
+    ),
+    "batch": Command(
+        batch,
+        "apply the styles of a project to all photos of a folder",
+        (
+            "batch holiday.sean photos -o edited",
+            "batch holiday.sean photos -o edited --faces best --format png",
+        ),
     ),
     "export-matte": Command(
         export_matte,

@@ -21,6 +21,7 @@ from sean_editor.gui.canvas import LayoutCanvas, ResultCanvas, SharedView, ToolS
 from sean_editor.gui.commands.action_state import ActionState
 from sean_editor.gui.commands.appearance import Appearance
 from sean_editor.gui.commands.autosave import Autosave
+from sean_editor.gui.commands.batches import BatchCommands
 from sean_editor.gui.commands.clipboard import ClipboardCommands
 from sean_editor.gui.commands.edits import EditCommands
 from sean_editor.gui.commands.exports import ExportCommands
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(bench, self.projects, self.photos, self.references)
         self.relabel = RelabelCommands(bench, self.photos, self.projects)
         self.exports = ExportCommands(bench)
+        self.batches = BatchCommands(bench, self.photos)
         self.clipboard = ClipboardCommands(bench, self.files, self.exports)
         self.autosave = Autosave(bench, self.projects)
         self.appearance = Appearance(bench, self.layout_panel, self.region_panel, self.tool_bar)

@@ -22,6 +22,7 @@ NEEDS_DOCUMENT = (
     "texture",
     "export_labels",
     "export_before_after",
+    "batch",
     "lock",
     "solo",
     "split",

@@ -21,6 +21,7 @@ PICTURE_KINDS = {
     ".tif": marked("TIFF picture (*.tif *.tiff)"),
 }
 RESULTS = ";;".join(PICTURE_KINDS.values())
+EXPORT_KINDS = {**PICTURE_KINDS, ".ora": marked("OpenRaster layers (*.ora)")}
 PROJECTS = marked("SEAN Editor project (*.sean)")
 INDEXED = marked("Indexed PNG (*.png)")
 
@@ -40,6 +41,12 @@ def ask_open_several(parent: QWidget, title: str, folder: Path, filters: str) ->
     """Some existing files, none if the person changed their mind."""
     names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), shown(filters))
     return [Path(name) for name in names]
+
+
+def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """A folder, None if the person changed their mind."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(folder))
+    return Path(name) if name else None
 
 
 def ask_save(parent: QWidget, title: str, suggestion: Path, filters: str) -> Path | None:

@@ -27,14 +27,17 @@ from window_photos import TWO, found_at, paste
 
 from models.regions import CELEBAMASK_HQ
 from models.translation import install_lookup, tr
+from sean_editor.batch import BatchEdit
 from sean_editor.checkpoints import CHECKPOINTS
 from sean_editor.document.photo_origin import Photo
 from sean_editor.document.portrait import Portrait
+from sean_editor.document.styles import RegionStyle, StyleAssignment
 from sean_editor.errors import UserError
 from sean_editor.gui.canvas.drop_caption import drop_caption
 from sean_editor.gui.canvas.tool_state import TOOL_NAMES
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.about import AboutDialog
+from sean_editor.gui.dialogs.batch import BatchDialog
 from sean_editor.gui.dialogs.camera import CameraDialog
 from sean_editor.gui.dialogs.choose_face import ChooseFaceDialog
 from sean_editor.gui.dialogs.export import ExportDialog
@@ -60,7 +63,7 @@ QT_BUTTONS = "QPlatformTheme"  # Qt's own context: the words on its standard but
 # what stays as it is in every language: keys, units, formats, names of networks and data sets, the product
 SAME = (
     r"SEAN Editor|CelebAMask-HQ|BiSeNet|Ctrl|Shift|Alt|Tab|Del|Return|Esc|Space|F\d+|CPU|px|dB|ms|MB"
-    r"|JPEG|PNG|WebP|TIFF|\bx\b"
+    r"|JPEG|PNG|WebP|TIFF|OpenRaster|Krita|GIMP|report.csv|\bx\b"
 )
 
 
@@ -249,12 +252,25 @@ def test_dialogs(made_up, window: MainWindow, names, faces: list[Portrait], qtbo
     palette = CELEBAMASK_HQ.palette()
     paths = (str(CHECKPOINTS), "79999_iter.pth", "compact-256", "party")
     switches = [bench.actions[name] for name in ("keep_unedited", "texture")]
+    other = window.session.references[1].portrait
+    edit = BatchEdit(StyleAssignment().with_region(13, RegionStyle(other.id)), {other.id: other})
+    batch = BatchDialog(
+        window,
+        edit,
+        window.session.engine,
+        window.photos.analyser,
+        CELEBAMASK_HQ,
+        bench.jobs,
+        bench.settings,
+        *switches,
+    )
     made = (
         AboutDialog(window, "compact-256", tr("not loaded yet")),
         ShortcutSheet(window, CELEBAMASK_HQ),
         FaceParserDialog(window, bench.jobs, bench.settings, window.photos.analyser),
         FitDialog(window, window.session, document.portrait),
         ExportDialog(window, exports, bench.jobs, bench.settings, *switches),
+        batch,
         ChooseFaceDialog(window, sighting),
         PlaceFaceDialog(window, bench.jobs, sighting.picture, None, palette, tmp_path),
         OpenPortraitDialog(window, bench.jobs, tmp_path, palette),
@@ -290,7 +306,15 @@ def test_the_question_about_unsaved_work(made_up, window: MainWindow, names) -> 
 
 
 def test_kinds_of_files(made_up) -> None:
-    for filters in (files.PICTURES, files.LABEL_MAPS, files.WEIGHTS, files.RESULTS, files.PROJECTS):
+    layers = files.EXPORT_KINDS[".ora"]
+    for filters in (
+        files.PICTURES,
+        files.LABEL_MAPS,
+        files.WEIGHTS,
+        files.RESULTS,
+        files.PROJECTS,
+        layers,
+    ):
         assert not english_in(re.sub(r"\([^)]*\)", "", files.shown(filters)))
         assert re.findall(r"\*\.\w+", files.shown(filters)) == re.findall(r"\*\.\w+", filters)
 
