@@ -5,32 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import Box
 from sean_editor.document.history import Command, Editable
+from sean_editor.document.pixels import Pixels
 from sean_editor.document.styles import RegionStyle
 
 
 @dataclass(frozen=True, eq=False)
 class LayoutPatch:
-    """New labels in a bounding box, and the old ones: uint8 [box.height, box.width] each."""
+    """What a bounding box of the layout holds, and what it held."""
 
     label: str
     box: Box
-    before: np.ndarray
-    after: np.ndarray
+    before: Pixels
+    after: Pixels
 
     @property
     def size(self) -> int:
         return self.before.nbytes + self.after.nbytes
 
     def do(self, document: Editable) -> None:
-        document.write_labels(self.box, self.after)
+        document.write_pixels(self.box, self.after)
 
     def undo(self, document: Editable) -> None:
-        document.write_labels(self.box, self.before)
+        document.write_pixels(self.box, self.before)
 
     def merge_with(self, later: Command) -> Command | None:
         return None

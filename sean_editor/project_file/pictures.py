@@ -13,6 +13,7 @@ from PIL import Image
 from models.translation import tr
 
 CLOSE_UP = "close-up.jpg"
+PAINTED = "painted.png"
 MAX_SIDE = 4096
 MAX_PIXELS = 64_000_000
 QUICK = 1  # zlib's level: a photo of 100 million pixels takes seconds, not minutes

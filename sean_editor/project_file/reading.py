@@ -21,7 +21,7 @@ from sean_editor.errors import UserError
 from sean_editor.project_file.archive import Archive
 from sean_editor.project_file.manifest import Manifest, Named, NewerVersionError, read_manifest
 from sean_editor.project_file.photo import MAX_BYTES, MAX_PROFILE, SUFFIXES, unpack_photo
-from sean_editor.project_file.pictures import CLOSE_UP, PixelBudget, from_png
+from sean_editor.project_file.pictures import CLOSE_UP, PAINTED, PixelBudget, from_png
 
 MAX_MANIFEST = 4 * 1024 * 1024
 MAX_PNG = 64 * 1024 * 1024
@@ -72,7 +72,18 @@ def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Projec
             manifest.view,
             manifest.stands_for,
             _about_wanting(wanting, path),
+            _read_painted(archive, layout.shape, budget),
         )
+
+
+def _read_painted(archive: Archive, shape: tuple[int, ...], budget: PixelBudget) -> np.ndarray | None:
+    """Where the layout was painted, bool [H, W]; None where the file does not say, as older ones."""
+    if PAINTED not in archive:
+        return None
+    painted = from_png(archive.read(PAINTED, MAX_PNG), "L", budget)
+    if painted.shape != shape:
+        raise ValueError(tr("{part} has not the size of its layout", part=PAINTED))
+    return painted > 0
 
 
 def _about_wanting(names: list[str], path: Path | str) -> str:

@@ -21,7 +21,7 @@ from sean_editor.errors import UserError
 from sean_editor.project_file.archive import add_member
 from sean_editor.project_file.manifest import write_manifest
 from sean_editor.project_file.photo import pack_photo, suffix_of
-from sean_editor.project_file.pictures import CLOSE_UP, Encoded, to_png
+from sean_editor.project_file.pictures import CLOSE_UP, PAINTED, Encoded, to_png
 
 SUFFIX = ".sean"
 _IMAGES, _LABELS, _FITS = Encoded(), Encoded(), Encoded()
@@ -49,6 +49,8 @@ def _write(project: Project, stream: BinaryIO) -> None:
         add_member(file, "manifest.json", write_manifest(project), packed=True)
         _add_portrait(file, "", project.portrait)
         add_member(file, "layout.png", to_png(project.layout))
+        if project.painted is not None:
+            add_member(file, PAINTED, to_png(project.painted.view(np.uint8)))
         for reference in project.references:
             _add_portrait(file, f"references/{reference.id}.", reference)
         _add_photo(file, project)

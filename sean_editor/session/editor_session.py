@@ -113,6 +113,7 @@ class EditorSession:
             self._kept.to_keep(self._own.matrix if self._own else None, self.document.labels),
             self._kept.weights(known=self._own is not None),
             view or {},
+            painted=self.document.painted.copy() if self.document.painted.any() else None,
         )
 
     def _begin(self, document: Document, project: Project | None = None) -> None:

@@ -45,6 +45,7 @@ def members(tmp_path_factory: pytest.TempPathFactory) -> Members:
         fit(rng, ["conv.weight"]),
         np.ones((19, 512), np.float32),
         Weights("tiny", "ab" * 32),
+        painted=labels > 9,
     )
     path = tmp_path_factory.mktemp("good") / "good.sean"
     save_project(path, project)
