@@ -38,10 +38,10 @@ from sean_editor.document.styles import RegionStyle, StyleAssignment
 class Document:
     """An open portrait. UserError if its label map has ids that `regions` lacks.
 
-    Signals: layout_changed(Box) with the pixels whose label or paint changed, styles_changed(frozenset of region ids),
-    fit_changed(), history_changed() and locks_changed(). In every paint method `region` is a region id, or
-    None for the eraser (back to the original label), and `mirror` paints the left-right mirrored place too,
-    with the mirrored region. Locked regions are never painted over; undo and redo work regardless of locks.
+    Signals: layout_changed(Box) with the pixels whose label or paint changed, styles_changed(frozenset of
+    region ids), fit_changed(), history_changed() and locks_changed(). In every paint method `region` is a
+    region id, or None for the eraser (back to the original label), and `mirror` paints the left-right mirrored
+    place too, with the mirrored region. Locked regions are never painted over; undo and redo work regardless of locks.
     """
 
     def __init__(self, portrait: Portrait, regions: RegionSet = CELEBAMASK_HQ) -> None:
@@ -107,7 +107,7 @@ class Document:
     def region_at(self, x: float, y: float) -> int | None:
         """The region id under point (x, y), None outside the layout."""
         column, row = floor(x), floor(y)
-        height, width = self._pixels.labels.shape
+        height, width = self.original_labels.shape
         return int(self._pixels.labels[row, column]) if 0 <= row < height and 0 <= column < width else None
 
     # painting the layout
@@ -144,7 +144,7 @@ class Document:
         self, p0: Point, p1: Point, radius: float, region: int | None, mirror: bool = False
     ) -> None:
         """Draw with a round brush of `radius` pixels from p0 to p1, inside an edit."""
-        self.paint_mask(*segment_mask(self._pixels.labels.shape, p0, p1, radius), region, mirror)
+        self.paint_mask(*segment_mask(self.original_labels.shape, p0, p1, radius), region, mirror)
 
     def paint_mask(self, box: Box, mask: np.ndarray, region: int | None, mirror: bool = False) -> None:
         """Paint the True pixels of `mask` [box.height, box.width] at `box`, inside an edit.
@@ -154,18 +154,24 @@ class Document:
         """
         if self._edit is None:
             raise RuntimeError("painting needs begin_edit() first")
-        if mask.shape != (box.height, box.width) or (not box.empty and box != box.clip(self._pixels.labels.shape)):
-            raise ValueError(f"a mask {mask.shape} does not fit {box} in a layout {self._pixels.labels.shape}")
+        if mask.shape != (box.height, box.width) or (
+            not box.empty and box != box.clip(self.original_labels.shape)
+        ):
+            raise ValueError(
+                f"a mask {mask.shape} does not fit {box} in a layout {self.original_labels.shape}"
+            )
         self._check_regions(() if region is None else (region,))
         if mirror:
             twin = None if region is None else int(self.regions.mirrored_ids[region])
-            self._paint(box.mirrored(self._pixels.labels.shape[1]), mask[:, ::-1], twin)
+            self._paint(box.mirrored(self.original_labels.shape[1]), mask[:, ::-1], twin)
         self._paint(box, mask, region)
 
     def fill(self, x: float, y: float, region: int | None, mirror: bool = False) -> None:
         """Fill the 4-connected island of one label under (x, y), nothing outside the layout. One step."""
         box, mask = fill_mask(self._pixels.labels, (x, y))
-        twin_box, twin_mask = fill_mask(self._pixels.labels, (self._pixels.labels.shape[1] - 1 - floor(x), y))
+        twin_box, twin_mask = fill_mask(
+            self._pixels.labels, (self.original_labels.shape[1] - 1 - floor(x), y)
+        )
         with self.edit(tr("Fill")):
             # a mirrored point in the same island leaves the whole island to the region that was asked for
             if mirror and not (twin_box == box and np.array_equal(twin_mask, mask)):
@@ -176,12 +182,12 @@ class Document:
     def fill_rectangle(self, p0: Point, p1: Point, region: int | None, mirror: bool = False) -> None:
         """Fill the rectangle with corners p0 and p1, both pixels included. One step."""
         with self.edit(tr("Rectangle")):
-            self.paint_mask(*rectangle_mask(self._pixels.labels.shape, p0, p1), region, mirror)
+            self.paint_mask(*rectangle_mask(self.original_labels.shape, p0, p1), region, mirror)
 
     def fill_polygon(self, points: Sequence[Point], region: int | None, mirror: bool = False) -> None:
         """Fill the closed polygon through `points`. One step."""
         with self.edit(tr("Lasso")):
-            self.paint_mask(*polygon_mask(self._pixels.labels.shape, points), region, mirror)
+            self.paint_mask(*polygon_mask(self.original_labels.shape, points), region, mirror)
 
     def replace_layout(self, labels: np.ndarray, label: str = "") -> None:
         """Take over a whole label map, integers [h, w]; pixels of locked regions stay as they are. One step.
@@ -191,8 +197,8 @@ class Document:
         A map of another size but the same proportions is scaled, each pixel the nearest one's id. UserError
         if its proportions are not the portrait's or an id is unknown; the layout then stays as it was.
         """
-        if labels.ndim == 2 and same_shape(labels.shape, self._pixels.labels.shape):
-            labels = at_size(labels, *self._pixels.labels.shape)
+        if labels.ndim == 2 and same_shape(labels.shape, self.original_labels.shape):
+            labels = at_size(labels, *self.original_labels.shape)
         check_layout(labels, self.portrait.size, self.regions, tr("The layout"))
         with self.edit(label or tr("Open layout")):
             everywhere = np.ones(labels.shape, bool)
@@ -282,9 +288,7 @@ class Document:
         values = self.original_labels[box.slices] if region is None else np.uint8(region)
         self._paint_values(box, mask, values, painted=region is not None)
 
-    def _paint_values(
-        self, box: Box, mask: np.ndarray, values: np.ndarray | np.uint8, painted: bool
-    ) -> None:
+    def _paint_values(self, box: Box, mask: np.ndarray, values: np.ndarray | np.uint8, painted: bool) -> None:
         current, marks = self._pixels.labels[box.slices], self._pixels.painted[box.slices]
         changing = mask & ((current != values) | (marks != painted))
         for region in self._locked:

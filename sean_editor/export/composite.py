@@ -24,7 +24,7 @@ _GRID = 8  # pixels of a label map
 class Edit:
     """A portrait, and what is asked of it: a layout uint8 [H, W] and the styles of its regions.
 
-    `painted` bool [H, W] says where paint was put down, also where it left the label as it was; None: nowhere.
+    `painted` bool [H, W] says where paint was put down, also where it left the label; None: nowhere.
 
     The network repaints a portrait as a whole, with less detail than a photo has; here its picture is brought
     together with the original.

@@ -149,7 +149,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             "texture",
             "split",
             None,
-            (marked("Region colours"), "palette_celebamask", "palette_colour_blind"),
+            (marked("Region colours"), "palette_colour_blind", "palette_celebamask"),
             (marked("Theme"), "theme_dark", "theme_light"),
             None,
             "next_panel",

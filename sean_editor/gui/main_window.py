@@ -29,6 +29,7 @@ from sean_editor.gui.commands.gallery import GalleryCommands
 from sean_editor.gui.commands.help import HelpCommands
 from sean_editor.gui.commands.hold_keys import HoldKeys
 from sean_editor.gui.commands.photos import PhotoCommands
+from sean_editor.gui.commands.pointing import Pointing
 from sean_editor.gui.commands.project_drop import ProjectDrop
 from sean_editor.gui.commands.projects import ProjectCommands
 from sean_editor.gui.commands.recent_menu import RecentMenu
@@ -115,6 +116,8 @@ class MainWindow(QMainWindow):
         self.appearance = Appearance(bench, self.layout_panel, self.region_panel, self.tool_bar)
         self.gallery_commands = GalleryCommands(bench, self.gallery)
         self.edits = EditCommands(bench, self.region_panel)
+        views = (self.layout_canvas, self.result_canvas)
+        self.pointing = Pointing(bench, views, self.gallery, self.region_panel, self.status)
         self.views = ViewCommands(
             bench,
             (
@@ -129,7 +132,7 @@ class MainWindow(QMainWindow):
         self.action_state = ActionState(bench, self.region_panel)
         self.hold_keys = HoldKeys(
             self,
-            (self.layout_canvas, self.result_canvas),
+            views,
             self.appearance.hold_mask_away,
             self.result_canvas.set_comparing,
         )
@@ -153,13 +156,9 @@ class MainWindow(QMainWindow):
         self.layout_canvas.hint_changed.connect(self.status.set_tool_hint)
         self.status.set_tool_hint(self.layout_canvas.hint)
         self.gallery.hint_changed.connect(self.status.set_passing_hint)
-        self.gallery.region_hovered.connect(self._light)
-        self.region_panel.region_hovered.connect(self._light)
         # queued: it comes in the middle of laying out
         self.region_panel.height_wanted.connect(self.central.give_regions, Qt.QueuedConnection)
-        self.region_panel.solo_changed.connect(lambda _: self._light(-1))
         for canvas in (self.layout_canvas, self.result_canvas):
-            canvas.region_hovered.connect(self.region_panel.show_pointed)
             canvas.files_dropped.connect(lambda paths: self.files.open_portrait_file(paths[0]))
             canvas.picture_dropped.connect(self.clipboard.open_picture)
         self.result_canvas.style_dropped.connect(self.gallery_commands.apply_dropped)
@@ -191,7 +190,7 @@ class MainWindow(QMainWindow):
         if document is not None:
             document.history_changed.connect(self._show_title)
         followers = (self.layout_canvas, self.result_view, self.region_panel)
-        for follower in (*followers, self.action_state, self.gallery_commands):
+        for follower in (*followers, self.action_state, self.gallery_commands, self.pointing):
             follower.set_document(document)
         self._show_title()
 
@@ -210,11 +209,6 @@ class MainWindow(QMainWindow):
         self.banner.show_error(message)
 
     # what the panels announce
-
-    def _light(self, region: int) -> None:
-        shown = region if region >= 0 else self.region_panel.solo
-        for canvas in (self.layout_canvas, self.result_canvas):
-            canvas.set_highlight(shown)
 
     def _find_portrait(self, reference_id: str) -> Portrait | None:
         reference = self.session.reference(reference_id)

@@ -42,7 +42,8 @@ class GalleryPanel(QFrame):
     remove_requested = pyqtSignal(str)
     cancel_requested = pyqtSignal()
     hint_changed = pyqtSignal(str)
-    region_hovered = pyqtSignal(int)
+    region_hovered = pyqtSignal(int)  # under the pointer, -1 for none
+    regions_lit = pyqtSignal(tuple)  # those that a drag from there takes
 
     def __init__(self, regions: RegionSet, selection: RegionSelection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +56,7 @@ class GalleryPanel(QFrame):
         self.list = ReferenceList(regions, self.proxy, selection)
         self.list.hint_changed.connect(self.hint_changed)
         self.list.region_hovered.connect(self.region_hovered)
+        self.list.regions_lit.connect(self.regions_lit)
         self.list.apply_requested.connect(self.apply_requested)
         self.list.remove_requested.connect(self.remove_requested)
         self.list.menu_requested.connect(self._open_menu)
