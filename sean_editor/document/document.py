@@ -40,8 +40,9 @@ class Document:
 
     Signals: layout_changed(Box) with the pixels whose label or paint changed, styles_changed(frozenset of
     region ids), fit_changed(), history_changed() and locks_changed(). In every paint method `region` is a
-    region id, or None for the eraser (back to the original label), and `mirror` paints the left-right mirrored
-    place too, with the mirrored region. Locked regions are never painted over; undo and redo work regardless of locks.
+    region id, or None for the eraser (back to the original label), and `mirror` paints the left-right
+    mirrored place too, with the mirrored region. Locked regions are never painted over; undo and redo work
+    regardless of locks.
     """
 
     def __init__(self, portrait: Portrait, regions: RegionSet = CELEBAMASK_HQ) -> None:

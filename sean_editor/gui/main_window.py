@@ -36,6 +36,8 @@ from sean_editor.gui.commands.recent_menu import RecentMenu
 from sean_editor.gui.commands.references import ReferenceCommands
 from sean_editor.gui.commands.relabel import RelabelCommands
 from sean_editor.gui.commands.result_view import ResultView
+from sean_editor.gui.commands.shortcuts import Shortcuts
+from sean_editor.gui.commands.typing_focus import TypingFocus
 from sean_editor.gui.commands.views import ViewCommands
 from sean_editor.gui.panels.banner import Banner
 from sean_editor.gui.panels.central_layout import CentralLayout
@@ -136,6 +138,8 @@ class MainWindow(QMainWindow):
             self.appearance.hold_mask_away,
             self.result_canvas.set_comparing,
         )
+        self.shortcuts = Shortcuts(self)
+        self.typing_focus = TypingFocus(self, self.layout_canvas)
         ProjectDrop(self, [self.gallery], self.projects.open_file)
 
     def _lay_out(self) -> None:
@@ -151,6 +155,8 @@ class MainWindow(QMainWindow):
     def _connect_panels(self) -> None:
         bench = self.bench
         bench.actions.connect(quit=self.close)
+        bench.actions.connect(apply_style=self.typing_focus.leave)
+        self.gallery.search.left.connect(self.typing_focus.leave)
         bench.actions["split"].toggled.connect(self.result_canvas.set_split)
         self.menuBar().actions()[0].menu().aboutToShow.connect(self.files.look_for_camera)
         self.layout_canvas.hint_changed.connect(self.status.set_tool_hint)
@@ -234,7 +240,8 @@ class MainWindow(QMainWindow):
             return
         self.central.save(self, self.bench.settings)
         self.bench.settings.sync()
-        self.hold_keys.stop()
+        for watcher in (self.hold_keys, self.shortcuts, self.typing_focus):
+            watcher.stop()
         self.result_view.stop_waiting()
         self.gallery_commands.stop_waiting()
         self.banner.dismiss()

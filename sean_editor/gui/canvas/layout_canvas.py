@@ -251,8 +251,9 @@ class LayoutCanvas(PictureCanvas):
     def _pointer_at(self, event: QMouseEvent) -> Pointer:
         here, at = self.transform(), event.localPos()
         x, y = here.to_content(at.x(), at.y())
-        shift, alt = bool(event.modifiers() & Qt.ShiftModifier), bool(event.modifiers() & Qt.AltModifier)
-        return Pointer(x, y, shift, alt, CLICK_SLOP / here.zoom)
+        held = event.modifiers()
+        shift, pick = bool(held & Qt.ShiftModifier), bool(held & (Qt.AltModifier | Qt.ControlModifier))
+        return Pointer(x, y, shift, pick, CLICK_SLOP / here.zoom)
 
     def _tool_changed(self) -> None:
         self._hand.take_up(self.document)

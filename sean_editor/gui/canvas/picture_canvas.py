@@ -19,7 +19,7 @@ from PyQt5.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PyQt5.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
+from PyQt5.QtWidgets import QWidget
 
 from models.translation import marked, tr_marked
 from sean_editor.document import Box, Document
@@ -33,9 +33,9 @@ from sean_editor.gui.canvas.ornament import draw_drop_border, draw_invitation
 from sean_editor.gui.canvas.shared_view import SharedView
 from sean_editor.gui.canvas.view_transform import ViewTransform
 from sean_editor.gui.theme import theme
+from sean_editor.gui.typing_fields import typing_field
 
 NO_REGION = -1
-_TYPING = (QLineEdit, QTextEdit, QAbstractSpinBox, QComboBox)
 
 
 class PictureCanvas(QWidget):
@@ -244,7 +244,7 @@ class PictureCanvas(QWidget):
 
     def enterEvent(self, event: QEvent) -> None:
         # keys follow the pointer (Space, Esc, Enter), except out of a field that is being typed into
-        if self.isActiveWindow() and not isinstance(QApplication.focusWidget(), _TYPING):
+        if self.isActiveWindow() and typing_field() is None:
             self.setFocus(Qt.MouseFocusReason)
 
     def leaveEvent(self, event: QEvent) -> None:

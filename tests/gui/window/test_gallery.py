@@ -174,6 +174,14 @@ def test_search_and_filter(gallery: GalleryPanel, faces) -> None:
     assert gallery.stack.currentWidget() is gallery.empty and "No matching faces" in gallery.empty.text()
 
 
+def test_what_is_searched_for_can_be_applied_at_once(gallery: GalleryPanel, faces) -> None:
+    asked: list[tuple] = []
+    gallery.apply_requested.connect(lambda *a: asked.append(a))
+    QTest.keyClicks(gallery.search, faces[2].name[:4])
+    gallery.apply_current()
+    assert asked == [(faces[2].id, WHOLE_FACE)]
+
+
 def test_an_empty_gallery_invites(qtbot) -> None:
     gallery = GalleryPanel(CELEBAMASK_HQ, RegionSelection(CELEBAMASK_HQ))
     qtbot.addWidget(gallery)

@@ -1,4 +1,4 @@
-"""What the pointer is over: lit on the card and in the list, named below, and never in the way of the result."""
+"""What the pointer is over: lit on the card and in the list, named below, never in the way of the result."""
 
 from __future__ import annotations
 
