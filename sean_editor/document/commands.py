@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sean_editor.document.fit import Fit
@@ -78,6 +78,29 @@ class FitChange:
 
     def undo(self, document: Editable) -> None:
         document.write_fit(self.before)
+
+    def merge_with(self, later: Command) -> Command | None:
+        return None
+
+
+@dataclass(frozen=True, eq=False)
+class Together:
+    """Several commands that are one step."""
+
+    label: str
+    parts: Sequence[Command]
+
+    @property
+    def size(self) -> int:
+        return sum(part.size for part in self.parts)
+
+    def do(self, document: Editable) -> None:
+        for part in self.parts:
+            part.do(document)
+
+    def undo(self, document: Editable) -> None:
+        for part in reversed(self.parts):
+            part.undo(document)
 
     def merge_with(self, later: Command) -> Command | None:
         return None

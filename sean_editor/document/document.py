@@ -15,7 +15,7 @@ import numpy as np
 from models.label_maps import at_size, same_shape
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import tr
-from sean_editor.document.commands import FitChange, StyleChange
+from sean_editor.document.commands import FitChange, StyleChange, Together
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import (
     Box,
@@ -59,6 +59,7 @@ class Document:
         self._fit: Fit | None = None
         self._locked: frozenset[int] = frozenset()
         self._edit: OpenEdit | None = None
+        self._parts: list[Command] | None = None  # of a step in the making
 
     # what there is to read
 
@@ -155,12 +156,9 @@ class Document:
         """
         if self._edit is None:
             raise RuntimeError("painting needs begin_edit() first")
-        if mask.shape != (box.height, box.width) or (
-            not box.empty and box != box.clip(self.original_labels.shape)
-        ):
-            raise ValueError(
-                f"a mask {mask.shape} does not fit {box} in a layout {self.original_labels.shape}"
-            )
+        shape = self.original_labels.shape
+        if mask.shape != (box.height, box.width) or (not box.empty and box != box.clip(shape)):
+            raise ValueError(f"a mask {mask.shape} does not fit {box} in a layout {shape}")
         self._check_regions(() if region is None else (region,))
         if mirror:
             twin = None if region is None else int(self.regions.mirrored_ids[region])
@@ -212,6 +210,11 @@ class Document:
         style = RegionStyle(source, mix) if source is not None else RegionStyle()
         self._change_styles(dict.fromkeys(region_ids, style), tr("Style"))
 
+    def take_face(self, source: str, shown: Iterable[int], hidden: Iterable[int]) -> None:
+        """Apply the style of a reference to the regions it shows, their own to those it hides. One step."""
+        wanted = dict.fromkeys(hidden, RegionStyle()) | dict.fromkeys(shown, RegionStyle(source))
+        self._change_styles(wanted, tr("Style"))
+
     def set_mix(self, region_id: int, mix: float) -> None:
         """Set the reference's share (0..1) of a region's style; a region in its own style has none to set.
 
@@ -241,6 +244,24 @@ class Document:
             self._push(command)
 
     # the rest
+
+    @contextmanager
+    def one_step(self, label: str) -> Iterator[None]:
+        """All edits inside are one step, named `label`; none of them is made if there is an exception."""
+        self.end_edit()
+        parts: list[Command] = []
+        self._parts = parts
+        try:
+            yield
+            self.end_edit()
+        except BaseException:
+            self.cancel_edit()
+            Together(label, parts).undo(self)
+            raise
+        finally:
+            self._parts = None
+        if parts:
+            self._push(Together(label, parts))
 
     def set_locked(self, region_id: int, locked: bool) -> None:
         """Lock a region against painting, or unlock it. Not a step of the history."""
@@ -315,6 +336,9 @@ class Document:
         self._push(command)
 
     def _push(self, command: Command) -> None:
+        if self._parts is not None:
+            self._parts.append(command)
+            return
         self.history.push(command)
         self.history_changed.emit()
 

@@ -67,6 +67,32 @@ def test_a_stroke_that_changes_nothing_is_no_step(document: Document) -> None:
     assert not document.history.can_undo and not heard and not document.modified
 
 
+def test_several_edits_can_be_one_step(document: Document) -> None:
+    with document.one_step("Hat of Berta"):
+        document.fill_rectangle((0, 0), (9, 9), HAT)
+        document.assign_style([HAT], "berta")
+        document.set_mix(HAT, 0.5)
+    assert len(document.history) == 1 and document.history.undo_label == "Hat of Berta"
+    document.undo()
+    assert not document.modified and not len(document.styles) and not (document.labels == HAT).any()
+    document.redo()
+    assert document.styles[HAT] == RegionStyle("berta", 0.5) and (document.labels == HAT).sum() == 100
+
+
+def test_a_step_that_fails_is_not_made(document: Document) -> None:
+    with pytest.raises(ValueError), document.one_step("Hat of Berta"):
+        document.fill_rectangle((0, 0), (9, 9), HAT)
+        document.assign_style([HAT], "berta")
+        document.begin_edit("Brush")
+        document.paint_segment((5, 5), (30, 5), 3, HAT)
+        document.assign_style([77], "berta")
+    assert not document.history.can_undo and not document.modified and not document.editing
+    assert np.array_equal(document.labels, document.original_labels) and not len(document.styles)
+    with document.one_step("Nothing"):
+        pass
+    assert not document.history.can_undo
+
+
 def test_paint_counts_where_it_leaves_the_label_as_it_was(document: Document) -> None:
     heard = list[Box]()
     document.layout_changed.connect(heard.append)

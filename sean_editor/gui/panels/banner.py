@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PyQt5.QtCore import QEvent, QObject, Qt, QTimer
-from PyQt5.QtGui import QKeyEvent
+from PyQt5.QtGui import QKeyEvent, QMouseEvent
 from PyQt5.QtWidgets import (
     QApplication,
     QFrame,
@@ -22,6 +22,8 @@ from sean_editor.gui.icons import icon, pixmap
 from sean_editor.gui.theme import restyle, theme
 
 NOTICE_MS = 5000
+OFFER_MS = 15000
+"""With something to decide."""
 READING_MS = 60
 """For each character of a long notice."""
 WIDEST_TEXT = 480
@@ -30,8 +32,8 @@ Offer = tuple[str, Callable[[], None]]
 
 
 class Banner(QFrame):
-    """One message at a time. Errors stay until they are dismissed or answered, or until something succeeds that
-    the person did after them; notices go by themselves.
+    """One message at a time. Errors stay until they are dismissed or answered, or until something succeeds
+    that the person did after them; notices go by themselves.
 
     A question stands until it is answered or put off: after any other message it is there again.
     """
@@ -83,7 +85,8 @@ class Banner(QFrame):
         """Say something good or neutral, for a few seconds. A new error is not pushed away."""
         if self._yields:
             self._show("notice", text, offer)
-            self._timer.start(max(NOTICE_MS, READING_MS * len(text)))
+            least = NOTICE_MS if offer is None else OFFER_MS
+            self._timer.start(max(least, READING_MS * len(text)))
 
     def ask(self, text: str, offer: Offer, refusal: Offer) -> None:
         """Ask something that can wait. A new error is not pushed away."""
@@ -162,6 +165,9 @@ class Banner(QFrame):
         name, token = ("warning", "danger") if self.kind == "error" else ("info", "accent")
         self._symbol.setPixmap(pixmap(name, 20, token, self.devicePixelRatioF()))
         self.close_button.setIcon(icon("close", 16))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # it is not a click on what lies beneath
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key_Escape:
