@@ -17,7 +17,7 @@ _WORN = ("hair", "cloth", "hat", "eye_g", "ear_r", "neck_l")
 
 
 class Applying:
-    """For one session: `document` gives the open one, `reference` one by its id. Without them nothing happens.
+    """For one session: `document` gives the open one, `reference` one by its id. Without it nothing happens.
 
     `said` announces sentences about what could not be applied.
     """
