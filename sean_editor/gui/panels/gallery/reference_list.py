@@ -44,9 +44,9 @@ class ReferenceList(QListView):
         self._regions, self.selection = regions, selection
         self._pressed: tuple[QPoint, CardTarget] | None = None
         self._pointer: QPoint | None = None  # of the viewport
+        self.delegate = CardDelegate(regions)
         self._shift = ShiftWatch(self)
         self._shift.changed.connect(lambda _: self.hover(self.delegate.hovered))
-        self.delegate = CardDelegate(regions)
         self.setObjectName("gallery")
         self.setAccessibleName(tr("References"))
         self.setModel(proxy)
