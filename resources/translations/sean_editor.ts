@@ -919,17 +919,17 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/brush.py" />
-            <source>Paint {region}. Shift-drag sets the size, Alt-click picks a region.</source>
+            <source>Paint {region}. Shift-drag sets the size, Ctrl-click picks a region.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/eraser.py" />
-            <source>Paint to restore the original layout. Shift-drag sets the size, Alt-click picks a region.</source>
+            <source>Paint to restore the original layout. Shift-drag sets the size, Ctrl-click picks a region.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/fill.py" />
-            <source>Click an area to fill it with {region}. Alt-click picks a region.</source>
+            <source>Click an area to fill it with {region}. Ctrl-click picks a region.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -954,7 +954,7 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/rectangle.py" />
-            <source>Drag to fill a rectangle with {region}. Shift makes it square, Alt-click picks a region.</source>
+            <source>Drag to fill a rectangle with {region}. Shift makes it square, Ctrl-click picks a region.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1115,6 +1115,21 @@
         <message>
             <location filename="../../sean_editor/gui/commands/fits.py" />
             <source>Fitted: {gain:.1f} dB closer to the photo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/gallery.py" />
+            <source>This layout has no {regions}: paint it first, then its style shows.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/gallery.py" />
+            <source>This layout has no {regions}: the style shows once it is painted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/gallery.py" />
+            <source>Bring the shape from {reference}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2333,7 +2348,7 @@ once both eyes are placed.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
-            <source>Alt + click</source>
+            <source>Alt + click, Ctrl + click</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2696,6 +2711,11 @@ Clear the search or the filter.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/small_widgets.py" />
             <source>Shortcut {key}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/status_bar.py" />
+            <source>Region under the pointer</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3283,6 +3303,11 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/reading.py" />
+            <source>{part} has not the size of its layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/reading.py" />
             <source>The photo of {portrait} in {file} is missing or damaged: its texture comes from the small picture. Add the photo again for all of its texture.</source>
             <translation type="unfinished" />
         </message>
@@ -3337,6 +3362,31 @@ Check its cable and try again.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/session/applying.py" />
+            <source>{reference} has no {regions}: left unchanged.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/applying.py" />
+            <source>There is no place for this: {regions}. Paint it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/applying.py" />
+            <source>{regions} of {reference}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/applying.py" />
+            <source>Shape</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/applying.py" />
+            <source>{names} or {last}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/session/autosave.py" />
             <source>The folder {folder} cannot be created ({reason}).</source>
             <translation type="unfinished" />
@@ -3348,17 +3398,7 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/session/editor_session.py" />
-            <source>{reference} has no {regions}: left unchanged.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/session/editor_session.py" />
             <source>{reference} was left out of the references. {error}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/session/editor_session.py" />
-            <source>{names} or {last}</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Protocol
 
-import numpy as np
-
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import Box
+from sean_editor.document.pixels import Pixels
 from sean_editor.document.signal import Signal
 from sean_editor.document.styles import RegionStyle
 
@@ -19,7 +18,7 @@ DEFAULT_LIMIT = 128 * 1024 * 1024
 class Editable(Protocol):
     """The part of a document that commands may write."""
 
-    def write_labels(self, box: Box, values: np.ndarray) -> None: ...
+    def write_pixels(self, box: Box, values: Pixels) -> None: ...
 
     def write_styles(self, styles: Mapping[int, RegionStyle]) -> None: ...
 

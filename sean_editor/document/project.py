@@ -12,6 +12,8 @@ import numpy as np
 from models.regions import CELEBAMASK_HQ, RegionSet
 from sean_editor.document.document import Document
 from sean_editor.document.fit import Fit
+from sean_editor.document.geometry import whole
+from sean_editor.document.pixels import Pixels
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.styles import StyleAssignment
 
@@ -28,6 +30,7 @@ class Project:
     """The saved state of an open portrait. It has no history: a project opens with nothing to undo.
 
     layout      uint8 [H, W], the labels as painted.
+    painted     bool [H, W], where paint was put down, also where it left the label; None: nowhere.
     references  portraits whose styles can be applied: those in use, and others worth keeping.
     fit         the fit of the network to this photo, None if there is none.
     stand_in    float32 [S, 512], the codes of regions that the portrait lacks, zeros elsewhere; None
@@ -51,6 +54,7 @@ class Project:
     stands_for: Path | None = None
     stands_for_sha256: str = ""
     trouble: str = ""
+    painted: np.ndarray | None = None
 
     def document(self, regions: RegionSet = CELEBAMASK_HQ, saved: bool = True) -> Document:
         """A new document in this state, with nothing to undo; it counts as `modified` unless `saved`.
@@ -59,6 +63,8 @@ class Project:
         """
         made = Document(self.portrait, regions)
         made.replace_layout(self.layout)
+        if self.painted is not None:
+            made.write_pixels(whole(self.layout.shape), Pixels(self.layout, self.painted))
         made.write_styles({region: self.styles[region] for region in self.styles})
         made.write_fit(self.fit)
         for region in self.locked:
@@ -74,6 +80,11 @@ class Project:
         return (
             document.portrait is self.portrait
             and np.array_equal(document.labels, self.layout)
+            and np.array_equal(document.painted, _marks(self.painted, self.layout))
             and document.styles == self.styles
             and document.fit is self.fit
         )
+
+
+def _marks(painted: np.ndarray | None, layout: np.ndarray) -> np.ndarray:
+    return np.zeros(layout.shape, bool) if painted is None else painted

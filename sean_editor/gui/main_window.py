@@ -31,12 +31,15 @@ from sean_editor.gui.commands.gallery import GalleryCommands
 from sean_editor.gui.commands.help import HelpCommands
 from sean_editor.gui.commands.hold_keys import HoldKeys
 from sean_editor.gui.commands.photos import PhotoCommands
+from sean_editor.gui.commands.pointing import Pointing
 from sean_editor.gui.commands.project_drop import ProjectDrop
 from sean_editor.gui.commands.projects import ProjectCommands
 from sean_editor.gui.commands.recent_menu import RecentMenu
 from sean_editor.gui.commands.references import ReferenceCommands
 from sean_editor.gui.commands.relabel import RelabelCommands
 from sean_editor.gui.commands.result_view import ResultView
+from sean_editor.gui.commands.shortcuts import Shortcuts
+from sean_editor.gui.commands.typing_focus import TypingFocus
 from sean_editor.gui.commands.views import ViewCommands
 from sean_editor.gui.panels.banner import Banner
 from sean_editor.gui.panels.central_layout import CentralLayout
@@ -119,6 +122,8 @@ class MainWindow(QMainWindow):
         self.appearance = Appearance(bench, self.layout_panel, self.region_panel, self.tool_bar)
         self.gallery_commands = GalleryCommands(bench, self.gallery)
         self.edits = EditCommands(bench, self.region_panel)
+        views = (self.layout_canvas, self.result_canvas)
+        self.pointing = Pointing(bench, views, self.gallery, self.region_panel, self.status)
         self.views = ViewCommands(
             bench,
             (
@@ -133,10 +138,12 @@ class MainWindow(QMainWindow):
         self.action_state = ActionState(bench, self.region_panel)
         self.hold_keys = HoldKeys(
             self,
-            (self.layout_canvas, self.result_canvas),
+            views,
             self.appearance.hold_mask_away,
             self.result_canvas.set_comparing,
         )
+        self.shortcuts = Shortcuts(self)
+        self.typing_focus = TypingFocus(self, self.layout_canvas)
         ProjectDrop(self, [self.gallery], self.projects.open_file)
 
     def _lay_out(self) -> None:
@@ -152,18 +159,16 @@ class MainWindow(QMainWindow):
     def _connect_panels(self) -> None:
         bench = self.bench
         bench.actions.connect(quit=self.close)
+        bench.actions.connect(apply_style=self.typing_focus.leave)
+        self.gallery.search.left.connect(self.typing_focus.leave)
         bench.actions["split"].toggled.connect(self.result_canvas.set_split)
         self.menuBar().actions()[0].menu().aboutToShow.connect(self.files.look_for_camera)
         self.layout_canvas.hint_changed.connect(self.status.set_tool_hint)
         self.status.set_tool_hint(self.layout_canvas.hint)
         self.gallery.hint_changed.connect(self.status.set_passing_hint)
-        self.gallery.region_hovered.connect(self._light)
-        self.region_panel.region_hovered.connect(self._light)
         # queued: it comes in the middle of laying out
         self.region_panel.height_wanted.connect(self.central.give_regions, Qt.QueuedConnection)
-        self.region_panel.solo_changed.connect(lambda _: self._light(-1))
         for canvas in (self.layout_canvas, self.result_canvas):
-            canvas.region_hovered.connect(self.region_panel.show_pointed)
             canvas.files_dropped.connect(lambda paths: self.files.open_portrait_file(paths[0]))
             canvas.picture_dropped.connect(self.clipboard.open_picture)
         self.result_canvas.style_dropped.connect(self.gallery_commands.apply_dropped)
@@ -179,6 +184,8 @@ class MainWindow(QMainWindow):
         session = self.session
         session.document_changed.connect(self._show_document)
         session.references_changed.connect(self.region_panel.refresh_styles)
+        for succeeded in (session.document_changed, session.references_changed):
+            succeeded.connect(self.banner.succeed)
         session.reference_ready.connect(lambda _: self.region_panel.refresh_styles())
         session.result_changed.connect(self.result_view.show_result)
         session.texturing.photo_ready.connect(lambda: self.layout_canvas.set_photo(session.texturing.photo))
@@ -195,7 +202,7 @@ class MainWindow(QMainWindow):
         if document is not None:
             document.history_changed.connect(self._show_title)
         followers = (self.layout_canvas, self.result_view, self.region_panel)
-        for follower in (*followers, self.action_state, self.gallery_commands):
+        for follower in (*followers, self.action_state, self.gallery_commands, self.pointing):
             follower.set_document(document)
         self._show_title()
 
@@ -214,11 +221,6 @@ class MainWindow(QMainWindow):
         self.banner.show_error(message)
 
     # what the panels announce
-
-    def _light(self, region: int) -> None:
-        shown = region if region >= 0 else self.region_panel.solo
-        for canvas in (self.layout_canvas, self.result_canvas):
-            canvas.set_highlight(shown)
 
     def _find_portrait(self, reference_id: str) -> Portrait | None:
         reference = self.session.reference(reference_id)
@@ -259,7 +261,8 @@ class MainWindow(QMainWindow):
         end_autosave()
         self.central.save(self, self.bench.settings)
         self.bench.settings.sync()
-        self.hold_keys.stop()
+        for watcher in (self.hold_keys, self.shortcuts, self.typing_focus):
+            watcher.stop()
         self.result_view.stop_waiting()
         self.gallery_commands.stop_waiting()
         self.banner.dismiss()

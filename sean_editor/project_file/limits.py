@@ -25,6 +25,7 @@ _BYTES = {
     "portrait.png": 64 * MEGABYTE,
     "labels.png": 64 * MEGABYTE,
     "layout.png": 64 * MEGABYTE,
+    "painted.png": 64 * MEGABYTE,
     "close-up.jpg": 16 * MEGABYTE,
     "fit.safetensors": 64 * MEGABYTE,
     "stand-in.safetensors": 16 * MEGABYTE,

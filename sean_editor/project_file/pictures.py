@@ -14,6 +14,7 @@ from models.translation import tr
 from sean_editor.project_file.limits import PictureLimit
 
 CLOSE_UP = "close-up.jpg"
+PAINTED = "painted.png"
 QUICK = 1
 """zlib's level: a photo of 100 million pixels takes seconds, not minutes. A flat one takes a 200th of its
 pixels, which is not so little that it would be taken for a bomb (photo/memory.py).

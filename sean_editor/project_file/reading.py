@@ -23,7 +23,7 @@ from sean_editor.project_file.checks import check_fit, check_portrait, check_pro
 from sean_editor.project_file.limits import REFERENCES, PictureLimit
 from sean_editor.project_file.manifest import Manifest, Named, NewerVersionError, read_manifest
 from sean_editor.project_file.photo import SUFFIXES, unpack_photo
-from sean_editor.project_file.pictures import CLOSE_UP, from_png
+from sean_editor.project_file.pictures import CLOSE_UP, PAINTED, from_png
 
 NAMED = 8  # references in a sentence
 
@@ -52,6 +52,7 @@ def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Projec
             manifest.stands_for,
             manifest.stands_for_sha256,
             " ".join(filter(None, (_about_wanting(wanting, path), _about_unusable(unusable, path)))),
+            _read_painted(archive, layout.shape, limit),
         )
         check_project(project, regions, path)
         return project
@@ -87,6 +88,16 @@ def _about_unusable(names: list[str], path: Path | str) -> str:
         references=shown,
         file=path,
     )
+
+
+def _read_painted(archive: Archive, shape: tuple[int, ...], limit: PictureLimit) -> np.ndarray | None:
+    """Where the layout was painted, bool [H, W]; None where the file does not say, as older ones."""
+    if PAINTED not in archive:
+        return None
+    painted = from_png(archive.read(PAINTED), "L", limit)
+    if painted.shape != shape:
+        raise ValueError(tr("{part} has not the size of its layout", part=PAINTED))
+    return painted > 0
 
 
 def _about_wanting(names: list[str], path: Path | str) -> str:

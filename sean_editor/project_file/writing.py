@@ -25,7 +25,7 @@ from sean_editor.project_file.content import content_hash
 from sean_editor.project_file.limits import REFERENCES, PictureLimit, check_members
 from sean_editor.project_file.manifest import read_manifest, write_manifest
 from sean_editor.project_file.photo import pack_photo, suffix_of
-from sean_editor.project_file.pictures import CLOSE_UP, Encoded, to_png
+from sean_editor.project_file.pictures import CLOSE_UP, PAINTED, Encoded, to_png
 
 SUFFIX = ".sean"
 _IMAGES, _LABELS, _FITS = Encoded(), Encoded(), Encoded()
@@ -102,6 +102,8 @@ def _write(project: Project, stream: BinaryIO, path: Path | str) -> str:
         add_member(file, "manifest.json", manifest, packed=True)
         _add_portrait(file, "", project.portrait, path)
         add_member(file, "layout.png", to_png(project.layout))
+        if project.painted is not None:
+            add_member(file, PAINTED, to_png(project.painted.view(np.uint8)))
         for reference in project.references:
             _add_portrait(file, f"{REFERENCES}{reference.id}.", reference, path)
         _add_photo(file, project)

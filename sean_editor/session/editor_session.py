@@ -19,6 +19,7 @@ from sean_editor.engine.worker import RenderResult, RenderWorker, TaskWorker
 from sean_editor.export.composite import Edit
 from sean_editor.photo.own_photo import without_photo
 from sean_editor.photo.portraits import shipped_portraits
+from sean_editor.session.applying import Applying
 from sean_editor.session.encoding import Encoded, Encoding
 from sean_editor.session.kept_codes import KeptCodes
 from sean_editor.session.mailbox import Mailbox, Post
@@ -65,6 +66,7 @@ class EditorSession:
         self.refined, self.result_changed = Signal(), Signal()
         self.status_changed, self.failed = Signal(), Signal()
         self._references: dict[str, Reference] = {}
+        self.applying = Applying(lambda: self.document, self.reference, self.status_changed)
         self._own: Reference | None = None  # the open portrait, once there are codes
         self._kept = KeptCodes(engine)
         self._mailbox = Mailbox(post)
@@ -117,6 +119,7 @@ class EditorSession:
             self._kept.to_keep(self._own.matrix if self._own else None, self.document.labels),
             self._kept.weights(known=self._own is not None),
             view or {},
+            painted=self.document.painted.copy() if self.document.painted.any() else None,
         )
 
     def _begin(self, document: Document, project: Project | None = None) -> None:
@@ -207,22 +210,7 @@ class EditorSession:
 
     def apply_style(self, reference_id: str, region_ids: Iterable[int]) -> None:
         """Apply a reference's styles to regions, one undoable step. Those it lacks are skipped and named."""
-        reference = self._references.get(reference_id)
-        if self.document is None or reference is None:
-            return
-        chosen = list(dict.fromkeys(region_ids))
-        has = np.bincount(reference.portrait.labels.ravel(), minlength=len(self.document.regions)) > 0
-        there = [region for region in chosen if has[region]]
-        self.document.assign_style(there, reference_id)
-        missing = [self.document.regions[region].title_in_text for region in chosen if not has[region]]
-        if missing:
-            self.status_changed.emit(
-                tr(
-                    "{reference} has no {regions}: left unchanged.",
-                    reference=reference.portrait.name,
-                    regions=_listed(missing),
-                )
-            )
+        self.applying.style(reference_id, region_ids)
 
     # rendering
 
@@ -396,10 +384,3 @@ class EditorSession:
 def _in_full(request: _RenderRequest) -> _RenderRequest | None:
     """The request to render when the brush rests after a draft."""
     return replace(request, draft=False) if request.draft else None
-
-
-def _listed(names: list[str]) -> str:
-    """ "a", "a or b", "a, b or c"."""
-    return (
-        names[0] if len(names) == 1 else tr("{names} or {last}", names=", ".join(names[:-1]), last=names[-1])
-    )

@@ -33,7 +33,8 @@ GRIP = 6.0  # logical pixels beside the divider that still catch it
 
 
 class ResultCanvas(PictureCanvas):
-    """The newest result. While a style is dragged over it, the regions that a drop would change light up."""
+    """The newest result. While a style is dragged over it, the regions that a drop would change are
+    outlined."""
 
     # reference id, dragged region or None for the whole face, region under the pointer (-1 off the picture)
     style_dropped = pyqtSignal(str, object, int)
@@ -87,7 +88,7 @@ class ResultCanvas(PictureCanvas):
     def set_highlight(self, regions: int | Iterable[int] | None) -> None:
         if self._style_over is None:
             super().set_highlight(regions)
-        else:  # the targets of the drop shine for now
+        else:  # the targets of the drop are outlined for now
             self._steady_highlight = chosen(regions)
 
     @property

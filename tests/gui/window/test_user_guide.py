@@ -33,6 +33,7 @@ ACTIONS = {
     "Ctrl+O": "open_portrait",
     "Ctrl+V": "paste",
     "Ctrl+C": "copy_result",
+    "Ctrl+F": "find_reference",
     "F1": "shortcuts",
 }
 """What each key of the guide's table does there."""

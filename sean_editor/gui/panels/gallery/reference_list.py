@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QEvent, QModelIndex, QPoint, QPointF, QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QDrag, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
+from PyQt5.QtGui import QDrag, QHideEvent, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
 from PyQt5.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from models.regions import RegionSet
@@ -11,6 +11,7 @@ from models.translation import tr, tr_plural
 from sean_editor.gui.canvas.style_mime import StyleDrag, encode
 from sean_editor.gui.panels.gallery.card import NAME_HEIGHT, CardDelegate, CardTarget, target_at
 from sean_editor.gui.panels.gallery.model import REFERENCE_ROLE, ReferenceFilter, ReferenceLike
+from sean_editor.gui.panels.gallery.shift_watch import ShiftWatch
 from sean_editor.gui.panels.region_pictures import cutout
 from sean_editor.gui.selection import RegionSelection
 
@@ -21,12 +22,13 @@ DRAG_PICTURE = 96
 class ReferenceList(QListView):
     """Press and drag takes the region under the pointer; Shift or the face handle takes the whole face.
 
-    A click applies the selected regions; with none selected, the region under the pointer. Enter applies the
-    selected regions; with none selected, the whole face.
+    A click applies the selected regions; with none selected, the region under the pointer, with Shift the
+    whole face. Enter applies the selected regions; with none selected, the whole face.
     """
 
     hint_changed = pyqtSignal(str)
-    region_hovered = pyqtSignal(int)  # -1 for none
+    region_hovered = pyqtSignal(int)  # under the pointer, -1 for none
+    regions_lit = pyqtSignal(tuple)  # those that a drag from there takes
     apply_requested = pyqtSignal(str, tuple)  # reference id, region ids
     remove_requested = pyqtSignal(str)
     menu_requested = pyqtSignal(object, QPoint)  # CardTarget, global position
@@ -41,7 +43,10 @@ class ReferenceList(QListView):
         super().__init__(parent)
         self._regions, self.selection = regions, selection
         self._pressed: tuple[QPoint, CardTarget] | None = None
+        self._pointer: QPoint | None = None  # of the viewport
         self.delegate = CardDelegate(regions)
+        self._shift = ShiftWatch(self)
+        self._shift.changed.connect(lambda _: self.hover(self.delegate.hovered))
         self.setObjectName("gallery")
         self.setAccessibleName(tr("References"))
         self.setModel(proxy)
@@ -60,6 +65,10 @@ class ReferenceList(QListView):
         self.customContextMenuRequested.connect(self._ask_for_menu)
         selection.changed.connect(self._selection_changed)
         self._selection_changed()
+        # other cards come under a pointer that rests
+        self.verticalScrollBar().valueChanged.connect(self._follow_pointer)
+        for moved in (proxy.rowsInserted, proxy.rowsRemoved, proxy.layoutChanged):
+            moved.connect(self._follow_pointer)
 
     # what is under the pointer
 
@@ -72,9 +81,22 @@ class ReferenceList(QListView):
 
     def regions_of(self, target: CardTarget) -> tuple[int, ...]:
         """The regions that a click on `target` applies."""
-        if target.handle or self.selection.ids or target.region is None:
+        if self.selection.ids or self._takes_face(target):
             return self.selection.whole_face
-        return (target.region,)
+        return (target.region,) if target.region is not None else ()
+
+    def lit_by(self, target: CardTarget | None) -> tuple[int, ...]:
+        """The regions that a drag from `target` takes: with Shift or from the handle those of the face."""
+        reference = None if target is None else self._find(target.reference)
+        if target is None or reference is None:
+            return ()
+        if not self._takes_face(target):
+            return () if target.region is None else (target.region,)
+        shown = reference.portrait.shown_regions
+        return tuple(region for region in self.selection.whole_face if region in shown)
+
+    def _takes_face(self, target: CardTarget) -> bool:
+        return target.handle or target.region is None or self._shift.held
 
     def current_reference(self) -> ReferenceLike | None:
         """The reference of the current card."""
@@ -83,18 +105,21 @@ class ReferenceList(QListView):
 
     def hover(self, target: CardTarget | None) -> None:
         """The pointer is over this part of a card, None for no card."""
-        if target == self.delegate.hovered:
+        lit, whole = self.lit_by(target), target is not None and self._takes_face(target)
+        delegate, shown = self.delegate, frozenset(lit)
+        if (target, shown, whole) == (delegate.hovered, delegate.lit, delegate.whole):
             return
-        self.delegate.hovered = target
+        delegate.hovered, delegate.lit, delegate.whole = target, shown, whole
         self.viewport().update()
         self.region_hovered.emit(-1 if target is None or target.region is None else target.region)
+        self.regions_lit.emit(lit)
         self.hint_changed.emit(self._hint(target))
 
     def _hint(self, target: CardTarget | None) -> str:
         if target is None:
             return ""
         selected = len(self.selection.ids)
-        if target.handle or target.region is None:
+        if target.region is None or self._takes_face(target):
             if not selected:
                 return tr("Click or drag: whole face")
             return tr_plural(
@@ -112,15 +137,16 @@ class ReferenceList(QListView):
 
     def _selection_changed(self) -> None:
         selected = len(self.selection.ids)
-        self.delegate.whole_face = self.selection.whole_face
         self.delegate.face_title = (
             tr_plural("{n} selected", "{n} selected", selected) if selected else tr("Whole face")
         )
+        self.hover(self.delegate.hovered)
         self.viewport().update()
 
     # pointer and keys
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._shift.start(bool(event.modifiers() & Qt.ShiftModifier))
         target = self.target_at(event.pos())
         self._pressed = None
         if target is not None:
@@ -130,16 +156,16 @@ class ReferenceList(QListView):
         self.setFocus(Qt.MouseFocusReason)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.pos()
+        self._shift.start(bool(event.modifiers() & Qt.ShiftModifier))
         if self._pressed is None:
-            self.hover(self.target_at(event.pos()))
+            self._follow_pointer()
             return
         start, target = self._pressed
         if (event.pos() - start).manhattanLength() >= QApplication.startDragDistance():
             self._pressed = None
-            whole = target.handle or target.region is None or bool(event.modifiers() & Qt.ShiftModifier)
-            self.start_drag(
-                StyleDrag(target.reference, None if whole else target.region, self.selection.whole_face)
-            )
+            region = None if self._takes_face(target) else target.region
+            self.start_drag(StyleDrag(target.reference, region, self.lit_by(target)))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
@@ -152,8 +178,21 @@ class ReferenceList(QListView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Leave:
-            self.hover(None)
+            self._leave()
         return bool(super().viewportEvent(event))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._leave()
+        super().hideEvent(event)
+
+    def _leave(self) -> None:
+        self._pointer = None
+        self._shift.stop()
+        self.hover(None)
+
+    def _follow_pointer(self, *_: object) -> None:
+        """Something else may lie under the pointer now."""
+        self.hover(None if self._pointer is None else self.target_at(self._pointer))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         reference = self.current_reference()
@@ -185,7 +224,7 @@ class ReferenceList(QListView):
         qt_drag.setPixmap(picture)
         ratio = picture.devicePixelRatio()
         qt_drag.setHotSpot(QPoint(int(picture.width() / ratio / 2), int(picture.height() / ratio / 2)))
-        self.hover(None)
+        self._leave()
         qt_drag.exec_(Qt.CopyAction)
 
     def drag_picture(self, drag: StyleDrag) -> QPixmap:

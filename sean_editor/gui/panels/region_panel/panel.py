@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import numpy as np
@@ -98,6 +98,8 @@ class RegionPanel(QFrame):
         scroll.setFocusPolicy(Qt.NoFocus)
         scroll.setWidget(self.grid)
         column.addWidget(scroll, 1)
+        # other rows come under a pointer that rests: they announce themselves when it moves
+        scroll.verticalScrollBar().valueChanged.connect(lambda _: self.region_hovered.emit(-1))
         self.grid.reflowed.connect(self._fit_height)
 
     # what it shows
@@ -135,10 +137,10 @@ class RegionPanel(QFrame):
         if changed:
             self.solo_changed.emit(region)
 
-    def show_pointed(self, region: int) -> None:
-        """Light the row of the region under the pointer, -1 for none."""
+    def show_pointed(self, regions: Collection[int]) -> None:
+        """Light the rows of the regions under the pointer, or that a drag from there would take."""
         for row in self.rows:
-            row.show_pointed(row.region.id == region)
+            row.show_pointed(row.region.id in regions)
 
     def refresh_styles(self) -> None:
         """The references changed: show names and thumbnails again."""
