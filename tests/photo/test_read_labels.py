@@ -34,6 +34,13 @@ def test_a_picture_in_the_palette(tmp_path: Path, palette: str) -> None:
     assert np.array_equal(read_labels(tmp_path / "alpha.png"), LABELS)
 
 
+def test_a_picture_in_the_colours_that_the_safe_palette_had_before(tmp_path: Path) -> None:
+    former = CELEBAMASK_HQ.palette("colour-blind")
+    former[4] = 0, 90, 181
+    Image.fromarray(former[LABELS]).save(tmp_path / "a.png")
+    assert np.array_equal(read_labels(tmp_path / "a.png"), LABELS)
+
+
 def test_a_palette_in_another_order_is_read_by_its_colours(tmp_path: Path) -> None:
     order = np.random.default_rng(1).permutation(19)
     places = np.argsort(order).astype(np.uint8)

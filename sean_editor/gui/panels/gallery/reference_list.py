@@ -44,6 +44,7 @@ class ReferenceList(QListView):
         self._regions, self.selection = regions, selection
         self._pressed: tuple[QPoint, CardTarget] | None = None
         self._pointer: QPoint | None = None  # of the viewport
+        self._told: tuple[CardTarget | None, tuple[int, ...], str] = None, (), ""  # what was announced last
         self.delegate = CardDelegate(regions)
         self._shift = ShiftWatch(self)
         self._shift.changed.connect(lambda _: self.hover(self.delegate.hovered))
@@ -105,15 +106,16 @@ class ReferenceList(QListView):
 
     def hover(self, target: CardTarget | None) -> None:
         """The pointer is over this part of a card, None for no card."""
-        lit, whole = self.lit_by(target), target is not None and self._takes_face(target)
-        delegate, shown = self.delegate, frozenset(lit)
-        if (target, shown, whole) == (delegate.hovered, delegate.lit, delegate.whole):
+        lit, hint, delegate = self.lit_by(target), self._hint(target), self.delegate
+        if (target, lit, hint) == self._told:
             return
-        delegate.hovered, delegate.lit, delegate.whole = target, shown, whole
+        self._told = target, lit, hint
+        delegate.hovered, delegate.lit = target, frozenset(lit)
+        delegate.whole = target is not None and self._takes_face(target)
         self.viewport().update()
         self.region_hovered.emit(-1 if target is None or target.region is None else target.region)
         self.regions_lit.emit(lit)
-        self.hint_changed.emit(self._hint(target))
+        self.hint_changed.emit(hint)
 
     def _hint(self, target: CardTarget | None) -> str:
         if target is None:
