@@ -28,6 +28,7 @@ from sean_editor.gui.commands.fits import FitCommands
 from sean_editor.gui.commands.gallery import GalleryCommands
 from sean_editor.gui.commands.help import HelpCommands
 from sean_editor.gui.commands.hold_keys import HoldKeys
+from sean_editor.gui.commands.own_references import OwnReferenceKeeper
 from sean_editor.gui.commands.photos import PhotoCommands
 from sean_editor.gui.commands.project_drop import ProjectDrop
 from sean_editor.gui.commands.projects import ProjectCommands
@@ -106,14 +107,15 @@ class MainWindow(QMainWindow):
         self.projects = ProjectCommands(bench)
         self.fits = FitCommands(bench)
         self.photos = PhotoCommands(bench, analyser)
-        self.references = ReferenceCommands(bench, self.photos)
+        self.own_references = OwnReferenceKeeper(bench)
+        self.references = ReferenceCommands(bench, self.photos, self.own_references)
         self.files = FileCommands(bench, self.projects, self.photos, self.references)
         self.relabel = RelabelCommands(bench, self.photos, self.projects)
         self.exports = ExportCommands(bench)
         self.clipboard = ClipboardCommands(bench, self.files, self.exports)
         self.autosave = Autosave(bench, self.projects)
         self.appearance = Appearance(bench, self.layout_panel, self.region_panel, self.tool_bar)
-        self.gallery_commands = GalleryCommands(bench, self.gallery)
+        self.gallery_commands = GalleryCommands(bench, self.gallery, self.own_references)
         self.edits = EditCommands(bench, self.region_panel)
         self.views = ViewCommands(
             bench,
@@ -225,6 +227,7 @@ class MainWindow(QMainWindow):
     def start(self, image: Path | None = None, labels: Path | None = None, label_order: str = "auto") -> None:
         """Open `image` (or a shipped portrait) and fill the gallery."""
         self.layout_canvas.setFocus()
+        self.own_references.start()
         self.files.start(image, labels, label_order)
         self.autosave.offer()
 
@@ -246,5 +249,6 @@ class MainWindow(QMainWindow):
         self.banner.dismiss()
         self.bench.jobs.close()
         self.autosave.close()
+        self.own_references.close()
         self.session.close()
         event.accept()

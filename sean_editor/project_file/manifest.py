@@ -58,13 +58,13 @@ def write_manifest(project: Project, regions: RegionSet = CELEBAMASK_HQ) -> byte
         "version": VERSION,
         "program": f"SEAN Editor {__version__}",
         "regions": regions.name,
-        "portrait": _named(project.portrait),
+        "portrait": describe_portrait(project.portrait),
         "styles": {
             str(region): {"source": project.styles[region].source, "mix": project.styles[region].mix}
             for region in project.styles
         },
         "locked": sorted(project.locked),
-        "references": [_named(portrait) for portrait in project.references],
+        "references": [describe_portrait(portrait) for portrait in project.references],
         "view": dict(project.view),
     }
     if origin is not None:
@@ -97,10 +97,10 @@ def read_manifest(data: bytes, regions: RegionSet = CELEBAMASK_HQ) -> Manifest:
     photo = _typed(content, "photo", dict) if "photo" in content else None
     stands_for = content.get("stands_for")
     return Manifest(
-        _read_named(content.get("portrait")),
+        read_named(content.get("portrait")),
         StyleAssignment().with_regions(_read_styles(_typed(content, "styles", dict), len(regions))),
         frozenset(_region(i, len(regions)) for i in _typed(content, "locked", list)),
-        tuple(_read_named(item) for item in _typed(content, "references", list)),
+        tuple(read_named(item) for item in _typed(content, "references", list)),
         _read_alignment(photo["alignment"]) if photo and "alignment" in photo else None,
         _plain(_typed(photo, "name", str)) if photo is not None else "",
         _read_weights(content["weights"]) if "weights" in content else None,
@@ -109,7 +109,8 @@ def read_manifest(data: bytes, regions: RegionSet = CELEBAMASK_HQ) -> Manifest:
     )
 
 
-def _named(portrait: Portrait) -> dict[str, object]:
+def describe_portrait(portrait: Portrait) -> dict[str, object]:
+    """What a manifest says of a portrait; `read_named` reads it."""
     named: dict[str, object] = {"id": portrait.id, "name": _plain(portrait.name)}
     return named if portrait.close_up is None else {**named, "close_up": True}
 
@@ -130,7 +131,8 @@ def _typed(content: Mapping[str, Any], key: str, kind: type[T]) -> T:
     return value
 
 
-def _read_named(item: object) -> Named:
+def read_named(item: object) -> Named:
+    """A portrait's id and name in a manifest. ValueError if they are not as they should be."""
     if not isinstance(item, dict):
         raise ValueError(_malformed("portrait"))
     return Named(_hex(item.get("id"), 32), _plain(_typed(item, "name", str)), item.get("close_up") is True)

@@ -12,20 +12,18 @@ from safetensors.numpy import load
 
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import tr
-from sean_editor.document.close_up import CloseUp
 from sean_editor.document.fit import Fit
 from sean_editor.document.photo_origin import PhotoOrigin
-from sean_editor.document.portrait import Portrait, check_layout
+from sean_editor.document.portrait import check_layout
 from sean_editor.document.project import Project
 from sean_editor.errors import UserError
 from sean_editor.project_file.archive import Archive
-from sean_editor.project_file.manifest import Manifest, Named, NewerVersionError, read_manifest
+from sean_editor.project_file.manifest import Manifest, NewerVersionError, read_manifest
 from sean_editor.project_file.photo import MAX_BYTES, MAX_PROFILE, SUFFIXES, unpack_photo
-from sean_editor.project_file.pictures import CLOSE_UP, PixelBudget, from_png
+from sean_editor.project_file.pictures import PixelBudget, from_png
+from sean_editor.project_file.portraits import MAX_PNG, read_portrait
 
 MAX_MANIFEST = 4 * 1024 * 1024
-MAX_PNG = 64 * 1024 * 1024
-MAX_CLOSE_UP = 16 * 1024 * 1024
 MAX_CODES = 16 * 1024 * 1024
 CODE = 512  # numbers in the style code of a region
 BLOCKS = 6  # of the network that styles reach; a fit may have codes for each
@@ -37,7 +35,7 @@ def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Projec
     with _archive(Path(path)) as archive:
         manifest = read_manifest(archive.read("manifest.json", MAX_MANIFEST), regions)
         budget = PixelBudget()
-        portrait = _read_portrait(archive, "", manifest.portrait, budget, _read_origin(archive, manifest))
+        portrait = read_portrait(archive, "", manifest.portrait, budget, _read_origin(archive, manifest))
         layout = from_png(archive.read("layout.png", MAX_PNG), "L", budget)
         if any(side % 32 for side in portrait.size):
             raise ValueError(
@@ -49,7 +47,7 @@ def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Projec
             )
         check_layout(layout, portrait.size, regions, tr("The layout in {file}", file=path))
         references = tuple(
-            _read_portrait(archive, f"references/{one.id}.", one, budget) for one in manifest.references
+            read_portrait(archive, f"references/{one.id}.", one, budget) for one in manifest.references
         )
         named = {one.id: one for one in (manifest.portrait, *manifest.references)}
         wanting = [p.name for p in (portrait, *references) if named[p.id].close_up and p.close_up is None]
@@ -143,28 +141,6 @@ def _check_file(path: Path) -> None:
         raise UserError(tr("There is no file {file}. Check the name.", file=path))
     if not path.is_file():
         raise UserError(tr("{file} is not an ordinary file. Choose a .sean file.", file=path))
-
-
-def _read_portrait(
-    archive: Archive, prefix: str, named: Named, budget: PixelBudget, origin: PhotoOrigin | None = None
-) -> Portrait:
-    image = from_png(archive.read(f"{prefix}portrait.png", MAX_PNG), "RGB", budget)
-    labels = from_png(archive.read(f"{prefix}labels.png", MAX_PNG), "L", budget)
-    close_up = _read_close_up(archive, f"{prefix}{CLOSE_UP}") if named.close_up else None
-    portrait = Portrait(named.name, image, labels, None, origin, close_up)
-    if portrait.id != named.id:
-        raise ValueError(
-            tr("its picture of {portrait} was changed outside this program", portrait=named.name)
-        )
-    return portrait
-
-
-def _read_close_up(archive: Archive, name: str) -> CloseUp | None:
-    """None for one that is missing or damaged: the portrait is there without it."""
-    try:
-        return CloseUp.from_bytes(archive.read(name, MAX_CLOSE_UP))
-    except (ValueError, BadZipFile):
-        return None
 
 
 def _read_origin(archive: Archive, manifest: Manifest) -> PhotoOrigin | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -15,16 +14,16 @@ from safetensors.numpy import save
 
 from models.atomic_write import write_atomically
 from models.translation import tr
-from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
 from sean_editor.errors import UserError
 from sean_editor.project_file.archive import add_member
 from sean_editor.project_file.manifest import write_manifest
 from sean_editor.project_file.photo import pack_photo, suffix_of
-from sean_editor.project_file.pictures import CLOSE_UP, Encoded, to_png
+from sean_editor.project_file.pictures import Encoded, to_png
+from sean_editor.project_file.portraits import add_portrait
 
 SUFFIX = ".sean"
-_IMAGES, _LABELS, _FITS = Encoded(), Encoded(), Encoded()
+_FITS = Encoded()
 
 
 def is_project(path: Path | str) -> bool:
@@ -47,10 +46,10 @@ def save_project(path: Path | str, project: Project) -> None:
 def _write(project: Project, stream: BinaryIO) -> None:
     with ZipFile(stream, "w") as file:
         add_member(file, "manifest.json", write_manifest(project), packed=True)
-        _add_portrait(file, "", project.portrait)
+        add_portrait(file, "", project.portrait)
         add_member(file, "layout.png", to_png(project.layout))
         for reference in project.references:
-            _add_portrait(file, f"references/{reference.id}.", reference)
+            add_portrait(file, f"references/{reference.id}.", reference)
         _add_photo(file, project)
         if project.fit is not None:
             fit = project.fit
@@ -59,14 +58,6 @@ def _write(project: Project, stream: BinaryIO) -> None:
             add_member(file, "stand-in.safetensors", _to_bytes({"codes": project.stand_in}), packed=True)
     stream.flush()
     os.fsync(stream.fileno())  # the older file is replaced only by one that is on the disk
-
-
-def _add_portrait(file: ZipFile, prefix: str, portrait: Portrait) -> None:
-    add_member(file, f"{prefix}portrait.png", _IMAGES.get(portrait, lambda: to_png(portrait.image)))
-    add_member(file, f"{prefix}labels.png", _LABELS.get(portrait, lambda: to_png(portrait.labels)))
-    if portrait.close_up is not None:
-        with suppress(MemoryError):  # it may still have to be cut out; the rest is worth more
-            add_member(file, f"{prefix}{CLOSE_UP}", portrait.close_up.data)
 
 
 def _add_photo(file: ZipFile, project: Project) -> None:

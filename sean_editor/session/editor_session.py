@@ -97,12 +97,14 @@ class EditorSession:
     def project(self, view: Mapping[str, object] | None = None) -> Project | None:
         """A copy of the open document that another thread may write to a file; None if none is open.
 
-        It includes the references in use, and those that came from a person's own files.
+        It includes the references in use, and those that came from a person's own files since the start.
         """
         if self.document is None:
             return None
         used, shipped = self.document.styles.sources(), shipped_portraits()
-        kept = [r.portrait for r in self.references if r.id in used or r.portrait.path not in shipped]
+        kept = [
+            r.portrait for r in self.references if r.id in used or not (r.kept or r.portrait.path in shipped)
+        ]
         return Project(
             self.document.portrait,
             self.document.labels.copy(),
@@ -177,11 +179,14 @@ class EditorSession:
         """The reference with this id, None if there is none."""
         return self._references.get(reference_id)
 
-    def add_reference(self, portrait: Portrait) -> Reference:
-        """Offer a portrait's styles; it is encoded in the background. The same portrait counts once."""
+    def add_reference(self, portrait: Portrait, kept: bool = False) -> Reference:
+        """Offer a portrait's styles; it is encoded in the background. The same portrait counts once.
+
+        `kept`: it comes from an earlier start, and belongs to no project unless it is used.
+        """
         portrait, known = without_photo(portrait), self._references.get(portrait.id)
         if known is None:
-            self._references[portrait.id] = Reference(portrait.id, portrait)
+            self._references[portrait.id] = Reference(portrait.id, portrait, kept=kept)
             self._encoding.want(portrait)
             if (close_up := portrait.close_up) is not None:  # until it is cut out it holds the whole photo
                 self._cutter.submit(portrait.id, lambda: close_up.data)

@@ -60,7 +60,8 @@ class FileCommands(QObject):
             self._load(image, labels, order)
         elif shipped:
             self._load(shipped[0], None)
-        self._references.add_files(shipped)
+        if shipped:
+            self._references.add_shipped(shipped)
 
     def ask_for_photo(self) -> None:
         """Let the person choose a photo and open it."""
