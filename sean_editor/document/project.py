@@ -36,6 +36,7 @@ class Project:
     view        what the window had chosen; plain numbers, words and lists of them.
     stands_for  in a copy kept against a crash: the file that the person saves this project to.
     trouble     a sentence on what was damaged in the file and is done without, "" if nothing was.
+    preview     the result when it was saved, uint8 [P, P, 3]: for file dialogs, and not read back.
     """
 
     portrait: Portrait
@@ -49,6 +50,7 @@ class Project:
     view: Mapping[str, object] = field(default_factory=dict)
     stands_for: Path | None = None
     trouble: str = ""
+    preview: np.ndarray | None = None
 
     def document(self, regions: RegionSet = CELEBAMASK_HQ, saved: bool = True) -> Document:
         """A new document in this state, with nothing to undo; it counts as `modified` unless `saved`.

@@ -25,12 +25,11 @@ class Spec:
 
 
 SPECS: dict[str, Spec] = {
-    "open_portrait": Spec(marked("Open photo…"), ("Ctrl+O",), "image"),
+    "open_portrait": Spec(marked("Open…"), ("Ctrl+O",), "image"),
     "open_labelled": Spec(marked("Open with a label map…")),
     "take_picture": Spec(marked("Take a picture…")),
     "open_layout": Spec(marked("Open layout…"), ("Ctrl+L",), "layers"),
     "add_references": Spec(marked("Add references…"), ("Ctrl+Shift+O",), "plus"),
-    "open_project": Spec(marked("Open project…"), ("Ctrl+Alt+O",)),
     "save": Spec(marked("Save"), ("Ctrl+S",)),
     "save_as": Spec(marked("Save as…"), ("Ctrl+Shift+S",)),
     "export": Spec(marked("Export…"), ("Ctrl+E",), "export"),
@@ -101,7 +100,6 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             "open_portrait",
             "take_picture",
             "open_labelled",
-            "open_project",
             "open_layout",
             "add_references",
             None,

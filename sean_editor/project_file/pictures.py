@@ -13,6 +13,8 @@ from PIL import Image
 from models.translation import tr
 
 CLOSE_UP = "close-up.jpg"
+PREVIEW = "preview.jpg"
+PREVIEW_SIDE = 256
 MAX_SIDE = 4096
 MAX_PIXELS = 64_000_000
 QUICK = 1  # zlib's level: a photo of 100 million pixels takes seconds, not minutes
@@ -72,3 +74,12 @@ def from_png(data: bytes, mode: str, budget: PixelBudget) -> np.ndarray:
             )
         budget.take(picture)
         return np.array(picture)
+
+
+def to_jpeg(pixels: np.ndarray, side: int) -> bytes:
+    """RGB uint8 [H, W, 3] as a JPEG whose longer side has at most `side` pixels."""
+    stream = BytesIO()
+    picture = Image.fromarray(np.ascontiguousarray(pixels))
+    picture.thumbnail((side, side), Image.Resampling.BOX)
+    picture.save(stream, "JPEG", quality=90)
+    return stream.getvalue()

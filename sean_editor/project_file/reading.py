@@ -32,7 +32,7 @@ MAX_FIT = 256 * 1024 * 1024
 
 def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Project:
     """The project in a file. UserError, naming the file and the remedy, if it is none that can be opened."""
-    with _archive(Path(path)) as archive:
+    with opened_archive(Path(path)) as archive:
         manifest = read_manifest(archive.read("manifest.json", MAX_MANIFEST), regions)
         budget = PixelBudget()
         portrait = read_portrait(archive, "", manifest.portrait, budget, _read_origin(archive, manifest))
@@ -90,13 +90,13 @@ def project_name(path: Path | str) -> str:
 
     Only the manifest is read. UserError as for `open_project`.
     """
-    with _archive(Path(path)) as archive:
+    with opened_archive(Path(path)) as archive:
         manifest = read_manifest(archive.read("manifest.json", MAX_MANIFEST))
     return manifest.stands_for.stem if manifest.stands_for is not None else manifest.portrait.name
 
 
 @contextmanager
-def _archive(path: Path) -> Iterator[Archive]:
+def opened_archive(path: Path) -> Iterator[Archive]:
     """The file opened; whatever goes wrong inside becomes a UserError about `path`."""
     _check_file(path)
     try:

@@ -19,7 +19,7 @@ from sean_editor.errors import UserError
 from sean_editor.project_file.archive import add_member
 from sean_editor.project_file.manifest import write_manifest
 from sean_editor.project_file.photo import pack_photo, suffix_of
-from sean_editor.project_file.pictures import Encoded, to_png
+from sean_editor.project_file.pictures import PREVIEW, PREVIEW_SIDE, Encoded, to_jpeg, to_png
 from sean_editor.project_file.portraits import add_portrait
 
 SUFFIX = ".sean"
@@ -46,6 +46,8 @@ def save_project(path: Path | str, project: Project) -> None:
 def _write(project: Project, stream: BinaryIO) -> None:
     with ZipFile(stream, "w") as file:
         add_member(file, "manifest.json", write_manifest(project), packed=True)
+        if project.preview is not None:
+            add_member(file, PREVIEW, to_jpeg(project.preview, PREVIEW_SIDE))
         add_portrait(file, "", project.portrait)
         add_member(file, "layout.png", to_png(project.layout))
         for reference in project.references:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PyQt5.QtCore import QObject, pyqtSignal
@@ -18,7 +19,7 @@ Then = Callable[[], object]
 
 
 class ProjectCommands(QObject):
-    """Carries out Save, Save as and Open project. `named` is emitted when the project has another name."""
+    """Opens and saves projects. `named` is emitted when the open one has another name."""
 
     named = pyqtSignal()
 
@@ -31,7 +32,7 @@ class ProjectCommands(QObject):
         """The file of the open project, None if it has not been saved yet."""
         self._opening: Path | None = None
         self._session.document_changed.connect(self._document_changed)
-        bench.actions.connect(open_project=self.ask_for_project, save=self.save, save_as=self.save_as)
+        bench.actions.connect(save=self.save, save_as=self.save_as)
 
     @property
     def title(self) -> str:
@@ -42,13 +43,6 @@ class ProjectCommands(QObject):
         return document.portrait.name if document is not None else ""
 
     # opening
-
-    def ask_for_project(self) -> None:
-        """Let the person choose a project and open it."""
-        if self.may_go(marked("Save {name} before opening a project?"), self.ask_for_project):
-            path = files.ask_open(self._window, tr("Open project"), self._settings.folder, files.PROJECTS)
-            if path is not None:
-                self.load(path)
 
     def open_file(self, path: Path) -> None:
         """Open the project in a file, unless that would lose work."""
@@ -103,9 +97,11 @@ class ProjectCommands(QObject):
         """A copy of the open document to be saved; None if none is open."""
         tools, selection = self._bench.tool_state, self._bench.selection
         texture = "photo" if self._bench.actions["texture"].isChecked() else "network"
-        return self._session.project(
+        project = self._session.project(
             {"region": tools.region, "selected": sorted(selection.ids), "texture": texture}
         )
+        shown = self._session.shown
+        return project if project is None or shown is None else replace(project, preview=shown.pixels)
 
     def save(self, then: Then | None = None) -> None:
         """Save to the project's file, or ask for one; `then` runs once it is on disk."""
