@@ -10,7 +10,7 @@ from PyQt5.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PyQt5.QtWidgets import QMainWindow
 
 from models.regions import CELEBAMASK_HQ, RegionSet
-from models.translation import marked
+from models.translation import marked, tr
 from sean_editor.document.document import Document
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.actions import Actions
@@ -19,6 +19,7 @@ from sean_editor.gui.background.lazy_analyser import LazyAnalyser
 from sean_editor.gui.canvas import LayoutCanvas, ResultCanvas, SharedView, ToolState
 from sean_editor.gui.commands.action_state import ActionState
 from sean_editor.gui.commands.appearance import Appearance
+from sean_editor.gui.commands.arrangement import Arrangement
 from sean_editor.gui.commands.autosave import Autosave
 from sean_editor.gui.commands.clipboard import ClipboardCommands
 from sean_editor.gui.commands.edits import EditCommands
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self._connect_session()
         self.appearance.restore()
         self.resize(QSize(1280, 800).boundedTo(QGuiApplication.primaryScreen().availableSize()))
+        self.arrangement.restore()
         self.central.restore(self, settings)
         self._show_document()
 
@@ -126,6 +128,8 @@ class MainWindow(QMainWindow):
                 (self.region_panel, self.region_panel.focus_current),
                 (self.tool_bar, self.tool_bar.focus_current),
             ),
+            lambda panel: self.central.can_show(panel),
+            lambda panel: self.central.reveal(panel),
         )
         self.help = HelpCommands(bench, self.photos, self.status)
         self.action_state = ActionState(bench, self.region_panel)
@@ -141,9 +145,10 @@ class MainWindow(QMainWindow):
         actions = self.bench.actions
         self.addActions(actions.all())
         actions.fill(self.menuBar(), RecentMenu(self.bench, self.projects, self.files.open_portrait_file))
-        views = (self.layout_panel, self.result_panel, self.gallery)
-        self.central = CentralLayout(self.tool_bar, views, self.region_panel, self.status, self.banner)
+        views, tabs = (self.layout_panel, self.result_panel), ((self.gallery, tr("References")),)
+        self.central = CentralLayout(self.tool_bar, views, tabs, self.region_panel, self.status, self.banner)
         self.setCentralWidget(self.central)
+        self.arrangement = Arrangement(self.bench, self.central, self.region_panel, self.status)
 
     # connecting
 
@@ -233,7 +238,8 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key_Escape:
-            self.banner.put_off()
+            if self.banner.isVisible() or not self.arrangement.leave_large():
+                self.banner.put_off()
         else:
             super().keyPressEvent(event)
 

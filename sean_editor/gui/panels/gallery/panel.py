@@ -93,7 +93,7 @@ class GalleryPanel(QFrame):
         header = QFrame()
         header.setProperty("role", "header")
         header.setFixedHeight(40)
-        title = QLabel(tr("References"))
+        title = QLabel(tr("Faces"))  # the tab says "References"
         title.setProperty("role", "title")
         self.count = QLabel()
         self.count.setProperty("role", "dim")
