@@ -1,4 +1,4 @@
-"""The steps a document's history is made of: a patch of labels, a change of styles, a fit to the photo."""
+"""The steps of a document's history: a patch of labels, a change of styles, a fit, several at once."""
 
 from __future__ import annotations
 
@@ -79,6 +79,29 @@ class FitChange:
 
     def undo(self, document: Editable) -> None:
         document.write_fit(self.before)
+
+    def merge_with(self, later: Command) -> Command | None:
+        return None
+
+
+@dataclass(frozen=True, eq=False)
+class Several:
+    """Commands that are one step."""
+
+    label: str
+    parts: tuple[Command, ...]
+
+    @property
+    def size(self) -> int:
+        return sum(part.size for part in self.parts)
+
+    def do(self, document: Editable) -> None:
+        for part in self.parts:
+            part.do(document)
+
+    def undo(self, document: Editable) -> None:
+        for part in reversed(self.parts):
+            part.undo(document)
 
     def merge_with(self, later: Command) -> Command | None:
         return None

@@ -15,7 +15,7 @@ import numpy as np
 from models.label_maps import at_size, same_shape
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import tr
-from sean_editor.document.commands import FitChange, StyleChange
+from sean_editor.document.commands import FitChange, LayoutPatch, Several, StyleChange
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import (
     Box,
@@ -31,6 +31,7 @@ from sean_editor.document.history import Command, History
 from sean_editor.document.open_edit import OpenEdit
 from sean_editor.document.portrait import Portrait, check_layout
 from sean_editor.document.signal import Signal
+from sean_editor.document.snapshots import Snapshot, Snapshots
 from sean_editor.document.styles import RegionStyle, StyleAssignment
 
 
@@ -52,6 +53,8 @@ class Document:
         self.history = History()
         self.layout_changed, self.styles_changed, self.fit_changed = Signal(), Signal(), Signal()
         self.history_changed, self.locks_changed = Signal(), Signal()
+        self.snapshots = Snapshots()
+        self.snapshots.changed.connect(self.history_changed.emit)
         self._labels = portrait.labels.copy()
         self._styles = StyleAssignment()
         self._fit: Fit | None = None
@@ -95,7 +98,8 @@ class Document:
     @property
     def modified(self) -> bool:
         """Whether anything differs from the last saved state."""
-        return not self.history.is_clean or (self._edit is not None and not self._edit.touched.empty)
+        saved = self.history.is_clean and self.snapshots.is_clean
+        return not saved or (self._edit is not None and not self._edit.touched.empty)
 
     def region_at(self, x: float, y: float) -> int | None:
         """The region id under point (x, y), None outside the layout."""
@@ -223,6 +227,44 @@ class Document:
             command.do(self)
             self._push(command)
 
+    # other states
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Return to a snapshot, whatever is locked. One step; no step if nothing differs from it.
+
+        ValueError for a snapshot of a portrait of another size.
+        """
+        if snapshot.layout.shape != self._labels.shape:
+            raise ValueError(f"a layout {snapshot.layout.shape} does not fit {self._labels.shape}")
+        self.end_edit()
+        label = tr("Return to an automatic snapshot")
+        if snapshot.name:
+            label = tr("Return to {name}", name=snapshot.name)
+        parts: list[Command] = []
+        box = mask_box(self._labels != snapshot.layout)
+        if not box.empty:
+            before, after = (labels[box.slices].copy() for labels in (self._labels, snapshot.layout))
+            parts.append(LayoutPatch(label, box, before, after))
+        regions = [r for r in {*self._styles, *snapshot.styles} if self._styles[r] != snapshot.styles[r]]
+        if regions:
+            styles = ({r: assigned[r] for r in regions} for assigned in (self._styles, snapshot.styles))
+            parts.append(StyleChange(label, *styles))
+        if snapshot.fit is not self._fit:
+            parts.append(FitChange(label, self._fit, snapshot.fit))
+        if parts:
+            command = Several(label, tuple(parts))
+            command.do(self)
+            self._push(command)
+
+    def go_to(self, steps: int) -> None:
+        """Undo or redo until this many steps are done, as far as there are any."""
+        self.end_edit()
+        while len(self.history) > steps and self.history.can_undo:
+            self.history.undo(self)
+        while len(self.history) < steps and self.history.can_redo:
+            self.history.redo(self)
+        self.history_changed.emit()
+
     # the rest
 
     def set_locked(self, region_id: int, locked: bool) -> None:
@@ -249,6 +291,7 @@ class Document:
         """From here on `modified` compares with the present state."""
         self.end_edit()
         self.history.mark_clean()
+        self.snapshots.mark_clean()
         self.history_changed.emit()
 
     # for the commands of the history only

@@ -51,6 +51,7 @@ class History:
         self._undone: list[Command] = []
         self._clean: int | None = 0  # how many commands were done when it was saved; None: no way back to it
         self._sealed = True
+        self._dropped = False
 
     @property
     def can_undo(self) -> bool:
@@ -59,6 +60,21 @@ class History:
     @property
     def can_redo(self) -> bool:
         return bool(self._undone)
+
+    @property
+    def done(self) -> tuple[Command, ...]:
+        """The steps that can be undone, oldest first."""
+        return tuple(self._done)
+
+    @property
+    def undone(self) -> tuple[Command, ...]:
+        """The steps that can be done again, the one that was done last of all first."""
+        return tuple(self._undone)
+
+    @property
+    def forgetful(self) -> bool:
+        """Whether steps before the oldest were dropped."""
+        return self._dropped
 
     @property
     def undo_label(self) -> str:
@@ -130,6 +146,7 @@ class History:
     def clear(self) -> None:
         """Forget every step. The state stays clean if it is clean now."""
         self._clean = 0 if self.is_clean else None
+        self._dropped = False
         self._done.clear()
         self._undone.clear()
         self.seal()
@@ -138,5 +155,6 @@ class History:
         size = self.size
         while size > self._limit and len(self._done) > 1:
             size -= self._done.pop(0).size
+            self._dropped = True
             if self._clean is not None:
                 self._clean = self._clean - 1 if self._clean > 0 else None

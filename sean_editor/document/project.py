@@ -13,6 +13,7 @@ from models.regions import CELEBAMASK_HQ, RegionSet
 from sean_editor.document.document import Document
 from sean_editor.document.fit import Fit
 from sean_editor.document.portrait import Portrait
+from sean_editor.document.snapshots import Snapshot
 from sean_editor.document.styles import StyleAssignment
 
 
@@ -36,6 +37,7 @@ class Project:
     view        what the window had chosen; plain numbers, words and lists of them.
     stands_for  in a copy kept against a crash: the file that the person saves this project to.
     trouble     a sentence on what was damaged in the file and is done without, "" if nothing was.
+    snapshots   named states to return to, oldest first.
     preview     the result when it was saved, uint8 [P, P, 3]: for file dialogs, and not read back.
     """
 
@@ -51,6 +53,7 @@ class Project:
     stands_for: Path | None = None
     trouble: str = ""
     preview: np.ndarray | None = None
+    snapshots: tuple[Snapshot, ...] = ()
 
     def document(self, regions: RegionSet = CELEBAMASK_HQ, saved: bool = True) -> Document:
         """A new document in this state, with nothing to undo; it counts as `modified` unless `saved`.
@@ -63,6 +66,8 @@ class Project:
         made.write_fit(self.fit)
         for region in self.locked:
             made.set_locked(region, True)
+        made.snapshots.extend(self.snapshots)
+        made.snapshots.mark_clean()
         made.history.clear()
         made.history.mark_clean()
         if not saved:
@@ -76,4 +81,5 @@ class Project:
             and np.array_equal(document.labels, self.layout)
             and document.styles == self.styles
             and document.fit is self.fit
+            and document.snapshots.own == tuple(one for one in self.snapshots if not one.automatic)
         )

@@ -38,6 +38,8 @@ SPECS: dict[str, Spec] = {
     "quit": Spec(marked("Quit"), ("Ctrl+Q",)),
     "undo": Spec(marked("Undo"), ("Ctrl+Z",), "undo"),
     "redo": Spec(marked("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    "take_snapshot": Spec(marked("Take snapshot"), ("Ctrl+Shift+N",), "snapshot"),
+    "compare_states": Spec(marked("Compare the ticked states"), ("Ctrl+Shift+D",)),
     "copy_result": Spec(marked("Copy result"), ("Ctrl+C", "Ctrl+Shift+C")),
     "paste": Spec(marked("Paste picture"), ("Ctrl+V",)),
     "brush": Spec(marked("Brush"), ("B",), "brush", True),
@@ -122,6 +124,9 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             "undo",
             "redo",
+            None,
+            "take_snapshot",
+            "compare_states",
             None,
             "copy_result",
             "paste",

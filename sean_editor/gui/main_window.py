@@ -28,6 +28,7 @@ from sean_editor.gui.commands.files import FileCommands
 from sean_editor.gui.commands.fits import FitCommands
 from sean_editor.gui.commands.gallery import GalleryCommands
 from sean_editor.gui.commands.help import HelpCommands
+from sean_editor.gui.commands.history import HistoryCommands
 from sean_editor.gui.commands.hold_keys import HoldKeys
 from sean_editor.gui.commands.own_references import OwnReferenceKeeper
 from sean_editor.gui.commands.photos import PhotoCommands
@@ -41,6 +42,7 @@ from sean_editor.gui.commands.views import ViewCommands
 from sean_editor.gui.panels.banner import Banner
 from sean_editor.gui.panels.central_layout import CentralLayout
 from sean_editor.gui.panels.gallery import GalleryPanel
+from sean_editor.gui.panels.history import HistoryPanel
 from sean_editor.gui.panels.region_panel import RegionPanel
 from sean_editor.gui.panels.status_bar import StatusBar
 from sean_editor.gui.panels.tool_bar import ToolBar
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
         self.result_panel = ResultPanel(self.result_canvas, bench.actions)
         self.gallery = GalleryPanel(bench.regions, bench.selection)
         self.region_panel = RegionPanel(bench.regions, bench.tool_state, bench.selection, self._find_portrait)
+        self.history_panel = HistoryPanel(bench.actions)
         self.tool_bar = ToolBar(bench.actions, bench.regions, bench.tool_state)
         self.status = StatusBar()
 
@@ -116,6 +119,7 @@ class MainWindow(QMainWindow):
         self.exports = ExportCommands(bench)
         self.clipboard = ClipboardCommands(bench, self.files, self.exports)
         self.autosave = Autosave(bench, self.projects)
+        self.history = HistoryCommands(bench, self.history_panel, self.projects)
         self.appearance = Appearance(bench, self.layout_panel, self.region_panel, self.tool_bar)
         self.gallery_commands = GalleryCommands(bench, self.gallery, self.own_references)
         self.edits = EditCommands(bench, self.region_panel)
@@ -126,6 +130,7 @@ class MainWindow(QMainWindow):
                 (self.result_canvas, self.result_canvas.setFocus),
                 (self.gallery, self.gallery.list.setFocus),
                 (self.region_panel, self.region_panel.focus_current),
+                (self.history_panel, self.history_panel.steps.setFocus),
                 (self.tool_bar, self.tool_bar.focus_current),
             ),
             lambda panel: self.central.can_show(panel),
@@ -145,7 +150,8 @@ class MainWindow(QMainWindow):
         actions = self.bench.actions
         self.addActions(actions.all())
         actions.fill(self.menuBar(), RecentMenu(self.bench, self.projects, self.files.open_portrait_file))
-        views, tabs = (self.layout_panel, self.result_panel), ((self.gallery, tr("References")),)
+        views = (self.layout_panel, self.result_panel)
+        tabs = ((self.gallery, tr("References")), (self.history_panel, tr("History")))
         self.central = CentralLayout(self.tool_bar, views, tabs, self.region_panel, self.status, self.banner)
         self.setCentralWidget(self.central)
         self.arrangement = Arrangement(self.bench, self.central, self.region_panel, self.status)
@@ -198,7 +204,7 @@ class MainWindow(QMainWindow):
         if document is not None:
             document.history_changed.connect(self._show_title)
         followers = (self.layout_canvas, self.result_view, self.region_panel)
-        for follower in (*followers, self.action_state, self.gallery_commands):
+        for follower in (*followers, self.action_state, self.gallery_commands, self.history):
             follower.set_document(document)
         self._show_title()
 
@@ -255,6 +261,7 @@ class MainWindow(QMainWindow):
         self.banner.dismiss()
         self.bench.jobs.close()
         self.autosave.close()
+        self.history.close()
         self.own_references.close()
         self.session.close()
         event.accept()

@@ -7,6 +7,7 @@ layout.png               the layout as painted
 close-up.jpg             what is kept of the photo of a portrait that was a reference
 photo.*                  the whole photo: its own file as it was, or a PNG; photo-icc.bin, photo-exif.bin
 references/ID.*          image and labels of every reference that came along, and its close-up
+snapshots/N.*            layout, picture and perhaps the fit of each snapshot
 fit.safetensors          the codes and weights fitted to this photo
 stand-in.safetensors     the codes of painted regions that the portrait lacks
 """

@@ -13,6 +13,7 @@ from models.translation import tr
 from sean_editor.document.photo_origin import Alignment
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project, Weights
+from sean_editor.document.snapshots import Snapshot
 from sean_editor.document.styles import RegionStyle, StyleAssignment
 from sean_editor.version import __version__
 
@@ -37,7 +38,10 @@ class Named:
 
 @dataclass(frozen=True)
 class Manifest:
-    """The checked content of manifest.json; `alignment` and `photo` (its name) are there or not together."""
+    """The checked content of manifest.json; `alignment` and `photo` (its name) are there or not together.
+
+    `snapshots` is as it stands there: one that is damaged is left out, see snapshots.py.
+    """
 
     portrait: Named
     styles: StyleAssignment
@@ -48,6 +52,7 @@ class Manifest:
     weights: Weights | None
     view: Mapping[str, object]
     stands_for: Path | None
+    snapshots: object
 
 
 def write_manifest(project: Project, regions: RegionSet = CELEBAMASK_HQ) -> bytes:
@@ -59,14 +64,13 @@ def write_manifest(project: Project, regions: RegionSet = CELEBAMASK_HQ) -> byte
         "program": f"SEAN Editor {__version__}",
         "regions": regions.name,
         "portrait": describe_portrait(project.portrait),
-        "styles": {
-            str(region): {"source": project.styles[region].source, "mix": project.styles[region].mix}
-            for region in project.styles
-        },
+        "styles": describe_styles(project.styles),
         "locked": sorted(project.locked),
         "references": [describe_portrait(portrait) for portrait in project.references],
         "view": dict(project.view),
     }
+    if project.snapshots:
+        content["snapshots"] = [_describe_snapshot(one, project) for one in project.snapshots]
     if origin is not None:
         content["photo"] = {
             "name": _plain(origin.photo.name),
@@ -98,7 +102,7 @@ def read_manifest(data: bytes, regions: RegionSet = CELEBAMASK_HQ) -> Manifest:
     stands_for = content.get("stands_for")
     return Manifest(
         read_named(content.get("portrait")),
-        StyleAssignment().with_regions(_read_styles(_typed(content, "styles", dict), len(regions))),
+        StyleAssignment().with_regions(read_styles(_typed(content, "styles", dict), len(regions))),
         frozenset(_region(i, len(regions)) for i in _typed(content, "locked", list)),
         tuple(read_named(item) for item in _typed(content, "references", list)),
         _read_alignment(photo["alignment"]) if photo and "alignment" in photo else None,
@@ -106,6 +110,7 @@ def read_manifest(data: bytes, regions: RegionSet = CELEBAMASK_HQ) -> Manifest:
         _read_weights(content["weights"]) if "weights" in content else None,
         _typed(content, "view", dict),
         Path(stands_for) if isinstance(stands_for, str) else None,
+        content.get("snapshots"),
     )
 
 
@@ -138,7 +143,24 @@ def read_named(item: object) -> Named:
     return Named(_hex(item.get("id"), 32), _plain(_typed(item, "name", str)), item.get("close_up") is True)
 
 
-def _read_styles(content: Mapping[str, Any], count: int) -> dict[int, RegionStyle]:
+def describe_styles(styles: StyleAssignment) -> dict[str, object]:
+    """What a manifest says of styles; `read_styles` reads it."""
+    return {str(region): {"source": styles[region].source, "mix": styles[region].mix} for region in styles}
+
+
+def _describe_snapshot(snapshot: Snapshot, project: Project) -> dict[str, object]:
+    fit = "none" if snapshot.fit is None else "project" if snapshot.fit is project.fit else "own"
+    return {
+        "name": snapshot.name,
+        "taken": snapshot.taken.isoformat(),
+        "automatic": snapshot.automatic,
+        "styles": describe_styles(snapshot.styles),
+        "fit": fit,
+    }
+
+
+def read_styles(content: Mapping[str, Any], count: int) -> dict[int, RegionStyle]:
+    """The style of each region in a manifest of `count` regions. ValueError if it is not as it should be."""
     styles = {}
     for key, item in content.items():
         if not key.isdecimal() or not isinstance(item, dict) or type(item.get("mix")) not in (int, float):

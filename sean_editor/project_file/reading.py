@@ -22,6 +22,7 @@ from sean_editor.project_file.manifest import Manifest, NewerVersionError, read_
 from sean_editor.project_file.photo import MAX_BYTES, MAX_PROFILE, SUFFIXES, unpack_photo
 from sean_editor.project_file.pictures import PixelBudget, from_png
 from sean_editor.project_file.portraits import MAX_PNG, read_portrait
+from sean_editor.project_file.snapshots import read_snapshots
 
 MAX_MANIFEST = 4 * 1024 * 1024
 MAX_CODES = 16 * 1024 * 1024
@@ -58,18 +59,21 @@ def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Projec
                 regions,
                 tr("The label map of {portrait} in {file}", portrait=each.name, file=path),
             )
+        fit = _read_fit(archive, len(regions))
+        snapshots, damaged = read_snapshots(archive, manifest.snapshots, portrait.size, fit, regions, budget)
         return Project(
             portrait,
             layout,
             manifest.styles,
             manifest.locked,
             references,
-            _read_fit(archive, len(regions)),
+            fit,
             _read_stand_in(archive, len(regions)),
             manifest.weights,
             manifest.view,
             manifest.stands_for,
-            _about_wanting(wanting, path),
+            " ".join(filter(None, (_about_wanting(wanting, path), _about_damaged(damaged, path)))),
+            snapshots=snapshots,
         )
 
 
@@ -82,6 +86,15 @@ def _about_wanting(names: list[str], path: Path | str) -> str:
         "Add the photo again for all of its texture.",
         portrait=", ".join(names),
         file=path,
+    )
+
+
+def _about_damaged(names: list[str], path: Path | str) -> str:
+    """A sentence on snapshots that cannot be used; "" if there are none."""
+    if not names:
+        return ""
+    return tr(
+        "These snapshots in {file} are damaged and were left out: {names}.", names=", ".join(names), file=path
     )
 
 

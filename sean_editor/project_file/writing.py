@@ -21,6 +21,7 @@ from sean_editor.project_file.manifest import write_manifest
 from sean_editor.project_file.photo import pack_photo, suffix_of
 from sean_editor.project_file.pictures import PREVIEW, PREVIEW_SIDE, Encoded, to_jpeg, to_png
 from sean_editor.project_file.portraits import add_portrait
+from sean_editor.project_file.snapshots import add_snapshots
 
 SUFFIX = ".sean"
 _FITS = Encoded()
@@ -52,6 +53,7 @@ def _write(project: Project, stream: BinaryIO) -> None:
         add_member(file, "layout.png", to_png(project.layout))
         for reference in project.references:
             add_portrait(file, f"references/{reference.id}.", reference)
+        add_snapshots(file, project)
         _add_photo(file, project)
         if project.fit is not None:
             fit = project.fit

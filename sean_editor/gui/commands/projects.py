@@ -22,6 +22,7 @@ class ProjectCommands(QObject):
     """Opens and saves projects. `named` is emitted when the open one has another name."""
 
     named = pyqtSignal()
+    saving = pyqtSignal()  # the present state is about to be saved to the person's file
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench.window)
@@ -146,6 +147,7 @@ class ProjectCommands(QObject):
         return answer == unsaved.DISCARD
 
     def _write(self, path: Path, then: Then | None) -> None:
+        self.saving.emit()
         project = self.snapshot()
         if project is None:
             return
