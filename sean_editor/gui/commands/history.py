@@ -17,7 +17,7 @@ from sean_editor.gui.panels.history.words import snapshot_note, snapshot_title, 
 from sean_editor.gui.workbench import Workbench
 
 EVERY_MS = 5 * 60_000  # a snapshot of work that goes on
-COMPARE_VIEWS = ("side by side", "divider")
+COMPARE_VIEWS = ("side", "divider")
 
 
 class Beginning:

@@ -110,9 +110,8 @@ class HistoryPanel(QFrame):
         self.marks = tuple(marks)
         for states in (self.snapshots, self.steps):
             states.states.set_marks(self.marks)
-        self.compare_button.setText(
-            tr("Compare the two") if len(self.marks) == MOST_MARKS else tr("Compare with the present")
-        )
+        words = (tr("Tick states to compare"), tr("Compare with the present"), tr("Compare the two"))
+        self.compare_button.setText(words[len(self.marks)])
         self.compare_button.setToolTip(tr("Tick one or two states to compare them."))
         self.marks_changed.emit()
 
