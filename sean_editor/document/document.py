@@ -247,8 +247,8 @@ class Document:
             parts.append(LayoutPatch(label, box, before, after))
         regions = [r for r in {*self._styles, *snapshot.styles} if self._styles[r] != snapshot.styles[r]]
         if regions:
-            styles = ({r: assigned[r] for r in regions} for assigned in (self._styles, snapshot.styles))
-            parts.append(StyleChange(label, *styles))
+            old, new = ({r: one[r] for r in regions} for one in (self._styles, snapshot.styles))
+            parts.append(StyleChange(label, old, new))
         if snapshot.fit is not self._fit:
             parts.append(FitChange(label, self._fit, snapshot.fit))
         if parts:

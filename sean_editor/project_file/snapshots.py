@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -38,12 +39,12 @@ _LAYOUTS, _FITS = Encoded(), Encoded()
 def add_snapshots(file: ZipFile, project: Project) -> None:
     """Put the layouts, pictures and fits of all snapshots into an open zip."""
     for number, snapshot in enumerate(project.snapshots):
-        name, fit, layout = f"snapshots/{number}", snapshot.fit, snapshot.layout
-        add_member(file, f"{name}.layout.png", _LAYOUTS.get(snapshot, lambda it=layout: to_png(it)))
+        name, fit = f"snapshots/{number}", snapshot.fit
+        add_member(file, f"{name}.layout.png", _LAYOUTS.get(snapshot, partial(to_png, snapshot.layout)))
         if snapshot.picture is not None:
             add_member(file, f"{name}.picture.jpg", snapshot.picture.data)
         if fit is not None and fit is not project.fit:
-            add_member(file, f"{name}.fit.safetensors", _FITS.get(fit, lambda it=fit: save(_plain(it))))
+            add_member(file, f"{name}.fit.safetensors", _FITS.get(fit, partial(_to_bytes, fit)))
 
 
 def read_snapshots(
@@ -97,5 +98,5 @@ def _read(
     )
 
 
-def _plain(fit: Fit) -> dict[str, np.ndarray]:
-    return {name: np.ascontiguousarray(array) for name, array in fit.arrays().items()}
+def _to_bytes(fit: Fit) -> bytes:
+    return save({name: np.ascontiguousarray(array) for name, array in fit.arrays().items()})

@@ -36,7 +36,7 @@ class HistoryCommands(QObject):
         self._compare = bench.actions["compare_states"]
         bench.actions.connect(take_snapshot=self.take, compare_states=self.compare)
         panel.step_chosen.connect(self._go_to)
-        panel.snapshot_chosen.connect(lambda snapshot: self._with_document(Document.restore, snapshot))
+        panel.snapshot_chosen.connect(self._return_to)
         panel.rename_requested.connect(self._rename)
         panel.remove_requested.connect(self._remove)
         panel.marks_changed.connect(lambda: self._compare.setEnabled(bool(panel.marks)))
@@ -108,11 +108,11 @@ class HistoryCommands(QObject):
         document = self._document
         if document is not None:
             keys = self._keys(document)
-            self._with_document(Document.go_to, next(row for row, one in enumerate(keys) if one is key))
+            document.go_to(next(row for row, one in enumerate(keys) if one is key))
 
-    def _with_document(self, do, *what) -> None:  # type: ignore[no-untyped-def]
+    def _return_to(self, snapshot: Snapshot) -> None:
         if self._document is not None:
-            do(self._document, *what)
+            self._document.restore(snapshot)
 
     def _keys(self, document: Document) -> tuple[object, ...]:
         """The keys of all states of the history, the oldest first: the steps that led to them."""

@@ -54,7 +54,9 @@ def test_a_key_does_what_the_guide_says(key: str, action: str) -> None:
     assert key in SPECS[action].keys
 
 
-@pytest.mark.parametrize("action", ["fit_to_photo", "keep_unedited", "texture", "take_snapshot", "large_result"])
+@pytest.mark.parametrize(
+    "action", ["fit_to_photo", "keep_unedited", "texture", "take_snapshot", "large_result"]
+)
 def test_titles_are_those_of_the_window(action: str) -> None:
     assert f"**{SPECS[action].text.rstrip('…')}**" in GUIDE
 
