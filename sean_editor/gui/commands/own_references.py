@@ -32,6 +32,7 @@ class OwnReferenceKeeper(QObject):
         self._order: list[str] = []
         self._waiting: set[str] = set()  # added, and not kept yet
         self._complained = False
+        self._gone: tuple[str, ...] = ()
         bench.session.reference_ready.connect(self._keep)
 
     @property
@@ -98,14 +99,21 @@ class OwnReferenceKeeper(QObject):
         for portrait in remembered.portraits:
             self._session.add_reference(portrait, kept=True)
         if remembered.gone:
-            first, more = remembered.gone[0], len(remembered.gone) - 1
-            self._banner.show_notice(
-                tr_plural(
-                    "The files of {name} and {n} more reference are gone: removed from the gallery.",
-                    "The files of {name} and {n} more references are gone: removed from the gallery.",
-                    more,
-                    name=first,
-                )
-                if more
-                else tr("The files of the reference {name} are gone: removed from the gallery.", name=first)
+            self._gone = remembered.gone
+            self._session.result_changed.connect(self._tell_gone)
+            if self._session.result is not None:
+                self._tell_gone()
+
+    def _tell_gone(self, *_: object) -> None:
+        """Once the first result is there: to open a portrait takes away what was said before."""
+        self._session.result_changed.disconnect(self._tell_gone)
+        first, more = self._gone[0], len(self._gone) - 1
+        said = tr("The files of the reference {name} are gone: removed from the gallery.", name=first)
+        if more:
+            said = tr_plural(
+                "The files of {name} and {n} more reference are gone: removed from the gallery.",
+                "The files of {name} and {n} more references are gone: removed from the gallery.",
+                more,
+                name=first,
             )
+        self._banner.show_notice(said)
