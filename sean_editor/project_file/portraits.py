@@ -35,12 +35,20 @@ def add_portrait(file: ZipFile, prefix: str, portrait: Portrait) -> None:
 
 
 def read_portrait(
-    archive: Archive, prefix: str, named: Named, budget: PixelBudget, origin: PhotoOrigin | None = None
+    archive: Archive,
+    prefix: str,
+    named: Named,
+    budget: PixelBudget,
+    origin: PhotoOrigin | None = None,
+    trusted: bool = False,
 ) -> Portrait:
-    """The portrait that `add_portrait` put there. ValueError for one that is missing, damaged or another."""
+    """The portrait that `add_portrait` put there. ValueError for one that is missing, damaged or another.
+
+    `trusted`: this program wrote the file for itself; checksums suffice for the close-up.
+    """
     image = from_png(archive.read(f"{prefix}portrait.png", MAX_PNG), "RGB", budget)
     labels = from_png(archive.read(f"{prefix}labels.png", MAX_PNG), "L", budget)
-    close_up = _read_close_up(archive, f"{prefix}{CLOSE_UP}") if named.close_up else None
+    close_up = _read_close_up(archive, f"{prefix}{CLOSE_UP}", trusted) if named.close_up else None
     portrait = Portrait(named.name, image, labels, None, origin, close_up)
     if portrait.id != named.id:
         raise ValueError(
@@ -67,16 +75,17 @@ def open_saved_portrait(path: Path, regions: RegionSet = CELEBAMASK_HQ) -> Portr
         with ZipFile(path) as file:
             archive = Archive(file)
             content = json.loads(archive.read("manifest.json", MAX_MANIFEST))
-            portrait = read_portrait(archive, "", read_named(content["portrait"]), PixelBudget())
+            named = read_named(content["portrait"])
+            portrait = read_portrait(archive, "", named, PixelBudget(), trusted=True)
         check_label_ids(portrait.labels, regions, portrait.name)
     except Exception as error:  # decoders raise whatever they like on damaged data
         raise ValueError(f"{path} holds no portrait") from error
     return portrait
 
 
-def _read_close_up(archive: Archive, name: str) -> CloseUp | None:
+def _read_close_up(archive: Archive, name: str, trusted: bool) -> CloseUp | None:
     """None for one that is missing or damaged: the portrait is there without it."""
     try:
-        return CloseUp.from_bytes(archive.read(name, MAX_CLOSE_UP))
+        return CloseUp.from_bytes(archive.read(name, MAX_CLOSE_UP), trusted)
     except (ValueError, BadZipFile):
         return None

@@ -71,7 +71,13 @@ def test_nothing_is_cut_off(settled: MainWindow, size: tuple[int, int], name: st
 
 
 @pytest.mark.parametrize(
-    ("place", "size"), [("below", (1280, 800)), ("side", (1280, 800)), ("side", (1024, 700))]
+    ("place", "size"),
+    [
+        ("below", (1280, 800)),
+        ("below", (1229, 768)),  # 1280 x 800 on a screen of 100 dots an inch
+        ("side", (1280, 800)),
+        ("side", (1024, 700)),
+    ],
 )
 def test_all_nineteen_rows_fit(settled: MainWindow, place: str, size: tuple[int, int]) -> None:
     settled.bench.actions[f"regions_{place}"].trigger()
@@ -81,7 +87,7 @@ def test_all_nineteen_rows_fit(settled: MainWindow, place: str, size: tuple[int,
         assert row.isVisible()
         bottom = row.mapTo(panel, QPoint(row.width(), row.height()))
         assert bottom.y() <= panel.height() and bottom.x() <= panel.width(), row.region.title
-    assert panel.height() <= 0.31 * size[1] or place == "side"
+    assert panel.height() <= 0.32 * size[1] or place == "side"
 
 
 def test_folding_gives_the_room_to_the_views(settled: MainWindow) -> None:

@@ -58,7 +58,7 @@ class RegionRow(QFrame):
         self.thumb.setFixedSize(THUMB, THUMB)
         self.source = ElidedLabel()
         self.source.setProperty("role", "dim")
-        self.source.setMinimumWidth(64)
+        self.source.setMinimumWidth(48)
         self.mix = self._make_mix()
         self.reset_button = self._make_button(tr("Reset {region} to its own style", region=region.title))
         self.controls = (self.check, self.lock, self.solo, self.mix, self.reset_button)
