@@ -1109,6 +1109,11 @@
             <source>Your references cannot be kept for the next start. {error}</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/own_references.py" />
+            <source>The files of the reference {name} are gone: removed from the gallery.</source>
+            <translation type="unfinished" />
+        </message>
         <message numerus="yes">
             <location filename="../../sean_editor/gui/commands/own_references.py" />
             <source>The files of {name} and {n} more references are gone: removed from the gallery.</source>
@@ -1116,11 +1121,6 @@
             <translation type="unfinished">
                 <numerusform />
             </translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/commands/own_references.py" />
-            <source>The files of the reference {name} are gone: removed from the gallery.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/photos.py" />

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from weakref import WeakKeyDictionary
 
+import numpy as np
 from PyQt5.QtCore import QObject, QTimer
 
+from models.regions import RegionSet
 from models.translation import tr
 from sean_editor.document.document import Document
+from sean_editor.document.history import Command
 from sean_editor.document.kept_picture import KeptPicture
 from sean_editor.document.snapshots import Snapshot
 from sean_editor.gui.commands.projects import ProjectCommands
@@ -16,6 +19,7 @@ from sean_editor.gui.panels.history import HistoryPanel, State
 from sean_editor.gui.panels.history.words import snapshot_note, snapshot_title, step_note
 from sean_editor.gui.workbench import Workbench
 
+REST_MS = 200
 EVERY_MS = 5 * 60_000  # a snapshot of work that goes on
 COMPARE_VIEWS = ("side", "divider")
 
@@ -33,6 +37,10 @@ class HistoryCommands(QObject):
         self._document: Document | None = None
         self._beginning = Beginning()
         self._pictures: WeakKeyDictionary[object, KeptPicture] = WeakKeyDictionary()  # by step
+        self._notes: WeakKeyDictionary[object, str] = WeakKeyDictionary()
+        self._seen: tuple[object, np.ndarray] | None = None  # a step and its picture, to be kept at rest
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._keep_seen)
         self._compare = bench.actions["compare_states"]
         bench.actions.connect(take_snapshot=self.take, compare_states=self.compare)
         panel.step_chosen.connect(self._go_to)
@@ -54,6 +62,7 @@ class HistoryCommands(QObject):
         self._document = document
         self._beginning = Beginning()
         self._pictures.clear()
+        self._seen = None
         if document is not None:
             document.history_changed.connect(self._show)
         self._compare.setEnabled(False)
@@ -62,6 +71,13 @@ class HistoryCommands(QObject):
     def close(self) -> None:
         """The editor ends."""
         self.timer.stop()
+        self._rest.stop()
+        self._seen = None
+
+    @property
+    def idle(self) -> bool:
+        """Whether the pictures of all states that were seen are kept."""
+        return self._seen is None
 
     # snapshots
 
@@ -119,13 +135,24 @@ class HistoryCommands(QObject):
         return (self._beginning, *document.history.done, *reversed(document.history.undone))
 
     def _record(self) -> None:
-        """Keep the picture of the present state, if it is on the screen."""
+        """Note the picture of the present state, if it is on the screen."""
         document, shown = self._document, self._session.shown
         if document is None or shown is None or document.editing or not self._session.result_is_current:
             return
-        key = self._keys(document)[len(document.history)]
-        self._pictures[key] = KeptPicture.of(shown.pixels)
-        self._show()
+        keys = self._keys(document)
+        key = keys[len(document.history)]
+        last = self._seen[0] if self._seen is not None else key
+        if last is not key and any(one is last for one in keys):  # each tick of a mix is another step
+            self._keep_seen()
+        self._seen = (key, shown.pixels)
+        self._rest.start()
+
+    def _keep_seen(self) -> None:
+        """Not at once: while a slider is dragged, pictures come faster than they should be packed."""
+        if self._seen is not None:
+            (key, pixels), self._seen = self._seen, None
+            self._pictures[key] = KeptPicture.of(pixels)
+            self._show()
 
     def _present_picture(self) -> KeptPicture | None:
         shown = self._session.shown
@@ -144,11 +171,16 @@ class HistoryCommands(QObject):
         beginning = State(self._beginning, first, "", self._pictures.get(self._beginning))
         commands = (*document.history.done, *reversed(document.history.undone))
         steps = [
-            State(one, one.label, step_note(one, document.regions), self._pictures.get(one), number > done)
+            State(one, one.label, self._note(one, document.regions), self._pictures.get(one), number > done)
             for number, one in enumerate(commands, start=1)
         ]
         self._panel.set_steps((beginning, *steps), done)
         self._show_snapshots(document)
+
+    def _note(self, command: Command, regions: RegionSet) -> str:
+        if command not in self._notes:
+            self._notes[command] = step_note(command, regions)
+        return self._notes[command]
 
     def _show_snapshots(self, document: Document) -> None:
         newest_first = tuple(reversed(tuple(document.snapshots)))
@@ -164,6 +196,7 @@ class HistoryCommands(QObject):
 
     def compare(self) -> None:
         """Show the two marked states, or the one beside the present."""
+        self._keep_seen()
         marked = [
             _named(state, state.picture)
             for state in self._panel.picture_states()

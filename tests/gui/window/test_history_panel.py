@@ -41,6 +41,7 @@ def settle(window: MainWindow, qtbot) -> None:
         lambda: window.session.idle and window.session.result_is_current and window.bench.jobs.idle,
         timeout=20000,
     )
+    qtbot.waitUntil(lambda: window.history.idle)
 
 
 def paint(window: MainWindow, y: float) -> None:
