@@ -312,6 +312,16 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Return to an automatic snapshot</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Return to {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/document/fit.py" />
             <source>the style codes of the fit are {shape}, not [S, 512] or [6, S, 512]</source>
             <translation type="unfinished" />
@@ -476,7 +486,7 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions.py" />
-            <source>Open photo…</source>
+            <source>Open…</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -497,11 +507,6 @@
         <message>
             <location filename="../../sean_editor/gui/actions.py" />
             <source>Add references…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Open project…</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -547,6 +552,16 @@
         <message>
             <location filename="../../sean_editor/gui/actions.py" />
             <source>Redo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Take snapshot</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Compare the ticked states</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -652,6 +667,26 @@
         <message>
             <location filename="../../sean_editor/gui/actions.py" />
             <source>Split view: original and result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Large result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Below the views</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Folded to a line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Beside the result</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -787,6 +822,11 @@
         <message>
             <location filename="../../sean_editor/gui/actions.py" />
             <source>&amp;View</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Region list</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -993,6 +1033,11 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/commands/arrangement.py" />
+            <source>F or Esc shows all panels again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/commands/autosave.py" />
             <source>Autosave failed; unsaved changes would be lost in a crash. {error}</source>
             <translation type="unfinished" />
@@ -1074,7 +1119,7 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/files.py" />
-            <source>Open photo</source>
+            <source>Open</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1178,6 +1223,44 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/commands/history.py" />
+            <source>Snapshot {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/history.py" />
+            <source>Earlier steps are forgotten</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/history.py" />
+            <source>Opened</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/history.py" />
+            <source>Present</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/own_references.py" />
+            <source>Your references cannot be kept for the next start. {error}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/own_references.py" />
+            <source>The files of the reference {name} are gone: removed from the gallery.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/commands/own_references.py" />
+            <source>The files of {name} and {n} more references are gone: removed from the gallery.</source>
+            <extracomment>For one: The files of {name} and {n} more reference are gone: removed from the gallery.</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/commands/photos.py" />
             <source>Found one face and labelled its regions. Repaint what is wrong.</source>
             <translation type="unfinished" />
@@ -1240,11 +1323,6 @@
         <message>
             <location filename="../../sean_editor/gui/commands/projects.py" />
             <source>Save {name} before opening a project?</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/commands/projects.py" />
-            <source>Open project</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1730,6 +1808,21 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/dialogs/compare.py" />
+            <source>Compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/compare.py" />
+            <source>Side by side</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/compare.py" />
+            <source>Divider</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/dialogs/export.py" />
             <source>Wheel zooms, drag moves, double-click shows 100 %.</source>
             <translation type="unfinished" />
@@ -2011,6 +2104,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>Pictures and projects (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif *.sean)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
             <source>Label maps (*.png *.bmp *.tif *.tiff)</source>
             <translation type="unfinished" />
         </message>
@@ -2141,6 +2239,16 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/dialogs/open_file.py" />
+            <source>Preview</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/open_file.py" />
+            <source>No preview</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
             <source>Open portrait</source>
             <translation type="unfinished" />
@@ -2163,11 +2271,6 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
             <source>Picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
-            <source>Open</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2408,6 +2511,16 @@ once both eyes are placed.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/main_window.py" />
+            <source>References</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/main_window.py" />
+            <source>History</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/main_window.py" />
             <source>Save {name} before closing?</source>
             <translation type="unfinished" />
         </message>
@@ -2419,6 +2532,11 @@ once both eyes are placed.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/banner.py" />
             <source>Dismiss (Esc)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/central_layout.py" />
+            <source>Panels at the side</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2442,11 +2560,6 @@ once both eyes are placed.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/card.py" />
             <source>Encoding style…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>References</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2589,18 +2702,111 @@ Clear the search or the filter.</source>
             </translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/panels/history/model.py" />
+            <source>undone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/model.py" />
+            <source>Click to go there. Tick the box to compare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>Snapshots</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>Steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>Take a snapshot to be able to return to this state later.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>Tick states to compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>Compare with the present</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>Compare the two</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>Tick one or two states to compare them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>Return to this state</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>Rename</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>Remove</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/words.py" />
+            <source>Automatic</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/panels/history/words.py" />
+            <source>{n} regions</source>
+            <extracomment>For one: {n} region</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
             <source>Select or deselect all regions</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
-            <source>{selected} of {total} selected: click or drag a face to copy them</source>
+            <source>Unfold the region list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
+            <source>Fold the region list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
+            <source>Move the region list below the views</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
+            <source>Move the region list beside the result</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
             <source>Nothing selected: click to copy one region, drag to copy the whole face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
+            <source>{selected} of {total} selected: click or drag a face to copy them</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2798,11 +3004,6 @@ Connect one, close other programs that use it, and try again.</source>
             <location filename="../../sean_editor/gui/photo/camera.py" />
             <source>The camera stopped sending pictures.
 Check its cable and try again.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/photo/export_preview.py" />
-            <source>Preview</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3297,6 +3498,11 @@ Check its cable and try again.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/project_file/portraits.py" />
+            <source>its picture of {portrait} was changed outside this program</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/project_file/reading.py" />
             <source>{references} in {file} cannot be used as a reference, and no region has its style: it was left out.</source>
             <translation type="unfinished" />
@@ -3309,6 +3515,11 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/project_file/reading.py" />
             <source>The photo of {portrait} in {file} is missing or damaged: its texture comes from the small picture. Add the photo again for all of its texture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/reading.py" />
+            <source>These snapshots in {file} are damaged and were left out: {names}.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3338,17 +3549,17 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/reading.py" />
-            <source>its picture of {portrait} was changed outside this program</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/reading.py" />
             <source>its photo cannot be decoded</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/project_file/reading.py" />
             <source>its photo is {width} x {height} pixels, the portrait was cut from one of {across} x {down}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/snapshots.py" />
+            <source>Automatic snapshot</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3414,6 +3625,11 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/session/kept_codes.py" />
             <source>This project was made with {weights}, not with {now}: the result may look different.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/own_references.py" />
+            <source>Could not write {file} ({reason}).</source>
             <translation type="unfinished" />
         </message>
         <message>

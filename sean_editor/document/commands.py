@@ -1,4 +1,4 @@
-"""The steps a document's history is made of: a patch of labels, a change of styles, a fit to the photo."""
+"""The steps of a document's history: a patch of labels, a change of styles, a fit, several at once."""
 
 from __future__ import annotations
 

@@ -32,6 +32,7 @@ from sean_editor.document.open_edit import OpenEdit
 from sean_editor.document.pixels import Pixels
 from sean_editor.document.portrait import Portrait, check_layout
 from sean_editor.document.signal import Signal
+from sean_editor.document.snapshots import Snapshot, Snapshots
 from sean_editor.document.styles import RegionStyle, StyleAssignment
 
 
@@ -54,6 +55,8 @@ class Document:
         self.history = History()
         self.layout_changed, self.styles_changed, self.fit_changed = Signal(), Signal(), Signal()
         self.history_changed, self.locks_changed = Signal(), Signal()
+        self.snapshots = Snapshots()
+        self.snapshots.changed.connect(self.history_changed.emit)
         self._pixels = Pixels(portrait.labels.copy(), np.zeros(portrait.labels.shape, bool))
         self._styles = StyleAssignment()
         self._fit: Fit | None = None
@@ -109,7 +112,8 @@ class Document:
     @property
     def modified(self) -> bool:
         """Whether anything differs from the last saved state."""
-        return not self.history.is_clean or (self._edit is not None and not self._edit.touched.empty)
+        saved = self.history.is_clean and self.snapshots.is_clean
+        return not saved or (self._edit is not None and not self._edit.touched.empty)
 
     def region_at(self, x: float, y: float) -> int | None:
         """The region id under point (x, y), None outside the layout."""
@@ -248,6 +252,44 @@ class Document:
             command.do(self)
             self._push(command)
 
+    # other states
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Return to a snapshot, whatever is locked. One step; no step if nothing differs from it.
+
+        ValueError for a snapshot of a portrait of another size.
+        """
+        if snapshot.layout.shape != self.original_labels.shape:
+            raise ValueError(f"a layout {snapshot.layout.shape} does not fit {self.original_labels.shape}")
+        self.end_edit()
+        label = tr("Return to an automatic snapshot")
+        if snapshot.name:
+            label = tr("Return to {name}", name=snapshot.name)
+        parts: list[Command] = []
+        then = Pixels(snapshot.layout, snapshot.painted)
+        box = self._pixels.changes(then, whole(snapshot.layout.shape))
+        if not box.empty:
+            parts.append(LayoutPatch(label, box, self._pixels.part(box), then.part(box)))
+        regions = [r for r in {*self._styles, *snapshot.styles} if self._styles[r] != snapshot.styles[r]]
+        if regions:
+            old, new = ({r: one[r] for r in regions} for one in (self._styles, snapshot.styles))
+            parts.append(StyleChange(label, old, new))
+        if snapshot.fit is not self._fit:
+            parts.append(FitChange(label, self._fit, snapshot.fit))
+        if parts:
+            command = Together(label, parts)
+            command.do(self)
+            self._push(command)
+
+    def go_to(self, steps: int) -> None:
+        """Undo or redo until this many steps are done, as far as there are any."""
+        self.end_edit()
+        while len(self.history) > steps and self.history.can_undo:
+            self.history.undo(self)
+        while len(self.history) < steps and self.history.can_redo:
+            self.history.redo(self)
+        self.history_changed.emit()
+
     # the rest
 
     @contextmanager
@@ -292,6 +334,7 @@ class Document:
         """From here on `modified` compares with the present state."""
         self.end_edit()
         self.history.mark_clean()
+        self.snapshots.mark_clean()
         self.history_changed.emit()
 
     # for the commands of the history only

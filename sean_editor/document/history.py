@@ -65,6 +65,7 @@ class History:
         self._undone: list[Command] = []
         self._clean: int | None = 0  # how many commands were done when it was saved; None: no way back to it
         self._sealed = True
+        self._dropped = False
 
     @property
     def can_undo(self) -> bool:
@@ -88,6 +89,11 @@ class History:
     def sealed(self) -> bool:
         """Whether the next command will be a step of its own."""
         return self._sealed
+
+    @property
+    def forgetful(self) -> bool:
+        """Whether steps before the oldest were dropped."""
+        return self._dropped
 
     @property
     def undo_label(self) -> str:
@@ -166,6 +172,7 @@ class History:
     def clear(self) -> None:
         """Forget every step. The state stays clean if it is clean now."""
         self._clean = 0 if self.is_clean else None
+        self._dropped = False
         self._done.clear()
         self._undone.clear()
         self.seal()
@@ -174,5 +181,6 @@ class History:
         size = self.size
         while size > self._limit and len(self._done) > 1:
             size -= self._done.pop(0).size
+            self._dropped = True
             if self._clean is not None:
                 self._clean = self._clean - 1 if self._clean > 0 else None

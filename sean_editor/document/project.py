@@ -15,6 +15,7 @@ from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import whole
 from sean_editor.document.pixels import Pixels
 from sean_editor.document.portrait import Portrait
+from sean_editor.document.snapshots import Snapshot
 from sean_editor.document.styles import StyleAssignment
 
 
@@ -40,6 +41,8 @@ class Project:
     stands_for  in a copy kept against a crash: the file that the person saves this project to,
     stands_for_sha256   and the SHA-256 of its content as it was last read or saved; "" if unknown.
     trouble     a sentence on what was damaged in the file and is done without, "" if nothing was.
+    snapshots   named states to return to, oldest first.
+    preview     the result when it was saved, uint8 [P, P, 3]: for file dialogs, and not read back.
     """
 
     portrait: Portrait
@@ -55,6 +58,8 @@ class Project:
     stands_for_sha256: str = ""
     trouble: str = ""
     painted: np.ndarray | None = None
+    preview: np.ndarray | None = None
+    snapshots: tuple[Snapshot, ...] = ()
 
     def document(self, regions: RegionSet = CELEBAMASK_HQ, saved: bool = True) -> Document:
         """A new document in this state, with nothing to undo; it counts as `modified` unless `saved`.
@@ -69,6 +74,8 @@ class Project:
         made.write_fit(self.fit)
         for region in self.locked:
             made.set_locked(region, True)
+        made.snapshots.extend(self.snapshots)
+        made.snapshots.mark_clean()
         made.history.clear()
         made.history.mark_clean()
         if not saved:
@@ -83,6 +90,7 @@ class Project:
             and np.array_equal(document.painted, _marks(self.painted, self.layout))
             and document.styles == self.styles
             and document.fit is self.fit
+            and document.snapshots.own == tuple(one for one in self.snapshots if not one.automatic)
         )
 
 

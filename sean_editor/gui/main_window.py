@@ -11,7 +11,7 @@ from PyQt5.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PyQt5.QtWidgets import QMainWindow
 
 from models.regions import CELEBAMASK_HQ, RegionSet
-from models.translation import marked
+from models.translation import marked, tr
 from sean_editor.document.document import Document
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.actions import Actions
@@ -20,6 +20,7 @@ from sean_editor.gui.background.lazy_analyser import LazyAnalyser
 from sean_editor.gui.canvas import LayoutCanvas, ResultCanvas, SharedView, ToolState
 from sean_editor.gui.commands.action_state import ActionState
 from sean_editor.gui.commands.appearance import Appearance
+from sean_editor.gui.commands.arrangement import Arrangement
 from sean_editor.gui.commands.autosave import Autosave
 from sean_editor.gui.commands.batches import BatchCommands
 from sean_editor.gui.commands.clipboard import ClipboardCommands
@@ -29,7 +30,9 @@ from sean_editor.gui.commands.files import FileCommands
 from sean_editor.gui.commands.fits import FitCommands
 from sean_editor.gui.commands.gallery import GalleryCommands
 from sean_editor.gui.commands.help import HelpCommands
+from sean_editor.gui.commands.history import HistoryCommands
 from sean_editor.gui.commands.hold_keys import HoldKeys
+from sean_editor.gui.commands.own_references import OwnReferenceKeeper
 from sean_editor.gui.commands.photos import PhotoCommands
 from sean_editor.gui.commands.pointing import Pointing
 from sean_editor.gui.commands.project_drop import ProjectDrop
@@ -44,6 +47,7 @@ from sean_editor.gui.commands.views import ViewCommands
 from sean_editor.gui.panels.banner import Banner
 from sean_editor.gui.panels.central_layout import CentralLayout
 from sean_editor.gui.panels.gallery import GalleryPanel
+from sean_editor.gui.panels.history import HistoryPanel
 from sean_editor.gui.panels.region_panel import RegionPanel
 from sean_editor.gui.panels.status_bar import StatusBar
 from sean_editor.gui.panels.tool_bar import ToolBar
@@ -90,6 +94,7 @@ class MainWindow(QMainWindow):
         self._connect_session()
         self.appearance.restore()
         self.resize(QSize(1280, 800).boundedTo(QGuiApplication.primaryScreen().availableSize()))
+        self.arrangement.restore()
         self.central.restore(self, settings)
         self._show_document()
 
@@ -103,6 +108,7 @@ class MainWindow(QMainWindow):
         self.result_panel = ResultPanel(self.result_canvas, bench.actions)
         self.gallery = GalleryPanel(bench.regions, bench.selection)
         self.region_panel = RegionPanel(bench.regions, bench.tool_state, bench.selection, self._find_portrait)
+        self.history_panel = HistoryPanel(bench.actions)
         self.tool_bar = ToolBar(bench.actions, bench.regions, bench.tool_state)
         self.status = StatusBar()
 
@@ -112,15 +118,17 @@ class MainWindow(QMainWindow):
         self.projects = ProjectCommands(bench)
         self.fits = FitCommands(bench)
         self.photos = PhotoCommands(bench, analyser)
-        self.references = ReferenceCommands(bench, self.photos)
+        self.own_references = OwnReferenceKeeper(bench)
+        self.references = ReferenceCommands(bench, self.photos, self.own_references)
         self.files = FileCommands(bench, self.projects, self.photos, self.references)
         self.relabel = RelabelCommands(bench, self.photos, self.projects)
         self.exports = ExportCommands(bench)
         self.batches = BatchCommands(bench, self.photos)
         self.clipboard = ClipboardCommands(bench, self.files, self.exports)
         self.autosave = Autosave(bench, self.projects)
+        self.history = HistoryCommands(bench, self.history_panel, self.projects)
         self.appearance = Appearance(bench, self.layout_panel, self.region_panel, self.tool_bar)
-        self.gallery_commands = GalleryCommands(bench, self.gallery)
+        self.gallery_commands = GalleryCommands(bench, self.gallery, self.own_references)
         self.edits = EditCommands(bench, self.region_panel)
         views = (self.layout_canvas, self.result_canvas)
         self.pointing = Pointing(bench, views, self.gallery, self.region_panel, self.status)
@@ -131,8 +139,11 @@ class MainWindow(QMainWindow):
                 (self.result_canvas, self.result_canvas.setFocus),
                 (self.gallery, self.gallery.list.setFocus),
                 (self.region_panel, self.region_panel.focus_current),
+                (self.history_panel, self.history_panel.steps.setFocus),
                 (self.tool_bar, self.tool_bar.focus_current),
             ),
+            lambda panel: self.central.can_show(panel),
+            lambda panel: self.central.reveal(panel),
         )
         self.help = HelpCommands(bench, self.photos, self.status)
         self.action_state = ActionState(bench, self.region_panel)
@@ -150,9 +161,11 @@ class MainWindow(QMainWindow):
         actions = self.bench.actions
         self.addActions(actions.all())
         actions.fill(self.menuBar(), RecentMenu(self.bench, self.projects, self.files.open_portrait_file))
-        views = (self.layout_panel, self.result_panel, self.gallery)
-        self.central = CentralLayout(self.tool_bar, views, self.region_panel, self.status, self.banner)
+        views = (self.layout_panel, self.result_panel)
+        tabs = ((self.gallery, tr("References")), (self.history_panel, tr("History")))
+        self.central = CentralLayout(self.tool_bar, views, tabs, self.region_panel, self.status, self.banner)
         self.setCentralWidget(self.central)
+        self.arrangement = Arrangement(self.bench, self.central, self.region_panel, self.status)
 
     # connecting
 
@@ -202,7 +215,7 @@ class MainWindow(QMainWindow):
         if document is not None:
             document.history_changed.connect(self._show_title)
         followers = (self.layout_canvas, self.result_view, self.region_panel)
-        for follower in (*followers, self.action_state, self.gallery_commands, self.pointing):
+        for follower in (*followers, self.action_state, self.gallery_commands, self.pointing, self.history):
             follower.set_document(document)
         self._show_title()
 
@@ -231,12 +244,14 @@ class MainWindow(QMainWindow):
     def start(self, image: Path | None = None, labels: Path | None = None, label_order: str = "auto") -> None:
         """Open `image` (or a shipped portrait) and fill the gallery."""
         self.layout_canvas.setFocus()
+        self.own_references.start()
         self.files.start(image, labels, label_order)
         self.autosave.offer()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key_Escape:
-            self.banner.put_off()
+            if self.banner.isVisible() or not self.arrangement.leave_large():
+                self.banner.put_off()
         else:
             super().keyPressEvent(event)
 
@@ -267,5 +282,7 @@ class MainWindow(QMainWindow):
         self.gallery_commands.stop_waiting()
         self.banner.dismiss()
         self.bench.jobs.close()
+        self.history.close()
         if not at_once:
+            self.own_references.close()
             self.session.close()

@@ -76,6 +76,7 @@ class EditorSession:
         self._begun: _RenderRequest | None = None  # what the painter works on; its thread's
         self._drafted = False
         self._first_serial, self._last_serial = 1, 0  # of the present document's requests
+        self._shown_serial = 0  # the request whose picture is the result
         self._painter = RenderWorker(self._render, self._hand_over, refine=_in_full)
         self._encoding = Encoding(engine, self._mailbox, self._busy)
         self._encoding.encoded.connect(self._encoded)
@@ -103,12 +104,16 @@ class EditorSession:
     def project(self, view: Mapping[str, object] | None = None) -> Project | None:
         """A copy of the open document that another thread may write to a file; None if none is open.
 
-        It includes the references in use, and those that came from a person's own files.
+        It includes the references in use, now or in a snapshot, and those that came from a person's own files
+        since the start.
         """
         if self.document is None:
             return None
-        used, shipped = self.document.styles.sources(), shipped_portraits()
-        kept = [r.portrait for r in self.references if r.id in used or r.portrait.path not in shipped]
+        snapshots, shipped = tuple(self.document.snapshots), shipped_portraits()
+        used = self.document.styles.sources().union(*(one.styles.sources() for one in snapshots))
+        kept = [
+            r.portrait for r in self.references if r.id in used or not (r.kept or r.portrait.path in shipped)
+        ]
         return Project(
             self.document.portrait,
             self.document.labels.copy(),
@@ -120,6 +125,7 @@ class EditorSession:
             self._kept.weights(known=self._own is not None),
             view or {},
             painted=self.document.painted.copy() if self.document.painted.any() else None,
+            snapshots=snapshots,
         )
 
     def _begin(self, document: Document, project: Project | None = None) -> None:
@@ -184,11 +190,14 @@ class EditorSession:
         """The reference with this id, None if there is none."""
         return self._references.get(reference_id)
 
-    def add_reference(self, portrait: Portrait) -> Reference:
-        """Offer a portrait's styles; it is encoded in the background. The same portrait counts once."""
+    def add_reference(self, portrait: Portrait, kept: bool = False) -> Reference:
+        """Offer a portrait's styles; it is encoded in the background. The same portrait counts once.
+
+        `kept`: it comes from an earlier start, and belongs to no project unless it is used.
+        """
         portrait, known = without_photo(portrait), self._references.get(portrait.id)
         if known is None:
-            self._references[portrait.id] = Reference(portrait.id, portrait)
+            self._references[portrait.id] = Reference(portrait.id, portrait, kept=kept)
             self._encoding.want(portrait)
             if (close_up := portrait.close_up) is not None:  # until it is cut out it holds the whole photo
                 self._cutter.submit(portrait.id, lambda: close_up.data)
@@ -229,6 +238,11 @@ class EditorSession:
         return present.job() if present is not None else None
 
     @property
+    def result_is_current(self) -> bool:
+        """Whether the result is that of the present state."""
+        return self.result is not None and self._shown_serial == self._last_serial
+
+    @property
     def shown(self) -> Shown | None:
         """The result as it is to be shown now, with or without texture; None until there is any."""
         if self.document is None or self.result is None:
@@ -248,7 +262,7 @@ class EditorSession:
         if done.serial < self._first_serial:
             return  # handed over just before its document was left
         if done.image is not None and request is not None:
-            self.result = done.image
+            self.result, self._shown_serial = done.image, done.serial
             if done.serial == self._last_serial:
                 passing = request.draft or request.refining
                 self.texturing.follow(None if passing else replace(request.job, picture=done.image))

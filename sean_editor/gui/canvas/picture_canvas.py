@@ -146,7 +146,8 @@ class PictureCanvas(QWidget):
         self._follow_pointer()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.view.set_viewport(self, self.size())
+        if self.isVisible():  # one that is hidden may be laid out all the same
+            self.view.set_viewport(self, self.size())
 
     def showEvent(self, event: QShowEvent) -> None:
         self.view.set_viewport(self, self.size())

@@ -14,6 +14,7 @@ NEEDS_DOCUMENT = (
     "open_layout",
     "save",
     "save_as",
+    "take_snapshot",
     "copy_result",
     "label_again",
     "neutral_layout",

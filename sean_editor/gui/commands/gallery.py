@@ -6,6 +6,7 @@ from PyQt5.QtCore import QObject, Qt, QTimer
 
 from models.translation import tr
 from sean_editor.document.document import Document
+from sean_editor.gui.commands.own_references import OwnReferenceKeeper
 from sean_editor.gui.commands.result_view import SLOW_MS
 from sean_editor.gui.panels.gallery import GalleryPanel
 from sean_editor.gui.workbench import Workbench
@@ -14,18 +15,21 @@ from sean_editor.session.borrowed_shapes import BRINGABLE
 
 
 class GalleryCommands(QObject):
-    """Follows the session's references and the open document's styles."""
+    """Follows the session's references and the open document's styles. One's own references come first."""
 
-    def __init__(self, bench: Workbench, gallery: GalleryPanel) -> None:
+    def __init__(self, bench: Workbench, gallery: GalleryPanel, own: OwnReferenceKeeper) -> None:
         super().__init__(bench.window)
         self._session, self._selection, self._gallery = bench.session, bench.selection, gallery
         self._banner = bench.banner
+        self._own = own
+        own.added.connect(self._show_added)
         self._document: Document | None = None
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._show_encoding)
         bench.actions.connect(apply_style=gallery.apply_current, find_reference=self._find_reference)
         gallery.apply_requested.connect(self.apply)
         gallery.remove_requested.connect(self._session.remove_reference)
+        gallery.remove_requested.connect(own.forget)
         gallery.cancel_requested.connect(self._cancel)
         self._session.references_changed.connect(self._show_references)
         self._session.reference_ready.connect(lambda _: self._show_references())
@@ -92,8 +96,14 @@ class GalleryCommands(QObject):
         self._slow.stop()
         self._gallery.show_progress(0, 0, visible=False)
 
+    def _show_added(self, reference_id: str) -> None:
+        self._show_references()
+        self._gallery.select(reference_id)
+
     def _show_references(self) -> None:
-        references = self._session.references
+        references, order = self._session.references, self._own.order
+        first = {reference_id: place for place, reference_id in enumerate(order)}
+        references.sort(key=lambda reference: first.get(reference.id, len(order)))
         self._gallery.set_references(references)
         if all(r.matrix is not None for r in references):
             self.stop_waiting()

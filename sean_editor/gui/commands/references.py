@@ -16,6 +16,7 @@ from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
 from sean_editor.gui.background.jobs import Job
 from sean_editor.gui.background.lazy_analyser import LazyAnalyser
+from sean_editor.gui.commands.own_references import OwnReferenceKeeper
 from sean_editor.gui.commands.photos import Made, PhotoCommands, reason
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.photo.sighting import Sighting
@@ -45,8 +46,9 @@ class Gathered:
 class ReferenceCommands(QObject):
     """Pictures with a label map beside them come in as they are, of photos every sure face."""
 
-    def __init__(self, bench: Workbench, photos: PhotoCommands) -> None:
+    def __init__(self, bench: Workbench, photos: PhotoCommands, own: OwnReferenceKeeper) -> None:
         super().__init__(bench.window)
+        self._own = own
         self._window, self._session, self._jobs = bench.window, bench.session, bench.jobs
         self._banner, self._settings = bench.banner, bench.settings
         self._photos = photos
@@ -67,6 +69,12 @@ class ReferenceCommands(QObject):
             self._jobs.run(
                 tr("Adding references"), lambda job: self._gather(job, paths), self._take, self._fail
             )
+
+    def add_shipped(self, paths: Sequence[Path]) -> None:
+        """Add the portraits that come with the program."""
+        self._jobs.run(
+            tr("Adding references"), lambda job: self._gather(job, paths), self._take_shipped, self._fail
+        )
 
     # on the jobs' thread
 
@@ -104,8 +112,15 @@ class ReferenceCommands(QObject):
     # back on the window's
 
     def _take(self, found: Gathered) -> None:
+        self._own.add(found.portraits)
+        self._tell(found)
+
+    def _take_shipped(self, found: Gathered) -> None:
         for portrait in found.portraits:
             self._session.add_reference(portrait)
+        self._tell(found)
+
+    def _tell(self, found: Gathered) -> None:
         said = _first_and_count(found.errors) + found.notices[:1]
         if found.unsure:
             said.append(_about_unsure(found.unsure))
@@ -139,7 +154,7 @@ class ReferenceCommands(QObject):
         )
 
     def _add_made(self, made: Made) -> None:
-        self._session.add_reference(made.portrait)
+        self._own.add([made.portrait])
 
     def _fail(self, message: str) -> None:
         self._banner.show_error(message)

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as Xml
 
 import numpy as np
 import pytest
-from PyQt5.QtCore import QCoreApplication, QLocale, QTimer, QTranslator
+from PyQt5.QtCore import QCoreApplication, QLocale, Qt, QTimer, QTranslator
 from PyQt5.QtWidgets import (
     QAbstractButton,
     QAction,
@@ -40,14 +40,17 @@ from sean_editor.gui.dialogs.about import AboutDialog
 from sean_editor.gui.dialogs.batch import BatchDialog
 from sean_editor.gui.dialogs.camera import CameraDialog
 from sean_editor.gui.dialogs.choose_face import ChooseFaceDialog
+from sean_editor.gui.dialogs.compare import CompareDialog
 from sean_editor.gui.dialogs.export import ExportDialog
 from sean_editor.gui.dialogs.face_parser import FaceParserDialog
 from sean_editor.gui.dialogs.fit import FitDialog
+from sean_editor.gui.dialogs.open_file import OpenFileDialog
 from sean_editor.gui.dialogs.open_portrait import OpenPortraitDialog
 from sean_editor.gui.dialogs.place_face import PlaceFaceDialog
 from sean_editor.gui.dialogs.shortcut_sheet import ShortcutSheet
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.panels.gallery.card import CardTarget
+from sean_editor.gui.photo.file_picture import file_picture
 from sean_editor.gui.photo.sighting import Sighting
 from sean_editor.gui.translation import CONTEXT, FOLDER, install_translation, look_up
 from sean_editor.photo.decode import read_photo
@@ -58,7 +61,7 @@ LETTERS = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "äƀćďéƒġĥíĵķĺɱńóƥɋŕśťúʋŵẋýžÄƁĆĎÉƑĠĤÍĴĶĹṂŃÓƤɊŔŚŤÚƲŴẊÝŽ",
 )
-QT_BUTTONS = "QPlatformTheme"  # Qt's own context: the words on its standard buttons
+QT_OWN = ("QPlatformTheme", "QTabBar")  # Qt's own contexts: its standard buttons, the arrows beside tabs
 
 # what stays as it is in every language: keys, units, formats, names of networks and data sets, the product
 SAME = (
@@ -86,7 +89,7 @@ class PseudoTranslator(QTranslator):
     def translate(
         self, context: str, text: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
-        known = context == QT_BUTTONS or (context == CONTEXT and text in self._known)
+        known = context in QT_OWN or (context == CONTEXT and text in self._known)
         return pseudo(text) if known else None
 
     def isEmpty(self) -> bool:  # noqa: N802 (Qt's name)
@@ -167,6 +170,45 @@ def test_the_window(made_up, window: MainWindow, names, qtbot, tmp_path: Path) -
         assert not english_in(window.layout_canvas.hint)
     assert not left_in(window, *names, "holiday.png")
     qtbot.waitUntil(lambda: window.session.idle)
+
+
+def test_the_history_and_the_places_of_the_regions(made_up, window: MainWindow, names, qtbot) -> None:
+    qtbot.waitUntil(lambda: window.session.idle and window.session.result is not None)
+    document, panel = window.session.document, window.history_panel
+    document.fill(128, 128, 13)
+    window.session.apply_style(window.session.references[1].id, (13, 14))
+    window.history.keep_automatically()
+    window.bench.actions["take_snapshot"].trigger()
+    assert not left_in(panel, *names)
+    for states in (panel.snapshots, panel.steps):
+        shown = [states.model().index(row, 0) for row in range(states.model().rowCount())]
+        for role in (Qt.DisplayRole, Qt.AccessibleTextRole, Qt.ToolTipRole):
+            words = [str(index.data(role) or "") for index in shown]
+            assert not [one for one in words if english_in(one, "AM", "PM")]
+    menu = panel.menu_for(panel.snapshots.states.states[0])
+    assert not [action.text() for action in menu.actions() if english_in(action.text())]
+    menu.deleteLater()
+    pixels = document.portrait.image
+    dialog = CompareDialog(window, ("1", pixels), ("2", pixels))
+    assert not left_in(dialog)
+    dialog.deleteLater()
+    for place in ("folded", "side", "below"):
+        window.bench.actions[f"regions_{place}"].trigger()
+        assert not left_in(window, *names)
+    window.bench.actions["large_result"].trigger()
+    assert not english_in(window.status.hint.full_text)
+
+
+def test_the_preview_of_a_file(made_up, window: MainWindow, qtbot, tmp_path: Path) -> None:
+    (tmp_path / "torn.png").write_bytes(b"no picture")
+    dialog = OpenFileDialog(window, "", tmp_path, "", file_picture)
+    assert not left_in(dialog.preview)
+    dialog.show_preview(tmp_path / "torn.png")
+    assert not left_in(dialog.preview, "torn.png")
+    qtbot.waitUntil(lambda: dialog.preview.message.property("role") == "danger")
+    assert not left_in(dialog.preview, str(tmp_path), "torn.png")
+    dialog.reject()
+    dialog.deleteLater()
 
 
 def test_its_context_menus_and_hints(made_up, window: MainWindow, names) -> None:

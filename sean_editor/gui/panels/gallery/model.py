@@ -40,7 +40,7 @@ class ReferenceModel(QAbstractListModel):
         self._used: dict[str, int] = {}
 
     def set_references(self, references: Sequence[ReferenceLike]) -> None:
-        """Take over the session's list; cards that stay keep their place and selection."""
+        """Take over a list; cards that stay keep their selection, wherever they go."""
         wanted = {r.id for r in references}
         for row in reversed(range(len(self._references))):
             if self._references[row].id not in wanted:
@@ -48,13 +48,21 @@ class ReferenceModel(QAbstractListModel):
                 del self._references[row]
                 self.endRemoveRows()
         for row, reference in enumerate(references):
-            if row < len(self._references) and self._references[row].id == reference.id:
-                self._references[row] = reference
+            before = self._row_of(reference.id)
+            if before is None:
+                self.beginInsertRows(QModelIndex(), row, row)
+                self._references.insert(row, reference)
+                self.endInsertRows()
                 continue
-            self.beginInsertRows(QModelIndex(), row, row)
-            self._references.insert(row, reference)
-            self.endInsertRows()
+            if before != row:
+                self.beginMoveRows(QModelIndex(), before, before, QModelIndex(), row)
+                self._references.insert(row, self._references.pop(before))
+                self.endMoveRows()
+            self._references[row] = reference
         self.refresh()
+
+    def _row_of(self, reference_id: str) -> int | None:
+        return next((row for row, one in enumerate(self._references) if one.id == reference_id), None)
 
     def set_used(self, used: dict[str, int]) -> None:
         """In how many regions each reference is in use, by its id."""

@@ -96,7 +96,7 @@ class GalleryPanel(QFrame):
         header = QFrame()
         header.setProperty("role", "header")
         header.setFixedHeight(40)
-        title = QLabel(tr("References"))
+        title = QLabel(tr("Faces"))  # the tab says "References"
         title.setProperty("role", "title")
         self.count = QLabel()
         self.count.setProperty("role", "dim")
@@ -169,6 +169,13 @@ class GalleryPanel(QFrame):
         self.model.set_references(references)
         self._show_counts()
         self._show_apply()
+
+    def select(self, reference_id: str) -> None:
+        """Make this card the current one, in view. A search or filter that hides it is cleared."""
+        if not self.list.select(reference_id):
+            self.search.clear()
+            self._choose_filter(None, self._filter_actions[0])
+            self.list.select(reference_id)
 
     def set_used(self, used: dict[str, int]) -> None:
         """Mark the cards whose style is in use. The tip is no longer needed then."""

@@ -104,6 +104,15 @@ class ReferenceList(QListView):
         index = self.currentIndex()
         return index.data(REFERENCE_ROLE) if index.isValid() else None
 
+    def select(self, reference_id: str) -> bool:
+        """Make the card of this reference the current one, in view; False if it is not shown."""
+        for index in self.visible_indexes():
+            if index.data(REFERENCE_ROLE).id == reference_id:
+                self.setCurrentIndex(index)
+                self.scrollTo(index)
+                return True
+        return False
+
     def hover(self, target: CardTarget | None) -> None:
         """The pointer is over this part of a card, None for no card."""
         lit, hint, delegate = self.lit_by(target), self._hint(target), self.delegate
