@@ -102,9 +102,9 @@ def _read(
 
 def _read_painted(
     archive: Archive, name: str, shape: tuple[int, ...], limit: PictureLimit
-) -> np.ndarray | None:
+) -> np.ndarray:
     if name not in archive:
-        return None
+        return np.zeros(shape, bool)
     painted = from_png(archive.read(name), "L", limit)
     if painted.shape != shape:
         raise ValueError("paint of another size")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sean_editor.document.document import Document
 from sean_editor.document.fit import Fit
 from sean_editor.document.kept_picture import KeptPicture
+from sean_editor.document.pixels import Pixels
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
 from sean_editor.document.snapshots import MOST_AUTOMATIC, Snapshot
@@ -28,7 +29,9 @@ def opened() -> Document:
 
 
 def taken(document: Document, name: str = "one", automatic: bool = False) -> Snapshot:
-    return Snapshot(name, document.labels, document.styles, document.fit, automatic=automatic)
+    return Snapshot(
+        name, document.labels, document.styles, document.fit, automatic=automatic, painted=document.painted
+    )
 
 
 def do(document: Document, kind: str, region: int) -> None:
@@ -43,7 +46,7 @@ def do(document: Document, kind: str, region: int) -> None:
 
 
 def state(document: Document) -> tuple[bytes, object, Fit | None]:
-    return document.labels.tobytes(), document.styles, document.fit
+    return document.labels.tobytes() + document.painted.tobytes(), document.styles, document.fit
 
 
 @settings(max_examples=60, deadline=None)
@@ -57,7 +60,9 @@ def test_returning_is_exact_and_one_step(before: list, after: list) -> None:
         do(document, kind, region)
     elsewhere, steps = state(document), len(document.history)
     document.restore(snapshot)
-    assert state(document) == there and snapshot.shows(document.labels, document.styles, document.fit)
+    assert state(document) == there and snapshot.shows(
+        Pixels(document.labels, document.painted), document.styles, document.fit
+    )
     assert len(document.history) == steps + (elsewhere != there)
     if elsewhere != there:
         document.undo()

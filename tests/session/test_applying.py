@@ -157,11 +157,11 @@ def test_parts_of_the_face_itself_are_not_brought(bare: Portrait, dressed: Portr
 def test_shape_and_style_are_one_step(bare: Portrait, dressed: Portrait) -> None:
     document = Document(bare)
     apply, said = applying(document, dressed)
-    assert apply.lacking_shapes(dressed.id, range(19)) == (GLASSES, EARRING)
+    assert apply.lacking_shapes(dressed.id, BRINGABLE) == (GLASSES, EARRING)
     apply.shapes(dressed.id, (GLASSES,))
     assert (document.labels == GLASSES).any() and document.styles[GLASSES].source == dressed.id
     assert len(document.history) == 1 and "Joy" in document.history.undo_label.title() and not said
-    assert apply.lacking_shapes(dressed.id, range(19)) == (EARRING,)
+    assert apply.lacking_shapes(dressed.id, BRINGABLE) == (EARRING,)
     document.undo()
     assert not (document.labels == GLASSES).any() and not document.styles.sources()
     assert not document.painted.any() and not document.modified
