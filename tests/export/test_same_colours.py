@@ -71,6 +71,7 @@ def test_it_declares_the_space_that_it_came_in(tmp_path: Path, source: str, name
     assert off == 0 if name in ("a.png", "a.tif") else off < 24
     with Image.open(tmp_path / name) as file:
         assert file.info["icc_profile"] == photo.icc_profile, "any program finds it"
+    assert (again.exif is None) == (photo.exif is None)
     if name == "a.png":
         chunk = {"cicp": b"cICP\x0c\x0d\0\1", "hdr": b"cICP\x09\x10\0\1", "nclx": b"cICP\x0c\x0d\0\1"}
         data = (tmp_path / name).read_bytes()
