@@ -15,6 +15,7 @@ from sean_editor.photo.tiff_header import (
     CMYK,
     FLOAT,
     SIGNED,
+    UNSIGNED,
     WHITE_IS_ZERO,
     Tags,
     TiffHeader,
@@ -54,6 +55,25 @@ def decode_tiff(path: Path, tags: Tags) -> Image.Image:
     if exif:
         picture.info["exif"] = exif
     return picture
+
+
+def sixteen_bits(path: Path, tags: Tags) -> np.ndarray | None:
+    """The samples of a picture of whole numbers of 16 bits, uint16 [H, W, 1, 3 or 4]: grey, RGB or RGBA; 0
+    is black. None for other kinds; errors as for `decode_tiff`.
+    """
+    header = understood(path, tags)
+    if (header.kind, header.bits) != (UNSIGNED, 16) or header.meaning == CMYK or header.premultiplied:
+        return None
+    colours = header.colours
+    samples = np.empty((header.height, header.width, colours + (header.alpha is not None)), np.uint16)
+    for top, band in TiffSamples(path, header).bands():
+        rows = slice(top, top + len(band))
+        samples[rows, :, :colours] = band[..., :colours]
+        if header.alpha is not None:
+            samples[rows, :, colours] = band[..., header.alpha]
+    if header.meaning == WHITE_IS_ZERO:
+        samples[..., 0] = 65535 - samples[..., 0]
+    return samples[..., [0, 0, 0, 1]] if samples.shape[2] == 2 else samples
 
 
 def _white(path: Path, header: TiffHeader, samples: TiffSamples) -> float:

@@ -36,6 +36,11 @@ def rgb_profile(picture: Image.Image) -> bytes | None:
     return profile if fits else None
 
 
+def is_converted(picture: Image.Image) -> bool:
+    """Whether its pixels are brought to sRGB as they are read: those of grey or ink with a profile are."""
+    return picture.info.get("icc_profile") is not None and rgb_profile(picture) is None
+
+
 def exif_block(picture: Image.Image, path: Path) -> bytes | None:
     """The EXIF block of a picture that was opened from `path`, as raw bytes, beginning with "Exif", for the
     same picture turned upright.

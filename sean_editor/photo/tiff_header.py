@@ -131,9 +131,10 @@ def depth(tags: Tags) -> int:
 
 
 def is_ordinary(path: Path, tags: Tags) -> bool:
-    """Whether samples are unsigned numbers that Pillow reads right: of up to eight bits, but for grey and
-    alpha in separate planes, or of 16 bits in one plane, but for grey whose zero is white. Of colours that
-    are multiplied by alpha it keeps nothing where that is 0, which may be everywhere.
+    """Whether samples are unsigned numbers that Pillow reads right: of up to eight bits, but for grey and few
+    bits where planes are separate, even if there is one only, or of 16 bits not in separate planes, but for
+    grey whose zero is white. Of colours that are multiplied by alpha it keeps nothing where that is 0, which
+    may be everywhere.
     """
     if _starts(path) == _BIG_ENDIAN_BIGTIFF:
         return False
@@ -143,9 +144,9 @@ def is_ordinary(path: Path, tags: Tags) -> bool:
     meaning = _number(tags, 262, -1)
     if _ASSOCIATED in _numbers(tags, 338, ()) and meaning in _COLOURS:
         return _number(tags, 259, 1) not in _COMPRESSIONS
-    planar = _number(tags, 284, 1) == 2 and _number(tags, 277, 1) > 1
+    planar = _number(tags, 284, 1) == 2
     if max(bits) <= 8:
-        return not (planar and meaning in (WHITE_IS_ZERO, BLACK_IS_ZERO))
+        return not (planar and (meaning in (WHITE_IS_ZERO, BLACK_IS_ZERO) or max(bits) < 8))
     return bits == {16} and not planar and meaning in (BLACK_IS_ZERO, RGB, CMYK)
 
 
