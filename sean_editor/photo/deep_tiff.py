@@ -12,6 +12,7 @@ from sean_editor.photo.eight_bit_rgb import eight_bits, peak, white_level
 from sean_editor.photo.metadata import tiff_exif
 from sean_editor.photo.notices import add_notice
 from sean_editor.photo.tiff_header import (
+    BLACK_IS_ZERO,
     CMYK,
     FLOAT,
     SIGNED,
@@ -55,6 +56,17 @@ def decode_tiff(path: Path, tags: Tags) -> Image.Image:
     if exif:
         picture.info["exif"] = exif
     return picture
+
+
+def grey_numbers(path: Path, tags: Tags) -> np.ndarray | None:
+    """The numbers of a grey picture as they are stored, int64 or float64 [H, W]; None for other kinds. Errors
+    as for `decode_tiff`.
+    """
+    header = understood(path, tags)
+    if header.meaning != BLACK_IS_ZERO or header.samples > 1:
+        return None
+    bands = [band[..., 0] for _, band in TiffSamples(path, header).bands()]
+    return np.concatenate(bands).astype(np.float64 if header.kind == FLOAT else np.int64)
 
 
 def sixteen_bits(path: Path, tags: Tags) -> np.ndarray | None:
