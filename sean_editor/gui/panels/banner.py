@@ -21,7 +21,8 @@ Offer = tuple[str, Callable[[], None]]
 
 
 class Banner(QFrame):
-    """One message at a time. Errors stay until they are dismissed or answered; notices go by themselves.
+    """One message at a time. Errors stay until they are dismissed or answered; notices go by themselves, but
+    for those about a decision that the program took.
 
     A question stands until it is answered or put off: after any other message it is there again.
     """
@@ -54,6 +55,7 @@ class Banner(QFrame):
         self._offer: Offer | None = None
         self._refusal: Offer | None = None
         self._question: tuple[str, Offer, Offer] | None = None
+        self._stays = False
         self._timer = QTimer(self, singleShot=True, interval=NOTICE_MS)
         self._timer.timeout.connect(self.dismiss)
         theme().changed.connect(self._draw_icons)
@@ -68,11 +70,15 @@ class Banner(QFrame):
         """Say what went wrong; `offer` is the label of a remedy and what it does."""
         self._show("error", text, offer)
 
-    def show_notice(self, text: str, offer: Offer | None = None) -> None:
-        """Say something good or neutral, for a few seconds. An unread error is not pushed away."""
+    def show_notice(self, text: str, offer: Offer | None = None, stays: bool = False) -> None:
+        """Say something good or neutral, for a few seconds, or until it is dismissed if it `stays`. An unread
+        error is not pushed away.
+        """
         if self.kind != "error":
             self._show("notice", text, offer)
-            self._timer.start(max(NOTICE_MS, READING_MS * len(text)))
+            self._stays = stays
+            self._timer.setInterval(max(NOTICE_MS, READING_MS * len(text)))
+            self._let_go()
 
     def ask(self, text: str, offer: Offer, refusal: Offer) -> None:
         """Ask something that can wait. An unread error is not pushed away."""
@@ -136,5 +142,9 @@ class Banner(QFrame):
         self._timer.stop()  # do not take it from under the pointer
 
     def leaveEvent(self, event: QEvent) -> None:
-        if self.kind == "notice":
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """A notice goes after its time."""
+        if self.kind == "notice" and not self._stays:
             self._timer.start()
