@@ -252,6 +252,7 @@ def main(argv: list[str] | None = None) -> int:
     """Exit status of the command: 0 done, 1 a message for the person on standard error, 2 wrong usage."""
     words = sys.argv[1:] if argv is None else list(argv)
     _write_any_name()
+    _let_threads_sleep()
     keep_libraries_quiet()
     try:
         args = command_parser().parse_args(_with_default(words))
@@ -272,6 +273,16 @@ def main(argv: list[str] | None = None) -> int:
         message = memory_sentence(error)
     print(f"{PROGRAM}: {message}", file=sys.stderr)
     return 1
+
+
+def _let_threads_sleep() -> None:
+    """Let threads of torch that wait give up the processor, unless OMP_WAIT_POLICY says otherwise.
+
+    By default they wait in a loop, and so keep from the processor the very thread that they wait for where
+    other programs run, too: two threads then took ten times as long as one. OpenMP looks at the environment
+    when torch is imported, which happens later.
+    """
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 
 def _write_any_name() -> None:

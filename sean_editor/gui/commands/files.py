@@ -139,7 +139,9 @@ class FileCommands(QObject):
                 tr("Opening {file}", file=image.name),
                 lambda job: load_named(image, labels, self._photos.analyser, order),
                 self._open_loaded,
-                partial(self._photos.heic.explain, files=(image,), again=partial(self._load, image, labels)),
+                partial(
+                    self._photos.heic.explain, files=(image,), again=partial(self._load, image, labels, order)
+                ),
             )
 
     def _open_loaded(self, found: Portrait | Photo) -> None:
@@ -170,7 +172,7 @@ class FileCommands(QObject):
             offer = (tr("Use the ids as they are"), lambda: self._set_layout(found.ids))
         self._set_layout(labels)
         if notices:
-            self._banner.show_notice(" ".join(notices), offer)
+            self._banner.show_notice(" ".join(notices), offer, stays=offer is not None)
 
     def _set_layout(self, labels: np.ndarray) -> None:
         try:

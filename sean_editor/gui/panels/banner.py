@@ -33,7 +33,8 @@ Offer = tuple[str, Callable[[], None]]
 
 class Banner(QFrame):
     """One message at a time. Errors stay until they are dismissed or answered, or until something succeeds
-    that the person did after them; notices go by themselves.
+    that the person did after them; notices go by themselves, but for those about a decision that the program
+    took.
 
     A question stands until it is answered or put off: after any other message it is there again.
     """
@@ -67,6 +68,7 @@ class Banner(QFrame):
         self._refusal: Offer | None = None
         self._question: tuple[str, Offer, Offer] | None = None
         self._old = False  # an error after which the person has gone on
+        self._stays = False
         self._timer = QTimer(self, singleShot=True, interval=NOTICE_MS)
         self._timer.timeout.connect(self.dismiss)
         theme().changed.connect(self._draw_icons)
@@ -81,12 +83,16 @@ class Banner(QFrame):
         """Say what went wrong; `offer` is the label of a remedy and what it does."""
         self._show("error", text, offer)
 
-    def show_notice(self, text: str, offer: Offer | None = None) -> None:
-        """Say something good or neutral, for a few seconds. A new error is not pushed away."""
+    def show_notice(self, text: str, offer: Offer | None = None, stays: bool = False) -> None:
+        """Say something good or neutral, for a few seconds, or until it is dismissed if it `stays`. A new
+        error is not pushed away.
+        """
         if self._yields:
             self._show("notice", text, offer)
+            self._stays = stays
             least = NOTICE_MS if offer is None else OFFER_MS
-            self._timer.start(max(least, READING_MS * len(text)))
+            self._timer.setInterval(max(least, READING_MS * len(text)))
+            self._let_go()
 
     def ask(self, text: str, offer: Offer, refusal: Offer) -> None:
         """Ask something that can wait. A new error is not pushed away."""
@@ -179,5 +185,9 @@ class Banner(QFrame):
         self._timer.stop()  # do not take it from under the pointer
 
     def leaveEvent(self, event: QEvent) -> None:
-        if self.kind == "notice":
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """A notice goes after its time."""
+        if self.kind == "notice" and not self._stays:
             self._timer.start()
