@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from fuzzing.pictures import portrait
 
+from fuzzing.pictures import PORTRAITS, portrait
 from models.autoencoder.checkpoint import save_autoencoder
 from models.autoencoder.network import AutoencoderConfig, TextureAutoencoder
 from models.parsing import FaceParser, save_parser
@@ -32,6 +32,8 @@ from sean_editor.session.journal import Journal
 
 HAIR = 13
 STYLE_NAME = "0" * 64
+NESTED = b"[" * 100_000
+"""JSON that is nested too deeply to be read."""
 TINY = SEANConfig.compact(base_width=1, style_rank=4, mask_hidden=4)
 
 
@@ -59,7 +61,7 @@ def projects() -> list[bytes]:
         Weights("tiny", "ab" * 32),
     )
     bare = Document(one)
-    return [written(lambda path: save_project(path, p), "a.sean") for p in (full, retell(bare)[0])]
+    return [written(lambda path, p=p: save_project(path, p), "a.sean") for p in (full, retell(bare)[0])]
 
 
 def journals() -> list[bytes]:
@@ -129,7 +131,7 @@ def autoencoders() -> list[bytes]:
 def settings() -> list[bytes]:
     plan = {"steps": 100, "size": 256, "batch": 4}
     full = {"data": ["faces"], "kind": "pairs", "share": [1.0], "preset": "compact", "plan": plan}
-    return [json.dumps(content).encode() for content in (full, {"network": {"base_width": 8}}, {})]
+    return [*(json.dumps(content).encode() for content in (full, {"network": {"base_width": 8}}, {})), NESTED]
 
 
 def regions_as_json() -> list[bytes]:
@@ -138,15 +140,30 @@ def regions_as_json() -> list[bytes]:
         {"name": "left", "mirror": "right", "color": [1, 2, 3]},
         {"name": "right"},
     ]
-    return [json.dumps(content).encode() for content in ({"name": "scene", "regions": rows}, ["a", "b"])]
+    named = {"name": "scene", "regions": rows}
+    return [*(json.dumps(content).encode() for content in (named, ["a", "b"])), NESTED]
 
 
 def regions_as_csv() -> list[bytes]:
     return [b'name,title,color,key,mirror\nsky,Sky,#80c0ff,S,\nleft,"Left, side",,,right\nright,,,,left\n']
 
 
+def recipes() -> list[bytes]:
+    stored = json.loads((PORTRAITS / "mixes.json").read_text(encoding="utf-8"))
+    return [json.dumps(dict(list(stored.items())[:2])).encode(), NESTED]
+
+
+def indices() -> list[bytes]:
+    stored = {
+        "layout": "pairs",
+        "files": {"a": {"split": "train", "image": "images/a.png", "labels": "labels/a.png"}},
+    }
+    return [json.dumps(stored).encode(), NESTED]
+
+
 def flags() -> list[bytes]:
-    return [b"name,flags\n00001,B\n00002,E|N\n00003,\n"]
+    good = b"name,flags\n00001,B\n00002,E|N\n00003,\n"
+    return [good, good.replace(b"flags", b"flag"), b"name,flags\n00001\n", b"name,flags\n\xff,B\n"]
 
 
 def squares() -> list[bytes]:

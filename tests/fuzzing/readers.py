@@ -12,11 +12,12 @@ from random import Random
 
 from fuzzing import files, mutations, pictures
 from fuzzing.mutations import Mutation, any_bytes
-
 from models.autoencoder.checkpoint import AutoencoderError, load_autoencoder
 from models.errors import UserError, is_out_of_memory
 from models.lab.datasets.errors import DataError
+from models.lab.datasets.index import INDEX_FILE, read_index
 from models.lab.datasets.region_file import CSV_FILE, JSON_FILE, read_regions
+from models.lab.mixes.recipe import read_recipes
 from models.lab.parser.samples import read_flags
 from models.lab.training.settings import merge_settings, read_settings
 from models.parsing import ParsingError, load_parser
@@ -162,6 +163,14 @@ READERS: dict[str, Reader] = {
     "regions-csv": Reader(
         ".txt", files.regions_as_csv, partial(_in_folder, CSV_FILE, read_regions), (DataError,)
     ),
+    "index": Reader(
+        ".txt",
+        files.indices,
+        partial(_in_folder, INDEX_FILE, read_index),
+        (DataError,),
+        mutations.json_text,
+    ),
+    "recipes": Reader(".json", files.recipes, read_recipes, by_format=mutations.json_text),
     "flags": Reader(".txt", files.flags, partial(_in_folder, "flags.csv", read_flags)),
     "squares": Reader(".csv", files.squares, read_squares),
 }
