@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
 from collections.abc import Callable
@@ -84,7 +85,8 @@ def journals() -> list[bytes]:
 def styles() -> list[bytes]:
     rng = np.random.default_rng(5)
     codes = rng.standard_normal((19, 64), np.float32)
-    return [pack_style(STYLE_NAME, codes, np.arange(19) % 3 > 0)]
+    good = pack_style(STYLE_NAME, codes, np.arange(19) % 3 > 0)
+    return [good, good[:8] + hashlib.sha256(STYLE_NAME.encode() + b"x").digest() + b"x"]
 
 
 @cache
