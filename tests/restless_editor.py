@@ -24,7 +24,7 @@ from PyQt5.QtTest import QTest
 
 from sean_editor.cli.main import main
 from sean_editor.document import Document, Fit
-from sean_editor.document.commands import FitChange, LayoutPatch
+from sean_editor.document.commands import FitChange, LayoutPatch, Together
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.main_window import MainWindow
 
@@ -49,7 +49,7 @@ def state_of(document: Document) -> dict[str, object]:
     """What tells one state of a document from another, its history included."""
     history = document.history
     return {
-        "labels": zlib.crc32(document.labels.tobytes()),
+        "labels": zlib.crc32(document.labels.tobytes(), zlib.crc32(document.painted.tobytes())),
         "styles": zlib.crc32(repr([(r, document.styles[r]) for r in document.styles]).encode()),
         "fit": zlib.crc32(document.fit.codes) if document.fit is not None else 0,
         "locked": sorted(document.locked),
@@ -69,7 +69,10 @@ def _digest(step: object) -> object:
     known = _DIGESTS.get(id(step))
     if known is None or known[0] is not step:
         if isinstance(step, LayoutPatch):
-            told: object = (step.label, step.box, zlib.crc32(step.before), zlib.crc32(step.after))
+            held = [zlib.crc32(part.tobytes()) for part in (*step.before, *step.after)]
+            told: object = (step.label, step.box, held)
+        elif isinstance(step, Together):
+            told = (step.label, [_digest(part) for part in step.parts])
         elif isinstance(step, FitChange):
             told = (
                 step.label,

@@ -100,9 +100,7 @@ def _read(
     )
 
 
-def _read_painted(
-    archive: Archive, name: str, shape: tuple[int, ...], limit: PictureLimit
-) -> np.ndarray:
+def _read_painted(archive: Archive, name: str, shape: tuple[int, ...], limit: PictureLimit) -> np.ndarray:
     if name not in archive:
         return np.zeros(shape, bool)
     painted = from_png(archive.read(name), "L", limit)

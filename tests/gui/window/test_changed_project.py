@@ -14,6 +14,7 @@ from PyQt5.QtWidgets import QApplication, QMessageBox
 from sean_editor.gui.dialogs import changed, files
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.project_file import open_project, save_project
+from sean_editor.session.autosave import KeptCopy
 
 HAT = 14
 THEIRS = b"of another program"
@@ -132,7 +133,7 @@ def test_a_restored_copy_knows_what_its_editor_read(window: MainWindow, saved: P
     save_project(copy, replace(project, stands_for=saved))
     saved.write_bytes(THEIRS)
     restored: list[bool] = []
-    window.projects.restore(copy, lambda: restored.append(True))
+    window.projects.restore(KeptCopy(copy), lambda: restored.append(True))
     qtbot.waitUntil(lambda: bool(restored))
     seen = answer("Cancel")
     save(window, qtbot)

@@ -80,22 +80,23 @@ def test_a_whole_face_offers_what_it_wears(opened: MainWindow, qtbot) -> None:
 
 
 def test_a_mouth_has_to_be_opened_by_hand(opened: MainWindow, faces, qtbot) -> None:
-    closed = open_portrait("joy")
+    closed = open_portrait("kofi")
     assert MOUTH not in closed.shown_regions
     opened.session.open_portrait(closed)
     settle(opened, qtbot)
-    hugo = added(opened, open_portrait("hugo"), qtbot)
-    carry(opened, hugo, MOUTH)
+    amara = added(opened, open_portrait("amara"), qtbot)
+    carry(opened, amara, MOUTH)
     assert "mouth" in opened.banner.text and "paint" in opened.banner.text
     assert opened.banner.offer_button.isHidden()
 
 
 def test_a_face_with_a_closed_mouth_leaves_the_own_one_as_it_is(opened: MainWindow, qtbot) -> None:
-    joy, document = added(opened, open_portrait("joy"), qtbot), opened.session.document
+    opened.session.open_portrait(open_portrait("amara"))
+    yuki, document = added(opened, open_portrait("yuki"), qtbot), opened.session.document
     inside = document.labels == MOUTH
-    assert inside.sum() > 200 and MOUTH not in joy.portrait.shown_regions
-    carry(opened, joy, None)
-    assert document.styles[MOUTH].source is None and document.styles[ID["u_lip"]].source == joy.id
+    assert inside.sum() > 200 and MOUTH not in yuki.portrait.shown_regions
+    carry(opened, yuki, None)
+    assert document.styles[MOUTH].source is None and document.styles[ID["u_lip"]].source == yuki.id
     settle(opened, qtbot)
     core = cv2.erode(inside.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
     shown = opened.session.shown.pixels

@@ -77,11 +77,11 @@ def test_what_goes_wrong_is_said_in_the_dialog(
     qtbot, dialog: FitDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object, **__: object) -> None:
-        raise MemoryError("out of memory")
+        raise OSError("broken pipe")
 
     monkeypatch.setattr(fitting, "fit_styles", fail)
     click(qtbot, dialog.fit_button)
-    qtbot.waitUntil(lambda: "out of memory" in dialog.message.text())
+    qtbot.waitUntil(lambda: "broken pipe" in dialog.message.text())
     assert dialog.message.property("role") == "danger" and dialog.fit_button.isEnabled()
 
 

@@ -314,7 +314,7 @@ def test_f6_reaches_every_panel(window: MainWindow, qtbot) -> None:
     window.activateWindow()
     window.layout_canvas.setFocus()
     seen = set()
-    for _ in range(5):
+    for _ in range(7):
         QTest.keyClick(QApplication.focusWidget() or window, Qt.Key_F6)
         focus = window.focusWidget()
         for name in ("layout_canvas", "result_canvas", "gallery", "region_panel", "tool_bar"):
