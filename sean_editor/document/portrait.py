@@ -61,6 +61,11 @@ class Portrait:
         content.update(self.labels.tobytes())
         return content.hexdigest()
 
+    @cached_property
+    def region_ids(self) -> frozenset[int]:
+        """The ids in the label map."""
+        return frozenset(np.flatnonzero(np.bincount(self.labels.ravel())).tolist())
+
     @property
     def size(self) -> tuple[int, int]:
         """(width, height) in pixels."""

@@ -60,6 +60,10 @@ class Jobs(QObject):
         job.done, job.total = done, total
         self._bridge.post(self._progressed)
 
+    def hand_over(self, job: Job, part: Callable[[], object]) -> None:
+        """Called by the work, on its thread: run `part` here, unless the job is cancelled before."""
+        self._bridge.post(lambda: None if job.cancelled else part())
+
     def cancel(self) -> None:
         """Give up everything that runs or waits."""
         for job in tuple(self._waiting):

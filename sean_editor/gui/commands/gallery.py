@@ -22,9 +22,10 @@ class GalleryCommands(QObject):
         bench.actions.connect(apply_style=gallery.apply_current, find_reference=self._find_reference)
         gallery.apply_requested.connect(self.apply)
         gallery.remove_requested.connect(self._session.remove_reference)
-        gallery.cancel_requested.connect(self._cancel)
+        gallery.cancel_requested.connect(self._session.remove_unencoded)
         self._session.references_changed.connect(self._show_references)
-        self._session.reference_ready.connect(lambda _: self._show_references())
+        self._session.reference_ready.connect(self._show_ready)
+        gallery.list.seen_changed.connect(self._session.see_references)
         self._show_references()
 
     # applying
@@ -62,9 +63,17 @@ class GalleryCommands(QObject):
         self._gallery.show_progress(0, 0, visible=False)
 
     def _show_references(self) -> None:
-        references = self._session.references
-        self._gallery.set_references(references)
-        if all(r.matrix is not None for r in references):
+        self._gallery.set_references(self._session.references)
+        self._show_waiting()
+
+    def _show_ready(self, reference_id: str) -> None:
+        reference = self._session.reference(reference_id)
+        if reference is not None:
+            self._gallery.update_reference(reference)
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        if not self._session.unencoded:
             self.stop_waiting()
         elif self._gallery.progress.isVisible():
             self._show_encoding()
@@ -72,13 +81,8 @@ class GalleryCommands(QObject):
             self._slow.start()
 
     def _show_encoding(self) -> None:
-        references = self._session.references
-        encoded = sum(r.matrix is not None for r in references)
-        self._gallery.show_progress(encoded, len(references), visible=True)
-
-    def _cancel(self) -> None:
-        for reference in [r for r in self._session.references if r.matrix is None]:
-            self._session.remove_reference(reference.id)
+        total = self._session.reference_count
+        self._gallery.show_progress(total - self._session.unencoded, total, visible=True)
 
     def _show_used(self, *_: object) -> None:
         styles = self._document.styles if self._document is not None else None

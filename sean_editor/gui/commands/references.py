@@ -1,8 +1,10 @@
-"""Adding references: every face found with certainty is added, the others can be placed by hand."""
+"""Adding references, of files or folders: every face found with certainty is added, the others can be placed by
+hand.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +18,7 @@ from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
 from sean_editor.gui.background.jobs import Job
 from sean_editor.gui.background.lazy_analyser import LazyAnalyser
+from sean_editor.gui.commands.batches import Batches
 from sean_editor.gui.commands.photos import Made, PhotoCommands, reason
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.photo.sighting import Sighting
@@ -23,19 +26,20 @@ from sean_editor.gui.workbench import Workbench
 from sean_editor.photo.decode import read_photo
 from sean_editor.photo.label_order import AUTO
 from sean_editor.photo.own_photo import without_photo
-from sean_editor.photo.portraits import load_pair, shipped_portraits
+from sean_editor.photo.portraits import load_pair, pictures_in, shipped_portraits
 
 if TYPE_CHECKING:
     from sean_editor.photo.analysis import Analyser  # imports torch, which takes seconds
 
+Add = Callable[[Sequence[Portrait]], object]
+
 
 @dataclass
 class Gathered:
-    """The content of some files: faces, unreadable files and why, photos without a certain face, and notices
-    about how files were read.
+    """What is to be said of some files: those that cannot be read and why, photos without a certain face, and
+    notices about how files were read.
     """
 
-    portraits: list[Portrait] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     failed: list[Path] = field(default_factory=list)
     unsure: list[Path] = field(default_factory=list)
@@ -62,17 +66,24 @@ class ReferenceCommands(QObject):
             self.add_files(chosen)
 
     def add_files(self, paths: Sequence[Path]) -> None:
-        """Add the faces in these pictures; those that cannot be used are named, the others come in."""
+        """Add the faces in these pictures, and in those of these folders, as they are read. Those that cannot be
+        used are named, the others come in.
+        """
         if paths:
             self._jobs.run(
-                tr("Adding references"), lambda job: self._gather(job, paths), self._take, self._fail
+                tr("Adding references"),
+                lambda job: self._gather(job, paths, self._session.add_references),
+                self._tell,
+                self._fail,
             )
 
     # on the jobs' thread
 
-    def _gather(self, job: Job, paths: Sequence[Path]) -> Gathered:
+    def _gather(self, job: Job, paths: Sequence[Path], add: Add) -> Gathered:
         found = Gathered()
-        for done, path in enumerate(paths):
+        batches = Batches(lambda portraits: self._jobs.hand_over(job, lambda: add(portraits)))
+        pictures = [picture for path in paths for picture in _pictures(path)]
+        for done, path in enumerate(pictures):
             if job.cancelled:
                 break
             try:
@@ -81,11 +92,12 @@ class ReferenceCommands(QObject):
                 found.errors.append(str(error))
                 found.failed.append(path)
             else:
-                found.portraits += faces
+                batches.add(faces)
                 found.notices += dict.fromkeys(notice for face in faces for notice in face.notices)
                 if not faces:
                     found.unsure.append(path)
-            self._jobs.report(job, done + 1, len(paths))
+            self._jobs.report(job, done + 1, len(pictures))
+        batches.flush()
         return found
 
     def _faces_in(self, path: Path) -> list[Portrait]:
@@ -103,9 +115,7 @@ class ReferenceCommands(QObject):
 
     # back on the window's
 
-    def _take(self, found: Gathered) -> None:
-        for portrait in found.portraits:
-            self._session.add_reference(portrait)
+    def _tell(self, found: Gathered) -> None:
         said = _first_and_count(found.errors) + found.notices[:1]
         if found.unsure:
             said.append(_about_unsure(found.unsure))
@@ -153,11 +163,22 @@ def load_named(
     return replace(found, name=found.name.capitalize()) if image in shipped_portraits() else found
 
 
+def _pictures(path: Path) -> list[Path]:
+    """The pictures in a folder; a file as it is. UserError if the folder cannot be read or has none."""
+    if not path.is_dir():
+        return [path]
+    pictures = pictures_in(path)
+    if not pictures:
+        raise UserError(tr("There are no pictures in {folder}. Choose a folder with photos.", folder=path))
+    return pictures
+
+
 def _light(portrait: Portrait) -> Portrait:
-    """With a close-up, cut out here and now, in place of its photo."""
+    """With a close-up, cut out here and now, in place of its photo; what the gallery asks for is known."""
     light = without_photo(portrait)
     if light.close_up is not None:
         light.close_up.data  # noqa: B018  (made when it is first asked for)
+    light.id, light.region_ids  # noqa: B018  (the same)
     return light
 
 

@@ -166,6 +166,10 @@ class GalleryPanel(QFrame):
         self._show_counts()
         self._show_apply()
 
+    def update_reference(self, reference: ReferenceLike) -> None:
+        """Show one of them as it is now."""
+        self.model.update(reference)
+
     def set_used(self, used: dict[str, int]) -> None:
         """Mark the cards whose style is in use. The tip is no longer needed then."""
         if used:

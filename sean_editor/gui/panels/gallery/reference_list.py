@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QEvent, QModelIndex, QPoint, QPointF, QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QDrag, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
+from PyQt5.QtGui import QDrag, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPixmap, QResizeEvent
 from PyQt5.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from models.regions import RegionSet
@@ -30,6 +30,7 @@ class ReferenceList(QListView):
     apply_requested = pyqtSignal(str, tuple)  # reference id, region ids
     remove_requested = pyqtSignal(str)
     menu_requested = pyqtSignal(object, QPoint)  # CardTarget, global position
+    seen_changed = pyqtSignal(tuple)  # ids of the references in view, topmost first
 
     def __init__(
         self,
@@ -39,8 +40,9 @@ class ReferenceList(QListView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._regions, self.selection = regions, selection
+        self._regions, self._proxy, self.selection = regions, proxy, selection
         self._pressed: tuple[QPoint, CardTarget] | None = None
+        self._seen: tuple[str, ...] = ()
         self.delegate = CardDelegate(regions)
         self.setObjectName("gallery")
         self.setAccessibleName(tr("References"))
@@ -190,20 +192,14 @@ class ReferenceList(QListView):
 
     def drag_picture(self, drag: StyleDrag) -> QPixmap:
         """The cut-out that follows the pointer."""
-        reference = self._find(drag.reference)
-        ratio = self.devicePixelRatioF()
-        if reference is None:
+        model, ratio = self._proxy.sourceModel(), self.devicePixelRatioF()
+        row = model.row_of(drag.reference)
+        if row is None:
             return QPixmap()
-        picture = QPixmap.fromImage(cutout(reference.portrait, drag.targets, round(DRAG_PICTURE * ratio)))
+        portrait = model.reference(row).portrait
+        picture = QPixmap.fromImage(cutout(portrait, drag.targets, round(DRAG_PICTURE * ratio)))
         picture.setDevicePixelRatio(ratio)
         return picture
-
-    def _find(self, reference_id: str) -> ReferenceLike | None:
-        for row in range(self.model().rowCount()):
-            reference: ReferenceLike = self.model().index(row, 0).data(REFERENCE_ROLE)
-            if reference.id == reference_id:
-                return reference
-        return None
 
     # layout
 
@@ -218,3 +214,28 @@ class ReferenceList(QListView):
     def visible_indexes(self) -> list[QModelIndex]:
         """The cards that the search leaves, in order."""
         return [self.model().index(row, 0) for row in range(self.model().rowCount())]
+
+    # what is in view
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._see(self._ids_in_view())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._see(())
+
+    def _see(self, seen: tuple[str, ...]) -> None:
+        if seen != self._seen:
+            self._seen = seen
+            self.seen_changed.emit(seen)
+
+    def _ids_in_view(self) -> tuple[str, ...]:
+        """Cards are of one size, in rows from the top."""
+        card, width, height = self.gridSize(), self.viewport().width(), self.viewport().height()
+        if card.isEmpty():
+            return ()
+        columns, top = max(1, width // card.width()), self.verticalScrollBar().value()
+        rows = range(top // card.height() * columns, -(-(top + height) // card.height()) * columns)
+        shown = range(self.model().rowCount())[rows.start : rows.stop]
+        return tuple(self.model().index(row, 0).data(REFERENCE_ROLE).id for row in shown)
