@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sean_editor.photo.analysis import Analyser  # imports torch, which takes seconds
 
 PICTURE_SUFFIXES = frozenset(
-    f".{kind}" for kind in "png jpg jpeg webp bmp tif tiff gif avif heic heif".split()
+    (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".heic", ".heif")
 )
 """Of the files that a folder of pictures is looked through for."""
 _SHIPPED = shipped("resources") / "portraits"
@@ -63,7 +63,7 @@ def find_labels(image_path: Path | str) -> Path | None:
 def pictures_in(folder: Path) -> list[Path]:
     """The pictures in a folder, by name, without label maps that lie beside them and without its folders.
 
-    UserError if it cannot be read.
+    UserError if it has none or cannot be read.
     """
     try:
         files = sorted(path for path in folder.iterdir() if path.suffix.lower() in PICTURE_SUFFIXES)
@@ -71,6 +71,8 @@ def pictures_in(folder: Path) -> list[Path]:
         raise UserError(
             tr("The folder {folder} cannot be read ({reason}).", folder=folder, reason=error.strerror)
         ) from error
+    if not files:
+        raise UserError(tr("There are no pictures in {folder}. Choose a folder with photos.", folder=folder))
     names = {path.stem for path in files}
     return [path for path in files if not _is_label_map(path, names)]
 

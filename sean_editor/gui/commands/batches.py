@@ -1,4 +1,4 @@
-"""Portraits on their way from the thread that reads them to the window's: few at first, more and more at once."""
+"""Portraits on their way from the thread that reads them to the window's: few at first, then more at once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ SHARE = 4
 
 class Batches:
     """Calls `deliver` with portraits, 8 at first, then each time a quarter of what there is: whoever looks at
-    all references for each batch, as the gallery does, has work in proportion to their number, not its square.
+    all references for each batch, as the gallery does, has work in proportion to their number, not to its
+    square.
     """
 
     def __init__(self, deliver: Callable[[Sequence[Portrait]], object]) -> None:

@@ -1,6 +1,4 @@
-"""Adding references, of files or folders: every face found with certainty is added, the others can be placed by
-hand.
-"""
+"""Adding references: every face found with certainty is added, the others can be placed by hand."""
 
 from __future__ import annotations
 
@@ -24,6 +22,7 @@ from sean_editor.gui.dialogs import files
 from sean_editor.gui.photo.sighting import Sighting
 from sean_editor.gui.workbench import Workbench
 from sean_editor.photo.decode import read_photo
+from sean_editor.photo.folder_order import FolderOrders
 from sean_editor.photo.label_order import AUTO
 from sean_editor.photo.own_photo import without_photo
 from sean_editor.photo.portraits import load_pair, pictures_in, shipped_portraits
@@ -66,8 +65,8 @@ class ReferenceCommands(QObject):
             self.add_files(chosen)
 
     def add_files(self, paths: Sequence[Path]) -> None:
-        """Add the faces in these pictures, and in those of these folders, as they are read. Those that cannot be
-        used are named, the others come in.
+        """Add the faces in these pictures, and in those of these folders, as they are read. Those that cannot
+        be used are named, the others come in.
         """
         if paths:
             self._jobs.run(
@@ -82,12 +81,12 @@ class ReferenceCommands(QObject):
     def _gather(self, job: Job, paths: Sequence[Path], add: Add) -> Gathered:
         found = Gathered()
         batches = Batches(lambda portraits: self._jobs.hand_over(job, lambda: add(portraits)))
-        pictures = [picture for path in paths for picture in _pictures(path)]
+        pictures, orders = _pictures(paths, found), FolderOrders()
         for done, path in enumerate(pictures):
             if job.cancelled:
                 break
             try:
-                faces = self._faces_in(path)
+                faces = self._faces_in(path, orders)
             except UserError as error:
                 found.errors.append(str(error))
                 found.failed.append(path)
@@ -100,10 +99,11 @@ class ReferenceCommands(QObject):
         batches.flush()
         return found
 
-    def _faces_in(self, path: Path) -> list[Portrait]:
+    def _faces_in(self, path: Path, orders: FolderOrders) -> list[Portrait]:
         """The faces of a picture that need no question."""
-        photo = load_named(path, None, self._photos.analyser)
+        photo = load_named(path, None, self._photos.analyser, orders.order(path))
         if isinstance(photo, Portrait):
+            orders.learn(path, photo)
             return [_light(photo)]
         sighting = self._photos.sight(photo)
         places = [sighting.alignments[i] for i in sighting.sure]
@@ -163,13 +163,15 @@ def load_named(
     return replace(found, name=found.name.capitalize()) if image in shipped_portraits() else found
 
 
-def _pictures(path: Path) -> list[Path]:
-    """The pictures in a folder; a file as it is. UserError if the folder cannot be read or has none."""
-    if not path.is_dir():
-        return [path]
-    pictures = pictures_in(path)
-    if not pictures:
-        raise UserError(tr("There are no pictures in {folder}. Choose a folder with photos.", folder=path))
+def _pictures(paths: Sequence[Path], found: Gathered) -> list[Path]:
+    """These files, and the pictures in these folders; `found` takes what is wrong with a folder."""
+    pictures: list[Path] = []
+    for path in paths:
+        try:
+            pictures += pictures_in(path) if path.is_dir() else [path]
+        except UserError as error:
+            found.errors.append(str(error))
+            found.failed.append(path)
     return pictures
 
 

@@ -42,8 +42,8 @@ class ReferenceModel(QAbstractListModel):
         self._used: dict[str, int] = {}
 
     def set_references(self, references: Sequence[ReferenceLike]) -> None:
-        """Take over a list; cards that stay keep their selection, wherever they go. Rows side by side come and
-        go together.
+        """Take over a list; cards that stay keep their selection, wherever they go. Rows side by side come
+        and go together.
         """
         wanted, known = {r.id for r in references}, set(self._rows)
         self._remove(wanted)
