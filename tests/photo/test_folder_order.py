@@ -54,8 +54,8 @@ def test_the_pictures_of_a_folder_are_without_their_label_maps(tmp_path: Path) -
 
 
 def test_a_folder_without_pictures_or_that_is_none_is_said(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="no pictures in .*empty"):
+    with pytest.raises(UserError, match="no pictures in"):
         (tmp_path / "empty").mkdir()
         pictures_in(tmp_path / "empty")
-    with pytest.raises(UserError, match="gone cannot be read"):
+    with pytest.raises(UserError, match="cannot be read"):
         pictures_in(tmp_path / "gone")

@@ -1,4 +1,4 @@
-"""Hundreds of references: they come in batches, the work grows with their number, what is in view goes first."""
+"""Hundreds of references: they come in batches, work grows with their number, what is in view goes first."""
 
 from __future__ import annotations
 
