@@ -126,7 +126,7 @@ class ReferenceFilter(QSortFilterProxyModel):
 
     def __init__(self, model: ReferenceModel) -> None:
         super().__init__()
-        self._model = model
+        self.references = model
         self.setSourceModel(model)
         self.text = ""
         self.region: int | None = None
@@ -140,7 +140,7 @@ class ReferenceFilter(QSortFilterProxyModel):
         self.invalidateFilter()
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # noqa: N802 (Qt's name)
-        portrait = self._model.reference(row).portrait
+        portrait = self.references.reference(row).portrait
         if self.text and self.text not in portrait.name.casefold():
             return False
         return self.region is None or self.region in portrait.region_ids

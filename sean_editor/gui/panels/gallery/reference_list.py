@@ -192,7 +192,7 @@ class ReferenceList(QListView):
 
     def drag_picture(self, drag: StyleDrag) -> QPixmap:
         """The cut-out that follows the pointer."""
-        model, ratio = self._proxy.sourceModel(), self.devicePixelRatioF()
+        model, ratio = self._proxy.references, self.devicePixelRatioF()
         row = model.row_of(drag.reference)
         if row is None:
             return QPixmap()
