@@ -15,6 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+import platformdirs  # noqa: E402
 from PyQt5.QtCore import QSettings  # noqa: E402
 from PyQt5.QtWidgets import QApplication  # noqa: E402
 
@@ -70,5 +71,6 @@ def wait(app: QApplication, session: EditorSession) -> None:
 if __name__ == "__main__":
     with TemporaryDirectory() as folder:
         QSettings.setPath(QSettings.IniFormat, QSettings.UserScope, folder)
+        platformdirs.user_data_path = lambda *names, **options: Path(folder)  # nobody's own references
         draw(PICTURE)
     print(f"saved {PICTURE.relative_to(ROOT)}")

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Any
 from sean_editor.version import __version__
 
 if TYPE_CHECKING:
+    from sean_editor.batch import Batch, BatchEdit, BatchOptions
     from sean_editor.engine.engine import Engine
     from sean_editor.engine.fitting import fit_styles
     from sean_editor.engine.tensors import to_tensors
     from sean_editor.engine.transfer import region_ids, transfer_mask, transfer_styles
     from sean_editor.errors import UserError
     from sean_editor.export.image import write_image
+    from sean_editor.export.layers import photo_layers, portrait_layers
+    from sean_editor.export.openraster import write_openraster
     from sean_editor.export.overlay import overlay
     from sean_editor.export.photo import write_photo
     from sean_editor.notebook import show
@@ -32,6 +35,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Analyser",
+    "Batch",
+    "BatchEdit",
+    "BatchOptions",
     "EditorSession",
     "Engine",
     "NeedsPoints",
@@ -45,7 +51,9 @@ __all__ = [
     "paste_back",
     "photo_from_array",
     "photo_from_bytes",
+    "photo_layers",
     "portrait_from_points",
+    "portrait_layers",
     "read_photo",
     "region_ids",
     "render_project",
@@ -58,11 +66,15 @@ __all__ = [
     "transfer_mask",
     "transfer_styles",
     "write_image",
+    "write_openraster",
     "write_photo",
 ]
 
 _HOMES = {
     "Analyser": "sean_editor.photo.analysis",
+    "Batch": "sean_editor.batch",
+    "BatchEdit": "sean_editor.batch",
+    "BatchOptions": "sean_editor.batch",
     "EditorSession": "sean_editor.session.editor_session",
     "Engine": "sean_editor.engine.engine",
     "NeedsPoints": "sean_editor.photo.opening",
@@ -75,7 +87,9 @@ _HOMES = {
     "paste_back": "sean_editor.photo.paste_back",
     "photo_from_array": "sean_editor.photo.decode",
     "photo_from_bytes": "sean_editor.photo.decode",
+    "photo_layers": "sean_editor.export.layers",
     "portrait_from_points": "sean_editor.photo.opening",
+    "portrait_layers": "sean_editor.export.layers",
     "read_photo": "sean_editor.photo.decode",
     "region_ids": "sean_editor.engine.transfer",
     "render_project": "sean_editor.session.project_picture",
@@ -88,6 +102,7 @@ _HOMES = {
     "transfer_mask": "sean_editor.engine.transfer",
     "transfer_styles": "sean_editor.engine.transfer",
     "write_image": "sean_editor.export.image",
+    "write_openraster": "sean_editor.export.openraster",
     "write_photo": "sean_editor.export.photo",
 }
 

@@ -8,10 +8,13 @@ import cv2
 import numpy as np
 
 from models.errors import UserError
-from models.regions import RegionSet
+from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import tr
 
 PALETTES = ("celebamask", "colour-blind")
+
+_FORMER_LEFT_EYE = (0, 90, 181)
+"""In the colour-blind palette, until it was told from hair more easily."""
 
 PURE = 0.75
 """The share of pixels with a colour of the region set that makes others smoothed edges; at 128 x 128 pixels
@@ -29,7 +32,7 @@ def known_ids(colours: np.ndarray, regions: RegionSet) -> np.ndarray:
     [...]; -1 where it does not know it.
     """
     packed = _packed(colours)
-    found = [_looked_up(packed, _packed(regions.palette(name))) for name in PALETTES]
+    found = [_looked_up(packed, _packed(palette)) for palette in _palettes(regions)]
     return max(found, key=lambda ids: int((ids >= 0).sum()))  # the first of equals
 
 
@@ -85,10 +88,20 @@ def _filled(colours: np.ndarray, ids: np.ndarray, regions: RegionSet) -> np.ndar
     return filled
 
 
+def _palettes(regions: RegionSet) -> list[np.ndarray]:
+    """All palettes [S, 3] that label maps of `regions` were ever shown in."""
+    palettes = [regions.palette(name) for name in PALETTES]
+    if regions is CELEBAMASK_HQ:
+        former = palettes[-1].copy()
+        former[regions.by_name("l_eye").id] = _FORMER_LEFT_EYE
+        palettes.append(former)
+    return palettes
+
+
 def _palette_of(colours: np.ndarray, ids: np.ndarray, regions: RegionSet) -> np.ndarray:
     """The palette [S, 3] that `known_ids` went by."""
     known = ids >= 0
-    palettes = [regions.palette(name) for name in PALETTES]
+    palettes = _palettes(regions)
     return next((p for p in palettes if np.array_equal(p[ids[known]], colours[known])), palettes[0])
 
 

@@ -194,6 +194,69 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/batch/batch.py" />
+            <source>No face shows a region of the edit that its reference shows, too.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/batch.py" />
+            <source>{file} is a file. Give the name of a folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/batch.py" />
+            <source>{folder} is the folder of the photos themselves. Write the results to another one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/batch.py" />
+            <source>The folder {folder} cannot be created ({reason}). Choose another one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/batch.py" />
+            <source>{file} is the result of an earlier edit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/edit.py" />
+            <source>{portrait} has no style of a reference in use, so there is nothing to apply to other photos. Give a region the style of a reference first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/names.py" />
+            <source>There is no folder {folder}. Check the name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/names.py" />
+            <source>{folder} cannot be read ({reason}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/names.py" />
+            <source>There are no photos in {folder}. Subfolders are not searched.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/batch/photo.py" />
+            <source>The regions of {n} faces are uncertain. Check the result.</source>
+            <extracomment>For one: The regions of {n} face are uncertain. Check the result.</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/photo.py" />
+            <source>No face was found with certainty. Open the photo itself, and show where its face is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/report.py" />
+            <source>{file} exists and is not as this batch wrote it. Move it away, or choose another folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/document/document.py" />
             <source>The label map of {portrait}</source>
             <translation type="unfinished" />
@@ -246,6 +309,16 @@
         <message>
             <location filename="../../sean_editor/document/document.py" />
             <source>Remove fit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Return to an automatic snapshot</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Return to {name}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -372,6 +445,26 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/export/layers.py" />
+            <source>Photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/layers.py" />
+            <source>Result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/layers.py" />
+            <source>Regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/layers.py" />
+            <source>Label map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/export/mask.py" />
             <source>{file} is not a PNG file. A label map is saved as PNG: end the name in .png.</source>
             <translation type="unfinished" />
@@ -382,13 +475,18 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/export/openraster.py" />
+            <source>{file} is not an OpenRaster file. End the name in .ora.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/extras.py" />
             <source>{packages} could not be installed ({reason}). Check the connection.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions.py" />
-            <source>Open photo…</source>
+            <source>Open…</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -409,11 +507,6 @@
         <message>
             <location filename="../../sean_editor/gui/actions.py" />
             <source>Add references…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Open project…</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -443,6 +536,11 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions.py" />
+            <source>Apply to a folder…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
             <source>Quit</source>
             <translation type="unfinished" />
         </message>
@@ -454,6 +552,16 @@
         <message>
             <location filename="../../sean_editor/gui/actions.py" />
             <source>Redo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Take snapshot</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Compare the ticked states</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -559,6 +667,26 @@
         <message>
             <location filename="../../sean_editor/gui/actions.py" />
             <source>Split view: original and result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Large result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Below the views</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Folded to a line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
+            <source>Beside the result</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -698,6 +826,11 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions.py" />
+            <source>Region list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions.py" />
             <source>Region colours</source>
             <translation type="unfinished" />
         </message>
@@ -816,11 +949,6 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
-            <source>Result</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
             <source>The portrait with the current layout and styles.</source>
             <translation type="unfinished" />
         </message>
@@ -831,17 +959,17 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/brush.py" />
-            <source>Paint {region}. Shift-drag sets the size, Alt-click picks a region.</source>
+            <source>Paint {region}. Shift-drag sets the size, Ctrl-click picks a region.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/eraser.py" />
-            <source>Paint to restore the original layout. Shift-drag sets the size, Alt-click picks a region.</source>
+            <source>Paint to restore the original layout. Shift-drag sets the size, Ctrl-click picks a region.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/fill.py" />
-            <source>Click an area to fill it with {region}. Alt-click picks a region.</source>
+            <source>Click an area to fill it with {region}. Ctrl-click picks a region.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -866,7 +994,7 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/rectangle.py" />
-            <source>Drag to fill a rectangle with {region}. Shift makes it square, Alt-click picks a region.</source>
+            <source>Drag to fill a rectangle with {region}. Shift makes it square, Ctrl-click picks a region.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -902,6 +1030,11 @@
         <message>
             <location filename="../../sean_editor/gui/commands/action_state.py" />
             <source>Reset style of {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/arrangement.py" />
+            <source>F or Esc shows all panels again.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -986,7 +1119,7 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/files.py" />
-            <source>Open photo</source>
+            <source>Open</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1027,6 +1160,21 @@
         <message>
             <location filename="../../sean_editor/gui/commands/fits.py" />
             <source>Fitted: {gain:.1f} dB closer to the photo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/gallery.py" />
+            <source>This layout has no {regions}: paint it first, then its style shows.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/gallery.py" />
+            <source>This layout has no {regions}: the style shows once it is painted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/gallery.py" />
+            <source>Bring the shape from {reference}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1073,6 +1221,44 @@
             <location filename="../../sean_editor/gui/commands/help.py" />
             <source>Face parser for photos: {name}.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/history.py" />
+            <source>Snapshot {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/history.py" />
+            <source>Earlier steps are forgotten</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/history.py" />
+            <source>Opened</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/history.py" />
+            <source>Present</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/own_references.py" />
+            <source>Your references cannot be kept for the next start. {error}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/own_references.py" />
+            <source>The files of the reference {name} are gone: removed from the gallery.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/commands/own_references.py" />
+            <source>The files of {name} and {n} more references are gone: removed from the gallery.</source>
+            <extracomment>For one: The files of {name} and {n} more reference are gone: removed from the gallery.</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/photos.py" />
@@ -1137,11 +1323,6 @@
         <message>
             <location filename="../../sean_editor/gui/commands/projects.py" />
             <source>Save {name} before opening a project?</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/commands/projects.py" />
-            <source>Open project</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1293,6 +1474,227 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Every photo keeps its own layout: what you have painted here is not applied.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Photos that are done already are skipped; report.csv in the folder of the results says so.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Apply to a folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Show results</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Apply</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>{regions} from {reference}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>{n} photos</source>
+            <extracomment>For one: {n} photo</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Finishing this photo…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Applying to {folder}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>{file}, {number} of {total}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>{summary}. report.csv has the details.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>{summary}. Apply again to go on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Stop now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Apply again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>The photos, and what becomes of them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>Photos</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>Under way…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>Done before: {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>{n} faces</source>
+            <extracomment>For one: {n} face</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>{faces}: {regions}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>{n} photos done</source>
+            <extracomment>For one: {n} photo done</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>{n} done before</source>
+            <extracomment>For one: {n} done before</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>{n} not changed</source>
+            <extracomment>For one: {n} not changed</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>{n} failed</source>
+            <extracomment>For one: {n} failed</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>{n} left</source>
+            <extracomment>For one: {n} left</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>Every sure face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>The best face only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>As each photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>Choose…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>Everywhere else the original stays unchanged, in full detail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>Hair, skin and cloth of the photos on what was edited</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>Photos in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>Choose the folder of the photos</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>Results to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>Choose the folder for the results</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>Faces</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>Format</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
+            <source>No folder chosen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/dialogs/camera.py" />
             <source>Starting the camera…</source>
             <translation type="unfinished" />
@@ -1406,6 +1808,21 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/dialogs/compare.py" />
+            <source>Compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/compare.py" />
+            <source>Side by side</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/compare.py" />
+            <source>Divider</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/dialogs/export.py" />
             <source>Wheel zooms, drag moves, double-click shows 100 %.</source>
             <translation type="unfinished" />
@@ -1452,86 +1869,6 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>Portrait</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>Whole photo</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>Matte (hair)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>Before and after</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>the cut-out face</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>the photo's own size</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>region ids as an indexed PNG</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>the share of hair as a grey PNG</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>side by side</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>This portrait was not cut out of a photo. Open the photo itself to export all of it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>Feather</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>The edit fades out at its edge.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>Gradient</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>The colours of the edit are adapted to the photo at its edge.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>Everywhere else the original stays unchanged, in full detail</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>Hair, skin and cloth of the photos on what was edited</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
             <source>{side} px</source>
             <translation type="unfinished" />
         </message>
@@ -1567,12 +1904,92 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>Format</source>
+            <source>Quality</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>Quality</source>
+            <source>Layers of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>Portrait</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>Whole photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>Layers (OpenRaster)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>Matte (hair)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>Before and after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>the cut-out face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>the photo's own size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>for Krita and GIMP</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>region ids as an indexed PNG</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>the share of hair as a grey PNG</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>side by side</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>This portrait was not cut out of a photo. Open the photo itself to export all of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>Feather</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>The edit fades out at its edge.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>Gradient</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_words.py" />
+            <source>The colours of the edit are adapted to the photo at its edge.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1603,11 +2020,6 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
             <source>Download {size:.0f} MB</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
-            <source>Choose…</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1692,6 +2104,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>Pictures and projects (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif *.sean)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
             <source>Label maps (*.png *.bmp *.tif *.tiff)</source>
             <translation type="unfinished" />
         </message>
@@ -1722,6 +2139,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>OpenRaster layers (*.ora)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
             <source>SEAN Editor project (*.sean)</source>
             <translation type="unfinished" />
         </message>
@@ -1733,11 +2155,6 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/fit.py" />
             <source>Adapts the styles to this photo, so that the result looks more like it before you edit. A fit can be undone and is saved with the project.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/fit.py" />
-            <source>Photo</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1822,6 +2239,16 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/dialogs/open_file.py" />
+            <source>Preview</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/open_file.py" />
+            <source>No preview</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
             <source>Open portrait</source>
             <translation type="unfinished" />
@@ -1844,16 +2271,6 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
             <source>Picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
-            <source>Label map</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/open_portrait.py" />
-            <source>Open</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2034,7 +2451,7 @@ once both eyes are placed.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
-            <source>Alt + click</source>
+            <source>Alt + click, Ctrl + click</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2094,6 +2511,16 @@ once both eyes are placed.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/main_window.py" />
+            <source>References</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/main_window.py" />
+            <source>History</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/main_window.py" />
             <source>Save {name} before closing?</source>
             <translation type="unfinished" />
         </message>
@@ -2105,6 +2532,11 @@ once both eyes are placed.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/banner.py" />
             <source>Dismiss (Esc)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/central_layout.py" />
+            <source>Panels at the side</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2128,11 +2560,6 @@ once both eyes are placed.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/card.py" />
             <source>Encoding style…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>References</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2275,23 +2702,111 @@ Clear the search or the filter.</source>
             </translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/panels/history/model.py" />
+            <source>undone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/model.py" />
+            <source>Click to go there. Tick the box to compare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>Snapshots</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>Steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>Take a snapshot to be able to return to this state later.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>Tick states to compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>Compare with the present</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>Compare the two</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>Tick one or two states to compare them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>Return to this state</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>Rename</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>Remove</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/words.py" />
+            <source>Automatic</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/panels/history/words.py" />
+            <source>{n} regions</source>
+            <extracomment>For one: {n} region</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
             <source>Select or deselect all regions</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
-            <source>Regions</source>
+            <source>Unfold the region list</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
-            <source>{selected} of {total} selected: click or drag a face to copy them</source>
+            <source>Fold the region list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
+            <source>Move the region list below the views</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
+            <source>Move the region list beside the result</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
             <source>Nothing selected: click to copy one region, drag to copy the whole face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
+            <source>{selected} of {total} selected: click or drag a face to copy them</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2406,6 +2921,11 @@ Clear the search or the filter.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/status_bar.py" />
+            <source>Region under the pointer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/status_bar.py" />
             <source>Zoom</source>
             <translation type="unfinished" />
         </message>
@@ -2484,11 +3004,6 @@ Connect one, close other programs that use it, and try again.</source>
             <location filename="../../sean_editor/gui/photo/camera.py" />
             <source>The camera stopped sending pictures.
 Check its cable and try again.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/photo/export_preview.py" />
-            <source>Preview</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2804,6 +3319,16 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/photo/portraits.py" />
+            <source>The folder {folder} cannot be read ({reason}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/portraits.py" />
+            <source>There are no pictures in {folder}. Choose a folder with photos.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/portraits.py" />
             <source>{file} has the label map {labels}, so it shows a single face that is already cut out.</source>
             <translation type="unfinished" />
         </message>
@@ -2983,13 +3508,28 @@ Check its cable and try again.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/project_file/portraits.py" />
+            <source>its picture of {portrait} was changed outside this program</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/project_file/reading.py" />
             <source>{references} in {file} cannot be used as a reference, and no region has its style: it was left out.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/project_file/reading.py" />
+            <source>{part} has not the size of its layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/reading.py" />
             <source>The photo of {portrait} in {file} is missing or damaged: its texture comes from the small picture. Add the photo again for all of its texture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/reading.py" />
+            <source>These snapshots in {file} are damaged and were left out: {names}.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3019,17 +3559,17 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/reading.py" />
-            <source>its picture of {portrait} was changed outside this program</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/reading.py" />
             <source>its photo cannot be decoded</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/project_file/reading.py" />
             <source>its photo is {width} x {height} pixels, the portrait was cut from one of {across} x {down}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/snapshots.py" />
+            <source>Automatic snapshot</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3040,6 +3580,31 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/project_file/writing.py" />
             <source>{file} was not saved, because it could not be opened again: {reason}. Remove references, or use a smaller picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/applying.py" />
+            <source>{reference} has no {regions}: left unchanged.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/applying.py" />
+            <source>There is no place for this: {regions}. Paint it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/applying.py" />
+            <source>{regions} of {reference}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/applying.py" />
+            <source>Shape</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/applying.py" />
+            <source>{names} or {last}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3054,17 +3619,7 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/session/editor_session.py" />
-            <source>{reference} has no {regions}: left unchanged.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/session/editor_session.py" />
             <source>{reference} was left out of the references. {error}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/session/editor_session.py" />
-            <source>{names} or {last}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3080,6 +3635,11 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/session/kept_codes.py" />
             <source>This project was made with {weights}, not with {now}: the result may look different.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/own_references.py" />
+            <source>Could not write {file} ({reason}).</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sean_editor.cli import (
     analyse,
+    batch,
     benchmark,
     convert_labels,
     doctor,
@@ -91,12 +92,25 @@ COMMANDS = {
             "transfer amara yuki --regions hair,u_lip,l_lip -o out.png",
             "transfer amara face.jpg --reference-labels face.png --regions all --mix 0.7 -o out.jpg",
             "transfer holiday.jpg yuki --regions hair --whole-photo -o out.jpg",
+            "transfer holiday.jpg yuki --regions hair --whole-photo -o layers.ora",
         ),
     ),
     "render": Command(
         render,
         "write the result of a project that the editor saved",
-        ("render holiday.sean -o holiday.png", "render holiday.sean --whole-photo -o holiday.jpg"),
+        (
+            "render holiday.sean -o holiday.png",
+            "render holiday.sean --whole-photo -o holiday.jpg",
+            "render holiday.sean --whole-photo -o holiday.ora",
+        ),
+    ),
+    "batch": Command(
+        batch,
+        "apply the styles of a project to all photos of a folder",
+        (
+            "batch holiday.sean photos -o edited",
+            "batch holiday.sean photos -o edited --faces best --format png",
+        ),
     ),
     "export-matte": Command(
         export_matte,
@@ -238,6 +252,7 @@ def main(argv: list[str] | None = None) -> int:
     """Exit status of the command: 0 done, 1 a message for the person on standard error, 2 wrong usage."""
     words = sys.argv[1:] if argv is None else list(argv)
     _write_any_name()
+    _let_threads_sleep()
     keep_libraries_quiet()
     try:
         args = command_parser().parse_args(_with_default(words))
@@ -258,6 +273,16 @@ def main(argv: list[str] | None = None) -> int:
         message = memory_sentence(error)
     print(f"{PROGRAM}: {message}", file=sys.stderr)
     return 1
+
+
+def _let_threads_sleep() -> None:
+    """Let threads of torch that wait give up the processor, unless OMP_WAIT_POLICY says otherwise.
+
+    By default they wait in a loop, and so keep from the processor the very thread that they wait for where
+    other programs run, too: two threads then took ten times as long as one. OpenMP looks at the environment
+    when torch is imported, which happens later.
+    """
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 
 def _write_any_name() -> None:

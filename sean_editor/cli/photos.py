@@ -39,6 +39,11 @@ def add_whole_photo_options(parser: argparse.ArgumentParser) -> None:
     """--whole-photo and how the face goes back into it."""
     whole = "write the whole photo with the face in it, at its full size"
     parser.add_argument("--whole-photo", action="store_true", help=whole)
+    add_pasting_options(parser)
+
+
+def add_pasting_options(parser: argparse.ArgumentParser) -> None:
+    """How a face goes back into its photo, and how that is written."""
     blend = "the seam: faded out (feather, the default), or adapted to the colours of the photo (gradient)"
     parser.add_argument("--blend", choices=("feather", "gradient"), default="feather", help=blend)
     detail = "replace the whole crop; by default detail finer than the network's pixels stays"

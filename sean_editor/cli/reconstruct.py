@@ -7,6 +7,7 @@ import argparse
 from sean_editor.cli.fitting import add_fit_options, check_fit, fit_to
 from sean_editor.cli.photos import add_face_options, open_face
 from sean_editor.cli.rendering import (
+    LAYERED,
     add_portrait_arguments,
     add_rendering_options,
     add_texture_options,
@@ -26,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    check_output(args.output, args.whole_photo)
+    check_output(args.output, args.whole_photo, (LAYERED,))
     check_texture(args)
     check_fit(args)
     import numpy as np

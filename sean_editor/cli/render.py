@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sean_editor.cli.photos import add_whole_photo_options, write_whole_photo, writing_options
 from sean_editor.cli.rendering import (
+    LAYERED,
     add_model_options,
     add_texture_options,
     check_output,
@@ -20,7 +21,7 @@ from sean_editor.errors import UserError
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("project", type=Path, metavar="PROJECT", help="a .sean file saved by the editor")
-    kinds = ".png, .jpg, .webp or .tiff"
+    kinds = ".png, .jpg, .webp or .tiff; .ora for layers"
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=kinds)
     add_texture_options(parser, "default: as in the project")
     add_whole_photo_options(parser)
@@ -28,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    check_output(args.output, args.whole_photo)
+    check_output(args.output, args.whole_photo, (LAYERED,))
     if args.output.suffix.lower() == ".npy":
         raise UserError(f"{args.output} cannot be written from a project. End the name in .png.")
     check_texture(args)
@@ -44,7 +45,8 @@ def run(args: argparse.Namespace) -> int:
     job = replace(project_job(engine, project), keep_unedited=args.keep_detail)
     kept = "photo" if stages(project.portrait) and project.view.get("texture") != "network" else "network"
     textured = (args.texture or kept) == "photo"
-    if args.whole_photo and not textured:
+    layered = args.output.suffix.lower() == LAYERED
+    if args.whole_photo and not textured and not layered:
         edit, picture = job.edit, job.picture
         assert picture is not None
         relabelled = edit.labels != edit.portrait.labels

@@ -34,7 +34,7 @@ def add_portrait_arguments(parser: argparse.ArgumentParser, optional: bool = Fal
 
 def add_rendering_options(parser: argparse.ArgumentParser) -> None:
     """The output file, the model, the device and the noise."""
-    kinds = ".png, .jpg, .webp or .tiff for a picture; .npy for the float image"
+    kinds = ".png, .jpg, .webp or .tiff for a picture; .ora for layers; .npy for the float image"
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=kinds)
     parser.add_argument("--noise", choices=("on", "off"), default="on", help="the network's noise")
     add_whole_photo_options(parser)
@@ -47,16 +47,22 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", default="auto", help="auto (the default), cpu, cuda, cuda:1, ... or mps")
 
 
-def check_output(path: Path, whole_photo: bool = False) -> None:
-    """UserError, before any work is done, for a name that could not be written in the end."""
+def check_output(path: Path, whole_photo: bool = False, more: tuple[str, ...] = ()) -> None:
+    """UserError, before any work is done, for a name that could not be written in the end. `more`: suffixes
+    beside those of pictures and arrays.
+    """
     from sean_editor.export.formats import SUFFIXES
 
-    suffixes = SUFFIXES if whole_photo else (*SUFFIXES, ".npy")
+    suffixes = (*SUFFIXES, *more, *(() if whole_photo else (".npy",)))
     if path.suffix.lower() not in suffixes:
         known = f"{', '.join(suffixes[:-1])} or {suffixes[-1]}"
         raise UserError(f"{path} cannot be written. End the name in {known}.")
     if not path.parent.is_dir():
         raise UserError(f"There is no folder {path.parent}. Create it, or write elsewhere.")
+
+
+LAYERED = ".ora"
+"""The suffix of layers."""
 
 
 def make_engine(args: argparse.Namespace) -> Engine:
@@ -96,7 +102,7 @@ def write_rendering(
     textured = textured if args.texture is None else args.texture == "photo"
     if path.suffix.lower() == ".npy":
         write_array(path, engine.render_float(labels, job.styles, fit=fit))
-    elif textured or args.size is not None:
+    elif textured or args.size is not None or path.suffix.lower() == LAYERED:
         write_export(args, engine, job, textured)
     elif args.whole_photo:
         result = engine.render(labels, job.styles, fit=fit)
@@ -127,12 +133,14 @@ def write_export(args: argparse.Namespace, engine: Engine, job: TextureJob, text
         checked_side(job.edit.portrait, None)
     exports = textured_exports(Textures(engine), job.edit, lambda: job)
     whole = args.whole_photo and job.edit.portrait.origin is not None
+    layered = args.output.suffix.lower() == LAYERED
     request = ExportRequest(
-        Kind.PHOTO if whole else Kind.PORTRAIT,
+        Kind.LAYERS if layered else Kind.PHOTO if whole else Kind.PORTRAIT,
         job.keep_unedited,
         Blend(args.blend),
         textured=textured,
         side=int(args.size) if args.size not in (None, "photo") else None,
+        whole=whole,
     )
     exports.write(args.output, request, **writing_options(args))
     for report in exports.reports:

@@ -9,6 +9,7 @@ from pathlib import Path
 from sean_editor.cli.fitting import add_fit_options, check_fit, fit_to
 from sean_editor.cli.photos import add_face_options, add_label_order_option, open_face
 from sean_editor.cli.rendering import (
+    LAYERED,
     add_rendering_options,
     add_texture_options,
     check_output,
@@ -36,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    check_output(args.output, args.whole_photo)
+    check_output(args.output, args.whole_photo, (LAYERED,))
     check_texture(args)
     check_fit(args)
     from sean_editor.engine.transfer import check_mix, lacking, region_ids, transfer_mask

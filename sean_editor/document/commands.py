@@ -1,36 +1,35 @@
-"""The steps a document's history is made of: a patch of labels, a change of styles, a fit to the photo."""
+"""The steps of a document's history: a patch of labels, a change of styles, a fit, several at once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import Box
 from sean_editor.document.history import Command, Editable
+from sean_editor.document.pixels import Pixels
 from sean_editor.document.styles import RegionStyle
 
 
 @dataclass(frozen=True, eq=False)
 class LayoutPatch:
-    """New labels in a bounding box, and the old ones: uint8 [box.height, box.width] each."""
+    """What a bounding box of the layout holds, and what it held."""
 
     label: str
     box: Box
-    before: np.ndarray
-    after: np.ndarray
+    before: Pixels
+    after: Pixels
 
     @property
     def size(self) -> int:
         return self.before.nbytes + self.after.nbytes
 
     def do(self, document: Editable) -> None:
-        document.write_labels(self.box, self.after)
+        document.write_pixels(self.box, self.after)
 
     def undo(self, document: Editable) -> None:
-        document.write_labels(self.box, self.before)
+        document.write_pixels(self.box, self.before)
 
     def merge_with(self, later: Command) -> Command | None:
         return None
@@ -79,6 +78,29 @@ class FitChange:
 
     def undo(self, document: Editable) -> None:
         document.write_fit(self.before)
+
+    def merge_with(self, later: Command) -> Command | None:
+        return None
+
+
+@dataclass(frozen=True, eq=False)
+class Together:
+    """Several commands that are one step."""
+
+    label: str
+    parts: Sequence[Command]
+
+    @property
+    def size(self) -> int:
+        return sum(part.size for part in self.parts)
+
+    def do(self, document: Editable) -> None:
+        for part in self.parts:
+            part.do(document)
+
+    def undo(self, document: Editable) -> None:
+        for part in reversed(self.parts):
+            part.undo(document)
 
     def merge_with(self, later: Command) -> Command | None:
         return None

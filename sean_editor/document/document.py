@@ -15,7 +15,7 @@ import numpy as np
 from models.label_maps import at_size, same_shape
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import tr
-from sean_editor.document.commands import FitChange, LayoutPatch, StyleChange
+from sean_editor.document.commands import FitChange, LayoutPatch, StyleChange, Together
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import (
     Box,
@@ -29,18 +29,21 @@ from sean_editor.document.geometry import (
 )
 from sean_editor.document.history import Command, History
 from sean_editor.document.open_edit import OpenEdit
+from sean_editor.document.pixels import Pixels
 from sean_editor.document.portrait import Portrait, check_layout
 from sean_editor.document.signal import Signal
+from sean_editor.document.snapshots import Snapshot, Snapshots
 from sean_editor.document.styles import RegionStyle, StyleAssignment
 
 
 class Document:
     """An open portrait. UserError if its label map has ids that `regions` lacks.
 
-    Signals: layout_changed(Box) with the pixels whose label changed, styles_changed(frozenset of region ids),
-    fit_changed(), history_changed() and locks_changed(). In every paint method `region` is a region id, or
-    None for the eraser (back to the original label), and `mirror` paints the left-right mirrored place too,
-    with the mirrored region. Locked regions are never painted over; undo and redo work regardless of locks.
+    Signals: layout_changed(Box) with the pixels whose label or paint changed, styles_changed(frozenset of
+    region ids), fit_changed(), history_changed() and locks_changed(). In every paint method `region` is a
+    region id, or None for the eraser (back to the original label), and `mirror` paints the left-right
+    mirrored place too, with the mirrored region. Locked regions are never painted over; undo and redo work
+    regardless of locks.
     """
 
     def __init__(self, portrait: Portrait, regions: RegionSet = CELEBAMASK_HQ) -> None:
@@ -52,20 +55,29 @@ class Document:
         self.history = History()
         self.layout_changed, self.styles_changed, self.fit_changed = Signal(), Signal(), Signal()
         self.history_changed, self.locks_changed = Signal(), Signal()
-        self._labels = portrait.labels.copy()
+        self.snapshots = Snapshots()
+        self.snapshots.changed.connect(self.history_changed.emit)
+        self._pixels = Pixels(portrait.labels.copy(), np.zeros(portrait.labels.shape, bool))
         self._styles = StyleAssignment()
         self._fit: Fit | None = None
         self._locked: frozenset[int] = frozenset()
         self._edit: OpenEdit | None = None
+        self._parts: list[Command] | None = None  # of a step in the making
 
     # what there is to read
 
     @property
     def labels(self) -> np.ndarray:
         """The layout, uint8 [H, W]: a read-only view that follows every edit."""
-        view = self._labels.view()
-        view.setflags(write=False)
-        return view
+        return _read_only(self._pixels.labels)
+
+    @property
+    def painted(self) -> np.ndarray:
+        """Where paint was put down and not erased, bool [H, W]: a read-only view that follows every edit.
+
+        Also where it left the label as it was.
+        """
+        return _read_only(self._pixels.painted)
 
     @property
     def original_labels(self) -> np.ndarray:
@@ -95,37 +107,38 @@ class Document:
     @property
     def open_step(self) -> LayoutPatch | None:
         """The step that the stroke under way would be if it ended now; None if there is none."""
-        return self._edit.patch(self._labels) if self._edit is not None else None
+        return self._edit.patch(self._pixels) if self._edit is not None else None
 
     @property
     def modified(self) -> bool:
         """Whether anything differs from the last saved state."""
-        return not self.history.is_clean or (self._edit is not None and not self._edit.touched.empty)
+        saved = self.history.is_clean and self.snapshots.is_clean
+        return not saved or (self._edit is not None and not self._edit.touched.empty)
 
     def region_at(self, x: float, y: float) -> int | None:
         """The region id under point (x, y), None outside the layout."""
         column, row = floor(x), floor(y)
-        height, width = self._labels.shape
-        return int(self._labels[row, column]) if 0 <= row < height and 0 <= column < width else None
+        height, width = self.original_labels.shape
+        return int(self._pixels.labels[row, column]) if 0 <= row < height and 0 <= column < width else None
 
     # painting the layout
 
     def begin_edit(self, label: str) -> None:
         """Start one step of the history, named `label`. An edit still open is ended first."""
         self.end_edit()
-        self._edit = OpenEdit(label, self._labels)
+        self._edit = OpenEdit(label, self._pixels)
 
     def end_edit(self) -> None:
-        """Make all that was painted since `begin_edit` one step; no step if no label changed."""
+        """Make all that was painted since `begin_edit` one step; no step if nothing changed."""
         edit, self._edit = self._edit, None
-        if edit is not None and (patch := edit.patch(self._labels)) is not None:
+        if edit is not None and (patch := edit.patch(self._pixels)) is not None:
             self._push(patch)
 
     def cancel_edit(self) -> None:
         """Take back all that was painted since `begin_edit`."""
         edit, self._edit = self._edit, None
         if edit is not None and not edit.touched.empty:
-            self.write_labels(edit.touched, edit.before[edit.touched.slices])
+            self.write_pixels(edit.touched, edit.before.part(edit.touched))
 
     @contextmanager
     def edit(self, label: str) -> Iterator[None]:
@@ -142,7 +155,7 @@ class Document:
         self, p0: Point, p1: Point, radius: float, region: int | None, mirror: bool = False
     ) -> None:
         """Draw with a round brush of `radius` pixels from p0 to p1, inside an edit."""
-        self.paint_mask(*segment_mask(self._labels.shape, p0, p1, radius), region, mirror)
+        self.paint_mask(*segment_mask(self.original_labels.shape, p0, p1, radius), region, mirror)
 
     def paint_mask(self, box: Box, mask: np.ndarray, region: int | None, mirror: bool = False) -> None:
         """Paint the True pixels of `mask` [box.height, box.width] at `box`, inside an edit.
@@ -152,18 +165,21 @@ class Document:
         """
         if self._edit is None:
             raise RuntimeError("painting needs begin_edit() first")
-        if mask.shape != (box.height, box.width) or (not box.empty and box != box.clip(self._labels.shape)):
-            raise ValueError(f"a mask {mask.shape} does not fit {box} in a layout {self._labels.shape}")
+        shape = self.original_labels.shape
+        if mask.shape != (box.height, box.width) or (not box.empty and box != box.clip(shape)):
+            raise ValueError(f"a mask {mask.shape} does not fit {box} in a layout {shape}")
         self._check_regions(() if region is None else (region,))
         if mirror:
             twin = None if region is None else int(self.regions.mirrored_ids[region])
-            self._paint(box.mirrored(self._labels.shape[1]), mask[:, ::-1], twin)
+            self._paint(box.mirrored(self.original_labels.shape[1]), mask[:, ::-1], twin)
         self._paint(box, mask, region)
 
     def fill(self, x: float, y: float, region: int | None, mirror: bool = False) -> None:
         """Fill the 4-connected island of one label under (x, y), nothing outside the layout. One step."""
-        box, mask = fill_mask(self._labels, (x, y))
-        twin_box, twin_mask = fill_mask(self._labels, (self._labels.shape[1] - 1 - floor(x), y))
+        box, mask = fill_mask(self._pixels.labels, (x, y))
+        twin_box, twin_mask = fill_mask(
+            self._pixels.labels, (self.original_labels.shape[1] - 1 - floor(x), y)
+        )
         with self.edit(tr("Fill")):
             # a mirrored point in the same island leaves the whole island to the region that was asked for
             if mirror and not (twin_box == box and np.array_equal(twin_mask, mask)):
@@ -174,24 +190,27 @@ class Document:
     def fill_rectangle(self, p0: Point, p1: Point, region: int | None, mirror: bool = False) -> None:
         """Fill the rectangle with corners p0 and p1, both pixels included. One step."""
         with self.edit(tr("Rectangle")):
-            self.paint_mask(*rectangle_mask(self._labels.shape, p0, p1), region, mirror)
+            self.paint_mask(*rectangle_mask(self.original_labels.shape, p0, p1), region, mirror)
 
     def fill_polygon(self, points: Sequence[Point], region: int | None, mirror: bool = False) -> None:
         """Fill the closed polygon through `points`. One step."""
         with self.edit(tr("Lasso")):
-            self.paint_mask(*polygon_mask(self._labels.shape, points), region, mirror)
+            self.paint_mask(*polygon_mask(self.original_labels.shape, points), region, mirror)
 
     def replace_layout(self, labels: np.ndarray, label: str = "") -> None:
         """Take over a whole label map, integers [h, w]; pixels of locked regions stay as they are. One step.
 
+        Nothing counts as painted by hand then.
+
         A map of another size but the same proportions is scaled, each pixel the nearest one's id. UserError
         if its proportions are not the portrait's or an id is unknown; the layout then stays as it was.
         """
-        if labels.ndim == 2 and same_shape(labels.shape, self._labels.shape):
-            labels = at_size(labels, *self._labels.shape)
+        if labels.ndim == 2 and same_shape(labels.shape, self.original_labels.shape):
+            labels = at_size(labels, *self.original_labels.shape)
         check_layout(labels, self.portrait.size, self.regions, tr("The layout"))
         with self.edit(label or tr("Open layout")):
-            self._paint_values(whole(labels.shape), np.ones(labels.shape, bool), labels.astype(np.uint8))
+            everywhere = np.ones(labels.shape, bool)
+            self._paint_values(whole(labels.shape), everywhere, labels.astype(np.uint8), painted=False)
 
     # styles of regions
 
@@ -199,6 +218,11 @@ class Document:
         """Apply the style of the reference with id `source` (None: their own) to regions. One step."""
         style = RegionStyle(source, mix) if source is not None else RegionStyle()
         self._change_styles(dict.fromkeys(region_ids, style), tr("Style"))
+
+    def take_face(self, source: str, shown: Iterable[int], hidden: Iterable[int]) -> None:
+        """Apply the style of a reference to the regions it shows, their own to those it hides. One step."""
+        wanted = dict.fromkeys(hidden, RegionStyle()) | dict.fromkeys(shown, RegionStyle(source))
+        self._change_styles(wanted, tr("Style"))
 
     def set_mix(self, region_id: int, mix: float) -> None:
         """Set the reference's share (0..1) of a region's style; a region in its own style has none to set.
@@ -228,7 +252,63 @@ class Document:
             command.do(self)
             self._push(command)
 
+    # other states
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Return to a snapshot, whatever is locked. One step; no step if nothing differs from it.
+
+        ValueError for a snapshot of a portrait of another size.
+        """
+        if snapshot.layout.shape != self.original_labels.shape:
+            raise ValueError(f"a layout {snapshot.layout.shape} does not fit {self.original_labels.shape}")
+        self.end_edit()
+        label = tr("Return to an automatic snapshot")
+        if snapshot.name:
+            label = tr("Return to {name}", name=snapshot.name)
+        parts: list[Command] = []
+        then = Pixels(snapshot.layout, snapshot.painted)
+        box = self._pixels.changes(then, whole(snapshot.layout.shape))
+        if not box.empty:
+            parts.append(LayoutPatch(label, box, self._pixels.part(box), then.part(box)))
+        regions = [r for r in {*self._styles, *snapshot.styles} if self._styles[r] != snapshot.styles[r]]
+        if regions:
+            old, new = ({r: one[r] for r in regions} for one in (self._styles, snapshot.styles))
+            parts.append(StyleChange(label, old, new))
+        if snapshot.fit is not self._fit:
+            parts.append(FitChange(label, self._fit, snapshot.fit))
+        if parts:
+            command = Together(label, parts)
+            command.do(self)
+            self._push(command)
+
+    def go_to(self, steps: int) -> None:
+        """Undo or redo until this many steps are done, as far as there are any."""
+        self.end_edit()
+        while len(self.history) > steps and self.history.can_undo:
+            self.history.undo(self)
+        while len(self.history) < steps and self.history.can_redo:
+            self.history.redo(self)
+        self.history_changed.emit()
+
     # the rest
+
+    @contextmanager
+    def one_step(self, label: str) -> Iterator[None]:
+        """All edits inside are one step, named `label`; none of them is made if there is an exception."""
+        self.end_edit()
+        parts: list[Command] = []
+        self._parts = parts
+        try:
+            yield
+            self.end_edit()
+        except BaseException:
+            self.cancel_edit()
+            Together(label, parts).undo(self)
+            raise
+        finally:
+            self._parts = None
+        if parts:
+            self._push(Together(label, parts))
 
     def set_locked(self, region_id: int, locked: bool) -> None:
         """Lock a region against painting, or unlock it. Not a step of the history."""
@@ -254,13 +334,14 @@ class Document:
         """From here on `modified` compares with the present state."""
         self.end_edit()
         self.history.mark_clean()
+        self.snapshots.mark_clean()
         self.history_changed.emit()
 
     # for the commands of the history only
 
-    def write_labels(self, box: Box, values: np.ndarray) -> None:
-        """Set the labels in `box` to `values` and announce it, without a step."""
-        self._labels[box.slices] = values
+    def write_pixels(self, box: Box, values: Pixels) -> None:
+        """Set what the layout holds in `box` and announce it, without a step."""
+        self._pixels.write(box, values)
         self.layout_changed.emit(box)
 
     def write_styles(self, styles: Mapping[int, RegionStyle]) -> None:
@@ -275,17 +356,18 @@ class Document:
 
     def _paint(self, box: Box, mask: np.ndarray, region: int | None) -> None:
         values = self.original_labels[box.slices] if region is None else np.uint8(region)
-        self._paint_values(box, mask, values)
+        self._paint_values(box, mask, values, painted=region is not None)
 
-    def _paint_values(self, box: Box, mask: np.ndarray, values: np.ndarray | np.uint8) -> None:
-        current = self._labels[box.slices]
-        changing = mask & (current != values)
+    def _paint_values(self, box: Box, mask: np.ndarray, values: np.ndarray | np.uint8, painted: bool) -> None:
+        current, marks = self._pixels.labels[box.slices], self._pixels.painted[box.slices]
+        changing = mask & ((current != values) | (marks != painted))
         for region in self._locked:
             changing &= current != region
         changed = box.part(mask_box(changing))
         if changed.empty:
             return
         np.copyto(current, values, where=changing)
+        marks[changing] = painted
         assert self._edit is not None
         self._edit.touched = self._edit.touched.union(changed)
         self.layout_changed.emit(changed)
@@ -302,6 +384,9 @@ class Document:
         self._push(command)
 
     def _push(self, command: Command) -> None:
+        if self._parts is not None:
+            self._parts.append(command)
+            return
         self.history.push(command)
         self.history_changed.emit()
 
@@ -309,3 +394,10 @@ class Document:
         for region in region_ids:
             if not 0 <= region < len(self.regions):
                 raise ValueError(f"{self.regions.name} has no region {region}")
+
+
+def _read_only(array: np.ndarray) -> np.ndarray:
+    """A view that cannot be written to."""
+    view = array.view()
+    view.setflags(write=False)
+    return view

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Protocol
 
-import numpy as np
-
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import Box
+from sean_editor.document.pixels import Pixels
 from sean_editor.document.signal import Signal
 from sean_editor.document.styles import RegionStyle
 
@@ -19,7 +18,7 @@ DEFAULT_LIMIT = 128 * 1024 * 1024
 class Editable(Protocol):
     """The part of a document that commands may write."""
 
-    def write_labels(self, box: Box, values: np.ndarray) -> None: ...
+    def write_pixels(self, box: Box, values: Pixels) -> None: ...
 
     def write_styles(self, styles: Mapping[int, RegionStyle]) -> None: ...
 
@@ -66,6 +65,7 @@ class History:
         self._undone: list[Command] = []
         self._clean: int | None = 0  # how many commands were done when it was saved; None: no way back to it
         self._sealed = True
+        self._dropped = False
 
     @property
     def can_undo(self) -> bool:
@@ -89,6 +89,11 @@ class History:
     def sealed(self) -> bool:
         """Whether the next command will be a step of its own."""
         return self._sealed
+
+    @property
+    def forgetful(self) -> bool:
+        """Whether steps before the oldest were dropped."""
+        return self._dropped
 
     @property
     def undo_label(self) -> str:
@@ -167,6 +172,7 @@ class History:
     def clear(self) -> None:
         """Forget every step. The state stays clean if it is clean now."""
         self._clean = 0 if self.is_clean else None
+        self._dropped = False
         self._done.clear()
         self._undone.clear()
         self.seal()
@@ -175,5 +181,6 @@ class History:
         size = self.size
         while size > self._limit and len(self._done) > 1:
             size -= self._done.pop(0).size
+            self._dropped = True
             if self._clean is not None:
                 self._clean = self._clean - 1 if self._clean > 0 else None

@@ -21,6 +21,11 @@ PORTRAIT_SIZE = 256
 """Pixels of a portrait's side where nobody asks for another: what the shipped networks were trained on."""
 
 
+SPLINTER = 24 / 256**2
+"""Share of a portrait below which a region is a splinter: the smallest whole part, an eye, has 88 pixels of
+256 x 256, and what hair leaves of a brow or an ear, or closed lips of a mouth, less than 16."""
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Portrait:
     """An RGB image uint8 [H, W, 3] and its label map uint8 [H, W], both kept as read-only copies.
@@ -65,6 +70,12 @@ class Portrait:
     def region_ids(self) -> frozenset[int]:
         """The ids in the label map."""
         return frozenset(np.flatnonzero(np.bincount(self.labels.ravel())).tolist())
+
+    @cached_property
+    def shown_regions(self) -> frozenset[int]:
+        """The regions of which enough is to be seen to have a style; splinters beside hair or lips do not."""
+        counts = np.bincount(self.labels.ravel())
+        return frozenset(np.flatnonzero(counts >= SPLINTER * self.labels.size).tolist())
 
     @property
     def size(self) -> tuple[int, int]:

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-import numpy as np
-
-from sean_editor.document.commands import LayoutPatch
+from sean_editor.document.commands import LayoutPatch, Together
 from sean_editor.document.document import Document
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import Box
 from sean_editor.document.history import Command, Move
+from sean_editor.document.pixels import Pixels
 from sean_editor.document.project import Project
 from sean_editor.document.styles import RegionStyle
 
@@ -78,7 +77,7 @@ def replay(document: Document, events: Iterable[Event]) -> None:
         elif isinstance(event, Painting):
             painting = event.step
         else:
-            if event.move in (Move.UNDO, Move.REDO) or isinstance(event.command, LayoutPatch):
+            if event.move in (Move.UNDO, Move.REDO) or isinstance(event.command, LayoutPatch | Together):
                 painting = None  # each of these ends the stroke
             _move(document, event)
     if painting is not None:
@@ -109,10 +108,11 @@ class _Sketch:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._labels, self._styles, self._fit = document.labels.copy(), document.styles, document.fit
+        self._pixels = Pixels(document.labels, document.painted).copy()
+        self._styles, self._fit = document.styles, document.fit
 
-    def write_labels(self, box: Box, values: np.ndarray) -> None:
-        self._labels[box.slices] = values
+    def write_pixels(self, box: Box, values: Pixels) -> None:
+        self._pixels.write(box, values)
 
     def write_styles(self, styles: Mapping[int, RegionStyle]) -> None:
         self._styles = self._styles.with_regions(styles)
@@ -121,5 +121,7 @@ class _Sketch:
         self._fit = fit
 
     def project(self) -> Project:
-        document = self._document
-        return Project(document.portrait, self._labels, self._styles, document.locked, fit=self._fit)
+        document, (labels, painted) = self._document, self._pixels
+        return Project(
+            document.portrait, labels, self._styles, document.locked, fit=self._fit, painted=painted
+        )

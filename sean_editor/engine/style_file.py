@@ -34,7 +34,7 @@ def pack_style(name: str, codes: np.ndarray, present: np.ndarray) -> bytes:
 def unpack_style(name: str, data: bytes) -> tuple[np.ndarray, np.ndarray]:
     """The codes [S, L] and present [S] in `data`. ValueError for anything but what `pack_style` made."""
     head, body = data[:_BODY], data[_BODY:]
-    if head != _MAGIC + _checksum(name, body):
+    if head != _MAGIC + _checksum(name, body) or len(body) < _SHAPE.size:
         raise ValueError("not a style matrix, or a damaged one")
     regions, length = _SHAPE.unpack_from(body)
     codes = np.frombuffer(body, "<f4", regions * length, _SHAPE.size).reshape(regions, length)

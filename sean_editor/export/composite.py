@@ -24,6 +24,8 @@ _GRID = 8  # pixels of a label map
 class Edit:
     """A portrait, and what is asked of it: a layout uint8 [H, W] and the styles of its regions.
 
+    `painted` bool [H, W] says where paint was put down, also where it left the label; None: nowhere.
+
     The network repaints a portrait as a whole, with less detail than a photo has; here its picture is brought
     together with the original.
     """
@@ -31,16 +33,22 @@ class Edit:
     portrait: Portrait
     labels: np.ndarray
     styles: StyleAssignment
+    painted: np.ndarray | None = None
 
     @classmethod
     def of(cls, document: Document) -> Edit:
         """The present state of a document, held fast."""
-        return cls(document.portrait, document.labels.copy(), document.styles)
+        return cls(document.portrait, document.labels.copy(), document.styles, document.painted.copy())
 
     @cached_property
     def edited(self) -> np.ndarray:
         """bool [H, W]: the pixels that are meant to change."""
-        return edited_mask(self.labels, self.portrait.labels, self.styles)
+        return edited_mask(self.labels, self.portrait.labels, self.styles, self.painted)
+
+    @cached_property
+    def repainted(self) -> np.ndarray:
+        """bool [H, W]: the pixels whose label changed or was painted anew."""
+        return edited_mask(self.labels, self.portrait.labels, StyleAssignment(), self.painted)
 
     def picture(self, result: np.ndarray, keep_unedited_parts: bool) -> np.ndarray:
         """The portrait with the edit, uint8 [H, W, 3]: the network's `result` as it is, or the original with
@@ -70,7 +78,7 @@ class Edit:
             blend,
             match_colours,
             keep_detail=keep_unedited_parts,
-            relabelled=self.labels != self.portrait.labels,
+            relabelled=self.repainted,
         )
 
     def whole_photo_with(
@@ -99,7 +107,7 @@ class Edit:
             Blend.FEATHER if keep_unedited_parts else blend,
             match_colours=False,
             keep_detail=keep_unedited_parts,
-            relabelled=self.labels != self.portrait.labels,
+            relabelled=self.repainted,
             opacity=opacity,
         )
 

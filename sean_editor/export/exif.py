@@ -9,6 +9,9 @@ from sean_editor.quiet import quiet_decoding
 _Base, _IFD = ExifTags.Base, ExifTags.IFD
 _LIMIT = 65_000  # bytes: one JPEG segment
 _SIZE_TAGS = _Base.ExifImageWidth, _Base.ExifImageHeight
+_COLOUR_TAGS = _Base.WhitePoint, _Base.PrimaryChromaticities
+_SRGB = 1  # a ColorSpace
+_ADOBE_RGB = "R03"  # of the interoperability index (DCF 2.0)
 
 _NEVER = (_Base.MakerNote, _Base.XMLPacket, _Base.IPTCNAA, _Base.ImageResources)
 """The camera's private notes and the blocks of other programs: they can hold the photo before the edit."""
@@ -37,8 +40,11 @@ EXPOSURE_TAGS = _tags("""
 """Tags of EXIF 2.32 by their directory: what says nothing of a person, and the copyright."""
 
 
-def exif_to_write(block: bytes | None, size: tuple[int, int], personal_data: bool) -> Image.Exif | None:
+def exif_to_write(
+    block: bytes | None, size: tuple[int, int], personal_data: bool, srgb: bool = False
+) -> Image.Exif | None:
     """The EXIF `block` of a photo, for an upright picture of (width, height) `size`; None if nothing is left.
+    It declares no other colour space if the picture is written in `srgb` without a profile.
 
     Without `personal_data` only listed tags stay: the camera, the time, how the photo was taken, its colours,
     and the copyright. Location, owner, artist, serial numbers, comments and whatever is not in the standard
@@ -51,7 +57,10 @@ def exif_to_write(block: bytes | None, size: tuple[int, int], personal_data: boo
         with quiet_decoding():
             stored, exif = Image.Exif(), Image.Exif()
             stored.load(block)
-            content = _chosen(stored, size, personal_data).tobytes()
+            chosen = _chosen(stored, size, personal_data)
+            if srgb:
+                _declare_srgb(chosen)
+            content = chosen.tobytes()
             exif.load(content)
             camera = exif.get_ifd(_IFD.Exif)
             if _IFD.Interop in camera:  # itself: a TIFF file of Pillow would point to where it was
@@ -82,3 +91,16 @@ def _chosen(stored: Image.Exif, size: tuple[int, int], personal_data: bool) -> I
     if place and personal_data:
         exif[_IFD.GPSInfo] = place
     return exif
+
+
+def _declare_srgb(exif: Image.Exif) -> None:
+    """Take away what names another colour space, as of a grey photo that was converted."""
+    for tag in _COLOUR_TAGS:
+        if tag in exif:
+            del exif[tag]
+    camera = exif.get(_IFD.Exif, {})
+    if _Base.ColorSpace in camera:
+        camera[_Base.ColorSpace] = _SRGB
+    index = camera.get(_IFD.Interop, {}).get(ExifTags.Interop.InteropIndex)
+    if str(index).strip("\0 ") == _ADOBE_RGB:
+        del camera[_IFD.Interop]

@@ -1,4 +1,4 @@
-"""The kinds of export: the portrait, the whole photo, the layout, the matte of hair, before and after."""
+"""The kinds of export: portrait, whole photo, layers, layout, matte of hair, before and after."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from sean_editor.document.photo_origin import Photo
 from sean_editor.export.before_after import before_after, proportions
 from sean_editor.export.composite import Edit
 from sean_editor.export.formats import QUALITY
+from sean_editor.export.layers import LayeredPicture, photo_layers, portrait_layers
 from sean_editor.export.mask import write_labels
 from sean_editor.export.matte import matte_picture, write_matte
+from sean_editor.export.openraster import write_openraster
 from sean_editor.export.photo import write_photo
 from sean_editor.photo.blend import Blend
 from sean_editor.photo.own_photo import own_photo, own_side
@@ -30,6 +32,7 @@ class Kind(Enum):
 
     PORTRAIT = "portrait"
     PHOTO = "photo"
+    LAYERS = "layers"
     LAYOUT = "layout"
     MATTE = "matte"
     BEFORE_AFTER = "before-after"
@@ -42,6 +45,7 @@ class ExportRequest:
     blend, match_colours  for the whole photo, where the result has no texture
     textured              with the texture of photos, if the portrait can have it
     side                  pixels of the portrait's side; None: that of its own photo
+    whole                 for layers: those of the whole photo, if there is one, else of the portrait
     """
 
     kind: Kind
@@ -50,6 +54,7 @@ class ExportRequest:
     match_colours: bool = True
     textured: bool = False
     side: int | None = None
+    whole: bool = True
 
 
 Texture = Callable[[np.ndarray, int, bool, Cancelled], TextureResult]
@@ -92,9 +97,17 @@ class Exports:
         """How the regions of the last picture with texture got it."""
         return self._finished[1].reports if self._finished is not None else ()
 
+    def flat(self, request: ExportRequest) -> ExportRequest:
+        """The request for the picture that is shown: for layers, that which they make together."""
+        if request.kind is not Kind.LAYERS:
+            return request
+        whole = request.whole and self.edit.portrait.origin is not None
+        return replace(request, kind=Kind.PHOTO if whole else Kind.PORTRAIT)
+
     def size(self, kind: Kind, side: int | None = None) -> tuple[int, int]:
         """(width, height) in pixels, of a portrait with this side."""
         width, height = self.edit.portrait.size
+        kind = self.flat(ExportRequest(kind)).kind
         if kind in (Kind.PORTRAIT, Kind.MATTE, Kind.BEFORE_AFTER) and width == height:
             width = height = side or self.own_side
         origin = self.edit.portrait.origin
@@ -110,6 +123,7 @@ class Exports:
 
         CancelledError (of concurrent.futures) soon after `cancelled()` is true.
         """
+        request = self.flat(request)
         if self._last is None or self._last[0] != request:
             self._last = (request, self._make(request, cancelled))
         return self._last[1]
@@ -122,14 +136,17 @@ class Exports:
         cancelled: Cancelled = never,
         personal_data: bool = False,
     ) -> None:
-        """Write it in the format of the suffix, the layout as an indexed PNG, the matte as a grey picture.
-        `personal_data`: a whole photo keeps location, owner, serial numbers and comments.
+        """Write it in the format of the suffix, layers as OpenRaster, the layout as an indexed PNG, the matte
+        as a grey picture. `personal_data`: a whole photo keeps location, owner, serial numbers and comments.
 
         UserError for another suffix or a place that cannot be written to, CancelledError (of
         concurrent.futures) once `cancelled()` is true: an older file then stays as it was.
         """
         if request.kind is Kind.LAYOUT:
             write_labels(path, self.edit.labels, self._regions)
+            return
+        if request.kind is Kind.LAYERS:
+            write_openraster(path, self.layers(request, cancelled), cancelled)
             return
         photo = self.picture(request, cancelled)
         if request.kind is Kind.MATTE:
@@ -139,11 +156,19 @@ class Exports:
             whole = origin.photo if request.kind is Kind.PHOTO and origin is not None else photo
             write_photo(path, photo.pixels, whole, quality, cancelled, personal_data)
 
+    def layers(self, request: ExportRequest, cancelled: Cancelled = never) -> LayeredPicture:
+        """The layers of the picture that `request` asks for; see `picture`."""
+        edit, request = self.edit, self.flat(replace(request, kind=Kind.LAYERS))
+        pixels = self.picture(request, cancelled).pixels
+        make = photo_layers if request.kind is Kind.PHOTO else portrait_layers
+        return make(edit.portrait, pixels, edit.labels, self._regions)
+
     def seam(self, kind: Kind, side: int | None = None) -> tuple[float, float]:
         """A point (x, y) of the picture where edited and unedited meet, as near its middle as can be; of a
         portrait with this side.
         """
         width, height = self.edit.portrait.size
+        kind = self.flat(ExportRequest(kind)).kind
         edited = self.edit.edited.view(np.uint8)
         rows, columns = np.nonzero(cv2.dilate(edited, np.ones((3, 3), np.uint8)) - edited)
         x, y = width / 2, height / 2

@@ -13,9 +13,8 @@ from sean_editor.document.photo_origin import Photo
 from sean_editor.export.deep_tiff import deep_tiff
 from sean_editor.export.exif import exif_to_write
 from sean_editor.export.formats import QUALITY, format_of, save_options
-from sean_editor.photo.code_points import profile_of_code_points
+from sean_editor.photo.code_points import code_points_of
 from sean_editor.photo.deep_png import deep_png
-from sean_editor.photo.icc import code_points_in
 from sean_editor.photo.samples import edited_samples
 
 
@@ -42,7 +41,9 @@ def write_photo(
     if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] != 3:
         raise ValueError(f"a photo is uint8 [H, W, 3], not {pixels.dtype} {list(pixels.shape)}")
     samples = _samples(kind, pixels, photo)
-    exif = exif_to_write(photo.exif, (pixels.shape[1], pixels.shape[0]), personal_data)
+    exif = exif_to_write(
+        photo.exif, (pixels.shape[1], pixels.shape[0]), personal_data, srgb=photo.icc_profile is None
+    )
     if samples.dtype == np.uint16:
         write = deep_png if kind == "PNG" else deep_tiff
         write_atomically(path, lambda file: file.write(write(samples, photo.icc_profile, exif)), cancelled)
@@ -60,8 +61,8 @@ def write_photo(
 
 def _code_points(profile: bytes) -> PngInfo | None:
     """The code points that a profile was made of, as a PNG has them: displays for HDR look for them there."""
-    points = code_points_in(profile)
-    if points is None or profile_of_code_points(points[0], points[1], bool(points[3])) != profile:
+    points = code_points_of(profile)
+    if points is None:
         return None
     chunks = PngInfo()
     chunks.add(b"cICP", bytes(points))

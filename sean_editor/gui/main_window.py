@@ -11,7 +11,7 @@ from PyQt5.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PyQt5.QtWidgets import QMainWindow
 
 from models.regions import CELEBAMASK_HQ, RegionSet
-from models.translation import marked
+from models.translation import marked, tr
 from sean_editor.document.document import Document
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.actions import Actions
@@ -20,7 +20,9 @@ from sean_editor.gui.background.lazy_analyser import LazyAnalyser
 from sean_editor.gui.canvas import LayoutCanvas, ResultCanvas, SharedView, ToolState
 from sean_editor.gui.commands.action_state import ActionState
 from sean_editor.gui.commands.appearance import Appearance
+from sean_editor.gui.commands.arrangement import Arrangement
 from sean_editor.gui.commands.autosave import Autosave
+from sean_editor.gui.commands.batches import BatchCommands
 from sean_editor.gui.commands.clipboard import ClipboardCommands
 from sean_editor.gui.commands.edits import EditCommands
 from sean_editor.gui.commands.exports import ExportCommands
@@ -28,18 +30,24 @@ from sean_editor.gui.commands.files import FileCommands
 from sean_editor.gui.commands.fits import FitCommands
 from sean_editor.gui.commands.gallery import GalleryCommands
 from sean_editor.gui.commands.help import HelpCommands
+from sean_editor.gui.commands.history import HistoryCommands
 from sean_editor.gui.commands.hold_keys import HoldKeys
+from sean_editor.gui.commands.own_references import OwnReferenceKeeper
 from sean_editor.gui.commands.photos import PhotoCommands
+from sean_editor.gui.commands.pointing import Pointing
 from sean_editor.gui.commands.project_drop import ProjectDrop
 from sean_editor.gui.commands.projects import ProjectCommands
 from sean_editor.gui.commands.recent_menu import RecentMenu
 from sean_editor.gui.commands.references import ReferenceCommands
 from sean_editor.gui.commands.relabel import RelabelCommands
 from sean_editor.gui.commands.result_view import ResultView
+from sean_editor.gui.commands.shortcuts import Shortcuts
+from sean_editor.gui.commands.typing_focus import TypingFocus
 from sean_editor.gui.commands.views import ViewCommands
 from sean_editor.gui.panels.banner import Banner
 from sean_editor.gui.panels.central_layout import CentralLayout
 from sean_editor.gui.panels.gallery import GalleryPanel
+from sean_editor.gui.panels.history import HistoryPanel
 from sean_editor.gui.panels.region_panel import RegionPanel
 from sean_editor.gui.panels.status_bar import StatusBar
 from sean_editor.gui.panels.tool_bar import ToolBar
@@ -86,6 +94,7 @@ class MainWindow(QMainWindow):
         self._connect_session()
         self.appearance.restore()
         self.resize(QSize(1280, 800).boundedTo(QGuiApplication.primaryScreen().availableSize()))
+        self.arrangement.restore()
         self.central.restore(self, settings)
         self._show_document()
 
@@ -99,6 +108,7 @@ class MainWindow(QMainWindow):
         self.result_panel = ResultPanel(self.result_canvas, bench.actions)
         self.gallery = GalleryPanel(bench.regions, bench.selection)
         self.region_panel = RegionPanel(bench.regions, bench.tool_state, bench.selection, self._find_portrait)
+        self.history_panel = HistoryPanel(bench.actions)
         self.tool_bar = ToolBar(bench.actions, bench.regions, bench.tool_state)
         self.status = StatusBar()
 
@@ -108,15 +118,20 @@ class MainWindow(QMainWindow):
         self.projects = ProjectCommands(bench)
         self.fits = FitCommands(bench)
         self.photos = PhotoCommands(bench, analyser)
-        self.references = ReferenceCommands(bench, self.photos)
+        self.own_references = OwnReferenceKeeper(bench)
+        self.references = ReferenceCommands(bench, self.photos, self.own_references)
         self.files = FileCommands(bench, self.projects, self.photos, self.references)
         self.relabel = RelabelCommands(bench, self.photos, self.projects)
         self.exports = ExportCommands(bench)
+        self.batches = BatchCommands(bench, self.photos)
         self.clipboard = ClipboardCommands(bench, self.files, self.exports)
         self.autosave = Autosave(bench, self.projects)
+        self.history = HistoryCommands(bench, self.history_panel, self.projects)
         self.appearance = Appearance(bench, self.layout_panel, self.region_panel, self.tool_bar)
-        self.gallery_commands = GalleryCommands(bench, self.gallery)
+        self.gallery_commands = GalleryCommands(bench, self.gallery, self.own_references)
         self.edits = EditCommands(bench, self.region_panel)
+        views = (self.layout_canvas, self.result_canvas)
+        self.pointing = Pointing(bench, views, self.gallery, self.region_panel, self.status)
         self.views = ViewCommands(
             bench,
             (
@@ -124,44 +139,49 @@ class MainWindow(QMainWindow):
                 (self.result_canvas, self.result_canvas.setFocus),
                 (self.gallery, self.gallery.list.setFocus),
                 (self.region_panel, self.region_panel.focus_current),
+                (self.history_panel, self.history_panel.steps.setFocus),
                 (self.tool_bar, self.tool_bar.focus_current),
             ),
+            lambda panel: self.central.can_show(panel),
+            lambda panel: self.central.reveal(panel),
         )
         self.help = HelpCommands(bench, self.photos, self.status)
         self.action_state = ActionState(bench, self.region_panel)
         self.hold_keys = HoldKeys(
             self,
-            (self.layout_canvas, self.result_canvas),
+            views,
             self.appearance.hold_mask_away,
             self.result_canvas.set_comparing,
         )
+        self.shortcuts = Shortcuts(self)
+        self.typing_focus = TypingFocus(self, self.layout_canvas)
         ProjectDrop(self, [self.gallery], self.projects.open_file)
 
     def _lay_out(self) -> None:
         actions = self.bench.actions
         self.addActions(actions.all())
         actions.fill(self.menuBar(), RecentMenu(self.bench, self.projects, self.files.open_portrait_file))
-        views = (self.layout_panel, self.result_panel, self.gallery)
-        self.central = CentralLayout(self.tool_bar, views, self.region_panel, self.status, self.banner)
+        views = (self.layout_panel, self.result_panel)
+        tabs = ((self.gallery, tr("References")), (self.history_panel, tr("History")))
+        self.central = CentralLayout(self.tool_bar, views, tabs, self.region_panel, self.status, self.banner)
         self.setCentralWidget(self.central)
+        self.arrangement = Arrangement(self.bench, self.central, self.region_panel, self.status)
 
     # connecting
 
     def _connect_panels(self) -> None:
         bench = self.bench
         bench.actions.connect(quit=self.close)
+        bench.actions.connect(apply_style=self.typing_focus.leave)
+        self.gallery.search.left.connect(self.typing_focus.leave)
         bench.actions["split"].toggled.connect(self.result_canvas.set_split)
         self.menuBar().actions()[0].menu().aboutToShow.connect(self.files.look_for_camera)
         self.layout_canvas.hint_changed.connect(self.status.set_tool_hint)
         self.status.set_tool_hint(self.layout_canvas.hint)
         self.gallery.hint_changed.connect(self.status.set_passing_hint)
-        self.gallery.region_hovered.connect(self._light)
-        self.region_panel.region_hovered.connect(self._light)
         # queued: it comes in the middle of laying out
         self.region_panel.height_wanted.connect(self.central.give_regions, Qt.QueuedConnection)
-        self.region_panel.solo_changed.connect(lambda _: self._light(-1))
         for canvas in (self.layout_canvas, self.result_canvas):
-            canvas.region_hovered.connect(self.region_panel.show_pointed)
             canvas.files_dropped.connect(lambda paths: self.files.open_portrait_file(paths[0]))
             canvas.picture_dropped.connect(self.clipboard.open_picture)
         self.result_canvas.style_dropped.connect(self.gallery_commands.apply_dropped)
@@ -177,6 +197,8 @@ class MainWindow(QMainWindow):
         session = self.session
         session.document_changed.connect(self._show_document)
         session.references_changed.connect(self.region_panel.refresh_styles)
+        for succeeded in (session.document_changed, session.references_changed):
+            succeeded.connect(self.banner.succeed)
         session.result_changed.connect(self.result_view.show_result)
         session.texturing.photo_ready.connect(lambda: self.layout_canvas.set_photo(session.texturing.photo))
         session.status_changed.connect(self.banner.show_notice)
@@ -192,7 +214,7 @@ class MainWindow(QMainWindow):
         if document is not None:
             document.history_changed.connect(self._show_title)
         followers = (self.layout_canvas, self.result_view, self.region_panel)
-        for follower in (*followers, self.action_state, self.gallery_commands):
+        for follower in (*followers, self.action_state, self.gallery_commands, self.pointing, self.history):
             follower.set_document(document)
         self._show_title()
 
@@ -212,11 +234,6 @@ class MainWindow(QMainWindow):
 
     # what the panels announce
 
-    def _light(self, region: int) -> None:
-        shown = region if region >= 0 else self.region_panel.solo
-        for canvas in (self.layout_canvas, self.result_canvas):
-            canvas.set_highlight(shown)
-
     def _find_portrait(self, reference_id: str) -> Portrait | None:
         reference = self.session.reference(reference_id)
         return reference.portrait if reference is not None else None
@@ -226,12 +243,14 @@ class MainWindow(QMainWindow):
     def start(self, image: Path | None = None, labels: Path | None = None, label_order: str = "auto") -> None:
         """Open `image` (or a shipped portrait) and fill the gallery."""
         self.layout_canvas.setFocus()
+        self.own_references.start()
         self.files.start(image, labels, label_order)
         self.autosave.offer()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key_Escape:
-            self.banner.put_off()
+            if self.banner.isVisible() or not self.arrangement.leave_large():
+                self.banner.put_off()
         else:
             super().keyPressEvent(event)
 
@@ -256,10 +275,13 @@ class MainWindow(QMainWindow):
         end_autosave()
         self.central.save(self, self.bench.settings)
         self.bench.settings.sync()
-        self.hold_keys.stop()
+        for watcher in (self.hold_keys, self.shortcuts, self.typing_focus):
+            watcher.stop()
         self.result_view.stop_waiting()
         self.gallery_commands.stop_waiting()
         self.banner.dismiss()
         self.bench.jobs.close()
+        self.history.close()
         if not at_once:
+            self.own_references.close()
             self.session.close()

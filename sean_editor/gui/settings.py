@@ -8,6 +8,7 @@ from pathlib import Path
 from PyQt5.QtCore import QByteArray, QSettings
 
 MAX_RECENT = 9
+_PALETTE = "region_colours"  # "palette" was written at every start, also if nobody had chosen one
 
 
 class Settings:
@@ -37,12 +38,12 @@ class Settings:
     @property
     def palette(self) -> str:
         """A palette name of models.regions."""
-        name = self._text("palette", "celebamask")
-        return name if name in ("celebamask", "colour-blind") else "celebamask"
+        name = self._text(_PALETTE, "colour-blind")
+        return name if name in ("celebamask", "colour-blind") else "colour-blind"
 
     @palette.setter
     def palette(self, name: str) -> None:
-        self._store.setValue("palette", name)
+        self._store.setValue(_PALETTE, name)
 
     @property
     def mask_opacity(self) -> int:

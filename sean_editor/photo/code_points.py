@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from sean_editor.photo.icc import SRGB_CURVE, Chromaticities, Curve, make_profile
+from sean_editor.photo.icc import SRGB_CURVE, Chromaticities, Curve, code_points_in, make_profile
 
 D65 = (0.3127, 0.3290)
 _C = (0.310, 0.316)
@@ -78,6 +78,15 @@ def profile_of_code_points(primaries: int, transfer: int, full_range: bool = Tru
     if space is SRGB and curve is SRGB_CURVE:
         return None
     return make_profile(f"{name}, transfer {transfer}", space, curve, (primaries, transfer, 0, full_range))
+
+
+def code_points_of(profile: bytes | None) -> tuple[int, int, int, int] | None:
+    """The code points that `profile_of_code_points` made a profile of (colour primaries, transfer, matrix,
+    full range), as PNG's cICP chunk has them; None for any other profile.
+    """
+    points = code_points_in(profile) if profile else None
+    made = points is not None and profile_of_code_points(points[0], points[1], bool(points[3])) == profile
+    return points if made else None
 
 
 def _narrow(curve: Curve) -> Curve:

@@ -56,7 +56,7 @@ def read_photo(path: Path | str) -> Photo:
             path.stem,
             path,
             rgb_profile(picture),
-            exif_block(picture),
+            exif_block(picture, path),
             notices_of(picture),
             stored_samples(path, picture, pixels),
         )
@@ -188,7 +188,7 @@ def _opened_tiff(path: Path) -> Image.Image:
     tags = read_tags(path)
     if int(tags.get(ExifTags.Base.NewSubfileType, 0)) & 1:
         raise camera_raw(path)  # it begins with a thumbnail
-    if is_ordinary(tags):
+    if is_ordinary(path, tags):
         with suppress(UnidentifiedImageError):
             return Image.open(path, formats=("TIFF",))
     _check_size(path, *size_in(tags))

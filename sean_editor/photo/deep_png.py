@@ -9,6 +9,8 @@ import cv2
 import numpy as np
 from PIL import Image
 
+from sean_editor.photo.code_points import code_points_of
+
 _HEADER = 33  # bytes of the signature and the chunk IHDR
 
 
@@ -24,6 +26,8 @@ def deep_png(samples: np.ndarray, icc_profile: bytes | None = None, exif: Image.
         raise ValueError("OpenCV could not encode it")
     data = encoded.tobytes()
     more = b""
+    if code_points := code_points_of(icc_profile):
+        more += _chunk(b"cICP", bytes(code_points))
     if icc_profile:
         more += _chunk(b"iCCP", b"ICC Profile\0\0" + zlib.compress(icc_profile))
     if exif is not None:

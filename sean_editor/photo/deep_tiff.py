@@ -12,9 +12,11 @@ from sean_editor.photo.eight_bit_rgb import eight_bits, peak, white_level
 from sean_editor.photo.metadata import tiff_exif
 from sean_editor.photo.notices import add_notice
 from sean_editor.photo.tiff_header import (
+    BLACK_IS_ZERO,
     CMYK,
     FLOAT,
     SIGNED,
+    UNSIGNED,
     WHITE_IS_ZERO,
     Tags,
     TiffHeader,
@@ -54,6 +56,36 @@ def decode_tiff(path: Path, tags: Tags) -> Image.Image:
     if exif:
         picture.info["exif"] = exif
     return picture
+
+
+def grey_numbers(path: Path, tags: Tags) -> np.ndarray | None:
+    """The numbers of a grey picture as they are stored, int64 or float64 [H, W]; None for other kinds. Errors
+    as for `decode_tiff`.
+    """
+    header = understood(path, tags)
+    if header.meaning != BLACK_IS_ZERO or header.samples > 1:
+        return None
+    bands = [band[..., 0] for _, band in TiffSamples(path, header).bands()]
+    return np.concatenate(bands).astype(np.float64 if header.kind == FLOAT else np.int64)
+
+
+def sixteen_bits(path: Path, tags: Tags) -> np.ndarray | None:
+    """The samples of a picture of whole numbers of 16 bits, uint16 [H, W, 1, 3 or 4]: grey, RGB or RGBA; 0
+    is black. None for other kinds; errors as for `decode_tiff`.
+    """
+    header = understood(path, tags)
+    if (header.kind, header.bits) != (UNSIGNED, 16) or header.meaning == CMYK or header.premultiplied:
+        return None
+    colours = header.colours
+    samples = np.empty((header.height, header.width, colours + (header.alpha is not None)), np.uint16)
+    for top, band in TiffSamples(path, header).bands():
+        rows = slice(top, top + len(band))
+        samples[rows, :, :colours] = band[..., :colours]
+        if header.alpha is not None:
+            samples[rows, :, colours] = band[..., header.alpha]
+    if header.meaning == WHITE_IS_ZERO:
+        samples[..., 0] = 65535 - samples[..., 0]
+    return samples[..., [0, 0, 0, 1]] if samples.shape[2] == 2 else samples
 
 
 def _white(path: Path, header: TiffHeader, samples: TiffSamples) -> float:

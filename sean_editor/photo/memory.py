@@ -40,8 +40,8 @@ def check_picture(path: Path, picture: Image.Image, per_pixel: float | None = No
 
 
 def check_samples(path: Path, tags: Tags) -> None:
-    """The same for a TIFF file with these tags that Pillow does not read: its samples are numbers of their own
-    size first, then floats.
+    """The same for a TIFF file with these tags that Pillow does not read: its samples are numbers of their
+    own size first, then floats.
     """
     samples = int(tags.get(ExifTags.Base.SamplesPerPixel, 1))
     _check(path, *size_in(tags), samples * (depth(tags) / 4 + 1) + 3)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from PIL import ExifTags, Image
 
 from sean_editor.photo.eight_bit_rgb import COLOUR_SPACE
+from sean_editor.photo.tiff_header import Tags, directory_at, is_tiff, read_tags
 
 _RGB_MODES = ("RGB", "RGBA", "RGBa", "RGBX", "P", "PA")
 
@@ -15,6 +18,7 @@ _TOLD_BY_TIFF = (
     ExifTags.Base.ImageDescription,
     ExifTags.Base.Make,
     ExifTags.Base.Model,
+    ExifTags.Base.Orientation,
     ExifTags.Base.Software,
     ExifTags.Base.DateTime,
     ExifTags.Base.Artist,
@@ -32,15 +36,20 @@ def rgb_profile(picture: Image.Image) -> bytes | None:
     return profile if fits else None
 
 
-def exif_block(picture: Image.Image) -> bytes | None:
-    """The EXIF block as raw bytes, beginning with "Exif", for the same picture turned upright.
+def is_converted(picture: Image.Image) -> bool:
+    """Whether its pixels are brought to sRGB as they are read: those of grey or ink with a profile are."""
+    return picture.info.get("icc_profile") is not None and rgb_profile(picture) is None
+
+
+def exif_block(picture: Image.Image, path: Path) -> bytes | None:
+    """The EXIF block of a picture that was opened from `path`, as raw bytes, beginning with "Exif", for the
+    same picture turned upright.
 
     Without the thumbnail, which would show what is no longer there after an edit. None if there is none, or
     a damaged one.
     """
     try:
-        tags = picture.getexif()
-        exif = _of_tiff(tags) if picture.format == "TIFF" else _copied(tags)
+        exif = _of_tiff(read_tags(path), path) if is_tiff(path) else _copied(picture.getexif())
         if ExifTags.Base.Orientation in exif:
             exif[ExifTags.Base.Orientation] = 1
         return exif.tobytes() if exif else None
@@ -51,13 +60,8 @@ def exif_block(picture: Image.Image) -> bytes | None:
 def tiff_exif(path: Path) -> bytes | None:
     """What the first directory of a TIFF file says about the photo, as an EXIF block with the orientation."""
     try:
-        with path.open("rb") as file:
-            tags = Image.Exif()
-            tags.load_from_fp(file)
-            exif = _of_tiff(tags)
-            if ExifTags.Base.Orientation in tags:
-                exif[ExifTags.Base.Orientation] = tags[ExifTags.Base.Orientation]
-            return exif.tobytes() if exif else None
+        exif = _of_tiff(read_tags(path), path)
+        return exif.tobytes() if exif else None
     except Exception:  # damaged EXIF data does not spoil the picture
         return None
 
@@ -72,14 +76,25 @@ def _copied(tags: Image.Exif) -> Image.Exif:
     return exif
 
 
-def _of_tiff(tags: Image.Exif) -> Image.Exif:
+def _of_tiff(tags: Tags, path: Path) -> Image.Exif:
+    """The tags of a TIFF file that describe the photo. Pillow itself would look for the directories when it
+    has closed the file.
+    """
     exif = Image.Exif()
     for tag in _TOLD_BY_TIFF:
         if tag in tags:
             exif[tag] = tags[tag]
     for directory in _DIRECTORIES:
-        if entries := dict(tags.get_ifd(directory)):
-            if ExifTags.IFD.Interop in entries:  # it is only the place of that directory
-                entries[ExifTags.IFD.Interop] = dict(tags.get_ifd(ExifTags.IFD.Interop))
+        if entries := _entries(tags, path, directory):
+            if interop := _entries(entries, path, ExifTags.IFD.Interop):
+                entries[ExifTags.IFD.Interop] = interop
             exif[directory] = entries
     return exif
+
+
+def _entries(tags: Mapping[int, Any], path: Path, kind: ExifTags.IFD) -> dict[int, Any]:
+    """The fields of the directory that one of `tags` points to; none without it."""
+    if kind not in tags:
+        return {}
+    found = directory_at(path, int(tags[kind]), kind)
+    return {tag: v[0] if isinstance(v, tuple) and len(v) == 1 else v for tag, v in found.items()}

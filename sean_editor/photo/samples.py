@@ -11,9 +11,13 @@ import cv2
 import numpy as np
 from PIL import ExifTags, Image
 
+from sean_editor.photo.deep_tiff import sixteen_bits
 from sean_editor.photo.eight_bit_rgb import as_stored, orientation
+from sean_editor.photo.metadata import is_converted
+from sean_editor.photo.tiff_header import depth, is_tiff, read_tags
 
 _ALPHA_MODES = ("RGBA", "LA", "PA", "La", "RGBa")
+_PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_DEPTH = 24  # place of the byte that says the bits of a sample
 _STRIP_PIXELS = 1 << 20
 _ROUNDING = 3  # levels of 255: Pillow takes the upper byte of colour and of alpha, and rounds what they give
@@ -26,13 +30,11 @@ def stored_samples(path: Path, picture: Image.Image, pixels: np.ndarray) -> np.n
     Also None if they do not show the same picture: what is not sure is not kept.
     """
     try:
-        samples = _deep(path) if _has_sixteen_bits(path, picture) else alpha_samples(picture)
-        if samples is None:
+        samples = _deep(path) if _has_sixteen_bits(path) else alpha_samples(picture)
+        if samples is None or (samples.dtype == np.uint16 and is_converted(picture)):
             return None
-        for candidate in (
-            samples,
-            _turned(samples, orientation(picture)),
-        ):  # OpenCV turns some formats itself
+        # OpenCV turns some formats itself
+        for candidate in (samples, _turned(samples, _orientation(path, picture))):
             if _shows(candidate, pixels):
                 return candidate
     except Exception:  # the picture has been read; it can be edited without them
@@ -70,16 +72,23 @@ def edited_samples(samples: np.ndarray, before: np.ndarray, after: np.ndarray) -
     return edited
 
 
-def _has_sixteen_bits(path: Path, picture: Image.Image) -> bool:
-    if picture.format == "PNG":
-        with path.open("rb") as file:
-            return file.read(_PNG_DEPTH + 1)[_PNG_DEPTH:] == b"\x10"
-    tags = getattr(picture, "tag_v2", {}) if picture.format == "TIFF" else {}
-    return set(tags.get(ExifTags.Base.BitsPerSample, ())) == {16}
+def _orientation(path: Path, picture: Image.Image) -> int:
+    """That of the file: Pillow turns ordinary TIFF pictures and forgets it."""
+    return int(read_tags(path).get(ExifTags.Base.Orientation, 1)) if is_tiff(path) else orientation(picture)
+
+
+def _has_sixteen_bits(path: Path) -> bool:
+    if is_tiff(path):
+        return depth(read_tags(path)) == 16
+    with path.open("rb") as file:
+        head = file.read(_PNG_DEPTH + 1)
+    return head.startswith(_PNG) and head[_PNG_DEPTH:] == b"\x10"
 
 
 def _deep(path: Path) -> np.ndarray | None:
     """uint16 [H, W, 1, 3 or 4]. Pillow reads colours of sixteen bits as eight."""
+    if is_tiff(path):
+        return sixteen_bits(path, read_tags(path))
     samples = cv2.imdecode(np.fromfile(path, np.uint8), cv2.IMREAD_UNCHANGED)
     if samples is None or samples.dtype != np.uint16:
         return None

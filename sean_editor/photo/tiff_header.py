@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from PIL import ExifTags, TiffImagePlugin
 
@@ -31,7 +32,8 @@ _LARGEST = 1 << 32  # bytes
 _WIDEST_MARGIN = 4096  # pixels of a tile beyond the picture
 _MOST_SAMPLES = 16  # of a pixel
 
-_MAGIC = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+_BIG_ENDIAN_BIGTIFF = b"MM\0+"
+_MAGIC = (b"II*\0", b"MM\0*", b"II+\0", _BIG_ENDIAN_BIGTIFF)
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,12 @@ class TiffHeader:
 
 def is_tiff(path: Path) -> bool:
     """Whether the file begins as a TIFF or BigTIFF file does."""
+    return _starts(path) in _MAGIC
+
+
+def _starts(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(4) in _MAGIC
+        return file.read(4)
 
 
 def read_tags(path: Path) -> Tags:
@@ -81,17 +87,37 @@ def read_tags(path: Path) -> Tags:
 def directories(path: Path) -> Iterator[Tags]:
     """The directories of a TIFF file, one a page. An exception if one is damaged."""
     with path.open("rb") as file:
-        head = file.read(8)
-        if b"+" in head[2:4]:  # BigTIFF
-            head += file.read(8)
-        place, seen = Tags(head).next, {0}
+        head = _head(file)
+        place, seen = _empty(head).next, {0}
         while place not in seen:
             seen.add(place)
-            tags = Tags(head)
+            tags = _empty(head)
             file.seek(place)
             tags.load(file)
             yield tags
             place = tags.next
+
+
+def directory_at(path: Path, place: int, kind: ExifTags.IFD) -> Tags:
+    """A directory of a TIFF file that a field of another one points to. An exception if it is damaged."""
+    with path.open("rb") as file:
+        tags = _empty(_head(file), kind)
+        file.seek(place)
+        tags.load(file)
+    return tags
+
+
+def _head(file: BinaryIO) -> bytes:
+    """The header of a TIFF file, which is longer in BigTIFF."""
+    head = file.read(8)
+    return head + file.read(8) if b"+" in head[2:4] else head
+
+
+def _empty(head: bytes, kind: ExifTags.IFD | None = None) -> Tags:
+    """A directory without fields for a file that begins with `head`."""
+    if head[2:4] == b"\0+":  # Pillow 13.0.0 does not see BigTIFF in big-endian byte order
+        return Tags(b"II+\0" + head[4:], prefix=head[:2], group=kind)
+    return Tags(head, group=kind)
 
 
 def size_in(tags: Tags) -> tuple[int, int]:
@@ -104,20 +130,23 @@ def depth(tags: Tags) -> int:
     return max(_numbers(tags, 258, (1,)))
 
 
-def is_ordinary(tags: Tags) -> bool:
-    """Whether samples are unsigned numbers that Pillow reads right: of up to eight bits, but for grey and
-    alpha in separate planes, or of 16 bits in one plane, but for grey whose zero is white. Of colours that
-    are multiplied by alpha it keeps nothing where that is 0, which may be everywhere.
+def is_ordinary(path: Path, tags: Tags) -> bool:
+    """Whether samples are unsigned numbers that Pillow reads right: of up to eight bits, but for grey and few
+    bits where planes are separate, even if there is one only, or of 16 bits not in separate planes, but for
+    grey whose zero is white. Of colours that are multiplied by alpha it keeps nothing where that is 0, which
+    may be everywhere.
     """
+    if _starts(path) == _BIG_ENDIAN_BIGTIFF:
+        return False
     bits = set(_numbers(tags, 258, (1,)))
     if not set(_numbers(tags, 339, (1,))) <= {UNSIGNED, UNDEFINED}:
         return False
     meaning = _number(tags, 262, -1)
     if _ASSOCIATED in _numbers(tags, 338, ()) and meaning in _COLOURS:
         return _number(tags, 259, 1) not in _COMPRESSIONS
-    planar = _number(tags, 284, 1) == 2 and _number(tags, 277, 1) > 1
+    planar = _number(tags, 284, 1) == 2
     if max(bits) <= 8:
-        return not (planar and meaning in (WHITE_IS_ZERO, BLACK_IS_ZERO))
+        return not (planar and (meaning in (WHITE_IS_ZERO, BLACK_IS_ZERO) or max(bits) < 8))
     return bits == {16} and not planar and meaning in (BLACK_IS_ZERO, RGB, CMYK)
 
 

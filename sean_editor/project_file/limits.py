@@ -12,6 +12,8 @@ from models.translation import tr
 
 REFERENCES = "references/"
 """How the names of their parts begin."""
+SNAPSHOTS = "snapshots/"
+"""How the names of theirs begin."""
 MEGABYTE = 1024 * 1024
 MAX_PARTS = 4096
 """Parts of the zip besides those of references."""
@@ -25,7 +27,10 @@ _BYTES = {
     "portrait.png": 64 * MEGABYTE,
     "labels.png": 64 * MEGABYTE,
     "layout.png": 64 * MEGABYTE,
+    "painted.png": 64 * MEGABYTE,
     "close-up.jpg": 16 * MEGABYTE,
+    "picture.jpg": 16 * MEGABYTE,
+    "preview.jpg": MEGABYTE,
     "fit.safetensors": 64 * MEGABYTE,
     "stand-in.safetensors": 16 * MEGABYTE,
     "photo-icc.bin": 16 * MEGABYTE,
@@ -45,7 +50,7 @@ _PIXELS_PER_BYTE = 16
 
 def most_bytes(name: str) -> int:
     """How large the part of this name may be, unpacked."""
-    if name.startswith(REFERENCES):
+    if name.startswith((REFERENCES, SNAPSHOTS)):
         name = name.partition(".")[2]
     return _BYTES.get(name, PHOTO_BYTES)
 

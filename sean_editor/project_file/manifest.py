@@ -13,6 +13,7 @@ from models.translation import tr
 from sean_editor.document.photo_origin import Alignment
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project, Weights
+from sean_editor.document.snapshots import Snapshot
 from sean_editor.document.styles import RegionStyle, StyleAssignment
 from sean_editor.project_file.limits import MAX_NAME
 from sean_editor.version import __version__
@@ -42,6 +43,7 @@ class Manifest:
 
     photo_size     (width, height) of the whole photo; None in files of older versions.
     stands_for_sha256  of the content that the file had which this copy stands for; "" if unknown.
+    snapshots      as it stands there: one that is damaged is left out, see snapshots.py.
     """
 
     portrait: Named
@@ -55,6 +57,7 @@ class Manifest:
     view: Mapping[str, object]
     stands_for: Path | None
     stands_for_sha256: str = ""
+    snapshots: object = None
 
 
 def write_manifest(project: Project, regions: RegionSet = CELEBAMASK_HQ) -> bytes:
@@ -65,15 +68,14 @@ def write_manifest(project: Project, regions: RegionSet = CELEBAMASK_HQ) -> byte
         "version": VERSION,
         "program": f"SEAN Editor {__version__}",
         "regions": regions.name,
-        "portrait": _named(project.portrait),
-        "styles": {
-            str(region): {"source": project.styles[region].source, "mix": project.styles[region].mix}
-            for region in project.styles
-        },
+        "portrait": describe_portrait(project.portrait),
+        "styles": describe_styles(project.styles),
         "locked": sorted(project.locked),
-        "references": [_named(portrait) for portrait in project.references],
+        "references": [describe_portrait(portrait) for portrait in project.references],
         "view": dict(project.view),
     }
+    if project.snapshots:
+        content["snapshots"] = [_describe_snapshot(one, project) for one in project.snapshots]
     if origin is not None:
         content["photo"] = {
             "name": _plain(origin.photo.name),
@@ -105,12 +107,12 @@ def read_manifest(data: bytes, regions: RegionSet = CELEBAMASK_HQ) -> Manifest:
         raise ValueError(tr("its regions are not those of {regions}", regions=regions.name))
     photo = _typed(content, "photo", dict) if "photo" in content else None
     stands_for, stands_for_sha256 = content.get("stands_for"), content.get("stands_for_sha256")
-    references = tuple(_read_named(item) for item in _typed(content, "references", list))
+    references = tuple(read_named(item) for item in _typed(content, "references", list))
     if len({one.id for one in references}) < len(references):
         raise ValueError(tr("two of its references are the same"))
     return Manifest(
-        _read_named(content.get("portrait")),
-        StyleAssignment().with_regions(_read_styles(_typed(content, "styles", dict), len(regions))),
+        read_named(content.get("portrait")),
+        StyleAssignment().with_regions(read_styles(_typed(content, "styles", dict), len(regions))),
         frozenset(_region(i, len(regions)) for i in _typed(content, "locked", list)),
         references,
         _read_alignment(photo["alignment"]) if photo and "alignment" in photo else None,
@@ -120,10 +122,12 @@ def read_manifest(data: bytes, regions: RegionSet = CELEBAMASK_HQ) -> Manifest:
         _typed(content, "view", dict),
         Path(stands_for) if isinstance(stands_for, str) else None,
         _hex(stands_for_sha256, 64) if stands_for_sha256 else "",
+        content.get("snapshots"),
     )
 
 
-def _named(portrait: Portrait) -> dict[str, object]:
+def describe_portrait(portrait: Portrait) -> dict[str, object]:
+    """What a manifest says of a portrait; `read_named` reads it."""
     named: dict[str, object] = {"id": portrait.id, "name": _plain(portrait.name)}
     return named if portrait.close_up is None else {**named, "close_up": True}
 
@@ -144,13 +148,31 @@ def _typed(content: Mapping[str, Any], key: str, kind: type[T]) -> T:
     return value
 
 
-def _read_named(item: object) -> Named:
+def read_named(item: object) -> Named:
+    """A portrait's id and name in a manifest. ValueError if they are not as they should be."""
     if not isinstance(item, dict):
         raise ValueError(_malformed("portrait"))
     return Named(_hex(item.get("id"), 32), _plain(_typed(item, "name", str)), item.get("close_up") is True)
 
 
-def _read_styles(content: Mapping[str, Any], count: int) -> dict[int, RegionStyle]:
+def describe_styles(styles: StyleAssignment) -> dict[str, object]:
+    """What a manifest says of styles; `read_styles` reads it."""
+    return {str(region): {"source": styles[region].source, "mix": styles[region].mix} for region in styles}
+
+
+def _describe_snapshot(snapshot: Snapshot, project: Project) -> dict[str, object]:
+    fit = "none" if snapshot.fit is None else "project" if snapshot.fit is project.fit else "own"
+    return {
+        "name": snapshot.name,
+        "taken": snapshot.taken.isoformat(),
+        "automatic": snapshot.automatic,
+        "styles": describe_styles(snapshot.styles),
+        "fit": fit,
+    }
+
+
+def read_styles(content: Mapping[str, Any], count: int) -> dict[int, RegionStyle]:
+    """The style of each region in a manifest of `count` regions. ValueError if it is not as it should be."""
     styles = {}
     for key, item in content.items():
         if not key.isdecimal() or not isinstance(item, dict) or type(item.get("mix")) not in (int, float):

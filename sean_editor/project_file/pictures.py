@@ -14,6 +14,9 @@ from models.translation import tr
 from sean_editor.project_file.limits import PictureLimit
 
 CLOSE_UP = "close-up.jpg"
+PAINTED = "painted.png"
+PREVIEW = "preview.jpg"
+PREVIEW_SIDE = 256
 QUICK = 1
 """zlib's level: a photo of 100 million pixels takes seconds, not minutes. A flat one takes a 200th of its
 pixels, which is not so little that it would be taken for a bomb (photo/memory.py).
@@ -58,3 +61,12 @@ def from_png(data: bytes, mode: str, limit: PictureLimit) -> np.ndarray:
             )
         limit.take(*picture.size)
         return np.array(picture)
+
+
+def to_jpeg(pixels: np.ndarray, side: int) -> bytes:
+    """RGB uint8 [H, W, 3] as a JPEG whose longer side has at most `side` pixels."""
+    stream = BytesIO()
+    picture = Image.fromarray(np.ascontiguousarray(pixels))
+    picture.thumbnail((side, side), Image.Resampling.BOX)
+    picture.save(stream, "JPEG", quality=90)
+    return stream.getvalue()

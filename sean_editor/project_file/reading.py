@@ -12,7 +12,6 @@ from safetensors.numpy import load
 
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import tr
-from sean_editor.document.close_up import CloseUp
 from sean_editor.document.fit import Fit
 from sean_editor.document.photo_origin import PhotoOrigin
 from sean_editor.document.portrait import Portrait
@@ -21,37 +20,44 @@ from sean_editor.errors import UserError, is_out_of_memory
 from sean_editor.project_file.archive import Archive
 from sean_editor.project_file.checks import check_fit, check_portrait, check_project, check_stand_in
 from sean_editor.project_file.limits import REFERENCES, PictureLimit
-from sean_editor.project_file.manifest import Manifest, Named, NewerVersionError, read_manifest
+from sean_editor.project_file.manifest import Manifest, NewerVersionError, read_manifest
 from sean_editor.project_file.photo import SUFFIXES, unpack_photo
-from sean_editor.project_file.pictures import CLOSE_UP, from_png
+from sean_editor.project_file.pictures import PAINTED, from_png
+from sean_editor.project_file.portraits import read_portrait
+from sean_editor.project_file.snapshots import read_snapshots
 
 NAMED = 8  # references in a sentence
 
 
 def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Project:
     """The project in a file. UserError, naming the file and the remedy, if it is none that can be opened."""
-    with _archive(Path(path)) as archive:
+    with opened_archive(Path(path)) as archive:
         manifest = read_manifest(archive.read("manifest.json"), regions)
         limit = PictureLimit(archive.size)
-        portrait = _read_portrait(archive, "", manifest.portrait, limit, _read_origin(archive, manifest))
+        portrait = read_portrait(archive, "", manifest.portrait, limit, _read_origin(archive, manifest))
         check_portrait(portrait, regions, path)
         layout = from_png(archive.read("layout.png"), "L", limit)
         references, unusable = _read_references(archive, manifest, limit, regions, path)
         named = {one.id: one for one in (manifest.portrait, *manifest.references)}
         wanting = [p.name for p in (portrait, *references) if named[p.id].close_up and p.close_up is None]
+        fit = _read_fit(archive, len(regions))
+        snapshots, damaged = read_snapshots(archive, manifest.snapshots, portrait.size, fit, regions, limit)
+        said = _about_wanting(wanting, path), _about_unusable(unusable, path), _about_damaged(damaged, path)
         project = Project(
             portrait,
             layout,
             manifest.styles,
             manifest.locked,
             references,
-            _read_fit(archive, len(regions)),
+            fit,
             _read_stand_in(archive, len(regions)),
             manifest.weights,
             manifest.view,
             manifest.stands_for,
             manifest.stands_for_sha256,
-            " ".join(filter(None, (_about_wanting(wanting, path), _about_unusable(unusable, path)))),
+            " ".join(filter(None, said)),
+            _read_painted(archive, layout.shape, limit),
+            snapshots=snapshots,
         )
         check_project(project, regions, path)
         return project
@@ -66,7 +72,7 @@ def _read_references(
     used, found, unusable = manifest.styles.sources(), [], []
     for one in manifest.references:
         try:
-            portrait = _read_portrait(archive, f"{REFERENCES}{one.id}.", one, limit)
+            portrait = read_portrait(archive, f"{REFERENCES}{one.id}.", one, limit)
             check_portrait(portrait, regions, path)
         except Exception:  # decoders raise whatever they like on damaged data
             if one.id in used:
@@ -89,6 +95,16 @@ def _about_unusable(names: list[str], path: Path | str) -> str:
     )
 
 
+def _read_painted(archive: Archive, shape: tuple[int, ...], limit: PictureLimit) -> np.ndarray | None:
+    """Where the layout was painted, bool [H, W]; None where the file does not say, as older ones."""
+    if PAINTED not in archive:
+        return None
+    painted = from_png(archive.read(PAINTED), "L", limit)
+    if painted.shape != shape:
+        raise ValueError(tr("{part} has not the size of its layout", part=PAINTED))
+    return painted > 0
+
+
 def _about_wanting(names: list[str], path: Path | str) -> str:
     """A sentence on close-ups that should be in the file and cannot be used; "" if there are none."""
     if not names:
@@ -101,18 +117,27 @@ def _about_wanting(names: list[str], path: Path | str) -> str:
     )
 
 
+def _about_damaged(names: list[str], path: Path | str) -> str:
+    """A sentence on snapshots that cannot be used; "" if there are none."""
+    if not names:
+        return ""
+    return tr(
+        "These snapshots in {file} are damaged and were left out: {names}.", names=", ".join(names), file=path
+    )
+
+
 def project_name(path: Path | str) -> str:
     """The name of a project: of its portrait, or of the file that a copy stands for.
 
     Only the manifest is read. UserError as for `open_project`.
     """
-    with _archive(Path(path)) as archive:
+    with opened_archive(Path(path)) as archive:
         manifest = read_manifest(archive.read("manifest.json"))
     return manifest.stands_for.stem if manifest.stands_for is not None else manifest.portrait.name
 
 
 @contextmanager
-def _archive(path: Path) -> Iterator[Archive]:
+def opened_archive(path: Path) -> Iterator[Archive]:
     """The file opened; whatever goes wrong inside becomes a UserError about `path`."""
     _check_file(path)
     try:
@@ -161,28 +186,6 @@ def _check_file(path: Path) -> None:
         raise UserError(tr("There is no file {file}. Check the name.", file=path))
     if not path.is_file():
         raise UserError(tr("{file} is not an ordinary file. Choose a .sean file.", file=path))
-
-
-def _read_portrait(
-    archive: Archive, prefix: str, named: Named, limit: PictureLimit, origin: PhotoOrigin | None = None
-) -> Portrait:
-    image = from_png(archive.read(f"{prefix}portrait.png"), "RGB", limit)
-    labels = from_png(archive.read(f"{prefix}labels.png"), "L", limit)
-    close_up = _read_close_up(archive, f"{prefix}{CLOSE_UP}") if named.close_up else None
-    portrait = Portrait(named.name, image, labels, None, origin, close_up)
-    if portrait.id != named.id:
-        raise ValueError(
-            tr("its picture of {portrait} was changed outside this program", portrait=named.name)
-        )
-    return portrait
-
-
-def _read_close_up(archive: Archive, name: str) -> CloseUp | None:
-    """None for one that is missing or damaged: the portrait is there without it."""
-    try:
-        return CloseUp.from_bytes(archive.read(name))
-    except (ValueError, BadZipFile):
-        return None
 
 
 def _read_origin(archive: Archive, manifest: Manifest) -> PhotoOrigin | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -20,15 +19,17 @@ from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
 from sean_editor.errors import UserError
 from sean_editor.project_file.archive import add_member
-from sean_editor.project_file.checks import check_portrait, check_project, check_side
+from sean_editor.project_file.checks import check_project, check_side
 from sean_editor.project_file.content import content_hash
 from sean_editor.project_file.limits import REFERENCES, PictureLimit, check_members
 from sean_editor.project_file.manifest import read_manifest, write_manifest
 from sean_editor.project_file.photo import pack_photo, suffix_of
-from sean_editor.project_file.pictures import CLOSE_UP, Encoded, to_png
+from sean_editor.project_file.pictures import PAINTED, PREVIEW, PREVIEW_SIDE, Encoded, to_jpeg, to_png
+from sean_editor.project_file.portraits import add_portrait
+from sean_editor.project_file.snapshots import add_snapshots
 
 SUFFIX = ".sean"
-_IMAGES, _LABELS, _FITS = Encoded(), Encoded(), Encoded()
+_FITS = Encoded()
 
 
 def is_project(path: Path | str) -> bool:
@@ -100,10 +101,15 @@ def _write(project: Project, stream: BinaryIO, path: Path | str) -> str:
     read_manifest(manifest)
     with ZipFile(stream, "w") as file:
         add_member(file, "manifest.json", manifest, packed=True)
-        _add_portrait(file, "", project.portrait, path)
+        if project.preview is not None:
+            add_member(file, PREVIEW, to_jpeg(project.preview, PREVIEW_SIDE))
+        add_portrait(file, "", project.portrait, path)
         add_member(file, "layout.png", to_png(project.layout))
+        if project.painted is not None:
+            add_member(file, PAINTED, to_png(project.painted.view(np.uint8)))
         for reference in project.references:
-            _add_portrait(file, f"{REFERENCES}{reference.id}.", reference, path)
+            add_portrait(file, f"{REFERENCES}{reference.id}.", reference, path)
+        add_snapshots(file, project)
         _add_photo(file, project)
         if project.fit is not None:
             fit = project.fit
@@ -124,20 +130,9 @@ def _check_pictures(project: Project, file_size: int) -> None:
     for portrait in (project.portrait, *project.references):
         limit.take(*portrait.size)
         limit.take(*portrait.size)  # its label map's
-
-
-def _checked_labels(portrait: Portrait, path: Path | str) -> bytes:
-    """The label map as a PNG. UserError or ValueError for a portrait that no editor could use."""
-    check_portrait(portrait, CELEBAMASK_HQ, path)
-    return to_png(portrait.labels)
-
-
-def _add_portrait(file: ZipFile, prefix: str, portrait: Portrait, path: Path | str) -> None:
-    add_member(file, f"{prefix}portrait.png", _IMAGES.get(portrait, lambda: to_png(portrait.image)))
-    add_member(file, f"{prefix}labels.png", _LABELS.get(portrait, lambda: _checked_labels(portrait, path)))
-    if portrait.close_up is not None:
-        with suppress(MemoryError):  # it may still have to be cut out; the rest is worth more
-            add_member(file, f"{prefix}{CLOSE_UP}", portrait.close_up.data)
+    layouts = 1 + 2 * len(project.snapshots)  # the paint's, and layout and paint of each snapshot
+    for _ in range(layouts):
+        limit.take(*project.portrait.size)
 
 
 def _add_photo(file: ZipFile, project: Project) -> None:

@@ -19,6 +19,7 @@ from sean_editor.engine.worker import RenderResult, RenderWorker, TaskWorker
 from sean_editor.export.composite import Edit
 from sean_editor.photo.own_photo import without_photo
 from sean_editor.photo.portraits import shipped_portraits
+from sean_editor.session.applying import Applying
 from sean_editor.session.encoding import Encoded, Encoding
 from sean_editor.session.kept_codes import KeptCodes
 from sean_editor.session.mailbox import Mailbox, Post
@@ -66,6 +67,7 @@ class EditorSession:
         self.status_changed, self.failed = Signal(), Signal()
         self._references: dict[str, Reference] = {}
         self._unencoded: set[str] = set()  # ids of references without codes
+        self.applying = Applying(lambda: self.document, self.reference, self.status_changed)
         self._own: Reference | None = None  # the open portrait, once there are codes
         self._kept = KeptCodes(engine)
         self._mailbox = Mailbox(post)
@@ -75,6 +77,7 @@ class EditorSession:
         self._begun: _RenderRequest | None = None  # what the painter works on; its thread's
         self._drafted = False
         self._first_serial, self._last_serial = 1, 0  # of the present document's requests
+        self._shown_serial = 0  # the request whose picture is the result
         self._painter = RenderWorker(self._render, self._hand_over, refine=_in_full)
         self._encoding = Encoding(engine, self._mailbox, self._busy)
         self._encoding.encoded.connect(self._encoded)
@@ -101,12 +104,16 @@ class EditorSession:
     def project(self, view: Mapping[str, object] | None = None) -> Project | None:
         """A copy of the open document that another thread may write to a file; None if none is open.
 
-        It includes the references in use, and those that came from a person's own files.
+        It includes the references in use, now or in a snapshot, and those that came from a person's own files
+        since the start.
         """
         if self.document is None:
             return None
-        used, shipped = self.document.styles.sources(), frozenset(shipped_portraits())
-        kept = [r.portrait for r in self.references if r.id in used or r.portrait.path not in shipped]
+        snapshots, shipped = tuple(self.document.snapshots), frozenset(shipped_portraits())
+        used = self.document.styles.sources().union(*(one.styles.sources() for one in snapshots))
+        kept = [
+            r.portrait for r in self.references if r.id in used or not (r.kept or r.portrait.path in shipped)
+        ]
         return Project(
             self.document.portrait,
             self.document.labels.copy(),
@@ -117,6 +124,8 @@ class EditorSession:
             self._kept.to_keep(self._own.matrix if self._own else None, self.document.labels),
             self._kept.weights(known=self._own is not None),
             view or {},
+            painted=self.document.painted.copy() if self.document.painted.any() else None,
+            snapshots=snapshots,
         )
 
     def _begin(self, document: Document, project: Project | None = None) -> None:
@@ -192,26 +201,27 @@ class EditorSession:
         """How many references have no codes yet."""
         return len(self._unencoded)
 
-    def add_reference(self, portrait: Portrait) -> Reference:
+    def add_reference(self, portrait: Portrait, kept: bool = False) -> Reference:
         """Offer a portrait's styles, as `add_references`."""
-        return self.add_references((portrait,))[0]
+        return self.add_references((portrait,), kept)[0]
 
-    def add_references(self, portraits: Sequence[Portrait]) -> list[Reference]:
+    def add_references(self, portraits: Sequence[Portrait], kept: bool = False) -> list[Reference]:
         """Offer the styles of portraits; they are encoded in the background. The same portrait counts once.
-
         All are announced together, after the last.
+
+        `kept`: they come from an earlier start, and belong to no project unless they are used.
         """
         light = [without_photo(portrait) for portrait in portraits]
-        if new := [portrait for portrait in light if self._is_new(portrait)]:
+        if new := [portrait for portrait in light if self._is_new(portrait, kept)]:
             self._encoding.want(*new)
             self.references_changed.emit()
         return [self._references[portrait.id] for portrait in light]
 
-    def _is_new(self, portrait: Portrait) -> bool:
+    def _is_new(self, portrait: Portrait, kept: bool) -> bool:
         """Take a reference in; one that is there may get a close-up."""
         known, close_up = self._references.get(portrait.id), portrait.close_up
         if known is None:
-            self._references[portrait.id] = Reference(portrait.id, portrait)
+            self._references[portrait.id] = Reference(portrait.id, portrait, kept=kept)
             self._unencoded.add(portrait.id)
             if close_up is not None:  # until it is cut out it holds the whole photo
                 self._cutter.submit(portrait.id, lambda: close_up.data)
@@ -249,22 +259,7 @@ class EditorSession:
 
     def apply_style(self, reference_id: str, region_ids: Iterable[int]) -> None:
         """Apply a reference's styles to regions, one undoable step. Those it lacks are skipped and named."""
-        reference = self._references.get(reference_id)
-        if self.document is None or reference is None:
-            return
-        chosen = list(dict.fromkeys(region_ids))
-        has = np.bincount(reference.portrait.labels.ravel(), minlength=len(self.document.regions)) > 0
-        there = [region for region in chosen if has[region]]
-        self.document.assign_style(there, reference_id)
-        missing = [self.document.regions[region].title_in_text for region in chosen if not has[region]]
-        if missing:
-            self.status_changed.emit(
-                tr(
-                    "{reference} has no {regions}: left unchanged.",
-                    reference=reference.portrait.name,
-                    regions=_listed(missing),
-                )
-            )
+        self.applying.style(reference_id, region_ids)
 
     # rendering
 
@@ -281,6 +276,11 @@ class EditorSession:
         """The present state, held fast, for `textures`; None until the portrait is encoded."""
         present = self.present()
         return present.job() if present is not None else None
+
+    @property
+    def result_is_current(self) -> bool:
+        """Whether the result is that of the present state."""
+        return self.result is not None and self._shown_serial == self._last_serial
 
     @property
     def shown(self) -> Shown | None:
@@ -302,7 +302,7 @@ class EditorSession:
         if done.serial < self._first_serial:
             return  # handed over just before its document was left
         if done.image is not None and request is not None:
-            self.result = done.image
+            self.result, self._shown_serial = done.image, done.serial
             if done.serial == self._last_serial:
                 passing = request.draft or request.refining
                 self.texturing.follow(None if passing else replace(request.job, picture=done.image))
@@ -440,10 +440,3 @@ class EditorSession:
 def _in_full(request: _RenderRequest) -> _RenderRequest | None:
     """The request to render when the brush rests after a draft."""
     return replace(request, draft=False) if request.draft else None
-
-
-def _listed(names: list[str]) -> str:
-    """ "a", "a or b", "a, b or c"."""
-    return (
-        names[0] if len(names) == 1 else tr("{names} or {last}", names=", ".join(names[:-1]), last=names[-1])
-    )

@@ -23,12 +23,14 @@ class Reference:
 
     matrix    None until it has been encoded; at first the codes of the encoder's first pass.
     refining  whether better codes are to come.
+    kept      whether the program keeps it from one start to the next: a project need not hold it.
     """
 
     id: str
     portrait: Portrait
     matrix: StyleMatrix | None = None
     refining: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, eq=False)

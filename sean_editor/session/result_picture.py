@@ -113,7 +113,8 @@ class ResultPictures:
 def _differ(one: Edit, other: Edit) -> np.ndarray:
     """bool [H, W]: where two edits of a portrait differ in layout or style."""
     restyled = [r for r in {*one.styles, *other.styles} if _of(one.styles, r) != _of(other.styles, r)]
-    return (one.labels != other.labels) | np.isin(one.labels, restyled)
+    repainted = (one.labels != other.labels) | (one.repainted != other.repainted)
+    return repainted | np.isin(one.labels, restyled)
 
 
 def _of(styles: StyleAssignment, region: int) -> object:

@@ -117,7 +117,9 @@ class Textures:
             _check(cancelled)
         picture = job.picture if job.picture is not None else self.picture(job)
         _check(cancelled)
-        request = TextureRequest(picture, job.edit.labels, own, regions, size, job.keep_unedited, job.means)
+        request = TextureRequest(
+            picture, job.edit.labels, own, regions, size, job.keep_unedited, job.means, job.edit.painted
+        )
         return self._texture_pass().render(request, cancelled)
 
     def prepare(self, job: TextureJob, reference: Face | None, cancelled: Cancelled = never) -> None:

@@ -33,6 +33,7 @@ _REACH = 0.22  # of the smooth residual, in sides
 _STIFFNESS = 0.15
 _PRIOR = 0.02
 _GRID = 64
+_PARTS = 8  # so many bands of rows are placed one after another, which takes less memory
 
 
 def face_position(labels: np.ndarray, size: int) -> np.ndarray:
@@ -51,6 +52,22 @@ def face_position(labels: np.ndarray, size: int) -> np.ndarray:
     if grid == size:
         return placed
     return enlarged(placed, size)
+
+
+def place_in(other: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """float32 [H, W, 2]: the place (x, y) in `other`, in its sides, of each pixel of `labels`, by the faces.
+
+    Both are label maps, uint8 [h, w] and [H, W]. Only the anchors count that both show.
+    """
+    here, average, weights = anchors(labels)
+    there, same, _ = anchors(other)
+    pairs = [(i, j) for i, a in enumerate(average) for j, b in enumerate(same) if np.array_equal(a, b)]
+    mine, theirs = (np.array([pair[k] for pair in pairs], int) for k in (0, 1))
+    height, width = labels.shape
+    x, y = (np.arange(width) + 0.5) / width, (np.arange(height) + 0.5) / height
+    rows = [np.stack(np.meshgrid(x, part), -1).reshape(-1, 2) for part in np.array_split(y, _PARTS)]
+    placed = [_warp(here[mine], there[theirs], weights[mine], row) for row in rows]
+    return np.concatenate(placed).reshape(height, width, 2).astype(np.float32)
 
 
 def anchors(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -60,6 +60,8 @@ class TextureRequest:
     size           pixels of the side of the result, a multiple of 8, at most LARGEST
     keep_unedited  whether the photo stays where nothing was edited, else everything gets texture
     means          STRANDS or EXEMPLARS for hair that wants another texture; None: the more reliable one
+    painted        bool [H, W]: where the layout was painted, also where it kept the label, so that the photo
+                   does not stay; None: nowhere
     """
 
     picture: np.ndarray
@@ -69,6 +71,13 @@ class TextureRequest:
     size: int = 512
     keep_unedited: bool = True
     means: Means | None = None
+    painted: np.ndarray | None = None
+
+    @property
+    def repainted(self) -> np.ndarray:
+        """bool [H, W]: where the label is another one, or was painted anew."""
+        changed = self.layout != self.own.labels
+        return changed if self.painted is None else changed | self.painted
 
 
 class Lack(Enum):

@@ -65,10 +65,14 @@ class Scene:
         """The regions in the own photo, without what was repainted."""
         own, layout = self.request.own, self.request.layout
         there = np.isin(own.labels, group)
-        kept = there & np.isin(layout, group)
+        repainted = self.request.repainted
+        kept = there & np.isin(layout, group) & ~repainted
         if np.array_equal(there, kept):
             return self.view(own, group)
         weight = np.minimum(self._weight(own.labels, group), self.weight(group))
+        anew = repainted & there & (layout == own.labels)
+        if anew.any():
+            weight = weight * (1 - self._weight(anew.view(np.uint8), (1,)))
         return self._view((own.id, group, self.size, digest(kept)), own, weight)
 
     def _view(self, key: Hashable, source: Source, weight: np.ndarray) -> RegionView:

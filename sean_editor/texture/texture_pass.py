@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 
 from models.atomic_write import Cancelled, never
@@ -14,6 +15,7 @@ from sean_editor.errors import UserError
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.choice import Choice, grouped
 from sean_editor.texture.compose import Edit, compose
+from sean_editor.texture.fill import nearest_labels
 from sean_editor.texture.kinds import is_whole
 from sean_editor.texture.matte.hair import Matte, hair_matte
 from sean_editor.texture.matte.trimap import HAIR
@@ -28,6 +30,7 @@ from sean_editor.texture.request import (
 from sean_editor.texture.scene import Scene
 
 _OWN = RegionTexture()
+_HAIRY = 0.1  # share of hair in a pixel from which it is taken for hair
 
 
 class TexturePass:
@@ -78,7 +81,7 @@ class TexturePass:
         self._cache.check()
         anew = [region for region in textured if is_whole(region, self._regions)]
         restyled = (*_restyled(request), *anew) if request.keep_unedited else tuple(textured)
-        edit = Edit(request.own.labels, request.layout, restyled)
+        edit = Edit(_labels_shown(request, matte), request.layout, restyled)
         composed = compose(scene.photo, scene.base, textured, edit, matte)
         return TextureResult(composed.picture, tuple(reports), composed.changed)
 
@@ -107,10 +110,33 @@ def _restyled(request: TextureRequest) -> tuple[int, ...]:
     return tuple(region for region, style in request.regions.items() if style.mix > 0)
 
 
+def _labels_shown(request: TextureRequest, matte: Matte | None) -> np.ndarray:
+    """The own label map uint8 [H, W], put right where its label was painted anew: the photo must show
+    something else there, hair if the matte says so, else what is next to it.
+    """
+    own = request.own.labels
+    anew = request.repainted & (request.layout == own)
+    if not anew.any():
+        return own
+    shown = own.copy()
+    for region in np.unique(own[anew]):
+        here = anew & (own == region)
+        others = (own != region) & (own != HAIR)  # only the matte knows stray hair
+        shown[here] = nearest_labels(own, others)[here] if others.any() else _another(int(region))
+    if matte is not None:
+        hairy = cv2.resize(matte.alpha, own.shape[::-1], interpolation=cv2.INTER_AREA) > _HAIRY
+        shown[anew & hairy & (own != HAIR)] = HAIR
+    return shown
+
+
+def _another(region: int) -> int:
+    return 1 if region == 0 else 0
+
+
 def _to_texture(request: TextureRequest) -> dict[int, RegionTexture]:
     """The regions that are to be given texture, in id order, and which they want."""
     layout = request.layout
-    edited = (layout != request.own.labels) | np.isin(layout, _restyled(request))
+    edited = request.repainted | np.isin(layout, _restyled(request))
     ids = np.unique(layout[edited] if request.keep_unedited else layout)
     return {int(i): request.regions.get(int(i), _OWN) for i in ids}
 

@@ -121,3 +121,17 @@ def test_a_name_that_the_terminal_cannot_show_ends_no_command(
     assert done.returncode == 0, done.stderr
     assert b"saved " + folder in done.stdout
     assert Path(os.fsdecode(strange)).is_file()
+
+
+def test_threads_that_wait_give_up_the_processor() -> None:
+    """Before torch is imported, which is when OpenMP looks."""
+    code = (
+        "import os, sys; from sean_editor.cli.main import main; assert 'torch' not in sys.modules; "
+        "main(['convert-labels', 'nothing.png', '-o', 'nowhere']); print(os.environ['OMP_WAIT_POLICY'])"
+    )
+    own = {name: value for name, value in os.environ.items() if name != "OMP_WAIT_POLICY"}
+    for environment, policy in ((own, "passive"), ({**own, "OMP_WAIT_POLICY": "active"}, "active")):
+        done = subprocess.run(
+            [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+        )
+        assert done.stdout.split() == [policy]

@@ -30,6 +30,7 @@ SMALLER = {
 
 QUICK = {
     "analyse": "",
+    "batch": "--texture network",
     "benchmark": "--rounds 1 --checkpoint tiny.safetensors",
     "blend": "",
     "evaluate": "--size 64",
@@ -91,6 +92,8 @@ def folder(
                 name = f"{kind}/{path.stem}.{suffix}"
                 shutil.copy(path.parents[1] / name, Path(data, name))
         Path(data, "test.txt").write_text("amara astrid")
+    Path("photos").mkdir()
+    shutil.copy(own_photo, "photos")
     shutil.copy(own_photo, "group.jpg")
     shutil.copy("faces/images/astrid.jpg", "face.jpg")
     shutil.copy("faces/labels/astrid.png", "face.png")

@@ -178,7 +178,7 @@ def test_a_photo_keeps_profile_and_kind(run, checkpoint: Path, own_photo: Path, 
         tmp_path / "out.npy",
     )
     outcome = run(*words)
-    assert outcome.status == 1 and ".tif or .tiff" in outcome.err
+    assert outcome.status == 1 and ".tiff or .ora" in outcome.err
 
 
 def test_a_portrait_that_is_the_whole_photo(run, checkpoint: Path, tmp_path: Path) -> None:

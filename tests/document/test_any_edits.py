@@ -28,8 +28,8 @@ class AnyEdits(RuleBasedStateMachine):
         self.document.layout_changed.connect(self.on_layout)
         self.document.styles_changed.connect(self.on_styles)
 
-    def state(self) -> tuple[np.ndarray, StyleAssignment]:
-        return self.document.labels.copy(), self.document.styles
+    def state(self) -> tuple[np.ndarray, StyleAssignment, np.ndarray]:
+        return self.document.labels.copy(), self.document.styles, self.document.painted.copy()
 
     def on_layout(self, box: Box) -> None:
         self.shown[box.slices] = self.document.labels[box.slices]
@@ -41,8 +41,10 @@ class AnyEdits(RuleBasedStateMachine):
         """Note the new state if the edit was a step; locked pixels must be as they were."""
         before, after = self.states[self.position], self.state()
         for region in self.document.locked:
-            assert (after[0][before[0] == region] == region).all()
-        if not np.array_equal(before[0], after[0]) or before[1] != after[1]:
+            there = before[0] == region
+            assert (after[0][there] == region).all()
+            assert np.array_equal(after[2][there], before[2][there])
+        if any(not np.array_equal(before[i], after[i]) for i in (0, 2)) or before[1] != after[1]:
             self.states[self.position + 1 :] = [after]
             self.position += 1
 
@@ -116,9 +118,10 @@ class AnyEdits(RuleBasedStateMachine):
 
     @invariant()
     def is_where_it_should_be(self) -> None:
-        labels, styles = self.states[self.position]
+        labels, styles, painted = self.states[self.position]
         assert np.array_equal(self.document.labels, labels)
         assert self.document.styles == styles
+        assert np.array_equal(self.document.painted, painted)
         assert np.array_equal(self.shown, labels)
         assert self.shown_styles == styles
         assert len(self.document.history) == self.position
@@ -128,6 +131,7 @@ class AnyEdits(RuleBasedStateMachine):
         while self.document.history.can_undo:
             self.document.undo()
         assert np.array_equal(self.document.labels, self.document.original_labels)
+        assert not self.document.painted.any()
         assert not len(self.document.styles)
 
 

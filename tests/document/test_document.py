@@ -52,18 +52,74 @@ def test_one_stroke_is_one_step_and_shows_at_once(document: Document) -> None:
 def test_a_step_holds_no_more_than_its_pixels(document: Document) -> None:
     with document.edit("Brush"):
         document.paint_segment((5.5, 5.5), (9.5, 5.5), 0.5, HAT)
-    assert document.history.size == 2 * 5
+    assert document.history.size == 2 * 5 * 2, "label and paint, before and after"
 
 
 def test_a_stroke_that_changes_nothing_is_no_step(document: Document) -> None:
     heard = list[Box]()
     document.layout_changed.connect(heard.append)
     with document.edit("Brush"):
-        document.paint_segment((5, 25), (9, 25), 2, 0)
         document.paint_segment((-90, 25), (-70, 25), 2, HAT)
-    document.fill(5, 25, 0)
+    with document.edit("Eraser"):
+        document.paint_segment((5, 25), (9, 25), 2, None)
     document.fill(500, 25, HAT)
+    document.fill_polygon([], HAT)
     assert not document.history.can_undo and not heard and not document.modified
+
+
+def test_several_edits_can_be_one_step(document: Document) -> None:
+    with document.one_step("Hat of Berta"):
+        document.fill_rectangle((0, 0), (9, 9), HAT)
+        document.assign_style([HAT], "berta")
+        document.set_mix(HAT, 0.5)
+    assert len(document.history) == 1 and document.history.undo_label == "Hat of Berta"
+    document.undo()
+    assert not document.modified and not len(document.styles) and not (document.labels == HAT).any()
+    document.redo()
+    assert document.styles[HAT] == RegionStyle("berta", 0.5) and (document.labels == HAT).sum() == 100
+
+
+def test_a_step_that_fails_is_not_made(document: Document) -> None:
+    with pytest.raises(ValueError), document.one_step("Hat of Berta"):
+        document.fill_rectangle((0, 0), (9, 9), HAT)
+        document.assign_style([HAT], "berta")
+        document.begin_edit("Brush")
+        document.paint_segment((5, 5), (30, 5), 3, HAT)
+        document.assign_style([77], "berta")
+    assert not document.history.can_undo and not document.modified and not document.editing
+    assert np.array_equal(document.labels, document.original_labels) and not len(document.styles)
+    with document.one_step("Nothing"):
+        pass
+    assert not document.history.can_undo
+
+
+def test_paint_counts_where_it_leaves_the_label_as_it_was(document: Document) -> None:
+    heard = list[Box]()
+    document.layout_changed.connect(heard.append)
+    document.fill_rectangle((20, 20), (23, 21), SKIN)
+    assert np.array_equal(document.labels, document.original_labels)
+    assert document.painted.sum() == 8 and document.painted[20:22, 20:24].all()
+    assert heard == [Box(20, 20, 24, 22)] and len(document.history) == 1 and document.modified
+    document.fill_rectangle((20, 20), (23, 21), SKIN)
+    assert len(document.history) == 1, "nothing is new"
+    with document.edit("Eraser"):
+        document.paint_segment((20.5, 20.5), (23.5, 20.5), 0.5, None)
+    assert document.painted.sum() == 4, "the eraser takes the paint away"
+    document.undo()
+    document.undo()
+    assert not document.painted.any() and not document.modified
+    document.redo()
+    assert document.painted.sum() == 8
+    with pytest.raises(ValueError, match="read-only"):
+        document.painted[0, 0] = True
+
+
+def test_a_layout_that_is_opened_has_no_paint(document: Document) -> None:
+    document.fill_rectangle((20, 20), (23, 21), SKIN)
+    document.replace_layout(document.original_labels)
+    assert not document.painted.any()
+    document.undo()
+    assert document.painted.sum() == 8
 
 
 def test_painting_and_erasing_within_a_stroke_is_no_step(document: Document) -> None:

@@ -35,6 +35,14 @@ def test_a_dressed_region_counts_where_it_was_and_where_it_is() -> None:
     assert np.array_equal(mask, (labels == HAIR) | (original == HAIR))
 
 
+def test_paint_counts_also_where_it_left_the_label(document: Document) -> None:
+    document.fill_rectangle((20, 20), (23, 21), SKIN)
+    original = document.original_labels
+    assert not edited_mask(document.labels, original, document.styles).any()
+    mask = edited_mask(document.labels, original, document.styles, document.painted)
+    assert np.array_equal(mask, document.painted) and mask.any()
+
+
 def test_a_style_without_a_share_is_none() -> None:
     labels = small_portrait().labels
     assert not edited_mask(labels, labels, StyleAssignment({SKIN: RegionStyle("berta", 0.0)})).any()

@@ -29,7 +29,7 @@ def made_again(beginning: Project, events: list[Event]) -> Document:
 def assert_same(document: Document, other: Document) -> None:
     """The same state, and the same states all the way back and forth. The open stroke counts as a step."""
     document.end_edit()
-    assert np.array_equal(document.labels, other.labels)
+    assert_same_layout(document, other)
     assert document.styles == other.styles and document.fit is other.fit
     assert document.locked == other.locked
     assert len(document.history) == len(other.history)
@@ -45,10 +45,15 @@ def assert_same(document: Document, other: Document) -> None:
         step_both(Document.undo, document, other, 0)
 
 
+def assert_same_layout(document: Document, other: Document) -> None:
+    assert np.array_equal(document.labels, other.labels)
+    assert np.array_equal(document.painted, other.painted)
+
+
 def step_both(step, document: Document, other: Document, count: int) -> int:
     step(document)
     step(other)
-    assert np.array_equal(document.labels, other.labels)
+    assert_same_layout(document, other)
     assert document.styles == other.styles and document.fit is other.fit
     return count + 1
 
@@ -101,6 +106,13 @@ class Told(RuleBasedStateMachine):
     def dress(self, chosen: set[int], source: str | None, mix: float) -> None:
         self.document.assign_style(chosen, source, mix)
 
+    @rule(region=ids, p0=points, p1=points)
+    def bring_a_shape(self, region: int, p0: tuple, p1: tuple) -> None:
+        """Several commands that are one step."""
+        with self.document.one_step("Shape"):
+            self.document.fill_rectangle(p0, p1, region)
+            self.document.assign_style([region], "berta")
+
     @rule(mixes=st.lists(st.floats(0, 1), max_size=3), end=st.booleans())
     def slide(self, mixes: list[float], end: bool) -> None:
         if HAIR not in self.document.styles:
@@ -137,7 +149,7 @@ class Told(RuleBasedStateMachine):
     @invariant()
     def the_state_is_the_same(self) -> None:
         other = made_again(self.beginning, self.events)
-        assert np.array_equal(self.document.labels, other.labels)
+        assert_same_layout(self.document, other)
         assert self.document.styles == other.styles and self.document.fit is other.fit
         assert other.modified and not other.editing
 

@@ -17,6 +17,7 @@ from sean_editor.export import write_photo
 from sean_editor.photo import read_photo
 from sean_editor.photo.colour_space import to_srgb
 from sean_editor.photo.cut_out import cut_out
+from sean_editor.photo.deep_png import deep_png
 from sean_editor.photo.paste_back import paste_back
 
 y, x = np.mgrid[0:300, 0:320]
@@ -25,6 +26,10 @@ PICTURE = np.stack([40 + x * 160 // 320, 50 + y * 150 // 300, 90 + (x + y) // 8]
 
 def png(path: Path, *chunks: tuple[bytes, bytes]) -> Path:
     Image.fromarray(PICTURE).save(path)
+    return with_chunks(path, *chunks)
+
+
+def with_chunks(path: Path, *chunks: tuple[bytes, bytes]) -> Path:
     data = path.read_bytes()
     more = b"".join(
         struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
@@ -71,10 +76,42 @@ def test_it_declares_the_space_that_it_came_in(tmp_path: Path, source: str, name
     assert off == 0 if name in ("a.png", "a.tif") else off < 24
     with Image.open(tmp_path / name) as file:
         assert file.info["icc_profile"] == photo.icc_profile, "any program finds it"
+    assert (again.exif is None) == (photo.exif is None)
     if name == "a.png":
         chunk = {"cicp": b"cICP\x0c\x0d\0\1", "hdr": b"cICP\x09\x10\0\1", "nclx": b"cICP\x0c\x0d\0\1"}
         data = (tmp_path / name).read_bytes()
         assert chunk[source] in data if source in chunk else b"cICP" not in data
+
+
+def test_code_points_stay_beside_sixteen_bits(tmp_path: Path) -> None:
+    deep = np.random.default_rng(4).integers(0, 65536, (16, 24, 3)).astype(np.uint16)
+    (tmp_path / "p3.png").write_bytes(deep_png(deep))
+    photo = read_photo(with_chunks(tmp_path / "p3.png", (b"cICP", bytes([12, 13, 0, 1]))))
+    write_photo(tmp_path / "a.png", photo.pixels, photo)
+    again = read_photo(tmp_path / "a.png")
+    assert again.icc_profile == photo.icc_profile and again.samples is not None
+    assert np.array_equal(again.samples, deep)
+    assert b"cICP\x0c\x0d\0\1" in (tmp_path / "a.png").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.tif", "a.webp", "a.jpg"])
+@pytest.mark.parametrize("mode", ["L", "CMYK", "I;16"])
+def test_a_photo_that_was_converted_to_srgb_does_not_declare_adobe_rgb(
+    tmp_path: Path, mode: str, name: str
+) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Make] = "A camera"
+    exif[ExifTags.IFD.Exif] = {ExifTags.Base.ColorSpace: 65535, 0xA005: {1: "R03", 2: b"0100"}}
+    path = tmp_path / ("b.png" if mode == "I;16" else "b.jpg")
+    Image.fromarray(PICTURE).convert("L" if mode == "I;16" else mode).convert(mode).save(path, exif=exif)
+    photo = read_photo(path)
+    assert photo.icc_profile is None
+    write_photo(tmp_path / name, photo.pixels, photo)
+    again = read_photo(tmp_path / name)
+    assert again.icc_profile is None and again.exif is not None
+    assert np.abs(again.pixels.astype(int) - photo.pixels).mean() < (
+        2 if name in ("a.jpg", "a.webp") else 1e-9
+    )
 
 
 @pytest.mark.parametrize("source", SOURCES)

@@ -35,12 +35,12 @@ SKIN, HAIR, U_LIP, L_LIP = (CELEBAMASK_HQ.by_name(n).id for n in ("skin", "hair"
 
 
 def test_transfer_adds_a_region_in_every_column(engine: Engine, shipped: Portraits) -> None:
-    finn, leila, amara, dario = (shipped[name] for name in ("finn", "leila", "amara", "dario"))
+    finn, elin, amara, dario = (shipped[name] for name in ("finn", "elin", "amara", "dario"))
     steps = [["hair"], ["u_lip", "l_lip"], ["skin"]]
-    figure = transfer(engine, [finn, leila], [amara, dario], steps, OWN_SIZE)
+    figure = transfer(engine, [finn, elin], [amara, dario], steps, OWN_SIZE)
     assert figure.dtype == np.uint8 and figure.ndim == 3
     rows = []
-    for portrait in (finn, leila):
+    for portrait in (finn, elin):
         worn = codes(engine, portrait)
         cells = [portrait.image, render(engine, portrait, worn)]
         for regions, giver in (([HAIR], amara), ([U_LIP, L_LIP], dario), ([SKIN], amara)):

@@ -55,8 +55,11 @@ def save_tiff(
     tile: tuple[int, int] | None = None,
     extra: tuple[int, ...] = (),
     more: dict[int, tuple[int, ...]] | None = None,
+    big: bool = False,
 ) -> Path:
-    """A TIFF file of samples [H, W, S] (TIFF 6.0). `bits` says how many of whole numbers are stored."""
+    """A TIFF file of samples [H, W, S] (TIFF 6.0; `big`: BigTIFF). `bits` says how many of whole numbers are
+    stored.
+    """
     samples = samples[..., None] if samples.ndim == 2 else samples
     height, width, count = samples.shape
     kind = {"u": 1, "i": 2, "f": 3}[samples.dtype.kind]
@@ -71,7 +74,8 @@ def save_tiff(
                 blocks.append(_block(part, (wide, high) if tile else None, depth, order, predictor))
     stored = [_compressed(block, compression) for block in blocks]
     sizes = tuple(len(block) for block in stored)
-    places = tuple(8 + sum(sizes[:i]) for i in range(len(sizes)))
+    first = 16 if big else 8
+    places = tuple(first + sum(sizes[:i]) for i in range(len(sizes)))
     meaning = (2 if count >= 3 else 1) if meaning is None else meaning
     tags = {256: (width,), 257: (height,), 258: (depth,) * count, 259: (compression,), 262: (meaning,),
             277: (count,), 284: (2 if planar else 1,), 317: (predictor,), 339: (kind,) * count}  # fmt: skip
@@ -80,9 +84,10 @@ def save_tiff(
     tags |= {} if tile else {273: places, 278: (high,), 279: sizes}
     body = b"".join(stored)
     body += bytes(len(body) % 2)
-    start = 8 + len(body)
-    magic = {"<": b"II*\0", ">": b"MM\0*"}[order] + struct.pack(order + "I", start)
-    path.write_bytes(magic + body + _directory(start, tags | (more or {}), order))
+    start = first + len(body)
+    magic = {"<": b"II", ">": b"MM"}[order]
+    magic += struct.pack(order + "HHHQ", 43, 8, 0, start) if big else struct.pack(order + "HI", 42, start)
+    path.write_bytes(magic + body + _directory(start, tags | (more or {}), order, big))
     return path
 
 
@@ -128,12 +133,16 @@ def _compressed(data: bytes, kind: int) -> bytes:
     return file.getvalue()[place : place + size]
 
 
-def _directory(start: int, tags: dict[int, tuple[int, ...]], order: str) -> bytes:
-    fields, beside = struct.pack(order + "H", len(tags)), b""
-    after = start + 2 + 12 * len(tags) + 4
+def _directory(start: int, tags: dict[int, tuple[int, ...]], order: str, big: bool) -> bytes:
+    short, long = ("Q", "Q") if big else ("H", "I")  # of the number of fields, and of places
+    fields, beside = struct.pack(order + short, len(tags)), b""
+    after = start + len(fields) + len(tags) * struct.calcsize(f"{order}HH{long}{long}")
+    after += struct.calcsize(order + long)
     for tag, values in sorted(tags.items()):
         data = struct.pack(f"{order}{len(values)}I", *values)
-        place = data if len(values) == 1 else struct.pack(order + "I", after + len(beside))
-        beside += data if len(values) > 1 else b""
-        fields += struct.pack(order + "HHI", tag, 4, len(values)) + place
-    return fields + bytes(4) + beside
+        place = struct.pack(order + long, after + len(beside))
+        inside = len(data) <= len(place)
+        beside += b"" if inside else data
+        fields += struct.pack(order + "HH" + long, tag, 4, len(values))
+        fields += data.ljust(len(place), b"\0") if inside else place
+    return fields + bytes(struct.calcsize(order + long)) + beside

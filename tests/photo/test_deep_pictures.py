@@ -127,15 +127,33 @@ def test_grey_and_alpha_of_eight_bits_in_two_planes(tmp_path: Path) -> None:
     assert off(path, np.where(ALPHA[..., None] > 0, ON_GREY, 255)) == 0
 
 
-def test_a_deep_tiff_is_turned_and_keeps_its_metadata(tmp_path: Path) -> None:
-    path = photo_files.save_tiff(
-        tmp_path / "a.tif", samples_of(np.rot90(PICTURE), "u2"), planar=True, more={274: (6,)}
+@pytest.mark.parametrize("bits", [1, 2, 4, 8, 16])
+@pytest.mark.parametrize("meaning", [0, 1])
+def test_grey_in_a_single_plane_that_is_called_separate(tmp_path: Path, bits: int, meaning: int) -> None:
+    """Some programs say so of every picture. Pillow reads negatives and bytes out of order."""
+    white = 2**bits - 1
+    levels = (
+        np.random.default_rng(2).integers(0, white + 1, (9, 16)).astype(np.uint16 if bits > 8 else np.uint8)
     )
-    photo = read_photo(path)
-    assert np.array_equal(photo.pixels, PICTURE)
-    exif = Image.Exif()
-    exif.load(photo.exif or b"")
-    assert exif[ExifTags.Base.Orientation] == 1
+    path = photo_files.save_tiff(tmp_path / "a.tif", levels, bits, meaning=meaning, more={284: (2,)})
+    shown = np.rint((levels if meaning else white - levels) * (255 / white))
+    assert off(path, np.stack([shown] * 3, -1)) == 0
+
+
+def test_every_tiff_is_turned_and_keeps_its_metadata(tmp_path: Path) -> None:
+    for kind, planar, big in (
+        (k, p, b) for k in ("u1", "u2", "f4") for p in (True, False) for b in (True, False)
+    ):
+        for order in "<>":
+            turned = samples_of(np.rot90(PICTURE), kind)
+            path = photo_files.save_tiff(
+                tmp_path / "a.tif", turned, planar=planar, more={274: (6,)}, order=order, big=big
+            )
+            photo = read_photo(path)
+            assert np.array_equal(photo.pixels, PICTURE), (kind, planar, big, order)
+            exif = Image.Exif()
+            exif.load(photo.exif or b"")
+            assert exif[ExifTags.Base.Orientation] == 1
 
 
 def test_floats_say_what_was_taken_for_white(tmp_path: Path) -> None:

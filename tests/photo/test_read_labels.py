@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import photo_files
 import pytest
 from PIL import Image
 
@@ -32,6 +33,13 @@ def test_a_picture_in_the_palette(tmp_path: Path, palette: str) -> None:
     Image.fromarray(np.dstack([colours, np.full_like(LABELS, 255)])).save(tmp_path / "alpha.png")
     assert np.array_equal(read_labels(tmp_path / "a.png"), LABELS)
     assert np.array_equal(read_labels(tmp_path / "alpha.png"), LABELS)
+
+
+def test_a_picture_in_the_colours_that_the_safe_palette_had_before(tmp_path: Path) -> None:
+    former = CELEBAMASK_HQ.palette("colour-blind")
+    former[4] = 0, 90, 181
+    Image.fromarray(former[LABELS]).save(tmp_path / "a.png")
+    assert np.array_equal(read_labels(tmp_path / "a.png"), LABELS)
 
 
 def test_a_palette_in_another_order_is_read_by_its_colours(tmp_path: Path) -> None:
@@ -93,3 +101,19 @@ def test_a_map_of_one_region(tmp_path: Path) -> None:
     for region in (0, 15, 18):
         write_labels(tmp_path / "a.png", np.full((32, 32), region, np.uint8))
         assert (read_labels(tmp_path / "a.png") == region).all()
+
+
+@pytest.mark.parametrize("kind", ["u2", "u4", "i1", "i2", "i4", "f2", "f4", "f8"])
+@pytest.mark.parametrize("most", [16, 18])
+def test_ids_of_every_number_type_in_a_tiff(tmp_path: Path, kind: str, most: int) -> None:
+    """They are no shades of grey: a white of the type is not looked for."""
+    ids = np.repeat(np.arange(most + 1, dtype=np.uint8), 4)[None].repeat(8, 0)
+    for order, planar in (("<", False), (">", True)):
+        path = photo_files.save_tiff(tmp_path / "a.tif", ids.astype(kind), order=order, planar=planar)
+        assert np.array_equal(read_labels(path), ids)
+    if kind == "u2":
+        assert np.array_equal(read_labels(photo_files.save_tiff(path, ids.astype("u2"), 12)), ids)
+    if kind[0] != "u":
+        path = photo_files.save_tiff(tmp_path / "a.tif", -ids.astype(kind))
+        with pytest.raises(UserError):
+            read_labels(path)

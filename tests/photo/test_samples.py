@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import photo_files
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from sean_editor.photo import photo_from_array, read_photo
 from sean_editor.photo.deep_png import deep_png
@@ -78,3 +79,30 @@ def test_only_deep_samples_become_a_deep_png() -> None:
     for wrong in (scene(3, np.uint8), scene(2), scene(3)[..., 0]):
         with pytest.raises(ValueError, match="uint16"):
             deep_png(wrong)
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize("channels", [1, 3, 4])
+def test_sixteen_bits_of_a_tiff_however_it_stores_them(tmp_path: Path, channels: int, order: str) -> None:
+    samples = scene(channels)
+    extra = (2,) if channels == 4 else ()
+    for planar, packing, big in [(True, 1, False), (True, 8, True), (False, 50000, False), (False, 1, True)]:
+        path = photo_files.save_tiff(
+            tmp_path / "a.tif", samples, order=order, planar=planar, compression=packing, extra=extra, big=big
+        )
+        kept = read_photo(path).samples
+        assert kept is not None and np.array_equal(kept, samples), (planar, packing, big)
+    if channels == 1:
+        kept = read_photo(photo_files.save_tiff(tmp_path / "b.tif", samples, meaning=0)).samples
+        assert kept is not None and np.array_equal(kept, 65535 - samples), "zero is white"
+
+
+def test_sixteen_bits_of_grey_that_is_converted_to_srgb_are_not_kept(tmp_path: Path) -> None:
+    """They would be written without the space that they are in."""
+    dark = np.tile(np.arange(40, dtype=np.uint16) * 40, (8, 1))
+    exif = Image.Exif()
+    exif[ExifTags.IFD.Exif] = {ExifTags.Base.ColorSpace: 65535, 0xA005: {1: "R03"}}
+    Image.fromarray(dark).save(tmp_path / "a.png", exif=exif)
+    assert read_photo(tmp_path / "a.png").samples is None
+    Image.fromarray(dark).save(tmp_path / "b.png")
+    assert read_photo(tmp_path / "b.png").samples is not None

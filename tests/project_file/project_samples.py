@@ -78,4 +78,5 @@ def projects(draw: st.DrawFn) -> Project:
         draw(st.none() | st.just(rng.standard_normal((REGIONS, 512), np.float32))),
         draw(st.none() | st.builds(Weights, names, st.just("ab" * 32))),
         draw(st.dictionaries(names, st.integers() | st.lists(regions, max_size=3), max_size=2)),
+        painted=draw(st.none() | st.just(rng.integers(0, 2, (height, width)).astype(bool))),
     )

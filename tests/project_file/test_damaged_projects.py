@@ -46,6 +46,7 @@ def members(tmp_path_factory: pytest.TempPathFactory) -> Members:
         fit(rng, ["conv.weight"]),
         np.ones((19, 512), np.float32),
         Weights("tiny", "ab" * 32),
+        painted=labels > 9,
     )
     path = tmp_path_factory.mktemp("good") / "good.sean"
     save_project(path, project)
@@ -145,6 +146,7 @@ PARTS: dict[str, tuple[str, bytes]] = {
     "cut off": ("portrait.png", png(np.zeros((64, 64, 3), np.uint8))[:60]),
     "grey portrait": ("portrait.png", png(np.zeros((64, 64), np.uint8))),
     "labels in colour": ("layout.png", png(np.zeros((64, 64, 3), np.uint8))),
+    "paint of another size": ("painted.png", png(np.zeros((32, 64), np.uint8))),
     "layout of another size": ("layout.png", png(np.zeros((32, 64), np.uint8))),
     "unknown ids in the layout": ("layout.png", png(np.full((64, 64), 77, np.uint8))),
     "photo that is none": ("photo.png", b"this is no picture"),

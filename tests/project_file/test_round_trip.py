@@ -36,6 +36,8 @@ def same_portrait(a: Portrait, b: Portrait) -> bool:
 def check_same(a: Project, b: Project) -> None:
     assert same_portrait(a.portrait, b.portrait) and np.array_equal(a.layout, b.layout)
     assert (a.styles, a.locked, a.weights, dict(a.view)) == (b.styles, b.locked, b.weights, dict(b.view))
+    assert (a.painted is None) == (b.painted is None)
+    assert a.painted is None or b.painted is None or np.array_equal(a.painted, b.painted)
     assert len(a.references) == len(b.references)
     assert all(same_portrait(*pair) for pair in zip(a.references, b.references, strict=True))
     assert (a.stand_in is None) == (b.stand_in is None)

@@ -50,7 +50,8 @@ session.document.set_fit(fit)
 assert session.wait_until_idle(300) and session.fit is not None
 exports = Exports(Edit.of(session.document), lambda: session.result)
 for kind in Kind:
-    exports.write(folder / f"{kind.value}.png", ExportRequest(kind, keep_unedited=False))
+    suffix = "ora" if kind is Kind.LAYERS else "png"
+    exports.write(folder / f"{kind.value}.{suffix}", ExportRequest(kind, keep_unedited=False))
 save_project(folder / "work.sean", session.project())
 session.open_project(open_project(folder / "work.sean"))
 assert session.wait_until_idle(300)

@@ -56,6 +56,26 @@ def detail(picture: np.ndarray, region: np.ndarray) -> float:
     return float(cv2.Laplacian(picture.mean(2), cv2.CV_64F)[inside].std())
 
 
+def test_a_spot_that_was_painted_anew_is_made_anew_and_nothing_else(texture_pass, elin) -> None:
+    painted = np.zeros(elin.labels.shape, bool)
+    rows, columns = np.nonzero(elin.labels == SKIN)
+    middle = len(rows) // 2
+    painted[rows[middle] - 6 : rows[middle] + 6, columns[middle] - 6 : columns[middle] + 6] = True
+    painted &= elin.labels == SKIN
+    marked = elin.photo.copy()
+    marked[painted] = (20, 40, 90)  # the photo shows something that is not skin there
+    own = replace(elin, id=elin.id[::-1], photo=marked)
+    request = TextureRequest(elin.picture, elin.labels, own, size=256)
+    assert np.array_equal(texture_pass.render(request).picture, marked)
+    done = texture_pass.render(replace(request, painted=painted))
+    inner = cv2.erode(painted.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    off = np.abs(done.picture[inner].astype(float) - elin.photo[inner].mean(0)).mean()
+    assert off < 25 < np.abs(marked[inner].astype(float) - elin.photo[inner].mean(0)).mean()
+    far = cv2.dilate(painted.astype(np.uint8), np.ones((17, 17), np.uint8)) == 0
+    assert np.array_equal(done.picture[far], marked[far]), "to the bit"
+    assert not done.changed[far].any() and [report.region for report in done.reports] == [SKIN]
+
+
 def test_without_an_edit_the_photo_comes_back(texture_pass: TexturePass, elin: Source) -> None:
     done = texture_pass.render(TextureRequest(elin.picture, elin.labels, elin, size=256))
     assert np.array_equal(done.picture, elin.photo) and done.reports == ()

@@ -39,7 +39,7 @@ def read_index(folder: Path) -> Index | None:
         return Index(str(stored["layout"]), {name: Files(**row) for name, row in stored["files"].items()})
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError) as error:
         raise DataError(f"{path} is no index of a data set; remove it and prepare the data again.") from error
 
 

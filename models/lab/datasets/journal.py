@@ -64,6 +64,6 @@ class Journal:
 def _parsed(line: str) -> dict[str, str]:
     try:
         row = json.loads(line)
-    except json.JSONDecodeError:
+    except (ValueError, RecursionError):
         return {}
     return row if isinstance(row, dict) else {}

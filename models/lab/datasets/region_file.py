@@ -35,7 +35,7 @@ def read_regions(folder: Path) -> RegionSet | None:
         try:
             name, rows = read(path.read_text(encoding="utf-8-sig"))
             return _made(name or file, rows)
-        except (ValueError, csv.Error) as error:
+        except (ValueError, RecursionError, csv.Error) as error:
             raise DataError(f"{path} cannot be used: {error}.") from error
     return None
 

@@ -75,7 +75,7 @@ def read_recipes(path: Path) -> dict[str, Recipe]:
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
         return {name: _recipe(values) for name, values in stored.items()}
-    except (OSError, ValueError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise UserError(
             tr(
                 "{file} is no file of recipes: {reason}. See resources/portraits/mixes.json.",

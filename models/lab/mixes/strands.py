@@ -15,7 +15,9 @@ _SHIFT = 4  # bits of a pixel's fraction that OpenCV draws with
 _PIECE = 3  # steps of a strand that are drawn in one colour
 _COLOUR = 3.5  # pixels: standard deviation of the blur of the network's colours
 _LOCKS = ((1.0, 24, 0.16), (3.0, 32, 0.20))
-"""Locks within locks: pixels across and along, and how much lighter or darker they are."""
+"""Locks within locks: pixels across and along (no lock is longer than its strands), and how much lighter or
+darker they are.
+"""
 _BROAD = 12.0, 0.08  # the same for what is not smeared: pixels, and how much
 _OWN = 0.10  # and for each strand
 _GLINT = 0.18  # how much lighter level strands are than hanging ones: light comes from above
@@ -33,7 +35,7 @@ def with_strands(picture: np.ndarray, labels: np.ndarray, style: HairStyle, seed
     draw = np.random.default_rng(seed)
     base = within(picture, hair, _COLOUR)
     paths = HairPaths(labels, style, draw)
-    drawing = _Drawing(base, _tones(paths.flow, draw), style, draw)
+    drawing = _Drawing(base, _tones(paths.flow, style, draw), style, draw)
     total = _DENSE * hair.sum() / max(style.length, 6)
     for lighter, share, thickness in _LAYERS:
         drawing.add(paths.strands(int(total * share)), lighter, thickness)
@@ -46,17 +48,17 @@ def with_strands(picture: np.ndarray, labels: np.ndarray, style: HairStyle, seed
     return mixed
 
 
-def _tones(flow: np.ndarray, draw: np.random.Generator) -> np.ndarray:
+def _tones(flow: np.ndarray, style: HairStyle, draw: np.random.Generator) -> np.ndarray:
     """How much lighter or darker the hair is from place to place, float32 [H, W]."""
     shape = flow.shape[:2]
     size, much = _BROAD
     found: np.ndarray = much * smooth_noise(draw, shape, size)
     for size, length, much in _LOCKS:
-        found = found + much * _smeared(smooth_noise(draw, shape, size), flow, length)
+        found = found + much * _smeared(smooth_noise(draw, shape, size), flow, min(length, style.length))
     return found
 
 
-def _smeared(noise: np.ndarray, flow: np.ndarray, length: int) -> np.ndarray:
+def _smeared(noise: np.ndarray, flow: np.ndarray, length: float) -> np.ndarray:
     """Noise [H, W] averaged over `length` pixels along the flow, with deviation 1."""
     rows, columns = (np.arange(n, dtype=np.float32) for n in noise.shape)
     here = np.dstack(np.meshgrid(columns, rows))

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from models.atomic_write import write_atomically
+from models.errors import UserError
 from models.lab.datasets.pairs import PairFolder
 from models.lab.parser.changes import covered, photographed, turned
 from models.lab.parser.scenes import another_background, borrowed, redressed
@@ -51,13 +52,19 @@ class Item:
 def read_flags(folder: Path) -> dict[str, frozenset[str]]:
     """The flags of a data folder's labels by name, from `flags.csv` (empty without such a file).
 
-    B, X: leave the picture out. E, N: an earring or necklace is visible, but not labelled.
+    B, X: leave the picture out. E, N: an earring or necklace is visible, but not labelled. UserError for a
+    file that is no such table.
     """
     path = folder / "flags.csv"
     if not path.is_file():
         return {}
-    with path.open(newline="", encoding="utf-8") as lines:
-        return {row["name"]: frozenset(row["flags"].split("|")) for row in csv.DictReader(lines)}
+    try:
+        with path.open(newline="", encoding="utf-8") as lines:
+            return {row["name"]: frozenset(row["flags"].split("|")) for row in csv.DictReader(lines)}
+    except (ValueError, KeyError, AttributeError, csv.Error) as error:
+        raise UserError(
+            f"{path} is no table with the columns name and flags. Correct it, or remove it."
+        ) from error
 
 
 def open_pairs(folder: Path, split: str = "train") -> PairFolder:

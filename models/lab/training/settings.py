@@ -79,7 +79,7 @@ def read_settings(path: Path) -> dict[str, Any]:
         raise FileNotFoundError(f"There is no configuration at {path}.")
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise ValueError(f"{path} is not JSON ({error}).") from error
     if not isinstance(values, dict):
         raise ValueError(f"{path} is a configuration when it holds an object: {{...}}.")

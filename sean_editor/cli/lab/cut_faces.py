@@ -64,5 +64,5 @@ def read_squares(path: Path) -> dict[str, Alignment]:
         return {row[0]: Alignment(np.array(row[1:], float).reshape(4, 2)) for row in rows}
     except FileNotFoundError as error:
         raise UserError(f"{path} does not exist.") from error
-    except (IndexError, ValueError) as error:
+    except (IndexError, ValueError, csv.Error) as error:
         raise UserError(f"{path} is not a table of names and four corners each.") from error

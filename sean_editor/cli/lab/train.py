@@ -208,7 +208,7 @@ def _assigned(assignments: list[str]) -> dict[str, Any]:
             raise UserError(f"--set takes NAME=VALUE, not {assignment}")
         try:
             value = json.loads(text)
-        except json.JSONDecodeError:
+        except (ValueError, RecursionError):
             value = text
         (network if name.startswith("network.") else plan)[name.removeprefix("network.")] = value
     return {"plan": plan, "network": network}

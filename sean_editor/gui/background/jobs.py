@@ -62,7 +62,12 @@ class Jobs(QObject):
 
     def hand_over(self, job: Job, part: Callable[[], object]) -> None:
         """Called by the work, on its thread: run `part` here, unless the job is cancelled before."""
-        self._bridge.post(lambda: None if job.cancelled else part())
+
+        def hand_over() -> None:
+            if not job.cancelled:
+                part()
+
+        self._bridge.post(hand_over)
 
     def cancel(self) -> None:
         """Give up everything that runs or waits."""

@@ -11,7 +11,7 @@ from sean_editor.gui.canvas.tools.resize import ResizeGesture
 
 
 class Hand:
-    """Holds the tool of the ToolState; Alt lends it the pick tool, Shift the resize gesture, for one drag."""
+    """Holds the tool of the ToolState; for a drag Ctrl or Alt lends it the pick tool, Shift resizing."""
 
     def __init__(self, state: ToolState) -> None:
         self._tools = {name: make(state) for name, make in TOOLS.items()}
@@ -80,6 +80,6 @@ class Hand:
         return (self._resizing.centre or pointer) if self.tool.round_tip else None
 
     def _tool_for(self, at: Pointer) -> Tool:
-        if at.alt and self.tool.paints:
+        if at.pick and self.tool.paints:
             return self._picking
         return self._resizing if at.shift and self.tool.round_tip else self.tool

@@ -1,4 +1,4 @@
-"""The label map at screen resolution (no Qt): crisp colours, contours, and the dimming around a region.
+"""The label map at screen resolution (no Qt): crisp colours, contours, and the outline of chosen regions.
 
 Everything is a look-up: the labels under a rectangle of screen pixels are gathered, the pixels at an edge are
 marked, and one table turns both into colours. Only the rectangle that changed is ever computed.
@@ -10,11 +10,9 @@ from collections.abc import Iterable
 from math import ceil, floor
 from typing import NamedTuple
 
-import cv2
 import numpy as np
 
-SPOTLIGHT_SIDE = 256
-SPOTLIGHT_REACH = 0.06
+_FAINT = 0.3  # opacity of the edges beside a region that is shown alone
 
 
 class Placement(NamedTuple):
@@ -41,15 +39,19 @@ def argb(colors: np.ndarray, alpha: float) -> np.ndarray:
     return np.uint32(round(alpha * 255) << 24) | (red << 16) | (green << 8) | blue
 
 
-def color_table(palette: np.ndarray, opacity: float, contours: bool) -> np.ndarray:
+def color_table(palette: np.ndarray, opacity: float, contours: bool, solo: int | None = None) -> np.ndarray:
     """Colours of each label: uint32 [2 S], first the areas, then the edges, premultiplied 0xAARRGGBB.
 
     `palette` is uint8 [S, 3], `opacity` of the areas in 0..1. Edges are opaque; without contours they
-    look like areas.
+    look like areas. With `solo` all other regions have no more than a faint edge.
     """
     areas = argb(palette, opacity)
     edges = argb(palette, 1.0) if contours else areas
-    return np.concatenate([areas, edges])
+    if solo is not None:
+        others = np.arange(len(palette)) != solo
+        areas, edges = np.where(others, 0, areas), edges.copy()
+        edges[others] = argb(palette, _FAINT if contours else 0.0)[others]
+    return np.concatenate([areas, edges]).astype(np.uint32)
 
 
 def sample(start: int, count: int, offset: float, scale: float, size: int) -> np.ndarray:
@@ -97,30 +99,20 @@ def device_rect(box: tuple[int, int, int, int], place: Placement, margin: int) -
     return Rect(left, top, right - left, bottom - top)
 
 
-def spotlight(
-    labels: np.ndarray, regions: Iterable[int], glow: tuple[int, int, int], dim: float = 0.5
+def outline(
+    labels: np.ndarray,
+    regions: Iterable[int],
+    place: Placement,
+    rect: Rect,
+    colors: np.ndarray,
+    line: int = 1,
 ) -> np.ndarray | None:
-    """A layer that dims all but `regions` and adds a soft `glow` (RGB) around them; None for none.
+    """A line along the inner edge of `regions`, and its rim outside: premultiplied ARGB uint32 like `render`.
 
-    Premultiplied ARGB uint32 [h, w] shaped like `labels` uint8 [H, W] but at most SPOTLIGHT_SIDE long, to
-    be scaled smoothly. A region's light reaches SPOTLIGHT_REACH of the longer side beyond it.
+    `colors` are rim and line, premultiplied 0xAARRGGBB, uint32 [2]. None if the label map has none of them.
     """
-    mask = np.isin(labels, list(regions))
-    if not mask.any():
+    inside = np.isin(labels, list(regions))
+    if not inside.any():
         return None
-    inside = mask.astype(np.float32)
-    shrink = max(labels.shape) / SPOTLIGHT_SIDE
-    if shrink > 1.0:  # it is soft anyway, and must follow the brush
-        height, width = (max(1, round(side / shrink)) for side in labels.shape)
-        inside = cv2.resize(inside, (width, height), interpolation=cv2.INTER_AREA)
-    unit = max(inside.shape) / 256
-    near = cv2.GaussianBlur(inside, (0, 0), 0.8 * unit)
-    far = cv2.GaussianBlur(inside, (0, 0), 3.5 * unit)
-    outside = 1.0 - near
-    shine = np.clip(1.5 * far * outside, 0.0, 0.8)
-    shade = dim * outside
-    alpha = shine + shade * (1.0 - shine)
-    layer = np.rint(255 * alpha).astype(np.uint32) << 24
-    for value, shift in zip(glow, (16, 8, 0), strict=True):
-        layer |= np.rint(value * shine).astype(np.uint32) << shift
-    return layer
+    table = np.concatenate([np.zeros(2, np.uint32), colors.astype(np.uint32)])
+    return render(inside.view(np.uint8), place, rect, table, line)

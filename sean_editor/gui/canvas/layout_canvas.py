@@ -42,6 +42,7 @@ class LayoutCanvas(PictureCanvas):
         self._photo: Picture | None = None
         self._palette = CELEBAMASK_HQ.palette()
         self._opacity, self._contours, self._hidden = 0.5, True, False
+        self._solo: int | None = None
         self._table = color_table(self._palette, self._opacity, self._contours)
         self._hint = ""
         tool_state.tool_changed.connect(self._tool_changed)
@@ -88,10 +89,20 @@ class LayoutCanvas(PictureCanvas):
         self._hidden = hidden
         self.repaint_picture()
 
+    def set_solo(self, region: int | None) -> None:
+        """Colour one region alone, of the others only a faint edge; None: all."""
+        self._solo = region
+        self._table_changed()
+
     def set_palette(self, palette: np.ndarray) -> None:
         """Colours by region id, uint8 [S, 3]."""
         self._palette = palette
         self._table_changed()
+
+    @property
+    def solo(self) -> int | None:
+        """The region that is coloured alone, None: all are."""
+        return self._solo
 
     @property
     def mask_opacity(self) -> float:
@@ -111,7 +122,7 @@ class LayoutCanvas(PictureCanvas):
         return self._hand.hint(self.document.regions[self._state.region].title_in_text)
 
     def _table_changed(self) -> None:
-        self._table = color_table(self._palette, self._opacity, self._contours)
+        self._table = color_table(self._palette, self._opacity, self._contours, self._solo)
         self.repaint_picture()
 
     # painting
@@ -240,8 +251,9 @@ class LayoutCanvas(PictureCanvas):
     def _pointer_at(self, event: QMouseEvent) -> Pointer:
         here, at = self.transform(), event.localPos()
         x, y = here.to_content(at.x(), at.y())
-        shift, alt = bool(event.modifiers() & Qt.ShiftModifier), bool(event.modifiers() & Qt.AltModifier)
-        return Pointer(x, y, shift, alt, CLICK_SLOP / here.zoom)
+        held = event.modifiers()
+        shift, pick = bool(held & Qt.ShiftModifier), bool(held & (Qt.AltModifier | Qt.ControlModifier))
+        return Pointer(x, y, shift, pick, CLICK_SLOP / here.zoom)
 
     def _tool_changed(self) -> None:
         self._hand.take_up(self.document)

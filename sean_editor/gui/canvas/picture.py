@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import qimage2ndarray
-from PyQt5.QtCore import QPointF, QRectF, Qt
+from PyQt5.QtCore import QPointF, QRectF
 from PyQt5.QtGui import QImage, QPainter
 
 MOST_PIXELS = 6_000_000  # a resized copy larger than this costs more than it saves
@@ -56,12 +56,3 @@ def layer_image(layer: np.ndarray) -> QImage:
     image = QImage(layer.shape[1], layer.shape[0], QImage.Format_ARGB32_Premultiplied)
     qimage2ndarray.raw_view(image)[:] = layer
     return image
-
-
-def draw_layer(painter: QPainter, layer: QImage, target: QRectF) -> None:
-    """Draw a layer of label-map size smoothly over `target`."""
-    painter.save()
-    painter.setRenderHint(QPainter.SmoothPixmapTransform)
-    painter.setClipRect(target, Qt.IntersectClip)
-    painter.drawImage(target, layer)
-    painter.restore()

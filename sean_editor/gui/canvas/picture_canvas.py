@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import ceil
 
 from PyQt5.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import (
@@ -20,7 +19,7 @@ from PyQt5.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PyQt5.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
+from PyQt5.QtWidgets import QWidget
 
 from models.translation import marked, tr_marked
 from sean_editor.document import Box, Document
@@ -28,15 +27,15 @@ from sean_editor.gui.canvas.backing import Backing
 from sean_editor.gui.canvas.frame import Frame
 from sean_editor.gui.canvas.highlight import Highlight
 from sean_editor.gui.canvas.incoming import local_files, picture_in
-from sean_editor.gui.canvas.label_overlay import SPOTLIGHT_REACH, Placement, device_rect
+from sean_editor.gui.canvas.label_overlay import Placement, device_rect
 from sean_editor.gui.canvas.navigator import Navigator
 from sean_editor.gui.canvas.ornament import draw_drop_border, draw_invitation
 from sean_editor.gui.canvas.shared_view import SharedView
 from sean_editor.gui.canvas.view_transform import ViewTransform
 from sean_editor.gui.theme import theme
+from sean_editor.gui.typing_fields import typing_field
 
 NO_REGION = -1
-_TYPING = (QLineEdit, QTextEdit, QAbstractSpinBox, QComboBox)
 
 
 class PictureCanvas(QWidget):
@@ -107,17 +106,17 @@ class PictureCanvas(QWidget):
         """The labels in `box` were changed."""
         self._highlight.invalidate()
         if self._highlight.regions:
-            self.update(self._box_rect(box, ceil(SPOTLIGHT_REACH * max(self.transform().content))))
+            self.update(self._box_rect(box, 1))
         self._follow_pointer()
 
     def set_highlight(self, regions: int | Iterable[int] | None) -> None:
-        """Let one or several regions shine and dim the rest; None for no highlight."""
+        """Outline one or several regions; None for none."""
         if self._highlight.set(regions):
             self.update()
 
     @property
     def highlight(self) -> tuple[int, ...]:
-        """The region ids that shine now."""
+        """The region ids that are outlined now."""
         return self._highlight.regions
 
     # where things are
@@ -147,7 +146,8 @@ class PictureCanvas(QWidget):
         self._follow_pointer()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.view.set_viewport(self, self.size())
+        if self.isVisible():  # one that is hidden may be laid out all the same
+            self.view.set_viewport(self, self.size())
 
     def showEvent(self, event: QShowEvent) -> None:
         self.view.set_viewport(self, self.size())
@@ -187,7 +187,7 @@ class PictureCanvas(QWidget):
         if self.has_picture():
             painter.drawImage(QPoint(0, 0), self._backing.image(self.size(), self.devicePixelRatioF()))
             if self._document is not None:
-                self._highlight.draw(painter, self._document.labels, self.picture_rect())
+                self._draw_highlight(painter, self._document)
             self.paint_over(painter)
         else:
             painter.fillRect(self.rect(), theme().color("canvas"))
@@ -196,6 +196,13 @@ class PictureCanvas(QWidget):
         if self._drop_welcome:
             draw_drop_border(painter, QRectF(self.rect()))
         painter.end()
+
+    def _draw_highlight(self, painter: QPainter, document: Document) -> None:
+        place, ratio = self._placement(), self.devicePixelRatioF()
+        content = self.transform().content
+        picture = QRectF(place.x, place.y, content[0] * place.scale, content[1] * place.scale).toRect()
+        seen = QRectF(0, 0, self.width() * ratio, self.height() * ratio).toAlignedRect()
+        self._highlight.draw(painter, document.labels, place, picture & seen, ratio)
 
     def _paint_backing(self, painter: QPainter, rect: QRect) -> None:
         place, content = self._placement(), self.transform().content
@@ -238,7 +245,7 @@ class PictureCanvas(QWidget):
 
     def enterEvent(self, event: QEvent) -> None:
         # keys follow the pointer (Space, Esc, Enter), except out of a field that is being typed into
-        if self.isActiveWindow() and not isinstance(QApplication.focusWidget(), _TYPING):
+        if self.isActiveWindow() and typing_field() is None:
             self.setFocus(Qt.MouseFocusReason)
 
     def leaveEvent(self, event: QEvent) -> None:

@@ -33,7 +33,8 @@ GRIP = 6.0  # logical pixels beside the divider that still catch it
 
 
 class ResultCanvas(PictureCanvas):
-    """The newest result. While a style is dragged over it, the regions that a drop would change light up."""
+    """The newest result. While a style is dragged over it, the regions that a drop would change are
+    outlined."""
 
     # reference id, dragged region or None for the whole face, region under the pointer (-1 off the picture)
     style_dropped = pyqtSignal(str, object, int)
@@ -52,6 +53,7 @@ class ResultCanvas(PictureCanvas):
         self._original: Picture | None = None
         self._fade = CrossFade(self)
         self._fade.changed.connect(self.repaint_picture)
+        self._names = (tr("Original"), tr("Result"))
         self._comparing = False
         self._split: float | None = None  # the divider's place, 0..1 of the picture's width
         self._moving_split = False
@@ -74,6 +76,11 @@ class ResultCanvas(PictureCanvas):
         self._original = None if original is None else Picture(original)
         self.repaint_picture()
 
+    def set_names(self, original: str, result: str) -> None:
+        """What the pictures on either side of the divider are called."""
+        self._names = (original, result)
+        self.update()
+
     def set_comparing(self, comparing: bool) -> None:
         """Show the original with a caption (while a key is held)."""
         self._comparing = comparing
@@ -87,7 +94,7 @@ class ResultCanvas(PictureCanvas):
     def set_highlight(self, regions: int | Iterable[int] | None) -> None:
         if self._style_over is None:
             super().set_highlight(regions)
-        else:  # the targets of the drop shine for now
+        else:  # the targets of the drop are outlined for now
             self._steady_highlight = chosen(regions)
 
     @property
@@ -129,8 +136,8 @@ class ResultCanvas(PictureCanvas):
         divider = self._divider_x()
         if divider is not None:
             self._paint_divider(painter, divider, seen)
-            draw_caption(painter, tr("Original"), QPointF(seen.left() + 48, seen.top() + 24), seen)
-            draw_caption(painter, tr("Result"), QPointF(seen.right() - 40, seen.top() + 24), seen)
+            for name, x in zip(self._names, (seen.left() + 48, seen.right() - 40), strict=True):
+                draw_caption(painter, name, QPointF(x, seen.top() + 24), seen)
         elif self._comparing:
             draw_caption(painter, tr("Original"), QPointF(seen.center().x(), seen.top() + 24), seen)
         if self._style_over is not None and self.document is not None:

@@ -42,5 +42,5 @@ def decode(mime: QMimeData) -> StyleDrag | None:
         if not isinstance(reference, str) or not (region is None or isinstance(region, int)):
             return None
         return StyleDrag(reference, region, tuple(int(r) for r in regions))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None

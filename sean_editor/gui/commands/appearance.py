@@ -25,7 +25,7 @@ class Appearance(QObject):
         self._actions["theme_dark"].triggered.connect(lambda: self.set_theme("dark"))
         self._actions["theme_light"].triggered.connect(lambda: self.set_theme("light"))
         for palette, name in PALETTES.items():
-            self._actions[name].triggered.connect(lambda _, p=palette: self.set_palette(p))
+            self._actions[name].triggered.connect(lambda _, p=palette: self.choose_palette(p))
         self._actions["contours"].toggled.connect(self.set_contours)
         self._actions["hide_mask"].toggled.connect(lambda _: self.show_mask())
         layout.opacity_changed.connect(self.set_opacity)
@@ -35,7 +35,7 @@ class Appearance(QObject):
     def restore(self) -> None:
         """Look as the last time."""
         self._actions[f"theme_{theme().tokens.name}"].setChecked(True)
-        self.set_palette(self._settings.palette)
+        self._set_palette(self._settings.palette)
         self._layout.opacity.slider.setValue(self._settings.mask_opacity)
         self.set_opacity(self._settings.mask_opacity)
         self._actions["contours"].setChecked(self._settings.contours)
@@ -47,10 +47,13 @@ class Appearance(QObject):
         self._settings.theme = name
         self._actions[f"theme_{name}"].setChecked(True)
 
-    def set_palette(self, name: str) -> None:
-        """Colour the regions by the palette called `name`, everywhere."""
-        colors = self._regions.palette(name)
+    def choose_palette(self, name: str) -> None:
+        """Colour the regions by the palette called `name`, everywhere, from now on."""
         self._settings.palette = name
+        self._set_palette(name)
+
+    def _set_palette(self, name: str) -> None:
+        colors = self._regions.palette(name)
         self._actions[PALETTES[name]].setChecked(True)
         self._layout.canvas.set_palette(colors)
         self._region_panel.set_palette(colors)

@@ -45,7 +45,7 @@ class FileCommands(QObject):
         self._banner, self._settings = bench.banner, bench.settings
         self._take_picture = bench.actions["take_picture"]
         bench.actions.connect(
-            open_portrait=self.ask_for_photo,
+            open_portrait=self.ask_for_file,
             open_labelled=self.ask_for_portrait,
             take_picture=self.take_picture,
             open_layout=self.ask_for_layout,
@@ -60,11 +60,12 @@ class FileCommands(QObject):
             self._load(image, labels, order)
         elif shipped:
             self._load(shipped[0], None)
-        self._references.add_files(shipped)
+        if shipped:
+            self._references.add_shipped(shipped)
 
-    def ask_for_photo(self) -> None:
-        """Let the person choose a photo and open it."""
-        path = files.ask_open(self._window, tr("Open photo"), self._settings.folder, files.PICTURES)
+    def ask_for_file(self) -> None:
+        """Let the person choose a photo or a project, and open it."""
+        path = files.ask_open(self._window, tr("Open"), self._settings.folder, files.PICTURES_AND_PROJECTS)
         if path is not None:
             self.open_portrait_file(path)
 
@@ -101,7 +102,9 @@ class FileCommands(QObject):
 
     def open_portrait_file(self, image: Path) -> None:
         """Open a picture that was dropped, or a project."""
-        if self._projects.may_go(
+        if is_project(image):
+            self._projects.open_file(image)
+        elif self._projects.may_go(
             marked("Save {name} before opening another portrait?"), lambda: self._load(image, None)
         ):
             self._load(image, None)
@@ -136,7 +139,9 @@ class FileCommands(QObject):
                 tr("Opening {file}", file=image.name),
                 lambda job: load_named(image, labels, self._photos.analyser, order),
                 self._open_loaded,
-                partial(self._photos.heic.explain, files=(image,), again=partial(self._load, image, labels)),
+                partial(
+                    self._photos.heic.explain, files=(image,), again=partial(self._load, image, labels, order)
+                ),
             )
 
     def _open_loaded(self, found: Portrait | Photo) -> None:
@@ -167,7 +172,7 @@ class FileCommands(QObject):
             offer = (tr("Use the ids as they are"), lambda: self._set_layout(found.ids))
         self._set_layout(labels)
         if notices:
-            self._banner.show_notice(" ".join(notices), offer)
+            self._banner.show_notice(" ".join(notices), offer, stays=offer is not None)
 
     def _set_layout(self, labels: np.ndarray) -> None:
         try:

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 from PyQt5.QtCore import QObject, Qt, QTimer
 
+from models.translation import tr
 from sean_editor.document.document import Document
+from sean_editor.gui.commands.own_references import OwnReferenceKeeper
 from sean_editor.gui.commands.result_view import SLOW_MS
 from sean_editor.gui.panels.gallery import GalleryPanel
 from sean_editor.gui.workbench import Workbench
+from sean_editor.session.applying import named
+from sean_editor.session.borrowed_shapes import BRINGABLE
 
 
 class GalleryCommands(QObject):
-    """Follows the session's references and the open document's styles."""
+    """Follows the session's references and the open document's styles. One's own references come first."""
 
-    def __init__(self, bench: Workbench, gallery: GalleryPanel) -> None:
+    def __init__(self, bench: Workbench, gallery: GalleryPanel, own: OwnReferenceKeeper) -> None:
         super().__init__(bench.window)
         self._session, self._selection, self._gallery = bench.session, bench.selection, gallery
+        self._banner = bench.banner
+        self._own = own
+        own.order_changed.connect(self._show_references)
+        own.added.connect(gallery.select)
         self._document: Document | None = None
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._show_encoding)
         bench.actions.connect(apply_style=gallery.apply_current, find_reference=self._find_reference)
         gallery.apply_requested.connect(self.apply)
         gallery.remove_requested.connect(self._session.remove_reference)
+        gallery.remove_requested.connect(own.forget)
         gallery.cancel_requested.connect(self._session.remove_unencoded)
         self._session.references_changed.connect(self._show_references)
         self._session.reference_ready.connect(self._show_ready)
@@ -32,11 +41,38 @@ class GalleryCommands(QObject):
 
     def apply(self, reference_id: str, regions: tuple[int, ...]) -> None:
         """Give regions the styles of a reference."""
-        reference = self._session.reference(reference_id)
-        if len(regions) > 1 and not self._selection.ids and reference is not None:
-            # the whole face was meant: what it lacks is not worth a message
-            regions = tuple(r for r in regions if (reference.portrait.labels == r).any())
-        self._session.apply_style(reference_id, regions)
+        whole_face = len(regions) > 1 and not self._selection.ids
+        if whole_face:
+            self._session.applying.face(reference_id)
+        else:
+            self._session.apply_style(reference_id, regions)
+        lacking = self._session.applying.lacking_shapes(reference_id, regions)
+        if lacking:
+            self._offer_shapes(reference_id, lacking, whole_face)
+
+    def _offer_shapes(self, reference_id: str, lacking: tuple[int, ...], whole_face: bool) -> None:
+        """The layout has no place for some styles yet: offer to make it, or say what to paint."""
+        reference, document = self._session.reference(reference_id), self._document
+        things = tuple(region for region in lacking if region in BRINGABLE)
+        if reference is None or document is None or (whole_face and not things):
+            return  # with a whole face the inside of an open mouth is not worth a message
+        names = named(document, things or lacking)
+        if not things:
+            self._banner.show_notice(
+                tr("This layout has no {regions}: paint it first, then its style shows.", regions=names)
+            )
+            return
+        self._banner.show_notice(
+            tr("This layout has no {regions}: the style shows once it is painted.", regions=names),
+            (
+                tr("Bring the shape from {reference}", reference=reference.portrait.name),
+                lambda: self._bring(document, reference_id, things),
+            ),
+        )
+
+    def _bring(self, document: Document, reference_id: str, regions: tuple[int, ...]) -> None:
+        if self._session.document is document:  # else another portrait is open now
+            self._session.applying.shapes(reference_id, regions)
 
     def apply_dropped(self, reference_id: str, region: int | None, target: int) -> None:
         """A region of a card, or (None) the whole face, was dropped onto the result."""
@@ -63,7 +99,10 @@ class GalleryCommands(QObject):
         self._gallery.show_progress(0, 0, visible=False)
 
     def _show_references(self) -> None:
-        self._gallery.set_references(self._session.references)
+        references, order = self._session.references, self._own.order
+        first = {reference_id: place for place, reference_id in enumerate(order)}
+        references.sort(key=lambda reference: first.get(reference.id, len(order)))
+        self._gallery.set_references(references)
         self._show_waiting()
 
     def _show_ready(self, reference_id: str) -> None:

@@ -6,7 +6,10 @@ from collections.abc import Callable, Sequence
 
 from PyQt5.QtCore import QEvent, QObject, Qt
 from PyQt5.QtGui import QKeyEvent
-from PyQt5.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QWidget
+from PyQt5.QtWidgets import QApplication, QWidget
+
+from sean_editor.gui.commands.key_meanings import key_meanings
+from sean_editor.gui.typing_fields import typing_field
 
 Held = Callable[[bool], None]
 
@@ -15,14 +18,15 @@ class HoldKeys(QObject):
     """Watches the application's keys while the window is active.
 
     Tab counts only while one of `canvases` has the focus: elsewhere it moves the focus, as everywhere. F6 and
-    Shift+Tab lead out of a canvas.
+    Shift+Tab lead out of a canvas. Backslash is the symbol, which may take AltGr, or the key that has it on a
+    US keyboard.
     """
 
     def __init__(self, window: QWidget, canvases: Sequence[QWidget], hide: Held, compare: Held) -> None:
         super().__init__(window)
         self._window, self._canvases = window, tuple(canvases)
         self._actions: dict[int, Held] = {Qt.Key_Tab: hide, Qt.Key_Backslash: compare}
-        self._down: set[int] = set()
+        self._down: dict[int, int] = {}  # keys that are held by their code: what they do
         app = QApplication.instance()
         assert app is not None
         app.installEventFilter(self)
@@ -39,9 +43,8 @@ class HoldKeys(QObject):
 
     def release_all(self) -> None:
         """The keys can no longer be followed: release all of them."""
-        for key in tuple(self._down):
-            self._down.discard(key)
-            self._actions[key](False)
+        for code in tuple(self._down):
+            self._actions[self._down.pop(code)](False)
 
     def stop(self) -> None:
         """Watch no longer."""
@@ -51,27 +54,29 @@ class HoldKeys(QObject):
             app.removeEventFilter(self)
 
     def _press(self, event: QKeyEvent) -> bool:
-        key = event.key()
-        if key not in self._actions or event.modifiers() & ~Qt.KeypadModifier or not self._applies(key):
+        key = next((meaning for meaning in key_meanings(event) if meaning in self._actions), None)
+        if key is None or not self._applies(key):
             return False
-        if key not in self._down and not event.isAutoRepeat():
-            self._down.add(key)
+        if key not in self._down.values() and not event.isAutoRepeat():
+            self._down[_code(event)] = key
             self._actions[key](True)
         return True
 
     def _release(self, event: QKeyEvent) -> bool:
-        key = event.key()
-        if key not in self._down:
+        code = _code(event)
+        if code not in self._down:
             return False
         if not event.isAutoRepeat():
-            self._down.discard(key)
-            self._actions[key](False)
+            self._actions[self._down.pop(code)](False)
         return True
 
     def _applies(self, key: int) -> bool:
         focus = QApplication.focusWidget()
         if QApplication.activeModalWidget() is not None or (focus and focus.window() is not self._window):
             return False
-        if key == Qt.Key_Tab:
-            return focus in self._canvases
-        return not isinstance(focus, (QLineEdit, QAbstractSpinBox, QComboBox))
+        return focus in self._canvases if key == Qt.Key_Tab else typing_field() is None
+
+
+def _code(event: QKeyEvent) -> int:
+    """The key itself: the symbol is another one when AltGr is released first."""
+    return event.nativeScanCode() or event.key()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -122,8 +122,9 @@ class PhotoCommands(QObject):
         """Let the person put points on a face of a photo; `guess` [4, 2] are points to begin with.
 
         `deliver` gets the portrait in place of the window; `closed` is called when the question is gone,
-        whatever the answer was.
+        whatever the answer was. What there is to know of the photo was said before, or is in the `reason`.
         """
+        photo = replace(sighting.photo, notices=())
         palette = CELEBAMASK_HQ.palette(self._settings.palette)
         folder = self._settings.folder
         dialog = PlaceFaceDialog(
@@ -132,7 +133,7 @@ class PhotoCommands(QObject):
 
         def answered() -> None:
             assert dialog.placed is not None
-            work = partial(self.make_placed, sighting.photo, dialog.placed)
+            work = partial(self.make_placed, photo, dialog.placed)
             self._jobs.run(
                 tr("Cutting out the face"), lambda job: work(), deliver or self.open_made, self._fail
             )
@@ -156,7 +157,8 @@ class PhotoCommands(QObject):
         if portrait.reordered:
             offer = (tr("Use the ids as they are"), lambda: self._take_as_stored(portrait))
         if portrait.notices or message:
-            self._banner.show_notice(" ".join((*portrait.notices, message)).strip(), offer)
+            words = " ".join((*portrait.notices, message)).strip()
+            self._banner.show_notice(words, offer, stays=portrait.reordered)
         if portrait.path is not None and portrait.path not in shipped_portraits():
             self._settings.folder = portrait.path.resolve().parent
 
@@ -238,7 +240,7 @@ class PhotoCommands(QObject):
         def answered() -> None:
             index = dialog.chosen
             if dialog.by_hand:
-                self.place(sighting, sighting.faces[index].points)
+                self.place(sighting, sighting.faces[index].points, " ".join(sighting.photo.notices))
             else:
                 work = partial(self.make, sighting.photo, sighting.alignments[index])
                 self._jobs.run(tr("Cutting out the face"), lambda job: work(), self.open_made, self._fail)

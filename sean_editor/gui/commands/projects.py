@@ -29,9 +29,10 @@ Then = Callable[[], object]
 
 
 class ProjectCommands(QObject):
-    """Carries out Save, Save as and Open project. `named` is emitted when the project has another name."""
+    """Opens and saves projects. `named` is emitted when the open one has another name."""
 
     named = pyqtSignal()
+    saving = pyqtSignal()  # the present state is about to be saved to the person's file
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench.window)
@@ -45,7 +46,7 @@ class ProjectCommands(QObject):
         self._content = ""  # the hash of that file as it was last read or saved here; "" if it never was
         self._opening: tuple[Path | None, str] = None, ""  # the same of the project that is being opened
         self._session.document_changed.connect(self._document_changed)
-        bench.actions.connect(open_project=self.ask_for_project, save=self.save, save_as=self.save_as)
+        bench.actions.connect(save=self.save, save_as=self.save_as)
 
     @property
     def title(self) -> str:
@@ -56,13 +57,6 @@ class ProjectCommands(QObject):
         return document.portrait.name if document is not None else ""
 
     # opening
-
-    def ask_for_project(self) -> None:
-        """Let the person choose a project and open it."""
-        if self.may_go(marked("Save {name} before opening a project?"), self.ask_for_project):
-            path = files.ask_open(self._window, tr("Open project"), self._settings.folder, files.PROJECTS)
-            if path is not None:
-                self.load(path)
 
     def open_file(self, path: Path) -> None:
         """Open the project in a file, unless that would lose work."""
@@ -128,7 +122,12 @@ class ProjectCommands(QObject):
         project = self._session.project(
             {"region": tools.region, "selected": sorted(selection.ids), "texture": texture}
         )
-        return None if project is None else replace(project, stands_for_sha256=self._content)
+        if project is None:
+            return None
+        shown = self._session.shown
+        return replace(
+            project, stands_for_sha256=self._content, preview=None if shown is None else shown.pixels
+        )
 
     def save(self, then: Then | None = None) -> None:
         """Save to the project's file, or ask for one; `then` runs once it is on disk. A file that another
@@ -176,6 +175,7 @@ class ProjectCommands(QObject):
 
     def _write(self, path: Path, then: Then | None, known: str = "") -> None:
         """Save to `path`; `known` is the hash of the content that may be overwritten, "" for any."""
+        self.saving.emit()
         project = self.snapshot()
         if project is None:
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -16,8 +16,9 @@ from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
 from sean_editor.gui.background.jobs import Job
 from sean_editor.gui.background.lazy_analyser import LazyAnalyser
-from sean_editor.gui.commands.batches import Batches
+from sean_editor.gui.commands.own_references import Add, OwnReferenceKeeper
 from sean_editor.gui.commands.photos import Made, PhotoCommands, reason
+from sean_editor.gui.commands.reference_batches import Batches
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.photo.sighting import Sighting
 from sean_editor.gui.workbench import Workbench
@@ -29,8 +30,6 @@ from sean_editor.photo.portraits import load_pair, pictures_in, shipped_portrait
 
 if TYPE_CHECKING:
     from sean_editor.photo.analysis import Analyser  # imports torch, which takes seconds
-
-Add = Callable[[Sequence[Portrait]], object]
 
 
 @dataclass
@@ -48,8 +47,9 @@ class Gathered:
 class ReferenceCommands(QObject):
     """Pictures with a label map beside them come in as they are, of photos every sure face."""
 
-    def __init__(self, bench: Workbench, photos: PhotoCommands) -> None:
+    def __init__(self, bench: Workbench, photos: PhotoCommands, own: OwnReferenceKeeper) -> None:
         super().__init__(bench.window)
+        self._own = own
         self._window, self._session, self._jobs = bench.window, bench.session, bench.jobs
         self._banner, self._settings = bench.banner, bench.settings
         self._photos = photos
@@ -69,12 +69,22 @@ class ReferenceCommands(QObject):
         be used are named, the others come in.
         """
         if paths:
+            add = self._own.adding()
             self._jobs.run(
                 tr("Adding references"),
-                lambda job: self._gather(job, paths, self._session.add_references),
+                lambda job: self._gather(job, paths, add),
                 self._tell,
                 self._fail,
             )
+
+    def add_shipped(self, paths: Sequence[Path]) -> None:
+        """Add the portraits that come with the program."""
+        self._jobs.run(
+            tr("Adding references"),
+            lambda job: self._gather(job, paths, self._session.add_references),
+            self._tell,
+            self._fail,
+        )
 
     # on the jobs' thread
 
@@ -149,7 +159,7 @@ class ReferenceCommands(QObject):
         )
 
     def _add_made(self, made: Made) -> None:
-        self._session.add_reference(made.portrait)
+        self._own.adding()([made.portrait])
 
     def _fail(self, message: str) -> None:
         self._banner.show_error(message)

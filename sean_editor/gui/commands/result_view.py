@@ -29,6 +29,7 @@ class ResultView(QObject):
         self._session, self._settings, self._banner = bench.session, bench.settings, bench.banner
         self._panel, self._status, self._regions = panel, status, bench.regions
         self._document: Document | None = None
+        self._failed = False  # the last picture could not be made
         self._refined = False  # the next picture differs from the last by nothing but refined styles
         self._session.refined.connect(self._expect_refined)
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
@@ -75,7 +76,11 @@ class ResultView(QObject):
         self.stop_waiting()
         if result.error is not None:
             self._banner.show_error(result.error)
+            self._failed = True
             return
+        if self._failed:  # what could not be painted can be now
+            self._failed = False
+            self._banner.succeed()
         self._status.set_time(f"{result.milliseconds:.0f} ms")
         fade, self._refined = self._refined, False
         self.show_picture(fade)

@@ -13,11 +13,18 @@ Stop = tuple[QWidget, Callable[[], object]]  # a panel, and what gives it the ke
 
 
 class ViewCommands(QObject):
-    """`stops` are the panels that F6 visits, in order."""
+    """`stops` are the panels that F6 visits, in order, as far as it `can_show` them; `reveal` does."""
 
-    def __init__(self, bench: Workbench, stops: Sequence[Stop]) -> None:
+    def __init__(
+        self,
+        bench: Workbench,
+        stops: Sequence[Stop],
+        can_show: Callable[[QWidget], bool],
+        reveal: Callable[[QWidget], None],
+    ) -> None:
         super().__init__(bench.window)
         self._window, self._stops = bench.window, tuple(stops)
+        self._can_show, self._reveal = can_show, reveal
         view = bench.view
         bench.actions.connect(
             zoom_in=lambda: view.zoom_by(1.25),
@@ -30,10 +37,12 @@ class ViewCommands(QObject):
 
     def _step_panel(self, step: int) -> None:
         focus = self._window.focusWidget()
+        stops = [stop for stop in self._stops if self._can_show(stop[0])]
         here = [
             index
-            for index, (panel, _) in enumerate(self._stops)
+            for index, (panel, _) in enumerate(stops)
             if focus is panel or (focus is not None and panel.isAncestorOf(focus))
         ]
-        _, give_keyboard = self._stops[((here[0] if here else -1) + step) % len(self._stops)]
+        panel, give_keyboard = stops[((here[0] if here else -1) + step) % len(stops)]
+        self._reveal(panel)
         give_keyboard()

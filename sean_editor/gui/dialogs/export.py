@@ -23,7 +23,8 @@ from models.translation import marked, tr, tr_marked
 from sean_editor.export.kinds import Exports, Kind
 from sean_editor.gui.background.jobs import Job, Jobs
 from sean_editor.gui.dialogs import files
-from sean_editor.gui.dialogs.export_options import FORMATS, PNG_ONLY, WIDTH, ExportOptions
+from sean_editor.gui.dialogs.export_options import ExportOptions
+from sean_editor.gui.dialogs.export_words import FORMATS, ONE_FORMAT, WIDTH
 from sean_editor.gui.dialogs.message import MessageLabel
 from sean_editor.gui.photo.export_preview import ExportPreview
 from sean_editor.gui.photo.picture import PhotoPicture
@@ -32,6 +33,7 @@ from sean_editor.gui.settings import Settings
 NAMES = {
     Kind.PORTRAIT: "{}-edited",
     Kind.PHOTO: "{}-edited",
+    Kind.LAYERS: "{}-layers",
     Kind.LAYOUT: "{}.labels",
     Kind.MATTE: "{}-matte",
     Kind.BEFORE_AFTER: "{}-before-after",
@@ -128,11 +130,7 @@ class ExportDialog(QDialog):
         self.options.changed.connect(self._make)
         self.preview.zoomed.connect(lambda percent: self.zoom.setText(f"{percent} %"))
         self.fit_button.clicked.connect(lambda: self.preview.look_at(None))
-        self.actual_button.clicked.connect(
-            lambda: self.preview.show_actual_size(
-                self._exports.seam(self.options.kind, self.options.request.side)
-            )
-        )
+        self.actual_button.clicked.connect(self._show_seam)
         self.cancel_button.clicked.connect(self._cancel)
         self.export_button.clicked.connect(self._ask_where)
         self.finished.connect(lambda _: self._stop())
@@ -171,13 +169,17 @@ class ExportDialog(QDialog):
         self._say(message, wrong=True)
         self._show_state()
 
+    def _show_seam(self) -> None:
+        shown = self._exports.flat(self.options.request)
+        self.preview.show_actual_size(self._exports.seam(shown.kind, shown.side))
+
     # writing it
 
     def _ask_where(self) -> None:
         options = self.options
         chosen, name = options.suffix, NAMES[options.kind].format(self._exports.edit.portrait.name)
-        others = [] if options.kind in PNG_ONLY else [suffix for suffix in FORMATS if suffix != chosen]
-        filters = ";;".join(files.PICTURE_KINDS[suffix] for suffix in (chosen, *others))
+        others = [] if options.kind in ONE_FORMAT else [suffix for suffix in FORMATS if suffix != chosen]
+        filters = ";;".join(files.EXPORT_KINDS[suffix] for suffix in (chosen, *others))
         path = files.ask_save(self, tr("Export"), self._settings.folder / f"{name}{chosen}", filters)
         if path is not None:
             self._write(path)

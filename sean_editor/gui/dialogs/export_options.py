@@ -12,48 +12,34 @@ from PyQt5.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QRadioButton,
+    QSizePolicy,
     QSlider,
     QVBoxLayout,
     QWidget,
 )
 
-from models.translation import marked, tr, tr_marked
+from models.translation import tr, tr_marked
 from sean_editor.export.formats import LOSSLESS, QUALITY
 from sean_editor.export.kinds import ExportRequest, Exports, Kind
+from sean_editor.export.openraster import SUFFIX as LAYERED
+from sean_editor.gui.dialogs.export_words import (
+    FORMATS,
+    LAYERS_OF,
+    LOSSLESS_FIRST,
+    MORE,
+    NO_PHOTO,
+    ONE_FORMAT,
+    PNG_ONLY,
+    QUALITIES,
+    SEAMS,
+    SIDES,
+    SIZED,
+    TITLES,
+    WIDTH,
+    WITH_QUALITY,
+)
 from sean_editor.gui.dialogs.personal_data import PersonalData, dim_note
 from sean_editor.gui.settings import Settings
-from sean_editor.photo.blend import Blend
-
-TITLES = {
-    Kind.PORTRAIT: marked("Portrait"),
-    Kind.PHOTO: marked("Whole photo"),
-    Kind.LAYOUT: marked("Layout"),
-    Kind.MATTE: marked("Matte (hair)"),
-    Kind.BEFORE_AFTER: marked("Before and after"),
-}
-MORE = {
-    Kind.PORTRAIT: marked("the cut-out face"),
-    Kind.PHOTO: marked("the photo's own size"),
-    Kind.LAYOUT: marked("region ids as an indexed PNG"),
-    Kind.MATTE: marked("the share of hair as a grey PNG"),
-    Kind.BEFORE_AFTER: marked("side by side"),
-}
-NO_PHOTO = marked("This portrait was not cut out of a photo. Open the photo itself to export all of it.")
-SEAMS = {
-    Blend.FEATHER: (marked("Feather"), marked("The edit fades out at its edge.")),
-    Blend.GRADIENT: (
-        marked("Gradient"),
-        marked("The colours of the edit are adapted to the photo at its edge."),
-    ),
-}
-SIZED = (Kind.PORTRAIT, Kind.MATTE, Kind.BEFORE_AFTER)
-PNG_ONLY = (Kind.LAYOUT, Kind.MATTE)
-SIDES = (256, 512, 1024)
-FORMATS = {".jpg": "JPEG", ".png": "PNG", ".webp": "WebP", ".tif": "TIFF"}
-WITH_QUALITY = (".jpg", ".webp")
-LOSSLESS_FIRST = (".png", ".jpg", ".webp", ".tif")
-QUALITIES = (50, 100)
-WIDTH = 288
 
 
 class ExportOptions(QWidget):
@@ -79,6 +65,9 @@ class ExportOptions(QWidget):
         self.seam = QComboBox()
         for blend, (title, _) in SEAMS.items():
             self.seam.addItem(tr_marked(title), blend)
+        self.layers_of = QComboBox()
+        for whole, title in LAYERS_OF.items():
+            self.layers_of.addItem(tr_marked(title), whole)
         self.match = QCheckBox(tr("Match the photo's colours"))
         self.match.setToolTip(
             tr("Corrects the colours of the edit where they differ from the photo around it")
@@ -115,12 +104,21 @@ class ExportOptions(QWidget):
             self.seam.currentData(),
             self.match.isChecked(),
             self.texture.isChecked(),
-            self.size.currentData() if self.kind in SIZED else None,
+            self.size.currentData() if self._shown_kind in SIZED else None,
+            bool(self.layers_of.currentData()),
         )
+
+    @property
+    def _shown_kind(self) -> Kind:
+        """The kind of the picture itself: layers are of the whole photo or of the portrait."""
+        whole = bool(self.layers_of.currentData())
+        return self._exports.flat(ExportRequest(self.kind, whole=whole)).kind
 
     @property
     def suffix(self) -> str:
         """That of the chosen format."""
+        if self.kind is Kind.LAYERS:
+            return LAYERED
         return ".png" if self.kind in PNG_ONLY else str(self.format.currentData())
 
     def remember(self) -> None:
@@ -131,7 +129,8 @@ class ExportOptions(QWidget):
         choose("match_colours", "yes" if self.match.isChecked() else "no")
         choose("quality", str(self.quality.value()))
         choose("size", str(self.size.currentData() or "photo"))
-        if self.kind not in PNG_ONLY:
+        choose("layers", "photo" if self.layers_of.currentData() else "portrait")
+        if self.kind not in ONE_FORMAT:
             choose(f"format/{self.kind.value}", self.suffix)
 
     def _recall(self) -> None:
@@ -144,6 +143,7 @@ class ExportOptions(QWidget):
         self.seam.setCurrentIndex([b.value for b in SEAMS].index(choice("seam", [b.value for b in SEAMS])))
         sizes = [str(self.size.itemData(i) or "photo") for i in range(self.size.count())]
         self.size.setCurrentIndex(sizes.index(choice("size", sizes)))
+        self.layers_of.setCurrentIndex(("photo", "portrait").index(choice("layers", ("photo", "portrait"))))
         self.match.setChecked(choice("match_colours", ("yes", "no")) == "yes")
         self.quality.setValue(
             int(choice("quality", [str(QUALITY), *map(str, range(QUALITIES[0], QUALITIES[1] + 1))]))
@@ -157,6 +157,8 @@ class ExportOptions(QWidget):
         }
 
     def _recall_format(self) -> None:
+        if self.kind is Kind.LAYERS:
+            return
         usual = tuple(FORMATS) if self.kind is Kind.PHOTO else LOSSLESS_FIRST
         suffix = self._settings.choice(f"format/{self.kind.value}", usual)
         self.format.setCurrentIndex(list(FORMATS).index(suffix))
@@ -202,14 +204,16 @@ class ExportOptions(QWidget):
         quality.addWidget(self.quality, 1)
         quality.addWidget(self._percent)
         seam, shape, self._quality_caption = QLabel(tr("Seam")), QLabel(tr("Format")), QLabel(tr("Quality"))
-        size = QLabel(tr("Size"))
+        size, layers_of = QLabel(tr("Size")), QLabel(tr("Layers of"))
         for caption, field in (
             (size, self.size),
+            (layers_of, self.layers_of),
             (seam, self.seam),
             (shape, self.format),
             (self._quality_caption, self.quality),
         ):
             caption.setBuddy(field)
+            field.setSizePolicy(QSizePolicy.Expanding, QSizePolicy.Fixed)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
@@ -218,12 +222,16 @@ class ExportOptions(QWidget):
         grid.addWidget(self.format, 0, 1)
         grid.addWidget(self._quality_caption, 1, 0)
         grid.addLayout(quality, 1, 1)
-        grid.addWidget(size, 2, 0)
-        grid.addWidget(self.size, 2, 1)
-        grid.addWidget(seam, 3, 0)
-        grid.addWidget(self.seam, 3, 1)
-        grid.addWidget(self._about_seam, 4, 1)
-        grid.addWidget(self.match, 5, 0, 1, 2)
+        grid.addWidget(layers_of, 2, 0)
+        grid.addWidget(self.layers_of, 2, 1)
+        grid.addWidget(size, 3, 0)
+        grid.addWidget(self.size, 3, 1)
+        grid.addWidget(seam, 4, 0)
+        grid.addWidget(self.seam, 4, 1)
+        grid.addWidget(self._about_seam, 5, 1)
+        grid.addWidget(self.match, 6, 0, 1, 2)
+        self._for_layers = (layers_of, self.layers_of)
+        self._for_flat = (shape, self.format, self._quality_caption, self.quality, self._percent)
         self._for_sized = (size, self.size)
         self._for_photos = (seam, self.seam, self._about_seam, self.match)
         return grid
@@ -237,6 +245,7 @@ class ExportOptions(QWidget):
         for button in self.kinds.values():
             button.toggled.connect(self._choose_kind)
         self.size.currentIndexChanged.connect(self._choose)
+        self.layers_of.currentIndexChanged.connect(self._choose)
         self.match.toggled.connect(self.changed)
         self.seam.currentIndexChanged.connect(self._choose_seam)
         self.format.currentIndexChanged.connect(self._show_format)
@@ -265,10 +274,15 @@ class ExportOptions(QWidget):
         picture, kept = self.kind not in PNG_ONLY, self.keep.isChecked() and self.texture.isChecked()
         self.keep.setEnabled(picture)
         self.texture.setEnabled(picture and self._exports.can_have_texture)
-        for widget in self._for_sized:
-            widget.setVisible(self.kind in SIZED)
-        for widget in self._for_photos:
-            widget.setVisible(self.kind is Kind.PHOTO and not kept)
+        layered, from_photo = self.kind is Kind.LAYERS, self._exports.edit.portrait.origin is not None
+        for widgets, wanted in (
+            (self._for_layers, layered and from_photo),
+            (self._for_flat, not layered),
+            (self._for_sized, self._shown_kind in SIZED),
+            (self._for_photos, self._shown_kind is Kind.PHOTO and not kept),
+        ):
+            for widget in widgets:
+                widget.setVisible(wanted)
         self.personal.setVisible(self.kind is Kind.PHOTO)
 
     def _show_seam(self) -> None:

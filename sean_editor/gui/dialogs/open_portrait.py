@@ -171,7 +171,7 @@ class OpenPortraitDialog(QDialog):
         )
 
     def _show(self, portrait: Portrait | Photo) -> None:
-        assert isinstance(portrait, Portrait), "with a label map that is given it is no photo"
+        assert isinstance(portrait, Portrait)  # with a label map that is given it is no photo
         self.portrait = portrait
         self.photo_preview.setPixmap(self._thumbnail(portrait.image))
         self.labels_preview.setPixmap(self._thumbnail(self._palette[portrait.labels]))

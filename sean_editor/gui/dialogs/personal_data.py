@@ -14,11 +14,12 @@ PROJECTS = marked("A .sean file holds the original photo whole, with all of its 
 class PersonalData(QWidget):
     """A box, never checked at first, and what it means. The choice is not remembered."""
 
-    def __init__(self) -> None:
+    def __init__(self, about_projects: bool = True) -> None:
+        """`about_projects`: with a note on what projects hold."""
         super().__init__()
         self.box = QCheckBox(tr("Keep location, owner, serial numbers"))
         self.box.setToolTip(tr("What the camera and other programs wrote into the photo about you"))
-        self._about, about_projects = dim_note(), dim_note(tr_marked(PROJECTS))
+        self._about = dim_note()
         self.box.toggled.connect(self._show)
         self._show(False)
         column = QVBoxLayout(self)
@@ -26,8 +27,9 @@ class PersonalData(QWidget):
         column.setSpacing(2)
         column.addWidget(self.box)
         column.addWidget(self._about)
-        column.addSpacing(4)
-        column.addWidget(about_projects)
+        if about_projects:
+            column.addSpacing(4)
+            column.addWidget(dim_note(tr_marked(PROJECTS)))
 
     @property
     def kept(self) -> bool:

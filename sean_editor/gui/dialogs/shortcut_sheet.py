@@ -23,7 +23,7 @@ GESTURES = (
     (marked("Hide the layout while held"), marked("Tab")),
     (marked("Show the original while held"), "\\"),
     (marked("Change the brush size"), marked("Shift + drag")),
-    (marked("Pick the region under the pointer"), marked("Alt + click")),
+    (marked("Pick the region under the pointer"), marked("Alt + click, Ctrl + click")),
     (marked("Zoom at the pointer"), marked("Ctrl + wheel")),
     (marked("Pan"), marked("Space + drag, middle drag")),
     (marked("Apply the selected regions of a face"), marked("Click its card")),
@@ -100,7 +100,5 @@ class ShortcutSheet(QDialog):
 
 
 def _keys(keys: tuple[str, ...]) -> str:
-    shown = [
-        QKeySequence(k).toString(QKeySequence.NativeText) for k in keys if k not in "{}" and k != "Ctrl+="
-    ]
+    shown = [QKeySequence(k).toString(QKeySequence.NativeText) for k in keys if k != "Ctrl+="]
     return ", ".join(shown)

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PyQt5.QtCore import QEvent, Qt, QTimer
-from PyQt5.QtGui import QKeyEvent
-from PyQt5.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PyQt5.QtCore import QEvent, QObject, Qt, QTimer
+from PyQt5.QtGui import QKeyEvent, QMouseEvent
+from PyQt5.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from models.translation import tr
 from sean_editor.gui.icons import icon, pixmap
 from sean_editor.gui.theme import restyle, theme
 
 NOTICE_MS = 5000
+OFFER_MS = 15000
+"""With something to decide."""
 READING_MS = 60
 """For each character of a long notice."""
 WIDEST_TEXT = 480
@@ -21,7 +32,9 @@ Offer = tuple[str, Callable[[], None]]
 
 
 class Banner(QFrame):
-    """One message at a time. Errors stay until they are dismissed or answered; notices go by themselves.
+    """One message at a time. Errors stay until they are dismissed or answered, or until something succeeds
+    that the person did after them; notices go by themselves, but for those about a decision that the program
+    took.
 
     A question stands until it is answered or put off: after any other message it is there again.
     """
@@ -54,6 +67,8 @@ class Banner(QFrame):
         self._offer: Offer | None = None
         self._refusal: Offer | None = None
         self._question: tuple[str, Offer, Offer] | None = None
+        self._old = False  # an error after which the person has gone on
+        self._stays = False
         self._timer = QTimer(self, singleShot=True, interval=NOTICE_MS)
         self._timer.timeout.connect(self.dismiss)
         theme().changed.connect(self._draw_icons)
@@ -68,17 +83,31 @@ class Banner(QFrame):
         """Say what went wrong; `offer` is the label of a remedy and what it does."""
         self._show("error", text, offer)
 
-    def show_notice(self, text: str, offer: Offer | None = None) -> None:
-        """Say something good or neutral, for a few seconds. An unread error is not pushed away."""
-        if self.kind != "error":
+    def show_notice(self, text: str, offer: Offer | None = None, stays: bool = False) -> None:
+        """Say something good or neutral, for a few seconds, or until it is dismissed if it `stays`. A new
+        error is not pushed away.
+        """
+        if self._yields:
             self._show("notice", text, offer)
-            self._timer.start(max(NOTICE_MS, READING_MS * len(text)))
+            self._stays = stays
+            least = NOTICE_MS if offer is None else OFFER_MS
+            self._timer.setInterval(max(least, READING_MS * len(text)))
+            self._let_go()
 
     def ask(self, text: str, offer: Offer, refusal: Offer) -> None:
-        """Ask something that can wait. An unread error is not pushed away."""
+        """Ask something that can wait. A new error is not pushed away."""
         self._question = (text, offer, refusal)
-        if self.kind != "error":
+        if self._yields:
             self._show("question", *self._question)
+
+    def succeed(self) -> None:
+        """Something succeeded without a word: an old error is over."""
+        if self.kind == "error" and self._old:
+            self.dismiss()
+
+    @property
+    def _yields(self) -> bool:
+        return self.kind != "error" or self._old
 
     def withdraw(self) -> None:
         """The question has answered itself."""
@@ -89,6 +118,7 @@ class Banner(QFrame):
     def dismiss(self) -> None:
         """Take the message away; a question that waits is shown again."""
         self._timer.stop()
+        self._watch(False)
         self.kind = ""
         self.hide()
         if self._question is not None:
@@ -102,6 +132,7 @@ class Banner(QFrame):
 
     def _show(self, kind: str, text: str, offer: Offer | None, refusal: Offer | None = None) -> None:
         self._timer.stop()
+        self._watch(kind == "error")
         self.kind = kind
         restyle(self, kind=kind)
         self._text.setText(text)
@@ -116,6 +147,21 @@ class Banner(QFrame):
         self.show()
         self.raise_()
 
+    def _watch(self, on: bool) -> None:
+        """Watch whether the person goes on, or watch no longer."""
+        self._old = False
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+            if on:
+                app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        acts = event.type() in (QEvent.KeyPress, QEvent.MouseButtonPress, QEvent.Drop)
+        if acts and isinstance(watched, QWidget) and watched is not self and not self.isAncestorOf(watched):
+            self._old = True
+        return False
+
     def _answer(self, choice: Offer | None) -> None:
         self.put_off()
         if choice is not None:
@@ -125,6 +171,9 @@ class Banner(QFrame):
         name, token = ("warning", "danger") if self.kind == "error" else ("info", "accent")
         self._symbol.setPixmap(pixmap(name, 20, token, self.devicePixelRatioF()))
         self.close_button.setIcon(icon("close", 16))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # it is not a click on what lies beneath
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key_Escape:
@@ -136,5 +185,9 @@ class Banner(QFrame):
         self._timer.stop()  # do not take it from under the pointer
 
     def leaveEvent(self, event: QEvent) -> None:
-        if self.kind == "notice":
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """A notice goes after its time."""
+        if self.kind == "notice" and not self._stays:
             self._timer.start()

@@ -1,29 +1,50 @@
-"""The arrangement of the panels: splitters between them, and messages over them."""
+"""The arrangement of the panels: splitters and tabs between them, and messages over them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PyQt5.QtCore import Qt
-from PyQt5.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from models.translation import tr
+from sean_editor.gui.panels.region_panel import BELOW, SIDE, RegionPanel
 from sean_editor.gui.settings import Settings
 
 SEAM = 4
 LARGEST_SHARE = 0.45  # of the height, for the regions
 REGIONS = "rooms"  # the key of the splitter above the regions in the settings of every version
+SIDE_WIDTH = 256
+SIDE_WIDTH_WITH_REGIONS = 304  # with room for the keys of the regions
+
+Tab = tuple[QWidget, str]
 
 
 class CentralLayout(QWidget):
-    """Tools, views and gallery side by side, the regions below them, the status line at the bottom."""
+    """Tools and views; at the side panels behind tabs; the regions below or at the side; the status line."""
 
     def __init__(
-        self, tools: QWidget, views: Sequence[QWidget], regions: QWidget, status: QWidget, banner: QWidget
+        self,
+        tools: QWidget,
+        views: tuple[QWidget, QWidget],
+        tabs: Sequence[Tab],
+        regions: RegionPanel,
+        status: QWidget,
+        banner: QWidget,
     ) -> None:
+        """`views` are the layout and the result, `tabs` the panels at the side with their titles."""
         super().__init__()
-        self._columns = _splitter(Qt.Horizontal, views)
+        self._tools, self._layout_view, self._regions = tools, views[0], regions
+        self.side = QTabWidget()
+        self.side.setDocumentMode(True)
+        self.side.tabBar().setDrawBase(False)
+        self.side.setAccessibleName(tr("Panels at the side"))
+        for widget, title in tabs:
+            self.side.addTab(widget, title)
+        self._columns = _splitter(Qt.Horizontal, (*views, self.side))
         for index in range(len(views)):
-            self._columns.setStretchFactor(index, 0 if index == len(views) - 1 else 1)
+            self._columns.setStretchFactor(index, 1)
+        self._columns.setStretchFactor(len(views), 0)
         upper = QWidget()
         line = QHBoxLayout(upper)
         line.setContentsMargins(0, 0, 0, 0)
@@ -33,44 +54,104 @@ class CentralLayout(QWidget):
         self._main_and_regions = _splitter(Qt.Vertical, (upper, regions))
         self._main_and_regions.setStretchFactor(0, 1)
         self._main_and_regions.setStretchFactor(1, 0)
-        self._chosen = False  # whether a person has moved the splitter above the regions
-        self._main_and_regions.splitterMoved.connect(self._choose)
+        self._main_and_regions.splitterMoved.connect(self._choose_height)
+        self._place = BELOW
+        self._height = 0  # of the regions below the views, as a person has chosen it; 0: what shows them all
+        self._before_large: list[int] = []  # widths of the columns
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(_under(banner, self._main_and_regions), 1)
         column.addWidget(status)
 
+    # from one start to the next
+
     def restore(self, window: QMainWindow, settings: Settings) -> None:
         """Restore the last arrangement; by default the views are equally wide."""
-        self._columns.setSizes([484, 484, 256])
+        self._columns.setSizes([484, 484, SIDE_WIDTH])
         geometry, columns, regions = (settings.layout(name) for name in ("window", "views", REGIONS))
         if geometry is not None:
             window.restoreGeometry(geometry)
         if columns is not None:
             self._columns.restoreState(columns)
-        if regions is not None:
+        if regions is not None and self._place == BELOW:
             self._main_and_regions.restoreState(regions)
-            self._chosen = True
+            self._choose_height()
         for splitter in (self._columns, self._main_and_regions):
             splitter.setHandleWidth(SEAM)
 
     def save(self, window: QMainWindow, settings: Settings) -> None:
         """Save the arrangement."""
+        self.set_large(False)
         settings.set_layout("window", window.saveGeometry())
         settings.set_layout("views", self._columns.saveState())
-        if self._chosen:
+        if self._height and self._place == BELOW:
             settings.set_layout(REGIONS, self._main_and_regions.saveState())
 
-    def give_regions(self, height: int) -> None:
-        """Give the regions `height` pixels, unless a person has moved the splitter."""
-        if not self._chosen:
-            room = self._main_and_regions.height() - SEAM
-            height = min(height, round(room * LARGEST_SHARE))
-            self._main_and_regions.setSizes([room - height, height])
+    # the regions
 
-    def _choose(self) -> None:
-        self._chosen = True
+    def place_regions(self, place: str) -> None:
+        """Put the regions below the views, folded or not, or behind a tab at the side."""
+        self._place = place
+        beside = self.side.indexOf(self._regions)
+        if place == SIDE and beside < 0:
+            self.side.insertTab(1, self._regions, tr("Regions"))
+            self._widen_side(SIDE_WIDTH_WITH_REGIONS)
+        elif place != SIDE and beside >= 0:
+            self.side.removeTab(beside)
+            self._main_and_regions.addWidget(self._regions)
+            self._regions.show()
+        if place != SIDE:
+            self._give(self._height or self._regions.full_height())
+
+    def give_regions(self, height: int) -> None:
+        """Give the regions below the views `height` pixels, unless a person has moved the splitter."""
+        if not self._height and self._place == BELOW:
+            self._give(height)
+
+    def _give(self, height: int) -> None:
+        room = self._main_and_regions.height() - SEAM
+        height = min(height, round(room * LARGEST_SHARE), self._regions.maximumHeight())
+        self._main_and_regions.setSizes([room - height, height])
+
+    def _choose_height(self) -> None:
+        if self._place == BELOW:
+            self._height = self._main_and_regions.sizes()[1]
+
+    def _widen_side(self, width: int) -> None:
+        layout, result, side = self._columns.sizes()
+        if side < width:
+            self._columns.setSizes([layout - (width - side) // 2, result - (width - side) // 2, width])
+
+    # what is in view
+
+    def reveal(self, panel: QWidget) -> None:
+        """Bring a panel to the front if it lies behind another."""
+        if self.side.indexOf(panel) >= 0:
+            self.side.setCurrentWidget(panel)
+
+    def can_show(self, panel: QWidget) -> bool:
+        """Whether `reveal` can bring it into view: not while the result has the whole window."""
+        return panel.isVisible() or (self.side.isVisible() and self.side.indexOf(panel) >= 0)
+
+    @property
+    def large(self) -> bool:
+        """Whether the result has the whole window."""
+        return bool(self._before_large)
+
+    def set_large(self, large: bool) -> None:
+        """Give the whole window to the result, or show everything again."""
+        if large == self.large:
+            return
+        if large:
+            self._before_large = self._columns.sizes()
+        for panel in (self._tools, self._layout_view, self.side):
+            panel.setVisible(not large)
+        if self._place != SIDE:
+            self._regions.setVisible(not large)
+        if not large:
+            self._columns.setSizes(self._before_large)
+            self._before_large = []
 
 
 def _splitter(direction: Qt.Orientation, widgets: Sequence[QWidget]) -> QSplitter:

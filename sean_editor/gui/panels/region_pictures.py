@@ -22,6 +22,17 @@ def picture(rgb: np.ndarray, side: int) -> QImage:
     return qimage2ndarray.array2qimage(_fitted(rgb, side))
 
 
+def fitted_picture(rgb: np.ndarray, side: int) -> QImage:
+    """uint8 [H, W, 3] in the middle of a transparent square of `side` pixels, all of it, in its shape."""
+    image = picture(rgb, side)
+    square = QImage(side, side, QImage.Format_ARGB32_Premultiplied)
+    square.fill(Qt.transparent)
+    painter = QPainter(square)
+    painter.drawImage((side - image.width()) // 2, (side - image.height()) // 2, image)
+    painter.end()
+    return square
+
+
 def rounded(image: QImage, size: int, ratio: float, radius: float = 4.0) -> QPixmap:
     """`image` filling a square of `size` logical pixels with round corners."""
     side = max(1, round(size * ratio))

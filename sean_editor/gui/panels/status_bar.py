@@ -25,6 +25,7 @@ class StatusBar(QFrame):
         self.device_known = False
         self.hint = ElidedLabel()
         self.hint.setObjectName("hint")
+        self.pointed = self._label(tr("Region under the pointer"), "")
         self.zoom = self._label(tr("Zoom"), "200 %")
         self.device = self._label(tr("Device"), "")
         self.time = self._label(tr("Time of the last render"), "9999 ms")
@@ -34,7 +35,7 @@ class StatusBar(QFrame):
         line.setSpacing(24)
         line.addWidget(self.hint, 1)
         line.addWidget(self._make_job())
-        for label in (self.zoom, self.device, self.time, self.saved):
+        for label in (self.pointed, self.zoom, self.device, self.time, self.saved):
             line.addWidget(label)
         theme().changed.connect(self._draw_icons)
         self._draw_icons()
@@ -78,6 +79,10 @@ class StatusBar(QFrame):
 
     def _show_hint(self) -> None:
         self.hint.set_text(self._passing_hint or self._tool_hint)
+
+    def set_pointed(self, name: str) -> None:
+        """Name the region under the pointer, "" for none."""
+        self.pointed.setText(name)
 
     def set_zoom(self, percent: int) -> None:
         self.zoom.setText(f"{percent} %")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QSize, Qt, pyqtSignal
+from PyQt5.QtGui import QResizeEvent
 from PyQt5.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,9 +20,11 @@ from sean_editor.gui.actions import Actions
 from sean_editor.gui.canvas import LayoutCanvas, ResultCanvas
 from sean_editor.gui.canvas.tool_state import MAX_SIZE, MIN_SIZE, ToolState
 from sean_editor.gui.icons import icon, pixmap
+from sean_editor.gui.panels.region_panel.small_widgets import ElidedLabel
 from sean_editor.gui.theme import theme
 
 HEADER = 40
+VALUE_FROM = 120  # pixels: a narrower slider has no room for its value
 
 
 class LabelledSlider(QFrame):
@@ -35,6 +38,7 @@ class LabelledSlider(QFrame):
         self.slider = QSlider(Qt.Horizontal)
         self.slider.setRange(low, high)
         self.slider.setMinimumWidth(40)
+        self.setMinimumWidth(64)
         self.setMaximumWidth(208)
         self.slider.setAccessibleName(name)
         self.slider.setToolTip(name)
@@ -52,6 +56,9 @@ class LabelledSlider(QFrame):
         theme().changed.connect(self._draw)
         self._draw()
         self._show(low)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.value.setVisible(self.width() >= VALUE_FROM)
 
     def _show(self, value: int) -> None:
         self.value.setText(f"{value} {self._unit}")
@@ -126,10 +133,9 @@ class ResultPanel(ViewPanel):
     def __init__(self, canvas: ResultCanvas, actions: Actions) -> None:
         super().__init__(tr("Result"), canvas)
         self.line.setSpacing(4)
-        self.state = QLabel()
+        self.state = ElidedLabel()
         self.state.setProperty("role", "dim")
-        self.line.addWidget(self.state)
-        self.line.addStretch(1)
+        self.line.addWidget(self.state, 1)
         self.stage = QLabel()
         self.stage.setObjectName("stage")
         corner = QVBoxLayout(canvas)
@@ -160,7 +166,7 @@ class ResultPanel(ViewPanel):
 
     def show_state(self, text: str) -> None:
         """A word beside the title: what is in progress, or nothing."""
-        self.state.setText(text)
+        self.state.set_text(text)
 
     def show_stage(self, text: str, tip: str = "") -> None:
         """A few words in the corner of the view on how the picture was made, or none; `tip` says more."""

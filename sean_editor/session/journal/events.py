@@ -10,15 +10,19 @@ from safetensors.numpy import load, save
 
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import tr
-from sean_editor.document.commands import FitChange, LayoutPatch, StyleChange
+from sean_editor.document.commands import FitChange, LayoutPatch, StyleChange, Together
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import Box
 from sean_editor.document.history import Command, Move
+from sean_editor.document.pixels import Pixels
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
 from sean_editor.document.replay import Event, Locks, Moved, Painting
 from sean_editor.document.styles import RegionStyle, StyleAssignment
 from sean_editor.session.journal.records import Record
+
+_PART = "part"
+"""The kind of a record that holds one of several commands of the step after it."""
 
 FORMAT = "sean-journal"
 VERSION = 1
@@ -46,11 +50,11 @@ class EventWriter:
                 "fit": fit,
                 "photo": portrait.origin is not None,
             },
-            portrait.image.tobytes() + portrait.labels.tobytes() + project.layout.tobytes(),
+            portrait.image.tobytes() + portrait.labels.tobytes() + _pixels(_layout(project)),
         )
 
     def records(self, event: Event) -> Iterator[Record]:
-        """The records of an event: one, or two if it brings a new fit."""
+        """The records of an event: one, and before it those of a new fit and of the parts of a step."""
         if isinstance(event, Locks):
             yield Record({"kind": "locks", "regions": sorted(event.regions)})
         elif isinstance(event, Painting):
@@ -73,6 +77,13 @@ class EventWriter:
             yield Record(
                 {"kind": Move.STEP, "of": "fit", "label": command.label, "before": old, "after": new}
             )
+        elif isinstance(command, Together):
+            for part in command.parts:
+                *first, last = self._step(part)
+                yield from first
+                yield Record({**last.values, "kind": _PART}, last.payload)
+            values = {"label": command.label, "parts": len(command.parts)}
+            yield Record({"kind": Move.STEP, "of": "together", **values})
         else:
             raise TypeError(f"no journal knows a {type(command).__name__}")
 
@@ -94,6 +105,7 @@ class EventReader:
     def __init__(self, regions: RegionSet = CELEBAMASK_HQ) -> None:
         self._count = len(regions)
         self._fits: list[Fit] = []
+        self._parts: list[Command] = []
         self._beginning: Project | None = None
 
     def read(self, record: Record) -> Project | Event | None:
@@ -110,7 +122,10 @@ class EventReader:
         except (KeyError, TypeError, AttributeError, OverflowError) as error:
             raise ValueError(f"a malformed record of kind {kind}") from error
 
-    def _read_event(self, kind: str, values: Mapping[str, Any], payload: bytes) -> Event:
+    def _read_event(self, kind: str, values: Mapping[str, Any], payload: bytes) -> Event | None:
+        if kind == _PART:
+            self._parts.append(self._read_command(values, payload))
+            return None
         if kind == "locks":
             return Locks(self._regions(values["regions"]))
         if kind == "painting":
@@ -122,7 +137,8 @@ class EventReader:
         if values["kind"] != FORMAT or values["version"] != VERSION:
             raise ValueError("the journal is of another version")
         width, height = (_integer(side, 1, 1 << 16) for side in values["size"])
-        image, labels, layout = _arrays(payload, (height, width, 3), (height, width), (height, width))
+        shape = height, width
+        image, labels, layout, painted = _arrays(payload, (*shape, 3), shape, shape, shape)
         portrait = Portrait(_text(values["name"]), image, labels)
         if portrait.id != values["id"]:
             raise ValueError("the portrait is another")
@@ -130,12 +146,17 @@ class EventReader:
         styles = StyleAssignment().with_regions(self._read_styles(values["styles"]))
         locked, fit = self._regions(values["locked"]), self._fit(values["fit"])
         trouble = _about_photo(portrait.name) if values["photo"] is True else ""
-        return Project(portrait, self._labels(layout), styles, locked, fit=fit, trouble=trouble)
+        layout, painted = self._pixels(layout, painted)
+        return Project(portrait, layout, styles, locked, fit=fit, trouble=trouble, painted=painted)
 
     def _read_command(self, values: Mapping[str, Any], payload: bytes) -> Command:
         of = values["of"]
         if of == "layout":
             return self._read_patch(values, payload)
+        if of == "together":
+            count = _integer(values["parts"], 1, len(self._parts))
+            parts, self._parts = self._parts[-count:], []
+            return Together(_text(values["label"]), parts)
         label, before, after = _text(values["label"]), values["before"], values["after"]
         if of == "styles":
             mixing = values["mixing"] if values["mixing"] is None else self._region(values["mixing"])
@@ -151,8 +172,8 @@ class EventReader:
         box = Box(x0, y0, x1, y1)
         if box.empty or x1 > width or y1 > height:
             raise ValueError("a box outside the layout")
-        before, after = _arrays(payload, *[(box.height, box.width)] * 2)
-        return LayoutPatch(_text(values["label"]), box, self._labels(before), self._labels(after))
+        parts = list(_arrays(payload, *[(box.height, box.width)] * 4))
+        return LayoutPatch(_text(values["label"]), box, self._pixels(*parts[:2]), self._pixels(*parts[2:]))
 
     def _read_styles(self, values: Mapping[str, Any]) -> dict[int, RegionStyle]:
         styles = {}
@@ -172,6 +193,9 @@ class EventReader:
 
     def _fit(self, number: object) -> Fit | None:
         return None if number is None else self._fits[_integer(number, 0, len(self._fits) - 1)]
+
+    def _pixels(self, labels: np.ndarray, painted: np.ndarray) -> Pixels:
+        return Pixels(self._labels(labels), painted > 0)
 
     def _labels(self, labels: np.ndarray) -> np.ndarray:
         if labels.size and labels.max() >= self._count:
@@ -196,7 +220,16 @@ def _about_photo(name: str) -> str:
 
 def _patch(kind: str, step: LayoutPatch) -> Record:
     values = {"kind": kind, "of": "layout", "label": step.label, "box": step.box}
-    return Record(values, step.before.tobytes() + step.after.tobytes())
+    return Record(values, _pixels(step.before) + _pixels(step.after))
+
+
+def _pixels(pixels: Pixels) -> bytes:
+    return pixels.labels.tobytes() + pixels.painted.tobytes()
+
+
+def _layout(project: Project) -> Pixels:
+    unpainted = np.zeros(project.layout.shape, bool)
+    return Pixels(project.layout, unpainted if project.painted is None else project.painted)
 
 
 def _styles(styles: Mapping[int, RegionStyle]) -> dict[str, tuple[str | None, float]]:

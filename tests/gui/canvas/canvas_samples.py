@@ -8,6 +8,7 @@ import numpy as np
 from PyQt5.QtCore import QEvent, QPointF, Qt
 from PyQt5.QtGui import QColor, QKeyEvent, QMouseEvent
 from PyQt5.QtWidgets import QApplication, QWidget
+from qimage2ndarray import rgb_view
 
 from sean_editor.document import Portrait
 from sean_editor.gui.canvas.picture_canvas import PictureCanvas
@@ -82,3 +83,8 @@ def pixel(canvas: PictureCanvas, x: float, y: float) -> tuple[int, int, int]:
     across, down = (floor(v * ratio) for v in canvas.transform().to_view(x, y))
     color = QColor(canvas.grab().toImage().pixel(across, down))
     return color.red(), color.green(), color.blue()
+
+
+def shown(canvas: PictureCanvas) -> np.ndarray:
+    """What the canvas shows, uint8 [H, W, 3] in device pixels."""
+    return rgb_view(canvas.grab().toImage()).copy()

@@ -6,16 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sean_editor.gui.canvas.label_overlay import (
-    SPOTLIGHT_REACH,
-    SPOTLIGHT_SIDE,
     Placement,
     Rect,
     argb,
     color_table,
     device_rect,
     edges,
+    outline,
     render,
-    spotlight,
 )
 
 PALETTE = np.array([(0, 0, 0), (255, 0, 0), (0, 100, 200)], np.uint8)
@@ -84,36 +82,36 @@ def test_edges_of_one_label_are_none():
     assert not edges(np.full((5, 5), 3, np.uint8), 2).any()
 
 
-def test_spotlight_leaves_its_region_alone_and_dims_the_rest():
-    labels = np.zeros((64, 64), np.uint8)
-    labels[20:44, 20:44] = 1
-    layer = spotlight(labels, [1], (255, 255, 255), dim=0.5)
-    assert layer is not None
-    alpha, red = layer >> 24, (layer >> 16) & 255
-    assert alpha[32, 32] == 0
-    assert alpha[0, 0] == 128 and red[0, 0] == 0  # far away: shade only
-    assert red[32, 19] > 20  # just outside: light
-    assert (red <= alpha).all()  # premultiplied colours never exceed their alpha
+def test_the_outline_lies_on_the_edge_and_leaves_everything_else_alone():
+    labels = np.zeros((8, 8), np.uint8)
+    labels[2:6, 2:6] = 1
+    rim, line = np.uint32(0x99000000), np.uint32(0xFF00FF00)
+    layer = outline(labels, [1], Placement(0, 0, 8), Rect(0, 0, 64, 64), np.array([rim, line]), line=2)
+    assert layer is not None and set(np.unique(layer)) == {0, rim, line}
+    assert (layer[16:48, 16] == line).all() and (layer[16:48, 15] == rim).all()
+    assert not layer[20:44, 20:44].any() and not layer[:12].any(), "nothing is dimmed and nothing glows"
 
 
-@pytest.mark.parametrize("side", [100, 256, 1024])
-def test_the_spotlight_of_a_change_reaches_no_further_than_it_says(side):
-    labels = np.zeros((side, side), np.uint8)
-    labels[:, : side // 8] = 1
-    before = spotlight(labels, [1], (255, 255, 255))
-    labels[side // 2 : side // 2 + 3, side // 2 : side // 2 + 3] = 1
-    after = spotlight(labels, [1], (255, 255, 255))
-    assert before is not None and after is not None and max(before.shape) <= SPOTLIGHT_SIDE
-    rows, columns = np.nonzero(before != after)
-    scale = side / before.shape[0]
-    away = np.abs(np.concatenate([rows, columns]) * scale - side // 2)
-    assert rows.size and away.max() <= SPOTLIGHT_REACH * side + 3
+def test_regions_side_by_side_have_one_outline():
+    labels = np.zeros((8, 8), np.uint8)
+    labels[2:6, 2:4], labels[2:6, 4:6] = 1, 2
+    colors = np.array([1 << 24, 2 << 24])
+    place, rect = Placement(0, 0, 4), Rect(0, 0, 32, 32)
+    assert not outline(labels, [1, 2], place, rect, colors)[10:22, 10:22].any()
+    assert outline(labels, [1], place, rect, colors)[10:22, 10:22].any()
 
 
-def test_spotlight_on_a_region_that_is_not_there_is_none():
-    assert spotlight(np.zeros((8, 8), np.uint8), [4], (255, 255, 255)) is None
+def test_regions_that_are_not_there_have_no_outline():
+    place, rect = Placement(0, 0, 1), Rect(0, 0, 8, 8)
+    assert outline(np.zeros((8, 8), np.uint8), [4], place, rect, np.zeros(2)) is None
 
 
-@pytest.mark.parametrize("opacity", [-1.0, 2.0])
-def test_opacity_is_held_to_its_range(opacity):
-    assert argb(PALETTE, opacity)[1] in (0, 0xFFFF0000)
+@pytest.mark.parametrize("contours", [True, False])
+def test_a_region_shown_alone_leaves_the_others_no_more_than_a_faint_edge(contours):
+    table = color_table(PALETTE, 0.5, contours, solo=2)
+    count = len(PALETTE)
+    plain = color_table(PALETTE, 0.5, contours)
+    assert table[2] == plain[2] and table[count + 2] == plain[count + 2]
+    others = np.delete(np.arange(count), 2)
+    assert not table[others].any()
+    assert ((table[count + others] >> 24) < 128).all() and table[count + others].any() == contours

@@ -4,7 +4,7 @@ import time
 
 import numpy as np
 import pytest
-from canvas_samples import HAIR, HAT, LEFT_EYE, SKIN, Mouse, pixel, press_key
+from canvas_samples import HAIR, HAT, LEFT_EYE, SKIN, Mouse, pixel, press_key, shown
 from PyQt5.QtCore import QEvent, Qt
 from PyQt5.QtGui import QKeyEvent, QKeySequence
 from PyQt5.QtWidgets import QApplication, QShortcut, QWidget
@@ -72,16 +72,42 @@ def test_undo_is_seen(layout, mouse, document, state):
     assert pixel(layout, 28, 50) == pytest.approx(COLORS[SKIN], abs=2)
 
 
-def test_a_highlight_dims_the_rest(layout):
+def test_a_highlight_is_an_outline_and_no_more(layout):
     layout.set_contours(False)
-    before_eye, before_skin = pixel(layout, 48, 33), pixel(layout, 32, 60)
+    before = shown(layout)
     layout.set_highlight(LEFT_EYE)
-    assert pixel(layout, 48, 33) == pytest.approx(before_eye, abs=8)
-    assert sum(pixel(layout, 32, 60)) < 0.7 * sum(before_skin)
+    changed = (shown(layout) != before).any(2)
+    eye = np.argwhere(changed)
+    assert 0 < changed.mean() < 0.02, "a line"
     layout.set_highlight([LEFT_EYE, SKIN])
-    assert pixel(layout, 32, 60) == pytest.approx(before_skin, abs=3)
+    assert (shown(layout) != before).any(2).sum() > len(eye)
     layout.set_highlight(None)
-    assert pixel(layout, 32, 60) == before_skin
+    assert np.array_equal(shown(layout), before)
+
+
+def test_an_outline_follows_the_brush(layout, mouse, document, state):
+    layout.set_mask_opacity(0.0)
+    layout.set_contours(False)
+    layout.set_highlight(HAT)
+    before = shown(layout)
+    state.set_region(HAT)
+    state.set_size(9)
+    mouse.click(32, 60)
+    mouse.move(5, 5)
+    after = shown(layout)
+    layout.set_highlight(None)
+    assert (shown(layout) != after).any() and (before != after).any()
+
+
+def test_a_region_shown_alone(layout):
+    layout.set_mask_opacity(1.0)
+    layout.set_contours(False)
+    layout.set_solo(HAIR)
+    assert layout.solo == HAIR
+    assert pixel(layout, 32, 8) == pytest.approx(COLORS[HAIR], abs=2)
+    assert pixel(layout, 32, 60) == pytest.approx(GREY, abs=2)
+    layout.set_solo(None)
+    assert pixel(layout, 32, 60) == pytest.approx(COLORS[SKIN], abs=2)
 
 
 def test_the_circle_has_the_brushs_true_size(layout, mouse, state):

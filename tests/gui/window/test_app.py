@@ -47,16 +47,16 @@ def test_the_window_can_be_built_without_torch() -> None:
 def test_settings_survive_and_damage_reads_as_defaults(tmp_path: Path) -> None:
     settings = Settings()
     settings.theme, settings.mask_opacity, settings.contours, settings.folder = "light", 70, False, tmp_path
-    settings.palette = "colour-blind"
+    settings.palette = "celebamask"
     settings.sync()
     again = Settings()
     assert (again.theme, again.mask_opacity, again.contours, again.folder) == ("light", 70, False, tmp_path)
-    assert again.palette == "colour-blind"
+    assert again.palette == "celebamask"
     store = QSettings(QSettings.IniFormat, QSettings.UserScope, "sean-editor", "editor")
     store.setValue("mask_opacity", "a lot")
-    store.setValue("palette", "rainbow")
+    store.setValue("region_colours", "rainbow")
     store.setValue("folder", str(tmp_path / "gone"))
-    assert (again.mask_opacity, again.palette, again.folder) == (40, "celebamask", Path.home())
+    assert (again.mask_opacity, again.palette, again.folder) == (40, "colour-blind", Path.home())
 
 
 def test_the_platform_that_was_checked_is_used_and_without_opengl(monkeypatch: pytest.MonkeyPatch) -> None:

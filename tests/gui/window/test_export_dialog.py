@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import threading
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -379,3 +381,43 @@ def test_profile_and_orientation_come_along(window, faces, placed, qtbot, monkey
     qtbot.waitUntil(lambda: window.exports.dialog is None, timeout=20000)
     with Image.open(tmp_path / "out.jpg") as file:
         assert file.size == (900, 600) and file.getexif()[274] == 1
+
+
+# layers
+
+
+def test_layers_of_the_photo_and_of_the_portrait(window, placed, faces, qtbot, monkeypatch, tmp_path) -> None:
+    dialog = dialog_on(window, placed, faces, qtbot)
+    whole = prepared(dialog, qtbot)
+    shown = choose(dialog, Kind.LAYERS, qtbot)
+    assert np.array_equal(shown, whole)
+    options = dialog.options
+    assert options.layers_of.isVisible() and options.keep.isEnabled()
+    for field in (options.format, options.quality, options.size, options.personal):
+        assert not field.isVisible()
+    asked = save_at(monkeypatch, tmp_path / "out.ora")
+    dialog.export_button.click()
+    qtbot.waitUntil(lambda: window.exports.dialog is None, timeout=20000)
+    assert asked[0][2].name == "holiday-layers.ora" and asked[0][3] == "OpenRaster layers (*.ora)"
+    with zipfile.ZipFile(tmp_path / "out.ora") as archive:
+        assert archive.read("mimetype") == b"image/openraster"
+        assert np.array_equal(np.array(Image.open(io.BytesIO(archive.read("mergedimage.png")))), whole)
+    window.bench.actions["export"].trigger()
+    dialog = window.exports.dialog
+    choose(dialog, Kind.LAYERS, qtbot)
+    dialog.options.layers_of.setCurrentIndex(1)
+    dialog.options.size.setCurrentIndex(dialog.options.size.findData(512))
+    assert prepared(dialog, qtbot).shape == (512, 512, 3) and dialog.options.size.isVisible()
+    assert not dialog.options.seam.isVisible()
+    dialog.actual_button.click()
+    dialog.export_button.click()
+    qtbot.waitUntil(lambda: window.exports.dialog is None, timeout=20000)
+    with zipfile.ZipFile(tmp_path / "out.ora") as archive:
+        assert Image.open(io.BytesIO(archive.read("mergedimage.png"))).size == (512, 512)
+
+
+def test_layers_without_a_photo_are_those_of_the_portrait(window, faces, qtbot) -> None:
+    dialog = dialog_on(window, faces[2], faces, qtbot)
+    assert choose(dialog, Kind.LAYERS, qtbot).shape == (256, 256, 3)
+    assert not dialog.options.layers_of.isVisible() and dialog.options.size.isVisible()
+    dialog.reject()

@@ -51,6 +51,59 @@ def handle(gallery: GalleryPanel, row: int = 0) -> QPoint:
     return handle_rect(gallery.list.visualRect(gallery.proxy.index(row, 0))).center()
 
 
+def shown(face: Portrait) -> tuple[int, ...]:
+    """What a face has to give."""
+    return tuple(region for region in WHOLE_FACE if (face.labels == region).sum() >= 24)
+
+
+def test_with_shift_everything_that_will_go_lights_up(gallery: GalleryPanel, faces) -> None:
+    lit: list[tuple[int, ...]] = []
+    hints: list[str] = []
+    gallery.regions_lit.connect(lit.append)
+    gallery.hint_changed.connect(hints.append)
+    hover(gallery.list.viewport(), spot(gallery, faces[0], NOSE))
+    alone = gallery.list.grab().toImage()
+    QTest.keyPress(gallery.search, Qt.Key_Shift)  # whichever widget has the keyboard
+    assert lit == [(NOSE,), shown(faces[0])] and "whole face" in hints[-1]
+    assert gallery.list.grab().toImage() != alone
+    QTest.keyRelease(gallery.search, Qt.Key_Shift)
+    assert lit[-1] == (NOSE,) and gallery.list.grab().toImage() == alone
+    gallery.selection.set({NOSE, HAIR})
+    QTest.keyPress(gallery.search, Qt.Key_Shift)
+    assert lit[-1] == (NOSE, HAIR)
+    QApplication.sendEvent(gallery.list.viewport(), QEvent(QEvent.Leave))
+    assert lit[-1] == ()
+
+
+def test_a_click_with_shift_applies_what_is_lit(gallery: GalleryPanel, faces) -> None:
+    asked: list[tuple] = []
+    gallery.apply_requested.connect(lambda *a: asked.append(a))
+    click(gallery.list.viewport(), spot(gallery, faces[0], NOSE), Qt.ShiftModifier)
+    assert asked == [(faces[0].id, WHOLE_FACE)]
+
+
+def test_the_lit_region_follows_what_scrolls_under_the_pointer(gallery: GalleryPanel, faces) -> None:
+    gallery.resize(264, 300)
+    regions: list[int] = []
+    gallery.region_hovered.connect(regions.append)
+    point = spot(gallery, faces[0], HAIR)
+    hover(gallery.list.viewport(), point)
+    bar = gallery.list.verticalScrollBar()
+    assert bar.maximum() > 40
+    for value in range(0, bar.maximum(), 7):
+        bar.setValue(value)
+        target = gallery.list.target_at(point)
+        now = -1 if target is None or target.region is None else target.region
+        assert gallery.list.delegate.hovered == target and regions[-1] == now
+    assert len(set(regions)) > 2
+
+
+def test_what_is_removed_from_under_the_pointer_is_not_lit(gallery: GalleryPanel, faces) -> None:
+    hover(gallery.list.viewport(), spot(gallery, faces[0], HAIR))
+    gallery.set_references([])
+    assert gallery.list.delegate.hovered is None and gallery.list.delegate.lit == frozenset()
+
+
 def test_hovering_lights_the_region_and_says_what_a_click_does(gallery: GalleryPanel, faces) -> None:
     hints: list[str] = []
     regions: list[int] = []
@@ -97,7 +150,8 @@ def test_a_drag_carries_a_region_or_the_whole_face(
     asked: list[tuple] = []
     gallery.apply_requested.connect(lambda *a: asked.append(a))
     drag(gallery.list.viewport(), [start, start + QPoint(2, 2), start + QPoint(30, 0)], modifiers)
-    assert carried == [StyleDrag(faces[0].id, HAIR if how == "region" else None, WHOLE_FACE)]
+    taken = (HAIR,) if how == "region" else shown(faces[0])
+    assert carried == [StyleDrag(faces[0].id, HAIR if how == "region" else None, taken)]
     assert asked == [], "a drag is not a click"
 
 
@@ -118,6 +172,14 @@ def test_search_and_filter(gallery: GalleryPanel, faces) -> None:
     assert gallery.proxy.rowCount() == with_glasses
     QTest.keyClicks(gallery.search, "nobody is called this")
     assert gallery.stack.currentWidget() is gallery.empty and "No matching faces" in gallery.empty.text()
+
+
+def test_what_is_searched_for_can_be_applied_at_once(gallery: GalleryPanel, faces) -> None:
+    asked: list[tuple] = []
+    gallery.apply_requested.connect(lambda *a: asked.append(a))
+    QTest.keyClicks(gallery.search, faces[2].name[:4])
+    gallery.apply_current()
+    assert asked == [(faces[2].id, WHOLE_FACE)]
 
 
 def test_an_empty_gallery_invites(qtbot) -> None:

@@ -96,6 +96,24 @@ def test_it_follows_the_brush_from_draft_to_final(window, faces, shown, qtbot) -
     assert np.array_equal(shown[-1], faces[0].image)
 
 
+def test_a_spot_can_be_repainted_with_the_label_that_it_has(window, faces, shown, qtbot) -> None:
+    document = opened(window, faces[0], qtbot)
+    rows, columns = np.nonzero(document.labels == HAIR)
+    middle = len(rows) // 2
+    spot = QPointF(*window.layout_canvas.transform().to_view(columns[middle] + 0.5, rows[middle] + 0.5))
+    window.bench.tool_state.set_region(HAIR)
+    window.bench.tool_state.set_size(3)
+    drag(window.layout_canvas, [spot, spot])
+    result = settle(window, qtbot)
+    assert np.array_equal(document.labels, faces[0].labels) and 5 <= document.painted.sum() <= 12
+    assert np.array_equal(shown[-1][document.painted], result[document.painted])
+    assert (shown[-1][document.painted] != faces[0].image[document.painted]).any()
+    assert window.isWindowModified() and window.bench.actions["undo"].text() == "Undo: Brush"
+    QTest.keyClick(window.layout_canvas, Qt.Key_Z, Qt.ControlModifier)
+    settle(window, qtbot)
+    assert np.array_equal(shown[-1], faces[0].image) and not window.isWindowModified()
+
+
 def test_the_copied_result_is_the_one_on_show(window, faces, shown, qtbot) -> None:
     opened(window, faces[2], qtbot)
     wear_hair(window, faces[1], qtbot)

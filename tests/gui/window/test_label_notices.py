@@ -6,6 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PyQt5.QtCore import QTimer
+from PyQt5.QtWidgets import QWidget
 from window_photos import ONE, dropped, found_at, opened, paste, saved
 
 from models.label_maps import to_face_parsing
@@ -14,6 +16,11 @@ from sean_editor.gui.main_window import MainWindow
 from sean_editor.photo.resizing import fit_labels
 
 HAIR = 13
+
+
+def running(banner: QWidget) -> bool:
+    """Whether a message will go by itself."""
+    return any(timer.isActive() for timer in banner.findChildren(QTimer))
 
 
 @pytest.fixture
@@ -31,7 +38,7 @@ def test_a_photo_with_a_map_that_does_not_fit_opens_as_a_photo(
     assert portrait.origin.photo.size == (900, 600)
     assert window.banner.kind == "notice"
     assert str(stranger) in window.banner.text and "30 x 40 pixels" in window.banner.text
-    assert "one face" in window.banner.text
+    assert "one face" in window.banner.text and running(window.banner)
 
 
 def test_the_question_where_the_face_is_says_it_too(
@@ -62,6 +69,7 @@ def test_a_converted_map_can_be_had_as_it_is(
     assert np.array_equal(opened(window, qtbot, "known").labels, faces[3].labels)
     assert "face-parsing.PyTorch" in window.banner.text
     assert window.banner.offer_button.text() == "Use the ids as they are"
+    assert not running(window.banner), "it stays: the program decided something"
     window.banner.offer_button.click()
     document = window.session.document
     assert np.array_equal(document.labels, stored) and not window.banner.text

@@ -329,20 +329,25 @@ def test_theme_and_palette_switch_and_are_remembered(window: MainWindow, qtbot) 
     dark = window.grab().toImage()
     window.bench.actions["theme_light"].trigger()
     assert theme().tokens is LIGHT and window.grab().toImage() != dark
-    window.bench.actions["palette_colour_blind"].trigger()
-    assert window.region_panel.rows[NOSE].chip.color.getRgb()[:3] == (240, 228, 66)
-    assert (window.bench.settings.theme, window.bench.settings.palette) == ("light", "colour-blind")
+    chip = window.region_panel.rows[NOSE].chip
+    assert (
+        chip.color.getRgb()[:3] == (240, 228, 66) and window.bench.actions["palette_colour_blind"].isChecked()
+    )
+    window.bench.actions["palette_celebamask"].trigger()
+    assert chip.color.getRgb()[:3] == (76, 153, 0)
+    assert (window.bench.settings.theme, window.bench.settings.palette) == ("light", "celebamask")
 
 
 def test_solo_and_lock_from_the_menu(window: MainWindow, qtbot) -> None:
     settle(window, qtbot)
     window.bench.tool_state.set_region(NOSE)
     window.bench.actions["solo"].trigger()
-    assert window.result_canvas.highlight == (NOSE,) and window.bench.actions["solo"].isChecked()
+    assert window.layout_canvas.solo == NOSE and window.bench.actions["solo"].isChecked()
+    assert window.result_canvas.highlight == ()
     window.bench.actions["lock"].trigger()
     assert window.session.document.locked == {NOSE}
     window.bench.actions["solo"].trigger()
-    assert window.result_canvas.highlight == ()
+    assert window.layout_canvas.solo is None
 
 
 def test_everything_in_view_has_a_name_for_screen_readers(window: MainWindow) -> None:

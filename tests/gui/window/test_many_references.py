@@ -16,7 +16,7 @@ from PyQt5.QtWidgets import QApplication
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.portrait import Portrait
-from sean_editor.gui.commands.batches import Batches
+from sean_editor.gui.commands.reference_batches import Batches
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.panels.gallery import GalleryPanel
 from sean_editor.gui.panels.gallery.model import REFERENCE_ROLE, ReferenceFilter, ReferenceModel
@@ -134,6 +134,24 @@ def test_many_at_once_are_announced_once(window: MainWindow) -> None:
     assert waiting >= 300
     window.gallery.cancel_requested.emit()
     assert told == [308, 308 - waiting] and window.session.unencoded == 0
+
+
+def test_own_ones_come_first_in_their_order_and_the_first_is_selected_once(window: MainWindow) -> None:
+    many, gallery = portraits(20), window.gallery
+
+    def order() -> list[str]:
+        return [index.data() for index in gallery.list.visible_indexes()]
+
+    add = window.own_references.adding()
+    add(many[:8])
+    assert gallery.list.current_reference().portrait.name == "Face 0"
+    gallery.select(many[5].id)
+    add(many[8:])
+    assert order()[:20] == [f"Face {n}" for n in range(20)]
+    assert gallery.list.current_reference().portrait.name == "Face 5", "a card chosen meanwhile stays"
+    window.own_references.adding()(many[10:12])
+    assert order()[:3] == ["Face 10", "Face 11", "Face 0"]
+    assert gallery.list.current_reference().portrait.name == "Face 10"
 
 
 def test_what_is_in_view_is_told_and_changes_with_scrolling(window: MainWindow) -> None:

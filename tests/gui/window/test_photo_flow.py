@@ -70,6 +70,20 @@ def test_what_is_left_out_is_said_once(window: MainWindow, analyser, faces, tmp_
     assert window.banner.text == "two.gif is an animation: only its first picture is opened."
 
 
+def test_what_the_question_said_is_not_said_again(
+    window: MainWindow, analyser, faces, tmp_path: Path, qtbot
+) -> None:
+    analyser.found = found_at(ONE, sure=False)
+    picture = Image.fromarray(paste([faces[1]], ONE))
+    picture.save(tmp_path / "two.gif", save_all=True, append_images=[picture.rotate(180)])
+    dropped(window, tmp_path / "two.gif")
+    dialog = asked(window, qtbot, PlaceFaceDialog)
+    assert "animation" in dialog.reason.text()
+    dialog.open_button.click()
+    opened(window, qtbot, "two")
+    assert window.banner.text and "animation" not in window.banner.text
+
+
 def test_unsure_regions_are_said_to_be(window: MainWindow, analyser, photo: Path, qtbot) -> None:
     analyser.sure = False
     dropped(window, photo)

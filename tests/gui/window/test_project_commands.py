@@ -164,7 +164,7 @@ def test_opening_another_asks_about_the_work(
     asked: list[tuple] = []
     monkeypatch.setattr(unsaved, "ask_unsaved", lambda *words: asked.append(words) or answer)
     monkeypatch.setattr(files, "ask_open", lambda *_: other)
-    window.bench.actions["open_project"].trigger()
+    window.bench.actions["open_portrait"].trigger()
     if answer == unsaved.CANCEL:
         assert window.session.document is document and window.isWindowModified()
     else:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as Xml
 
 import numpy as np
 import pytest
-from PyQt5.QtCore import QCoreApplication, QLocale, QTimer, QTranslator
+from PyQt5.QtCore import QCoreApplication, QLocale, Qt, QTimer, QTranslator
 from PyQt5.QtWidgets import (
     QAbstractButton,
     QAction,
@@ -27,24 +27,30 @@ from window_photos import TWO, found_at, paste
 
 from models.regions import CELEBAMASK_HQ
 from models.translation import install_lookup, tr
+from sean_editor.batch import BatchEdit
 from sean_editor.checkpoints import CHECKPOINTS
 from sean_editor.document.photo_origin import Photo
 from sean_editor.document.portrait import Portrait
+from sean_editor.document.styles import RegionStyle, StyleAssignment
 from sean_editor.errors import UserError
 from sean_editor.gui.canvas.drop_caption import drop_caption
 from sean_editor.gui.canvas.tool_state import TOOL_NAMES
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.about import AboutDialog
+from sean_editor.gui.dialogs.batch import BatchDialog
 from sean_editor.gui.dialogs.camera import CameraDialog
 from sean_editor.gui.dialogs.choose_face import ChooseFaceDialog
+from sean_editor.gui.dialogs.compare import CompareDialog
 from sean_editor.gui.dialogs.export import ExportDialog
 from sean_editor.gui.dialogs.face_parser import FaceParserDialog
 from sean_editor.gui.dialogs.fit import FitDialog
+from sean_editor.gui.dialogs.open_file import OpenFileDialog
 from sean_editor.gui.dialogs.open_portrait import OpenPortraitDialog
 from sean_editor.gui.dialogs.place_face import PlaceFaceDialog
 from sean_editor.gui.dialogs.shortcut_sheet import ShortcutSheet
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.panels.gallery.card import CardTarget
+from sean_editor.gui.photo.file_picture import file_picture
 from sean_editor.gui.photo.sighting import Sighting
 from sean_editor.gui.translation import CONTEXT, FOLDER, install_translation, look_up
 from sean_editor.photo.decode import read_photo
@@ -55,12 +61,12 @@ LETTERS = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "äƀćďéƒġĥíĵķĺɱńóƥɋŕśťúʋŵẋýžÄƁĆĎÉƑĠĤÍĴĶĹṂŃÓƤɊŔŚŤÚƲŴẊÝŽ",
 )
-QT_BUTTONS = "QPlatformTheme"  # Qt's own context: the words on its standard buttons
+QT_OWN = ("QPlatformTheme", "QTabBar")  # Qt's own contexts: its standard buttons, the arrows beside tabs
 
 # what stays as it is in every language: keys, units, formats, names of networks and data sets, the product
 SAME = (
     r"SEAN Editor|CelebAMask-HQ|BiSeNet|Ctrl|Shift|Alt|Tab|Del|Return|Esc|Space|F\d+|CPU|px|dB|ms|MB"
-    r"|JPEG|PNG|WebP|TIFF|\bx\b"
+    r"|JPEG|PNG|WebP|TIFF|OpenRaster|Krita|GIMP|report.csv|\bx\b"
 )
 
 
@@ -83,7 +89,7 @@ class PseudoTranslator(QTranslator):
     def translate(
         self, context: str, text: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
-        known = context == QT_BUTTONS or (context == CONTEXT and text in self._known)
+        known = context in QT_OWN or (context == CONTEXT and text in self._known)
         return pseudo(text) if known else None
 
     def isEmpty(self) -> bool:  # noqa: N802 (Qt's name)
@@ -166,6 +172,45 @@ def test_the_window(made_up, window: MainWindow, names, qtbot, tmp_path: Path) -
     qtbot.waitUntil(lambda: window.session.idle)
 
 
+def test_the_history_and_the_places_of_the_regions(made_up, window: MainWindow, names, qtbot) -> None:
+    qtbot.waitUntil(lambda: window.session.idle and window.session.result is not None)
+    document, panel = window.session.document, window.history_panel
+    document.fill(128, 128, 13)
+    window.session.apply_style(window.session.references[1].id, (13, 14))
+    window.history.keep_automatically()
+    window.bench.actions["take_snapshot"].trigger()
+    assert not left_in(panel, *names)
+    for states in (panel.snapshots, panel.steps):
+        shown = [states.model().index(row, 0) for row in range(states.model().rowCount())]
+        for role in (Qt.DisplayRole, Qt.AccessibleTextRole, Qt.ToolTipRole):
+            words = [str(index.data(role) or "") for index in shown]
+            assert not [one for one in words if english_in(one, "AM", "PM")]
+    menu = panel.menu_for(panel.snapshots.states.states[0])
+    assert not [action.text() for action in menu.actions() if english_in(action.text())]
+    menu.deleteLater()
+    pixels = document.portrait.image
+    dialog = CompareDialog(window, ("1", pixels), ("2", pixels))
+    assert not left_in(dialog)
+    dialog.deleteLater()
+    for place in ("folded", "side", "below"):
+        window.bench.actions[f"regions_{place}"].trigger()
+        assert not left_in(window, *names)
+    window.bench.actions["large_result"].trigger()
+    assert not english_in(window.status.hint.full_text)
+
+
+def test_the_preview_of_a_file(made_up, window: MainWindow, qtbot, tmp_path: Path) -> None:
+    (tmp_path / "torn.png").write_bytes(b"no picture")
+    dialog = OpenFileDialog(window, "", tmp_path, "", file_picture)
+    assert not left_in(dialog.preview)
+    dialog.show_preview(tmp_path / "torn.png")
+    assert not left_in(dialog.preview, "torn.png")
+    qtbot.waitUntil(lambda: dialog.preview.message.property("role") == "danger")
+    assert not left_in(dialog.preview, str(tmp_path), "torn.png")
+    dialog.reject()
+    dialog.deleteLater()
+
+
 def test_its_context_menus_and_hints(made_up, window: MainWindow, names) -> None:
     card = CardTarget(window.session.references[1].id, 13)
     hints: list[str] = []
@@ -177,7 +222,7 @@ def test_its_context_menus_and_hints(made_up, window: MainWindow, names) -> None
         for menu in (window.gallery.menu_for(card), window.region_panel.menu_for(13)):
             assert not [a.text() for a in menu.actions() if english_in(a.text(), *names)]
             menu.deleteLater()
-    assert len(hints) == 6 and not [hint for hint in hints if english_in(hint)]
+    assert len(set(hints)) == 6 and not [hint for hint in hints if english_in(hint)]
     labels = np.zeros((32, 32), np.uint8)
     captions = [drop_caption(targets, labels, CELEBAMASK_HQ) for targets in ((), (0,), (13,), (1, 2))]
     assert not [caption for caption in captions if english_in(caption)]
@@ -249,12 +294,25 @@ def test_dialogs(made_up, window: MainWindow, names, faces: list[Portrait], qtbo
     palette = CELEBAMASK_HQ.palette()
     paths = (str(CHECKPOINTS), "79999_iter.pth", "compact-256", "party")
     switches = [bench.actions[name] for name in ("keep_unedited", "texture")]
+    other = window.session.references[1].portrait
+    edit = BatchEdit(StyleAssignment().with_region(13, RegionStyle(other.id)), {other.id: other})
+    batch = BatchDialog(
+        window,
+        edit,
+        window.session.engine,
+        window.photos.analyser,
+        CELEBAMASK_HQ,
+        bench.jobs,
+        bench.settings,
+        *switches,
+    )
     made = (
         AboutDialog(window, "compact-256", tr("not loaded yet")),
         ShortcutSheet(window, CELEBAMASK_HQ),
         FaceParserDialog(window, bench.jobs, bench.settings, window.photos.analyser),
         FitDialog(window, window.session, document.portrait),
         ExportDialog(window, exports, bench.jobs, bench.settings, *switches),
+        batch,
         ChooseFaceDialog(window, sighting),
         PlaceFaceDialog(window, bench.jobs, sighting.picture, None, palette, tmp_path),
         OpenPortraitDialog(window, bench.jobs, tmp_path, palette),
@@ -290,7 +348,15 @@ def test_the_question_about_unsaved_work(made_up, window: MainWindow, names) -> 
 
 
 def test_kinds_of_files(made_up) -> None:
-    for filters in (files.PICTURES, files.LABEL_MAPS, files.WEIGHTS, files.RESULTS, files.PROJECTS):
+    layers = files.EXPORT_KINDS[".ora"]
+    for filters in (
+        files.PICTURES,
+        files.LABEL_MAPS,
+        files.WEIGHTS,
+        files.RESULTS,
+        files.PROJECTS,
+        layers,
+    ):
         assert not english_in(re.sub(r"\([^)]*\)", "", files.shown(filters)))
         assert re.findall(r"\*\.\w+", files.shown(filters)) == re.findall(r"\*\.\w+", filters)
 

@@ -102,7 +102,8 @@ def pixel(window: MainWindow, x: float, y: float) -> tuple[int, int, int]:
 
 
 def middle_of(labels: np.ndarray, region: int) -> tuple[float, float]:
-    distance = cv2.distanceTransform((labels == region).view(np.uint8), cv2.DIST_L2, 5)
+    inside = np.pad((labels == region).view(np.uint8), 1)  # a region ends at the picture's edge
+    distance = cv2.distanceTransform(inside, cv2.DIST_L2, 5)[1:-1, 1:-1]
     y, x = np.unravel_index(distance.argmax(), distance.shape)
     return x + 0.5, y + 0.5
 

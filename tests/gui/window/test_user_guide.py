@@ -30,9 +30,13 @@ ACTIONS = {
     "Ctrl+Z": "undo",
     "Ctrl+Shift+Z": "redo",
     "Ctrl+Y": "redo",
+    "F": "large_result",
+    "Ctrl+Shift+N": "take_snapshot",
+    "Ctrl+Shift+D": "compare_states",
     "Ctrl+O": "open_portrait",
     "Ctrl+V": "paste",
     "Ctrl+C": "copy_result",
+    "Ctrl+F": "find_reference",
     "F1": "shortcuts",
 }
 """What each key of the guide's table does there."""
@@ -51,7 +55,9 @@ def test_a_key_does_what_the_guide_says(key: str, action: str) -> None:
     assert key in SPECS[action].keys
 
 
-@pytest.mark.parametrize("action", ["fit_to_photo", "keep_unedited", "texture"])
+@pytest.mark.parametrize(
+    "action", ["fit_to_photo", "keep_unedited", "texture", "take_snapshot", "large_result"]
+)
 def test_titles_are_those_of_the_window(action: str) -> None:
     assert f"**{SPECS[action].text.rstrip('…')}**" in GUIDE
 

@@ -63,6 +63,10 @@ class Author:
         document.undo()
         document.set_fit(None)
         document.undo()
+        with document.one_step("Shape"):
+            document.fill_rectangle((40, 2), (44, 9), HAT)
+            document.assign_style([HAT], None)
+        document.fill_rectangle((18, 6), (22, 9), SKIN)  # paint that leaves the label
         document.replace_layout(np.random.default_rng(4).integers(0, 19, (32, 64)))
         document.begin_edit("Brush")
         document.paint_segment((5, 20), (30, 25), 3, HAIR)
@@ -82,7 +86,8 @@ def states(document: Document) -> list[tuple]:
     seen = []
     while True:
         fitted = document.fit.codes.tobytes() if document.fit is not None else None
-        seen.append((document.labels.tobytes(), document.styles, fitted, document.history.undo_label))
+        layout = document.labels.tobytes() + document.painted.tobytes()
+        seen.append((layout, document.styles, fitted, document.history.undo_label))
         if not document.history.can_undo:
             return seen
         document.undo()
@@ -122,7 +127,8 @@ def test_it_may_be_torn_anywhere(tmp_path: Path) -> None:
         kept.append((author.journal.size, author.document.labels.tobytes()))
     data = path.read_bytes()
     assert len(data) == kept[-1][0]
-    for end in range(0, len(data) + 1):
+    near = {size + step for size, _ in kept for step in (-1, 0, 1)}
+    for end in sorted({*range(0, len(data) + 1, 17), *near} - {len(data) + 1}):
         path.write_bytes(data[:end])
         story = read_journal(path)
         whole = [labels for size, labels in kept if size <= end]

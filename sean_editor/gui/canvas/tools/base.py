@@ -17,13 +17,14 @@ Point = tuple[float, float]
 class Pointer:
     """Where the pointer is, in label-map pixels, and the modifier keys held with it.
 
-    `slop` is how far it may move, in label-map pixels, and still count as a click.
+    `pick` is Alt or Ctrl: window managers take some clicks with Alt for themselves. `slop` is how far it may
+    move, in label-map pixels, and still count as a click.
     """
 
     x: float
     y: float
     shift: bool = False
-    alt: bool = False
+    pick: bool = False
     slop: float = 0.0
 
     @property

@@ -9,7 +9,7 @@ from sean_editor.gui.canvas.tools.base import Point, Pointer, Tool
 
 class BrushTool(Tool):
     title = marked("Brush")
-    hint = marked("Paint {region}. Shift-drag sets the size, Alt-click picks a region.")
+    hint = marked("Paint {region}. Shift-drag sets the size, Ctrl-click picks a region.")
     round_tip = True
 
     _last: Point | None = None

@@ -8,7 +8,9 @@ from sean_editor.gui.canvas.tools.brush import BrushTool
 
 class EraserTool(BrushTool):
     title = marked("Eraser")
-    hint = marked("Paint to restore the original layout. Shift-drag sets the size, Alt-click picks a region.")
+    hint = marked(
+        "Paint to restore the original layout. Shift-drag sets the size, Ctrl-click picks a region."
+    )
 
     @property
     def region(self) -> None:

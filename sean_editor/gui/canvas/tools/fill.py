@@ -9,7 +9,7 @@ from sean_editor.gui.canvas.tools.base import Pointer, Tool
 
 class FillTool(Tool):
     title = marked("Fill")
-    hint = marked("Click an area to fill it with {region}. Alt-click picks a region.")
+    hint = marked("Click an area to fill it with {region}. Ctrl-click picks a region.")
 
     def press(self, document: Document, at: Pointer) -> None:
         document.fill(at.x, at.y, self.state.region, self.state.mirror)

@@ -8,7 +8,7 @@ from sean_editor.gui.canvas.tools.base import Pointer, Tool
 
 
 class PickTool(Tool):
-    """Follows the pointer while the button is down; also stands in for a painting tool while Alt is held."""
+    """Follows the pointer while the button is down; lent to a painting tool while Alt or Ctrl is held."""
 
     title = marked("Pick")
     hint = marked("Click a region to paint with it.")

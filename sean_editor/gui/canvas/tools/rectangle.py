@@ -20,7 +20,7 @@ def opposite_corner(start: Point, at: Pointer) -> Point:
 
 class RectangleTool(Tool):
     title = marked("Rectangle")
-    hint = marked("Drag to fill a rectangle with {region}. Shift makes it square, Alt-click picks a region.")
+    hint = marked("Drag to fill a rectangle with {region}. Shift makes it square, Ctrl-click picks a region.")
 
     _start: Point | None = None
     _end: Point = (0.0, 0.0)

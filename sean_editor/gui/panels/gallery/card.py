@@ -60,13 +60,16 @@ def target_at(card: QRect, point: QPointF, reference: ReferenceLike) -> CardTarg
 class CardDelegate(QStyledItemDelegate):
     """Paints cards: picture, lit region, name, whole-face handle, in how many regions it is in use, and
     whether its style is being encoded or refined.
+
+    Of the `hovered` card the regions `lit` stand out, which a drag takes; `whole`: it takes the face.
     """
 
     def __init__(self, regions: RegionSet) -> None:
         super().__init__()
         self._regions = regions
         self.hovered: CardTarget | None = None
-        self.whole_face: tuple[int, ...] = ()
+        self.lit: frozenset[int] = frozenset()
+        self.whole = False
         self.face_title = tr("Whole face")
         self.card_size = QSize(112, 136)
 
@@ -102,10 +105,8 @@ class CardDelegate(QStyledItemDelegate):
 
     def _image(self, portrait: Portrait, hovered: CardTarget | None, side: int) -> QImage:
         outline = DARK.accent  # over a picture the bright accent reads best in either theme
-        if hovered is not None and hovered.handle:
-            return spotlight(portrait, frozenset(self.whole_face), side, outline)
-        if hovered is not None and hovered.region is not None:
-            return spotlight(portrait, frozenset({hovered.region}), side, outline)
+        if hovered is not None and self.lit:
+            return spotlight(portrait, self.lit, side, outline)
         return card_picture(portrait, side)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, hovered: bool) -> None:
@@ -129,11 +130,11 @@ class CardDelegate(QStyledItemDelegate):
         handle = QRectF(handle_rect(card))
         path = QPainterPath()
         path.addRoundedRect(handle, 6, 6)
-        painter.fillPath(path, theme().color("accent") if hovered.handle else theme().color("tip", 0.82))
-        token = "on_accent" if hovered.handle else "tip_text"
+        painter.fillPath(path, theme().color("accent") if self.whole else theme().color("tip", 0.82))
+        token = "on_accent" if self.whole else "tip_text"
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(handle.topLeft() + QPointF(4, 4), pixmap("face", 20, token, ratio))
-        if hovered.handle:
+        if self.whole:
             self._paint_pill(painter, picture_rect(card), self.face_title)
         elif hovered.region is not None:
             self._paint_pill(painter, picture_rect(card), self._regions[hovered.region].title)

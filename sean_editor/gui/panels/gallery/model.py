@@ -98,6 +98,11 @@ class ReferenceModel(QAbstractListModel):
         """The row of the reference with this id, None if it is not here."""
         return self._rows.get(reference_id)
 
+    def find(self, reference_id: str) -> ReferenceLike | None:
+        """The reference with this id, None if it is not here."""
+        row = self._rows.get(reference_id)
+        return None if row is None else self._references[row]
+
     def reference(self, row: int) -> ReferenceLike:
         """The reference in a row."""
         return self._references[row]

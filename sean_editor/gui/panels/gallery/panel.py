@@ -28,6 +28,7 @@ from sean_editor.gui.panels.gallery.card import CardTarget
 from sean_editor.gui.panels.gallery.model import ReferenceFilter, ReferenceLike, ReferenceModel
 from sean_editor.gui.panels.gallery.progress import EncodingProgress
 from sean_editor.gui.panels.gallery.reference_list import ReferenceList
+from sean_editor.gui.panels.gallery.search_field import SearchField
 from sean_editor.gui.selection import RegionSelection
 from sean_editor.gui.theme import theme
 
@@ -42,7 +43,8 @@ class GalleryPanel(QFrame):
     remove_requested = pyqtSignal(str)
     cancel_requested = pyqtSignal()
     hint_changed = pyqtSignal(str)
-    region_hovered = pyqtSignal(int)
+    region_hovered = pyqtSignal(int)  # under the pointer, -1 for none
+    regions_lit = pyqtSignal(tuple)  # those that a drag from there takes
 
     def __init__(self, regions: RegionSet, selection: RegionSelection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,7 @@ class GalleryPanel(QFrame):
         self.list = ReferenceList(regions, self.proxy, selection)
         self.list.hint_changed.connect(self.hint_changed)
         self.list.region_hovered.connect(self.region_hovered)
+        self.list.regions_lit.connect(self.regions_lit)
         self.list.apply_requested.connect(self.apply_requested)
         self.list.remove_requested.connect(self.remove_requested)
         self.list.menu_requested.connect(self._open_menu)
@@ -93,7 +96,7 @@ class GalleryPanel(QFrame):
         header = QFrame()
         header.setProperty("role", "header")
         header.setFixedHeight(40)
-        title = QLabel(tr("References"))
+        title = QLabel(tr("Faces"))  # the tab says "References"
         title.setProperty("role", "title")
         self.count = QLabel()
         self.count.setProperty("role", "dim")
@@ -131,11 +134,12 @@ class GalleryPanel(QFrame):
 
     def _make_search(self) -> QWidget:
         holder = QFrame()
-        self.search = QLineEdit()
+        self.search = SearchField()
         self.search.setPlaceholderText(tr("Search by name"))
         self.search.setAccessibleName(tr("Search references by name"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._search_changed)
+        self.search.entered.connect(self._enter_list)
         self._search_icon = self.search.addAction(icon("search", 16, "dim"), QLineEdit.LeadingPosition)
         line = QHBoxLayout(holder)
         line.setContentsMargins(12, 8, 12, 8)
@@ -169,6 +173,13 @@ class GalleryPanel(QFrame):
     def update_reference(self, reference: ReferenceLike) -> None:
         """Show one of them as it is now."""
         self.model.update(reference)
+
+    def select(self, reference_id: str) -> None:
+        """Make this card the current one, in view. A search or filter that hides it is cleared."""
+        if not self.list.select(reference_id):
+            self.search.clear()
+            self._choose_filter(None, self._filter_actions[0])
+            self.list.select(reference_id)
 
     def set_used(self, used: dict[str, int]) -> None:
         """Mark the cards whose style is in use. The tip is no longer needed then."""
@@ -215,6 +226,15 @@ class GalleryPanel(QFrame):
     def _search_changed(self, text: str) -> None:
         self.proxy.set_text(text)
         self._show_counts()
+        if text and not self.list.currentIndex().isValid():  # what was found can be applied at once
+            self.list.setCurrentIndex(self.proxy.index(0, 0))
+        self._show_apply()
+
+    def _enter_list(self) -> None:
+        if self.proxy.rowCount():
+            if not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self.proxy.index(0, 0))
+            self.list.setFocus(Qt.TabFocusReason)
 
     def _choose_filter(self, region: int | None, chosen: QAction) -> None:
         for action in self._filter_actions:

@@ -11,6 +11,7 @@ from models.translation import tr, tr_plural
 from sean_editor.gui.canvas.style_mime import StyleDrag, encode
 from sean_editor.gui.panels.gallery.card import NAME_HEIGHT, CardDelegate, CardTarget, target_at
 from sean_editor.gui.panels.gallery.model import REFERENCE_ROLE, ReferenceFilter, ReferenceLike
+from sean_editor.gui.panels.gallery.shift_watch import ShiftWatch
 from sean_editor.gui.panels.region_pictures import cutout
 from sean_editor.gui.selection import RegionSelection
 
@@ -21,12 +22,13 @@ DRAG_PICTURE = 96
 class ReferenceList(QListView):
     """Press and drag takes the region under the pointer; Shift or the face handle takes the whole face.
 
-    A click applies the selected regions; with none selected, the region under the pointer. Enter applies the
-    selected regions; with none selected, the whole face.
+    A click applies the selected regions; with none selected, the region under the pointer, with Shift the
+    whole face. Enter applies the selected regions; with none selected, the whole face.
     """
 
     hint_changed = pyqtSignal(str)
-    region_hovered = pyqtSignal(int)  # -1 for none
+    region_hovered = pyqtSignal(int)  # under the pointer, -1 for none
+    regions_lit = pyqtSignal(tuple)  # those that a drag from there takes
     apply_requested = pyqtSignal(str, tuple)  # reference id, region ids
     remove_requested = pyqtSignal(str)
     menu_requested = pyqtSignal(object, QPoint)  # CardTarget, global position
@@ -42,8 +44,12 @@ class ReferenceList(QListView):
         super().__init__(parent)
         self._regions, self._proxy, self.selection = regions, proxy, selection
         self._pressed: tuple[QPoint, CardTarget] | None = None
+        self._pointer: QPoint | None = None  # of the viewport
+        self._told: tuple[CardTarget | None, tuple[int, ...], str] = None, (), ""  # what was announced last
         self._seen: tuple[str, ...] = ()
         self.delegate = CardDelegate(regions)
+        self._shift = ShiftWatch(self)
+        self._shift.changed.connect(lambda _: self.hover(self.delegate.hovered))
         self.setObjectName("gallery")
         self.setAccessibleName(tr("References"))
         self.setModel(proxy)
@@ -62,6 +68,10 @@ class ReferenceList(QListView):
         self.customContextMenuRequested.connect(self._ask_for_menu)
         selection.changed.connect(self._selection_changed)
         self._selection_changed()
+        # other cards come under a pointer that rests
+        self.verticalScrollBar().valueChanged.connect(self._follow_pointer)
+        for moved in (proxy.rowsInserted, proxy.rowsRemoved, proxy.layoutChanged):
+            moved.connect(self._follow_pointer)
 
     # what is under the pointer
 
@@ -74,29 +84,55 @@ class ReferenceList(QListView):
 
     def regions_of(self, target: CardTarget) -> tuple[int, ...]:
         """The regions that a click on `target` applies."""
-        if target.handle or self.selection.ids or target.region is None:
+        if self.selection.ids or self._takes_face(target):
             return self.selection.whole_face
-        return (target.region,)
+        return (target.region,) if target.region is not None else ()
+
+    def lit_by(self, target: CardTarget | None) -> tuple[int, ...]:
+        """The regions that a drag from `target` takes: with Shift or from the handle those of the face."""
+        reference = None if target is None else self._proxy.references.find(target.reference)
+        if target is None or reference is None:
+            return ()
+        if not self._takes_face(target):
+            return () if target.region is None else (target.region,)
+        shown = reference.portrait.shown_regions
+        return tuple(region for region in self.selection.whole_face if region in shown)
+
+    def _takes_face(self, target: CardTarget) -> bool:
+        return target.handle or target.region is None or self._shift.held
 
     def current_reference(self) -> ReferenceLike | None:
         """The reference of the current card."""
         index = self.currentIndex()
         return index.data(REFERENCE_ROLE) if index.isValid() else None
 
+    def select(self, reference_id: str) -> bool:
+        """Make the card of this reference the current one, in view; False if it is not shown."""
+        for index in self.visible_indexes():
+            if index.data(REFERENCE_ROLE).id == reference_id:
+                self.setCurrentIndex(index)
+                self.scrollTo(index)
+                return True
+        return False
+
     def hover(self, target: CardTarget | None) -> None:
         """The pointer is over this part of a card, None for no card."""
-        if target == self.delegate.hovered:
+        lit, hint, delegate = self.lit_by(target), self._hint(target), self.delegate
+        if (target, lit, hint) == self._told:
             return
-        self.delegate.hovered = target
+        self._told = target, lit, hint
+        delegate.hovered, delegate.lit = target, frozenset(lit)
+        delegate.whole = target is not None and self._takes_face(target)
         self.viewport().update()
         self.region_hovered.emit(-1 if target is None or target.region is None else target.region)
-        self.hint_changed.emit(self._hint(target))
+        self.regions_lit.emit(lit)
+        self.hint_changed.emit(hint)
 
     def _hint(self, target: CardTarget | None) -> str:
         if target is None:
             return ""
         selected = len(self.selection.ids)
-        if target.handle or target.region is None:
+        if target.region is None or self._takes_face(target):
             if not selected:
                 return tr("Click or drag: whole face")
             return tr_plural(
@@ -114,15 +150,16 @@ class ReferenceList(QListView):
 
     def _selection_changed(self) -> None:
         selected = len(self.selection.ids)
-        self.delegate.whole_face = self.selection.whole_face
         self.delegate.face_title = (
             tr_plural("{n} selected", "{n} selected", selected) if selected else tr("Whole face")
         )
+        self.hover(self.delegate.hovered)
         self.viewport().update()
 
     # pointer and keys
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._shift.start(bool(event.modifiers() & Qt.ShiftModifier))
         target = self.target_at(event.pos())
         self._pressed = None
         if target is not None:
@@ -132,16 +169,16 @@ class ReferenceList(QListView):
         self.setFocus(Qt.MouseFocusReason)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.pos()
+        self._shift.start(bool(event.modifiers() & Qt.ShiftModifier))
         if self._pressed is None:
-            self.hover(self.target_at(event.pos()))
+            self._follow_pointer()
             return
         start, target = self._pressed
         if (event.pos() - start).manhattanLength() >= QApplication.startDragDistance():
             self._pressed = None
-            whole = target.handle or target.region is None or bool(event.modifiers() & Qt.ShiftModifier)
-            self.start_drag(
-                StyleDrag(target.reference, None if whole else target.region, self.selection.whole_face)
-            )
+            region = None if self._takes_face(target) else target.region
+            self.start_drag(StyleDrag(target.reference, region, self.lit_by(target)))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
@@ -154,8 +191,17 @@ class ReferenceList(QListView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Leave:
-            self.hover(None)
+            self._leave()
         return bool(super().viewportEvent(event))
+
+    def _leave(self) -> None:
+        self._pointer = None
+        self._shift.stop()
+        self.hover(None)
+
+    def _follow_pointer(self, *_: object) -> None:
+        """Something else may lie under the pointer now."""
+        self.hover(None if self._pointer is None else self.target_at(self._pointer))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         reference = self.current_reference()
@@ -187,17 +233,16 @@ class ReferenceList(QListView):
         qt_drag.setPixmap(picture)
         ratio = picture.devicePixelRatio()
         qt_drag.setHotSpot(QPoint(int(picture.width() / ratio / 2), int(picture.height() / ratio / 2)))
-        self.hover(None)
+        self._leave()
         qt_drag.exec_(Qt.CopyAction)
 
     def drag_picture(self, drag: StyleDrag) -> QPixmap:
         """The cut-out that follows the pointer."""
-        model, ratio = self._proxy.references, self.devicePixelRatioF()
-        row = model.row_of(drag.reference)
-        if row is None:
+        ratio = self.devicePixelRatioF()
+        reference = self._proxy.references.find(drag.reference)
+        if reference is None:
             return QPixmap()
-        portrait = model.reference(row).portrait
-        picture = QPixmap.fromImage(cutout(portrait, drag.targets, round(DRAG_PICTURE * ratio)))
+        picture = QPixmap.fromImage(cutout(reference.portrait, drag.targets, round(DRAG_PICTURE * ratio)))
         picture.setDevicePixelRatio(ratio)
         return picture
 
@@ -222,6 +267,7 @@ class ReferenceList(QListView):
         self._see(self._ids_in_view())
 
     def hideEvent(self, event: QHideEvent) -> None:
+        self._leave()
         super().hideEvent(event)
         self._see(())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import numpy as np
@@ -21,13 +21,14 @@ from models.translation import tr
 from sean_editor.document.document import Document
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.canvas.tool_state import ToolState
-from sean_editor.gui.panels.region_panel.header import HEIGHT, RegionHeader
+from sean_editor.gui.panels.region_panel.header import FOLDED, HEIGHT, SIDE, RegionHeader
 from sean_editor.gui.panels.region_panel.reflow import ReflowGrid
 from sean_editor.gui.panels.region_panel.row import THUMB, RegionRow
 from sean_editor.gui.panels.region_pictures import region_thumbnail, rounded
 from sean_editor.gui.selection import RegionSelection
 from sean_editor.gui.theme import theme
 
+UNLIMITED = 16777215  # Qt's QWIDGETSIZE_MAX
 FindPortrait = Callable[[str], Portrait | None]
 
 
@@ -37,6 +38,7 @@ class RegionPanel(QFrame):
     region_hovered = pyqtSignal(int)  # region id under the pointer, -1 for none
     solo_changed = pyqtSignal(object)  # region id, or None
     height_wanted = pyqtSignal(int)  # what shows every row, at the present width
+    place_wanted = pyqtSignal(str)  # BELOW, FOLDED or SIDE
 
     def __init__(
         self,
@@ -62,6 +64,7 @@ class RegionPanel(QFrame):
         self._lay_out()
         tool_state.region_changed.connect(lambda _: self._show_current())
         selection.changed.connect(self._show_selection)
+        self.header.place_wanted.connect(self.place_wanted)
         self.header.reset_requested.connect(lambda: self._edit(Document.reset_styles))
         theme().changed.connect(self._refresh_icons)
         self._show_current()
@@ -92,12 +95,14 @@ class RegionPanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        scroll = QScrollArea()
+        self.scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.NoFocus)
         scroll.setWidget(self.grid)
         column.addWidget(scroll, 1)
+        # other rows come under a pointer that rests: they announce themselves when it moves
+        scroll.verticalScrollBar().valueChanged.connect(lambda _: self.region_hovered.emit(-1))
         self.grid.reflowed.connect(self._fit_height)
 
     # what it shows
@@ -120,6 +125,20 @@ class RegionPanel(QFrame):
         self._show_locks()
         self._show_styles()
 
+    def set_place(self, place: str) -> None:
+        """Be as the panel is at this place: folded it is its head alone, at the side its rows are narrow."""
+        self.header.set_place(place)
+        self.scroll.setVisible(place != FOLDED)
+        self.setMinimumHeight(HEIGHT)
+        self.setMaximumHeight(HEIGHT if place == FOLDED else UNLIMITED)
+        for row in self.rows:
+            row.set_narrow(place == SIDE)
+        self.grid.set_narrow(place == SIDE)
+
+    def full_height(self) -> int:
+        """The height that shows every row, at the present width."""
+        return HEIGHT + self.grid.content_height()
+
     def set_palette(self, palette: np.ndarray) -> None:
         """Colour the chips, uint8 [S, 3]."""
         self._palette = palette
@@ -135,10 +154,10 @@ class RegionPanel(QFrame):
         if changed:
             self.solo_changed.emit(region)
 
-    def show_pointed(self, region: int) -> None:
-        """Light the row of the region under the pointer, -1 for none."""
+    def show_pointed(self, regions: Collection[int]) -> None:
+        """Light the rows of the regions under the pointer, or that a drag from there would take."""
         for row in self.rows:
-            row.show_pointed(row.region.id == region)
+            row.show_pointed(row.region.id in regions)
 
     def refresh_styles(self) -> None:
         """The references changed: show names and thumbnails again."""
@@ -210,11 +229,12 @@ class RegionPanel(QFrame):
             row.show_current(row.region.id == self.tool_state.region)
 
     def _refresh_icons(self) -> None:
+        self.header.refresh_icons()
         for row in self.rows:
             row.refresh_icons()
 
     def _fit_height(self) -> None:
-        self.height_wanted.emit(HEIGHT + self.grid.content_height())
+        self.height_wanted.emit(self.full_height())
 
     # what it does
 

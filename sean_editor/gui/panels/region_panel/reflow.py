@@ -21,10 +21,16 @@ class ReflowGrid(QWidget):
         self._items = list(items)
         self._columns = 0
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(8, 4, 8, 8)
+        self.set_narrow(False)
         self._grid.setHorizontalSpacing(GAP)
         self._grid.setVerticalSpacing(0)
         self.reflow(1)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave less room at the edges, or the usual one. The widgets' own sizes may have changed."""
+        self._grid.setContentsMargins(*((2, 4, 2, 4) if narrow else (8, 2, 8, 6)))
+        if self._columns:
+            self.reflow(self.fitting_columns(self.width()))
 
     @property
     def columns(self) -> int:
@@ -56,7 +62,8 @@ class ReflowGrid(QWidget):
     def fitting_columns(self, width: int) -> int:
         """How many columns fit in `width` pixels, at least one."""
         least = max(item.minimumSizeHint().width() for item in self._items)
-        return max(1, (width - 16 + GAP) // (least + GAP))
+        margins = self._grid.contentsMargins()
+        return max(1, (width - margins.left() - margins.right() + GAP) // (least + GAP))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.reflow(self.fitting_columns(event.size().width()))
@@ -64,4 +71,5 @@ class ReflowGrid(QWidget):
     def minimumSizeHint(self) -> QSize:
         # the width must be free to shrink below the present columns, or it could never lose one
         least = max(item.minimumSizeHint().width() for item in self._items)
-        return QSize(least + 16, self._grid.minimumSize().height())
+        margins = self._grid.contentsMargins()
+        return QSize(least + margins.left() + margins.right(), self._grid.minimumSize().height())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QEvent, QObject, QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QKeyEvent, QMouseEvent, QPixmap
+from PyQt5.QtGui import QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
 from PyQt5.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from models.regions import Region
@@ -13,8 +13,13 @@ from sean_editor.gui.panels.region_panel.mix_slider import MixSlider
 from sean_editor.gui.panels.region_panel.small_widgets import ColorChip, ElidedLabel, KeyCap
 from sean_editor.gui.theme import restyle
 
-HEIGHT = 30
+HEIGHT = 28
 THUMB = 24
+NARROW_WIDTH = 260
+MIX_WIDTH = 68
+UNLIMITED = 16777215  # Qt's QWIDGETSIZE_MAX
+KEY_FROM, RESET_FROM, SOLO_FROM = 292, 316, 340
+"""From which width on a narrow row has room for these."""
 
 
 class RegionRow(QFrame):
@@ -33,6 +38,7 @@ class RegionRow(QFrame):
     def __init__(self, region: Region, name_width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.region = region
+        self._narrow, self._mixing, self._resettable = False, False, False
         self.setProperty("role", "row")
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(tr("Region {region}", region=region.title))
@@ -52,7 +58,7 @@ class RegionRow(QFrame):
         self.thumb.setFixedSize(THUMB, THUMB)
         self.source = ElidedLabel()
         self.source.setProperty("role", "dim")
-        self.source.setMinimumWidth(64)
+        self.source.setMinimumWidth(48)
         self.mix = self._make_mix()
         self.reset_button = self._make_button(tr("Reset {region} to its own style", region=region.title))
         self.controls = (self.check, self.lock, self.solo, self.mix, self.reset_button)
@@ -82,7 +88,7 @@ class RegionRow(QFrame):
 
     def _make_mix(self) -> MixSlider:
         mix = MixSlider()
-        mix.setFixedWidth(68)
+        mix.setFixedWidth(MIX_WIDTH)
         mix.setAccessibleName(tr("Mix of {region}", region=self.region.title))
         mix.setToolTip(tr("How much of the reference's style is mixed into the portrait's own"))
         return mix
@@ -115,8 +121,32 @@ class RegionRow(QFrame):
         line.addSpacing(4)
         line.addWidget(self.mix)
         line.addWidget(self.reset_button)
+        self._line = line
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Do with 260 pixels: name, lock, thumbnail and mix. The rest is in the menu and tool tips."""
+        self._narrow = narrow
+        self._line.setContentsMargins(*((6, 0, 4, 0) if narrow else (8, 0, 4, 0)))
+        self._line.setStretchFactor(self.mix, 1 if narrow else 0)
+        self.mix.setMinimumWidth(MIX_WIDTH - 4 if narrow else MIX_WIDTH)  # as much as a source takes
+        self.mix.setMaximumWidth(UNLIMITED if narrow else MIX_WIDTH)
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        wide = SOLO_FROM if not self._narrow else self.width()
+        self.key.setVisible(wide >= KEY_FROM)
+        self.solo.setVisible(wide >= SOLO_FROM)
+        self.mix.setVisible(self._mixing)
+        self.source.setVisible(not (self._narrow and self._mixing))
+        self.reset_button.setVisible(self._resettable and wide >= RESET_FROM)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._narrow:
+            self._show_what_fits()
 
     def minimumSizeHint(self) -> QSize:
+        if self._narrow:
+            return QSize(NARROW_WIDTH, HEIGHT)
         # as wide as with a mix to show, also while there is none: columns must not come and go
         width = super().minimumSizeHint().width()
         for control in (self.mix, self.reset_button):
@@ -161,8 +191,9 @@ class RegionRow(QFrame):
         """The style in use; `mix` in 0..1, None where there is nothing to mix."""
         self.source.set_text(text)
         self.thumb.setPixmap(thumb)
-        self.mix.setVisible(mix is not None)
-        self.reset_button.setVisible(resettable)
+        self.thumb.setToolTip(text)
+        self._mixing, self._resettable = mix is not None, resettable
+        self._show_what_fits()
         if not self.mix.isSliderDown():
             self.mix.blockSignals(True)
             self.mix.setValue(round(100 * mix) if mix is not None else 0)

@@ -1,0 +1,157 @@
+"""A batch: one photo after another, a report after each, and what is there already is skipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.atomic_write import Cancelled, never
+from models.regions import CELEBAMASK_HQ, RegionSet
+from models.translation import tr
+from sean_editor.batch.edit import BatchEdit, BatchOptions
+from sean_editor.batch.names import output_names, photos_in
+from sean_editor.batch.photo import FindsFaces, PhotoEditor
+from sean_editor.batch.report import (
+    Outcome,
+    Status,
+    check_free,
+    file_hash,
+    read_report,
+    still_holds,
+    write_report,
+)
+from sean_editor.engine.worker import describe_error
+from sean_editor.errors import UserError
+from sean_editor.export.photo import write_photo
+from sean_editor.photo.decode import read_photo
+from sean_editor.photo.opening import default_analyser
+
+if TYPE_CHECKING:
+    from sean_editor.engine.engine import Engine
+
+
+class Batch:
+    """An edit for the photos of a folder; the results and report.csv go to another folder."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        edit: BatchEdit,
+        folder: Path | str,
+        output: Path | str,
+        options: BatchOptions | None = None,
+        analyser: FindsFaces | None = None,
+        regions: RegionSet = CELEBAMASK_HQ,
+    ) -> None:
+        """UserError if there are no photos in `folder`, or `output` is that folder too."""
+        self._options = options or BatchOptions()
+        self.photos = photos_in(folder)
+        """Their files, in the order in which they are edited."""
+        self.output = Path(output)
+        self._check_output(Path(folder))
+        self._engine, self._regions = engine, regions
+        self._edit, self._analyser = edit, analyser
+        self._names = output_names(self.photos, self._options.suffix)
+        self._key = ""
+
+    def run(self, stop: Cancelled = never, cancelled: Cancelled = never) -> Iterator[Outcome]:
+        """Edit the photos, and say after each what became of it. A photo that fails stops nothing.
+
+        Once `stop()` is true no further photo is begun; soon after `cancelled()` is true the one under way is
+        given up, too. UserError if the folder for the results, or the report in it, cannot be written.
+        """
+        self._make_output()
+        self._key = self._edit.key(self._options, self._engine.checkpoint_hash)
+        editor = PhotoEditor(self._engine, self._analyser or default_analyser(), self._edit, self._options)
+        known = read_report(self.output)
+        outcomes = dict(known)  # those of photos that are not there any more stay in the report
+        for path in self.photos:
+            if stop() or cancelled():
+                return
+            try:
+                outcome = self._outcome(editor, path, known.get(path.name), cancelled)
+            except CancelledError:
+                return
+            outcomes[path.name] = outcome
+            if not outcome.again:
+                write_report(self.output, outcomes.values())
+            yield outcome
+
+    def _outcome(
+        self, editor: PhotoEditor, path: Path, known: Outcome | None, cancelled: Cancelled
+    ) -> Outcome:
+        source = file_hash(path)
+        earlier = still_holds(known, self._key, source, self.output)
+        if earlier is not None:
+            return earlier
+        failed = Outcome(path.name, Status.FAILED, edit=self._key, source=source)
+        try:
+            return self._edited(editor, path, source, known, cancelled)
+        except CancelledError:
+            raise
+        except UserError as error:
+            # the row says which photo: not a path, which may say whose it is
+            return _kept(replace(failed, remark=str(error).replace(str(path), path.name)), known)
+        except Exception as error:  # whatever a file may do to a decoder: the other photos are waiting
+            return _kept(replace(failed, remark=describe_error(error)), known)
+
+    def _edited(
+        self, editor: PhotoEditor, path: Path, source: str, known: Outcome | None, cancelled: Cancelled
+    ) -> Outcome:
+        target, options = self.output / self._names[path], self._options
+        check_free(target, known)
+        photo = read_photo(path)
+        edited = editor.apply(photo, cancelled)
+        if not edited.faces:
+            remark = tr("No face shows a region of the edit that its reference shows, too.")
+            return _kept(
+                Outcome(path.name, Status.UNCHANGED, remark=remark, edit=self._key, source=source), known
+            )
+        write_photo(target, edited.pixels, photo, options.quality, cancelled, options.personal_data)
+        return Outcome(
+            path.name,
+            Status.DONE,
+            target.name,
+            edited.faces,
+            " ".join(self._regions[region].name for region in sorted(edited.regions)),
+            " ".join(filter(None, (edited.remark, *photo.notices))).replace(str(path), path.name),
+            self._key,
+            source,
+            file_hash(target),
+        )
+
+    def _check_output(self, folder: Path) -> None:
+        if self.output.is_file():
+            raise UserError(tr("{file} is a file. Give the name of a folder.", file=self.output))
+        if self.output.exists() and self.output.samefile(folder):
+            raise UserError(
+                tr(
+                    "{folder} is the folder of the photos themselves. Write the results to another one.",
+                    folder=self.output,
+                )
+            )
+
+    def _make_output(self) -> None:
+        try:
+            self.output.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(
+                tr(
+                    "The folder {folder} cannot be created ({reason}). Choose another one.",
+                    folder=self.output,
+                    reason=error.strerror,
+                )
+            ) from error
+
+
+def _kept(outcome: Outcome, known: Outcome | None) -> Outcome:
+    """The outcome with the file that an earlier edit wrote, so that it is known as the batch's own."""
+    if known is None or not known.output:
+        return outcome
+    older = tr("{file} is the result of an earlier edit.", file=known.output)
+    return replace(
+        outcome, output=known.output, result=known.result, remark=f"{outcome.remark} {older}".strip()
+    )

@@ -1,0 +1,98 @@
+"""What is applied to every photo: the styles of an edit, and how the photos are treated and written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+
+from models.translation import tr
+from sean_editor.document.portrait import Portrait
+from sean_editor.document.project import Project
+from sean_editor.document.styles import StyleAssignment
+from sean_editor.errors import UserError
+from sean_editor.export.formats import QUALITY
+from sean_editor.photo.blend import Blend
+
+
+class Faces(Enum):
+    """Which faces of a photo are edited; the values are for settings and the command line."""
+
+    ALL = "all"
+    """Every sure one."""
+    BEST = "best"
+    """The best sure one."""
+
+
+@dataclass(frozen=True)
+class BatchOptions:
+    """How every photo is edited and written.
+
+    suffix         ".jpg", ".png", ".webp" or ".tif"; None: the kind of each photo, see `output_suffix`
+    textured       with the texture of photos, where a face can have it
+    keep_unedited  whether the photo stays where nothing was edited; else each face is repainted whole
+    blend, match_colours  for faces that get no texture, as in `paste_back`
+    quality        1 to 100, of JPEG and WebP
+    personal_data  whether location, owner, serial numbers and comments stay in the file
+    """
+
+    faces: Faces = Faces.ALL
+    suffix: str | None = None
+    textured: bool = True
+    keep_unedited: bool = True
+    blend: Blend = Blend.FEATHER
+    match_colours: bool = True
+    quality: int = QUALITY
+    personal_data: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class BatchEdit:
+    """The styles of regions, and the references that they come from, by id."""
+
+    styles: StyleAssignment
+    references: Mapping[str, Portrait]
+
+    @classmethod
+    def of(cls, project: Project) -> BatchEdit:
+        """The styles of a project. Its layout, locks and fit belong to its own portrait and are left behind.
+
+        UserError if no style of a reference is in use.
+        """
+        references = {portrait.id: portrait for portrait in project.references}
+        used = {
+            region: project.styles[region]
+            for region in project.styles
+            if project.styles[region].source in references and project.styles[region].mix > 0
+        }
+        if not used:
+            raise UserError(
+                tr(
+                    "{portrait} has no style of a reference in use, so there is nothing to apply to other "
+                    "photos. Give a region the style of a reference first.",
+                    portrait=project.portrait.name,
+                )
+            )
+        return cls(
+            StyleAssignment().with_regions(used),
+            {portrait.id: portrait for portrait in (references[used[r].source or ""] for r in sorted(used))},
+        )
+
+    @property
+    def regions(self) -> tuple[int, ...]:
+        """The regions that get another style, in id order."""
+        return tuple(self.styles)
+
+    def key(self, options: BatchOptions, model: str) -> str:
+        """16 hex digits: the same for an edit that makes the same of a photo, with the network `model`."""
+        assigned = [(region, self.styles[region]) for region in self.styles]
+        content = repr((assigned, sorted(self.references), options, model))
+        return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
+
+    def has(self, region: int) -> bool:
+        """Whether the reference of a region shows that region."""
+        source = self.styles[region].source
+        return source is not None and bool(np.any(self.references[source].labels == region))

@@ -1,0 +1,123 @@
+"""`python main.py batch EDIT.sean FOLDER -o OUT`: the styles of a project for all photos of a folder."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from sean_editor.cli.photos import add_pasting_options, writing_options
+from sean_editor.cli.rendering import add_model_options
+
+if TYPE_CHECKING:
+    from sean_editor.batch import Batch, BatchOptions, Outcome
+    from sean_editor.document.project import Project
+
+FORMATS = ("same", "jpg", "png", "webp", "tif")
+INTERRUPTED = 130  # the exit status after Ctrl+C
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    edit = "a .sean file: the styles in use there are applied; layouts are not, every photo keeps its own"
+    parser.add_argument("project", type=Path, metavar="EDIT", help=edit)
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the photos; subfolders are not searched")
+    out = "where the results and report.csv go; what is there already with the same edit is skipped"
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=out)
+    faces = "all: every sure face of a photo (the default); best: the best one"
+    parser.add_argument("--faces", choices=("all", "best"), default="all", help=faces)
+    same = "same (the default) is that of each photo; HEIC and AVIF become JPEG, BMP and GIF become PNG"
+    parser.add_argument("--format", choices=FORMATS, default="same", help=same)
+    texture = "photo: with the texture of the photos; network: without (default: as in the project)"
+    parser.add_argument("--texture", choices=("photo", "network"), help=texture)
+    add_pasting_options(parser)
+    add_model_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    from sean_editor.batch import Batch, BatchEdit
+    from sean_editor.engine.engine import Engine
+    from sean_editor.project_file import open_project
+
+    project = open_project(args.project)
+    if project.trouble:
+        print(project.trouble, file=sys.stderr)
+    edit = BatchEdit.of(project)
+    engine = Engine(args.checkpoint, args.device)
+    return _run(Batch(engine, edit, args.folder, args.output, _options(args, project)))
+
+
+def _options(args: argparse.Namespace, project: Project) -> BatchOptions:
+    from sean_editor.batch import BatchOptions, Faces
+    from sean_editor.photo.blend import Blend
+
+    texture = args.texture or project.view.get("texture")
+    return BatchOptions(
+        Faces(args.faces),
+        None if args.format == "same" else f".{args.format}",
+        textured=texture != "network",
+        keep_unedited=args.keep_detail,
+        blend=Blend(args.blend),
+        **writing_options(args),
+    )
+
+
+def _run(batch: Batch) -> int:
+    from sean_editor.batch import Status
+
+    outcomes: list[Outcome] = []
+    with _Interruption().watched() as interruption:
+        for outcome in batch.run(stop=lambda: interruption.asked):
+            outcomes.append(outcome)
+            print(f"[{len(outcomes)}/{len(batch.photos)}] {_line(outcome, batch.output)}", flush=True)
+    count = {status: sum(one.status is status for one in outcomes) for status in Status}
+    again = sum(one.again and one.status is Status.DONE for one in outcomes)
+    left = len(batch.photos) - len(outcomes)
+    words = [f"{count[Status.DONE] - again} done"]
+    words += [f"{again} done before"] if again else []
+    words += [f"{count[Status.UNCHANGED]} not changed"] if count[Status.UNCHANGED] else []
+    words += [f"{count[Status.FAILED]} failed"] if count[Status.FAILED] else []
+    words += [f"{left} left: run the same command again to go on"] if left else []
+    print(f"{', '.join(words)}. Report: {batch.output / 'report.csv'}")
+    if left:
+        return INTERRUPTED
+    return 1 if count[Status.FAILED] else 0
+
+
+def _line(outcome: Outcome, folder: Path) -> str:
+    from sean_editor.batch import Status
+
+    remark = f" ({outcome.remark})" if outcome.remark else ""
+    if outcome.status is not Status.DONE:
+        return f"{outcome.photo}: {outcome.status.value}{remark}"
+    if outcome.again:
+        return f"{outcome.photo}: done before"
+    faces = "1 face" if outcome.faces == 1 else f"{outcome.faces} faces"
+    return (
+        f"{outcome.photo}: {faces}, {outcome.regions.replace(' ', ', ')} -> {folder / outcome.output}{remark}"
+    )
+
+
+class _Interruption:
+    """The first Ctrl+C lets the photo under way be finished, the second stops at once."""
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    @contextmanager
+    def watched(self) -> Iterator[_Interruption]:
+        before = signal.signal(signal.SIGINT, self._interrupt)
+        try:
+            yield self
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def _interrupt(self, number: int, frame: FrameType | None) -> None:
+        if self.asked:
+            raise KeyboardInterrupt
+        self.asked = True
+        print("Finishing this photo. Press Ctrl+C again to stop at once.", file=sys.stderr)

@@ -1,0 +1,41 @@
+"""Where typing goes: into a field only while the person means it, else to the canvas's keys."""
+
+from __future__ import annotations
+
+from PyQt5.QtCore import QEvent, QObject, Qt
+from PyQt5.QtWidgets import QApplication, QWidget
+
+from sean_editor.gui.typing_fields import typing_field
+
+
+class TypingFocus(QObject):
+    """Takes the keyboard out of a field of the window and gives it to `home`: after a click elsewhere, as
+    buttons and rows do not take it themselves, and whenever `leave` is called.
+    """
+
+    def __init__(self, window: QWidget, home: QWidget) -> None:
+        super().__init__(window)
+        self._window, self._home = window, home
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+
+    def leave(self) -> None:
+        """What was typed is done with."""
+        field = typing_field()
+        if field is not None and field.window() is self._window:
+            self._home.setFocus(Qt.OtherFocusReason)
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.MouseButtonPress and isinstance(watched, QWidget):
+            field = typing_field()
+            elsewhere = field is not None and watched is not field and not field.isAncestorOf(watched)
+            if elsewhere and watched.window() is self._window:
+                self.leave()
+        return False

@@ -1,0 +1,369 @@
+"""One edit on a folder of photos: what is written, what is skipped, and what goes wrong with some of them."""
+
+from __future__ import annotations
+
+import csv
+import gc
+from pathlib import Path
+
+import numpy as np
+import pytest
+from batch_samples import HAIR, HAT, KnownFaces, Placed, picture
+from PIL import ExifTags, Image
+
+from models.regions import CELEBAMASK_HQ
+from sean_editor.batch import Batch, BatchEdit, BatchOptions, Faces, Status
+from sean_editor.document.photo_origin import Photo
+from sean_editor.document.portrait import Portrait
+from sean_editor.document.project import Project
+from sean_editor.document.styles import RegionStyle, StyleAssignment
+from sean_editor.errors import UserError
+from sean_editor.photo import read_image, read_photo
+
+PLAIN = BatchOptions(textured=False)
+
+
+def rows(output: Path) -> dict[str, dict[str, str]]:
+    with (output / "report.csv").open(encoding="utf-8-sig", newline="") as file:
+        return {row["photo"]: row for row in csv.DictReader(file)}
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def run(engine, edit: BatchEdit, folder: Path, output: Path, analyser: KnownFaces):
+    """Runs a batch to its end: its outcomes by photo."""
+
+    def run(options: BatchOptions = PLAIN, edit: BatchEdit = edit, **more):
+        batch = Batch(engine, edit, folder, output, options, analyser)
+        return {outcome.photo: outcome for outcome in batch.run(**more)}
+
+    return run
+
+
+def test_every_sure_face_gets_the_style_and_nothing_else_changes(
+    run, portraits: list[Portrait], analyser: KnownFaces, folder: Path, output: Path
+) -> None:
+    one, two = Placed(portraits[0], 120, 160, 180, 12), Placed(portraits[1], 400, 200, 230, -8)
+    unsure = Placed(portraits[0], 620, 120, 160, sure=False)
+    path = analyser.put(folder / "group.png", [two, one, unsure], (720, 340))
+    outcome = run()["group.png"]
+    assert (outcome.status, outcome.output, outcome.faces) == (Status.DONE, "group.png", 2)
+    assert outcome.regions == "u_lip hair" and outcome.remark == ""
+    before, after = read_image(path), read_image(output / "group.png")
+    changed = (before != after).any(-1)
+    for face in (one, two):
+        assert (changed & face.inside(before.shape)).sum() > 1000
+    around = one.inside(before.shape, 0.03) | two.inside(before.shape, 0.03)
+    assert not (changed & ~around).any(), "all else stays to the bit"
+
+
+def test_the_best_face_alone(run, portraits, analyser: KnownFaces, folder: Path, output: Path) -> None:
+    one, two = Placed(portraits[0], 120, 160, 180), Placed(portraits[1], 400, 200, 230)
+    path = analyser.put(folder / "group.png", [two, one], (720, 340))
+    assert run(BatchOptions(Faces.BEST, textured=False))["group.png"].faces == 1
+    before, after = read_image(path), read_image(output / "group.png")
+    changed = (before != after).any(-1)
+    assert changed.any() and not (changed & ~two.inside(before.shape, 0.03)).any()
+
+
+def test_faces_close_together_both_stay_edited(
+    run, portraits, analyser: KnownFaces, folder: Path, output: Path
+) -> None:
+    """The crop of the second holds a part of the first: it is cut out with the edit in it."""
+    one, two = Placed(portraits[0], 170, 160, 240), Placed(portraits[1], 330, 160, 240)
+    path = analyser.put(folder / "pair.png", [one, two], (520, 330))
+    run()
+    both = read_image(output / "pair.png")
+    run(BatchOptions(Faces.BEST, textured=False))
+    first, before = read_image(output / "pair.png"), read_image(path)
+    only_first = one.inside(before.shape) & ~two.inside(before.shape, 0.03)
+    assert (first != before)[only_first].any()
+    assert np.array_equal(both[only_first], first[only_first])
+
+
+def test_with_texture_it_is_what_the_editor_makes(
+    run, engine, edit: BatchEdit, portraits, analyser: KnownFaces, folder: Path, output: Path
+) -> None:
+    path = analyser.put(folder / "one.png", [Placed(portraits[0], 210, 160, 290)])
+    hair = BatchEdit(StyleAssignment().with_region(HAIR, edit.styles[HAIR]), edit.references)
+    assert run(BatchOptions(), hair)["one.png"].status is Status.DONE
+    from sean_editor.export.composite import Edit
+    from sean_editor.photo.opening import open_photo
+    from sean_editor.session.textured import textured
+
+    me, reference = open_photo(read_photo(path), analyser), edit.references[edit.styles[HAIR].source]
+    result = textured(engine, me, reference, [HAIR])
+    whole = Edit(me, me.labels, hair.styles)
+    from sean_editor.photo.blend import Blend
+    from sean_editor.photo.own_photo import own_photo
+
+    wanted = whole.whole_photo_with(result.picture, own_photo(me), True, Blend.FEATHER, result.changed)
+    assert np.array_equal(read_image(output / "one.png"), wanted)
+    assert not np.array_equal(wanted, read_image(path))
+
+
+def test_one_bad_photo_stops_nothing(
+    run, portraits, analyser: KnownFaces, folder: Path, output: Path, monkeypatch
+) -> None:
+    face = Placed(portraits[0], 210, 160, 290)
+    (folder / "a-damaged.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")
+    analyser.put(folder / "b-landscape.png", [], (300, 200))
+    analyser.put(folder / "c-unsure.png", [Placed(portraits[0], 100, 100, 90, sure=False)], (310, 200))
+    (folder / "d-raw.cr2").write_bytes(b"II*\0 raw")
+    analyser.put(folder / "e-good.png", [face])
+    (folder / "f.txt").write_text("no photo")
+    (folder / ".hidden.png").write_bytes(b"")
+    (folder / "sub.png").mkdir()
+    analyser.put(folder / "g-crash.png", [face], (500, 320))
+    find = analyser.find_faces
+
+    def crash(pixels: np.ndarray):
+        if pixels.shape[1] == 500:
+            raise MemoryError("no memory")
+        return find(pixels)
+
+    monkeypatch.setattr(analyser, "find_faces", crash)
+    outcomes = run()
+    assert list(outcomes) == [
+        "a-damaged.jpg", "b-landscape.png", "c-unsure.png", "d-raw.cr2", "e-good.png", "g-crash.png"
+    ]  # fmt: skip
+    assert {name for name, one in outcomes.items() if one.status is Status.DONE} == {"e-good.png"}
+    report = rows(output)
+    assert [row["status"] for row in report.values()] == ["failed"] * 4 + ["done", "failed"]
+    assert report["a-damaged.jpg"]["remark"].startswith("a-damaged.jpg cannot be read")
+    for name in ("b-landscape.png", "c-unsure.png"):
+        assert "No face was found with certainty" in report[name]["remark"]
+    assert "no memory" in report["g-crash.png"]["remark"]
+    assert {path.name for path in output.iterdir()} == {"report.csv", "e-good.png"}
+
+
+def test_regions_that_are_not_there(
+    run, edit: BatchEdit, portraits, analyser: KnownFaces, folder: Path, output: Path
+) -> None:
+    """Neither a region that the photo lacks nor one that the reference lacks is touched."""
+    assert not (portraits[0].labels == HAT).any() and not (portraits[2].labels == HAT).any()
+    analyser.put(folder / "one.png", [Placed(portraits[0], 210, 160, 290)])
+    reference = portraits[2]
+    hat = BatchEdit(StyleAssignment().with_region(HAT, RegionStyle(reference.id)), {reference.id: reference})
+    outcome = run(edit=hat)["one.png"]
+    assert (outcome.status, outcome.faces, outcome.output) == (Status.UNCHANGED, 0, "")
+    assert "shows a region of the edit" in outcome.remark
+    assert {path.name for path in output.iterdir()} == {"report.csv"}
+    assert run(edit=hat)["one.png"].again and analyser.looked_at == 1
+
+
+def test_uncertain_regions_are_said(run, portraits, analyser: KnownFaces, folder: Path) -> None:
+    analyser.put(folder / "one.png", [Placed(portraits[0], 210, 160, 290)])
+    analyser.sure = False
+    assert run()["one.png"].remark == "The regions of 1 face are uncertain. Check the result."
+
+
+def test_no_more_than_the_newest_photos_stay_in_memory(
+    run, engine, edit, portraits, analyser: KnownFaces, folder: Path, output: Path
+) -> None:
+    """Six whole photos of a camera would fill it."""
+    for number in range(6):
+        analyser.put(folder / f"{number}.png", [Placed(portraits[0], 210, 160, 290)], (420 + number, 320))
+    for _ in Batch(engine, edit, folder, output, BatchOptions(), analyser).run():
+        assert held_in_memory(folder) <= 1
+
+
+def held_in_memory(folder: Path) -> int:
+    """How many photos of a folder there are."""
+    gc.collect()
+    photos = [one for one in gc.get_objects() if type(one) is Photo and one.path is not None]
+    return sum(photo.path.parent == folder for photo in photos)
+
+
+# going on where it ended
+
+
+def test_what_is_there_with_the_same_edit_is_skipped(
+    run, portraits, analyser: KnownFaces, folder: Path, output: Path
+) -> None:
+    face = Placed(portraits[0], 210, 160, 290)
+    for name, size in (("a.png", (420, 320)), ("b.png", (430, 320)), ("c.png", (440, 320))):
+        analyser.put(folder / name, [face], size)
+    first = run()
+    assert analyser.looked_at == 3 and not any(one.again for one in first.values())
+    written = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in output.iterdir()}
+    second = run()
+    assert analyser.looked_at == 3 and all(one.again for one in second.values())
+    assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in output.iterdir()} == written
+    (output / "a.png").unlink()  # gone
+    analyser.put(folder / "b.png", [Placed(portraits[1], 210, 160, 280)], (430, 320))  # another photo now
+    analyser.put(folder / "d.png", [face], (450, 320))  # new
+    assert {name for name, one in run().items() if not one.again} == {"a.png", "b.png", "d.png"}
+    assert all(one.again for one in run().values())
+
+
+def test_another_edit_does_all_of_it_anew(
+    run, edit: BatchEdit, portraits, analyser: KnownFaces, folder: Path, output: Path
+) -> None:
+    analyser.put(folder / "a.png", [Placed(portraits[0], 210, 160, 290)])
+    run()
+    before = read_image(output / "a.png")
+    half = StyleAssignment().with_region(HAIR, RegionStyle(edit.styles[HAIR].source, 0.5))
+    outcome = run(edit=BatchEdit(half, edit.references))["a.png"]
+    assert outcome.status is Status.DONE and not outcome.again
+    assert not np.array_equal(read_image(output / "a.png"), before)
+    assert not run(BatchOptions(textured=False, keep_unedited=False))["a.png"].again, "options count, too"
+
+
+@pytest.mark.parametrize("after", [0, 1, 2])
+def test_stopped_it_goes_on_with_the_rest(
+    run, engine, edit, portraits, analyser: KnownFaces, folder: Path, output: Path, after: int
+) -> None:
+    for number in range(3):
+        analyser.put(folder / f"{number}.png", [Placed(portraits[0], 210, 160, 290)], (420 + number, 320))
+    done: list[str] = []
+    batch = Batch(engine, edit, folder, output, PLAIN, analyser)
+    for outcome in batch.run(stop=lambda: len(done) >= after):
+        done.append(outcome.photo)
+    assert done == [f"{number}.png" for number in range(after)], "the photo under way is finished"
+    assert sorted(rows(output) if after else {}) == done
+    outcomes = run()
+    assert [one.again for one in outcomes.values()] == [number < after for number in range(3)]
+
+
+def test_given_up_it_leaves_no_half_file(
+    run, portraits, analyser: KnownFaces, folder: Path, output: Path, monkeypatch
+) -> None:
+    analyser.put(folder / "a.png", [Placed(portraits[0], 210, 160, 290)])
+    analyser.put(folder / "b.png", [Placed(portraits[0], 210, 160, 290)], (430, 320))
+    given_up = []
+    parse = analyser.parse
+
+    def hasty(image: np.ndarray):
+        if analyser.looked_at == 2:
+            given_up.append(True)
+        return parse(image)
+
+    monkeypatch.setattr(analyser, "parse", hasty)
+    outcomes = run(cancelled=lambda: bool(given_up))
+    assert list(outcomes) == ["a.png"] and list(rows(output)) == ["a.png"]
+    assert {path.name for path in output.iterdir()} == {"a.png", "report.csv"}
+
+
+def test_a_damaged_report_is_no_obstacle(
+    run, portraits, analyser: KnownFaces, folder: Path, output: Path
+) -> None:
+    analyser.put(folder / "a.png", [Placed(portraits[0], 210, 160, 290)])
+    output.mkdir()
+    (output / "report.csv").write_bytes(b"\xff\xfe\x00 status;photo\n1,2")
+    assert run()["a.png"].status is Status.DONE and list(rows(output)) == ["a.png"]
+
+
+# other people's files
+
+
+def test_files_that_it_did_not_write_are_safe(
+    run, edit, portraits, analyser: KnownFaces, folder: Path, output: Path
+) -> None:
+    for name, size in (("a.png", (420, 320)), ("b.png", (430, 320))):
+        analyser.put(folder / name, [Placed(portraits[0], 210, 160, 290)], size)
+    output.mkdir()
+    (output / "a.png").write_bytes(b"somebody's")
+    outcomes = run()
+    assert outcomes["a.png"].status is Status.FAILED and "Move it away" in outcomes["a.png"].remark
+    assert (output / "a.png").read_bytes() == b"somebody's" and outcomes["b.png"].status is Status.DONE
+    (output / "b.png").write_bytes(b"retouched")
+    assert run()["b.png"].status is Status.FAILED and (output / "b.png").read_bytes() == b"retouched"
+    half = StyleAssignment().with_region(HAIR, RegionStyle(edit.styles[HAIR].source, 0.5))
+    assert run(edit=BatchEdit(half, edit.references))["b.png"].status is Status.FAILED
+    assert (output / "b.png").read_bytes() == b"retouched"
+
+
+def test_the_folder_of_the_photos_is_refused(
+    engine, edit, portraits, analyser: KnownFaces, folder: Path, tmp_path: Path
+) -> None:
+    analyser.put(folder / "a.png", [Placed(portraits[0], 210, 160, 290)])
+    link = tmp_path / "link"
+    link.symlink_to(folder)
+    for output in (folder, link, folder / "..", tmp_path / "photos"):
+        if output.resolve() == folder.resolve():
+            with pytest.raises(UserError, match="the folder of the photos themselves"):
+                Batch(engine, edit, folder, output)
+    with pytest.raises(UserError, match="is a file"):
+        Batch(engine, edit, folder, folder / "a.png")
+    with pytest.raises(UserError, match="There is no folder"):
+        Batch(engine, edit, tmp_path / "none", tmp_path / "out")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(UserError, match="no photos"):
+        Batch(engine, edit, tmp_path / "empty", tmp_path / "out")
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UserError, match="cannot be created"):
+        list(Batch(engine, edit, folder, tmp_path / "file" / "out", analyser=analyser).run())
+
+
+# how it is written
+
+
+def test_personal_data_and_colours(run, portraits, analyser: KnownFaces, folder: Path, output: Path) -> None:
+    from icc_samples import wide_profile
+
+    exif, profile = Image.Exif(), wide_profile()
+    exif[ExifTags.Base.Make], exif[ExifTags.Base.Artist] = "Camera & Co", "Ann Artist"
+    face = Placed(portraits[0], 210, 160, 290)
+    analyser.put(folder / "a.jpg", [face], quality=95, exif=exif, icc_profile=profile)
+    run()
+    with Image.open(output / "a.jpg") as picture:
+        assert picture.info["icc_profile"] == profile and picture.size == (420, 320)
+        assert picture.getexif()[ExifTags.Base.Make] == "Camera & Co"
+        assert ExifTags.Base.Artist not in picture.getexif()
+    run(BatchOptions(textured=False, personal_data=True))
+    with Image.open(output / "a.jpg") as picture:
+        assert picture.getexif()[ExifTags.Base.Artist] == "Ann Artist"
+
+
+@pytest.mark.parametrize("suffix", [".jpg", ".png", ".webp", ".tif"])
+def test_a_format_of_ones_own(
+    run, portraits, analyser: KnownFaces, folder: Path, output: Path, suffix: str
+) -> None:
+    analyser.put(folder / "a.bmp", [Placed(portraits[0], 210, 160, 290)])
+    outcome = run(BatchOptions(suffix=suffix, textured=False))["a.bmp"]
+    assert outcome.output == f"a{suffix}"
+    with Image.open(output / outcome.output) as picture:
+        assert picture.format == {".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".tif": "TIFF"}[suffix]
+
+
+# what is taken over of a project
+
+
+def test_the_edit_of_a_project_is_its_styles(portraits: list[Portrait]) -> None:
+    me, hair, unused, lip = portraits
+    painted = np.zeros_like(me.labels)
+    styles = StyleAssignment().with_regions(
+        {
+            HAIR: RegionStyle(hair.id, 0.4),
+            HAT: RegionStyle(unused.id, 0.0),
+            5: RegionStyle("a portrait that is gone"),
+        }
+    )
+    edit = BatchEdit.of(Project(me, painted, styles, references=(unused, hair, lip)))
+    assert edit.regions == (HAIR,) and edit.styles[HAIR].mix == 0.4
+    assert list(edit.references) == [hair.id]
+    with pytest.raises(UserError, match="nothing to apply"):
+        BatchEdit.of(Project(me, painted, StyleAssignment(), references=(hair,)))
+
+
+def test_the_key_tells_edits_apart(edit: BatchEdit, portraits: list[Portrait]) -> None:
+    keys = {edit.key(PLAIN, "model"), edit.key(PLAIN, "another"), edit.key(BatchOptions(), "model")}
+    keys.add(edit.key(BatchOptions(Faces.BEST, textured=False), "model"))
+    for source, mix in ((portraits[2].id, 0.9), (portraits[3].id, 1.0)):
+        styles = edit.styles.with_region(HAIR, RegionStyle(source, mix))
+        keys.add(BatchEdit(styles, edit.references).key(PLAIN, "model"))
+    assert len(keys) == 6
+    same = BatchEdit(edit.styles, dict(reversed(edit.references.items())))
+    assert same.key(PLAIN, "model") == edit.key(PLAIN, "model")
+
+
+def test_the_samples_are_what_they_say(portraits, analyser: KnownFaces, tmp_path: Path) -> None:
+    face = Placed(portraits[1], 210, 160, 290)
+    path = analyser.put(tmp_path / "one.png", [face])
+    assert np.array_equal(read_image(path), picture([face]))
+    assert CELEBAMASK_HQ[HAIR].name == "hair"

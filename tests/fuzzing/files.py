@@ -1,0 +1,184 @@
+"""Other files to damage, written by the program itself: projects, journals, styles, weights, tables."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from fuzzing.pictures import PORTRAITS, portrait
+from models.autoencoder.checkpoint import save_autoencoder
+from models.autoencoder.network import AutoencoderConfig, TextureAutoencoder
+from models.parsing import FaceParser, save_parser
+from models.parsing.landmarks import LandmarkRefiner
+from models.parsing.locator import FaceLocator
+from models.parsing.locator_file import FaceModels, save_face_models
+from models.parsing.parser import ParserConfig
+from models.sean import SEANConfig, SEANGenerator, save_generator
+from sean_editor.document import Document, Fit, Portrait
+from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
+from sean_editor.document.project import Project, Weights
+from sean_editor.document.replay import Moved, retell
+from sean_editor.document.styles import RegionStyle, StyleAssignment
+from sean_editor.engine.style_file import pack_style
+from sean_editor.project_file import save_project
+from sean_editor.session.journal import Journal
+
+HAIR = 13
+STYLE_NAME = "0" * 64
+NESTED = b"[" * 100_000
+"""JSON that is nested too deeply to be read."""
+TINY = SEANConfig.compact(base_width=1, style_rank=4, mask_hidden=4)
+
+
+def written(save: Callable[[Path], object], name: str = "file") -> bytes:
+    """What `save` writes."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        save(path)
+        return path.read_bytes()
+
+
+def projects() -> list[bytes]:
+    """One with everything in it, and one with nothing but a portrait."""
+    one, other, fit = _portrait("Ann"), _portrait("Ben", turned=True), _fit()
+    photo = Photo(one.image, "holiday", None, b"profile", b"exif")
+    origin = PhotoOrigin(photo, Alignment.whole_square(*photo.size))
+    full = Project(
+        Portrait("Ann", one.image, one.labels, None, origin),
+        one.labels[::-1].copy(),
+        StyleAssignment().with_region(HAIR, RegionStyle(other.id, 0.5)),
+        frozenset({4}),
+        (other,),
+        fit,
+        np.ones((19, 512), np.float32),
+        Weights("tiny", "ab" * 32),
+    )
+    bare = Document(one)
+    return [written(lambda path, p=p: save_project(path, p), "a.sean") for p in (full, retell(bare)[0])]
+
+
+def journals() -> list[bytes]:
+    """Strokes, styles, a fit, undo and redo; whole, and torn."""
+
+    def write(path: Path) -> None:
+        document, journal = Document(_portrait("Ann")), Journal(path)
+        journal.begin(*retell(document))
+        document.history.moved.connect(lambda move, command: journal.append(Moved(move, command)))
+        document.fill_rectangle((3, 3), (20, 9), HAIR)
+        document.assign_style([HAIR], "be" * 16, 0.25)
+        document.set_fit(_fit())
+        document.undo()
+        document.redo()
+
+    whole = written(write)
+    return [whole, whole[: len(whole) * 2 // 3]]
+
+
+def styles() -> list[bytes]:
+    rng = np.random.default_rng(5)
+    codes = rng.standard_normal((19, 64), np.float32)
+    good = pack_style(STYLE_NAME, codes, np.arange(19) % 3 > 0)
+    return [good, good[:8] + hashlib.sha256(STYLE_NAME.encode() + b"x").digest() + b"x"]
+
+
+@cache
+def generator() -> SEANGenerator:
+    torch.manual_seed(5)
+    return SEANGenerator(TINY)
+
+
+def generators() -> list[bytes]:
+    return [written(lambda path: save_generator(generator(), path))]
+
+
+def pickles() -> list[bytes]:
+    """The zip of today, the plain pickles of old, NaN among the weights, and a wrapping."""
+    state = generator().state_dict()
+    broken = {key: value.clone() for key, value in state.items()}
+    broken["fc.weight"].view(-1)[0] = float("nan")
+    return [_pickled(state), _pickled(state, False), _pickled(broken), _pickled({"state_dict": state})]
+
+
+def _pickled(content: object, as_zip: bool = True) -> bytes:
+    stream = BytesIO()
+    torch.save(content, stream, _use_new_zipfile_serialization=as_zip)
+    return stream.getvalue()
+
+
+def parsers() -> list[bytes]:
+    torch.manual_seed(5)
+    network = FaceParser(ParserConfig(19, (8, 8, 16, 16, 16), (1,) * 4))
+    return [written(lambda path: save_parser(network, path))]
+
+
+def locators() -> list[bytes]:
+    torch.manual_seed(5)
+    return [written(lambda path: save_face_models(FaceModels.new(FaceLocator(), LandmarkRefiner()), path))]
+
+
+def autoencoders() -> list[bytes]:
+    torch.manual_seed(5)
+    network = TextureAutoencoder(AutoencoderConfig())
+    return [written(lambda path: save_autoencoder(network, path))]
+
+
+def settings() -> list[bytes]:
+    plan = {"steps": 100, "size": 256, "batch": 4}
+    full = {"data": ["faces"], "kind": "pairs", "share": [1.0], "preset": "compact", "plan": plan}
+    return [*(json.dumps(content).encode() for content in (full, {"network": {"base_width": 8}}, {})), NESTED]
+
+
+def regions_as_json() -> list[bytes]:
+    rows = [
+        {"name": "sky", "title": "Sky", "color": "#80c0ff", "key": "S"},
+        {"name": "left", "mirror": "right", "color": [1, 2, 3]},
+        {"name": "right"},
+    ]
+    named = {"name": "scene", "regions": rows}
+    return [*(json.dumps(content).encode() for content in (named, ["a", "b"])), NESTED]
+
+
+def regions_as_csv() -> list[bytes]:
+    return [b'name,title,color,key,mirror\nsky,Sky,#80c0ff,S,\nleft,"Left, side",,,right\nright,,,,left\n']
+
+
+def recipes() -> list[bytes]:
+    stored = json.loads((PORTRAITS / "mixes.json").read_text(encoding="utf-8"))
+    return [json.dumps(dict(list(stored.items())[:2])).encode(), NESTED]
+
+
+def indices() -> list[bytes]:
+    stored = {
+        "layout": "pairs",
+        "files": {"a": {"split": "train", "image": "images/a.png", "labels": "labels/a.png"}},
+    }
+    return [json.dumps(stored).encode(), NESTED]
+
+
+def flags() -> list[bytes]:
+    good = b"name,flags\n00001,B\n00002,E|N\n00003,\n"
+    return [good, good.replace(b"flags", b"flag"), b"name,flags\n00001\n", b"name,flags\n\xff,B\n"]
+
+
+def squares() -> list[bytes]:
+    return [b"name,x0,y0,x1,y1,x2,y2,x3,y3\na,0,0,0,9.5,9,9,9,0\nb,1,1,1,5,5,5,5,1\n"]
+
+
+def _portrait(name: str, turned: bool = False) -> Portrait:
+    image, labels = (np.asarray(picture) for picture in portrait())
+    step = -1 if turned else 1
+    return Portrait(name, image[::step].copy(), labels[::step].copy())
+
+
+def _fit() -> Fit:
+    rng = np.random.default_rng(5)
+    tuned = {"conv.weight": rng.standard_normal((3, 2), np.float32)}
+    return Fit(rng.standard_normal((19, 512), np.float32), 20.125, 24.7, tuned, "c0" * 32)

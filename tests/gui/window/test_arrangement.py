@@ -1,0 +1,178 @@
+"""Where the regions are, the large result, and nothing cut off from 1024 x 700 on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from gestures import click, drag
+from PyQt5.QtCore import QPoint, Qt
+from PyQt5.QtTest import QTest
+from PyQt5.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from sean_editor.gui.background.bridge import Bridge
+from sean_editor.gui.main_window import MainWindow
+from sean_editor.gui.panels.region_panel.small_widgets import ElidedLabel
+from sean_editor.gui.theme import theme
+from sean_editor.session.editor_session import EditorSession
+
+HAIR, SKIN = 13, 1
+SIZES = [(1024, 700), (1280, 800), (1920, 1080)]
+PLACES = ["below", "folded", "side"]
+
+
+@pytest.fixture
+def settled(window: MainWindow, qtbot) -> MainWindow:
+    qtbot.waitUntil(lambda: window.session.idle and window.session.result is not None, timeout=20000)
+    return window
+
+
+def sized(window: MainWindow, width: int, height: int) -> None:
+    window.resize(width, height)
+    for _ in range(3):  # what is laid out asks for another layout
+        QApplication.processEvents()
+
+
+def cut_off(window: MainWindow) -> Iterator[str]:
+    """Widgets in view that stick out of what they are in, or whose text does not fit."""
+    for widget in window.findChildren(QWidget):
+        parent = widget.parentWidget()
+        if not widget.isVisible() or parent is None or widget.isWindow() or scrolls(widget):
+            continue
+        if not parent.rect().contains(widget.geometry().adjusted(1, 1, -1, -1)):
+            yield f"{type(widget).__name__} {widget.accessibleName()} sticks out: {widget.geometry()}"
+        if isinstance(widget, QLabel | QAbstractButton) and not isinstance(widget, ElidedLabel):
+            needed = widget.minimumSizeHint() if not isinstance(widget, QLabel) else widget.sizeHint()
+            wraps = isinstance(widget, QLabel) and (widget.wordWrap() or widget.hasScaledContents())
+            if widget.text() and needed.width() > widget.width() and not wraps:
+                yield f"{type(widget).__name__} {widget.text()!r}: {needed.width()} > {widget.width()}"
+
+
+def scrolls(widget: QWidget) -> bool:
+    """Whether it lies in a view that scrolls: there more may be than is in view."""
+    names = []
+    while widget is not None:
+        names.append(widget.objectName())
+        widget = widget.parentWidget()
+    return "qt_scrollarea_viewport" in names
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_nothing_is_cut_off(settled: MainWindow, size: tuple[int, int], name: str) -> None:
+    theme().apply(name)
+    settled.session.apply_style(settled.session.references[1].id, [HAIR, SKIN])
+    settled.result_panel.show_state("Updating…")
+    for place in PLACES:
+        settled.region_panel.place_wanted.emit(place)
+        sized(settled, *size)
+        assert (settled.width(), settled.height()) == size
+        assert not list(cut_off(settled)), place
+
+
+@pytest.mark.parametrize(
+    ("place", "size"),
+    [
+        ("below", (1280, 800)),
+        ("below", (1229, 768)),  # 1280 x 800 on a screen of 100 dots an inch
+        ("side", (1280, 800)),
+        ("side", (1024, 700)),
+    ],
+)
+def test_all_nineteen_rows_fit(settled: MainWindow, place: str, size: tuple[int, int]) -> None:
+    settled.bench.actions[f"regions_{place}"].trigger()
+    sized(settled, *size)
+    panel = settled.region_panel
+    for row in panel.rows:
+        assert row.isVisible()
+        bottom = row.mapTo(panel, QPoint(row.width(), row.height()))
+        assert bottom.y() <= panel.height() and bottom.x() <= panel.width(), row.region.title
+    assert panel.height() <= 0.32 * size[1] or place == "side"
+
+
+def test_folding_gives_the_room_to_the_views(settled: MainWindow) -> None:
+    sized(settled, 1280, 800)
+    before = settled.result_canvas.height()
+    fold = settled.region_panel.header.fold_button
+    QTest.mouseClick(fold, Qt.LeftButton)
+    sized(settled, 1280, 800)
+    assert settled.region_panel.height() == settled.region_panel.header.height()
+    assert settled.result_canvas.height() > before + 180
+    QTest.mouseClick(fold, Qt.LeftButton)
+    sized(settled, 1280, 800)
+    assert settled.result_canvas.height() == before
+
+
+def test_a_narrow_row_mixes_and_locks_all_the_same(settled: MainWindow) -> None:
+    QTest.mouseClick(settled.region_panel.header.dock_button, Qt.LeftButton)
+    sized(settled, 1024, 700)
+    document, row = settled.session.document, settled.region_panel.rows[HAIR]
+    reference = settled.session.references[1]
+    settled.session.apply_style(reference.id, [HAIR])
+    assert row.thumb.toolTip() == reference.portrait.name and row.mix.isVisible()
+    middle = row.mix.height() // 2
+    drag(row.mix, [QPoint(row.mix.width() - 1, middle), QPoint(round(row.mix.width() * 0.3), middle)])
+    assert document.styles[HAIR].mix == pytest.approx(0.3, abs=0.03)
+    QTest.mouseClick(row.lock, Qt.LeftButton)
+    assert document.locked == {HAIR}
+    click(settled.region_panel.rows[SKIN], QPoint(70, 10))
+    assert settled.bench.tool_state.region == SKIN
+    sized(settled, 1920, 1080)
+    settled.central.give_regions(900)  # meant for the place below
+    assert not row.source.isVisible()
+
+
+def test_f6_brings_what_lies_behind_a_tab_to_the_front(settled: MainWindow) -> None:
+    settled.bench.actions["regions_side"].trigger()
+    assert settled.region_panel.isVisible() and not settled.gallery.isVisible()
+    settled.activateWindow()
+    settled.result_canvas.setFocus()
+    QTest.keyClick(settled.result_canvas, Qt.Key_F6)
+    assert settled.gallery.list.hasFocus() and not settled.region_panel.isVisible()
+    QTest.keyClick(settled.gallery.list, Qt.Key_F6)
+    assert settled.region_panel.isVisible() and settled.region_panel.isAncestorOf(QApplication.focusWidget())
+
+
+def test_one_key_gives_the_window_to_the_result(settled: MainWindow) -> None:
+    sized(settled, 1280, 800)
+    widths = [panel.width() for panel in (settled.layout_panel, settled.result_panel, settled.gallery)]
+    settled.activateWindow()
+    settled.result_canvas.setFocus()
+    QTest.keyClick(settled.result_canvas, Qt.Key_F)
+    sized(settled, 1280, 800)
+    hidden = (settled.layout_panel, settled.gallery, settled.region_panel, settled.tool_bar)
+    assert not any(panel.isVisible() for panel in hidden)
+    assert settled.result_canvas.picture_rect().height() > 600, "fitted to the room that there is now"
+    assert settled.result_canvas.width() == settled.central.width() and settled.result_canvas.height() > 640
+    assert "Esc" in settled.status.hint.full_text and not list(cut_off(settled))
+    for _ in range(2):  # there is nowhere else to go
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key_F6)
+    assert settled.result_canvas.hasFocus()
+    QTest.keyClick(settled.result_canvas, Qt.Key_Escape)
+    sized(settled, 1280, 800)
+    assert all(panel.isVisible() for panel in hidden)
+    assert [p.width() for p in (settled.layout_panel, settled.result_panel, settled.gallery)] == widths
+    QTest.keyClick(settled.result_canvas, Qt.Key_F)
+    QTest.keyClick(settled.result_canvas, Qt.Key_F)
+    assert settled.layout_panel.isVisible() and not settled.bench.actions["large_result"].isChecked()
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_place_is_remembered(settled: MainWindow, engine, own_settings, place: str) -> None:
+    settled.bench.actions["regions_side"].trigger()
+    settled.bench.actions[f"regions_{place}"].trigger()
+    settled.bench.actions["large_result"].trigger()
+    settled.close()
+    bridge = Bridge()
+    again = MainWindow(EditorSession(engine, bridge.post), own_settings)
+    again.show()
+    QApplication.processEvents()
+    assert again.bench.actions[f"regions_{place}"].isChecked()
+    assert (again.central.side.indexOf(again.region_panel) >= 0) == (place == "side")
+    assert again.gallery.isVisible(), "the first edit is to drag a face's hair"
+    assert again.layout_panel.isVisible(), "the large result is for the moment"
+    if place == "folded":
+        assert again.region_panel.height() == again.region_panel.header.height()
+    again.close()
+    again.deleteLater()
+    bridge.close()
