@@ -3319,6 +3319,16 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/photo/portraits.py" />
+            <source>The folder {folder} cannot be read ({reason}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/portraits.py" />
+            <source>There are no pictures in {folder}. Choose a folder with photos.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/photo/portraits.py" />
             <source>{file} has the label map {labels}, so it shows a single face that is already cut out.</source>
             <translation type="unfinished" />
         </message>

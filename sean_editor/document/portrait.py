@@ -67,6 +67,11 @@ class Portrait:
         return content.hexdigest()
 
     @cached_property
+    def region_ids(self) -> frozenset[int]:
+        """The ids in the label map."""
+        return frozenset(np.flatnonzero(np.bincount(self.labels.ravel())).tolist())
+
+    @cached_property
     def shown_regions(self) -> frozenset[int]:
         """The regions of which enough is to be seen to have a style; splinters beside hair or lips do not."""
         counts = np.bincount(self.labels.ravel())

@@ -199,7 +199,6 @@ class MainWindow(QMainWindow):
         session.references_changed.connect(self.region_panel.refresh_styles)
         for succeeded in (session.document_changed, session.references_changed):
             succeeded.connect(self.banner.succeed)
-        session.reference_ready.connect(lambda _: self.region_panel.refresh_styles())
         session.result_changed.connect(self.result_view.show_result)
         session.texturing.photo_ready.connect(lambda: self.layout_canvas.set_photo(session.texturing.photo))
         session.status_changed.connect(self.banner.show_notice)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,10 @@ from sean_editor.photo.resizing import fit_image, fit_labels
 if TYPE_CHECKING:
     from sean_editor.photo.analysis import Analyser  # imports torch, which takes seconds
 
+PICTURE_SUFFIXES = frozenset(
+    (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".heic", ".heif")
+)
+"""Of the files that a folder of pictures is looked through for."""
 _SHIPPED = shipped("resources") / "portraits"
 
 
@@ -53,6 +58,29 @@ def find_labels(image_path: Path | str) -> Path | None:
         if place.is_file() and not place.samefile(image_path):
             return place
     return None
+
+
+def pictures_in(folder: Path) -> list[Path]:
+    """The pictures in a folder, by name, without label maps that lie beside them and without its folders.
+
+    UserError if it has none or cannot be read.
+    """
+    try:
+        files = sorted(path for path in folder.iterdir() if path.suffix.lower() in PICTURE_SUFFIXES)
+    except OSError as error:
+        raise UserError(
+            tr("The folder {folder} cannot be read ({reason}).", folder=folder, reason=error.strerror)
+        ) from error
+    if not files:
+        raise UserError(tr("There are no pictures in {folder}. Choose a folder with photos.", folder=folder))
+    names = {path.stem for path in files}
+    return [path for path in files if not _is_label_map(path, names)]
+
+
+def _is_label_map(path: Path, names: Collection[str]) -> bool:
+    """Whether a file is NAME.labels.png or NAME_labels.png, and NAME is a picture in the same folder."""
+    endings = (ending for ending in (".labels", "_labels") if path.stem.endswith(ending))
+    return path.suffix == ".png" and any(path.stem[: -len(ending)] in names for ending in endings)
 
 
 def load_portrait(

@@ -66,6 +66,7 @@ class EditorSession:
         self.refined, self.result_changed = Signal(), Signal()
         self.status_changed, self.failed = Signal(), Signal()
         self._references: dict[str, Reference] = {}
+        self._unencoded: set[str] = set()  # ids of references without codes
         self.applying = Applying(lambda: self.document, self.reference, self.status_changed)
         self._own: Reference | None = None  # the open portrait, once there are codes
         self._kept = KeptCodes(engine)
@@ -97,8 +98,7 @@ class EditorSession:
         document = project.document()
         if recovered is not None:
             replay(document, recovered)
-        for portrait in project.references:
-            self.add_reference(portrait)
+        self.add_references(project.references)
         self._begin(document, project)
 
     def project(self, view: Mapping[str, object] | None = None) -> Project | None:
@@ -109,7 +109,7 @@ class EditorSession:
         """
         if self.document is None:
             return None
-        snapshots, shipped = tuple(self.document.snapshots), shipped_portraits()
+        snapshots, shipped = tuple(self.document.snapshots), frozenset(shipped_portraits())
         used = self.document.styles.sources().union(*(one.styles.sources() for one in snapshots))
         kept = [
             r.portrait for r in self.references if r.id in used or not (r.kept or r.portrait.path in shipped)
@@ -156,7 +156,8 @@ class EditorSession:
         if self.document is None or self._own is None:
             return None
         used = self.document.styles.sources()
-        references = {r.id: r for r in self._references.values() if r.id in used and r.matrix is not None}
+        known = (self._references.get(reference_id) for reference_id in used)
+        references = {r.id: r for r in known if r is not None and r.matrix is not None}
         return Present(Edit.of(self.document), self._own, self.fit, references, self._kept.lacking())
 
     @property
@@ -190,32 +191,71 @@ class EditorSession:
         """The reference with this id, None if there is none."""
         return self._references.get(reference_id)
 
-    def add_reference(self, portrait: Portrait, kept: bool = False) -> Reference:
-        """Offer a portrait's styles; it is encoded in the background. The same portrait counts once.
+    @property
+    def reference_count(self) -> int:
+        """How many references there are."""
+        return len(self._references)
 
-        `kept`: it comes from an earlier start, and belongs to no project unless it is used.
+    @property
+    def unencoded(self) -> int:
+        """How many references have no codes yet."""
+        return len(self._unencoded)
+
+    def add_reference(self, portrait: Portrait, kept: bool = False) -> Reference:
+        """Offer a portrait's styles, as `add_references`."""
+        return self.add_references((portrait,), kept)[0]
+
+    def add_references(self, portraits: Sequence[Portrait], kept: bool = False) -> list[Reference]:
+        """Offer the styles of portraits; they are encoded in the background. The same portrait counts once.
+        All are announced together, after the last.
+
+        `kept`: they come from an earlier start, and belong to no project unless they are used.
         """
-        portrait, known = without_photo(portrait), self._references.get(portrait.id)
+        light = [without_photo(portrait) for portrait in portraits]
+        if new := [portrait for portrait in light if self._is_new(portrait, kept)]:
+            self._encoding.want(*new)
+            self.references_changed.emit()
+        return [self._references[portrait.id] for portrait in light]
+
+    def _is_new(self, portrait: Portrait, kept: bool) -> bool:
+        """Take a reference in; one that is there may get a close-up."""
+        known, close_up = self._references.get(portrait.id), portrait.close_up
         if known is None:
             self._references[portrait.id] = Reference(portrait.id, portrait, kept=kept)
-            self._encoding.want(portrait)
-            if (close_up := portrait.close_up) is not None:  # until it is cut out it holds the whole photo
+            self._unencoded.add(portrait.id)
+            if close_up is not None:  # until it is cut out it holds the whole photo
                 self._cutter.submit(portrait.id, lambda: close_up.data)
-            self.references_changed.emit()
-        elif known.portrait.close_up is None and portrait.close_up is not None:
-            closer = replace(known.portrait, close_up=portrait.close_up)
+        elif known.portrait.close_up is None and close_up is not None:
+            closer = replace(known.portrait, close_up=close_up)
             self._references[portrait.id] = replace(known, portrait=closer)
-        return self._references[portrait.id]
+        return known is None
 
     def remove_reference(self, reference_id: str) -> None:
         """Remove a reference. Regions with its style stay assigned and show their own style."""
-        if self._references.pop(reference_id, None) is None:
-            return
-        if self.document is None or self.document.portrait.id != reference_id:
-            self._encoding.drop(reference_id)
-        self._cutter.cancel(reference_id)
-        self.references_changed.emit()
-        self.request_render()
+        self._remove((reference_id,))
+
+    def remove_unencoded(self) -> None:
+        """Remove the references that have no codes yet."""
+        self._remove(tuple(self._unencoded))
+
+    def _remove(self, reference_ids: Iterable[str]) -> None:
+        gone = [one for name in reference_ids if (one := self._references.pop(name, None)) is not None]
+        for reference in gone:
+            self._unencoded.discard(reference.id)
+            if self.document is None or self.document.portrait.id != reference.id:
+                self._encoding.drop(reference.id)
+            if reference.portrait.close_up is not None:
+                self._cutter.cancel(reference.id)
+        if gone:
+            self.references_changed.emit()
+            self.request_render()
+
+    def see_references(self, reference_ids: Sequence[str]) -> None:
+        """A view shows these references, topmost first: they are encoded before those that nobody sees.
+
+        Until the first call, all count as seen.
+        """
+        self._encoding.see(reference_ids)
 
     def apply_style(self, reference_id: str, region_ids: Iterable[int]) -> None:
         """Apply a reference's styles to regions, one undoable step. Those it lacks are skipped and named."""
@@ -299,6 +339,7 @@ class EditorSession:
             return
         before, document = self._references.get(done.id), self.document
         if before is not None:
+            self._unencoded.discard(done.id)
             self._references[done.id] = replace(before, matrix=done.matrix, refining=done.refining)
             self.reference_ready.emit(done.id)
         if document is not None and document.portrait.id == done.id:
@@ -330,6 +371,7 @@ class EditorSession:
         error, reference = done.error or "", self._references.get(done.id)
         if reference is not None and reference.matrix is None:
             del self._references[reference.id]
+            self._unencoded.discard(reference.id)
             self.references_changed.emit()
             error = tr(
                 "{reference} was left out of the references. {error}",

@@ -1,4 +1,4 @@
-"""Encoding in the background: every portrait in one pass at first, then refined, those needed most first."""
+"""Encoding in the background: in one pass at first, then refined, the portraits needed most first."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Collection
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sean_editor.document import Portrait, Signal
 from sean_editor.engine.worker import TaskWorker, describe_error
+from sean_editor.session.encoding_order import OTHER, EncodingOrder, Waiting
 from sean_editor.session.mailbox import Mailbox
 
 if TYPE_CHECKING:
@@ -36,7 +38,6 @@ class Encoded:
 @dataclass(eq=False)
 class _Wanted:
     portrait: Portrait
-    encoded: bool = False  # once: the refinement is to come
 
 
 class _GivenUpError(Exception):
@@ -47,33 +48,42 @@ class Encoding:
     """Belongs to a session and its thread. Portraits that the style bank knows come at once with their final
     codes, others with those of the first pass and, after some steps, with the final ones.
 
-    A step of a refinement begins only while nothing else is `busy`, and no portrait is needed more: the open
-    one goes before references in use, these go before the others. Signal: encoded(Encoded).
+    A step of a refinement begins only while nothing else is `busy`, and no portrait is needed more (see
+    `EncodingOrder`). Portraits that nobody sees or uses are encoded when there is nothing else to do.
+    Signal: encoded(Encoded).
     """
 
     def __init__(self, engine: Engine, mailbox: Mailbox, busy: Callable[[], bool]) -> None:
         self.encoded = Signal()
         self._engine, self._mailbox, self._busy = engine, mailbox, busy
         self._lock = threading.Lock()
-        self._wanted: dict[str, _Wanted] = {}  # by the portrait's id, in order of asking
-        self._own, self._used = "", frozenset[str]()
+        self._order = EncodingOrder()
+        self._new: Waiting[_Wanted] = OrderedDict()
+        self._rough: Waiting[_Wanted] = OrderedDict()  # with the codes of the first pass: to be refined
         self._encoder, self._refiner = TaskWorker(lambda _: None), TaskWorker(lambda _: None)
 
-    def want(self, portrait: Portrait) -> None:
-        """Encode a portrait. One that is asked for twice is handed over from the first pass on again."""
+    def want(self, *portraits: Portrait) -> None:
+        """Encode portraits. One that is asked for twice is handed over from the first pass on again."""
         with self._lock:
-            self._wanted[portrait.id] = _Wanted(portrait)
-        self._encoder.submit(portrait.id, self._encode)
+            for portrait in portraits:
+                self._forget(portrait.id)
+                self._new[portrait.id] = _Wanted(portrait)
+        self._encoder.submit(None, self._encode)
 
     def drop(self, portrait_id: str) -> None:
         """Forget a portrait; nothing more of it is handed over."""
         with self._lock:
-            self._wanted.pop(portrait_id, None)
+            self._forget(portrait_id)
 
     def need(self, own: str, used: Collection[str]) -> None:
         """What is needed most: the ids of the open portrait and of the references in use."""
         with self._lock:
-            self._own, self._used = own, frozenset(used)
+            self._order.need(own, used)
+
+    def see(self, seen: Sequence[str]) -> None:
+        """What is needed next: the ids of the references in view, topmost first."""
+        with self._lock:
+            self._order.see(seen)
 
     @property
     def idle(self) -> bool:
@@ -83,30 +93,43 @@ class Encoding:
     def close(self) -> None:
         """End the threads, within a step of the refinement."""
         with self._lock:
-            self._wanted.clear()
+            self._new.clear()
+            self._rough.clear()
         self._encoder.close()
         self._refiner.close()
 
-    def _next(self, refine: bool) -> _Wanted | None:
+    def _forget(self, portrait_id: str) -> None:
+        self._new.pop(portrait_id, None)
+        self._rough.pop(portrait_id, None)
+
+    def _next(self, waiting: Waiting[_Wanted]) -> _Wanted | None:
         """Whose first pass or refinement is needed most, None if there is none to do."""
         with self._lock:
-            waiting = [wanted for wanted in self._wanted.values() if wanted.encoded == refine]
-            return min(waiting, key=self._rank, default=None)
+            return self._order.first(waiting)
 
     def _rank(self, wanted: _Wanted) -> int:
-        if wanted.portrait.id == self._own:
-            return 0
-        return 1 if wanted.portrait.id in self._used else 2
+        with self._lock:
+            return self._order.rank(wanted.portrait.id)
 
     # on the threads
 
     def _encode(self) -> None:
-        while (wanted := self._next(refine=False)) is not None:
-            self._hand_over(wanted, self._first)
+        while (wanted := self._next(self._new)) is not None:
+            if self._can_wait(wanted):
+                time.sleep(_LOOK)
+            else:
+                self._hand_over(wanted, self._first)
+
+    def _can_wait(self, wanted: _Wanted) -> bool:
+        """Whether nobody asks for a first pass, and it would disturb."""
+        if self._rank(wanted) < OTHER:
+            return False
+        rough = self._next(self._rough)
+        return self._busy() or (rough is not None and self._rank(rough) < OTHER)
 
     def _refine(self) -> None:
         _lower_priority()
-        while (wanted := self._next(refine=True)) is not None:
+        while (wanted := self._next(self._rough)) is not None:
             with suppress(_GivenUpError):
                 self._hand_over(wanted, self._final)
 
@@ -126,8 +149,8 @@ class Encoding:
 
     def _between(self, wanted: _Wanted) -> None:
         """Before a step: wait while an edit is under way, and stop if another portrait is needed more."""
-        while self._next(refine=True) is wanted:
-            first = self._next(refine=False)
+        while self._next(self._rough) is wanted:
+            first = self._next(self._new)
             waits = first is not None and self._rank(first) <= self._rank(wanted)
             if not waits and not self._busy():
                 return
@@ -144,14 +167,14 @@ class Encoding:
         except Exception as problem:  # anything an encode may raise is a result here
             done = Encoded(name, None, describe_error(problem))
         with self._lock:
-            if self._wanted.get(name) is not wanted:
+            if wanted not in (self._new.get(name), self._rough.get(name)):
                 return  # dropped, or asked for again
-            wanted.encoded = True
-            if not refining:
-                del self._wanted[name]
+            self._forget(name)
+            if refining:
+                self._rough[name] = wanted
         self._mailbox.hand_over(lambda: self.encoded.emit(done))
         if refining:
-            self._refiner.submit(name, self._refine)
+            self._refiner.submit(None, self._refine)
 
 
 def _lower_priority() -> None:

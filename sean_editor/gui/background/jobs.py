@@ -60,6 +60,15 @@ class Jobs(QObject):
         job.done, job.total = done, total
         self._bridge.post(self._progressed)
 
+    def hand_over(self, job: Job, part: Callable[[], object]) -> None:
+        """Called by the work, on its thread: run `part` here, unless the job is cancelled before."""
+
+        def hand_over() -> None:
+            if not job.cancelled:
+                part()
+
+        self._bridge.post(hand_over)
+
     def cancel(self) -> None:
         """Give up everything that runs or waits."""
         for job in tuple(self._waiting):

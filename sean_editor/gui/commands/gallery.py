@@ -22,7 +22,8 @@ class GalleryCommands(QObject):
         self._session, self._selection, self._gallery = bench.session, bench.selection, gallery
         self._banner = bench.banner
         self._own = own
-        own.added.connect(self._show_added)
+        own.order_changed.connect(self._show_references)
+        own.added.connect(gallery.select)
         self._document: Document | None = None
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._show_encoding)
@@ -30,9 +31,10 @@ class GalleryCommands(QObject):
         gallery.apply_requested.connect(self.apply)
         gallery.remove_requested.connect(self._session.remove_reference)
         gallery.remove_requested.connect(own.forget)
-        gallery.cancel_requested.connect(self._cancel)
+        gallery.cancel_requested.connect(self._session.remove_unencoded)
         self._session.references_changed.connect(self._show_references)
-        self._session.reference_ready.connect(lambda _: self._show_references())
+        self._session.reference_ready.connect(self._show_ready)
+        gallery.list.seen_changed.connect(self._session.see_references)
         self._show_references()
 
     # applying
@@ -96,16 +98,21 @@ class GalleryCommands(QObject):
         self._slow.stop()
         self._gallery.show_progress(0, 0, visible=False)
 
-    def _show_added(self, reference_id: str) -> None:
-        self._show_references()
-        self._gallery.select(reference_id)
-
     def _show_references(self) -> None:
         references, order = self._session.references, self._own.order
         first = {reference_id: place for place, reference_id in enumerate(order)}
         references.sort(key=lambda reference: first.get(reference.id, len(order)))
         self._gallery.set_references(references)
-        if all(r.matrix is not None for r in references):
+        self._show_waiting()
+
+    def _show_ready(self, reference_id: str) -> None:
+        reference = self._session.reference(reference_id)
+        if reference is not None:
+            self._gallery.update_reference(reference)
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        if not self._session.unencoded:
             self.stop_waiting()
         elif self._gallery.progress.isVisible():
             self._show_encoding()
@@ -113,13 +120,8 @@ class GalleryCommands(QObject):
             self._slow.start()
 
     def _show_encoding(self) -> None:
-        references = self._session.references
-        encoded = sum(r.matrix is not None for r in references)
-        self._gallery.show_progress(encoded, len(references), visible=True)
-
-    def _cancel(self) -> None:
-        for reference in [r for r in self._session.references if r.matrix is None]:
-            self._session.remove_reference(reference.id)
+        total = self._session.reference_count
+        self._gallery.show_progress(total - self._session.unencoded, total, visible=True)
 
     def _show_used(self, *_: object) -> None:
         styles = self._document.styles if self._document is not None else None

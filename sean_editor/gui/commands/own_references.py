@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from PyQt5.QtCore import QObject, pyqtSignal
@@ -15,13 +15,16 @@ from sean_editor.gui.background.bridge import Bridge
 from sean_editor.gui.workbench import Workbench
 from sean_editor.session.own_references import OwnReferences, Remembered, own_references_folder
 
+Add = Callable[[Sequence[Portrait]], object]
+
 
 class OwnReferenceKeeper(QObject):
     """Files are read and written on a thread of their own. A reference is kept once its style is known: one
     that cannot be encoded, or that a person cancels, is not.
     """
 
-    added = pyqtSignal(str)  # the id of the first of those that were just added
+    order_changed = pyqtSignal()
+    added = pyqtSignal(str)  # the id of the first of those that were just added, once for all their batches
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench.window)
@@ -49,16 +52,25 @@ class OwnReferenceKeeper(QObject):
         """Bring back what was added before."""
         self._worker.submit("load", self._store.load)
 
-    def add(self, portraits: Sequence[Portrait]) -> None:
-        """Add portraits to the session, before all others, and keep them."""
-        ids = list(dict.fromkeys(portrait.id for portrait in portraits))
-        self._order = ids + [known for known in self._order if known not in ids]
-        self._waiting |= set(ids)
-        for portrait in portraits:
-            if self._session.add_reference(portrait).matrix is not None:
-                self._keep(portrait.id)
-        if ids:
-            self.added.emit(ids[0])
+    def adding(self) -> Add:
+        """What adds portraits to the session and keeps them, to be called for each batch of them: they come
+        before all others, in the order of the calls.
+        """
+        came: dict[str, None] = {}
+        return lambda portraits: self._add(portraits, came)
+
+    def _add(self, portraits: Sequence[Portrait], came: dict[str, None]) -> None:
+        """`came`: the ids of the batches before, in order; takes those of this one in."""
+        first = not came
+        came.update(dict.fromkeys(portrait.id for portrait in portraits))
+        self._order = [*came, *(known for known in self._order if known not in came)]
+        self._waiting |= {portrait.id for portrait in portraits}
+        for reference in self._session.add_references(portraits):
+            if reference.matrix is not None:
+                self._keep(reference.id)
+        self.order_changed.emit()
+        if first and came:
+            self.added.emit(next(iter(came)))
 
     def forget(self, reference_id: str) -> None:
         """Keep a reference no more."""
@@ -96,8 +108,7 @@ class OwnReferenceKeeper(QObject):
 
     def _take(self, remembered: Remembered) -> None:
         self._order += [one.id for one in remembered.portraits if one.id not in self._order]
-        for portrait in remembered.portraits:
-            self._session.add_reference(portrait, kept=True)
+        self._session.add_references(remembered.portraits, kept=True)
         if remembered.gone:
             self._gone = remembered.gone
             self._session.result_changed.connect(self._tell_gone)

@@ -16,15 +16,17 @@ from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
 from sean_editor.gui.background.jobs import Job
 from sean_editor.gui.background.lazy_analyser import LazyAnalyser
-from sean_editor.gui.commands.own_references import OwnReferenceKeeper
+from sean_editor.gui.commands.own_references import Add, OwnReferenceKeeper
 from sean_editor.gui.commands.photos import Made, PhotoCommands, reason
+from sean_editor.gui.commands.reference_batches import Batches
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.photo.sighting import Sighting
 from sean_editor.gui.workbench import Workbench
 from sean_editor.photo.decode import read_photo
+from sean_editor.photo.folder_order import FolderOrders
 from sean_editor.photo.label_order import AUTO
 from sean_editor.photo.own_photo import without_photo
-from sean_editor.photo.portraits import load_pair, shipped_portraits
+from sean_editor.photo.portraits import load_pair, pictures_in, shipped_portraits
 
 if TYPE_CHECKING:
     from sean_editor.photo.analysis import Analyser  # imports torch, which takes seconds
@@ -32,11 +34,10 @@ if TYPE_CHECKING:
 
 @dataclass
 class Gathered:
-    """The content of some files: faces, unreadable files and why, photos without a certain face, and notices
-    about how files were read.
+    """What is to be said of some files: those that cannot be read and why, photos without a certain face, and
+    notices about how files were read.
     """
 
-    portraits: list[Portrait] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     failed: list[Path] = field(default_factory=list)
     unsure: list[Path] = field(default_factory=list)
@@ -64,42 +65,55 @@ class ReferenceCommands(QObject):
             self.add_files(chosen)
 
     def add_files(self, paths: Sequence[Path]) -> None:
-        """Add the faces in these pictures; those that cannot be used are named, the others come in."""
+        """Add the faces in these pictures, and in those of these folders, as they are read. Those that cannot
+        be used are named, the others come in.
+        """
         if paths:
+            add = self._own.adding()
             self._jobs.run(
-                tr("Adding references"), lambda job: self._gather(job, paths), self._take, self._fail
+                tr("Adding references"),
+                lambda job: self._gather(job, paths, add),
+                self._tell,
+                self._fail,
             )
 
     def add_shipped(self, paths: Sequence[Path]) -> None:
         """Add the portraits that come with the program."""
         self._jobs.run(
-            tr("Adding references"), lambda job: self._gather(job, paths), self._take_shipped, self._fail
+            tr("Adding references"),
+            lambda job: self._gather(job, paths, self._session.add_references),
+            self._tell,
+            self._fail,
         )
 
     # on the jobs' thread
 
-    def _gather(self, job: Job, paths: Sequence[Path]) -> Gathered:
+    def _gather(self, job: Job, paths: Sequence[Path], add: Add) -> Gathered:
         found = Gathered()
-        for done, path in enumerate(paths):
+        batches = Batches(lambda portraits: self._jobs.hand_over(job, lambda: add(portraits)))
+        pictures, orders = _pictures(paths, found), FolderOrders()
+        for done, path in enumerate(pictures):
             if job.cancelled:
                 break
             try:
-                faces = self._faces_in(path)
+                faces = self._faces_in(path, orders)
             except UserError as error:
                 found.errors.append(str(error))
                 found.failed.append(path)
             else:
-                found.portraits += faces
+                batches.add(faces)
                 found.notices += dict.fromkeys(notice for face in faces for notice in face.notices)
                 if not faces:
                     found.unsure.append(path)
-            self._jobs.report(job, done + 1, len(paths))
+            self._jobs.report(job, done + 1, len(pictures))
+        batches.flush()
         return found
 
-    def _faces_in(self, path: Path) -> list[Portrait]:
+    def _faces_in(self, path: Path, orders: FolderOrders) -> list[Portrait]:
         """The faces of a picture that need no question."""
-        photo = load_named(path, None, self._photos.analyser)
+        photo = load_named(path, None, self._photos.analyser, orders.order(path))
         if isinstance(photo, Portrait):
+            orders.learn(path, photo)
             return [_light(photo)]
         sighting = self._photos.sight(photo)
         places = [sighting.alignments[i] for i in sighting.sure]
@@ -110,15 +124,6 @@ class ReferenceCommands(QObject):
         ]
 
     # back on the window's
-
-    def _take(self, found: Gathered) -> None:
-        self._own.add(found.portraits)
-        self._tell(found)
-
-    def _take_shipped(self, found: Gathered) -> None:
-        for portrait in found.portraits:
-            self._session.add_reference(portrait)
-        self._tell(found)
 
     def _tell(self, found: Gathered) -> None:
         said = _first_and_count(found.errors) + found.notices[:1]
@@ -154,7 +159,7 @@ class ReferenceCommands(QObject):
         )
 
     def _add_made(self, made: Made) -> None:
-        self._own.add([made.portrait])
+        self._own.adding()([made.portrait])
 
     def _fail(self, message: str) -> None:
         self._banner.show_error(message)
@@ -168,11 +173,24 @@ def load_named(
     return replace(found, name=found.name.capitalize()) if image in shipped_portraits() else found
 
 
+def _pictures(paths: Sequence[Path], found: Gathered) -> list[Path]:
+    """These files, and the pictures in these folders; `found` takes what is wrong with a folder."""
+    pictures: list[Path] = []
+    for path in paths:
+        try:
+            pictures += pictures_in(path) if path.is_dir() else [path]
+        except UserError as error:
+            found.errors.append(str(error))
+            found.failed.append(path)
+    return pictures
+
+
 def _light(portrait: Portrait) -> Portrait:
-    """With a close-up, cut out here and now, in place of its photo."""
+    """With a close-up, cut out here and now, in place of its photo; what the gallery asks for is known."""
     light = without_photo(portrait)
     if light.close_up is not None:
         light.close_up.data  # noqa: B018  (made when it is first asked for)
+    light.id, light.region_ids  # noqa: B018  (the same)
     return light
 
 

@@ -56,6 +56,26 @@ def test_a_cancelled_job_says_nothing_more(jobs: Jobs, qtbot) -> None:
     qtbot.wait(50)
 
 
+def test_parts_come_while_the_work_goes_on_and_none_after_it_was_cancelled(jobs: Jobs, qtbot) -> None:
+    go, ended = threading.Event(), threading.Event()
+    came: list[object] = []
+
+    def work(job: Job) -> None:
+        jobs.hand_over(job, lambda: came.append(threading.current_thread()))
+        go.wait(5)
+        jobs.hand_over(job, lambda: came.append("late"))
+        ended.set()
+
+    jobs.run("Read", work, pytest.fail, pytest.fail)
+    qtbot.waitUntil(lambda: bool(came))
+    assert not ended.is_set()
+    jobs.cancel()
+    go.set()
+    assert ended.wait(5)
+    qtbot.wait(50)
+    assert came == [threading.main_thread()]
+
+
 def test_only_slow_jobs_are_shown(jobs: Jobs, qtbot) -> None:
     shown: list[Job | None] = []
     jobs.changed.connect(shown.append)

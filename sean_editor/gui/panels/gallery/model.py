@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 
+import numpy as np
 from PyQt5.QtCore import QAbstractListModel, QModelIndex, QSortFilterProxyModel, Qt
 
 from sean_editor.document.portrait import Portrait
@@ -37,43 +38,77 @@ class ReferenceModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._references: list[ReferenceLike] = []
+        self._rows: dict[str, int] = {}  # by the reference's id
         self._used: dict[str, int] = {}
 
     def set_references(self, references: Sequence[ReferenceLike]) -> None:
-        """Take over a list; cards that stay keep their selection, wherever they go."""
-        wanted = {r.id for r in references}
-        for row in reversed(range(len(self._references))):
-            if self._references[row].id not in wanted:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                del self._references[row]
-                self.endRemoveRows()
-        for row, reference in enumerate(references):
-            before = self._row_of(reference.id)
-            if before is None:
-                self.beginInsertRows(QModelIndex(), row, row)
-                self._references.insert(row, reference)
-                self.endInsertRows()
-                continue
-            if before != row:
-                self.beginMoveRows(QModelIndex(), before, before, QModelIndex(), row)
-                self._references.insert(row, self._references.pop(before))
-                self.endMoveRows()
-            self._references[row] = reference
-        self.refresh()
+        """Take over a list; cards that stay keep their selection, wherever they go. Rows side by side come
+        and go together.
+        """
+        wanted, known = {r.id for r in references}, set(self._rows)
+        self._remove(wanted)
+        self._reorder([r for r in references if r.id in known])
+        self._insert(references, known)
+        self._rows = {r.id: row for row, r in enumerate(self._references)}
+        for reference in references:
+            self.update(reference)
 
-    def _row_of(self, reference_id: str) -> int | None:
-        return next((row for row, one in enumerate(self._references) if one.id == reference_id), None)
+    def _remove(self, wanted: Collection[str]) -> None:
+        """Only the wanted stay."""
+        stay = [r.id in wanted for r in self._references]
+        for first, last in reversed(_runs([not stays for stays in stay])):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._references[first : last + 1]
+            self.endRemoveRows()
+
+    def _reorder(self, references: Sequence[ReferenceLike]) -> None:
+        """Those that are there, in another order."""
+        before = self._references
+        if [r.id for r in references] == [r.id for r in before]:
+            return
+        self.layoutAboutToBeChanged.emit()
+        rows = {r.id: row for row, r in enumerate(references)}
+        by_id = {r.id: r for r in before}
+        kept = self.persistentIndexList()
+        self.changePersistentIndexList(kept, [self.index(rows[before[i.row()].id]) for i in kept])
+        self._references = [by_id[r.id] for r in references]
+        self.layoutChanged.emit()
+
+    def _insert(self, references: Sequence[ReferenceLike], known: Collection[str]) -> None:
+        for first, last in _runs([r.id not in known for r in references]):
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._references[first:first] = references[first : last + 1]
+            self.endInsertRows()
+
+    def update(self, reference: ReferenceLike) -> None:
+        """Show a reference that is there as it is now."""
+        row = self._rows.get(reference.id)
+        if row is not None and self._references[row] is not reference:
+            self._references[row] = reference
+            self._draw(row)
 
     def set_used(self, used: dict[str, int]) -> None:
         """In how many regions each reference is in use, by its id."""
-        if used != self._used:
-            self._used = used
-            self.refresh()
+        before, self._used = self._used, used
+        for reference_id in before.keys() | used.keys():
+            if before.get(reference_id) != used.get(reference_id) and reference_id in self._rows:
+                self._draw(self._rows[reference_id])
 
-    def refresh(self) -> None:
-        """Draw every card again."""
-        if self._references:
-            self.dataChanged.emit(self.index(0), self.index(len(self._references) - 1))
+    def row_of(self, reference_id: str) -> int | None:
+        """The row of the reference with this id, None if it is not here."""
+        return self._rows.get(reference_id)
+
+    def find(self, reference_id: str) -> ReferenceLike | None:
+        """The reference with this id, None if it is not here."""
+        row = self._rows.get(reference_id)
+        return None if row is None else self._references[row]
+
+    def reference(self, row: int) -> ReferenceLike:
+        """The reference in a row."""
+        return self._references[row]
+
+    def _draw(self, row: int) -> None:
+        self.dataChanged.emit(self.index(row), self.index(row))
 
     def rowCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802 (Qt's name)
         return 0 if parent is not None and parent.isValid() else len(self._references)
@@ -96,6 +131,7 @@ class ReferenceFilter(QSortFilterProxyModel):
 
     def __init__(self, model: ReferenceModel) -> None:
         super().__init__()
+        self.references = model
         self.setSourceModel(model)
         self.text = ""
         self.region: int | None = None
@@ -109,7 +145,13 @@ class ReferenceFilter(QSortFilterProxyModel):
         self.invalidateFilter()
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # noqa: N802 (Qt's name)
-        reference = self.sourceModel().index(row, 0, parent).data(REFERENCE_ROLE)
-        if reference is None or self.text not in reference.portrait.name.casefold():
+        portrait = self.references.reference(row).portrait
+        if self.text and self.text not in portrait.name.casefold():
             return False
-        return self.region is None or bool((reference.portrait.labels == self.region).any())
+        return self.region is None or self.region in portrait.region_ids
+
+
+def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
+    """The first and the last place of each row of True's."""
+    edges = np.flatnonzero(np.diff(np.array([False, *flags, False], np.int8)))
+    return [(int(first), int(end) - 1) for first, end in edges.reshape(-1, 2)]

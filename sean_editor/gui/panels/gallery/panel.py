@@ -170,6 +170,10 @@ class GalleryPanel(QFrame):
         self._show_counts()
         self._show_apply()
 
+    def update_reference(self, reference: ReferenceLike) -> None:
+        """Show one of them as it is now."""
+        self.model.update(reference)
+
     def select(self, reference_id: str) -> None:
         """Make this card the current one, in view. A search or filter that hides it is cleared."""
         if not self.list.select(reference_id):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QEvent, QModelIndex, QPoint, QPointF, QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QDrag, QHideEvent, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
+from PyQt5.QtGui import QDrag, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPixmap, QResizeEvent
 from PyQt5.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from models.regions import RegionSet
@@ -32,6 +32,7 @@ class ReferenceList(QListView):
     apply_requested = pyqtSignal(str, tuple)  # reference id, region ids
     remove_requested = pyqtSignal(str)
     menu_requested = pyqtSignal(object, QPoint)  # CardTarget, global position
+    seen_changed = pyqtSignal(tuple)  # ids of the references in view, topmost first
 
     def __init__(
         self,
@@ -41,10 +42,11 @@ class ReferenceList(QListView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._regions, self.selection = regions, selection
+        self._regions, self._proxy, self.selection = regions, proxy, selection
         self._pressed: tuple[QPoint, CardTarget] | None = None
         self._pointer: QPoint | None = None  # of the viewport
         self._told: tuple[CardTarget | None, tuple[int, ...], str] = None, (), ""  # what was announced last
+        self._seen: tuple[str, ...] = ()
         self.delegate = CardDelegate(regions)
         self._shift = ShiftWatch(self)
         self._shift.changed.connect(lambda _: self.hover(self.delegate.hovered))
@@ -88,7 +90,7 @@ class ReferenceList(QListView):
 
     def lit_by(self, target: CardTarget | None) -> tuple[int, ...]:
         """The regions that a drag from `target` takes: with Shift or from the handle those of the face."""
-        reference = None if target is None else self._find(target.reference)
+        reference = None if target is None else self._proxy.references.find(target.reference)
         if target is None or reference is None:
             return ()
         if not self._takes_face(target):
@@ -192,10 +194,6 @@ class ReferenceList(QListView):
             self._leave()
         return bool(super().viewportEvent(event))
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._leave()
-        super().hideEvent(event)
-
     def _leave(self) -> None:
         self._pointer = None
         self._shift.stop()
@@ -240,20 +238,13 @@ class ReferenceList(QListView):
 
     def drag_picture(self, drag: StyleDrag) -> QPixmap:
         """The cut-out that follows the pointer."""
-        reference = self._find(drag.reference)
         ratio = self.devicePixelRatioF()
+        reference = self._proxy.references.find(drag.reference)
         if reference is None:
             return QPixmap()
         picture = QPixmap.fromImage(cutout(reference.portrait, drag.targets, round(DRAG_PICTURE * ratio)))
         picture.setDevicePixelRatio(ratio)
         return picture
-
-    def _find(self, reference_id: str) -> ReferenceLike | None:
-        for row in range(self.model().rowCount()):
-            reference: ReferenceLike = self.model().index(row, 0).data(REFERENCE_ROLE)
-            if reference.id == reference_id:
-                return reference
-        return None
 
     # layout
 
@@ -268,3 +259,29 @@ class ReferenceList(QListView):
     def visible_indexes(self) -> list[QModelIndex]:
         """The cards that the search leaves, in order."""
         return [self.model().index(row, 0) for row in range(self.model().rowCount())]
+
+    # what is in view
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._see(self._ids_in_view())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._leave()
+        super().hideEvent(event)
+        self._see(())
+
+    def _see(self, seen: tuple[str, ...]) -> None:
+        if seen != self._seen:
+            self._seen = seen
+            self.seen_changed.emit(seen)
+
+    def _ids_in_view(self) -> tuple[str, ...]:
+        """Cards are of one size, in rows from the top."""
+        card, width, height = self.gridSize(), self.viewport().width(), self.viewport().height()
+        if card.isEmpty():
+            return ()
+        columns, top = max(1, width // card.width()), self.verticalScrollBar().value()
+        rows = range(top // card.height() * columns, -(-(top + height) // card.height()) * columns)
+        shown = range(self.model().rowCount())[rows.start : rows.stop]
+        return tuple(self.model().index(row, 0).data(REFERENCE_ROLE).id for row in shown)
