@@ -59,9 +59,10 @@ def scrolls(widget: QWidget) -> bool:
 
 @pytest.mark.parametrize("name", ["dark", "light"])
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_nothing_is_cut_off(settled: MainWindow, size: tuple[int, int], name: str) -> None:
+def test_nothing_is_cut_off(settled: MainWindow, size: tuple[int, int], name: str, qtbot) -> None:
     theme().apply(name)
     settled.session.apply_style(settled.session.references[1].id, [HAIR, SKIN])
+    qtbot.waitUntil(lambda: settled.session.idle, timeout=20000)  # a new picture writes on it
     settled.result_panel.show_state("Updating…")
     for place in PLACES:
         settled.region_panel.place_wanted.emit(place)

@@ -112,7 +112,8 @@ def test_a_reference_with_a_map_that_does_not_fit_comes_in_as_a_photo(
     before = len(window.session.references)
     assert dropped(window, photo, widget=window.gallery)
     qtbot.waitUntil(lambda: len(window.session.references) == before + 1)
-    assert str(stranger) in window.banner.text and window.banner.kind == "notice"
+    qtbot.waitUntil(lambda: window.banner.kind == "notice")
+    assert str(stranger) in window.banner.text
     added = window.session.references[-1].portrait
     assert np.array_equal(added.labels, faces[1].labels)
     window.files.open_reference(added.id)
