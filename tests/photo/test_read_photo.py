@@ -343,7 +343,9 @@ def test_a_large_photo_lies_in_memory_twice(
     exif = Image.Exif()
     exif[ExifTags.Base.Orientation] = orientation
     big = Image.fromarray(PICTURE).resize((width, height))
-    big.save(tmp_path / f"a.{kind}", exif=exif, **({"compress_level": 1} if kind == "png" else {}))
+    big.save(
+        tmp_path / f"a.{kind}", exif=exif, **({"compress_level": 1} if kind == "png" else {"quality": 95})
+    )
     words = [sys.executable, "-c", _MEASURE, str(tmp_path / f"a.{kind}")]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr

@@ -161,7 +161,10 @@ class Keyboard:
         self.window.banner.dismiss()  # there is no network
         for name, code, region in (("Ctrl", CTRL, 13), ("Alt", ALT, 1)):
             tools.set_region(18)
-            inside = cv2.distanceTransform((document.labels == region).astype(np.uint8), cv2.DIST_L2, 5)
+            there = np.pad(
+                (document.labels == region).astype(np.uint8), 1
+            )  # the picture's edge is a border, too
+            inside = cv2.distanceTransform(there, cv2.DIST_L2, 5)[1:-1, 1:-1]
             y, x = (place + 0.5 for place in np.unravel_index(inside.argmax(), inside.shape))
             at = canvas.mapToGlobal(QPointF(*canvas.transform().to_view(x, y)).toPoint())
             xdotool(
