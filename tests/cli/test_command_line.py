@@ -127,11 +127,16 @@ def test_threads_that_wait_give_up_the_processor() -> None:
     """Before torch is imported, which is when OpenMP looks."""
     code = (
         "import os, sys; from sean_editor.cli.main import main; assert 'torch' not in sys.modules; "
-        "main(['convert-labels', 'nothing.png', '-o', 'nowhere']); print(os.environ['OMP_WAIT_POLICY'])"
+        "main(['convert-labels', 'nothing.png', '-o', 'nowhere']); print(os.environ.get('GOMP_SPINCOUNT'))"
     )
-    own = {name: value for name, value in os.environ.items() if name != "OMP_WAIT_POLICY"}
-    for environment, policy in ((own, "passive"), ({**own, "OMP_WAIT_POLICY": "active"}, "active")):
+    own = {k: v for k, v in os.environ.items() if k not in ("OMP_WAIT_POLICY", "GOMP_SPINCOUNT")}
+    cases = (
+        (own, "1000"),
+        ({**own, "GOMP_SPINCOUNT": "7"}, "7"),
+        ({**own, "OMP_WAIT_POLICY": "active"}, "None"),
+    )
+    for environment, spins in cases:
         done = subprocess.run(
             [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
         )
-        assert done.stdout.split() == [policy]
+        assert done.stdout.split() == [spins]
