@@ -67,7 +67,8 @@ def test_what_is_left_out_is_said_once(window: MainWindow, analyser, faces, tmp_
     window.banner.dismiss()
     window.references.add_files([tmp_path / "two.gif"])
     qtbot.waitUntil(lambda: len(window.session.references) == before + 1, timeout=20000)
-    assert window.banner.text == "two.gif is an animation: only its first picture is opened."
+    said = "two.gif is an animation: only its first picture is opened."
+    qtbot.waitUntil(lambda: window.banner.text == said)  # after the last batch
 
 
 def test_what_the_question_said_is_not_said_again(
