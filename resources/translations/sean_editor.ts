@@ -485,383 +485,383 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Open…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Open with a label map…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Take a picture…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Open layout…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Add references…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Save</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Save as…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Export…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Export layout…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Export before and after…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Apply to a folder…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Quit</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Undo</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Redo</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Take snapshot</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Compare the ticked states</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Copy result</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Paste picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Brush</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Eraser</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Pick region</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Pan</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Smaller brush</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Larger brush</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Much smaller brush</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Much larger brush</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Swap the last two regions</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Paint both sides (mirror)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Zoom in</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Zoom out</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Fit to view</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Zoom to 100 %</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Hide layout</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Outline regions</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Keep unedited areas</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Photo texture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Split view: original and result</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Large result</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Below the views</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Folded to a line</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Beside the result</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>CelebAMask-HQ colours</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Colour-blind-safe colours</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Dark</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Light</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Next panel</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Previous panel</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Previous region</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Next region</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Lock this region</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Solo this region</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Select this region</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Select all regions</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Deselect all regions</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Label the regions again</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Start from a neutral layout</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Adjust crop…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Apply selected reference</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Reset this region's style</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Reset all styles</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Fit to photo…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Find reference</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Face parser…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Keyboard shortcuts</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>About SEAN Editor</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>&amp;File</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>&amp;Edit</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>&amp;View</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Region list</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Region colours</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>Theme</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>&amp;Region</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>&amp;Style</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
-            <source>&amp;Help</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions.py" />
+            <location filename="../../sean_editor/gui/actions/actions.py" />
             <source>Paint {region}</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../sean_editor/gui/actions.py" />
+            <location filename="../../sean_editor/gui/actions/actions.py" />
             <source>Paint with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/edit.py" />
+            <source>&amp;Edit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/edit.py" />
+            <source>Undo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/edit.py" />
+            <source>Redo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/edit.py" />
+            <source>Take snapshot</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/edit.py" />
+            <source>Compare the ticked states</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/edit.py" />
+            <source>Copy result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/edit.py" />
+            <source>Paste picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/edit.py" />
+            <source>Brush</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/edit.py" />
+            <source>Eraser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/edit.py" />
+            <source>Pick region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/edit.py" />
+            <source>Pan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/edit.py" />
+            <source>Smaller brush</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/edit.py" />
+            <source>Larger brush</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/edit.py" />
+            <source>Much smaller brush</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/edit.py" />
+            <source>Much larger brush</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/edit.py" />
+            <source>Swap the last two regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/edit.py" />
+            <source>Paint both sides (mirror)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/file.py" />
+            <source>&amp;File</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/file.py" />
+            <source>Open…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/file.py" />
+            <source>Take a picture…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/file.py" />
+            <source>Open with a label map…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/file.py" />
+            <source>Open layout…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/file.py" />
+            <source>Add references…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/file.py" />
+            <source>Save</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/file.py" />
+            <source>Save as…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/file.py" />
+            <source>Export…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/file.py" />
+            <source>Export layout…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/file.py" />
+            <source>Export before and after…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/file.py" />
+            <source>Apply to a folder…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/file.py" />
+            <source>Quit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/help.py" />
+            <source>&amp;Help</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/help.py" />
+            <source>Keyboard shortcuts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/help.py" />
+            <source>Face parser…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/help.py" />
+            <source>About SEAN Editor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>&amp;Region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Previous region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Next region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Lock this region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Solo this region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Select this region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Select all regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Deselect all regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Label the regions again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Start from a neutral layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Adjust crop…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>&amp;Style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Apply selected reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Find reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Reset this region's style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Reset all styles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Fit to photo…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>&amp;View</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Zoom in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Zoom out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Fit to view</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Zoom to 100 %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Hide layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Outline regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Keep unedited areas</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Photo texture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Split view: original and result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Large result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Below the views</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Folded to a line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Beside the result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Colour-blind-safe colours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>CelebAMask-HQ colours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Dark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Light</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Next panel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Previous panel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Region list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Region colours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Theme</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -38,7 +38,7 @@ class ShortcutSheet(QDialog):
     def __init__(self, parent: QWidget, regions: RegionSet) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Keyboard shortcuts"))
-        sections = [(tr_marked(title).replace("&", ""), self._rows(entries)) for title, entries in MENUS]
+        sections = [(tr_marked(menu.title).replace("&", ""), self._rows(menu.entries)) for menu in MENUS]
         sections = [(title, rows) for title, rows in sections if rows]
         gestures = [(tr_marked(what), tr_marked(how)) for what, how in GESTURES]
         sections.insert(2, (tr("Mouse and held keys"), gestures))

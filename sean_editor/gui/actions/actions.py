@@ -1,0 +1,86 @@
+"""Every command of the window as a QAction. Menus, tool bar and shortcut sheet read this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PyQt5.QtCore import QObject, Qt
+from PyQt5.QtGui import QKeySequence
+from PyQt5.QtWidgets import QAction, QMenu, QMenuBar
+
+from models.regions import RegionSet
+from models.translation import tr, tr_marked
+from sean_editor.gui.actions import edit, file, help, region, style, view
+from sean_editor.gui.actions.edit import TOOLS
+from sean_editor.gui.actions.spec import Entry, Spec
+from sean_editor.gui.icons import icon
+
+MENUS = tuple(one.MENU for one in (file, edit, view, region, style, help))
+
+SPECS: dict[str, Spec] = {name: spec for menu in MENUS for name, spec in menu.specs.items()}
+
+
+class Actions:
+    """The window's QActions by name, and one for each region under `regions`."""
+
+    def __init__(self, owner: QObject, regions: RegionSet) -> None:
+        self._made = {name: _made(owner, tr_marked(spec.text), spec) for name, spec in SPECS.items()}
+        self.regions = [
+            _made(owner, tr("Paint {region}", region=region.title_in_text), Spec("", (region.key,)))
+            for region in regions.regions
+        ]
+        self.refresh_icons()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._made[name]
+
+    def connect(self, **does: Callable[[], object]) -> None:
+        """Say what some actions do when they are chosen."""
+        for name, do in does.items():
+            self._made[name].triggered.connect(lambda _=False, do=do: do())
+
+    def all(self) -> list[QAction]:
+        """Every action, for a window to listen to their keys."""
+        return [*self._made.values(), *self.regions]
+
+    def refresh_icons(self) -> None:
+        """Draw the icons in the colours of the present theme."""
+        for name, action in self._made.items():
+            if SPECS[name].icon:
+                on = "on_accent" if name in TOOLS else "accent" if SPECS[name].checkable else None
+                action.setIcon(icon(SPECS[name].icon, 20, on=on))
+
+    def fill(self, bar: QMenuBar, recent: QMenu) -> None:
+        """Put the menus into a menu bar, and `recent` into the first of them."""
+        for one in MENUS:
+            menu = bar.addMenu(tr_marked(one.title))
+            self._fill_menu(menu, one.entries)
+            if one.title == "&File":
+                menu.insertMenu(self._made["open_layout"], recent)
+            if one.title == "&Region":
+                self._fill_regions(menu.addMenu(tr("Paint with")))
+
+    def _fill_menu(self, menu: QMenu, entries: Sequence[Entry]) -> None:
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+            elif isinstance(entry, tuple):
+                self._fill_menu(menu.addMenu(tr_marked(entry[0])), entry[1:])
+            else:
+                menu.addAction(self._made[entry])
+
+    def _fill_regions(self, menu: QMenu) -> None:
+        for action in self.regions:
+            menu.addAction(action)
+
+
+def _made(owner: QObject, text: str, spec: Spec) -> QAction:
+    action = QAction(text, owner)
+    action.setShortcuts([QKeySequence(key) for key in spec.keys])
+    action.setShortcutContext(Qt.WindowShortcut)
+    action.setCheckable(spec.checkable)
+    action.setIconVisibleInMenu(False)  # a menu is read; its check marks must stand out
+    if spec.keys:
+        key = QKeySequence(spec.keys[0]).toString(QKeySequence.NativeText)
+        action.setToolTip(f"{text.rstrip('…')} ({key})")
+    return action

@@ -1,0 +1,28 @@
+"""The Style menu: the styles of regions."""
+
+from __future__ import annotations
+
+from models.translation import marked
+from sean_editor.gui.actions.spec import Menu, Spec
+
+MENU = Menu(
+    marked("&Style"),
+    {
+        "apply_style": Spec(marked("Apply selected reference"), ("Ctrl+Return",)),
+        "find_reference": Spec(marked("Find reference"), ("Ctrl+F",), "search"),
+        "reset_style": Spec(marked("Reset this region's style"), ("Ctrl+R",), "reset"),
+        "reset_all_styles": Spec(marked("Reset all styles"), ("Ctrl+Shift+R",)),
+        "fit_to_photo": Spec(marked("Fit to photo…"), ("Ctrl+Shift+F",)),
+        "remove_fit": Spec(marked("Remove fit")),
+    },
+    (
+        "apply_style",
+        "find_reference",
+        None,
+        "reset_style",
+        "reset_all_styles",
+        None,
+        "fit_to_photo",
+        "remove_fit",
+    ),
+)
