@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
-import numpy as np
-
 from models.translation import tr
+from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
 from sean_editor.document.styles import StyleAssignment
@@ -51,10 +50,11 @@ class BatchOptions:
 
 @dataclass(frozen=True, eq=False)
 class BatchEdit:
-    """The styles of regions, and the references that they come from, by id."""
+    """The styles of regions, and the references and made styles that they come from, by id."""
 
     styles: StyleAssignment
     references: Mapping[str, Portrait]
+    made: Mapping[str, MadeStyle] = field(default_factory=dict)
 
     @classmethod
     def of(cls, project: Project) -> BatchEdit:
@@ -63,11 +63,9 @@ class BatchEdit:
         UserError if no style of a reference is in use.
         """
         references = {portrait.id: portrait for portrait in project.references}
-        used = {
-            region: project.styles[region]
-            for region in project.styles
-            if project.styles[region].source in references and project.styles[region].mix > 0
-        }
+        made = {style.id: style for style in project.made}
+        known = references.keys() | made.keys()
+        used = [r for r in project.styles if project.styles[r].sources & known and project.styles[r].mix > 0]
         if not used:
             raise UserError(
                 tr(
@@ -76,9 +74,12 @@ class BatchEdit:
                     portrait=project.portrait.name,
                 )
             )
+        styles = project.styles.only(used)
+        named = [source for region in used for source in sorted(styles[region].sources)]
         return cls(
-            StyleAssignment().with_regions(used),
-            {portrait.id: portrait for portrait in (references[used[r].source or ""] for r in sorted(used))},
+            styles,
+            {source: references[source] for source in named if source in references},
+            {source: made[source] for source in named if source in made},
         )
 
     @property
@@ -93,6 +94,10 @@ class BatchEdit:
         return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
 
     def has(self, region: int) -> bool:
-        """Whether the reference of a region shows that region."""
-        source = self.styles[region].source
-        return source is not None and bool(np.any(self.references[source].labels == region))
+        """Whether any source of a region's style has that region."""
+        return any(self._gives(source, region) for source in self.styles[region].sources)
+
+    def _gives(self, source: str, region: int) -> bool:
+        if source in self.references:
+            return region in self.references[source].region_ids
+        return source in self.made and bool(self.made[source].present[region])

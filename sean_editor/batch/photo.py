@@ -106,7 +106,12 @@ class PhotoEditor:
         used = {
             source: one for source, one in self._encoded_references().items() if source in styles.sources()
         }
-        present = Present(edit, own, None, used, None)
+        made = {
+            one: style
+            for one, style in self._edit.made.items()
+            if style.network == self._engine.checkpoint_hash
+        }
+        present = Present(edit, own, None, used, None, made)
         exports = textured_exports(self._textures, edit, present.job)
         request = ExportRequest(
             Kind.PHOTO, options.keep_unedited, options.blend, options.match_colours, options.textured

@@ -3,8 +3,21 @@
 from sean_editor.document.document import Document
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import Box
+from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait
+from sean_editor.document.resolving import resolve
 from sean_editor.document.signal import Signal
-from sean_editor.document.styles import RegionStyle, StyleAssignment, resolve
+from sean_editor.document.styles import Crossing, RegionStyle, StyleAssignment
 
-__all__ = ["Box", "Document", "Fit", "Portrait", "RegionStyle", "Signal", "StyleAssignment", "resolve"]
+__all__ = [
+    "Box",
+    "Crossing",
+    "Document",
+    "Fit",
+    "MadeStyle",
+    "Portrait",
+    "RegionStyle",
+    "Signal",
+    "StyleAssignment",
+    "resolve",
+]

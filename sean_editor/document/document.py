@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from math import floor
 
 import numpy as np
@@ -219,6 +220,14 @@ class Document:
         style = RegionStyle(source, mix) if source is not None else RegionStyle()
         self._change_styles(dict.fromkeys(region_ids, style), tr("Style"))
 
+    def style_regions(self, styles: Mapping[int, RegionStyle], label: str, sliding: bool = False) -> None:
+        """Give each of these regions its style. One step, named `label`.
+
+        `sliding`: a slider is dragged. Consecutive calls for the same regions are one step then, until
+        `end_mix` or another edit.
+        """
+        self._change_styles(styles, label, mixing=tuple(sorted(styles)) if sliding else None)
+
     def take_face(self, source: str, shown: Iterable[int], hidden: Iterable[int]) -> None:
         """Apply the style of a reference to the regions it shows, their own to those it hides. One step."""
         wanted = dict.fromkeys(hidden, RegionStyle()) | dict.fromkeys(shown, RegionStyle(source))
@@ -230,12 +239,12 @@ class Document:
         Consecutive calls for one region are one step, until `end_mix` or another edit.
         """
         self._check_regions((region_id,))
-        source = self._styles[region_id].source
-        if source is not None:
-            self._change_styles({region_id: RegionStyle(source, mix)}, tr("Mix"), mixing=region_id)
+        style = self._styles[region_id]
+        if not style.is_own:
+            self._change_styles({region_id: replace(style, mix=mix)}, tr("Mix"), mixing=(region_id,))
 
     def end_mix(self) -> None:
-        """The mix slider was released: the next `set_mix` is a new step."""
+        """The slider was released: what it changes next is a new step."""
         self.history.seal()
 
     def reset_styles(self, region_ids: Iterable[int] | None = None) -> None:
@@ -373,7 +382,7 @@ class Document:
         self.layout_changed.emit(changed)
 
     def _change_styles(
-        self, wanted: Mapping[int, RegionStyle], label: str, mixing: int | None = None
+        self, wanted: Mapping[int, RegionStyle], label: str, mixing: tuple[int, ...] | None = None
     ) -> None:
         self._check_regions(wanted)
         after = {region: style for region, style in wanted.items() if self._styles[region] != style}

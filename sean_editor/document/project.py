@@ -13,6 +13,7 @@ from models.regions import CELEBAMASK_HQ, RegionSet
 from sean_editor.document.document import Document
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import whole
+from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.pixels import Pixels
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.snapshots import Snapshot
@@ -42,6 +43,7 @@ class Project:
     stands_for_sha256   and the SHA-256 of its content as it was last read or saved; "" if unknown.
     trouble     a sentence on what was damaged in the file and is done without, "" if nothing was.
     snapshots   named states to return to, oldest first.
+    made        styles in use that belong to no portrait.
     preview     the result when it was saved, uint8 [P, P, 3]: for file dialogs, and not read back.
     """
 
@@ -60,6 +62,7 @@ class Project:
     painted: np.ndarray | None = None
     preview: np.ndarray | None = None
     snapshots: tuple[Snapshot, ...] = ()
+    made: tuple[MadeStyle, ...] = ()
 
     def document(self, regions: RegionSet = CELEBAMASK_HQ, saved: bool = True) -> Document:
         """A new document in this state, with nothing to undo; it counts as `modified` unless `saved`.

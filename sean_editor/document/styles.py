@@ -1,24 +1,68 @@
-"""The style in use for each region, and the style matrix that results."""
+"""The style in use for each region, as it is asked for: whose it is, and how much of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
-import numpy as np
+BLOCKS = 6
+"""Residual blocks that carry a style, from the coarsest to the finest."""
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """A second style beside the first, as in the paper's Fig. 5 (shares alike) and Fig. 7 (0 or 1 each).
+
+    `other` is a source's id (None: the portrait's own); `shares` are its shares in 0..1, one for each block.
+    """
+
+    other: str | None
+    shares: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.shares) != BLOCKS or not all(0.0 <= share <= 1.0 for share in self.shares):
+            raise ValueError(f"a crossing has {BLOCKS} shares between 0 and 1, not {self.shares}")
+
+    @classmethod
+    def alike(cls, other: str | None, share: float) -> Crossing:
+        """The same share in every block: a point on the way from the first style to the second."""
+        return cls(other, (share,) * BLOCKS)
+
+    @property
+    def even(self) -> bool:
+        """Whether all shares are the same."""
+        return len(set(self.shares)) == 1
 
 
 @dataclass(frozen=True)
 class RegionStyle:
-    """A region's style: `source` is a reference's id (None: the portrait's own), `mix` its share in 0..1."""
+    """A region's style. Sources are ids of references or of made styles; None stands for the portrait's own.
+
+    source    whose style it is: its texture and, without `colour`, its colour
+    mix       in 0..1: the share of all that is said here; the rest is the portrait's own
+    crossing  a second style beside `source`
+    colour    the source whose colour it takes instead; None: that of `source`
+    """
 
     source: str | None = None
     mix: float = 1.0
+    crossing: Crossing | None = None
+    colour: str | None = None
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.mix <= 1.0:
             raise ValueError(f"a mix lies between 0 and 1, not {self.mix}")
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The ids of all sources that it names."""
+        other = self.crossing.other if self.crossing is not None else None
+        return frozenset(one for one in (self.source, other, self.colour) if one is not None)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the portrait's own: it names no source."""
+        return not self.sources
 
 
 OWN = RegionStyle()
@@ -47,61 +91,16 @@ class StyleAssignment:
     def with_regions(self, styles: Mapping[int, RegionStyle]) -> StyleAssignment:
         """A copy with each of `styles` applied to its region."""
         merged = {**self._styles, **styles}
-        return StyleAssignment(
-            {region: style for region, style in merged.items() if style.source is not None}
-        )
+        return StyleAssignment({region: style for region, style in merged.items() if not style.is_own})
+
+    def only(self, regions: Iterable[int]) -> StyleAssignment:
+        """A copy with the styles of these regions alone."""
+        return StyleAssignment({region: self[region] for region in regions if region in self._styles})
 
     def sources(self) -> frozenset[str]:
-        """The ids of all references in use."""
-        return frozenset(style.source for style in self._styles.values() if style.source is not None)
+        """The ids of all sources in use."""
+        return frozenset[str]().union(*(style.sources for style in self._styles.values()))
 
     def regions_from(self, source: str) -> frozenset[int]:
-        """The regions in which the style of reference `source` is in use."""
-        return frozenset(region for region, style in self._styles.items() if style.source == source)
-
-
-class StyleMatrixLike(Protocol):
-    """An encoded portrait: `codes` float32 [S, 512]; `present` bool [S], the regions it has.
-
-    The codes of the portrait that is edited may be [6, S, 512], one matrix for each styled block.
-    """
-
-    @property
-    def codes(self) -> np.ndarray: ...
-
-    @property
-    def present(self) -> np.ndarray: ...
-
-
-def resolve(
-    assignment: StyleAssignment,
-    own: StyleMatrixLike,
-    references: Mapping[str, StyleMatrixLike],
-    fallback: np.ndarray | None = None,
-) -> np.ndarray:
-    """The style matrix float32 [S, 512] to render with: mix * reference + (1 - mix) * own for each region.
-
-    It is [6, S, 512] if the own codes are: a fit gives each styled block its own.
-    A region that its reference lacks, or whose reference is not in `references` (yet), keeps its own style.
-    Where the portrait itself lacks a region (a hat just painted), `fallback` float32 [S, 512] stands in for
-    its own style.
-    """
-    codes = np.array(own.codes, np.float32)
-    if fallback is not None:
-        absent = ~np.asarray(own.present, bool)
-        codes[..., absent, :] = fallback[absent]
-    for region in applied_regions(assignment, references):
-        style = assignment[region]
-        assert style.source is not None
-        code = references[style.source].codes[region]
-        mine = codes[..., region, :]
-        codes[..., region, :] = code if style.mix == 1.0 else style.mix * code + (1.0 - style.mix) * mine
-    return codes
-
-
-def applied_regions(assignment: StyleAssignment, references: Mapping[str, StyleMatrixLike]) -> Iterable[int]:
-    """The regions, in id order, whose assigned reference is known and has that region."""
-    for region in assignment:
-        reference = references.get(assignment[region].source or "")
-        if reference is not None and reference.present[region]:
-            yield region
+        """The regions in which something of `source` is in use."""
+        return frozenset(region for region, style in self._styles.items() if source in style.sources)

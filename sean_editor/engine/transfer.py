@@ -11,7 +11,8 @@ from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import tr
 from sean_editor.document.fit import Fit
 from sean_editor.document.portrait import Portrait
-from sean_editor.document.styles import RegionStyle, StyleAssignment, resolve
+from sean_editor.document.resolving import resolve
+from sean_editor.document.styles import RegionStyle, StyleAssignment
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:

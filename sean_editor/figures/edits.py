@@ -9,7 +9,8 @@ import numpy as np
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.portrait import Portrait
-from sean_editor.document.styles import StyleAssignment, resolve
+from sean_editor.document.resolving import resolve
+from sean_editor.document.styles import StyleAssignment
 from sean_editor.figures.layout_edits import EDITS, LayoutEdit, NotApplicable
 from sean_editor.figures.sheet import GAP, LABEL, MARGIN, NOTE, TITLE, Look, Sheet
 from sean_editor.session.kept_codes import KeptCodes

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sean_editor.document.portrait import Portrait
-from sean_editor.document.styles import RegionStyle, StyleAssignment, resolve
+from sean_editor.document.resolving import resolve
+from sean_editor.document.styles import RegionStyle, StyleAssignment
 from sean_editor.engine.transfer import region_ids
 from sean_editor.figures.grid import Grid
 from sean_editor.figures.regions import Regions, regions_title

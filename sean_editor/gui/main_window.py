@@ -13,6 +13,7 @@ from PyQt5.QtWidgets import QMainWindow
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import marked, tr
 from sean_editor.document.document import Document
+from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.actions import Actions
 from sean_editor.gui.background.jobs import Jobs
@@ -107,7 +108,7 @@ class MainWindow(QMainWindow):
         self.layout_panel = LayoutPanel(self.layout_canvas, bench.actions, bench.tool_state)
         self.result_panel = ResultPanel(self.result_canvas, bench.actions)
         self.gallery = GalleryPanel(bench.regions, bench.selection)
-        self.region_panel = RegionPanel(bench.regions, bench.tool_state, bench.selection, self._find_portrait)
+        self.region_panel = RegionPanel(bench.regions, bench.tool_state, bench.selection, self._find_source)
         self.history_panel = HistoryPanel(bench.actions)
         self.tool_bar = ToolBar(bench.actions, bench.regions, bench.tool_state)
         self.status = StatusBar()
@@ -196,7 +197,8 @@ class MainWindow(QMainWindow):
     def _connect_session(self) -> None:
         session = self.session
         session.document_changed.connect(self._show_document)
-        session.references_changed.connect(self.region_panel.refresh_styles)
+        for sources_changed in (session.references_changed, session.made.changed):
+            sources_changed.connect(self.region_panel.refresh_styles)
         for succeeded in (session.document_changed, session.references_changed):
             succeeded.connect(self.banner.succeed)
         session.result_changed.connect(self.result_view.show_result)
@@ -234,9 +236,9 @@ class MainWindow(QMainWindow):
 
     # what the panels announce
 
-    def _find_portrait(self, reference_id: str) -> Portrait | None:
-        reference = self.session.reference(reference_id)
-        return reference.portrait if reference is not None else None
+    def _find_source(self, source_id: str) -> Portrait | MadeStyle | None:
+        reference = self.session.reference(source_id)
+        return reference.portrait if reference is not None else self.session.made.find(source_id)
 
     # coming and going
 

@@ -14,6 +14,8 @@ REFERENCES = "references/"
 """How the names of their parts begin."""
 SNAPSHOTS = "snapshots/"
 """How the names of theirs begin."""
+MADE_STYLES = "styles/"
+"""And of styles that belong to no portrait."""
 MEGABYTE = 1024 * 1024
 MAX_PARTS = 4096
 """Parts of the zip besides those of references."""
@@ -33,6 +35,7 @@ _BYTES = {
     "preview.jpg": MEGABYTE,
     "fit.safetensors": 64 * MEGABYTE,
     "stand-in.safetensors": 16 * MEGABYTE,
+    "codes.safetensors": MEGABYTE,
     "photo-icc.bin": 16 * MEGABYTE,
     "photo-exif.bin": 16 * MEGABYTE,
 }
@@ -50,7 +53,7 @@ _PIXELS_PER_BYTE = 16
 
 def most_bytes(name: str) -> int:
     """How large the part of this name may be, unpacked."""
-    if name.startswith((REFERENCES, SNAPSHOTS)):
+    if name.startswith((REFERENCES, SNAPSHOTS, MADE_STYLES)):
         name = name.partition(".")[2]
     return _BYTES.get(name, PHOTO_BYTES)
 

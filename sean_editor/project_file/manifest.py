@@ -14,12 +14,14 @@ from sean_editor.document.photo_origin import Alignment
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project, Weights
 from sean_editor.document.snapshots import Snapshot
-from sean_editor.document.styles import RegionStyle, StyleAssignment
+from sean_editor.document.styles import Crossing, RegionStyle, StyleAssignment
 from sean_editor.project_file.limits import MAX_NAME
+from sean_editor.project_file.made_styles import describe_made
 from sean_editor.version import __version__
 
 FORMAT = "sean-project"
-VERSION = 1
+VERSION = 2
+"""The newest that is read. Files that an older program understands are written as 1."""
 HEX = frozenset("0123456789abcdef")
 T = TypeVar("T")
 
@@ -44,6 +46,7 @@ class Manifest:
     photo_size     (width, height) of the whole photo; None in files of older versions.
     stands_for_sha256  of the content that the file had which this copy stands for; "" if unknown.
     snapshots      as it stands there: one that is damaged is left out, see snapshots.py.
+    made           likewise, see made_styles.py.
     """
 
     portrait: Named
@@ -58,6 +61,7 @@ class Manifest:
     stands_for: Path | None
     stands_for_sha256: str = ""
     snapshots: object = None
+    made: object = None
 
 
 def write_manifest(project: Project, regions: RegionSet = CELEBAMASK_HQ) -> bytes:
@@ -65,7 +69,7 @@ def write_manifest(project: Project, regions: RegionSet = CELEBAMASK_HQ) -> byte
     origin, weights = project.portrait.origin, project.weights
     content: dict[str, Any] = {
         "format": FORMAT,
-        "version": VERSION,
+        "version": _needed_version(project),
         "program": f"SEAN Editor {__version__}",
         "regions": regions.name,
         "portrait": describe_portrait(project.portrait),
@@ -74,6 +78,8 @@ def write_manifest(project: Project, regions: RegionSet = CELEBAMASK_HQ) -> byte
         "references": [describe_portrait(portrait) for portrait in project.references],
         "view": dict(project.view),
     }
+    if project.made:
+        content["made"] = [describe_made(one) for one in project.made]
     if project.snapshots:
         content["snapshots"] = [_describe_snapshot(one, project) for one in project.snapshots]
     if origin is not None:
@@ -123,6 +129,7 @@ def read_manifest(data: bytes, regions: RegionSet = CELEBAMASK_HQ) -> Manifest:
         Path(stands_for) if isinstance(stands_for, str) else None,
         _hex(stands_for_sha256, 64) if stands_for_sha256 else "",
         content.get("snapshots"),
+        content.get("made"),
     )
 
 
@@ -130,6 +137,14 @@ def describe_portrait(portrait: Portrait) -> dict[str, object]:
     """What a manifest says of a portrait; `read_named` reads it."""
     named: dict[str, object] = {"id": portrait.id, "name": _plain(portrait.name)}
     return named if portrait.close_up is None else {**named, "close_up": True}
+
+
+def _needed_version(project: Project) -> int:
+    """Version 1 knows styles of one reference alone."""
+    all_styles = [project.styles, *(one.styles for one in project.snapshots)]
+    styles = [one[region] for one in all_styles for region in one]
+    plain = all(style.crossing is None and style.colour is None for style in styles)
+    return 1 if plain and not project.made else VERSION
 
 
 def _plain(name: str) -> str:
@@ -157,7 +172,16 @@ def read_named(item: object) -> Named:
 
 def describe_styles(styles: StyleAssignment) -> dict[str, object]:
     """What a manifest says of styles; `read_styles` reads it."""
-    return {str(region): {"source": styles[region].source, "mix": styles[region].mix} for region in styles}
+    return {str(region): _describe_style(styles[region]) for region in styles}
+
+
+def _describe_style(style: RegionStyle) -> dict[str, object]:
+    described: dict[str, object] = {"source": style.source, "mix": style.mix}
+    if style.crossing is not None:
+        described["crossing"] = {"other": style.crossing.other, "shares": list(style.crossing.shares)}
+    if style.colour is not None:
+        described["colour"] = style.colour
+    return described
 
 
 def _describe_snapshot(snapshot: Snapshot, project: Project) -> dict[str, object]:
@@ -177,8 +201,25 @@ def read_styles(content: Mapping[str, Any], count: int) -> dict[int, RegionStyle
     for key, item in content.items():
         if not key.isdecimal() or not isinstance(item, dict) or type(item.get("mix")) not in (int, float):
             raise ValueError(_malformed("styles"))
-        styles[_region(int(key), count)] = RegionStyle(_hex(item.get("source"), 32), float(item["mix"]))
+        style = RegionStyle(
+            _source(item.get("source")),
+            float(item["mix"]),
+            _read_crossing(item["crossing"]) if item.get("crossing") is not None else None,
+            _source(item.get("colour")),
+        )
+        if style.is_own:
+            raise ValueError(_malformed("styles"))
+        styles[_region(int(key), count)] = style
     return styles
+
+
+def _read_crossing(item: object) -> Crossing:
+    if not isinstance(item, dict):
+        raise ValueError(_malformed("crossing"))
+    values = _typed(item, "shares", list)
+    if any(type(share) not in (int, float) for share in values):
+        raise ValueError(_malformed("crossing"))
+    return Crossing(_source(item.get("other")), tuple(map(float, values)))
 
 
 def _read_alignment(quad: object) -> Alignment:
@@ -204,6 +245,10 @@ def _region(value: object, count: int) -> int:
     if type(value) is not int or not 0 <= value < count:
         raise ValueError(tr("it refers to region {region}, which does not exist", region=value))
     return value
+
+
+def _source(value: object) -> str | None:
+    return None if value is None else _hex(value, 32)
 
 
 def _hex(value: object, digits: int) -> str:

@@ -20,6 +20,7 @@ from sean_editor.errors import UserError, is_out_of_memory
 from sean_editor.project_file.archive import Archive
 from sean_editor.project_file.checks import check_fit, check_portrait, check_project, check_stand_in
 from sean_editor.project_file.limits import REFERENCES, PictureLimit
+from sean_editor.project_file.made_styles import read_made_styles
 from sean_editor.project_file.manifest import Manifest, NewerVersionError, read_manifest
 from sean_editor.project_file.photo import SUFFIXES, unpack_photo
 from sean_editor.project_file.pictures import PAINTED, from_png
@@ -40,6 +41,7 @@ def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Projec
         references, unusable = _read_references(archive, manifest, limit, regions, path)
         named = {one.id: one for one in (manifest.portrait, *manifest.references)}
         wanting = [p.name for p in (portrait, *references) if named[p.id].close_up and p.close_up is None]
+        made = read_made_styles(archive, manifest.made, manifest.styles.sources(), regions, limit)
         fit = _read_fit(archive, len(regions))
         snapshots, damaged = read_snapshots(archive, manifest.snapshots, portrait.size, fit, regions, limit)
         said = _about_wanting(wanting, path), _about_unusable(unusable, path), _about_damaged(damaged, path)
@@ -58,6 +60,7 @@ def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Projec
             " ".join(filter(None, said)),
             _read_painted(archive, layout.shape, limit),
             snapshots=snapshots,
+            made=made,
         )
         check_project(project, regions, path)
         return project

@@ -22,6 +22,7 @@ from sean_editor.project_file.archive import add_member
 from sean_editor.project_file.checks import check_project, check_side
 from sean_editor.project_file.content import content_hash
 from sean_editor.project_file.limits import REFERENCES, PictureLimit, check_members
+from sean_editor.project_file.made_styles import add_made_style
 from sean_editor.project_file.manifest import read_manifest, write_manifest
 from sean_editor.project_file.photo import pack_photo, suffix_of
 from sean_editor.project_file.pictures import PAINTED, PREVIEW, PREVIEW_SIDE, Encoded, to_jpeg, to_png
@@ -109,6 +110,8 @@ def _write(project: Project, stream: BinaryIO, path: Path | str) -> str:
             add_member(file, PAINTED, to_png(project.painted.view(np.uint8)))
         for reference in project.references:
             add_portrait(file, f"{REFERENCES}{reference.id}.", reference, path)
+        for made in project.made:
+            add_made_style(file, made)
         add_snapshots(file, project)
         _add_photo(file, project)
         if project.fit is not None:
@@ -130,6 +133,9 @@ def _check_pictures(project: Project, file_size: int) -> None:
     for portrait in (project.portrait, *project.references):
         limit.take(*portrait.size)
         limit.take(*portrait.size)  # its label map's
+    for made in project.made:
+        if made.picture is not None:
+            limit.take(made.picture.shape[1], made.picture.shape[0])
     layouts = 1 + 2 * len(project.snapshots)  # the paint's, and layout and paint of each snapshot
     for _ in range(layouts):
         limit.take(*project.portrait.size)

@@ -22,6 +22,7 @@ from sean_editor.photo.portraits import shipped_portraits
 from sean_editor.session.applying import Applying
 from sean_editor.session.encoding import Encoded, Encoding
 from sean_editor.session.kept_codes import KeptCodes
+from sean_editor.session.made_styles import MadeStyles
 from sean_editor.session.mailbox import Mailbox, Post
 from sean_editor.session.portrait_fitting import PortraitFitting
 from sean_editor.session.present import Present, Reference
@@ -65,6 +66,7 @@ class EditorSession:
         self.document_changed, self.references_changed, self.reference_ready = Signal(), Signal(), Signal()
         self.refined, self.result_changed = Signal(), Signal()
         self.status_changed, self.failed = Signal(), Signal()
+        self.made = MadeStyles()
         self._references: dict[str, Reference] = {}
         self._unencoded: set[str] = set()  # ids of references without codes
         self.applying = Applying(lambda: self.document, self.reference, self.status_changed)
@@ -99,6 +101,7 @@ class EditorSession:
         if recovered is not None:
             replay(document, recovered)
         self.add_references(project.references)
+        self.made.add(*project.made)
         self._begin(document, project)
 
     def project(self, view: Mapping[str, object] | None = None) -> Project | None:
@@ -126,6 +129,7 @@ class EditorSession:
             view or {},
             painted=self.document.painted.copy() if self.document.painted.any() else None,
             snapshots=snapshots,
+            made=self.made.used(used),
         )
 
     def _begin(self, document: Document, project: Project | None = None) -> None:
@@ -158,7 +162,8 @@ class EditorSession:
         used = self.document.styles.sources()
         known = (self._references.get(reference_id) for reference_id in used)
         references = {r.id: r for r in known if r is not None and r.matrix is not None}
-        return Present(Edit.of(self.document), self._own, self.fit, references, self._kept.lacking())
+        made = self.made.usable(used, self.engine)
+        return Present(Edit.of(self.document), self._own, self.fit, references, self._kept.lacking(), made)
 
     @property
     def refining(self) -> bool:

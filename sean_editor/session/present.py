@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sean_editor.document import Fit, Portrait, resolve
+from sean_editor.document import Fit, MadeStyle, Portrait, resolve
+from sean_editor.document.resolving import StyleMatrixLike, applied_regions
 from sean_editor.export.composite import Edit
 from sean_editor.session.textures import Face, TextureJob
 
@@ -35,8 +36,8 @@ class Reference:
 
 @dataclass(frozen=True, eq=False)
 class Present:
-    """An edit, the open portrait with its matrix and its `fit`, the references in use by id, and codes
-    [S, 512] for regions that the portrait lacks.
+    """An edit, the open portrait with its matrix and its `fit`, the references in use by id, codes [S, 512]
+    for regions that the portrait lacks, and the made styles in use by id.
     """
 
     edit: Edit
@@ -44,6 +45,7 @@ class Present:
     fit: Fit | None
     references: Mapping[str, Reference]
     lacking: np.ndarray | None
+    made: Mapping[str, MadeStyle] = field(default_factory=dict)
 
     @property
     def refining(self) -> bool:
@@ -54,8 +56,12 @@ class Present:
         """The styles in force, [S, 512], with a fit [6, S, 512]."""
         assert self.own.matrix is not None
         own = self.own.matrix if self.fit is None else self.own.matrix._replace(codes=self.fit.codes)
-        matrices = {r.id: r.matrix for r in self.references.values() if r.matrix is not None}
-        return resolve(self.edit.styles, own, matrices, self.lacking)
+        return resolve(self.edit.styles, own, self._sources(), self.lacking)
+
+    def _sources(self) -> dict[str, StyleMatrixLike]:
+        """All that styles in use name, by id."""
+        known = {r.id: r.matrix for r in self.references.values() if r.matrix is not None}
+        return {**known, **self.made}
 
     def job(self) -> TextureJob:
         """The edit as the texture pass takes it."""
@@ -70,6 +76,7 @@ class Present:
                 for r in self.references.values()
                 if r.matrix is not None
             },
+            applied=frozenset(applied_regions(self.edit.styles, self._sources())),
         )
 
     def refined(self, engine: Engine) -> Present:

@@ -11,7 +11,8 @@ from models.regions import CELEBAMASK_HQ
 from models.translation import tr
 from sean_editor.document.fit import Fit
 from sean_editor.document.portrait import Portrait, check_layout
-from sean_editor.document.styles import RegionStyle, StyleAssignment, applied_regions
+from sean_editor.document.resolving import applied_regions
+from sean_editor.document.styles import RegionStyle, StyleAssignment
 from sean_editor.engine.transfer import region_ids, transfer_styles
 from sean_editor.errors import UserError
 from sean_editor.export.composite import Edit

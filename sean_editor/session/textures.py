@@ -17,6 +17,7 @@ from models.atomic_write import Cancelled, never
 from models.regions import CELEBAMASK_HQ, RegionSet
 from sean_editor.document.fit import Fit
 from sean_editor.document.portrait import PORTRAIT_SIZE, Portrait
+from sean_editor.document.styles import RegionStyle
 from sean_editor.export.composite import Edit
 from sean_editor.export.kinds import Exports
 from sean_editor.photo.own_photo import STEP, own_photo, own_side
@@ -55,6 +56,7 @@ class TextureJob:
     picture        the network's picture of the edit, uint8 [H, W, 3]; None: it is rendered when needed
     keep_unedited  whether the photo stays where nothing was edited
     means          STRANDS or EXEMPLARS for hair; None: the more reliable one
+    applied        the regions whose style could be resolved; None: all that have another than their own
     """
 
     edit: Edit
@@ -64,6 +66,7 @@ class TextureJob:
     picture: np.ndarray | None = None
     keep_unedited: bool = True
     means: Means | None = None
+    applied: frozenset[int] | None = None
 
 
 def stages(portrait: Portrait) -> tuple[int, ...]:
@@ -111,9 +114,12 @@ class Textures:
         regions = {}
         for region in job.edit.styles:
             style = job.edit.styles[region]
-            face = job.references.get(style.source or "")
-            if face is not None and style.mix > 0 and face.codes[..., region, :].any():
-                regions[region] = RegionTexture(self._source(face, None), style.mix)
+            if style.mix > 0 and (job.applied is None or region in job.applied):
+                face = job.references.get(_giver(style) or "")
+                if face is not None and not face.codes[..., region, :].any():
+                    face = None
+                source = None if face is None else self._source(face, None)
+                regions[region] = RegionTexture(source, style.mix)
             _check(cancelled)
         picture = job.picture if job.picture is not None else self.picture(job)
         _check(cancelled)
@@ -178,6 +184,12 @@ class Textures:
         for pixels in (photo, picture):
             content.update(pixels.tobytes())
         return Source(content.hexdigest(), photo, portrait.labels, picture)
+
+
+def _giver(style: RegionStyle) -> str | None:
+    """Whose texture a style has: of two styles the one that prevails in the finest block."""
+    crossing = style.crossing
+    return crossing.other if crossing is not None and crossing.shares[-1] >= 0.5 else style.source
 
 
 def textured_exports(

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from sean_editor.document.styles import OWN, RegionStyle, StyleAssignment, applied_regions, resolve
+from sean_editor.document.made_style import MadeStyle
+from sean_editor.document.resolving import applied_regions, resolve
+from sean_editor.document.styles import OWN, Crossing, RegionStyle, StyleAssignment
 
 S = 19
 random = np.random.default_rng(0)
@@ -85,3 +87,56 @@ def test_a_freshly_painted_region_takes_the_fallback_and_mixes_with_it() -> None
     assert np.array_equal(codes[3], fallback[3])
     np.testing.assert_allclose(codes[14], (anna.codes[14] + fallback[14]) / 2, rtol=1e-5, atol=1e-6)
     assert np.array_equal(codes[1], own.codes[1])
+
+
+def test_a_crossing_takes_its_shares_of_two_styles_in_each_block() -> None:
+    own, anna, berta = matrix(), matrix(), matrix()
+    shares = (0.0, 0.25, 0.5, 0.75, 1.0, 1.0)
+    style = RegionStyle("anna", 0.5, Crossing("berta", shares))
+    codes = resolve(StyleAssignment().with_region(13, style), own, {"anna": anna, "berta": berta})
+    assert codes.shape == (6, S, 512)
+    for block, share in enumerate(shares):
+        crossed = (1 - share) * anna.codes[13] + share * berta.codes[13]
+        np.testing.assert_allclose(codes[block, 13], (crossed + own.codes[13]) / 2, rtol=1e-5, atol=1e-6)
+        assert np.array_equal(np.delete(codes[block], 13, 0), np.delete(own.codes, 13, 0))
+
+
+def test_a_way_between_two_styles_is_the_same_in_all_blocks_and_may_begin_at_the_own() -> None:
+    own, anna = matrix(), matrix()
+    style = RegionStyle(None, 1.0, Crossing.alike("anna", 0.25))
+    codes = resolve(StyleAssignment().with_region(13, style), own, {"anna": anna})
+    assert codes.shape == (S, 512)
+    np.testing.assert_allclose(codes[13], 0.75 * own.codes[13] + 0.25 * anna.codes[13], rtol=1e-5, atol=1e-6)
+
+
+def test_a_style_with_another_colour_is_assigned_and_names_both_sources() -> None:
+    own, anna, berta = matrix(), matrix(), matrix()
+    assignment = StyleAssignment().with_region(13, RegionStyle("anna", colour="berta"))
+    assert assignment.sources() == {"anna", "berta"} and assignment.regions_from("berta") == {13}
+    codes = resolve(assignment, own, {"anna": anna, "berta": berta})
+    assert not np.array_equal(codes[..., 13, :], np.broadcast_to(anna.codes[13], codes[..., 13, :].shape))
+    without = resolve(assignment, own, {"anna": anna})
+    assert np.array_equal(without[13], anna.codes[13])
+
+
+@pytest.mark.parametrize("shares", [(), (0.5,) * 5, (0.5,) * 7, (-0.1,) + (0.0,) * 5, (float("nan"),) * 6])
+def test_a_crossing_has_six_shares(shares: tuple[float, ...]) -> None:
+    with pytest.raises(ValueError, match="shares"):
+        Crossing("anna", shares)
+
+
+def test_a_made_style_is_known_by_its_codes() -> None:
+    codes, present = random.normal(size=(S, 512)).astype(np.float32), np.arange(S) == 13
+    made = MadeStyle("Silver", codes, present, "ab" * 32)
+    assert not made.codes[12].any() and np.array_equal(made.codes[13], codes[13])
+    assert (
+        made.id
+        == MadeStyle("Grey", codes, present, "ab" * 32).id
+        != MadeStyle("", -codes, present, "ab" * 32).id
+    )
+    assert np.array_equal(
+        resolve(StyleAssignment().with_region(13, RegionStyle(made.id)), matrix(), {made.id: made})[13],
+        codes[13],
+    )
+    with pytest.raises(ValueError, match="no style"):
+        MadeStyle("", codes * np.nan, present, "ab" * 32)

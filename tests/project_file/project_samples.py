@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from sean_editor.document.fit import Fit
+from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project, Weights
-from sean_editor.document.styles import RegionStyle, StyleAssignment
+from sean_editor.document.styles import Crossing, RegionStyle, StyleAssignment
 
 REGIONS = 19
 regions = st.integers(0, REGIONS - 1)
@@ -48,6 +49,18 @@ def fit(
     return Fit(rng.standard_normal((*blocks, regions, 512), np.float32), 20.125, 24.7, tensors, weights)
 
 
+def made_style(rng: np.random.Generator, name: str) -> MadeStyle:
+    codes, present = rng.standard_normal((REGIONS, 512), np.float32), rng.random(REGIONS) < 0.5
+    return MadeStyle(name, codes, present, "d0" * 32, image(rng, 16, 16) if present[0] else None)
+
+
+def region_styles(sources: st.SearchStrategy[str]) -> st.SearchStrategy[RegionStyle]:
+    """Every kind of style that names a source."""
+    share, some = st.floats(0, 1), st.none() | sources
+    crossings = st.builds(Crossing, some, st.tuples(*[share] * 6))
+    return st.builds(RegionStyle, some, share, st.none() | crossings, some).filter(lambda one: not one.is_own)
+
+
 @st.composite
 def origins(draw: st.DrawFn, rng: np.random.Generator) -> PhotoOrigin:
     pixels = image(rng, draw(st.integers(1, 40)), draw(st.integers(1, 40)))
@@ -66,8 +79,9 @@ def projects(draw: st.DrawFn) -> Project:
         Portrait(name, image(rng, 32, 32), labels(rng, 32, 32)) for name in draw(st.lists(names, max_size=3))
     )
     # a region may also wear a reference that has been withdrawn
-    sources = st.sampled_from([r.id for r in references] + ["0123456789abcdef" * 2])
-    worn = draw(st.dictionaries(regions, st.builds(RegionStyle, sources, st.floats(0, 1)), max_size=6))
+    made = tuple(made_style(rng, name) for name in draw(st.lists(names, max_size=2)))
+    sources = st.sampled_from([one.id for one in (*references, *made)] + ["0123456789abcdef" * 2])
+    worn = draw(st.dictionaries(regions, region_styles(sources), max_size=6))
     return Project(
         portrait,
         labels(rng, height, width),
@@ -78,5 +92,6 @@ def projects(draw: st.DrawFn) -> Project:
         draw(st.none() | st.just(rng.standard_normal((REGIONS, 512), np.float32))),
         draw(st.none() | st.builds(Weights, names, st.just("ab" * 32))),
         draw(st.dictionaries(names, st.integers() | st.lists(regions, max_size=3), max_size=2)),
+        made=made,
         painted=draw(st.none() | st.just(rng.integers(0, 2, (height, width)).astype(bool))),
     )

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from PIL import Image
 from project_samples import projects
 
+from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
@@ -33,6 +34,10 @@ def same_portrait(a: Portrait, b: Portrait) -> bool:
     return a.name == b.name and np.array_equal(a.image, b.image) and np.array_equal(a.labels, b.labels)
 
 
+def same_picture(a: MadeStyle, b: MadeStyle) -> bool:
+    return a.picture is b.picture is None or np.array_equal(a.picture, b.picture)
+
+
 def check_same(a: Project, b: Project) -> None:
     assert same_portrait(a.portrait, b.portrait) and np.array_equal(a.layout, b.layout)
     assert (a.styles, a.locked, a.weights, dict(a.view)) == (b.styles, b.locked, b.weights, dict(b.view))
@@ -40,6 +45,8 @@ def check_same(a: Project, b: Project) -> None:
     assert a.painted is None or b.painted is None or np.array_equal(a.painted, b.painted)
     assert len(a.references) == len(b.references)
     assert all(same_portrait(*pair) for pair in zip(a.references, b.references, strict=True))
+    assert [(m.id, m.name, m.network) for m in a.made] == [(m.id, m.name, m.network) for m in b.made]
+    assert all(same_picture(*pair) for pair in zip(a.made, b.made, strict=True))
     assert (a.stand_in is None) == (b.stand_in is None)
     assert a.stand_in is None or b.stand_in is None or np.array_equal(a.stand_in, b.stand_in)
     assert (a.fit is None) == (b.fit is None)

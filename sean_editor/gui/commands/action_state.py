@@ -94,4 +94,4 @@ class ActionState(QObject):
             self._actions[name].setText(text)
         reset = self._actions["reset_style"]
         reset.setText(tr("Reset style of {region}", region=title))
-        reset.setEnabled(document is not None and document.styles[region].source is not None)
+        reset.setEnabled(document is not None and not document.styles[region].is_own)

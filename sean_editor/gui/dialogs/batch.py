@@ -121,12 +121,14 @@ class BatchDialog(QDialog):
     def _edit_words(self) -> str:
         """The styles by reference: Hair from yuki; Upper lip (70 %) from lucia."""
         lines = []
-        for source, portrait in self._edit.references.items():
+        names = {one: giver.name for one, giver in self._edit.references.items()}
+        names |= {one: made.name for one, made in self._edit.made.items()}
+        for source, name in names.items():
             parts = []
             for region in sorted(self._edit.styles.regions_from(source)):
                 share, title = self._edit.styles[region].mix, self._regions[region].title
                 parts.append(title if share == 1 else f"{title} ({round(100 * share)} %)")
-            lines.append(tr("{regions} from {reference}", regions=", ".join(parts), reference=portrait.name))
+            lines.append(tr("{regions} from {reference}", regions=", ".join(parts), reference=name))
         return "\n".join(lines)
 
     def _connect(self) -> None:

@@ -18,7 +18,7 @@ from sean_editor.document.pixels import Pixels
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
 from sean_editor.document.replay import Event, Locks, Moved, Painting
-from sean_editor.document.styles import RegionStyle, StyleAssignment
+from sean_editor.document.styles import Crossing, RegionStyle, StyleAssignment
 from sean_editor.session.journal.records import Record
 
 _PART = "part"
@@ -69,8 +69,8 @@ class EventWriter:
             yield _patch(Move.STEP, command)
         elif isinstance(command, StyleChange):
             before, after = _styles(command.before), _styles(command.after)
-            values = {"label": command.label, "before": before, "after": after, "mixing": command.mixing}
-            yield Record({"kind": Move.STEP, "of": "styles", **values})
+            changed = {"before": before, "after": after, "mixing": command.mixing}
+            yield Record({"kind": Move.STEP, "of": "styles", "label": command.label, **changed})
         elif isinstance(command, FitChange):
             old = yield from self._number(command.before)
             new = yield from self._number(command.after)
@@ -159,7 +159,7 @@ class EventReader:
             return Together(_text(values["label"]), parts)
         label, before, after = _text(values["label"]), values["before"], values["after"]
         if of == "styles":
-            mixing = values["mixing"] if values["mixing"] is None else self._region(values["mixing"])
+            mixing = None if values["mixing"] is None else self._mixing(values["mixing"])
             return StyleChange(label, self._read_styles(before), self._read_styles(after), mixing)
         if of == "fit":
             return FitChange(label, self._fit(before), self._fit(after))
@@ -177,10 +177,16 @@ class EventReader:
 
     def _read_styles(self, values: Mapping[str, Any]) -> dict[int, RegionStyle]:
         styles = {}
-        for key, (source, mix) in values.items():
-            style = RegionStyle(source if source is None else _text(source), float(mix))
+        for key, (source, mix, *more) in values.items():
+            other, shares, colour = more or (None, None, None)
+            crossing = None if shares is None else Crossing(_source(other), tuple(map(float, shares)))
+            style = RegionStyle(_source(source), float(mix), crossing, _source(colour))
             styles[self._region(int(key))] = style
         return styles
+
+    def _mixing(self, value: object) -> tuple[int, ...]:
+        """The regions of a slider; one alone in journals of older versions."""
+        return tuple(self._region(one) for one in (value if isinstance(value, list) else [value]))
 
     def _add_fit(self, payload: bytes) -> None:
         try:
@@ -232,8 +238,16 @@ def _layout(project: Project) -> Pixels:
     return Pixels(project.layout, unpainted if project.painted is None else project.painted)
 
 
-def _styles(styles: Mapping[int, RegionStyle]) -> dict[str, tuple[str | None, float]]:
-    return {str(region): (style.source, style.mix) for region, style in styles.items()}
+def _styles(styles: Mapping[int, RegionStyle]) -> dict[str, tuple[object, ...]]:
+    return {str(region): _style(style) for region, style in styles.items()}
+
+
+def _style(style: RegionStyle) -> tuple[object, ...]:
+    crossing = style.crossing
+    if crossing is None and style.colour is None:
+        return style.source, style.mix
+    other, shares = (None, None) if crossing is None else (crossing.other, crossing.shares)
+    return style.source, style.mix, other, shares, style.colour
 
 
 def _arrays(payload: bytes, *shapes: tuple[int, ...]) -> Iterator[np.ndarray]:
@@ -251,6 +265,10 @@ def _integer(value: object, least: int, most: int) -> int:
     if type(value) is not int or not least <= value <= most:
         raise ValueError(f"{value} is not between {least} and {most}")
     return value
+
+
+def _source(value: object) -> str | None:
+    return None if value is None else _text(value)
 
 
 def _text(value: object) -> str:

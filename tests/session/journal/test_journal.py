@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sean_editor.document import Document, Fit, Portrait
+from sean_editor.document import Crossing, Document, Fit, Portrait, RegionStyle
 from sean_editor.document.project import Project
 from sean_editor.document.replay import Event, Locks, Moved, Painting, replay, retell
 from sean_editor.errors import UserError
@@ -21,7 +21,7 @@ from sean_editor.session.journal import Journal, Story, read_journal
 from sean_editor.session.journal.records import Record, pack, read_records
 
 HAIR, HAT, SKIN = 13, 14, 1
-BERTA = "be" * 16
+ANNA, BERTA = "a0" * 16, "be" * 16
 
 
 def portrait(name: str = "anna") -> Portrait:
@@ -58,6 +58,9 @@ class Author:
         for mix in (0.3, 1 / 3, 0.9):
             document.set_mix(HAIR, mix)
         document.end_mix()
+        for share in (0.1, 1 / 7):
+            crossed = RegionStyle(None, 0.5, Crossing(BERTA, (0.0, share, 1.0, 0.0, 0.0, 1.0)))
+            document.style_regions({SKIN: crossed, HAIR: RegionStyle(BERTA, colour=ANNA)}, "Cross", True)
         for seed in (1, 2):
             document.set_fit(fit(seed))
         document.undo()
@@ -179,6 +182,13 @@ def record_that_says(values: dict, payload: bytes = b"") -> bytes:
         {"kind": "step", "of": "layout", "label": 3, "box": [0, 0, 1, 1]},
         {"kind": "step", "of": "styles", "label": "Mix", "before": {}, "after": {"19": [BERTA, 1.0]}},
         {"kind": "step", "of": "styles", "label": "Mix", "before": {}, "after": {"3": [BERTA, 1.5]}},
+        {
+            "kind": "step",
+            "of": "styles",
+            "label": "Mix",
+            "before": {},
+            "after": {"3": [BERTA, 1, None, [1], None]},
+        },
         {"kind": "step", "of": "fit", "label": "Fit", "before": None, "after": 0},
         {"kind": "step", "of": "something", "label": "New", "before": None, "after": None},
         {"kind": "locks", "regions": [True]},

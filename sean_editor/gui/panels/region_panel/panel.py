@@ -24,12 +24,17 @@ from sean_editor.gui.canvas.tool_state import ToolState
 from sean_editor.gui.panels.region_panel.header import FOLDED, HEIGHT, SIDE, RegionHeader
 from sean_editor.gui.panels.region_panel.reflow import ReflowGrid
 from sean_editor.gui.panels.region_panel.row import THUMB, RegionRow
-from sean_editor.gui.panels.region_pictures import region_thumbnail, rounded
+from sean_editor.gui.panels.region_panel.source_words import (
+    FindSource,
+    Source,
+    source_thumbnail,
+    source_words,
+)
+from sean_editor.gui.panels.region_pictures import rounded
 from sean_editor.gui.selection import RegionSelection
 from sean_editor.gui.theme import theme
 
 UNLIMITED = 16777215  # Qt's QWIDGETSIZE_MAX
-FindPortrait = Callable[[str], Portrait | None]
 
 
 class RegionPanel(QFrame):
@@ -45,15 +50,15 @@ class RegionPanel(QFrame):
         regions: RegionSet,
         tool_state: ToolState,
         selection: RegionSelection,
-        find_portrait: FindPortrait,
+        find_source: FindSource,
         parent: QWidget | None = None,
     ) -> None:
-        """`find_portrait` gives the portrait of a reference id, None if there is no such reference."""
+        """`find_source` gives the reference or the made style with an id, None if there is none."""
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.setAccessibleName(tr("Regions"))
         self._regions = regions
-        self.tool_state, self.selection, self._find_portrait = tool_state, selection, find_portrait
+        self.tool_state, self.selection, self._find_source = tool_state, selection, find_source
         self._document: Document | None = None
         self._palette = regions.palette()
         self._present: tuple[bool, ...] = ()
@@ -189,18 +194,12 @@ class RegionPanel(QFrame):
     def _show_style(self, row: RegionRow, document: Document) -> None:
         region = row.region.id
         style = document.styles[region]
-        if style.source is None:
+        if style.is_own:
             row.show_style(*self._unassigned(document.portrait, region), None, resettable=False)
             return
-        portrait = self._find_portrait(style.source)
-        if portrait is None or not (portrait.labels == region).any():
-            if portrait is None:
-                why = tr("Own style: reference removed")
-            else:
-                why = tr("Own style: {reference} has none", reference=portrait.name)
-            row.show_style(why, self._thumbnail(document.portrait, region), None, resettable=True)
-        else:
-            row.show_style(portrait.name, self._thumbnail(portrait, region), style.mix, resettable=True)
+        words = source_words(style, region, self._find_source)
+        thumbnail = self._thumbnail(words.shown or document.portrait, region)
+        row.show_style(words.text, thumbnail, style.mix if words.gives else None, resettable=True)
 
     def _unassigned(self, portrait: Portrait, region: int) -> tuple[str, QPixmap]:
         """The style of a region to which none was applied."""
@@ -210,9 +209,9 @@ class RegionPanel(QFrame):
             return tr("Typical style"), QPixmap()
         return tr("Own style"), self._thumbnail(portrait, region)
 
-    def _thumbnail(self, portrait: Portrait, region: int) -> QPixmap:
+    def _thumbnail(self, source: Source, region: int) -> QPixmap:
         ratio = self.devicePixelRatioF()
-        return rounded(region_thumbnail(portrait, region, round(THUMB * ratio)), THUMB, ratio)
+        return rounded(source_thumbnail(source, region, round(THUMB * ratio)), THUMB, ratio)
 
     def _show_locks(self) -> None:
         locked = self._document.locked if self._document is not None else frozenset()

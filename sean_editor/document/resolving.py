@@ -1,0 +1,86 @@
+"""The style matrix that follows from what is asked for: the numbers that the network paints from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+import numpy as np
+
+from sean_editor.document.styles import BLOCKS, RegionStyle, StyleAssignment
+
+
+class StyleMatrixLike(Protocol):
+    """An encoded portrait: `codes` float32 [S, 512]; `present` bool [S], the regions it has.
+
+    The codes of the portrait that is edited may be [6, S, 512], one matrix for each styled block.
+    """
+
+    @property
+    def codes(self) -> np.ndarray: ...
+
+    @property
+    def present(self) -> np.ndarray: ...
+
+
+def resolve(
+    assignment: StyleAssignment,
+    own: StyleMatrixLike,
+    references: Mapping[str, StyleMatrixLike],
+    fallback: np.ndarray | None = None,
+) -> np.ndarray:
+    """The style matrix float32 [S, 512] to render with: mix * reference + (1 - mix) * own for each region.
+
+    It is [6, S, 512], a matrix for each styled block, if the own codes are (a fit), or if a style is not the
+    same for all blocks.
+    What is asked of a reference that lacks the region, or is not in `references` (yet), is the region's own.
+    Where the portrait itself lacks a region (a hat just painted), `fallback` float32 [S, 512] stands in for
+    its own style.
+    """
+    codes = np.array(own.codes, np.float32)
+    if fallback is not None:
+        absent = ~np.asarray(own.present, bool)
+        codes[..., absent, :] = fallback[absent]
+    applied = list(applied_regions(assignment, references))
+    if codes.ndim == 2 and any(_differs_by_block(assignment[region]) for region in applied):
+        codes = np.repeat(codes[None], BLOCKS, 0)
+    for region in applied:
+        style, mine = assignment[region], codes[..., region, :]  # [512] or [6, 512]
+        code = _asked_for(style, region, mine, references)
+        codes[..., region, :] = code if style.mix == 1.0 else style.mix * code + (1.0 - style.mix) * mine
+    return codes
+
+
+def applied_regions(assignment: StyleAssignment, references: Mapping[str, StyleMatrixLike]) -> Iterable[int]:
+    """The regions, in id order, of whose sources at least one is known and has that region."""
+    for region in assignment:
+        if any(_has(references, source, region) for source in assignment[region].sources):
+            yield region
+
+
+def _asked_for(
+    style: RegionStyle, region: int, mine: np.ndarray, references: Mapping[str, StyleMatrixLike]
+) -> np.ndarray:
+    """The code of a region without the share of its own, [512] or [6, 512]; `mine` is its own."""
+
+    def code(source: str | None) -> np.ndarray:
+        return references[source].codes[region] if _has(references, source, region) and source else mine
+
+    if style.colour is not None and _has(references, style.colour, region):
+        return code(style.colour)
+    first = code(style.source)
+    if style.crossing is None:
+        return first
+    share = np.array(style.crossing.shares, np.float32)[:, None]
+    if style.crossing.even and first.ndim == 1:
+        share = share[0]
+    return (1.0 - share) * first + share * code(style.crossing.other)
+
+
+def _differs_by_block(style: RegionStyle) -> bool:
+    return style.crossing is not None and not style.crossing.even
+
+
+def _has(references: Mapping[str, StyleMatrixLike], source: str | None, region: int) -> bool:
+    known = references.get(source or "")
+    return known is not None and bool(known.present[region])

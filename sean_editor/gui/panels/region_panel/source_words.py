@@ -1,0 +1,64 @@
+"""Whose style a region has, in words and with a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PyQt5.QtGui import QImage
+
+from models.translation import tr
+from sean_editor.document import MadeStyle, Portrait, RegionStyle
+from sean_editor.gui.panels.region_pictures import picture, region_thumbnail
+
+Source = Portrait | MadeStyle
+FindSource = Callable[[str], Source | None]
+"""The reference or the made style with an id, None if there is none (any more)."""
+
+
+class SourceWords(NamedTuple):
+    """What a row says of a region's style; `gives` is False if nothing of it can be seen."""
+
+    text: str
+    shown: Source | None
+    gives: bool
+
+
+def source_words(style: RegionStyle, region: int, find: FindSource) -> SourceWords:
+    """What to say of a style that is not the portrait's own."""
+    found = {one: find(one) for one in style.sources}
+    giving = {one: source for one, source in found.items() if source is not None and _gives(source, region)}
+    if not giving:
+        known = next((source for source in found.values() if source is not None), None)
+        if known is None:
+            return SourceWords(tr("Own style: reference removed"), None, False)
+        return SourceWords(tr("Own style: {reference} has none", reference=known.name), None, False)
+
+    def name(source: str | None) -> str:
+        return giving[source].name if source in giving else tr("own")
+
+    first = style.source if style.source in giving else None
+    if style.colour in giving:
+        text = tr("{shape}, colour of {colour}", shape=name(first), colour=name(style.colour))
+        return SourceWords(text, giving[style.colour or ""], True)
+    if style.crossing is not None:
+        other = style.crossing.other
+        text = tr("{first} and {second}", first=name(first), second=name(other))
+        wins = other if style.crossing.shares[-1] >= 0.5 else first
+        return SourceWords(text, giving.get(wins or ""), True)
+    return SourceWords(name(first), giving.get(first or ""), True)
+
+
+def source_thumbnail(source: Source, region: int, side: int) -> QImage:
+    """A square picture of a source's region, `side` pixels."""
+    if isinstance(source, Portrait):
+        return region_thumbnail(source, region, side)
+    if source.picture is not None:
+        return picture(source.picture, side)
+    return QImage()
+
+
+def _gives(source: Source, region: int) -> bool:
+    if isinstance(source, Portrait):
+        return region in source.region_ids
+    return bool(source.present[region])
