@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from models.translation import tr
+from models.translation import listed, tr
 from sean_editor.document import Document, Signal
 from sean_editor.document.geometry import whole
 from sean_editor.session.borrowed_shapes import borrowed_layout
@@ -93,4 +93,4 @@ class Applying:
 def named(document: Document, region_ids: Iterable[int]) -> str:
     """ "hat", "hat or glasses", "hat, glasses or earring"."""
     *rest, last = [document.regions[region].title_in_text for region in region_ids]
-    return tr("{names} or {last}", names=", ".join(rest), last=last) if rest else last
+    return tr("{names} or {last}", names=listed(rest), last=last) if rest else last
