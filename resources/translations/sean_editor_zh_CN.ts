@@ -990,7 +990,7 @@
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/lasso.py" />
             <source>Drag around an area, or click its corners, to fill it with {region}. Enter closes it.</source>
-            <translation>拖动圈出范围，或逐个点击角点，将其填充为{region}。按 Enter 闭合。</translation>
+            <translation>拖动圈出范围，或逐个点击角点，将其填充为{region}。按回车键闭合。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/pan.py" />
@@ -1774,7 +1774,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/camera.py" />
             <source>Press Enter to use this picture.</source>
-            <translation>按 Enter 使用此图片。</translation>
+            <translation>按回车键使用此图片。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/changed.py" />
@@ -2423,7 +2423,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/place_face.py" />
             <source>Remove all points (Backspace removes the last one)</source>
-            <translation>移除所有点（Backspace 移除最后一个点）</translation>
+            <translation>移除所有点（退格键移除最后一个点）</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/place_face.py" />
@@ -2438,7 +2438,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/place_face.py" />
             <source>Wheel zooms, drag moves. Arrow keys move the last point, Backspace removes it.</source>
-            <translation>滚轮缩放，拖动平移。方向键移动最后一个点，Backspace 移除该点。</translation>
+            <translation>滚轮缩放，拖动平移。方向键移动最后一个点，退格键移除该点。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/place_face.py" />
@@ -2675,12 +2675,12 @@ Clear the search or the filter.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>Apply the selected regions from this reference (Enter)</source>
-            <translation>应用此参考的所选区域（Enter）</translation>
+            <translation>应用此参考的所选区域（回车）</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>Apply the whole face from this reference (Enter)</source>
-            <translation>应用此参考的整张人脸（Enter）</translation>
+            <translation>应用此参考的整张人脸（回车）</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
@@ -3051,7 +3051,7 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/gui/photo/faces_view.py" />
             <source>Faces are numbered: digits or arrow keys choose one, Enter opens it.</source>
-            <translation>人脸已编号：用数字键或方向键选择，按 Enter 打开。</translation>
+            <translation>人脸已编号：用数字键或方向键选择，按回车键打开。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/photo/placing.py" />
@@ -3096,7 +3096,7 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/gui/photo/points_view.py" />
             <source>Click the eyes and the corners of the mouth; arrow keys move the last point, 1 to 4 choose one, Backspace removes the last point.</source>
-            <translation>点击眼睛和嘴角；方向键移动最后一个点，1 至 4 选择一个点，Backspace 移除最后一个点。</translation>
+            <translation>点击眼睛和嘴角；方向键移动最后一个点，1 至 4 选择一个点，退格键移除最后一个点。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/machine/downloads.py" />
