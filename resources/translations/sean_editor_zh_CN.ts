@@ -397,7 +397,7 @@
         <message>
             <location filename="../../sean_editor/engine/folding.py" />
             <source>it has no mask branch</source>
-            <translation>它没有掩码分支</translation>
+            <translation>它没有蒙版分支</translation>
         </message>
         <message>
             <location filename="../../sean_editor/engine/folding.py" />
