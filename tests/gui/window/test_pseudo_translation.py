@@ -347,6 +347,8 @@ def test_chinese_is_complete_and_nothing_is_cut_off(
     def check(widget: QWidget) -> None:
         texts = [text for _, text in texts_of(widget)]
         assert not english.intersection(texts) and not list(cut_off(widget)), type(widget).__name__
+        least = widget.minimumSizeHint()
+        assert least.width() <= 1024 and least.height() <= 700, (type(widget).__name__, least)
         assert sum(bool(re.search(r"[\u4e00-\u9fff]", text)) for text in texts) > 2
 
     qtbot.waitUntil(lambda: window.session.result is not None and window.session.idle)
