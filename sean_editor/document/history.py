@@ -26,7 +26,9 @@ class Editable(Protocol):
 
 
 class Command(Protocol):
-    """One step of the history. `label` names it in the menu ("Undo Brush"), `size` is its memory in bytes."""
+    """One step of the history. `label` names it in the menu, in English or as it was made ("Hair of Joy"), and
+    is shown by `tr_marked`; `size` is its memory in bytes.
+    """
 
     @property
     def label(self) -> str: ...

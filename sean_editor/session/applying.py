@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from models.translation import listed, tr
+from models.translation import listed, marked, tr
 from sean_editor.document import Document, Signal
 from sean_editor.document.geometry import whole
 from sean_editor.session.borrowed_shapes import borrowed_layout
@@ -83,7 +83,7 @@ class Applying:
             self._said.emit(tr("There is no place for this: {regions}. Paint it.", regions=regions))
             return
         with document.one_step(tr("{regions} of {reference}", regions=regions, reference=name)):
-            document.begin_edit(tr("Shape"))
+            document.begin_edit(marked("Shape"))
             for region in brought:
                 document.paint_mask(whole(layout.shape), layout == region, region)
             document.end_edit()

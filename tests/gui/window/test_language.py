@@ -143,6 +143,15 @@ def test_work_goes_on_in_the_other_language(window: MainWindow, successor, qtbot
     assert new.menuBar().actions()[0].text() == "文件(&F)" and new.status.hint.full_text.startswith("绘制")
     assert new.bench.actions["language_zh_CN"].isChecked()
     assert np.array_equal(document.labels, labels) and np.array_equal(document.painted, painted)
+    assert (
+        new.bench.actions["undo"].text() == "撤销：风格" and new.bench.actions["redo"].text() == "重做：矩形"
+    )
+    shown = new.history_panel.steps.model()
+    assert [shown.index(row, 0).data(Qt.EditRole) for row in range(shown.rowCount())][1:] == [
+        "矩形",
+        "风格",
+        "矩形",
+    ]
     assert document.styles[HAIR].source == reference and document.modified
     assert new.bench.selection.ids == {HAIR}
     assert new.banner.kind != "question"  # nothing is offered for restoring: it is open

@@ -10,7 +10,8 @@ from xml.etree import ElementTree as Xml
 import numpy as np
 import pytest
 from clipping import cut_off
-from PyQt5.QtCore import QCoreApplication, Qt, QTimer, QTranslator
+from gestures import drag
+from PyQt5.QtCore import QCoreApplication, QPoint, Qt, QTimer, QTranslator
 from PyQt5.QtWidgets import (
     QAbstractButton,
     QAction,
@@ -159,6 +160,9 @@ def test_the_window(made_up, window: MainWindow, names, qtbot, tmp_path: Path) -
     window.session.apply_style(window.session.references[1].id, (13, 14, 15, 16))
     window.gallery.search.setText("zzz")
     assert "Úńďó" in window.bench.actions["undo"].text()
+    centre = window.layout_canvas.rect().center()
+    drag(window.layout_canvas, [centre, centre + QPoint(20, 20)])
+    assert window.bench.actions["undo"].text() == pseudo("Undo: ") + pseudo("Brush")
     assert not left_in(window, *names, "holiday.png")
     window.bench.selection.set({13, 17})
     window.gallery.search.clear()
