@@ -26,8 +26,8 @@ class Editable(Protocol):
 
 
 class Command(Protocol):
-    """One step of the history. `label` names it in the menu, in English or as it was made ("Hair of Joy"), and
-    is shown by `tr_marked`; `size` is its memory in bytes.
+    """One step of the history. `label` names it in the menu, in English or as it was made ("Hair of Joy");
+    `tr_marked` shows it. `size` is its memory in bytes.
     """
 
     @property
