@@ -2,8 +2,7 @@
 
 Reads the sources and updates each .ts file in resources/translations: new texts are added untranslated,
 existing translations are kept, texts that the program no longer has are removed. Qt Linguist edits these
-files. For a new language copy sean_editor.ts to sean_editor_LANGUAGE.ts (e.g. sean_editor_de.ts) and set its
-`language`.
+files; docs/translations.md says more. What is not translated yet is listed.
 """
 
 from __future__ import annotations
@@ -64,8 +63,17 @@ def main() -> int:
         return 1
     for path in sorted({TEMPLATE, *FOLDER.glob("*.ts")}):
         path.write_text(refreshed(path, texts), encoding="utf-8")
-        print(f"{path.relative_to(ROOT)}: {len(texts)} texts")
+        lacking = unfinished(path) if path != TEMPLATE else []
+        print(f"{path.relative_to(ROOT)}: {len(texts)} texts, {len(lacking)} to be translated")
+        for text in lacking:
+            print(f"  {text!r}")
     return 0
+
+
+def unfinished(path: Path) -> list[str]:
+    """The English texts that a .ts file has no finished translation of."""
+    messages = Xml.parse(path).getroot().iter("message")
+    return [m.findtext("source", "") for m in messages if m.find("translation[@type]") is not None]
 
 
 def all_texts() -> list[Text]:

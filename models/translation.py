@@ -8,7 +8,7 @@ English.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 Lookup = Callable[[str, int | None], str]
 """Takes an English text and, for a plural, the number that chooses its form; returns the text to show, or the
@@ -40,6 +40,11 @@ def tr_plural(one: str, many: str, n: int, **values: object) -> str:
     english = one if n == 1 else many
     found = _lookup(many, n)
     return _filled(english if found == many else found, english, {"n": n, **values})
+
+
+def listed(items: Iterable[str]) -> str:
+    """The items one after the other, as the person's language separates them: "hair, hat"."""
+    return tr(", ").join(items)
 
 
 def marked(text: str) -> str:

@@ -169,6 +169,11 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../models/translation.py" />
+            <source>, </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../models/weights_file.py" />
             <source>There is no weights file at {file}. Put it there or choose another one; docs/user-guide.md lists all weights and where to get them.</source>
             <translation type="unfinished" />
@@ -841,6 +846,11 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>As the system</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
             <source>Next panel</source>
             <translation type="unfinished" />
         </message>
@@ -862,6 +872,11 @@
         <message>
             <location filename="../../sean_editor/gui/actions/view.py" />
             <source>Theme</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Language</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1040,6 +1055,11 @@
         <message>
             <location filename="../../sean_editor/gui/commands/autosave.py" />
             <source>Autosave failed; unsaved changes would be lost in a crash. {error}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/autosave.py" />
+            <source>{date}, {time}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1240,6 +1260,11 @@
         <message>
             <location filename="../../sean_editor/gui/commands/history.py" />
             <source>Present</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/language.py" />
+            <source>The language changes when the program is started again.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1587,6 +1612,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
             <source>{faces}: {regions}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch_list.py" />
+            <source>{words}. {remark}</source>
             <translation type="unfinished" />
         </message>
         <message numerus="yes">

@@ -15,7 +15,7 @@ import numpy as np
 
 from models.label_maps import at_size, same_shape
 from models.regions import CELEBAMASK_HQ, RegionSet
-from models.translation import tr
+from models.translation import marked, tr
 from sean_editor.document.commands import FitChange, LayoutPatch, StyleChange, Together
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import (
@@ -181,7 +181,7 @@ class Document:
         twin_box, twin_mask = fill_mask(
             self._pixels.labels, (self.original_labels.shape[1] - 1 - floor(x), y)
         )
-        with self.edit(tr("Fill")):
+        with self.edit(marked("Fill")):
             # a mirrored point in the same island leaves the whole island to the region that was asked for
             if mirror and not (twin_box == box and np.array_equal(twin_mask, mask)):
                 twin = None if region is None else int(self.regions.mirrored_ids[region])
@@ -190,12 +190,12 @@ class Document:
 
     def fill_rectangle(self, p0: Point, p1: Point, region: int | None, mirror: bool = False) -> None:
         """Fill the rectangle with corners p0 and p1, both pixels included. One step."""
-        with self.edit(tr("Rectangle")):
+        with self.edit(marked("Rectangle")):
             self.paint_mask(*rectangle_mask(self.original_labels.shape, p0, p1), region, mirror)
 
     def fill_polygon(self, points: Sequence[Point], region: int | None, mirror: bool = False) -> None:
         """Fill the closed polygon through `points`. One step."""
-        with self.edit(tr("Lasso")):
+        with self.edit(marked("Lasso")):
             self.paint_mask(*polygon_mask(self.original_labels.shape, points), region, mirror)
 
     def replace_layout(self, labels: np.ndarray, label: str = "") -> None:
@@ -209,7 +209,7 @@ class Document:
         if labels.ndim == 2 and same_shape(labels.shape, self.original_labels.shape):
             labels = at_size(labels, *self.original_labels.shape)
         check_layout(labels, self.portrait.size, self.regions, tr("The layout"))
-        with self.edit(label or tr("Open layout")):
+        with self.edit(label or marked("Open layout")):
             everywhere = np.ones(labels.shape, bool)
             self._paint_values(whole(labels.shape), everywhere, labels.astype(np.uint8), painted=False)
 
@@ -218,7 +218,7 @@ class Document:
     def assign_style(self, region_ids: Iterable[int], source: str | None, mix: float = 1.0) -> None:
         """Apply the style of the reference with id `source` (None: their own) to regions. One step."""
         style = RegionStyle(source, mix) if source is not None else RegionStyle()
-        self._change_styles(dict.fromkeys(region_ids, style), tr("Style"))
+        self._change_styles(dict.fromkeys(region_ids, style), marked("Style"))
 
     def style_regions(self, styles: Mapping[int, RegionStyle], label: str, sliding: bool = False) -> None:
         """Give each of these regions its style. One step, named `label`.
@@ -231,7 +231,7 @@ class Document:
     def take_face(self, source: str, shown: Iterable[int], hidden: Iterable[int]) -> None:
         """Apply the style of a reference to the regions it shows, their own to those it hides. One step."""
         wanted = dict.fromkeys(hidden, RegionStyle()) | dict.fromkeys(shown, RegionStyle(source))
-        self._change_styles(wanted, tr("Style"))
+        self._change_styles(wanted, marked("Style"))
 
     def set_mix(self, region_id: int, mix: float) -> None:
         """Set the reference's share (0..1) of a region's style; a region in its own style has none to set.
@@ -241,7 +241,7 @@ class Document:
         self._check_regions((region_id,))
         style = self._styles[region_id]
         if not style.is_own:
-            self._change_styles({region_id: replace(style, mix=mix)}, tr("Mix"), mixing=(region_id,))
+            self._change_styles({region_id: replace(style, mix=mix)}, marked("Mix"), mixing=(region_id,))
 
     def end_mix(self) -> None:
         """The slider was released: what it changes next is a new step."""
@@ -250,14 +250,16 @@ class Document:
     def reset_styles(self, region_ids: Iterable[int] | None = None) -> None:
         """Give regions (None: all) their own style back. One step."""
         chosen = self._styles if region_ids is None else region_ids
-        self._change_styles(dict.fromkeys(chosen, RegionStyle()), tr("Reset style"))
+        self._change_styles(dict.fromkeys(chosen, RegionStyle()), marked("Reset style"))
 
     def set_fit(self, fit: Fit | None) -> None:
         """Use a fit to this photo, or None. One step. ValueError if it has other regions."""
         if fit is not None and fit.regions != len(self.regions):
             raise ValueError(f"a fit of {fit.regions} regions does not fit {self.regions.name}")
         if fit is not self._fit:
-            command = FitChange(tr("Fit to photo") if fit is not None else tr("Remove fit"), self._fit, fit)
+            command = FitChange(
+                marked("Fit to photo") if fit is not None else marked("Remove fit"), self._fit, fit
+            )
             command.do(self)
             self._push(command)
 
@@ -271,7 +273,7 @@ class Document:
         if snapshot.layout.shape != self.original_labels.shape:
             raise ValueError(f"a layout {snapshot.layout.shape} does not fit {self.original_labels.shape}")
         self.end_edit()
-        label = tr("Return to an automatic snapshot")
+        label = marked("Return to an automatic snapshot")
         if snapshot.name:
             label = tr("Return to {name}", name=snapshot.name)
         parts: list[Command] = []

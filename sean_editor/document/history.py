@@ -26,7 +26,9 @@ class Editable(Protocol):
 
 
 class Command(Protocol):
-    """One step of the history. `label` names it in the menu ("Undo Brush"), `size` is its memory in bytes."""
+    """One step of the history. `label` names it in the menu, in English or as it was made ("Hair of Joy");
+    `tr_marked` shows it. `size` is its memory in bytes.
+    """
 
     @property
     def label(self) -> str: ...

@@ -7,11 +7,12 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
-from PyQt5.QtCore import QCoreApplication, Qt, QTextCodec, QTimer
+from PyQt5.QtCore import QCoreApplication, QMetaObject, Qt, QTextCodec, QTimer
 from PyQt5.QtGui import QGuiApplication, QIcon
 from PyQt5.QtWidgets import QApplication
 
@@ -19,11 +20,13 @@ from models.translation import tr
 from sean_editor.gui.settings import Settings
 from sean_editor.gui.theme import RESOURCES, theme, ui_font
 from sean_editor.gui.translation import install_translation
+from sean_editor.languages import ENGLISH
 from sean_editor.machine.display import check_display, choose_platform
 from sean_editor.machine.folders import can_write
 
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
+    from sean_editor.gui.commands.language import OpenWork
     from sean_editor.gui.main_window import MainWindow
     from sean_editor.session.editor_session import EditorSession
 
@@ -44,7 +47,7 @@ def make_application() -> QApplication:
         settle_platform()
         name_files_as_python_does()
         app = QApplication([sys.argv[0] if sys.argv else "sean-editor"])
-        install_translation(app)
+        install_translation(app, ENGLISH)  # who shows a window says in which language
     app.setApplicationName("SEAN Editor")
     app.setStyle("Fusion")
     app.setFont(ui_font())
@@ -85,48 +88,77 @@ def run_editor(
     device: str = "auto",
     checkpoint: Path | None = None,
     label_order: str = "auto",
+    language: str = "",
 ) -> int:
     """Open the editor on `image`, or on a shipped portrait; returns the exit status once it is closed.
 
-    UserError if no window can be opened. The window comes first; the model is loaded behind it.
+    UserError if no window can be opened. The window comes first; the model is loaded behind it. `language`
+    is a code of sean_editor.languages; "": the one chosen in the window, or the system's.
     """
     check_display()
-    app = make_application()
-    from sean_editor.gui.background.bridge import Bridge
-    from sean_editor.gui.background.end_signals import EndSignals
-    from sean_editor.gui.background.lazy_analyser import LazyAnalyser
-    from sean_editor.gui.background.lazy_engine import LazyEngine
-    from sean_editor.gui.main_window import MainWindow
-    from sean_editor.session.editor_session import EditorSession
-
-    settings = Settings()
+    app, settings = make_application(), Settings()
+    install_translation(app, language or settings.language)
     theme().apply(settings.theme)
-    bridge = Bridge()
-    engine = LazyEngine(
-        checkpoint, device, lambda label: bridge.post(lambda: window.status.set_device(label))
-    )
-    session = EditorSession(cast("Engine", engine), bridge.post)
-    window = MainWindow(session, settings, analyser=LazyAnalyser(device, settings.face_parser))
-    window.status.set_device(engine.device_label)
-    sys.excepthook = _report_mistakes(window.banner.show_error)
-    window.show()
-    if lost := what_is_lost(settings):
-        _with_the_first_result(session, lambda: window.banner.show_error(lost))
-    QTimer.singleShot(0, lambda: window.start(image, labels, label_order))
-    signals = EndSignals(lambda number: _end_now(window, 128 + number))
-    _heed_the_session(app, window)
-    status = app.exec_()
-    signals.close()
-    bridge.close()
-    sys.excepthook = sys.__excepthook__
-    return int(status)
+    editor = _Editor(app, settings, device, checkpoint)
+    status, handed = editor.show_window(lambda window: window.start(image, labels, label_order))
+    while handed is not None:  # the person chose another language
+        install_translation(app, settings.language)
+        status, handed = editor.show_window(partial(_go_on, handed))
+    return status
 
 
-def _heed_the_session(app: QApplication, window: MainWindow) -> None:
+class _Editor:
+    """Shows windows, one after the other, that share the model and the networks for photos."""
+
+    def __init__(self, app: QApplication, settings: Settings, device: str, checkpoint: Path | None) -> None:
+        from sean_editor.gui.background.lazy_analyser import LazyAnalyser
+        from sean_editor.gui.background.lazy_engine import LazyEngine
+
+        self._app, self._settings = app, settings
+        self._say_device: Callable[[str], None] = lambda label: None
+        self._engine = LazyEngine(checkpoint, device, lambda label: self._say_device(label))
+        self._analyser = LazyAnalyser(device, settings.face_parser)
+
+    def show_window(self, start: Callable[[MainWindow], object]) -> tuple[int, OpenWork | None]:
+        """Open a window and wait until it is closed: the exit status, and the work for a next window."""
+        from sean_editor.gui.background.bridge import Bridge
+        from sean_editor.gui.background.end_signals import EndSignals
+        from sean_editor.gui.main_window import MainWindow
+        from sean_editor.session.editor_session import EditorSession
+
+        bridge = Bridge()
+        session = EditorSession(cast("Engine", self._engine), bridge.post)
+        window = MainWindow(session, self._settings, analyser=self._analyser)
+        self._say_device = lambda label: bridge.post(lambda: window.status.set_device(label))
+        window.status.set_device(self._engine.device_label)
+        sys.excepthook = _report_mistakes(window.banner.show_error)
+        window.show()
+        if lost := what_is_lost(self._settings):
+            _with_the_first_result(session, lambda: window.banner.show_error(lost))
+        QTimer.singleShot(0, lambda: start(window))
+        signals = EndSignals(lambda number: _end_now(window, 128 + number))
+        heeded = _heed_the_session(self._app, window)
+        status = self._app.exec_()
+        for connection in heeded:
+            self._app.disconnect(connection)
+        signals.close()
+        bridge.close()
+        sys.excepthook = sys.__excepthook__
+        window.deleteLater()
+        return int(status), window.language.handed_over
+
+
+def _go_on(handed: OpenWork, window: MainWindow) -> None:
+    window.start_with(handed)
+
+
+def _heed_the_session(app: QApplication, window: MainWindow) -> tuple[QMetaObject.Connection, ...]:
     """A log-out keeps everything: all is on disk before the session goes on to end, or is kept after all."""
     QGuiApplication.setFallbackSessionManagementEnabled(False)  # it would ask, and hold up the log-out
-    app.commitDataRequest.connect(lambda _: window.autosave.flush())
-    app.aboutToQuit.connect(window.leave)  # one that was closed has nothing left to do
+    return (
+        app.commitDataRequest.connect(lambda _: window.autosave.flush()),
+        app.aboutToQuit.connect(window.leave),  # one that was closed has nothing left to do
+    )
 
 
 def _end_now(window: MainWindow, status: int) -> None:

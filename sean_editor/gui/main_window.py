@@ -33,6 +33,7 @@ from sean_editor.gui.commands.gallery import GalleryCommands
 from sean_editor.gui.commands.help import HelpCommands
 from sean_editor.gui.commands.history import HistoryCommands
 from sean_editor.gui.commands.hold_keys import HoldKeys
+from sean_editor.gui.commands.language import LanguageCommands, OpenWork
 from sean_editor.gui.commands.own_references import OwnReferenceKeeper
 from sean_editor.gui.commands.photos import PhotoCommands
 from sean_editor.gui.commands.pointing import Pointing
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
         self.batches = BatchCommands(bench, self.photos)
         self.clipboard = ClipboardCommands(bench, self.files, self.exports)
         self.autosave = Autosave(bench, self.projects)
+        self.language = LanguageCommands(bench, self.projects, self.autosave, self._make_again)
         self.history = HistoryCommands(bench, self.history_panel, self.projects)
         self.appearance = Appearance(bench, self.layout_panel, self.region_panel, self.tool_bar)
         self.gallery_commands = GalleryCommands(bench, self.gallery, self.own_references)
@@ -248,6 +250,19 @@ class MainWindow(QMainWindow):
         self.own_references.start()
         self.files.start(image, labels, label_order)
         self.autosave.offer()
+
+    def start_with(self, handed: OpenWork) -> None:
+        """Go on where the window that this one replaces was, and fill the gallery."""
+        self.layout_canvas.setFocus()
+        self.projects.take_over(handed.work, handed.saved, handed.copy)
+        self.own_references.start()
+        self.files.fill_gallery()
+        self.autosave.offer()
+
+    def _make_again(self) -> None:
+        """Close, with all unsaved work kept, for a window in another language."""
+        self.leave()
+        self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key_Escape:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PyQt5.QtCore import QByteArray, QSettings
 
+from sean_editor.languages import LANGUAGES
+
 MAX_RECENT = 9
 _PALETTE = "region_colours"  # "palette" was written at every start, also if nobody had chosen one
 
@@ -44,6 +46,16 @@ class Settings:
     @palette.setter
     def palette(self, name: str) -> None:
         self._store.setValue(_PALETTE, name)
+
+    @property
+    def language(self) -> str:
+        """A code of sean_editor.languages; "": the system's."""
+        code = self._text("language", "")
+        return code if code in LANGUAGES else ""
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._store.setValue("language", code)
 
     @property
     def mask_opacity(self) -> int:

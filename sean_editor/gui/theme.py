@@ -26,6 +26,16 @@ UI_FONTS = (
     "DejaVu Sans",
 )
 
+CHINESE_FONTS = (  # with the letter forms of the mainland, which a system's own choice need not have
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "WenQuanYi Micro Hei",
+)
+
 
 @dataclass(frozen=True)
 class Tokens:
@@ -188,13 +198,14 @@ def restyle(widget: QWidget, **properties: object) -> None:
 
 
 def ui_font() -> QFont:
-    """The first of our preferred faces that the system has, 13 px; on a system without fonts, where Qt would
-    draw no letter, the one that the program brings.
+    """The first of our preferred faces that the system has, and after it one with Chinese characters, 13 px.
+    Where the system has none, and Qt would draw boxes or nothing, those that the program brings.
     """
     font = _preferred_font()
     if not QFontMetrics(font).inFont("a"):
         QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / "DejaVuSans.ttf"))
         font = _preferred_font()
+    font.setFamilies([font.family(), *_chinese_family()])
     return font
 
 
@@ -203,6 +214,15 @@ def _preferred_font() -> QFont:
     font = QFont(next((f for f in UI_FONTS if f in families), QApplication.font().family()))
     font.setPixelSize(13)
     return font
+
+
+def _chinese_family() -> list[str]:
+    """The family with Chinese characters, in a list; the program's own has the common ones only."""
+    there = QFontDatabase().families(QFontDatabase.SimplifiedChinese)
+    if not there:
+        number = QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / "SEANEditorSC.otf"))
+        there = QFontDatabase.applicationFontFamilies(number)
+    return [f for f in CHINESE_FONTS if f in there][:1] or there[:1]
 
 
 _keeper: list[ThemeKeeper] = []

@@ -11,7 +11,7 @@ import numpy as np
 from safetensors.numpy import load
 
 from models.regions import CELEBAMASK_HQ, RegionSet
-from models.translation import tr
+from models.translation import listed, tr
 from sean_editor.document.fit import Fit
 from sean_editor.document.photo_origin import PhotoOrigin
 from sean_editor.document.portrait import Portrait
@@ -90,7 +90,7 @@ def _about_unusable(names: list[str], path: Path | str) -> str:
     """A sentence on references that were left out; "" if there are none."""
     if not names:
         return ""
-    shown = ", ".join(names[:NAMED]) + (", …" if len(names) > NAMED else "")
+    shown = listed(names[:NAMED]) + (", …" if len(names) > NAMED else "")
     return tr(
         "{references} in {file} cannot be used as a reference, and no region has its style: it was left out.",
         references=shown,
@@ -115,7 +115,7 @@ def _about_wanting(names: list[str], path: Path | str) -> str:
     return tr(
         "The photo of {portrait} in {file} is missing or damaged: its texture comes from the small picture. "
         "Add the photo again for all of its texture.",
-        portrait=", ".join(names),
+        portrait=listed(names),
         file=path,
     )
 
@@ -125,7 +125,7 @@ def _about_damaged(names: list[str], path: Path | str) -> str:
     if not names:
         return ""
     return tr(
-        "These snapshots in {file} are damaged and were left out: {names}.", names=", ".join(names), file=path
+        "These snapshots in {file} are damaged and were left out: {names}.", names=listed(names), file=path
     )
 
 

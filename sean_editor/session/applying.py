@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from models.translation import tr
+from models.translation import listed, marked, tr
 from sean_editor.document import Document, Signal
 from sean_editor.document.geometry import whole
 from sean_editor.session.borrowed_shapes import borrowed_layout
@@ -83,7 +83,7 @@ class Applying:
             self._said.emit(tr("There is no place for this: {regions}. Paint it.", regions=regions))
             return
         with document.one_step(tr("{regions} of {reference}", regions=regions, reference=name)):
-            document.begin_edit(tr("Shape"))
+            document.begin_edit(marked("Shape"))
             for region in brought:
                 document.paint_mask(whole(layout.shape), layout == region, region)
             document.end_edit()
@@ -93,4 +93,4 @@ class Applying:
 def named(document: Document, region_ids: Iterable[int]) -> str:
     """ "hat", "hat or glasses", "hat, glasses or earring"."""
     *rest, last = [document.regions[region].title_in_text for region in region_ids]
-    return tr("{names} or {last}", names=", ".join(rest), last=last) if rest else last
+    return tr("{names} or {last}", names=listed(rest), last=last) if rest else last

@@ -192,6 +192,11 @@ class Keeper:
         if done.error is not None and done.key in (self._copy, "keep"):
             self._failed(done.error)
 
+    @property
+    def copy(self) -> KeptCopy:
+        """Where it is kept."""
+        return self._copy
+
     # ending
 
     @property

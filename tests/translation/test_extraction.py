@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
@@ -11,6 +12,7 @@ import pytest
 
 from docs import extract_texts
 from docs.extract_texts import ExtractionError, Text, all_texts, refreshed, texts_of
+from sean_editor.gui.theme import CHINESE_FONTS, UI_FONTS
 
 ERRORS = (
     "UserError",
@@ -21,9 +23,17 @@ ERRORS = (
     "NewerVersionError",
 )
 CALLS = (*extract_texts.CALLS, "tr_marked")
-# literals of two words that nobody reads: names of fonts
-NO_TEXTS = {"Segoe UI Variable Text", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans"}
+NO_TEXTS = {*UI_FONTS, *CHINESE_FONTS}  # literals of two words that nobody reads
 NAME = "SEAN Editor"
+SHOWING = (
+    *("QAction", "QCheckBox", "QGroupBox", "QLabel", "QMenu", "QPushButton", "QRadioButton", "ElidedLabel"),
+    *("addAction", "addItem", "addItems", "addMenu", "addRow", "addTab", "drawText", "showText"),
+    *("setAccessibleDescription", "setAccessibleName", "setInformativeText", "setItemText", "setLabelText"),
+    *("setPlaceholderText", "setPrefix", "setStatusTip", "setSuffix", "setTabText", "setText", "setTitle"),
+    *("setToolTip", "setWhatsThis", "setWindowTitle", "show_error", "show_notice"),
+)
+"""Calls that show their arguments to a person."""
+UNITS = ("px",)
 FOR_PROGRAMMERS = ("ValueError", "AssertionError", "RuntimeError", "TypeError", "KeyError")
 
 
@@ -101,6 +111,44 @@ def test_no_message_bypasses_the_translation_call(path: Path) -> None:
         and (in_window or calls & set(ERRORS))
     ]
     assert not found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in extract_texts.source_files() if "gui" in path.parts],
+    ids=lambda p: p.relative_to(extract_texts.ROOT).as_posix(),
+)
+def test_no_word_that_a_widget_shows_bypasses_the_translation_call(path: Path) -> None:
+    """Single words as well: a button's label, a title, a hint."""
+    assert not list(bare_words(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def test_bare_words_are_found() -> None:
+    source = """
+label.setText("Apply")
+label.setText(f"{n} faces" if n else tr("None"))
+QLabel("Hair: " + name); menu.addAction(icon("search", "dim"), tr("Find"))
+label.setText(f"{size} px"); button.setToolTip(actions["export"].toolTip())
+"""
+    assert list(bare_words(ast.parse(source))) == ["Apply", " faces", "Hair: "]
+
+
+def bare_words(tree: ast.AST) -> Iterator[str]:
+    """Literals with a word that a call shows as they are."""
+    plain = (ast.JoinedStr, ast.FormattedValue, ast.BinOp, ast.IfExp, ast.BoolOp, ast.List, ast.Tuple)
+    for call in ast.walk(tree):
+        if not isinstance(call, ast.Call):
+            continue
+        name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+        open_nodes: list[ast.AST] = list(call.args) if name in SHOWING else []
+        while open_nodes:
+            node = open_nodes.pop(0)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                words = re.findall("[A-Za-z]{2,}", node.value.replace(NAME, ""))
+                if set(words) - set(UNITS):
+                    yield node.value
+            elif isinstance(node, plain):
+                open_nodes[:0] = ast.iter_child_nodes(node)
 
 
 def prose(tree: ast.AST) -> list[tuple[ast.expr, str, set[str]]]:

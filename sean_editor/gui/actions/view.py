@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.translation import marked
 from sean_editor.gui.actions.spec import Menu, Spec
+from sean_editor.languages import LANGUAGES
 
 MENU = Menu(
     marked("&View"),
@@ -25,6 +26,8 @@ MENU = Menu(
         "palette_celebamask": Spec(marked("CelebAMask-HQ colours"), checkable=True),
         "theme_dark": Spec(marked("Dark"), checkable=True),
         "theme_light": Spec(marked("Light"), checkable=True),
+        "language_system": Spec(marked("As the system"), checkable=True),
+        **{f"language_{code}": Spec(name, checkable=True) for code, name in LANGUAGES.items()},
         "next_panel": Spec(marked("Next panel"), ("F6",)),
         "previous_panel": Spec(marked("Previous panel"), ("Shift+F6",)),
     },
@@ -45,6 +48,7 @@ MENU = Menu(
         (marked("Region list"), "regions_below", "regions_folded", "regions_side"),
         (marked("Region colours"), "palette_colour_blind", "palette_celebamask"),
         (marked("Theme"), "theme_dark", "theme_light"),
+        (marked("Language"), "language_system", *(f"language_{code}" for code in LANGUAGES)),
         None,
         "next_panel",
         "previous_panel",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PyQt5.QtCore import QObject
 from PyQt5.QtGui import QKeySequence
 
-from models.translation import tr
+from models.translation import tr, tr_marked
 from sean_editor.document.document import Document
 from sean_editor.gui.panels.region_panel import RegionPanel
 from sean_editor.gui.workbench import Workbench
@@ -61,8 +61,8 @@ class ActionState(QObject):
     def _show_history(self) -> None:
         """Undo and redo say what they would undo and redo."""
         document = self._document
-        undo = document.history.undo_label if document is not None else ""
-        redo = document.history.redo_label if document is not None else ""
+        undo = tr_marked(document.history.undo_label) if document is not None else ""
+        redo = tr_marked(document.history.redo_label) if document is not None else ""
         for name, step, text in (
             ("undo", undo, tr("Undo: {step}", step=undo) if undo else tr("Undo")),
             ("redo", redo, tr("Redo: {step}", step=redo) if redo else tr("Redo")),

@@ -89,13 +89,16 @@ class Autosave(QObject):
             return
         copy, name = self._found[0]
         saved, locale = QDateTime(copy.date), QLocale()
-        when = [locale.toString(saved.date(), QLocale.LongFormat)]
-        when.append(locale.toString(saved.time(), QLocale.ShortFormat))
+        when = tr(
+            "{date}, {time}",
+            date=locale.toString(saved.date(), QLocale.LongFormat),
+            time=locale.toString(saved.time(), QLocale.ShortFormat),
+        )
         self._banner.ask(
             tr(
                 "The editor ended before {name} was saved. Restore the work of {date}?",
                 name=name,
-                date=", ".join(when).replace(" ", "\u00a0"),  # on one line
+                date=when.replace(" ", "\u00a0"),  # on one line
             ),
             (tr("Restore"), self._restore),
             (tr("Discard"), self._throw_away),

@@ -60,7 +60,11 @@ class FileCommands(QObject):
             self._load(image, labels, order)
         elif shipped:
             self._load(shipped[0], None)
-        if shipped:
+        self.fill_gallery()
+
+    def fill_gallery(self) -> None:
+        """Add the shipped portraits to the references."""
+        if shipped := shipped_portraits():
             self._references.add_shipped(shipped)
 
     def ask_for_file(self) -> None:

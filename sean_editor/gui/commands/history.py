@@ -8,7 +8,7 @@ import numpy as np
 from PyQt5.QtCore import QObject, QTimer
 
 from models.regions import RegionSet
-from models.translation import tr
+from models.translation import tr, tr_marked
 from sean_editor.document.document import Document
 from sean_editor.document.fit import Fit
 from sean_editor.document.history import Command
@@ -180,7 +180,13 @@ class HistoryCommands(QObject):
         beginning = State(self._beginning, first, "", self._pictures.get(self._beginning))
         commands = (*document.history.done, *reversed(document.history.undone))
         steps = [
-            State(one, one.label, self._note(one, document.regions), self._pictures.get(one), number > done)
+            State(
+                one,
+                tr_marked(one.label),
+                self._note(one, document.regions),
+                self._pictures.get(one),
+                number > done,
+            )
             for number, one in enumerate(commands, start=1)
         ]
         self._panel.set_steps((beginning, *steps), done)

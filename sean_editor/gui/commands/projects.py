@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PyQt5.QtCore import QObject, pyqtSignal
 
-from models.translation import marked, tr, tr_marked
+from models.translation import listed, marked, tr, tr_marked
 from sean_editor.document.project import Project
 from sean_editor.document.replay import Event
 from sean_editor.errors import UserError
@@ -71,6 +71,18 @@ class ProjectCommands(QObject):
             lambda work: self._take_over(copy, work, then),
             self._fail,
         )
+
+    def take_over(self, work: Recovered, saved: bool, copy: KeptCopy | None) -> None:
+        """Go on with the work of a window that this one replaces; `copy` is where it is kept, `saved` whether
+        all of it is in its file.
+        """
+        self.restored, project = copy, work.project
+        try:
+            opened = self._open(project, project.stands_for, project.stands_for_sha256, work.events)
+        finally:
+            self.restored = None
+        if opened and saved and self._session.document is not None:
+            self._session.document.mark_saved()
 
     def _take_over(self, copy: KeptCopy, work: Recovered, then: Then) -> None:
         self.restored, project = copy, work.project
@@ -242,5 +254,5 @@ def _about(path: Path, saved: Saved) -> str:
     return tr(
         "Saved {file} without {references}, which cannot be used as a reference",
         file=path,
-        references=", ".join(saved.left_out),
+        references=listed(saved.left_out),
     )

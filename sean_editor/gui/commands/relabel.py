@@ -41,7 +41,7 @@ class RelabelCommands(QObject):
             self._jobs.run(
                 tr("Labelling the regions"),
                 lambda job: labels_found(portrait, self._photos.analyser),
-                lambda labels: self._replace(document, labels, tr("Label the regions again")),
+                lambda labels: self._replace(document, labels, marked("Label the regions again")),
                 self._fail,
             )
 
@@ -49,7 +49,7 @@ class RelabelCommands(QObject):
         """Replace the layout by that of an ordinary face."""
         document = self._session.document
         if document is not None:
-            self._replace(document, neutral_layout(document.portrait.size[0]), tr("Neutral layout"))
+            self._replace(document, neutral_layout(document.portrait.size[0]), marked("Neutral layout"))
 
     def adjust_crop(self) -> None:
         """Place the face again on the photo that the portrait was cut from."""

@@ -21,7 +21,7 @@ from PyQt5.QtWidgets import (
 )
 
 from models.regions import RegionSet
-from models.translation import marked, tr, tr_marked, tr_plural
+from models.translation import listed, marked, tr, tr_marked, tr_plural
 from sean_editor.batch import Batch, BatchEdit, Outcome
 from sean_editor.batch.names import photos_in
 from sean_editor.errors import UserError
@@ -128,7 +128,7 @@ class BatchDialog(QDialog):
             for region in sorted(self._edit.styles.regions_from(source)):
                 share, title = self._edit.styles[region].mix, self._regions[region].title
                 parts.append(title if share == 1 else f"{title} ({round(100 * share)} %)")
-            lines.append(tr("{regions} from {reference}", regions=", ".join(parts), reference=name))
+            lines.append(tr("{regions} from {reference}", regions=listed(parts), reference=name))
         return "\n".join(lines)
 
     def _connect(self) -> None:

@@ -10,7 +10,7 @@ from PyQt5.QtGui import QColor, QIcon, QPainter, QPaintEvent
 from PyQt5.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from models.regions import RegionSet
-from models.translation import marked, tr, tr_marked, tr_plural
+from models.translation import listed, marked, tr, tr_marked, tr_plural
 from sean_editor.batch import Outcome, Status
 from sean_editor.gui.icons import icon
 from sean_editor.gui.theme import theme
@@ -78,9 +78,9 @@ def outcome_words(outcome: Outcome, regions: RegionSet) -> str:
     if outcome.again:
         return tr("Done before: {file}", file=outcome.output)
     faces = tr_plural("{n} face", "{n} faces", outcome.faces)
-    titles = ", ".join(regions.by_name(name).title for name in outcome.regions.split())
+    titles = listed(regions.by_name(name).title for name in outcome.regions.split())
     words = tr("{faces}: {regions}", faces=faces, regions=titles)
-    return f"{words}. {outcome.remark}" if outcome.remark else words
+    return tr("{words}. {remark}", words=words, remark=outcome.remark) if outcome.remark else words
 
 
 def summary_words(outcomes: Sequence[Outcome], total: int) -> str:
@@ -99,4 +99,4 @@ def summary_words(outcomes: Sequence[Outcome], total: int) -> str:
     left = total - len(outcomes)
     if left:
         parts.append(tr_plural("{n} left", "{n} left", left))
-    return ", ".join(parts)
+    return listed(parts)

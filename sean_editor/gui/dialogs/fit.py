@@ -18,7 +18,7 @@ from PyQt5.QtWidgets import (
     QWidget,
 )
 
-from models.translation import marked, tr, tr_marked, tr_plural
+from models.translation import listed, marked, tr, tr_marked, tr_plural
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.dialogs.message import MessageLabel
 from sean_editor.gui.panels.region_pictures import picture, rounded
@@ -215,7 +215,7 @@ class Preview(QWidget):
         """Show uint8 [H, W, 3]; `measure` follows the caption."""
         ratio = self.devicePixelRatioF()
         self.view.setPixmap(rounded(picture(rgb, round(PREVIEW * ratio)), PREVIEW, ratio, 6))
-        self.label.setText(f"{self._caption}, {measure}" if measure else self._caption)
+        self.label.setText(listed((self._caption, measure)) if measure else self._caption)
 
     def clear_picture(self, instead: str = "") -> None:
         """Show a text where there is no picture; by default, that there is none yet."""

@@ -16,8 +16,9 @@ from PyQt5.QtWidgets import (
 )
 
 from models.regions import RegionSet
-from models.translation import marked, tr, tr_marked
+from models.translation import listed, marked, tr, tr_marked
 from sean_editor.gui.actions import MENUS, SPECS, Entry
+from sean_editor.gui.translation import without_mnemonic
 
 GESTURES = (
     (marked("Hide the layout while held"), marked("Tab")),
@@ -38,7 +39,7 @@ class ShortcutSheet(QDialog):
     def __init__(self, parent: QWidget, regions: RegionSet) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Keyboard shortcuts"))
-        sections = [(tr_marked(menu.title).replace("&", ""), self._rows(menu.entries)) for menu in MENUS]
+        sections = [(without_mnemonic(tr_marked(menu.title)), self._rows(menu.entries)) for menu in MENUS]
         sections = [(title, rows) for title, rows in sections if rows]
         gestures = [(tr_marked(what), tr_marked(how)) for what, how in GESTURES]
         sections.insert(2, (tr("Mouse and held keys"), gestures))
@@ -101,4 +102,4 @@ class ShortcutSheet(QDialog):
 
 def _keys(keys: tuple[str, ...]) -> str:
     shown = [QKeySequence(k).toString(QKeySequence.NativeText) for k in keys if k != "Ctrl+="]
-    return ", ".join(shown)
+    return listed(shown)

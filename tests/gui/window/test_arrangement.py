@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
+from clipping import cut_off
 from gestures import click, drag
 from PyQt5.QtCore import QPoint, Qt
 from PyQt5.QtTest import QTest
-from PyQt5.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PyQt5.QtWidgets import QApplication
 
 from sean_editor.gui.background.bridge import Bridge
 from sean_editor.gui.main_window import MainWindow
-from sean_editor.gui.panels.region_panel.small_widgets import ElidedLabel
 from sean_editor.gui.theme import theme
 from sean_editor.session.editor_session import EditorSession
 
@@ -31,30 +29,6 @@ def sized(window: MainWindow, width: int, height: int) -> None:
     window.resize(width, height)
     for _ in range(3):  # what is laid out asks for another layout
         QApplication.processEvents()
-
-
-def cut_off(window: MainWindow) -> Iterator[str]:
-    """Widgets in view that stick out of what they are in, or whose text does not fit."""
-    for widget in window.findChildren(QWidget):
-        parent = widget.parentWidget()
-        if not widget.isVisible() or parent is None or widget.isWindow() or scrolls(widget):
-            continue
-        if not parent.rect().contains(widget.geometry().adjusted(1, 1, -1, -1)):
-            yield f"{type(widget).__name__} {widget.accessibleName()} sticks out: {widget.geometry()}"
-        if isinstance(widget, QLabel | QAbstractButton) and not isinstance(widget, ElidedLabel):
-            needed = widget.minimumSizeHint() if not isinstance(widget, QLabel) else widget.sizeHint()
-            wraps = isinstance(widget, QLabel) and (widget.wordWrap() or widget.hasScaledContents())
-            if widget.text() and needed.width() > widget.width() and not wraps:
-                yield f"{type(widget).__name__} {widget.text()!r}: {needed.width()} > {widget.width()}"
-
-
-def scrolls(widget: QWidget) -> bool:
-    """Whether it lies in a view that scrolls: there more may be than is in view."""
-    names = []
-    while widget is not None:
-        names.append(widget.objectName())
-        widget = widget.parentWidget()
-    return "qt_scrollarea_viewport" in names
 
 
 @pytest.mark.parametrize("name", ["dark", "light"])

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from PyQt5.QtCore import QAbstractListModel, QModelIndex, Qt, pyqtSignal
 from PyQt5.QtGui import QIcon, QPixmap
 
-from models.translation import tr
+from models.translation import listed, tr
 from sean_editor.document.kept_picture import KeptPicture
 from sean_editor.gui.panels.region_pictures import picture as scaled_picture
 from sean_editor.gui.panels.region_pictures import rounded
@@ -94,7 +94,7 @@ class StateModel(QAbstractListModel):
         if role == Qt.EditRole:
             return state.title
         if role == Qt.AccessibleTextRole:
-            return ", ".join(filter(None, (state.title, state.note, tr("undone") if state.faded else "")))
+            return listed(filter(None, (state.title, state.note, tr("undone") if state.faded else "")))
         if role == Qt.ToolTipRole and state.picture is not None:
             return tr("Click to go there. Tick the box to compare.")
         if role == Qt.DecorationRole:

@@ -8,7 +8,7 @@ import numpy as np
 from PyQt5.QtCore import QDateTime, QLocale
 
 from models.regions import RegionSet
-from models.translation import tr, tr_plural
+from models.translation import listed, tr, tr_plural
 from sean_editor.document.commands import LayoutPatch, StyleChange
 from sean_editor.document.history import Command
 from sean_editor.document.snapshots import Snapshot
@@ -38,11 +38,11 @@ def snapshot_note(snapshot: Snapshot) -> str:
     time = locale.toString(taken.time(), QLocale.ShortFormat)
     if taken.date() == QDateTime.currentDateTime().date():
         return time
-    return f"{locale.toString(taken.date(), QLocale.ShortFormat)}, {time}"
+    return tr("{date}, {time}", date=locale.toString(taken.date(), QLocale.ShortFormat), time=time)
 
 
 def _listed(ids: Iterable[int], regions: RegionSet) -> str:
     names = [regions[region].title_in_text for region in ids]
     if len(names) <= MOST_NAMES:
-        return ", ".join(names)
+        return listed(names)
     return tr_plural("{n} region", "{n} regions", len(names))
