@@ -2841,16 +2841,6 @@ Clear the search or the filter.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
-            <source>Own style: reference removed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
-            <source>Own style: {reference} has none</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
             <source>Not in this layout</source>
             <translation type="unfinished" />
         </message>
@@ -2947,6 +2937,31 @@ Clear the search or the filter.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/small_widgets.py" />
             <source>Shortcut {key}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
+            <source>Own style: reference removed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
+            <source>Own style: {reference} has none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
+            <source>own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
+            <source>{shape}, colour of {colour}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
+            <source>{first} and {second}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3490,6 +3505,11 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/project_file/limits.py" />
             <source>its pictures are too large together</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/made_styles.py" />
+            <source>one of its styles is missing or damaged</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -2851,16 +2851,6 @@ Clear the search or the filter.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
-            <source>Own style: reference removed</source>
-            <translation>自身风格：参考已移除</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
-            <source>Own style: {reference} has none</source>
-            <translation>自身风格：{reference} 没有此区域</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
             <source>Not in this layout</source>
             <translation>不在此布局中</translation>
         </message>
@@ -2958,6 +2948,31 @@ Clear the search or the filter.</source>
             <location filename="../../sean_editor/gui/panels/region_panel/small_widgets.py" />
             <source>Shortcut {key}</source>
             <translation>快捷键 {key}</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
+            <source>Own style: reference removed</source>
+            <translation>自身风格：参考已移除</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
+            <source>Own style: {reference} has none</source>
+            <translation>自身风格：{reference} 没有此区域</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
+            <source>own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
+            <source>{shape}, colour of {colour}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
+            <source>{first} and {second}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/status_bar.py" />
@@ -3503,6 +3518,11 @@ Check its cable and try again.</source>
             <location filename="../../sean_editor/project_file/limits.py" />
             <source>its pictures are too large together</source>
             <translation>其中的图片合计过大</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/made_styles.py" />
+            <source>one of its styles is missing or damaged</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/project_file/manifest.py" />
