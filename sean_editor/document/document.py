@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from math import floor
 
 import numpy as np
@@ -224,15 +225,16 @@ class Document:
         wanted = dict.fromkeys(hidden, RegionStyle()) | dict.fromkeys(shown, RegionStyle(source))
         self._change_styles(wanted, tr("Style"))
 
-    def set_mix(self, region_id: int, mix: float) -> None:
-        """Set the reference's share (0..1) of a region's style; a region in its own style has none to set.
+    def set_mix(self, regions: int | Iterable[int], mix: float) -> None:
+        """Set the reference's share (0..1) of the style of one region or several.
 
-        Consecutive calls for one region are one step, until `end_mix` or another edit.
+        Regions in their own style have none to set. Consecutive calls for the same regions are one step,
+        until `end_mix` or another edit.
         """
-        self._check_regions((region_id,))
-        source = self._styles[region_id].source
-        if source is not None:
-            self._change_styles({region_id: RegionStyle(source, mix)}, tr("Mix"), mixing=region_id)
+        chosen = (regions,) if isinstance(regions, int) else tuple(regions)
+        self._check_regions(chosen)
+        wanted = {r: replace(self._styles[r], mix=mix) for r in chosen if self._styles[r].source is not None}
+        self._change_styles(wanted, tr("Mix"), mixing=frozenset(wanted))
 
     def end_mix(self) -> None:
         """The mix slider was released: the next `set_mix` is a new step."""
@@ -373,7 +375,7 @@ class Document:
         self.layout_changed.emit(changed)
 
     def _change_styles(
-        self, wanted: Mapping[int, RegionStyle], label: str, mixing: int | None = None
+        self, wanted: Mapping[int, RegionStyle], label: str, mixing: frozenset[int] = frozenset()
     ) -> None:
         self._check_regions(wanted)
         after = {region: style for region, style in wanted.items() if self._styles[region] != style}

@@ -41,7 +41,7 @@ class GalleryCommands(QObject):
 
     def apply(self, reference_id: str, regions: tuple[int, ...]) -> None:
         """Give regions the styles of a reference."""
-        whole_face = len(regions) > 1 and not self._selection.ids
+        whole_face = not self._selection.ids and regions == self._selection.whole_face
         if whole_face:
             self._session.applying.face(reference_id)
         else:
@@ -74,9 +74,9 @@ class GalleryCommands(QObject):
         if self._session.document is document:  # else another portrait is open now
             self._session.applying.shapes(reference_id, regions)
 
-    def apply_dropped(self, reference_id: str, region: int | None, target: int) -> None:
-        """A region of a card, or (None) the whole face, was dropped onto the result."""
-        self.apply(reference_id, self._selection.whole_face if region is None else (region,))
+    def apply_dropped(self, reference_id: str, regions: tuple[int, ...] | None, target: int) -> None:
+        """Regions of a card, or (None) the whole face, were dropped onto the result."""
+        self.apply(reference_id, self._selection.whole_face if regions is None else regions)
 
     def _find_reference(self) -> None:
         self._gallery.search.setFocus(Qt.ShortcutFocusReason)

@@ -69,7 +69,8 @@ class EventWriter:
             yield _patch(Move.STEP, command)
         elif isinstance(command, StyleChange):
             before, after = _styles(command.before), _styles(command.after)
-            values = {"label": command.label, "before": before, "after": after, "mixing": command.mixing}
+            values = {"label": command.label, "before": before, "after": after}
+            values["mixing"] = sorted(command.mixing)
             yield Record({"kind": Move.STEP, "of": "styles", **values})
         elif isinstance(command, FitChange):
             old = yield from self._number(command.before)
@@ -159,7 +160,7 @@ class EventReader:
             return Together(_text(values["label"]), parts)
         label, before, after = _text(values["label"]), values["before"], values["after"]
         if of == "styles":
-            mixing = values["mixing"] if values["mixing"] is None else self._region(values["mixing"])
+            mixing = self._read_mixing(values["mixing"])
             return StyleChange(label, self._read_styles(before), self._read_styles(after), mixing)
         if of == "fit":
             return FitChange(label, self._fit(before), self._fit(after))
@@ -181,6 +182,12 @@ class EventReader:
             style = RegionStyle(source if source is None else _text(source), float(mix))
             styles[self._region(int(key))] = style
         return styles
+
+    def _read_mixing(self, value: object) -> frozenset[int]:
+        """A list; journals of older versions have one region, or null for none."""
+        if value is None:
+            return frozenset()
+        return self._regions(value if isinstance(value, list) else [value])
 
     def _add_fit(self, payload: bytes) -> None:
         try:
