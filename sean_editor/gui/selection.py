@@ -50,7 +50,7 @@ class RegionGroups(QObject):
             self.together_changed.emit(on)
 
     def of(self, region: int) -> RegionGroup | None:
-        """The group that a region belongs to. Of several the newest of one's own, before the built-in ones."""
+        """The group that a region belongs to. Of several the newest of one's own, then a built-in one."""
         return next((group for group in (*self._own[::-1], *self.built_in) if region in group.ids), None)
 
     def taken_with(self, region: int) -> RegionGroup | None:

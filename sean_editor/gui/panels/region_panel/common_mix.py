@@ -16,7 +16,7 @@ WIDTH = 112
 
 
 class CommonMix(MixSlider):
-    """Where mixes differ the bar is filled from the least to the most; any value that is chosen levels them."""
+    """Where mixes differ the bar is filled from the least to the most; choosing any value levels them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class CommonMix(MixSlider):
         return QSize(WIDTH, 22)
 
     def show_mixes(self, mixes: Sequence[float]) -> None:
-        """Show the mixes, each 0..1, of the regions that can be mixed; none of them: there is nothing to do."""
+        """Show the mixes, each 0..1, of the regions that can be mixed; without any it is disabled."""
         self.setEnabled(bool(mixes))
         if self.isSliderDown():
             return

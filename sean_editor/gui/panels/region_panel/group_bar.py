@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PyQt5.QtCore import QEvent, QObject, QPoint, QSize, Qt, pyqtSignal
+from PyQt5.QtCore import QEvent, QPoint, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QResizeEvent
 from PyQt5.QtWidgets import QApplication, QSizePolicy, QToolButton, QWidget
 
@@ -13,7 +13,8 @@ from sean_editor.gui.selection import RegionSelection
 from sean_editor.gui.theme import restyle
 
 GAP = 4
-CHIP_HEIGHT = 24
+HEIGHT = 24
+PADDING, NARROW_PADDING = 11, 6
 ADD = Qt.ControlModifier | Qt.ShiftModifier
 
 
@@ -23,13 +24,13 @@ class GroupChip(QToolButton):
     pointed = pyqtSignal(tuple)  # the regions under the pointer, () when it leaves
     menu_requested = pyqtSignal(object, QPoint)  # the group, global position
 
-    def __init__(self, group: RegionGroup, selection: RegionSelection, parent: QWidget) -> None:
+    def __init__(self, group: RegionGroup, selection: RegionSelection, padding: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self.group, self._selection = group, selection
+        self.group, self._selection, self._padding = group, selection, padding
         self.setProperty("role", "chip")
         self.setText(group.title)
         self.setCheckable(True)
-        self.setFixedHeight(CHIP_HEIGHT)
+        self.setFixedHeight(HEIGHT)
         self.setToolTip(
             tr("Select {group}; with Ctrl or Shift, add to the selection", group=group.title_in_text)
         )
@@ -40,6 +41,12 @@ class GroupChip(QToolButton):
         )
         self.clicked.connect(self._choose)
         self.show_selection()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * self._padding, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def show_selection(self) -> None:
         """Look as selected as the regions are: all of them, some, or none."""
@@ -61,8 +68,18 @@ class GroupChip(QToolButton):
         self.pointed.emit(())
 
 
+def icon_button(what: str) -> QToolButton:
+    """A button as high as a chip."""
+    button = QToolButton()
+    button.setFixedSize(HEIGHT, HEIGHT)
+    button.setIconSize(QSize(16, 16))
+    button.setToolTip(what)
+    button.setAccessibleName(what)
+    return button
+
+
 class GroupBar(QWidget):
-    """The switch "Regions go in groups", a chip for each group, and a button for the menu of all groups."""
+    """A chip for each group, and a button for the menu of all groups."""
 
     regions_pointed = pyqtSignal(tuple)  # of the chip under the pointer, () for none
     group_menu_requested = pyqtSignal(object, QPoint)  # RegionGroup, global position
@@ -73,11 +90,9 @@ class GroupBar(QWidget):
         self._selection = selection
         self.setAccessibleName(tr("Region groups"))
         self.setSizePolicy(QSizePolicy.Preferred, QSizePolicy.Fixed)
-        self.together = self._make_button(tr("Regions go in groups"))
-        self.together.setCheckable(True)
-        self.together.toggled.connect(selection.groups.set_together)
-        selection.groups.together_changed.connect(self.together.setChecked)
-        self.more = self._make_button(tr("Groups of regions"))
+        self._padding = PADDING
+        self.more = icon_button(tr("Groups of regions"))
+        self.more.setParent(self)
         self.more.clicked.connect(
             lambda: self.menu_requested.emit(self.more.mapToGlobal(self.more.rect().bottomLeft()))
         )
@@ -87,24 +102,19 @@ class GroupBar(QWidget):
         self._make_chips()
         self.refresh_icons()
 
-    def _make_button(self, what: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setFixedSize(CHIP_HEIGHT, CHIP_HEIGHT)
-        button.setIconSize(QSize(16, 16))
-        button.setToolTip(what)
-        button.setAccessibleName(what)
-        return button
+    def set_narrow(self, narrow: bool) -> None:
+        """Have narrow chips, or the usual ones."""
+        self._padding = NARROW_PADDING if narrow else PADDING
+        self._make_chips()
 
     def _make_chips(self) -> None:
         for old in self.chips:
             old.hide()
             old.deleteLater()
-        self.chips = [GroupChip(group, self._selection, self) for group in self._selection.groups.all]
-        last: QWidget = self.together
-        for chip in (*self.chips, self.more):
-            QWidget.setTabOrder(last, chip)
-            last = chip
-        for chip in self.chips:
+        groups = self._selection.groups.all
+        self.chips = [GroupChip(group, self._selection, self._padding, self) for group in groups]
+        for chip, following in zip(self.chips, (*self.chips[1:], self.more), strict=True):
+            QWidget.setTabOrder(chip, following)
             chip.pointed.connect(self.regions_pointed)
             chip.menu_requested.connect(self.group_menu_requested)
         self.updateGeometry()
@@ -112,7 +122,6 @@ class GroupBar(QWidget):
 
     def refresh_icons(self) -> None:
         """Draw the icons in the colours of the present theme."""
-        self.together.setIcon(icon("groups", 16, "dim", on="accent"))
         self.more.setIcon(icon("more", 16, "dim"))
 
     def _show_selection(self) -> None:
@@ -122,26 +131,24 @@ class GroupBar(QWidget):
     # the arrangement: one line
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width_of(self.chips), CHIP_HEIGHT)
+        return QSize(self._width_of(self.chips), HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._width_of([]), CHIP_HEIGHT)
+        return QSize(self._width_of([]), HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
 
     def _width_of(self, chips: list[GroupChip]) -> int:
-        return 2 * CHIP_HEIGHT + GAP + sum(chip.sizeHint().width() + GAP for chip in chips)
+        return HEIGHT + sum(chip.sizeHint().width() + GAP for chip in chips)
 
     def _arrange(self) -> None:
-        top = (self.height() - CHIP_HEIGHT) // 2
-        self.together.move(0, top)
-        left = CHIP_HEIGHT + GAP
+        top, left = (self.height() - HEIGHT) // 2, 0
         for number, chip in enumerate(self.chips):
             width = chip.sizeHint().width()
             fits = self._width_of(self.chips[: number + 1]) <= self.width()
             chip.setVisible(fits)
             if fits:
-                chip.setGeometry(left, top, width, CHIP_HEIGHT)
+                chip.setGeometry(left, top, width, HEIGHT)
                 left += width + GAP
         self.more.move(left, top)

@@ -9,12 +9,12 @@ from PyQt5.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel,
 from models.translation import tr, tr_plural
 from sean_editor.gui.icons import icon
 from sean_editor.gui.panels.region_panel.common_mix import CommonMix
-from sean_editor.gui.panels.region_panel.group_bar import GroupBar
+from sean_editor.gui.panels.region_panel.group_bar import GroupBar, icon_button
 from sean_editor.gui.panels.region_panel.small_widgets import BriefLabel
 from sean_editor.gui.selection import RegionSelection
 
-HEIGHT, GROUPS_HEIGHT = 36, 30
-"""Of the head, and of the line of groups that it has besides at the side."""
+HEIGHT, SIDE_HEIGHT = 36, 60
+"""At the side the groups have a line of their own."""
 BELOW, FOLDED, SIDE = "below", "folded", "side"
 """Places of the region panel: below the views, there but folded to this head, or a tab at the side."""
 
@@ -34,6 +34,10 @@ class RegionHeader(QFrame):
         self.select_all.setAccessibleName(tr("Select all regions"))
         self.select_all.setToolTip(tr("Select or deselect all regions"))
         self.select_all.clicked.connect(self._toggle_all)
+        self.together = icon_button(tr("Regions go in groups"))
+        self.together.setCheckable(True)
+        self.together.toggled.connect(selection.groups.set_together)
+        selection.groups.together_changed.connect(self.together.setChecked)
         self.groups = GroupBar(selection)
         self.summary = BriefLabel()
         self.summary.setProperty("role", "dim")
@@ -62,8 +66,10 @@ class RegionHeader(QFrame):
         for widget in (self.select_all, self.title):
             line.addWidget(widget)
         line.addSpacing(6)
+        line.addWidget(self.together)
         self._line, self._place_of_groups = line, line.count()
         line.addWidget(self.summary, 1)
+        line.addStretch(0)
         for control in (self.mix, self.reset_all):
             line.addWidget(control)
         for button in (self.fold_button, self.dock_button):
@@ -78,10 +84,12 @@ class RegionHeader(QFrame):
         """The panel is there now."""
         self._place = place
         beside = place == SIDE
-        self._lines.setContentsMargins(*((8, 4, 6, 0) if beside else (16, 4, 8, 0)))
+        self._lines.setContentsMargins(*((8, 2, 6, 2) if beside else (16, 4, 8, 0)))
+        self.setFixedHeight(SIDE_HEIGHT if beside else HEIGHT)
         self._place_groups(beside)
         self._show_selection()
-        self.title.setVisible(not beside)  # there the tab has it
+        for widget in (self.title, self.summary):  # there the tab has the title
+            widget.setVisible(not beside)
         self.fold_button.setVisible(not beside)
         self.reset_all.setText("" if beside else tr("Reset all styles"))
         self.reset_all.setToolTip(tr("Reset all styles") if beside else "")
@@ -102,12 +110,12 @@ class RegionHeader(QFrame):
             self._lines.addWidget(self.groups, 1, 0)
         else:
             self._line.insertWidget(self._place_of_groups, self.groups)
-        self._lines.setRowMinimumHeight(1, GROUPS_HEIGHT if beside else 0)
-        self.setFixedHeight(HEIGHT + GROUPS_HEIGHT if beside else HEIGHT)
+        self.groups.set_narrow(beside)
 
     def refresh_icons(self) -> None:
         """Draw the icons in the colours of the present theme."""
         self.groups.refresh_icons()
+        self.together.setIcon(icon("groups", 16, "dim", on="accent"))
         self.reset_all.setIcon(icon("reset", 16, "accent") if self._place == SIDE else QIcon())
         self.fold_button.setIcon(icon("up" if self._place == FOLDED else "down", 18, "dim"))
         self.dock_button.setIcon(icon("dock-below" if self._place == SIDE else "dock-side", 18, "dim"))

@@ -124,11 +124,11 @@ class RegionPanel(QFrame):
             document.styles_changed.connect(self._show_styles)
             document.locks_changed.connect(self._show_locks)
         self.grid.setEnabled(document is not None)
-        self.header.mix.setEnabled(document is not None)
         self.set_solo(None)
         self._layout_changed()
         self._show_locks()
         self._show_styles()
+        self._show_common_mix()
 
     def set_place(self, place: str) -> None:
         """Be as the panel is at this place: folded it is its head alone, at the side its rows are narrow."""

@@ -75,6 +75,7 @@ class BriefLabel(ElidedLabel):
     def set_texts(self, long: str, brief: str) -> None:
         """Show `long` where it fits, else `brief`."""
         self._long, self._brief = long, brief
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(brief) + 2)
         self._show_what_fits()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
