@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 Names = tuple[str, ...]
 
-_SKIN = "face-skin"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
@@ -222,7 +220,7 @@ KINDS = {
         _transfer,
         ("finn", "leila"),
         ("amara", "dario", "lucia", "naomi"),
-        (_SKIN, "hair", "u_lip,l_lip", "background"),
+        ("face-skin", "hair", "u_lip,l_lip", "background"),
     ),
     "interpolation": Kind(
         "regions between the styles of two references (Fig. 5)",
@@ -230,7 +228,7 @@ KINDS = {
         _interpolation,
         ("amara",),
         ("dario", "astrid"),
-        ("hair", _SKIN, "all"),
+        ("hair", "face-skin", "all"),
     ),
     "comparison": Kind(
         "several networks rebuilding the same portraits (Fig. 6)",

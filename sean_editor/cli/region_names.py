@@ -1,4 +1,4 @@
-"""Regions and groups of regions on the command line: the option for groups of one's own, and what names mean."""
+"""Regions and groups of regions on the command line: their names, and the option for groups of one's own."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
-from models.regions import CELEBAMASK_HQ, built_in_groups
-
-GROUPS = ", ".join(group.name for group in built_in_groups(CELEBAMASK_HQ))
-"""The names of the built-in groups, for help texts."""
+GROUPS = "face-skin, eyes, brows, lips"
+"""The names of the built-in groups, for help texts, which wait for no import."""
 
 
 def add_groups_option(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +18,7 @@ def add_groups_option(parser: argparse.ArgumentParser) -> None:
 
 def named_regions(args: argparse.Namespace, names: Iterable[str]) -> list[int]:
     """The ids of the regions and groups called `names`. UserError for an unknown name or a damaged file."""
-    from models.regions import read_groups
+    from models.regions import CELEBAMASK_HQ, read_groups
     from sean_editor.engine.transfer import region_ids
 
     own = read_groups(args.region_groups, CELEBAMASK_HQ) if args.region_groups is not None else []

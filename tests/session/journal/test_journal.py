@@ -58,6 +58,8 @@ class Author:
         for mix in (0.3, 1 / 3, 0.9):
             document.set_mix(HAIR, mix)
         document.end_mix()
+        for mix in (0.9, 0.2):
+            document.set_mix([HAIR, HAT, SKIN], mix)
         for seed in (1, 2):
             document.set_fit(fit(seed))
         document.undo()
@@ -200,6 +202,37 @@ def test_whole_records_that_mean_nothing_end_it(values: dict, tmp_path: Path) ->
     story = read_journal(path)
     assert story is not None and len(story.events) == len(read_without(path, record).events) + good
     assert document_of(story).labels.tobytes() == expected
+
+
+@pytest.mark.parametrize(
+    ("mixing", "regions"), [(None, set()), (HAIR, {HAIR}), ([], set()), ([SKIN, HAIR], {SKIN, HAIR})]
+)
+def test_older_journals_have_one_mixed_region_or_null(
+    mixing: object, regions: set[int], tmp_path: Path
+) -> None:
+    author = Author(tmp_path / "a.journal")
+    with author.journal.path.open("rb") as file:
+        check = int(list(_lines(file.read()))[-1][:8], 16)
+    styles = {"before": {}, "after": {str(HAIR): [BERTA, 0.5]}}
+    record, _ = pack(
+        Record({"kind": "step", "of": "styles", "label": "Mix", **styles, "mixing": mixing}), check
+    )
+    author.journal.path.write_bytes(author.journal.path.read_bytes() + record)
+    story = read_journal(author.journal.path)
+    assert story is not None and story.events[-1].command.mixing == regions
+    assert document_of(story).styles[HAIR].mix == 0.5
+
+
+@pytest.mark.parametrize("mixing", [19, True, "hair", [19], [HAIR, None], {"13": 1}])
+def test_a_mix_of_no_region_ends_a_journal(mixing: object, tmp_path: Path) -> None:
+    author = Author(tmp_path / "a.journal")
+    with author.journal.path.open("rb") as file:
+        check = int(list(_lines(file.read()))[-1][:8], 16)
+    values = {"kind": "step", "of": "styles", "label": "Mix", "before": {}, "after": {}, "mixing": mixing}
+    record, _ = pack(Record(values), check)
+    author.journal.path.write_bytes(author.journal.path.read_bytes() + record)
+    story = read_journal(author.journal.path)
+    assert story is not None and not story.events
 
 
 def _lines(data: bytes):

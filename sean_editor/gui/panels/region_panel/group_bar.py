@@ -85,9 +85,10 @@ class GroupBar(QWidget):
     group_menu_requested = pyqtSignal(object, QPoint)  # RegionGroup, global position
     menu_requested = pyqtSignal(QPoint)  # global position
 
-    def __init__(self, selection: RegionSelection, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._selection = selection
+    def __init__(self, selection: RegionSelection, after: QWidget) -> None:
+        """In the order of Tab the chips come `after` this."""
+        super().__init__()
+        self._selection, self._after = selection, after
         self.setAccessibleName(tr("Region groups"))
         self.setSizePolicy(QSizePolicy.Preferred, QSizePolicy.Fixed)
         self._padding = PADDING
@@ -113,8 +114,12 @@ class GroupBar(QWidget):
             old.deleteLater()
         groups = self._selection.groups.all
         self.chips = [GroupChip(group, self._selection, self._padding, self) for group in groups]
-        for chip, following in zip(self.chips, (*self.chips[1:], self.more), strict=True):
-            QWidget.setTabOrder(chip, following)
+        last = self._after
+        for button in (*self.chips, self.more):
+            if last.window() is self.window():  # not yet while the panel is built
+                QWidget.setTabOrder(last, button)
+            last = button
+        for chip in self.chips:
             chip.pointed.connect(self.regions_pointed)
             chip.menu_requested.connect(self.group_menu_requested)
         self.updateGeometry()

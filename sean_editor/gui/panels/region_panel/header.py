@@ -38,7 +38,7 @@ class RegionHeader(QFrame):
         self.together.setCheckable(True)
         self.together.toggled.connect(selection.groups.set_together)
         selection.groups.together_changed.connect(self.together.setChecked)
-        self.groups = GroupBar(selection)
+        self.groups = GroupBar(selection, self.together)
         self.summary = BriefLabel()
         self.summary.setProperty("role", "dim")
         self.mix = CommonMix()
