@@ -74,6 +74,8 @@ def own_group(
         raise UserError(tr("A group needs a name."))
     if len(name) > LONGEST_NAME:
         raise UserError(tr("The name of a group has at most {n} characters.", n=LONGEST_NAME))
+    if not name.isprintable():
+        raise UserError(tr("The name of a group has characters that cannot be shown."))
     if "," in name:
         raise UserError(tr("The name of a group has no comma: commas separate names."))
     if not members:

@@ -69,9 +69,8 @@ class EventWriter:
             yield _patch(Move.STEP, command)
         elif isinstance(command, StyleChange):
             before, after = _styles(command.before), _styles(command.after)
-            values = {"label": command.label, "before": before, "after": after}
-            values["mixing"] = sorted(command.mixing)
-            yield Record({"kind": Move.STEP, "of": "styles", **values})
+            change = {"label": command.label, "before": before, "after": after}
+            yield Record({"kind": Move.STEP, "of": "styles", **change, "mixing": sorted(command.mixing)})
         elif isinstance(command, FitChange):
             old = yield from self._number(command.before)
             new = yield from self._number(command.after)

@@ -210,29 +210,25 @@ def test_whole_records_that_mean_nothing_end_it(values: dict, tmp_path: Path) ->
 def test_older_journals_have_one_mixed_region_or_null(
     mixing: object, regions: set[int], tmp_path: Path
 ) -> None:
-    author = Author(tmp_path / "a.journal")
-    with author.journal.path.open("rb") as file:
-        check = int(list(_lines(file.read()))[-1][:8], 16)
-    styles = {"before": {}, "after": {str(HAIR): [BERTA, 0.5]}}
-    record, _ = pack(
-        Record({"kind": "step", "of": "styles", "label": "Mix", **styles, "mixing": mixing}), check
-    )
-    author.journal.path.write_bytes(author.journal.path.read_bytes() + record)
-    story = read_journal(author.journal.path)
+    path = tmp_path / "a.journal"
+    check = int(list(_lines(Author(path).journal.path.read_bytes()))[-1][:8], 16)
+    values = {"label": "Mix", "before": {}, "after": {str(HAIR): [BERTA, 0.5]}, "mixing": mixing}
+    record, _ = pack(Record({"kind": "step", "of": "styles", **values}), check)
+    path.write_bytes(path.read_bytes() + record)
+    story = read_journal(path)
     assert story is not None and story.events[-1].command.mixing == regions
     assert document_of(story).styles[HAIR].mix == 0.5
 
 
 @pytest.mark.parametrize("mixing", [19, True, "hair", [19], [HAIR, None], {"13": 1}])
 def test_a_mix_of_no_region_ends_a_journal(mixing: object, tmp_path: Path) -> None:
-    author = Author(tmp_path / "a.journal")
-    with author.journal.path.open("rb") as file:
-        check = int(list(_lines(file.read()))[-1][:8], 16)
+    path = tmp_path / "a.journal"
+    check = int(list(_lines(Author(path).journal.path.read_bytes()))[-1][:8], 16)
     values = {"kind": "step", "of": "styles", "label": "Mix", "before": {}, "after": {}, "mixing": mixing}
     record, _ = pack(Record(values), check)
-    author.journal.path.write_bytes(author.journal.path.read_bytes() + record)
-    story = read_journal(author.journal.path)
-    assert story is not None and not story.events
+    path.write_bytes(path.read_bytes() + record)
+    story = read_journal(path)
+    assert story is not None and len(story.events) == len(read_without(path, record).events)
 
 
 def _lines(data: bytes):
