@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sean_editor.cli.photos import told
+from sean_editor.cli.region_names import GROUPS, add_groups_option, named_regions
 from sean_editor.cli.rendering import add_model_options, check_output, make_engine
 from sean_editor.errors import UserError
 from sean_editor.locations import START
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from sean_editor.figures import Look
 
 Names = tuple[str, ...]
-
-_SKIN = "skin,nose,neck,l_ear,r_ear"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,12 +44,14 @@ def _add_contents(parser: argparse.ArgumentParser, name: str, kind: Kind) -> Non
         _add_names(parser, "--references", count, "whose styles", kind.references)
     if len(kind.regions) > 1:
         each = "column" if name == "transfer" else "row"
-        groups = f"those of each {each}, as hair u_lip,l_lip (default: {' '.join(kind.regions)})"
+        groups = f"those of each {each}, as hair u_lip,l_lip eyes (default: {' '.join(kind.regions)})"
         parser.add_argument("--regions", nargs="+", default=kind.regions, metavar="R", help=groups)
     elif kind.regions:
         (default,) = kind.regions
-        which = f"as hair, or u_lip,l_lip, or all (default: {default})"
+        which = f"as hair, or u_lip,l_lip, or a group ({GROUPS}), or all (default: {default})"
         parser.add_argument("--region", default=default, metavar="R", help=which)
+    if kind.regions:
+        add_groups_option(parser)
     if name == "interpolation":
         steps = "results in a row (default: 5)"
         parser.add_argument("--steps", type=_between(2, 25), default=5, metavar="N", help=steps)
@@ -101,7 +102,7 @@ def run(args: argparse.Namespace) -> int:
 def _transfer(args: argparse.Namespace, look: Look) -> np.ndarray:
     from sean_editor.figures import transfer
 
-    steps = _groups(args.regions)
+    steps = _groups(args, args.regions)
     portraits, references = _open_all(args.portraits), _open_all(args.references)
     return transfer(make_engine(args), portraits, references, steps, look)
 
@@ -109,7 +110,7 @@ def _transfer(args: argparse.Namespace, look: Look) -> np.ndarray:
 def _interpolation(args: argparse.Namespace, look: Look) -> np.ndarray:
     from sean_editor.figures import interpolation
 
-    groups = _groups(args.regions)
+    groups = _groups(args, args.regions)
     portraits, (first, last) = _open_all(args.portraits), _open_all(args.references)
     return interpolation(make_engine(args), portraits, first, last, groups, args.steps, look)
 
@@ -117,7 +118,7 @@ def _interpolation(args: argparse.Namespace, look: Look) -> np.ndarray:
 def _crossover(args: argparse.Namespace, look: Look) -> np.ndarray:
     from sean_editor.figures import crossover
 
-    (regions,) = _groups([args.region])
+    (regions,) = _groups(args, [args.region])
     a, b = _open_all(args.references)
     portraits = _open_all(args.portraits) if args.portraits else [a]
     return crossover(make_engine(args), portraits, a, b, regions, look)
@@ -136,7 +137,7 @@ def _comparison(args: argparse.Namespace, look: Look) -> np.ndarray:
 def _matrix(args: argparse.Namespace, look: Look) -> np.ndarray:
     from sean_editor.figures import matrix
 
-    (regions,) = _groups([args.region])
+    (regions,) = _groups(args, [args.region])
     portraits = _open_all(args.portraits) if args.portraits else _shipped()
     references = _open_all(args.references) if args.references else None
     return matrix(make_engine(args), portraits, regions, references, look)
@@ -155,7 +156,7 @@ def _edits(args: argparse.Namespace, look: Look) -> np.ndarray:
 def _textures(args: argparse.Namespace, look: Look) -> np.ndarray:
     from sean_editor.figures import texture_means
 
-    (regions,) = _groups([args.region])
+    (regions,) = _groups(args, [args.region])
     portraits, references = _open_all(args.portraits), _open_all(args.references)
     if len(portraits) != len(references):
         raise UserError(f"Give a reference for each of the {len(portraits)} portraits.")
@@ -180,14 +181,9 @@ def _shipped() -> list[Portrait]:
     return [load_portrait(path) for path in shipped_portraits()]
 
 
-def _groups(words: Sequence[str]) -> list[list[str]]:
-    """Groups of region names, each written as hair or u_lip,l_lip; UserError for a name that is none."""
-    from sean_editor.engine.transfer import region_ids
-
-    groups = [[name.strip() for name in word.split(",")] for word in words]
-    for group in groups:
-        region_ids(group)
-    return groups
+def _groups(args: argparse.Namespace, words: Sequence[str]) -> list[list[int]]:
+    """The regions of each word, written as hair or u_lip,l_lip or eyes; UserError for a name that is none."""
+    return [named_regions(args, word.split(",")) for word in words]
 
 
 def _between(low: int, high: int) -> Callable[[str], int]:
@@ -224,7 +220,7 @@ KINDS = {
         _transfer,
         ("finn", "leila"),
         ("amara", "dario", "lucia", "naomi"),
-        (_SKIN, "hair", "u_lip,l_lip", "background"),
+        ("face-skin", "hair", "u_lip,l_lip", "background"),
     ),
     "interpolation": Kind(
         "regions between the styles of two references (Fig. 5)",
@@ -232,7 +228,7 @@ KINDS = {
         _interpolation,
         ("amara",),
         ("dario", "astrid"),
-        ("hair", _SKIN, "all"),
+        ("hair", "face-skin", "all"),
     ),
     "comparison": Kind(
         "several networks rebuilding the same portraits (Fig. 6)",

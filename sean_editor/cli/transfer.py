@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sean_editor.cli.fitting import add_fit_options, check_fit, fit_to
 from sean_editor.cli.photos import add_face_options, add_label_order_option, open_face
+from sean_editor.cli.region_names import GROUPS, add_groups_option, named_regions
 from sean_editor.cli.rendering import (
     LAYERED,
     add_rendering_options,
@@ -23,7 +24,10 @@ from sean_editor.errors import UserError
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", metavar="SOURCE", help="the portrait to change: a photo or a shipped one")
     parser.add_argument("reference", metavar="REFERENCE", help="the portrait whose style is taken")
-    parser.add_argument("--regions", required=True, metavar="NAMES", help="as hair,u_lip; or all")
+    parser.add_argument(
+        "--regions", required=True, metavar="NAMES", help=f"as hair,u_lip; also groups ({GROUPS}) and all"
+    )
+    add_groups_option(parser)
     share = "the reference's share, 0 to 1 (default: 1)"
     parser.add_argument("--mix", type=float, default=1.0, metavar="SHARE", help=share)
     for whose in ("source", "reference"):
@@ -40,11 +44,11 @@ def run(args: argparse.Namespace) -> int:
     check_output(args.output, args.whole_photo, (LAYERED,))
     check_texture(args)
     check_fit(args)
-    from sean_editor.engine.transfer import check_mix, lacking, region_ids, transfer_mask
+    from sean_editor.engine.transfer import check_mix, lacking, transfer_mask
     from sean_editor.session.textured import transfer_job
 
     check_mix(args.mix)
-    regions = region_ids(name.strip() for name in args.regions.split(","))
+    regions = named_regions(args, args.regions.split(","))
     source = open_face(args.source, args.source_labels, args.face, args.points, order=args.label_order)
     reference = open_face(
         args.reference,

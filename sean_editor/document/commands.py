@@ -37,12 +37,12 @@ class LayoutPatch:
 
 @dataclass(frozen=True, eq=False)
 class StyleChange:
-    """Styles of regions, before and after. `mixing`: the regions whose slider is dragged; None: no slider."""
+    """Styles of regions, before and after. `mixing`: the regions whose mix slider is dragged, if one is."""
 
     label: str
     before: Mapping[int, RegionStyle]
     after: Mapping[int, RegionStyle]
-    mixing: tuple[int, ...] | None = None
+    mixing: frozenset[int] = frozenset()
 
     @property
     def size(self) -> int:
@@ -55,10 +55,12 @@ class StyleChange:
         document.write_styles(self.before)
 
     def merge_with(self, later: Command) -> Command | None:
-        """Consecutive positions of one slider are one step."""
-        if not isinstance(later, StyleChange) or self.mixing is None or later.mixing != self.mixing:
+        """Consecutive positions of one mix slider are one step.
+
+        Each has only the regions that it changed: a slider of several may pass the mix of one of them.
+        """
+        if not isinstance(later, StyleChange) or not self.mixing or later.mixing != self.mixing:
             return None
-        # each holds only the regions that it changed
         before, after = {**later.before, **self.before}, {**self.after, **later.after}
         return StyleChange(self.label, before, after, self.mixing)
 

@@ -226,22 +226,23 @@ class Document:
         `sliding`: a slider is dragged. Consecutive calls for the same regions are one step then, until
         `end_mix` or another edit.
         """
-        self._change_styles(styles, label, mixing=tuple(sorted(styles)) if sliding else None)
+        self._change_styles(styles, label, mixing=frozenset(styles) if sliding else frozenset())
 
     def take_face(self, source: str, shown: Iterable[int], hidden: Iterable[int]) -> None:
         """Apply the style of a reference to the regions it shows, their own to those it hides. One step."""
         wanted = dict.fromkeys(hidden, RegionStyle()) | dict.fromkeys(shown, RegionStyle(source))
         self._change_styles(wanted, marked("Style"))
 
-    def set_mix(self, region_id: int, mix: float) -> None:
-        """Set the reference's share (0..1) of a region's style; a region in its own style has none to set.
+    def set_mix(self, regions: int | Iterable[int], mix: float) -> None:
+        """Set the reference's share (0..1) of the style of one region or several.
 
-        Consecutive calls for one region are one step, until `end_mix` or another edit.
+        Regions in their own style have none to set. Consecutive calls for the same regions are one step,
+        until `end_mix` or another edit.
         """
-        self._check_regions((region_id,))
-        style = self._styles[region_id]
-        if not style.is_own:
-            self._change_styles({region_id: replace(style, mix=mix)}, marked("Mix"), mixing=(region_id,))
+        chosen = (regions,) if isinstance(regions, int) else tuple(regions)
+        self._check_regions(chosen)
+        wanted = {r: replace(self._styles[r], mix=mix) for r in chosen if not self._styles[r].is_own}
+        self._change_styles(wanted, marked("Mix"), mixing=frozenset(wanted))
 
     def end_mix(self) -> None:
         """The slider was released: what it changes next is a new step."""
@@ -384,7 +385,7 @@ class Document:
         self.layout_changed.emit(changed)
 
     def _change_styles(
-        self, wanted: Mapping[int, RegionStyle], label: str, mixing: tuple[int, ...] | None = None
+        self, wanted: Mapping[int, RegionStyle], label: str, mixing: frozenset[int] = frozenset()
     ) -> None:
         self._check_regions(wanted)
         after = {region: style for region, style in wanted.items() if self._styles[region] != style}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from models.regions import CELEBAMASK_HQ, RegionSet
+from models.regions import CELEBAMASK_HQ, RegionGroup, RegionSet, built_in_groups
 from models.translation import tr
 from sean_editor.document.fit import Fit
 from sean_editor.document.portrait import Portrait
@@ -27,9 +27,10 @@ def transfer_styles(
     mix: float = 1.0,
     fit: Fit | None = None,
 ) -> np.ndarray:
-    """The style matrix float32 [S, 512] of `source`, with `regions` (names or ids) styled as in `reference`.
+    """The style matrix float32 [S, 512] of `source`, with `regions` styled as in `reference`.
 
-    `mix` in 0..1 is the reference's share. A region that the reference lacks keeps the source's own style.
+    `regions` are given as `region_ids` takes them. `mix` in 0..1 is the reference's share. A region that the
+    reference lacks keeps the source's own style.
     With a `fit` of the source it starts from that, and is [6, S, 512].
     UserError for a region that does not exist or another mix.
     """
@@ -61,32 +62,35 @@ def check_mix(mix: float) -> None:
         )
 
 
-def region_ids(regions: Iterable[str | int], known: RegionSet = CELEBAMASK_HQ) -> list[int]:
-    """The ids of regions given by name or id; "all" means every one. UserError lists the names there are."""
+def region_ids(
+    regions: Iterable[str | int], known: RegionSet = CELEBAMASK_HQ, groups: Iterable[RegionGroup] = ()
+) -> list[int]:
+    """The ids of regions given by name or id, each once; a group's name means its regions, "all" every one.
+
+    `groups` are known beside the built-in ones. UserError lists the names there are.
+    """
+    grouped = {group.name: group.ids for group in (*built_in_groups(known), *groups)}
+    named = {region.name: (region.id,) for region in known.regions}
+    meaning: dict[str, tuple[int, ...]] = {**grouped, **named, "all": tuple(range(len(known)))}
     ids: list[int] = []
     for region in regions:
-        if region == "all":
-            ids.extend(range(len(known)))
-        elif isinstance(region, str) and region in _names(known):
-            ids.append(known.by_name(region).id)
+        if isinstance(region, str) and region in meaning:
+            ids.extend(meaning[region])
         elif isinstance(region, int) and 0 <= region < len(known):
             ids.append(region)
         else:
             raise UserError(
                 tr(
-                    "There is no region “{region}”. The regions are: {names}.",
+                    "There is no region “{region}”. The regions are: {names}. The groups are: {groups}.",
                     region=region,
-                    names=", ".join(_names(known)),
+                    names=", ".join(named),
+                    groups=", ".join((*grouped, "all")),
                 )
             )
-    return ids
+    return list(dict.fromkeys(ids))
 
 
 def lacking(portrait: Portrait, regions: Iterable[int], known: RegionSet = CELEBAMASK_HQ) -> list[str]:
     """The names of those `regions` of which the portrait has no pixel."""
     present = set(np.unique(portrait.labels).tolist())
     return [known[region].name for region in regions if region not in present]
-
-
-def _names(known: RegionSet) -> list[str]:
-    return [region.name for region in known.regions]

@@ -30,6 +30,7 @@ from sean_editor.gui.commands.exports import ExportCommands
 from sean_editor.gui.commands.files import FileCommands
 from sean_editor.gui.commands.fits import FitCommands
 from sean_editor.gui.commands.gallery import GalleryCommands
+from sean_editor.gui.commands.groups import GroupCommands
 from sean_editor.gui.commands.help import HelpCommands
 from sean_editor.gui.commands.history import HistoryCommands
 from sean_editor.gui.commands.hold_keys import HoldKeys
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
         self.appearance = Appearance(bench, self.layout_panel, self.region_panel, self.tool_bar)
         self.gallery_commands = GalleryCommands(bench, self.gallery, self.own_references)
         self.edits = EditCommands(bench, self.region_panel)
+        self.groups = GroupCommands(bench, self.region_panel.header)
         views = (self.layout_canvas, self.result_canvas)
         self.pointing = Pointing(bench, views, self.gallery, self.region_panel, self.status)
         self.views = ViewCommands(

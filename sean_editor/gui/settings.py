@@ -102,6 +102,15 @@ class Settings:
     def face_parser(self, path: Path | None) -> None:
         self._store.setValue("face_parser", str(path or ""))
 
+    @property
+    def groups(self) -> str:
+        """The region groups of one's own, as JSON; "" for none."""
+        return self._text("groups", "")
+
+    @groups.setter
+    def groups(self, text: str) -> None:
+        self._store.setValue("groups", text)
+
     def choice(self, name: str, allowed: Sequence[str]) -> str:
         """The last choice for `name`; the first of `allowed` if there is none among them."""
         chosen = self._text(f"choice/{name}", "")

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from models.regions import CELEBAMASK_HQ
+from models.regions import CELEBAMASK_HQ, built_in_groups
 from models.sean import load_generator
+from sean_editor.cli.region_names import GROUPS
 from sean_editor.photo import load_portrait, shipped_portraits
 from sean_editor.photo.by_name import find_portrait
 
@@ -92,6 +93,25 @@ def test_transfer_changes_what_it_is_told(array) -> None:
     assert np.abs(none - own).max() < 1e-4
     assert np.abs(worn - own).max() > 1e-4
     assert 0 < np.abs(half - own).mean() < np.abs(worn - own).mean()
+
+
+def test_groups_stand_for_their_regions(array, run, tmp_path: Path) -> None:
+    (tmp_path / "mine.json").write_text('{"Top": ["hair", "hat"]}', encoding="utf-8")
+    words = ("transfer", "amara", "yuki", "--regions")
+    assert np.array_equal(array(*words, "lips, eyes"), array(*words, "u_lip,l_lip,l_eye,r_eye"))
+    mine = array(*words, "Top,brows", "--region-groups", tmp_path / "mine.json")
+    assert np.array_equal(mine, array(*words, "hair,hat,l_brow,r_brow"))
+    outcome = run(*words, "eyebrows", "-o", tmp_path / "x.png", "--region-groups", tmp_path / "mine.json")
+    assert outcome.status == 1 and "The groups are: face-skin, eyes, brows, lips, Top, all." in outcome.err
+    outcome = run(*words, "hair", "-o", tmp_path / "x.png", "--region-groups", tmp_path / "none.json")
+    assert outcome.status == 1 and "none.json cannot be read" in outcome.err
+
+
+def test_help_names_the_groups_there_are(run, capsys) -> None:
+    assert [group.name for group in built_in_groups(CELEBAMASK_HQ)] == GROUPS.split(", ")
+    with pytest.raises(SystemExit):
+        run("transfer", "--help")
+    assert GROUPS in " ".join(capsys.readouterr().out.split())
 
 
 def test_all_regions_from_itself_change_nothing(array) -> None:

@@ -94,6 +94,13 @@ class AnyEdits(RuleBasedStateMachine):
         self.document.end_mix()
         self.edited()
 
+    @rule(chosen=st.sets(ids, max_size=5), mixes=st.lists(st.floats(0, 1), max_size=4))
+    def mix_several(self, chosen: set[int], mixes: list[float]) -> None:
+        for mix in mixes:
+            self.document.set_mix(chosen, mix)
+        self.document.end_mix()
+        self.edited()
+
     @rule(region=ids, locked=st.booleans())
     def lock(self, region: int, locked: bool) -> None:
         self.document.set_locked(region, locked)

@@ -314,6 +314,38 @@ def test_dragging_a_mix_slider_is_one_step(document: Document) -> None:
     assert document.styles[HAIR] == RegionStyle("berta", 1.0)
 
 
+def test_one_slider_mixes_several_regions_in_one_step(document: Document) -> None:
+    document.assign_style([HAIR], "berta", 0.5)
+    document.assign_style([SKIN], "carla", 0.7)
+    before, steps = document.styles, len(document.history)
+    group = [HAIR, SKIN, HAT]  # the hat has its own style: nothing to mix
+    for mix in (0.7, 0.5, 0.5, 0.3):  # the first positions are those of one of them
+        document.set_mix(group, mix)
+    assert len(document.history) == steps + 1
+    assert document.styles[HAIR] == RegionStyle("berta", 0.3)
+    assert document.styles[SKIN] == RegionStyle("carla", 0.3) and HAT not in set(document.styles)
+    after = document.styles
+    document.undo()
+    assert document.styles == before
+    document.redo()
+    assert document.styles == after
+
+
+def test_sliders_of_different_regions_are_different_steps(document: Document) -> None:
+    document.assign_style([HAIR, SKIN, HAT], "berta")
+    steps = len(document.history)
+    document.set_mix([HAIR, SKIN], 0.8)
+    document.set_mix(HAIR, 0.6)
+    document.set_mix([SKIN, HAIR, HAT], 0.4)
+    document.set_mix({HAT, HAIR, SKIN}, 0.2)  # the same regions
+    assert len(document.history) == steps + 3
+    document.end_mix()
+    document.set_mix([HAIR, SKIN, HAT], 0.1)
+    assert len(document.history) == steps + 4
+    with pytest.raises(ValueError, match="no region 19"):
+        document.set_mix([HAIR, 19], 0.5)
+
+
 def test_saving_makes_it_unmodified(document: Document) -> None:
     heard = list[bool]()
     document.history_changed.connect(lambda: heard.append(document.modified))

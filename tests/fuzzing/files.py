@@ -155,6 +155,10 @@ def recipes() -> list[bytes]:
     return [json.dumps(dict(list(stored.items())[:2])).encode(), NESTED]
 
 
+def groups() -> list[bytes]:
+    return [json.dumps({"T-zone": ["skin", "nose"], "Top": ["hair", "hat"]}).encode(), NESTED]
+
+
 def indices() -> list[bytes]:
     stored = {
         "layout": "pairs",

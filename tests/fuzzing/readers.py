@@ -22,6 +22,7 @@ from models.lab.parser.samples import read_flags
 from models.lab.training.settings import merge_settings, read_settings
 from models.parsing import ParsingError, load_parser
 from models.parsing.locator_file import load_face_models
+from models.regions import CELEBAMASK_HQ, read_groups
 from models.sean import CheckpointError, load_generator
 from sean_editor.cli.lab.cut_faces import read_squares
 from sean_editor.document.replay import replay
@@ -162,6 +163,9 @@ READERS: dict[str, Reader] = {
     ),
     "regions-csv": Reader(
         ".txt", files.regions_as_csv, partial(_in_folder, CSV_FILE, read_regions), (DataError,)
+    ),
+    "groups": Reader(
+        ".json", files.groups, partial(read_groups, regions=CELEBAMASK_HQ), by_format=mutations.json_text
     ),
     "index": Reader(
         ".txt",

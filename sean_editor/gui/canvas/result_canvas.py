@@ -36,7 +36,7 @@ class ResultCanvas(PictureCanvas):
     """The newest result. While a style is dragged over it, the regions that a drop would change are
     outlined."""
 
-    # reference id, dragged region or None for the whole face, region under the pointer (-1 off the picture)
+    # reference id, dragged regions or None for the whole face, region under the pointer (-1 off the picture)
     style_dropped = pyqtSignal(str, object, int)
 
     invitation = (
@@ -224,7 +224,7 @@ class ResultCanvas(PictureCanvas):
             return
         self._welcome_drop(False)
         event.acceptProposedAction()
-        self.style_dropped.emit(drag.reference, drag.region, self.region_at(QPointF(event.pos())))
+        self.style_dropped.emit(drag.reference, drag.asked, self.region_at(QPointF(event.pos())))
 
     def _end_style_drag(self) -> None:
         if self._style_over is not None:

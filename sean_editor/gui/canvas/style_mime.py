@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from PyQt5.QtCore import QMimeData
 
@@ -12,23 +12,28 @@ STYLE_MIME = "application/x-sean-style"
 
 @dataclass(frozen=True)
 class StyleDrag:
-    """A style on its way: of one `region`, or with `region` None of the whole face's `regions`."""
+    """A style on its way: of one `region`, of a `group`'s `regions`, or of the whole face's `regions`."""
 
     reference: str
     region: int | None = None
     regions: tuple[int, ...] = ()
+    group: bool = False
 
     @property
     def targets(self) -> tuple[int, ...]:
         """The region ids that a drop would change."""
         return self.regions if self.region is None else (self.region,)
 
+    @property
+    def asked(self) -> tuple[int, ...] | None:
+        """The region ids that were asked for, None for the whole face."""
+        return None if self.region is None and not self.group else self.targets
+
 
 def encode(drag: StyleDrag) -> QMimeData:
     """The drag as mime data for a QDrag."""
-    payload = {"reference": drag.reference, "region": drag.region, "regions": list(drag.regions)}
     mime = QMimeData()
-    mime.setData(STYLE_MIME, json.dumps(payload).encode())
+    mime.setData(STYLE_MIME, json.dumps(asdict(drag)).encode())
     return mime
 
 
@@ -41,6 +46,6 @@ def decode(mime: QMimeData) -> StyleDrag | None:
         reference, region, regions = payload["reference"], payload["region"], payload["regions"]
         if not isinstance(reference, str) or not (region is None or isinstance(region, int)):
             return None
-        return StyleDrag(reference, region, tuple(int(r) for r in regions))
+        return StyleDrag(reference, region, tuple(int(r) for r in regions), payload.get("group") is True)
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None

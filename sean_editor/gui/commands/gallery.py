@@ -40,22 +40,40 @@ class GalleryCommands(QObject):
     # applying
 
     def apply(self, reference_id: str, regions: tuple[int, ...]) -> None:
-        """Give regions the styles of a reference."""
-        whole_face = len(regions) > 1 and not self._selection.ids
-        if whole_face:
+        """Give regions the styles of a reference.
+
+        Of a group, as of a whole face, nothing is said about what is hidden in the reference or the layout,
+        such as an ear under hair.
+        """
+        reference = self._session.reference(reference_id)
+        if reference is None:
+            return
+        grouped, shown = self._grouped(regions), reference.portrait.shown_regions
+        if not self._selection.ids and regions == self._selection.whole_face:
             self._session.applying.face(reference_id)
         else:
-            self._session.apply_style(reference_id, regions)
+            worth_saying = [region for region in regions if region in shown or region not in grouped]
+            self._session.apply_style(reference_id, worth_saying or regions)
         lacking = self._session.applying.lacking_shapes(reference_id, regions)
         if lacking:
-            self._offer_shapes(reference_id, lacking, whole_face)
+            some_show = len(lacking) < len(shown.intersection(regions))
+            self._offer_shapes(reference_id, lacking, quiet=some_show and grouped.issuperset(lacking))
 
-    def _offer_shapes(self, reference_id: str, lacking: tuple[int, ...], whole_face: bool) -> None:
-        """The layout has no place for some styles yet: offer to make it, or say what to paint."""
+    def _grouped(self, regions: tuple[int, ...]) -> frozenset[int]:
+        """Those of the regions that were not asked for one by one, but with their group or the whole face."""
+        if not self._selection.ids and len(regions) > 1:
+            return frozenset(regions)
+        groups = [group.ids for group in self._selection.groups.all if set(group.ids) <= set(regions)]
+        return frozenset(region for ids in groups for region in ids)
+
+    def _offer_shapes(self, reference_id: str, lacking: tuple[int, ...], quiet: bool) -> None:
+        """The layout has no place for some styles yet: offer to make it, or say (unless `quiet`) what to
+        paint.
+        """
         reference, document = self._session.reference(reference_id), self._document
         things = tuple(region for region in lacking if region in BRINGABLE)
-        if reference is None or document is None or (whole_face and not things):
-            return  # with a whole face the inside of an open mouth is not worth a message
+        if reference is None or document is None or (quiet and not things):
+            return
         names = named(document, things or lacking)
         if not things:
             self._banner.show_notice(
@@ -74,9 +92,9 @@ class GalleryCommands(QObject):
         if self._session.document is document:  # else another portrait is open now
             self._session.applying.shapes(reference_id, regions)
 
-    def apply_dropped(self, reference_id: str, region: int | None, target: int) -> None:
-        """A region of a card, or (None) the whole face, was dropped onto the result."""
-        self.apply(reference_id, self._selection.whole_face if region is None else (region,))
+    def apply_dropped(self, reference_id: str, regions: tuple[int, ...] | None, target: int) -> None:
+        """Regions of a card, or (None) the whole face, were dropped onto the result."""
+        self.apply(reference_id, self._selection.whole_face if regions is None else regions)
 
     def _find_reference(self) -> None:
         self._gallery.search.setFocus(Qt.ShortcutFocusReason)

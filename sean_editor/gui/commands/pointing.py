@@ -30,7 +30,8 @@ class Pointing(QObject):
         super().__init__(bench.window)
         self._regions, self._views, self._panel, self._status = bench.regions, views, panel, status
         self._document: Document | None = None
-        gallery.regions_lit.connect(self._point_from_gallery)
+        gallery.regions_lit.connect(self._point_at_several)
+        panel.regions_pointed.connect(self._point_at_several)
         gallery.region_hovered.connect(self._name)
         panel.region_hovered.connect(lambda region: self._outline(_some(region)))
         panel.solo_changed.connect(views[0].set_solo)
@@ -46,7 +47,7 @@ class Pointing(QObject):
             document.styles_changed.connect(self._put_out)
         self._put_out()
 
-    def _point_from_gallery(self, regions: Sequence[int]) -> None:
+    def _point_at_several(self, regions: Sequence[int]) -> None:
         self._panel.show_pointed(regions)
         self._outline(regions)
 

@@ -33,6 +33,7 @@ PICTURE_KINDS = {
 }
 RESULTS = ";;".join(PICTURE_KINDS.values())
 EXPORT_KINDS = {**PICTURE_KINDS, ".ora": marked("OpenRaster layers (*.ora)")}
+GROUPS = marked("Region groups (*.json)")
 PROJECTS = marked("SEAN Editor project (*.sean)")
 INDEXED = marked("Indexed PNG (*.png)")
 LOOKS = {PICTURES: file_picture, PICTURES_AND_PROJECTS: file_picture, LABEL_MAPS: label_picture}

@@ -67,7 +67,8 @@ class ShortcutSheet(QDialog):
 
     @staticmethod
     def _rows(entries: tuple[Entry, ...]) -> list[tuple[str, str]]:
-        names = [entry for entry in entries if isinstance(entry, str)]
+        shown = [entry for entry in entries if entry is not None]
+        names = [name for entry in shown for name in ([entry] if isinstance(entry, str) else entry[1:])]
         return [(tr_marked(SPECS[n].text).rstrip("…"), _keys(SPECS[n].keys)) for n in names if SPECS[n].keys]
 
     @staticmethod

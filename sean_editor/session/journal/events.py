@@ -69,8 +69,8 @@ class EventWriter:
             yield _patch(Move.STEP, command)
         elif isinstance(command, StyleChange):
             before, after = _styles(command.before), _styles(command.after)
-            changed = {"before": before, "after": after, "mixing": command.mixing}
-            yield Record({"kind": Move.STEP, "of": "styles", "label": command.label, **changed})
+            change = {"label": command.label, "before": before, "after": after}
+            yield Record({"kind": Move.STEP, "of": "styles", **change, "mixing": sorted(command.mixing)})
         elif isinstance(command, FitChange):
             old = yield from self._number(command.before)
             new = yield from self._number(command.after)
@@ -159,7 +159,7 @@ class EventReader:
             return Together(_text(values["label"]), parts)
         label, before, after = _text(values["label"]), values["before"], values["after"]
         if of == "styles":
-            mixing = None if values["mixing"] is None else self._mixing(values["mixing"])
+            mixing = self._read_mixing(values["mixing"])
             return StyleChange(label, self._read_styles(before), self._read_styles(after), mixing)
         if of == "fit":
             return FitChange(label, self._fit(before), self._fit(after))
@@ -184,9 +184,11 @@ class EventReader:
             styles[self._region(int(key))] = style
         return styles
 
-    def _mixing(self, value: object) -> tuple[int, ...]:
-        """The regions of a slider; one alone in journals of older versions."""
-        return tuple(self._region(one) for one in (value if isinstance(value, list) else [value]))
+    def _read_mixing(self, value: object) -> frozenset[int]:
+        """A list; journals of older versions have one region, or null for none."""
+        if value is None:
+            return frozenset()
+        return self._regions(value if isinstance(value, list) else [value])
 
     def _add_fit(self, payload: bytes) -> None:
         try:

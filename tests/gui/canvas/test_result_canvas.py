@@ -70,7 +70,7 @@ def test_dragging_one_style_outlines_its_region_before_the_drop(result):
     assert result.highlight == (HAIR,)
     assert pixel(result, 32, 58) == pytest.approx(GREEN, abs=2), "the result stays as bright as it is"
     drop(result, mime, 48, 33)
-    assert dropped == [("anna", HAIR, LEFT_EYE)]
+    assert dropped == [("anna", (HAIR,), LEFT_EYE)]
     assert result.highlight == ()
     assert pixel(result, 32, 58) == pytest.approx(GREEN, abs=2)
 

@@ -23,6 +23,7 @@ ACTIONS = {
     "Q": "previous_region",
     "W": "next_region",
     "Ctrl+K": "lock",
+    "J": "groups_together",
     "K": "keep_unedited",
     "P": "texture",
     "Ctrl+0": "fit",
@@ -56,7 +57,7 @@ def test_a_key_does_what_the_guide_says(key: str, action: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "action", ["fit_to_photo", "keep_unedited", "texture", "take_snapshot", "large_result"]
+    "action", ["fit_to_photo", "keep_unedited", "texture", "take_snapshot", "large_result", "groups_together"]
 )
 def test_titles_are_those_of_the_window(action: str) -> None:
     assert f"**{SPECS[action].text.rstrip('…')}**" in GUIDE

@@ -61,6 +61,8 @@ class Author:
         for share in (0.1, 1 / 7):
             crossed = RegionStyle(None, 0.5, Crossing(BERTA, (0.0, share, 1.0, 0.0, 0.0, 1.0)))
             document.style_regions({SKIN: crossed, HAIR: RegionStyle(BERTA, colour=ANNA)}, "Cross", True)
+        for mix in (0.9, 0.2):
+            document.set_mix([HAIR, HAT, SKIN], mix)
         for seed in (1, 2):
             document.set_fit(fit(seed))
         document.undo()
@@ -210,6 +212,33 @@ def test_whole_records_that_mean_nothing_end_it(values: dict, tmp_path: Path) ->
     story = read_journal(path)
     assert story is not None and len(story.events) == len(read_without(path, record).events) + good
     assert document_of(story).labels.tobytes() == expected
+
+
+@pytest.mark.parametrize(
+    ("mixing", "regions"), [(None, set()), (HAIR, {HAIR}), ([], set()), ([SKIN, HAIR], {SKIN, HAIR})]
+)
+def test_older_journals_have_one_mixed_region_or_null(
+    mixing: object, regions: set[int], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.journal"
+    check = int(list(_lines(Author(path).journal.path.read_bytes()))[-1][:8], 16)
+    values = {"label": "Mix", "before": {}, "after": {str(HAIR): [BERTA, 0.5]}, "mixing": mixing}
+    record, _ = pack(Record({"kind": "step", "of": "styles", **values}), check)
+    path.write_bytes(path.read_bytes() + record)
+    story = read_journal(path)
+    assert story is not None and story.events[-1].command.mixing == regions
+    assert document_of(story).styles[HAIR].mix == 0.5
+
+
+@pytest.mark.parametrize("mixing", [19, True, "hair", [19], [HAIR, None], {"13": 1}])
+def test_a_mix_of_no_region_ends_a_journal(mixing: object, tmp_path: Path) -> None:
+    path = tmp_path / "a.journal"
+    check = int(list(_lines(Author(path).journal.path.read_bytes()))[-1][:8], 16)
+    values = {"kind": "step", "of": "styles", "label": "Mix", "before": {}, "after": {}, "mixing": mixing}
+    record, _ = pack(Record(values), check)
+    path.write_bytes(path.read_bytes() + record)
+    story = read_journal(path)
+    assert story is not None and len(story.events) == len(read_without(path, record).events)
 
 
 def _lines(data: bytes):

@@ -71,6 +71,7 @@ class CardDelegate(QStyledItemDelegate):
         self.lit: frozenset[int] = frozenset()
         self.whole = False
         self.face_title = tr("Whole face")
+        self.group_title = ""  # of the group that goes with the hovered region, if one does
         self.card_size = QSize(112, 136)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
@@ -137,7 +138,8 @@ class CardDelegate(QStyledItemDelegate):
         if self.whole:
             self._paint_pill(painter, picture_rect(card), self.face_title)
         elif hovered.region is not None:
-            self._paint_pill(painter, picture_rect(card), self._regions[hovered.region].title)
+            title = self.group_title or self._regions[hovered.region].title
+            self._paint_pill(painter, picture_rect(card), title)
 
     def _paint_pill(self, painter: QPainter, square: QRect, text: str, lit: bool = False) -> None:
         font = painter.font()

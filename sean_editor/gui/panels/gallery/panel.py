@@ -260,6 +260,10 @@ class GalleryPanel(QFrame):
         if target.region is not None:
             title, region = self._regions[target.region].title_in_text, target.region
             menu.addAction(tr("Apply {region}", region=title), lambda: give(target.reference, (region,)))
+            group = self.selection.groups.of(region)
+            if group is not None:
+                name, ids = group.title_in_text, group.ids
+                menu.addAction(tr("Apply {region}", region=name), lambda: give(target.reference, ids))
         menu.addAction(self.apply_button.text(), lambda: give(target.reference, self.selection.whole_face))
         menu.addSeparator()
         menu.addAction(tr("Open as portrait"), lambda: self.open_requested.emit(target.reference))

@@ -6,7 +6,7 @@ from PyQt5.QtCore import QEvent, QModelIndex, QPoint, QPointF, QSize, Qt, pyqtSi
 from PyQt5.QtGui import QDrag, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPixmap, QResizeEvent
 from PyQt5.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
-from models.regions import RegionSet
+from models.regions import RegionGroup, RegionSet
 from models.translation import tr, tr_plural
 from sean_editor.gui.canvas.style_mime import StyleDrag, encode
 from sean_editor.gui.panels.gallery.card import NAME_HEIGHT, CardDelegate, CardTarget, target_at
@@ -20,7 +20,8 @@ DRAG_PICTURE = 96
 
 
 class ReferenceList(QListView):
-    """Press and drag takes the region under the pointer; Shift or the face handle takes the whole face.
+    """Press and drag takes the region under the pointer, or its group if regions go in groups; Shift or the
+    face handle takes the whole face.
 
     A click applies the selected regions; with none selected, the region under the pointer, with Shift the
     whole face. Enter applies the selected regions; with none selected, the whole face.
@@ -67,6 +68,8 @@ class ReferenceList(QListView):
         self.setContextMenuPolicy(Qt.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_for_menu)
         selection.changed.connect(self._selection_changed)
+        for groups_changed in (selection.groups.changed, selection.groups.together_changed):
+            groups_changed.connect(self._selection_changed)
         self._selection_changed()
         # other cards come under a pointer that rests
         self.verticalScrollBar().valueChanged.connect(self._follow_pointer)
@@ -86,17 +89,29 @@ class ReferenceList(QListView):
         """The regions that a click on `target` applies."""
         if self.selection.ids or self._takes_face(target):
             return self.selection.whole_face
-        return (target.region,) if target.region is not None else ()
+        return self.lit_by(target)
 
     def lit_by(self, target: CardTarget | None) -> tuple[int, ...]:
-        """The regions that a drag from `target` takes: with Shift or from the handle those of the face."""
+        """The regions that a drag from `target` takes: with Shift or from the handle those of the face.
+
+        Of a face or a group these are the ones that the reference shows.
+        """
         reference = None if target is None else self._proxy.references.find(target.reference)
         if target is None or reference is None:
             return ()
-        if not self._takes_face(target):
+        group = self._group_of(target)
+        if group is None and not self._takes_face(target):
             return () if target.region is None else (target.region,)
         shown = reference.portrait.shown_regions
+        if group is not None:
+            return tuple(region for region in group.ids if region in shown or region == target.region)
         return tuple(region for region in self.selection.whole_face if region in shown)
+
+    def _group_of(self, target: CardTarget) -> RegionGroup | None:
+        """The group that a drag from `target` takes, None if it takes one region or the face."""
+        if target.region is None or self._takes_face(target):
+            return None
+        return self.selection.groups.taken_with(target.region)
 
     def _takes_face(self, target: CardTarget) -> bool:
         return target.handle or target.region is None or self._shift.held
@@ -123,6 +138,8 @@ class ReferenceList(QListView):
         self._told = target, lit, hint
         delegate.hovered, delegate.lit = target, frozenset(lit)
         delegate.whole = target is not None and self._takes_face(target)
+        group = self._group_of(target) if target is not None else None
+        delegate.group_title = group.title if group is not None else ""
         self.viewport().update()
         self.region_hovered.emit(-1 if target is None or target.region is None else target.region)
         self.regions_lit.emit(lit)
@@ -138,7 +155,7 @@ class ReferenceList(QListView):
             return tr_plural(
                 "Click or drag: {n} selected region", "Click or drag: {n} selected regions", selected
             )
-        region = self._regions[target.region].title_in_text
+        region = (self._group_of(target) or self._regions[target.region]).title_in_text
         if not selected:
             return tr("Click or drag: {region} · Shift-drag: whole face", region=region)
         return tr_plural(
@@ -177,8 +194,9 @@ class ReferenceList(QListView):
         start, target = self._pressed
         if (event.pos() - start).manhattanLength() >= QApplication.startDragDistance():
             self._pressed = None
-            region = None if self._takes_face(target) else target.region
-            self.start_drag(StyleDrag(target.reference, region, self.lit_by(target)))
+            group = self._group_of(target) is not None
+            region = None if group or self._takes_face(target) else target.region
+            self.start_drag(StyleDrag(target.reference, region, self.lit_by(target), group))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None

@@ -48,13 +48,13 @@ class MixSlider(QSlider):
             self.settled.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.setValue(100)
+        self.choose(100)
         self.settled.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # without the focus the wheel scrolls the list: passing over it must not change a mix
         if self.hasFocus():
-            self.setValue(self.value() + (5 if event.angleDelta().y() > 0 else -5))
+            self.choose(self.value() + (5 if event.angleDelta().y() > 0 else -5))
             self._settle.start()
             event.accept()
         else:
@@ -64,8 +64,12 @@ class MixSlider(QSlider):
         super().keyPressEvent(event)
         self._settle.start()
 
+    def choose(self, value: int) -> None:
+        """A person has chosen this value, in percent."""
+        self.setValue(value)
+
     def _follow(self, event: QMouseEvent) -> None:
-        self.setValue(round(100 * event.localPos().x() / max(self.width(), 1)))
+        self.choose(round(100 * event.localPos().x() / max(self.width(), 1)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -75,15 +79,22 @@ class MixSlider(QSlider):
         outline.addRoundedRect(box, 5, 5)
         painter.fillPath(outline, theme().color("raised"))
         painter.setClipPath(outline)
-        filled = QRectF(box.left(), box.top(), box.width() * self.value() / 100, box.height())
-        painter.fillRect(filled, theme().color("accent", 0.34))
-        painter.fillRect(QRectF(filled.right() - 1, box.top(), 2, box.height()), theme().color("accent"))
+        self._paint_filling(painter, box)
         painter.setClipping(False)
         lit = self.hasFocus() or self.underMouse() or self.isSliderDown()
         painter.setPen(theme().color("accent" if lit else "border"))
         painter.drawPath(outline)
-        painter.setPen(theme().color("text"))
+        painter.setPen(theme().color("text" if self.isEnabled() else "dim"))
         font = self.font()
         font.setPixelSize(12)
         painter.setFont(font)
-        painter.drawText(self.rect(), Qt.AlignCenter, f"{self.value()} %")
+        painter.drawText(self.rect(), Qt.AlignCenter, self.words())
+
+    def words(self) -> str:
+        """What the bar says."""
+        return f"{self.value()} %"
+
+    def _paint_filling(self, painter: QPainter, box: QRectF) -> None:
+        filled = QRectF(box.left(), box.top(), box.width() * self.value() / 100, box.height())
+        painter.fillRect(filled, theme().color("accent", 0.34))
+        painter.fillRect(QRectF(filled.right() - 1, box.top(), 2, box.height()), theme().color("accent"))

@@ -21,7 +21,7 @@ from models.translation import tr
 from sean_editor.document.document import Document
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.canvas.tool_state import ToolState
-from sean_editor.gui.panels.region_panel.header import FOLDED, HEIGHT, SIDE, RegionHeader
+from sean_editor.gui.panels.region_panel.header import FOLDED, SIDE, RegionHeader
 from sean_editor.gui.panels.region_panel.reflow import ReflowGrid
 from sean_editor.gui.panels.region_panel.row import THUMB, RegionRow
 from sean_editor.gui.panels.region_panel.source_words import (
@@ -41,6 +41,7 @@ class RegionPanel(QFrame):
     """Shows a document's regions; changes their locks, mixes and styles."""
 
     region_hovered = pyqtSignal(int)  # region id under the pointer, -1 for none
+    regions_pointed = pyqtSignal(tuple)  # of the group under the pointer, () for none
     solo_changed = pyqtSignal(object)  # region id, or None
     height_wanted = pyqtSignal(int)  # what shows every row, at the present width
     place_wanted = pyqtSignal(str)  # BELOW, FOLDED or SIDE
@@ -71,6 +72,9 @@ class RegionPanel(QFrame):
         selection.changed.connect(self._show_selection)
         self.header.place_wanted.connect(self.place_wanted)
         self.header.reset_requested.connect(lambda: self._edit(Document.reset_styles))
+        self.header.mix.valueChanged.connect(self._mix_several)
+        self.header.mix.settled.connect(lambda: self._edit(Document.end_mix))
+        self.header.groups.regions_pointed.connect(self.regions_pointed)
         theme().changed.connect(self._refresh_icons)
         self._show_current()
         self._show_selection()
@@ -129,20 +133,21 @@ class RegionPanel(QFrame):
         self._layout_changed()
         self._show_locks()
         self._show_styles()
+        self._show_common_mix()
 
     def set_place(self, place: str) -> None:
         """Be as the panel is at this place: folded it is its head alone, at the side its rows are narrow."""
         self.header.set_place(place)
         self.scroll.setVisible(place != FOLDED)
-        self.setMinimumHeight(HEIGHT)
-        self.setMaximumHeight(HEIGHT if place == FOLDED else UNLIMITED)
+        self.setMinimumHeight(self.header.height())
+        self.setMaximumHeight(self.header.height() if place == FOLDED else UNLIMITED)
         for row in self.rows:
             row.set_narrow(place == SIDE)
         self.grid.set_narrow(place == SIDE)
 
     def full_height(self) -> int:
         """The height that shows every row, at the present width."""
-        return HEIGHT + self.grid.content_height()
+        return self.header.height() + self.grid.content_height()
 
     def set_palette(self, palette: np.ndarray) -> None:
         """Colour the chips, uint8 [S, 3]."""
@@ -190,6 +195,7 @@ class RegionPanel(QFrame):
             if changed is None or row.region.id in changed:
                 self._show_style(row, self._document)
         self.header.reset_all.setEnabled(len(self._document.styles) > 0)
+        self._show_common_mix()
 
     def _show_style(self, row: RegionRow, document: Document) -> None:
         region = row.region.id
@@ -209,6 +215,20 @@ class RegionPanel(QFrame):
             return tr("Typical style"), QPixmap()
         return tr("Own style"), self._thumbnail(portrait, region)
 
+    def _show_common_mix(self) -> None:
+        """The mix of the selected regions, or of all if none is selected."""
+        document, mix = self._document, self.header.mix
+        mix.show_mixes([document.styles[r].mix for r in self._mixable()] if document is not None else [])
+        if self.selection.ids:
+            mix.setToolTip(tr("How much of the references' styles is mixed in, for all selected regions"))
+        else:
+            mix.setToolTip(tr("How much of the references' styles is mixed in, for all regions"))
+
+    def _mixable(self) -> list[int]:
+        """The regions that the common slider mixes."""
+        shown = [row.region.id for row in self.rows if row.mixing]
+        return [region for region in shown if region in self.selection.ids or not self.selection.ids]
+
     def _thumbnail(self, source: Source, region: int) -> QPixmap:
         ratio = self.devicePixelRatioF()
         return rounded(source_thumbnail(source, region, round(THUMB * ratio)), THUMB, ratio)
@@ -222,6 +242,7 @@ class RegionPanel(QFrame):
         selected = self.selection.ids
         for row in self.rows:
             row.show_selected(row.region.id in selected)
+        self._show_common_mix()
 
     def _show_current(self) -> None:
         for row in self.rows:
@@ -240,6 +261,10 @@ class RegionPanel(QFrame):
     def _edit(self, do: Callable[[Document], None]) -> None:
         if self._document is not None:
             do(self._document)
+
+    def _mix_several(self, percent: int) -> None:
+        regions = self._mixable()
+        self._edit(lambda document: document.set_mix(regions, percent / 100))
 
     def _open_menu(self, row: RegionRow, point: QPoint) -> None:
         menu = self.menu_for(row.region.id)

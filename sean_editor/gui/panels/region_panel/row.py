@@ -38,7 +38,8 @@ class RegionRow(QFrame):
     def __init__(self, region: Region, name_width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.region = region
-        self._narrow, self._mixing, self._resettable = False, False, False
+        self.mixing = False  # whether there is a style to mix
+        self._narrow, self._resettable = False, False
         self.setProperty("role", "row")
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(tr("Region {region}", region=region.title))
@@ -136,8 +137,8 @@ class RegionRow(QFrame):
         wide = SOLO_FROM if not self._narrow else self.width()
         self.key.setVisible(wide >= KEY_FROM)
         self.solo.setVisible(wide >= SOLO_FROM)
-        self.mix.setVisible(self._mixing)
-        self.source.setVisible(not (self._narrow and self._mixing))
+        self.mix.setVisible(self.mixing)
+        self.source.setVisible(not (self._narrow and self.mixing))
         self.reset_button.setVisible(self._resettable and wide >= RESET_FROM)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -192,7 +193,7 @@ class RegionRow(QFrame):
         self.source.set_text(text)
         self.thumb.setPixmap(thumb)
         self.thumb.setToolTip(text)
-        self._mixing, self._resettable = mix is not None, resettable
+        self.mixing, self._resettable = mix is not None, resettable
         self._show_what_fits()
         if not self.mix.isSliderDown():
             self.mix.blockSignals(True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QRectF, QSize, Qt
-from PyQt5.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PyQt5.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PyQt5.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from models.translation import tr
@@ -63,6 +63,29 @@ class ElidedLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         text = self.fontMetrics().elidedText(self.full_text, Qt.ElideRight, self.width())
         painter.drawText(self.rect(), int(Qt.AlignVCenter | Qt.AlignLeft), text)
+
+
+class BriefLabel(ElidedLabel):
+    """A label that says it in a few words where there is no room for the whole sentence."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._long, self._brief = "", ""
+
+    def set_texts(self, long: str, brief: str) -> None:
+        """Show `long` where it fits, else `brief`."""
+        self._long, self._brief = long, brief
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(brief) + 2)
+        self._show_what_fits()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        fits = self.fontMetrics().horizontalAdvance(self._long) <= self.width()
+        self.set_text(self._long if fits else self._brief)
+        self.setToolTip("" if fits else self._long)
+        self.setAccessibleName(self._long)
 
 
 class KeyCap(QLabel):
