@@ -121,6 +121,12 @@ class Document:
         return self._edit.patch(self._pixels) if self._edit is not None else None
 
     @property
+    def undo_label(self) -> str:
+        """The name of the step that `undo` would take back, "" if there is none."""
+        edit = self._edit
+        return edit.label if edit is not None and not edit.touched.empty else self.history.undo_label
+
+    @property
     def modified(self) -> bool:
         """Whether anything differs from the last saved state."""
         saved = self.history.is_clean and self.snapshots.is_clean

@@ -208,7 +208,10 @@ class Placement:
         by_u = [a * b for b in bv for a in cu]
         by_v = [a * b for b in cv for a in bu]
         slopes = [
-            [sum(weight * bend[axis] for weight, bend in zip(by, self.bends, strict=True)) for by in (by_u, by_v)]
+            [
+                sum(weight * bend[axis] for weight, bend in zip(by, self.bends, strict=True))
+                for by in (by_u, by_v)
+            ]
             for axis in (0, 1)
         ]
         return (1 + slopes[0][0], slopes[0][1]), (slopes[1][0], 1 + slopes[1][1])

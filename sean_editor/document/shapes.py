@@ -15,6 +15,9 @@ from sean_editor.document.geometry import Box, Point, fill_mask, mask_box
 MARGIN = 3
 """Pixels of outside around a shape's distances."""
 
+AIR = 2
+"""Pixels between a shape and its rectangle."""
+
 _ROUNDING = 0.8  # pixels: what a staircase of pixels is smoothed by before it is enlarged
 _SURE = 0.1  # pixels inside or outside that every pixel's centre keeps, however thin the shape
 
@@ -35,9 +38,9 @@ class Shape:
 
     @property
     def rect(self) -> tuple[float, float, float, float]:
-        """Its bounding rectangle, x0, y0, x1, y1 in pixels."""
+        """Its rectangle, x0, y0, x1, y1 in pixels, with a little air around it: a thin brow needs handles, too."""
         x0, y0, x1, y1 = self.box
-        return float(x0), float(y0), float(x1), float(y1)
+        return float(x0 - AIR), float(y0 - AIR), float(x1 + AIR), float(y1 + AIR)
 
     @cached_property
     def ids(self) -> tuple[int, ...]:
@@ -117,5 +120,3 @@ def twin_of(labels: np.ndarray, shape: Shape, regions: RegionSet) -> Shape | Non
                 nearest = 1 + np.linalg.norm(other_centres[1:] - centre, axis=1).argmin()
                 found |= others == nearest
     return Shape.of(labels, found)
-
-

@@ -7,7 +7,7 @@ Catmull-Rom Curves", 2011): it passes through every point, straight lines stay s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil, hypot, sqrt
+from math import acos, ceil, degrees, hypot, sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +16,9 @@ from sean_editor.document.geometry import NOTHING, Box, Point, segment_mask
 
 FLATNESS = 0.2
 """Pixels by which a piece of the polyline may miss the curve."""
+
+_ROUNDED, _SHARP = 60.0, 120.0
+"""Degrees: the way round a turn of up to 60 is a full curve; one of 120 or more is a corner that is meant."""
 
 _SAME_PLACE = 1e-3
 
@@ -104,7 +107,9 @@ def _tangent(before: Dab | None, here: Dab, after: Dab | None, length: float) ->
         return None
     p0, p1, p2 = (np.array(one[:2]) for one in (before, here, after))
     t01, t12 = sqrt(hypot(*(p1 - p0))), sqrt(hypot(*(p2 - p1)))
-    return ((p1 - p0) / t01 - (p2 - p0) / (t01 + t12) + (p2 - p1) / t12) * sqrt(length)
+    turn = degrees(acos(min(max(float((p1 - p0) @ (p2 - p1)) / (t01 * t12) ** 2, -1.0), 1.0)))
+    round_it = min(max((_SHARP - turn) / (_SHARP - _ROUNDED), 0.0), 1.0)
+    return round_it * ((p1 - p0) / t01 - (p2 - p0) / (t01 + t12) + (p2 - p1) / t12) * sqrt(length)
 
 
 def _at_most(vector: np.ndarray, length: float) -> np.ndarray:

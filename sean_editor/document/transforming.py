@@ -68,6 +68,14 @@ def transformed(
     return after
 
 
+def shape_now(labels: np.ndarray, shape: Shape, placement: Placement) -> Shape | None:
+    """What is left to see of a shape in the layout [H, W] where it was placed; None if nothing is."""
+    box, mask, ids = placed(shape, placement, labels.shape)
+    seen = np.zeros(labels.shape, bool)
+    seen[box.slices] = mask & (labels[box.slices] == ids)
+    return Shape.of(labels, seen)
+
+
 def _over_face(labels: np.ndarray, shape: Shape, regions: RegionSet) -> tuple[Shape, np.ndarray]:
     """A shape as it goes on under what lies on top of it, and these pixels, bool [H, W].
 
@@ -96,6 +104,4 @@ def holes(mask: np.ndarray) -> list[np.ndarray]:
 
 
 def _sampled(distance: np.ndarray, x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    return cv2.remap(
-        distance, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=_OUTSIDE
-    )
+    return cv2.remap(distance, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=_OUTSIDE)
