@@ -1,4 +1,4 @@
-"""What lies behind a region: the labels that appear where one is taken away, and those that it never covers."""
+"""What lies behind a region: labels that appear where it is taken away, and those that it never covers."""
 
 from __future__ import annotations
 
@@ -42,6 +42,11 @@ def on_top(regions: RegionSet, region: int) -> tuple[int, ...]:
     if regions[region].name != "skin":
         return ()
     return tuple(one.id for one in regions.regions if one.name in (*_ON_FACE, "eye_g"))
+
+
+def is_ground(regions: RegionSet, region: int) -> bool:
+    """Whether a region is what lies behind all others, and no thing that could be moved."""
+    return regions[region].name == "background"
 
 
 def parts_of_face(regions: RegionSet) -> tuple[int, ...]:

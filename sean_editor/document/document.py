@@ -32,8 +32,8 @@ from sean_editor.document.history import Command, History
 from sean_editor.document.open_edit import OpenEdit
 from sean_editor.document.outlines import grown, smoothed, without_holes
 from sean_editor.document.pixels import Pixels
-from sean_editor.document.placement import Placement
 from sean_editor.document.portrait import Portrait, check_layout
+from sean_editor.document.pose import Pose
 from sean_editor.document.shapes import Shape, twin_of
 from sean_editor.document.signal import Signal
 from sean_editor.document.snapshots import Snapshot, Snapshots
@@ -255,7 +255,7 @@ class Document:
 
     # shapes
 
-    def transform(self, shape: Shape, placement: Placement, mirror: bool = False) -> None:
+    def transform(self, shape: Shape, pose: Pose, mirror: bool = False) -> None:
         """Move, scale, turn, mirror or bend a part of the layout, as `shapes` cuts it out. One step.
 
         Inside an edit it takes the place of all that the edit has done so far: for a shape that is dragged,
@@ -264,12 +264,12 @@ class Document:
         """
         if self._edit is None:
             with self.edit(tr("Transform")):
-                self.transform(shape, placement, mirror)
+                self.transform(shape, pose, mirror)
             return
         before = self._edit.before
         twin = twin_of(before.labels, shape, self.regions) if mirror else None
-        moves = [] if twin is None else [(twin, placement.on_twin(twin.rect))]
-        after = transformed(before, [*moves, (shape, placement)], self.regions, self._locked)
+        moves = [] if twin is None else [(twin, pose.on_twin(twin.rect))]
+        after = transformed(before, [*moves, (shape, pose)], self.regions, self._locked)
         changed = self._pixels.changes(after, whole(after.labels.shape))
         if not changed.empty:
             self._pixels.write(changed, after.part(changed))

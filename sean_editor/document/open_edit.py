@@ -12,7 +12,7 @@ class OpenEdit:
 
     before   the layout at its beginning.
     touched  the box around all pixels painted since.
-    tail     the box of the paint that may still be taken back, and what it held before; None if there is none.
+    tail     the box of the paint that may be taken back, and what it held before; None if there is none.
     """
 
     def __init__(self, label: str, pixels: Pixels) -> None:

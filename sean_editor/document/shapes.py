@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,7 +24,7 @@ _SURE = 0.1  # pixels inside or outside that every pixel's centre keeps, however
 
 @dataclass(frozen=True, eq=False)
 class Shape:
-    """What is transformed: the True pixels of `mask` [h, w] at `box`, with the region ids of `labels` [h, w]."""
+    """What is transformed: the True pixels of `mask` [h, w] at `box`, their region ids `labels` [h, w]."""
 
     box: Box
     mask: np.ndarray
@@ -38,7 +38,7 @@ class Shape:
 
     @property
     def rect(self) -> tuple[float, float, float, float]:
-        """Its rectangle, x0, y0, x1, y1 in pixels, with a little air around it: a thin brow needs handles, too."""
+        """Its rectangle, x0, y0, x1, y1 in pixels, with a little air: a thin brow needs handles, too."""
         x0, y0, x1, y1 = self.box
         return float(x0 - AIR), float(y0 - AIR), float(x1 + AIR), float(y1 + AIR)
 
@@ -53,8 +53,10 @@ class Shape:
         everywhere[self.box.slices] = self.mask
         return everywhere
 
-    def without(self, ids: Iterable[int]) -> Shape | None:
+    def without(self, ids: Collection[int]) -> Shape | None:
         """The shape without some regions; None if nothing is left."""
+        if not set(self.ids).intersection(ids):
+            return self
         mask = self.mask & ~np.isin(self.labels, list(ids))
         part = Shape.of(self.labels, mask)
         return None if part is None else Shape(self.box.part(part.box), part.mask, part.labels)
@@ -107,7 +109,7 @@ def twin_of(labels: np.ndarray, shape: Shape, regions: RegionSet) -> Shape | Non
     own = shape.on(labels.shape)
     found = np.zeros_like(own)
     for region in shape.ids:
-        count, islands, _, centres = cv2.connectedComponentsWithStats(
+        count, _islands, _, centres = cv2.connectedComponentsWithStats(
             (own & (labels == region)).astype(np.uint8), connectivity=4
         )
         there = (labels == regions.mirrored_ids[region]) & ~own

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sean_editor.document.geometry import NOTHING, Box, Point, segment_mask
+from sean_editor.document.geometry import NOTHING, Box, segment_mask
 
 FLATNESS = 0.2
 """Pixels by which a piece of the polyline may miss the curve."""
@@ -70,7 +70,7 @@ class Stroke:
 
 
 def curve(before: Dab | None, start: Dab, end: Dab, after: Dab | None) -> Path:
-    """The spline from `start` to `end` as a polyline, both included; None where the stroke has no more points.
+    """The spline from `start` to `end` as a polyline, both included; None where the stroke begins or ends.
 
     It stays within a quarter of the distance between both of the straight line between them.
     """

@@ -1,6 +1,7 @@
 """Shapes of a layout, transformed: what a layout holds after some of its parts were moved, scaled or bent.
 
-Labels stay labels: an outline is warped as a signed distance, so it is smooth at any scale and no id is mixed.
+Labels stay labels: an outline is warped as a signed distance, so it is smooth at any scale, and no id is
+mixed from others.
 """
 
 from __future__ import annotations
@@ -14,20 +15,20 @@ from models.regions import RegionSet
 from sean_editor.document.behind import on_top, parts_of_face, uncovered
 from sean_editor.document.geometry import Box
 from sean_editor.document.pixels import Pixels
-from sean_editor.document.placement import Placement
+from sean_editor.document.pose import Pose
 from sean_editor.document.shapes import MARGIN, Shape
 
 _OUTSIDE = -1e3
 
-Move = tuple[Shape, Placement]
+Move = tuple[Shape, Pose]
 
 
-def placed(shape: Shape, placement: Placement, size: tuple[int, ...]) -> tuple[Box, np.ndarray, np.ndarray]:
-    """The shape where it lies now: its box in a layout of `size`, mask and region ids [box.height, box.width]."""
-    box = placement.bounds.clip(size)
+def placed(shape: Shape, pose: Pose, size: tuple[int, ...]) -> tuple[Box, np.ndarray, np.ndarray]:
+    """The shape where it lies now: its box in a layout of `size`, and in the box its mask and region ids."""
+    box = pose.bounds.clip(size)
     if box.empty:
         return box, np.zeros((0, 0), bool), np.zeros((0, 0), np.uint8)
-    x, y = placement.sources(box)
+    x, y = pose.sources(box)
     # from the layout's pixels, whose centres lie at a half, to indices of the distances
     x, y = x - (shape.box.x0 + 0.5 - MARGIN), y - (shape.box.y0 + 0.5 - MARGIN)
     mask = _sampled(shape.distance, x, y) > 0
@@ -41,7 +42,7 @@ def placed(shape: Shape, placement: Placement, size: tuple[int, ...]) -> tuple[B
 def transformed(
     before: Pixels, moves: Sequence[Move], regions: RegionSet, locked: Collection[int] = ()
 ) -> Pixels:
-    """The layout with each shape of `before` where its placement puts it; the last one lies on top.
+    """The layout with each shape of `before` where its pose puts it; the last one lies on top.
 
     What lay behind comes into view where they were. All of it counts as painted: a shape is painted anew
     where it arrives. Pixels of `locked` regions stay, and so do parts of shapes that are locked.
@@ -68,9 +69,9 @@ def transformed(
     return after
 
 
-def shape_now(labels: np.ndarray, shape: Shape, placement: Placement) -> Shape | None:
+def shape_now(labels: np.ndarray, shape: Shape, pose: Pose) -> Shape | None:
     """What is left to see of a shape in the layout [H, W] where it was placed; None if nothing is."""
-    box, mask, ids = placed(shape, placement, labels.shape)
+    box, mask, ids = placed(shape, pose, labels.shape)
     seen = np.zeros(labels.shape, bool)
     seen[box.slices] = mask & (labels[box.slices] == ids)
     return Shape.of(labels, seen)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from sean_editor.document import Box, Document, StyleAssignment
-from sean_editor.document.placement import Placement
+from sean_editor.document.pose import Pose
 from sean_editor.document.shapes import shape_at
 from sean_editor.document.strokes import Dab, Stroke
 
@@ -108,10 +108,10 @@ class AnyEdits(RuleBasedStateMachine):
     ) -> None:
         shape = shape_at(self.document.labels, p)
         if shape is not None:
-            placement = Placement.of(shape.rect).scaled(*factors).turned(turn).moved(*by)
+            pose = Pose.of(shape.rect).scaled(*factors).turned(turn).moved(*by)
             if node is not None:
-                placement = placement.bent(node, *p)
-            self.document.transform(shape, placement, mirror)
+                pose = pose.bent(node, *p)
+            self.document.transform(shape, pose, mirror)
             self.edited()
 
     @rule(

@@ -1,7 +1,8 @@
-"""A stroke through few points is a smooth line: round where a hand goes round, straight where it goes straight."""
+"""A stroke through few points is a smooth line: round where a hand goes round, else straight."""
 
 from __future__ import annotations
 
+import itertools
 from math import cos, hypot, pi, sin
 
 import numpy as np
@@ -41,9 +42,7 @@ def test_a_circle_of_few_events_is_round(events: int, off: float) -> None:
     line = drawn([(100 + 40 * cos(a), 100 + 40 * sin(a)) for a in turns])
     inner = line[len(line) // 4 : -len(line) // 4]  # the ends know no neighbour
     radii = [hypot(dab.x - 100, dab.y - 100) for dab in inner]
-    middles = [
-        hypot((a.x + b.x) / 2 - 100, (a.y + b.y) / 2 - 100) for a, b in zip(inner, inner[1:], strict=False)
-    ]
+    middles = [hypot((a.x + b.x) / 2 - 100, (a.y + b.y) / 2 - 100) for a, b in itertools.pairwise(inner)]
     assert max(abs(r - 40) for r in (*radii, *middles)) < off
 
 
@@ -69,7 +68,7 @@ def test_the_line_passes_through_every_event_and_stays_near_their_chords(places)
     for dab in line:
         away = [
             from_segment((dab.x, dab.y), a, b) - hypot(a[0] - b[0], a[1] - b[1]) / 4
-            for a, b in zip(places, places[1:], strict=False)
+            for a, b in itertools.pairwise(places)
         ]
         assert min(away) < 0.02
 
@@ -84,7 +83,7 @@ def test_it_has_no_gaps(places, radius: float) -> None:
         if x < 200 and y < 200:
             assert everywhere[int(y), int(x)]
     line = drawn(places, radius)
-    for one, other in zip(line, line[1:], strict=False):
+    for one, other in itertools.pairwise(line):
         assert hypot(one.x - other.x, one.y - other.y) < 300
         part, covered = segment_mask(SHAPE, one[:2], other[:2], radius)
         assert everywhere[part.slices][covered].all()

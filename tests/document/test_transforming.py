@@ -1,4 +1,4 @@
-"""Parts of a layout that are moved: what arrives, what comes into view behind it, and what must not change."""
+"""Parts of a layout that are moved: what arrives, what comes into view behind, and what must not change."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from document_samples import small_portrait
 
 from models.regions import CELEBAMASK_HQ, CITYSCAPES
 from sean_editor.document import Document, Portrait
-from sean_editor.document.placement import Placement
+from sean_editor.document.pose import Pose
 from sean_editor.document.shapes import Shape, joined, shape_at, shape_of, twin_of
 from sean_editor.document.transforming import shape_now
 
@@ -44,7 +44,7 @@ def large(radius: int = 20, size: int = 128) -> Document:
 
 def test_a_move_by_whole_pixels_is_exact_and_one_step(document: Document) -> None:
     shape = eye(document)
-    document.transform(shape, Placement.of(shape.rect).moved(3, 5))
+    document.transform(shape, Pose.of(shape.rect).moved(3, 5))
     expected = small_portrait().labels.copy()
     expected[14:17, 22:26] = SKIN
     expected[19:22, 25:29] = R_EYE
@@ -57,14 +57,14 @@ def test_a_move_by_whole_pixels_is_exact_and_one_step(document: Document) -> Non
 def test_all_of_it_is_painted_anew_and_nothing_else(document: Document) -> None:
     """Also where an eye covers its old place: the photo's iris does not stay behind."""
     shape = eye(document)
-    document.transform(shape, Placement.of(shape.rect).moved(1, 0))
+    document.transform(shape, Pose.of(shape.rect).moved(1, 0))
     assert document.labels[15, 23] == R_EYE and document.painted[15, 23]
     assert document.painted.sum() == 15  # 3 x 5: old and new place together
 
 
 def test_a_shape_that_stays_is_no_step(document: Document) -> None:
     shape = eye(document)
-    document.transform(shape, replace(Placement.of(shape.rect), pivot=(0, 0)))
+    document.transform(shape, replace(Pose.of(shape.rect), pivot=(0, 0)))
     assert not document.history.can_undo and not document.painted.any()
 
 
@@ -77,7 +77,7 @@ def test_dragging_shows_every_place_and_leaves_no_trace_of_it(document: Document
     document.layout_changed.connect(follow)
     edit = document.begin_edit("Transform")
     for step in range(1, 9):
-        document.transform(shape, Placement.of(shape.rect).moved(step, step / 2))
+        document.transform(shape, Pose.of(shape.rect).moved(step, step / 2))
         assert np.array_equal(shown, document.labels)
     assert document.open_edit is edit and document.undo_label == "Transform"
     document.end_edit()
@@ -89,14 +89,14 @@ def test_dragging_shows_every_place_and_leaves_no_trace_of_it(document: Document
 def test_back_to_its_place_is_no_step(document: Document) -> None:
     shape = eye(document)
     with document.edit("Transform"):
-        document.transform(shape, Placement.of(shape.rect).moved(9, 0))
-        document.transform(shape, Placement.of(shape.rect))
+        document.transform(shape, Pose.of(shape.rect).moved(9, 0))
+        document.transform(shape, Pose.of(shape.rect))
     assert not document.history.can_undo and np.array_equal(document.labels, document.original_labels)
 
 
 def test_the_twin_mirrors_it(document: Document) -> None:
     shape = eye(document)
-    document.transform(shape, Placement.of(shape.rect).moved(3, 5), mirror=True)
+    document.transform(shape, Pose.of(shape.rect).moved(3, 5), mirror=True)
     assert np.array_equal(document.labels, CELEBAMASK_HQ.mirror(document.labels))
     assert (document.labels[19:22, 35:39] == L_EYE).all() and len(document.history) == 1
 
@@ -116,7 +116,7 @@ def test_an_enlarged_outline_is_smooth(factor: float) -> None:
     document = large()
     shape = shape_of(document.labels, [HAIR])
     assert shape is not None
-    document.transform(shape, Placement.of(shape.rect).scaled(factor, factor))
+    document.transform(shape, Pose.of(shape.rect).scaled(factor, factor))
     y, x = np.mgrid[:128, :128] + 0.5
     away = np.hypot(x - 64, y - 64)
     hair = document.labels == HAIR
@@ -131,7 +131,7 @@ def test_turning_all_the_way_round_in_one_is_no_change_of_form() -> None:
     document.replace_layout(labels)
     shape = shape_of(document.labels, [HAT])
     assert shape is not None
-    document.transform(shape, Placement.of(shape.rect).turned(90))
+    document.transform(shape, Pose.of(shape.rect).turned(90))
     assert (document.labels == HAT).sum() == 120
     assert np.ptp(np.nonzero(document.labels == HAT)[0]) == 29
 
@@ -144,7 +144,7 @@ def test_no_id_is_mixed_from_two_others() -> None:
     document.replace_layout(labels)
     shape = shape_of(document.labels, [HAIR, U_LIP])
     assert shape is not None and shape.ids == (U_LIP, HAIR)
-    document.transform(shape, Placement.of(shape.rect).scaled(1.7, 1.3).turned(33))
+    document.transform(shape, Pose.of(shape.rect).scaled(1.7, 1.3).turned(33))
     assert set(np.unique(document.labels)) == {BACKGROUND, U_LIP, HAIR}
 
 
@@ -152,9 +152,9 @@ def test_bent_hair_stays_in_one_piece() -> None:
     document = large()
     shape = shape_of(document.labels, [HAIR])
     assert shape is not None
-    placement = Placement.of(shape.rect)
-    x, y = placement.handle(1)
-    document.transform(shape, placement.bent(1, x, y - 20))
+    pose = Pose.of(shape.rect)
+    x, y = pose.handle(1)
+    document.transform(shape, pose.bent(1, x, y - 20))
     hair = shape_at(document.labels, (64, 64))
     assert hair is not None and hair.mask.sum() == (document.labels == HAIR).sum()
     assert hair.box.y0 == pytest.approx(27, abs=1) and hair.box.y1 == pytest.approx(84, abs=1)
@@ -168,7 +168,7 @@ def test_skin_is_under_parts_of_a_face_also_beside_hair(thing: int) -> None:
     document = Document(Portrait("bangs", np.zeros((40, 40, 3), np.uint8), labels))
     shape = shape_of(labels, [thing])
     assert shape is not None
-    document.transform(shape, Placement.of(shape.rect).moved(0, 12))
+    document.transform(shape, Pose.of(shape.rect).moved(0, 12))
     assert (document.labels[18:24, 10:20] == SKIN).all()
 
 
@@ -176,10 +176,10 @@ def test_background_is_behind_hair_that_gets_shorter(document: Document) -> None
     """Above it and at its sides; below it is the face."""
     shape = shape_of(document.labels, [HAIR])
     assert shape is not None
-    document.transform(shape, Placement.of(shape.rect).moved(0, 3))
+    document.transform(shape, Pose.of(shape.rect).moved(0, 3))
     assert (document.labels[4:7, 16:48] == BACKGROUND).all() and (document.labels[7:13, 16:48] == HAIR).all()
     document.undo()
-    document.transform(shape, Placement.of(shape.rect).moved(0, -3))
+    document.transform(shape, Pose.of(shape.rect).moved(0, -3))
     assert (document.labels[7:10, 20:44] == SKIN).all()
 
 
@@ -189,14 +189,14 @@ def test_lips_leave_skin_and_mouth() -> None:
     document = Document(Portrait("mouth", np.zeros((40, 40, 3), np.uint8), labels))
     shape = shape_of(labels, [L_LIP])
     assert shape is not None
-    document.transform(shape, Placement.of(shape.rect).moved(0, 2))
+    document.transform(shape, Pose.of(shape.rect).moved(0, 2))
     assert (document.labels[23, 11:29] == MOUTH).all() and (document.labels[25:27, 10:30] == L_LIP).all()
 
 
 def test_the_face_gets_wider_under_eyes_that_stay(document: Document) -> None:
     shape = shape_of(document.labels, [SKIN])
     assert shape is not None
-    document.transform(shape, Placement.of(shape.rect).scaled(1.25, 1).moved(2, 0))
+    document.transform(shape, Pose.of(shape.rect).scaled(1.25, 1).moved(2, 0))
     assert (document.labels[14:17, 22:26] == R_EYE).all() and (document.labels[14:17, 38:42] == L_EYE).all()
     assert (document.labels == SKIN).sum() > (document.original_labels == SKIN).sum() + 100
     assert not (document.labels[18:29, 16:46] == BACKGROUND).any()
@@ -205,20 +205,20 @@ def test_the_face_gets_wider_under_eyes_that_stay(document: Document) -> None:
 def test_locked_regions_are_neither_covered_nor_moved(document: Document) -> None:
     document.set_locked(HAIR, True)
     shape = eye(document)
-    document.transform(shape, Placement.of(shape.rect).moved(0, -6))
+    document.transform(shape, Pose.of(shape.rect).moved(0, -6))
     assert np.array_equal(document.labels == HAIR, document.original_labels == HAIR)
     document.undo()
     document.set_locked(R_EYE, True)
-    document.transform(shape, Placement.of(shape.rect).moved(0, 6))
+    document.transform(shape, Pose.of(shape.rect).moved(0, 6))
     assert not document.history.can_undo
 
 
 def test_it_may_go_over_the_edge_and_come_back(document: Document) -> None:
     shape = eye(document)
     with document.edit("Transform"):
-        document.transform(shape, Placement.of(shape.rect).moved(-300, 0))
+        document.transform(shape, Pose.of(shape.rect).moved(-300, 0))
         assert not (document.labels == R_EYE).any()
-        document.transform(shape, Placement.of(shape.rect).moved(-2, 0))
+        document.transform(shape, Pose.of(shape.rect).moved(-2, 0))
     assert (document.labels == R_EYE).sum() == 12
 
 
@@ -226,7 +226,7 @@ def test_a_region_that_is_everywhere(document: Document) -> None:
     document.fill_rectangle((0, 0), (63, 31), HAIR)
     shape = shape_of(document.labels, [HAIR])
     assert shape is not None
-    document.transform(shape, Placement.of(shape.rect).scaled(0.5, 0.5))
+    document.transform(shape, Pose.of(shape.rect).scaled(0.5, 0.5))
     assert (document.labels == HAIR).all()
 
 
@@ -236,7 +236,7 @@ def test_regions_of_another_kind() -> None:
     document = Document(Portrait("street", np.zeros((32, 32, 3), np.uint8), labels), CITYSCAPES)
     shape = shape_at(labels, (12, 12))
     assert shape is not None
-    document.transform(shape, Placement.of(shape.rect).moved(6, 0), mirror=True)
+    document.transform(shape, Pose.of(shape.rect).moved(6, 0), mirror=True)
     assert (document.labels[10:20, 16:26] == 5).all() and (document.labels == 5).sum() == 100
 
 
@@ -245,9 +245,9 @@ def test_two_shapes_become_one(document: Document) -> None:
     assert left is not None
     both = joined(document.labels, eye(document), left)
     assert both.ids == (L_EYE, R_EYE) and both.mask.sum() == 24
-    document.transform(both, Placement.of(both.rect).moved(0, 4))
+    document.transform(both, Pose.of(both.rect).moved(0, 4))
     assert (document.labels[18:21, 22:26] == R_EYE).all() and (document.labels[18:21, 38:42] == L_EYE).all()
-    now = shape_now(document.labels, both, Placement.of(both.rect).moved(0, 4))
+    now = shape_now(document.labels, both, Pose.of(both.rect).moved(0, 4))
     assert now is not None and now.box == (22, 18, 42, 21) and now.mask.sum() == 24
 
 

@@ -12,7 +12,7 @@ from PyQt5.QtWidgets import QWidget
 from models.regions import CELEBAMASK_HQ
 from models.translation import marked, tr, tr_marked
 from sean_editor.document import Box, Document
-from sean_editor.document.placement import Placement
+from sean_editor.document.pose import Pose
 from sean_editor.gui.canvas.cursors import circle_bounds, draw_axis, draw_circle, draw_sketch, tool_cursor
 from sean_editor.gui.canvas.hand import Hand
 from sean_editor.gui.canvas.label_overlay import Placement, Rect, color_table, render
@@ -173,7 +173,7 @@ class LayoutCanvas(PictureCanvas):
         if held is not None and self._pointer is not None:
             grip = self._hand.transform.grip(self._at(self._pointer, Qt.NoModifier))
             if grip is not None:
-                return grip_cursor(grip, held.placement)
+                return grip_cursor(grip, held.pose)
         return tool_cursor(self._state.tool) if self.has_picture() else Qt.ArrowCursor
 
     def _radius(self) -> float:
@@ -293,7 +293,7 @@ class LayoutCanvas(PictureCanvas):
             self._hand.transform.take(self.document, region)
             self._hand_changed()
 
-    def change_shape(self, how: Callable[[Placement], Placement]) -> None:
+    def change_shape(self, how: Callable[[Pose], Pose]) -> None:
         """Place the shape in hand otherwise, if there is one."""
         self._hand.transform.change(how)
         self._hand_changed()

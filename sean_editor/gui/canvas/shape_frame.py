@@ -1,4 +1,4 @@
-"""The frame of a shape in hand: its outline or its net, the handles, the pivot; and the pointers over them."""
+"""The frame of a shape in hand: its outline or its net, handles and pivot; and the pointers over them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 from PyQt5.QtCore import QPointF, QRectF, Qt
 from PyQt5.QtGui import QColor, QCursor, QPainter, QPen, QPixmap, QPolygonF
 
-from sean_editor.document.placement import GRID, Placement
+from sean_editor.document.pose import GRID, Pose
 from sean_editor.gui.canvas.tools import HeldShape
 from sean_editor.gui.canvas.tools.handles import Grip, Handle, Kind, direction, handles
 from sean_editor.gui.canvas.view_transform import ViewTransform
@@ -27,11 +27,11 @@ def draw_frame(painter: QPainter, shape: HeldShape, here: ViewTransform, reach: 
     """The frame of a shape; `reach` is that of its handles, in label-map pixels."""
     painter.save()
     painter.setRenderHint(QPainter.Antialiasing)
-    found = handles(shape.placement, shape.warping, reach)
-    lines = _net(shape.placement) if shape.warping else [_outline(shape.placement)]
+    found = handles(shape.pose, shape.warping, reach)
+    lines = _net(shape.pose) if shape.warping else [_outline(shape.pose)]
     turn = next((handle for handle in found if handle.grip.kind == Kind.TURN), None)
     if turn is not None:
-        lines.append([shape.placement.at(0.5, 0), turn.point])
+        lines.append([shape.pose.at(0.5, 0), turn.point])
     for pen in (QPen(_SHADE, 3.0), QPen(_LIGHT, 1.25)):
         painter.setPen(pen)
         for line in lines:
@@ -41,27 +41,27 @@ def draw_frame(painter: QPainter, shape: HeldShape, here: ViewTransform, reach: 
     painter.restore()
 
 
-def grip_cursor(grip: Grip, placement: Placement) -> QCursor:
+def grip_cursor(grip: Grip, pose: Pose) -> QCursor:
     """The pointer that says what a drag would do."""
     if grip.kind in (Kind.TURN, Kind.OUTSIDE):
         return _turning_cursor()
     if grip.kind == Kind.SCALE:
-        return QCursor(_SCALING[round(direction(placement, grip) / 45) % 4])
+        return QCursor(_SCALING[round(direction(pose, grip) / 45) % 4])
     return QCursor(Qt.SizeAllCursor if grip.kind == Kind.MOVE else Qt.PointingHandCursor)
 
 
-def _outline(placement: Placement) -> list[tuple[float, float]]:
-    return [placement.at(u, v) for u, v in ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))]
+def _outline(pose: Pose) -> list[tuple[float, float]]:
+    return [pose.at(u, v) for u, v in ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))]
 
 
-def _net(placement: Placement) -> list[list[tuple[float, float]]]:
+def _net(pose: Pose) -> list[list[tuple[float, float]]]:
     """The lines through the handles of the warp, each as points close together."""
     along = np.linspace(0, 1, 25)
     lines = []
     for across in np.linspace(0, 1, GRID):
         still = np.full_like(along, across)
         for u, v in ((along, still), (still, along)):
-            x, y = placement.to_pixels(*placement.bend(u, v))
+            x, y = pose.to_pixels(*pose.bend(u, v))
             lines.append(list(zip(x.tolist(), y.tolist(), strict=True)))
     return lines
 

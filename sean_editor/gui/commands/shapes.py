@@ -26,9 +26,9 @@ class ShapeCommands(QObject):
         actions["warp"].toggled.connect(tools.set_warp)
         tools.warp_changed.connect(actions["warp"].setChecked)
         actions.connect(
-            transform_region=lambda: canvas.transform_region(tools.region),
-            flip_across=lambda: canvas.change_shape(lambda placement: placement.flipped()),
-            flip_down=lambda: canvas.change_shape(lambda placement: placement.flipped(across=False)),
+            transform_region=self._transform_region,
+            flip_across=lambda: canvas.change_shape(lambda pose: pose.flipped()),
+            flip_down=lambda: canvas.change_shape(lambda pose: pose.flipped(across=False)),
             grow=lambda: self._reshape(lambda d, *of: d.grow_region(of[0], bar.amount.value(), of[1])),
             shrink=lambda: self._reshape(lambda d, *of: d.grow_region(of[0], -bar.amount.value(), of[1])),
             smooth=lambda: self._reshape(lambda d, *of: d.smooth_region(of[0], bar.amount.value(), of[1])),
@@ -43,6 +43,18 @@ class ShapeCommands(QObject):
         tools.region_changed.connect(self._show)
         bench.session.document_changed.connect(self._show)
         self._show()
+
+    def _transform_region(self) -> None:
+        region = self._bench.tool_state.region
+        self._canvas.transform_region(region)
+        if self._canvas.document is not None and not self._canvas.holding:
+            title = self._bench.regions[region].title_in_text
+            text = tr("The layout has no {region} that could be transformed.", region=title)
+            if region in self._canvas.document.locked:
+                text = tr(
+                    "{region} is locked. Unlock it to change it.", region=self._bench.regions[region].title
+                )
+            self._bench.banner.show_notice(text)
 
     def _reshape(self, do: Callable[[Document, int, bool], object]) -> None:
         document, tools = self._bench.session.document, self._bench.tool_state

@@ -1,4 +1,4 @@
-"""A small bar over the layout while the transform tool is in hand: free warp, mirror, outline, accept, cancel."""
+"""A small bar over the layout for the transform tool: free warp, mirror, outline, accept, cancel."""
 
 from __future__ import annotations
 

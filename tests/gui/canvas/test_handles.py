@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sean_editor.document.placement import Placement
+from sean_editor.document.pose import Pose
 from sean_editor.gui.canvas.tools.handles import (
     MOVE,
     OUTSIDE,
@@ -24,11 +24,11 @@ from sean_editor.gui.canvas.tools.handles import (
     turn_handle,
 )
 
-HERE = Placement.of((20.0, 30.0, 100.0, 70.0))
+HERE = Pose.of((20.0, 30.0, 100.0, 70.0))
 REACH = 2.0
 CORNER, RIGHT, TOP = Grip(Kind.SCALE, 1, 1), Grip(Kind.SCALE, 1, 0), Grip(Kind.SCALE, 0, -1)
 
-placements = st.builds(
+poses = st.builds(
     lambda sx, sy, turn: HERE.scaled(sx, sy).turned(turn),
     st.floats(0.5, 2) | st.floats(-2, -0.5),
     st.floats(0.5, 2) | st.floats(-2, -0.5),
@@ -67,23 +67,23 @@ def test_what_the_pointer_takes(point, grip: Grip) -> None:
     assert grip_at(HERE, False, point, REACH) == grip
 
 
-@given(placement=placements)
-def test_every_handle_can_be_taken(placement: Placement) -> None:
+@given(pose=poses)
+def test_every_handle_can_be_taken(pose: Pose) -> None:
     for warping in (False, True):
-        for handle in handles(placement, warping, REACH):
-            assert grip_at(placement, warping, handle.point, REACH) == handle.grip
+        for handle in handles(pose, warping, REACH):
+            assert grip_at(pose, warping, handle.point, REACH) == handle.grip
 
 
-@given(placement=placements, by=st.tuples(st.floats(-30, 30), st.floats(-30, 30)))
-def test_a_handle_follows_the_pointer_and_the_other_side_stays(placement: Placement, by) -> None:
+@given(pose=poses, by=st.tuples(st.floats(-30, 30), st.floats(-30, 30)))
+def test_a_handle_follows_the_pointer_and_the_other_side_stays(pose: Pose, by) -> None:
     for grip in (CORNER, Grip(Kind.SCALE, -1, 1)):
         u, v = (grip.across + 1) / 2, (grip.down + 1) / 2
-        taken = placement.at(u, v)
+        taken = pose.at(u, v)
         to = (taken[0] + by[0], taken[1] + by[1])
-        now = dragged(placement, grip, taken, to)
+        now = dragged(pose, grip, taken, to)
         if all(abs(a * b) > 1.001 for a, b in zip(now.size, now.scale, strict=True)):
             assert now.at(u, v) == pytest.approx(to, abs=1e-4)
-            assert now.at(1 - u, 1 - v) == pytest.approx(placement.at(1 - u, 1 - v), abs=1e-4)
+            assert now.at(1 - u, 1 - v) == pytest.approx(pose.at(1 - u, 1 - v), abs=1e-4)
 
 
 def test_one_side_scales_one_way() -> None:

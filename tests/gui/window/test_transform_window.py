@@ -132,6 +132,11 @@ def test_the_outline_commands(ready: MainWindow, qtbot) -> None:
     steps = len(document.history)
     actions["grow"].trigger()
     assert len(document.history) == steps and "locked" in ready.banner.text
+    actions["transform_region"].trigger()
+    assert not canvas.holding and "locked" in ready.banner.text
+    ready.bench.tool_state.set_region(CELEBAMASK_HQ.by_name("hat").id)
+    actions["transform_region"].trigger()
+    assert not canvas.holding and "no hat" in ready.banner.text
     assert Settings().choice("outline_pixels", [str(n) for n in range(1, 41)]) == "3"
     qtbot.waitUntil(lambda: ready.session.idle)
 
@@ -173,11 +178,11 @@ def test_journal_and_project_hold_it(ready: MainWindow, qtbot, tmp_path: Path, m
     start = inside(ready, R_BROW)
     drag(canvas, [start, start + shift(ready, 3, -9)])
     beginning, events = retell(document)  # while it is in hand
-    journal = Journal(tmp_path / "journal")
+    journal = Journal(tmp_path / "work.journal")
     journal.begin(beginning, events)
-    journal.close()
-    recovered = read_journal(tmp_path / "journal")
-    again = recovered.project.document()
+    recovered = read_journal(tmp_path / "work.journal")
+    assert recovered is not None
+    again = recovered.beginning.document()
     replay(again, recovered.events)
     assert np.array_equal(again.labels, document.labels) and np.array_equal(again.painted, document.painted)
     monkeypatch.setattr(files, "ask_save", lambda *_: tmp_path / "work.sean")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sean_editor.document import Document
-from sean_editor.document.placement import Placement
+from sean_editor.document.pose import Pose
 
 if TYPE_CHECKING:
     from sean_editor.gui.canvas.tool_state import ToolState
@@ -52,7 +52,7 @@ class Sketch:
 class HeldShape:
     """A shape that is being transformed: where it lies, and whether the free warp's handles are shown."""
 
-    placement: Placement
+    pose: Pose
     warping: bool
 
 

@@ -1,6 +1,6 @@
 """The handles of a shape in hand: where they are, which one the pointer takes, and what a drag of it does.
 
-Pure functions of a Placement; everything is in label-map pixels.
+Pure functions of a Pose; everything is in label-map pixels.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import atan2, degrees, hypot
 
-from sean_editor.document.placement import NODES, Placement
+from sean_editor.document.pose import NODES, Pose
 from sean_editor.gui.canvas.tools.base import Point
 
 TURN_STEP = 15.0
@@ -51,42 +51,42 @@ class Handle:
 MOVE, TURN, OUTSIDE, PIVOT = (Grip(kind) for kind in (Kind.MOVE, Kind.TURN, Kind.OUTSIDE, Kind.PIVOT))
 
 
-def handles(placement: Placement, warping: bool, reach: float) -> list[Handle]:
+def handles(pose: Pose, warping: bool, reach: float) -> list[Handle]:
     """The handles to be shown, the first on top. `reach` is how far the pointer may be off one.
 
     A frame too small for all of them has those of its corners.
     """
     if warping:
-        return [Handle(Grip(Kind.BEND, node=node), placement.handle(node)) for node in range(len(NODES))]
-    width, height = (abs(s * f) for s, f in zip(placement.size, placement.scale, strict=True))
+        return [Handle(Grip(Kind.BEND, node=node), pose.handle(node)) for node in range(len(NODES))]
+    width, height = (abs(s * f) for s, f in zip(pose.size, pose.scale, strict=True))
     apart = 2 * _REACHES_APART * reach
     sides = [(x, y) for y in (-1, 0, 1) for x in (-1, 0, 1) if x or y]
     shown = [
-        Handle(Grip(Kind.SCALE, x, y), placement.at((x + 1) / 2, (y + 1) / 2))
+        Handle(Grip(Kind.SCALE, x, y), pose.at((x + 1) / 2, (y + 1) / 2))
         for x, y in sides
         if (x or width >= apart) and (y or height >= apart)
     ]
-    turn = Handle(TURN, turn_handle(placement, reach))
-    pivot = [Handle(PIVOT, placement.at(*placement.pivot))]
+    turn = Handle(TURN, turn_handle(pose, reach))
+    pivot = [Handle(PIVOT, pose.at(*pose.pivot))]
     # a pivot amid a small shape would leave no place to move it by
-    return [*shown, turn, *(pivot if min(width, height) >= apart or placement.pivot != (0.5, 0.5) else [])]
+    return [*shown, turn, *(pivot if min(width, height) >= apart or pose.pivot != (0.5, 0.5) else [])]
 
 
-def turn_handle(placement: Placement, reach: float) -> Point:
+def turn_handle(pose: Pose, reach: float) -> Point:
     """Where the handle is that turns: outside the middle of the upper side."""
-    (x, y), (cx, cy) = placement.at(0.5, 0), placement.at(0.5, 0.5)
+    (x, y), (cx, cy) = pose.at(0.5, 0), pose.at(0.5, 0.5)
     length = hypot(x - cx, y - cy) or 1.0
     far = _STEM * reach / length
     return x + (x - cx) * far, y + (y - cy) * far
 
 
-def grip_at(placement: Placement, warping: bool, point: Point, reach: float) -> Grip:
-    """What the pointer takes at `point`: the nearest handle; else the shape inside its frame, a turn outside."""
-    near = [(_away(h, point), n, h.grip) for n, h in enumerate(handles(placement, warping, reach))]
+def grip_at(pose: Pose, warping: bool, point: Point, reach: float) -> Grip:
+    """What the pointer takes at `point`: the nearest handle, else the shape in its frame; outside, a turn."""
+    near = [(_away(h, point), n, h.grip) for n, h in enumerate(handles(pose, warping, reach))]
     best = min(near, key=lambda one: one[:2])
     if best[0] <= reach:
         return best[2]
-    u, v = placement.to_bent(*point)
+    u, v = pose.to_bent(*point)
     return MOVE if 0 <= u <= 1 and 0 <= v <= 1 else OUTSIDE
 
 
@@ -97,9 +97,9 @@ def _away(handle: Handle, point: Point) -> float:
 
 
 def dragged(
-    start: Placement, grip: Grip, taken: Point, at: Point, even: bool = False, central: bool = False
-) -> Placement:
-    """The placement after a drag from `taken` to `at`, of what was at `start` when it began.
+    start: Pose, grip: Grip, taken: Point, at: Point, even: bool = False, central: bool = False
+) -> Pose:
+    """The pose after a drag from `taken` to `at`, of what was at `start` when it began.
 
     `even` (Shift) keeps proportions, moves along one axis, and turns in steps; `central` (Alt) scales from
     the pivot, not from the opposite side.
@@ -120,7 +120,7 @@ def dragged(
     return _scaled(start, grip, (dx, dy), even, central)
 
 
-def _turned(start: Placement, taken: Point, at: Point, even: bool) -> Placement:
+def _turned(start: Pose, taken: Point, at: Point, even: bool) -> Pose:
     x, y = start.at(*start.pivot)
     angle = degrees(atan2(at[1] - y, at[0] - x) - atan2(taken[1] - y, taken[0] - x))
     if even:
@@ -129,7 +129,7 @@ def _turned(start: Placement, taken: Point, at: Point, even: bool) -> Placement:
     return start.turned(angle)
 
 
-def _scaled(start: Placement, grip: Grip, by: Point, even: bool, central: bool) -> Placement:
+def _scaled(start: Pose, grip: Grip, by: Point, even: bool, central: bool) -> Pose:
     side = (grip.across + 1) / 2, (grip.down + 1) / 2
     anchor = start.pivot if central else (1 - side[0], 1 - side[1])
     # the offset in the frame's own directions, in its sides as they lie
@@ -144,7 +144,7 @@ def _scaled(start: Placement, grip: Grip, by: Point, even: bool, central: bool) 
     return start.scaled(factors[0], factors[1], anchor)
 
 
-def _common(start: Placement, grip: Grip, factors: list[float]) -> float:
+def _common(start: Pose, grip: Grip, factors: list[float]) -> float:
     """One factor for both directions: at a corner that of the nearest place on its diagonal."""
     if not (grip.across and grip.down):
         return factors[0] if grip.across else factors[1]
@@ -152,11 +152,11 @@ def _common(start: Placement, grip: Grip, factors: list[float]) -> float:
     return (factors[0] * width**2 + factors[1] * height**2) / (width**2 + height**2)
 
 
-def direction(placement: Placement, grip: Grip) -> float:
+def direction(pose: Pose, grip: Grip) -> float:
     """The angle in degrees, 0..180, clockwise from the right, along which a SCALE grip is dragged."""
-    (x, y), (cx, cy) = placement.at((grip.across + 1) / 2, (grip.down + 1) / 2), placement.at(0.5, 0.5)
+    (x, y), (cx, cy) = pose.at((grip.across + 1) / 2, (grip.down + 1) / 2), pose.at(0.5, 0.5)
     if grip.across and grip.down:  # the frame's diagonal may be flat; a corner goes both ways
-        (sx, sy) = placement.scale
+        (sx, sy) = pose.scale
         turn = 45.0 if (grip.across * grip.down > 0) == (sx * sy > 0) else 135.0
-        return (degrees(placement.angle) + turn) % 180
+        return (degrees(pose.angle) + turn) % 180
     return degrees(atan2(y - cy, x - cx)) % 180

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from models.translation import marked, tr_marked
 from sean_editor.document import Document
+from sean_editor.document.behind import is_ground
 from sean_editor.document.open_edit import OpenEdit
-from sean_editor.document.placement import Placement
+from sean_editor.document.pose import Pose
 from sean_editor.document.shapes import Shape, joined, shape_at, shape_of
 from sean_editor.document.transforming import shape_now
 from sean_editor.gui.canvas.tools.base import HeldShape, Point, Pointer, Tool
@@ -28,7 +29,7 @@ class _Holding:
     document: Document
     edit: OpenEdit
     shape: Shape
-    placement: Placement
+    pose: Pose
 
     @property
     def alive(self) -> bool:
@@ -39,7 +40,7 @@ class _Holding:
 @dataclass(frozen=True)
 class _Drag:
     grip: Grip
-    start: Placement
+    start: Pose
     taken: Point
     far: bool = False  # it has left the place where it was pressed
 
@@ -56,8 +57,8 @@ class TransformTool(Tool):
         "Press on a region to transform it; Shift takes all of it and both sides, Ctrl adds another."
     )
     _holding_hint = marked(
-        "Drag inside to move, a handle to scale (Shift: in proportion, Alt: from the middle), outside to turn. "
-        "Enter accepts, Esc cancels."
+        "Drag inside to move, a handle to scale (Shift: in proportion, Alt or Ctrl: from the pivot), "
+        "outside to turn. Enter accepts, Esc cancels."
     )
     _warping_hint = marked("Drag the handles to bend the shape. Enter accepts, Esc cancels.")
 
@@ -80,7 +81,7 @@ class TransformTool(Tool):
     @property
     def held(self) -> HeldShape | None:
         holding = self._held
-        return None if holding is None else HeldShape(holding.placement, self.state.warp)
+        return None if holding is None else HeldShape(holding.pose, self.state.warp)
 
     def grip(self, at: Pointer) -> Grip | None:
         """What a press would take; None if nothing is in hand."""
@@ -89,7 +90,7 @@ class TransformTool(Tool):
         holding = self._held
         if holding is None:
             return None
-        return grip_at(holding.placement, self.state.warp, at.point, REACHES * at.slop)
+        return grip_at(holding.pose, self.state.warp, at.point, REACHES * at.slop)
 
     # gestures
 
@@ -100,7 +101,7 @@ class TransformTool(Tool):
         elif at.pick and grip.kind in (Kind.MOVE, Kind.OUTSIDE):
             self._add(document, holding, at)
         else:
-            self._drag = _Drag(grip, holding.placement, at.point)
+            self._drag = _Drag(grip, holding.pose, at.point)
 
     def move(self, document: Document, at: Pointer) -> None:
         drag, holding = self._drag, self._held
@@ -119,23 +120,23 @@ class TransformTool(Tool):
             self._drag = None
 
     def nudge(self, document: Document, dx: float, dy: float) -> None:
-        self.change(lambda placement: placement.moved(dx, dy))
+        self.change(lambda pose: pose.moved(dx, dy))
 
-    def change(self, how: Callable[[Placement], Placement]) -> None:
+    def change(self, how: Callable[[Pose], Pose]) -> None:
         """Place the shape in hand otherwise; nothing happens if there is none."""
         holding = self._held
         if holding is not None:
             self._drag = None
-            self._place(how(holding.placement))
+            self._place(how(holding.pose))
 
     def again(self) -> None:
         """Apply it again: the mirror was switched on or off."""
-        self.change(lambda placement: placement)
+        self.change(lambda pose: pose)
 
     def take(self, document: Document, region: int) -> None:
-        """Take all pixels of a region into hand, if it is not locked."""
+        """Take all pixels of a region into hand, unless it is locked or the background."""
         self.close(document)
-        if region not in document.locked:
+        if self._can_hold(document, region):
             self._hold(document, shape_of(document.labels, (region,)))
 
     # endings
@@ -167,7 +168,7 @@ class TransformTool(Tool):
 
     def _pick(self, document: Document, at: Pointer) -> None:
         region = document.region_at(at.x, at.y)
-        if region is None or region in document.locked:
+        if region is None or not self._can_hold(document, region):
             return
         if at.shift:
             shape = shape_of(document.labels, {region, int(document.regions.mirrored_ids[region])})
@@ -176,14 +177,18 @@ class TransformTool(Tool):
         self._hold(document, shape)
         if self._in_hand is not None:
             self.state.set_region(region)
-            self._drag = _Drag(MOVE, self._in_hand.placement, at.point)
+            self._drag = _Drag(MOVE, self._in_hand.pose, at.point)
+
+    @staticmethod
+    def _can_hold(document: Document, region: int) -> bool:
+        return region not in document.locked and not is_ground(document.regions, region)
 
     def _add(self, document: Document, holding: _Holding, at: Pointer) -> None:
         """Another island joins what is in hand; what has been done so far is a step of its own."""
         more = shape_at(document.labels, at.point)
-        if more is None or set(more.ids) & document.locked:
+        if more is None or not all(self._can_hold(document, region) for region in more.ids):
             return
-        now = shape_now(document.labels, holding.shape, holding.placement)
+        now = shape_now(document.labels, holding.shape, holding.pose)
         self.close(document)
         self._hold(document, more if now is None else joined(document.labels, now, more))
 
@@ -191,10 +196,10 @@ class TransformTool(Tool):
         self._in_hand = self._drag = None
         if shape is not None:
             edit = document.begin_edit(tr_marked(self.title))
-            self._in_hand = _Holding(document, edit, shape, Placement.of(shape.rect))
+            self._in_hand = _Holding(document, edit, shape, Pose.of(shape.rect))
 
-    def _place(self, placement: Placement) -> None:
+    def _place(self, pose: Pose) -> None:
         holding = self._held
         if holding is not None:
-            self._in_hand = _Holding(holding.document, holding.edit, holding.shape, placement)
-            holding.document.transform(holding.shape, placement, self.state.mirror)
+            self._in_hand = _Holding(holding.document, holding.edit, holding.shape, pose)
+            holding.document.transform(holding.shape, pose, self.state.mirror)

@@ -1,4 +1,4 @@
-"""Where a shape that is being transformed lies: moved, scaled, turned, mirrored, and bent by a grid of handles.
+"""How a shape lies that is being transformed: moved, scaled, turned, mirrored, bent by a grid of handles.
 
 Three coordinates: *unit* (0..1 over the shape's own rectangle), *bent* (the same after the free warp), and
 pixels of the label map. Plain numbers; what Qt and the labels make of them is elsewhere.
@@ -32,7 +32,7 @@ _SUBPIXEL_BITS = 4
 
 
 @dataclass(frozen=True)
-class Placement:
+class Pose:
     """How the rectangle `rect` (x0, y0, x1, y1) of a shape lies on the label map now.
 
     `centre` is where its middle is, `scale` the factors across and down (negative: mirrored), `angle` in
@@ -48,7 +48,7 @@ class Placement:
     bends: tuple[Point, ...] = STRAIGHT
 
     @classmethod
-    def of(cls, rect: tuple[float, float, float, float]) -> Placement:
+    def of(cls, rect: tuple[float, float, float, float]) -> Pose:
         """The rectangle where it is."""
         x0, y0, x1, y1 = rect
         return cls(rect, ((x0 + x1) / 2, (y0 + y1) / 2))
@@ -62,15 +62,15 @@ class Placement:
     @property
     def moves(self) -> bool:
         """Whether anything lies elsewhere than it came from."""
-        return replace(self, pivot=(0.5, 0.5)) != Placement.of(self.rect)
+        return replace(self, pivot=(0.5, 0.5)) != Pose.of(self.rect)
 
-    # other placements
+    # other poses
 
-    def moved(self, dx: float, dy: float) -> Placement:
+    def moved(self, dx: float, dy: float) -> Pose:
         """Shifted by pixels."""
         return replace(self, centre=(self.centre[0] + dx, self.centre[1] + dy))
 
-    def scaled(self, across: float, down: float, anchor: Point = (0.5, 0.5)) -> Placement:
+    def scaled(self, across: float, down: float, anchor: Point = (0.5, 0.5)) -> Pose:
         """Scaled along its own sides; `anchor`, in unit coordinates, stays. A negative factor mirrors."""
         (width, height), (sx, sy) = self.size, self.scale
         x, y = _kept(sx * across * width, sx) / width, _kept(sy * down * height, sy) / height
@@ -78,7 +78,7 @@ class Placement:
         there = replace(self, scale=(x, y)).at(*anchor)
         return replace(self, scale=(x, y)).moved(stays[0] - there[0], stays[1] - there[1])
 
-    def turned(self, degrees: float, about: Point | None = None) -> Placement:
+    def turned(self, degrees: float, about: Point | None = None) -> Pose:
         """Turned clockwise about a place of the label map, by default its pivot."""
         x, y = about or self.at(*self.pivot)
         angle = degrees * pi / 180
@@ -87,24 +87,24 @@ class Placement:
         centre = (x + c * dx - s * dy, y + s * dx + c * dy)
         return replace(self, centre=centre, angle=atan2(sin(self.angle + angle), cos(self.angle + angle)))
 
-    def flipped(self, across: bool = True) -> Placement:
+    def flipped(self, across: bool = True) -> Pose:
         """Mirrored where it lies: left and right swapped as one sees it, or top and bottom."""
         sx, sy = self.scale
         return replace(self, angle=-self.angle, scale=(-sx, sy) if across else (sx, -sy))
 
-    def bent(self, node: int, x: float, y: float) -> Placement:
+    def bent(self, node: int, x: float, y: float) -> Pose:
         """With the warp's handle `node` at a place of the label map."""
         u, v = self.to_bent(x, y)
         bends = list(self.bends)
         bends[node] = (u - NODES[node][0], v - NODES[node][1])
         return replace(self, bends=tuple(bends))
 
-    def on_twin(self, rect: tuple[float, float, float, float]) -> Placement:
+    def on_twin(self, rect: tuple[float, float, float, float]) -> Pose:
         """What the left-right mirror image of this does to a shape with the rectangle `rect`."""
-        before, after = Placement.of(self.rect).centre, self.centre
+        before, after = Pose.of(self.rect).centre, self.centre
         rows = [self.bends[row * GRID : (row + 1) * GRID][::-1] for row in range(GRID)]
         twin = replace(
-            Placement.of(rect),
+            Pose.of(rect),
             scale=self.scale,
             angle=-self.angle,
             bends=tuple((-x, y) for row in rows for x, y in row),
