@@ -9,26 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import atan2, ceil, cos, floor, pi, sin
 
-import cv2
 import numpy as np
 
 from sean_editor.document.geometry import Box, Point
-
-GRID = 3
-"""Handles of the free warp a side."""
-
-NODES = tuple((i / (GRID - 1), j / (GRID - 1)) for j in range(GRID) for i in range(GRID))
-"""The handles' places in unit coordinates, row by row."""
-
-STRAIGHT: tuple[Point, ...] = ((0.0, 0.0),) * len(NODES)
+from sean_editor.document.warp import GRID, NODES, STRAIGHT, Warp
 
 SMALLEST = 1.0
 """Pixels that a side keeps, however far it is pushed in."""
-
-_MARGIN = 0.05  # of a side, beyond the rectangle: where the outline's outer half lies
-_CELLS = 16
-_NEWTON_STEPS = 4
-_SUBPIXEL_BITS = 4
 
 
 @dataclass(frozen=True)
@@ -137,18 +124,12 @@ class Pose:
 
     def bend(self, u: np.ndarray, v: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Bent coordinates of unit coordinates, arrays of one shape."""
-        if self.bends == STRAIGHT:
-            return u, v
-        weights = [a * b for b in _basis(v) for a in _basis(u)]
-        du = sum(weight * bend[0] for weight, bend in zip(weights, self.bends, strict=True))
-        dv = sum(weight * bend[1] for weight, bend in zip(weights, self.bends, strict=True))
-        return u + du, v + dv
+        return Warp(self.bends).bent(u, v)
 
     @property
     def bounds(self) -> Box:
         """The box around all that the shape may cover."""
-        edges = np.linspace(-_MARGIN, 1 + _MARGIN, _CELLS + 1)
-        x, y = self.to_pixels(*self.bend(*np.meshgrid(edges, edges)))
+        x, y = self.to_pixels(*Warp(self.bends).mesh())
         return Box(floor(x.min()) - 1, floor(y.min()) - 1, ceil(x.max()) + 1, ceil(y.max()) + 1)
 
     def sources(self, box: Box) -> tuple[np.ndarray, np.ndarray]:
@@ -156,10 +137,11 @@ class Pose:
 
         Far outside where nothing comes from. Where the warp folds, the upper layer counts.
         """
-        x, y = np.meshgrid(np.arange(box.x0, box.x1) + 0.5, np.arange(box.y0, box.y1) + 0.5)
-        u, v = self._to_bent(x, y)
+        columns, rows = (np.arange(low, high, dtype=np.float32) + 0.5 for low, high in (box[::2], box[1::2]))
+        u, v = self._to_bent(columns[None, :], rows[:, None])
         if self.bends != STRAIGHT:
-            u, v = self._unbent(box, u, v)
+            warp = Warp(self.bends)
+            u, v = warp.unbent(box, self.to_pixels(*warp.mesh()), u, v)
         x0, y0 = self.rect[:2]
         width, height = self.size
         return (x0 + u * width).astype(np.float32), (y0 + v * height).astype(np.float32)
@@ -170,64 +152,9 @@ class Pose:
         c, s = cos(self.angle), sin(self.angle)
         return (c * dx + s * dy) / (width * sx) + 0.5, (c * dy - s * dx) / (height * sy) + 0.5
 
-    def _unbent(self, box: Box, u: np.ndarray, v: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Unit coordinates [h, w] of the bent ones of the pixels of `box`: from a mesh, then by Newton."""
-        cell, step = self._cells(box), (1 + 2 * _MARGIN) / _CELLS
-        inside = cell >= 0
-        row, column = np.divmod(cell[inside], _CELLS)
-        first = np.stack([column, row]) * step - _MARGIN  # the corner of each pixel's cell
-        p, q = first + step / 2
-        for _ in range(_NEWTON_STEPS):
-            pu, pv = self.bend(p, q)
-            eu, ev = pu - u[inside], pv - v[inside]
-            (uu, uv), (vu, vv) = self._slopes(p, q)
-            det = uu * vv - uv * vu
-            det = np.where(np.abs(det) < 1e-6, 1e-6, det)
-            p = np.clip(p - (vv * eu - uv * ev) / det, first[0] - step, first[0] + 2 * step)
-            q = np.clip(q - (uu * ev - vu * eu) / det, first[1] - step, first[1] + 2 * step)
-        far = np.full(cell.shape, -1e3), np.full(cell.shape, -1e3)
-        far[0][inside], far[1][inside] = p, q
-        return far
-
-    def _cells(self, box: Box) -> np.ndarray:
-        """The cell of a mesh over the shape that covers each pixel of `box`, int32 [h, w]; -1 for none."""
-        edges = np.linspace(-_MARGIN, 1 + _MARGIN, _CELLS + 1)
-        x, y = self.to_pixels(*self.bend(*np.meshgrid(edges, edges)))
-        corners = np.stack([x - 0.5 - box.x0, y - 0.5 - box.y0], axis=-1) * (1 << _SUBPIXEL_BITS)
-        corners = np.rint(corners).astype(np.int32)
-        found = np.full((box.height, box.width), -1, np.int32)
-        for number in range(_CELLS * _CELLS):
-            j, i = divmod(number, _CELLS)
-            quad = np.array([corners[j, i], corners[j, i + 1], corners[j + 1, i + 1], corners[j + 1, i]])
-            cv2.fillConvexPoly(found, quad, number, cv2.LINE_8, _SUBPIXEL_BITS)
-        return found
-
-    def _slopes(self, u: np.ndarray, v: np.ndarray) -> tuple[tuple[np.ndarray, ...], tuple[np.ndarray, ...]]:
-        """The derivatives of the bent coordinates by u and v: ((u by u, u by v), (v by u, v by v))."""
-        bu, bv, cu, cv = _basis(u), _basis(v), _basis_slopes(u), _basis_slopes(v)
-        by_u = [a * b for b in bv for a in cu]
-        by_v = [a * b for b in cv for a in bu]
-        slopes = [
-            [
-                sum(weight * bend[axis] for weight, bend in zip(by, self.bends, strict=True))
-                for by in (by_u, by_v)
-            ]
-            for axis in (0, 1)
-        ]
-        return (1 + slopes[0][0], slopes[0][1]), (slopes[1][0], 1 + slopes[1][1])
-
 
 def _kept(length: float, before: float) -> float:
     """A length with its sign, but no shorter than SMALLEST."""
     if abs(length) >= SMALLEST:
         return length
     return SMALLEST if (length or before) > 0 else -SMALLEST
-
-
-def _basis(t: np.ndarray) -> tuple[np.ndarray, ...]:
-    """The polynomials of second degree that are 1 at one of 0, 1/2 and 1, and 0 at the others."""
-    return (2 * t - 1) * (t - 1), 4 * t * (1 - t), t * (2 * t - 1)
-
-
-def _basis_slopes(t: np.ndarray) -> tuple[np.ndarray, ...]:
-    return 4 * t - 3, 4 - 8 * t, 4 * t - 1

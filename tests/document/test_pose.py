@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sean_editor.document.geometry import Box
-from sean_editor.document.pose import NODES, Pose
+from sean_editor.document.pose import Pose
+from sean_editor.document.warp import NODES
 
 RECT = (20.0, 30.0, 60.0, 50.0)
 factor = st.floats(0.2, 3) | st.floats(-3, -0.2)

@@ -8,7 +8,8 @@ import numpy as np
 from PyQt5.QtCore import QPointF, QRectF, Qt
 from PyQt5.QtGui import QColor, QCursor, QPainter, QPen, QPixmap, QPolygonF
 
-from sean_editor.document.pose import GRID, Pose
+from sean_editor.document.pose import Pose
+from sean_editor.document.warp import GRID
 from sean_editor.gui.canvas.tools import HeldShape
 from sean_editor.gui.canvas.tools.handles import Grip, Handle, Kind, direction, handles
 from sean_editor.gui.canvas.view_transform import ViewTransform

@@ -48,21 +48,23 @@ class ShapeCommands(QObject):
         region = self._bench.tool_state.region
         self._canvas.transform_region(region)
         if self._canvas.document is not None and not self._canvas.holding:
-            title = self._bench.regions[region].title_in_text
-            text = tr("The layout has no {region} that could be transformed.", region=title)
             if region in self._canvas.document.locked:
-                text = tr(
-                    "{region} is locked. Unlock it to change it.", region=self._bench.regions[region].title
-                )
-            self._bench.banner.show_notice(text)
+                self._say_locked(region)
+            else:
+                title = self._bench.regions[region].title_in_text
+                text = tr("The layout has no {region} that could be transformed.", region=title)
+                self._bench.banner.show_notice(text)
+
+    def _say_locked(self, region: int) -> None:
+        title = self._bench.regions[region].title
+        self._bench.banner.show_notice(tr("{region} is locked. Unlock it to change it.", region=title))
 
     def _reshape(self, do: Callable[[Document, int, bool], object]) -> None:
         document, tools = self._bench.session.document, self._bench.tool_state
         if document is None:
             return
         if tools.region in document.locked:
-            title = self._bench.regions[tools.region].title
-            self._bench.banner.show_notice(tr("{region} is locked. Unlock it to change it.", region=title))
+            self._say_locked(tools.region)
         else:
             do(document, tools.region, tools.mirror)
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import atan2, degrees, hypot
 
-from sean_editor.document.pose import NODES, Pose
+from sean_editor.document.pose import Pose
+from sean_editor.document.warp import NODES
 from sean_editor.gui.canvas.tools.base import Point
 
 TURN_STEP = 15.0
