@@ -6,7 +6,7 @@ One thread only; hand copies of `labels` to others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from math import floor
@@ -19,6 +19,7 @@ from models.translation import marked, tr
 from sean_editor.document.commands import FitChange, LayoutPatch, StyleChange, Together
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import (
+    NOTHING,
     Box,
     Point,
     fill_mask,
@@ -30,11 +31,16 @@ from sean_editor.document.geometry import (
 )
 from sean_editor.document.history import Command, History
 from sean_editor.document.open_edit import OpenEdit
+from sean_editor.document.outlines import grown, smoothed, without_holes
 from sean_editor.document.pixels import Pixels
 from sean_editor.document.portrait import Portrait, check_layout
+from sean_editor.document.pose import Pose
+from sean_editor.document.shapes import Shape, twin_of
 from sean_editor.document.signal import Signal
 from sean_editor.document.snapshots import Snapshot, Snapshots
+from sean_editor.document.strokes import Dab, path_mask
 from sean_editor.document.styles import RegionStyle, StyleAssignment
+from sean_editor.document.transforming import transformed
 
 
 class Document:
@@ -106,9 +112,20 @@ class Document:
         return self._edit is not None
 
     @property
+    def open_edit(self) -> OpenEdit | None:
+        """The stroke or transformation under way; None if there is none."""
+        return self._edit
+
+    @property
     def open_step(self) -> LayoutPatch | None:
         """The step that the stroke under way would be if it ended now; None if there is none."""
         return self._edit.patch(self._pixels) if self._edit is not None else None
+
+    @property
+    def undo_label(self) -> str:
+        """The name of the step that `undo` would take back, "" if there is none."""
+        edit = self._edit
+        return edit.label if edit is not None and not edit.touched.empty else self.history.undo_label
 
     @property
     def modified(self) -> bool:
@@ -124,10 +141,14 @@ class Document:
 
     # painting the layout
 
-    def begin_edit(self, label: str) -> None:
-        """Start one step of the history, named `label`. An edit still open is ended first."""
+    def begin_edit(self, label: str) -> OpenEdit:
+        """Start one step of the history, named `label`. An edit still open is ended first.
+
+        The result `is` the `open_edit` as long as nothing else has ended it.
+        """
         self.end_edit()
         self._edit = OpenEdit(label, self._pixels)
+        return self._edit
 
     def end_edit(self) -> None:
         """Make all that was painted since `begin_edit` one step; no step if nothing changed."""
@@ -158,22 +179,41 @@ class Document:
         """Draw with a round brush of `radius` pixels from p0 to p1, inside an edit."""
         self.paint_mask(*segment_mask(self.original_labels.shape, p0, p1, radius), region, mirror)
 
+    def paint_path(
+        self,
+        path: Sequence[Dab],
+        region: int | None,
+        mirror: bool = False,
+        tail: Sequence[Dab] = (),
+    ) -> None:
+        """Draw with a round brush along a polyline, inside an edit. The paint of the last `tail` goes first.
+
+        `tail` goes on from the end of `path`, and lasts until the next call or the end of the edit.
+        """
+        edit = self._open_edit()
+        self._check_regions(() if region is None else (region,))
+        shape = self.original_labels.shape
+        changed = edit.take_back_tail(self._pixels)
+        changed = changed.union(self._paint(*path_mask(shape, path), region, mirror))
+        if tail:
+            before = self._pixels.copy()
+            loose = self._paint(*path_mask(shape, tail), region, mirror)
+            edit.tail = (loose, before.part(loose)) if not loose.empty else None
+            changed = changed.union(loose)
+        self._announce(changed)
+
     def paint_mask(self, box: Box, mask: np.ndarray, region: int | None, mirror: bool = False) -> None:
         """Paint the True pixels of `mask` [box.height, box.width] at `box`, inside an edit.
 
         Painted at once. Where a mask and its mirror image overlap, `region` wins. RuntimeError outside an
         edit, ValueError for a box outside the layout, a mask of another size or an unknown region.
         """
-        if self._edit is None:
-            raise RuntimeError("painting needs begin_edit() first")
+        self._open_edit()
         shape = self.original_labels.shape
         if mask.shape != (box.height, box.width) or (not box.empty and box != box.clip(shape)):
             raise ValueError(f"a mask {mask.shape} does not fit {box} in a layout {shape}")
         self._check_regions(() if region is None else (region,))
-        if mirror:
-            twin = None if region is None else int(self.regions.mirrored_ids[region])
-            self._paint(box.mirrored(self.original_labels.shape[1]), mask[:, ::-1], twin)
-        self._paint(box, mask, region)
+        self._announce(self._paint(box, mask, region, mirror))
 
     def fill(self, x: float, y: float, region: int | None, mirror: bool = False) -> None:
         """Fill the 4-connected island of one label under (x, y), nothing outside the layout. One step."""
@@ -211,7 +251,55 @@ class Document:
         check_layout(labels, self.portrait.size, self.regions, tr("The layout"))
         with self.edit(label or marked("Open layout")):
             everywhere = np.ones(labels.shape, bool)
-            self._paint_values(whole(labels.shape), everywhere, labels.astype(np.uint8), painted=False)
+            new = labels.astype(np.uint8)
+            self._announce(self._paint_values(whole(labels.shape), everywhere, new, painted=False))
+
+    # shapes
+
+    def transform(self, shape: Shape, pose: Pose, mirror: bool = False) -> None:
+        """Move, scale, turn, mirror or bend a part of the layout, as `shapes` cuts it out. One step.
+
+        Inside an edit it takes the place of all that the edit has done so far: for a shape that is dragged,
+        which is that of the layout before the edit. With `mirror` its twin on the other side of the face goes
+        along. What lay behind comes into view; locked regions neither move nor get covered.
+        """
+        if self._edit is None:
+            with self.edit(marked("Transform")):
+                self.transform(shape, pose, mirror)
+            return
+        before = self._edit.before
+        twin = twin_of(before.labels, shape, self.regions) if mirror else None
+        moves = [] if twin is None else [(twin, pose.on_twin(twin.rect))]
+        after = transformed(before, [*moves, (shape, pose)], self.regions, self._locked)
+        changed = self._pixels.changes(after, whole(after.labels.shape))
+        if not changed.empty:
+            self._pixels.write(changed, after.part(changed))
+            self._edit.touched = self._edit.touched.union(changed)
+            self._announce(changed)
+
+    def grow_region(self, region: int, pixels: float, mirror: bool = False) -> None:
+        """Make a region wider by `pixels` all round, or narrower if they are negative. One step.
+
+        Here and below `mirror` means the mirrored region too. A locked region stays as it is, and covers
+        nothing. Only pixels whose label changes count as painted.
+        """
+        label = marked("Grow region") if pixels >= 0 else marked("Shrink region")
+        self._reshape(label, region, mirror, lambda labels, r: grown(labels, r, pixels, self.regions))
+
+    def smooth_region(self, region: int, pixels: float, mirror: bool = False) -> None:
+        """Round the outline of a region: what is finer than `pixels` goes. One step."""
+        self._reshape(
+            marked("Smooth outline"),
+            region,
+            mirror,
+            lambda labels, r: smoothed(labels, r, pixels, self.regions),
+        )
+
+    def fill_holes(self, region: int, mirror: bool = False) -> None:
+        """Fill the holes of a region, except those with parts of a face in them. One step."""
+        self._reshape(
+            marked("Fill holes"), region, mirror, lambda labels, r: without_holes(labels, r, self.regions)
+        )
 
     # styles of regions
 
@@ -366,23 +454,51 @@ class Document:
         self._fit = fit
         self.fit_changed.emit()
 
-    def _paint(self, box: Box, mask: np.ndarray, region: int | None) -> None:
-        values = self.original_labels[box.slices] if region is None else np.uint8(region)
-        self._paint_values(box, mask, values, painted=region is not None)
+    def _reshape(
+        self, label: str, region: int, mirror: bool, reshaped: Callable[[np.ndarray, int], np.ndarray]
+    ) -> None:
+        self._check_regions((region,))
+        twin = int(self.regions.mirrored_ids[region])
+        with self.edit(label):
+            for one in {region, twin} if mirror else {region}:
+                if one not in self._locked:
+                    now = self._pixels.labels
+                    new = reshaped(now, one)
+                    self._announce(self._paint_values(whole(now.shape), new != now, new, painted=True))
 
-    def _paint_values(self, box: Box, mask: np.ndarray, values: np.ndarray | np.uint8, painted: bool) -> None:
+    def _open_edit(self) -> OpenEdit:
+        if self._edit is None:
+            raise RuntimeError("painting needs begin_edit() first")
+        return self._edit
+
+    def _paint(self, box: Box, mask: np.ndarray, region: int | None, mirror: bool) -> Box:
+        """The box of what changed."""
+        changed = NOTHING
+        if mirror:
+            twin = None if region is None else int(self.regions.mirrored_ids[region])
+            changed = self._paint(box.mirrored(self.original_labels.shape[1]), mask[:, ::-1], twin, False)
+        values = self.original_labels[box.slices] if region is None else np.uint8(region)
+        return changed.union(self._paint_values(box, mask, values, painted=region is not None))
+
+    def _paint_values(self, box: Box, mask: np.ndarray, values: np.ndarray | np.uint8, painted: bool) -> Box:
+        """The box of what changed."""
         current, marks = self._pixels.labels[box.slices], self._pixels.painted[box.slices]
         changing = mask & ((current != values) | (marks != painted))
         for region in self._locked:
             changing &= current != region
-        changed = box.part(mask_box(changing))
-        if changed.empty:
-            return
+        inner = mask_box(changing)
+        if inner.empty:
+            return NOTHING
         np.copyto(current, values, where=changing)
         marks[changing] = painted
+        changed = box.part(inner)
         assert self._edit is not None
         self._edit.touched = self._edit.touched.union(changed)
-        self.layout_changed.emit(changed)
+        return changed
+
+    def _announce(self, changed: Box) -> None:
+        if not changed.empty:
+            self.layout_changed.emit(changed)
 
     def _change_styles(
         self, wanted: Mapping[int, RegionStyle], label: str, mixing: frozenset[int] = frozenset()

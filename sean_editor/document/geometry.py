@@ -84,16 +84,22 @@ def mask_box(mask: np.ndarray) -> Box:
     return Box(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
 
 
-def segment_mask(shape: tuple[int, ...], p0: Point, p1: Point, radius: float) -> tuple[Box, np.ndarray]:
+def segment_mask(
+    shape: tuple[int, ...], p0: Point, p1: Point, radius: float, end_radius: float | None = None
+) -> tuple[Box, np.ndarray]:
     """Pixels with their centre within `radius` of the segment p0-p1: a round brush drawn along it, no gaps.
 
-    A brush thinner than a pixel draws a line one pixel wide through the pixels under the two points.
+    The radius may change on the way, to `end_radius`. A brush thinner than a pixel draws a line one pixel
+    wide through the pixels under the two points.
     """
-    radius = max(float(radius), 0.0)
-    if radius < _HALF_DIAGONAL:  # such a disc could fall between the pixel centres and draw nothing
+    first = max(float(radius), 0.0)
+    last = first if end_radius is None else max(float(end_radius), 0.0)
+    if max(first, last) < _HALF_DIAGONAL:  # such a disc could fall between the pixel centres and draw nothing
         p0, p1 = ((floor(x) + 0.5, floor(y) + 0.5) for x, y in (p0, p1))
-        radius = 0.5
-    radius += 1e-4  # rounding must not lose a centre that lies on the edge
+        first = last = 0.5
+    # rounding must not lose a centre that lies on the edge
+    first, last = max(first, 0.5) + 1e-4, max(last, 0.5) + 1e-4
+    radius = max(first, last)
     (ax, ay), (bx, by) = p0, p1
     box = Box(
         floor(min(ax, bx) - radius),
@@ -108,7 +114,8 @@ def segment_mask(shape: tuple[int, ...], p0: Point, p1: Point, radius: float) ->
     if squared < 1e-6:  # a dot; a shorter way than that would overflow in the division
         return box, x * x + y * y <= radius * radius
     along = np.clip(x * np.float32(dx / squared) + y * np.float32(dy / squared), 0, 1)
-    return box, (x - along * np.float32(dx)) ** 2 + (y - along * np.float32(dy)) ** 2 <= radius * radius
+    reach = first if first == last else first + along * np.float32(last - first)
+    return box, (x - along * np.float32(dx)) ** 2 + (y - along * np.float32(dy)) ** 2 <= reach * reach
 
 
 def rectangle_mask(shape: tuple[int, ...], p0: Point, p1: Point) -> tuple[Box, np.ndarray]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sean_editor.document.commands import LayoutPatch
-from sean_editor.document.geometry import NOTHING
+from sean_editor.document.geometry import NOTHING, Box
 from sean_editor.document.pixels import Pixels
 
 
@@ -12,12 +12,22 @@ class OpenEdit:
 
     before   the layout at its beginning.
     touched  the box around all pixels painted since.
+    tail     the box of the paint that may be taken back, and what it held before; None if there is none.
     """
 
     def __init__(self, label: str, pixels: Pixels) -> None:
         self.label = label
         self.before = pixels.copy()
         self.touched = NOTHING
+        self.tail: tuple[Box, Pixels] | None = None
+
+    def take_back_tail(self, pixels: Pixels) -> Box:
+        """Take the paint of the tail away again. The box that it had."""
+        tail, self.tail = self.tail, None
+        if tail is None:
+            return NOTHING
+        pixels.write(*tail)
+        return tail[0]
 
     def patch(self, pixels: Pixels) -> LayoutPatch | None:
         """The step that led from `before` to `pixels`, None if nothing differs."""

@@ -44,6 +44,7 @@ from sean_editor.gui.commands.recent_menu import RecentMenu
 from sean_editor.gui.commands.references import ReferenceCommands
 from sean_editor.gui.commands.relabel import RelabelCommands
 from sean_editor.gui.commands.result_view import ResultView
+from sean_editor.gui.commands.shapes import ShapeCommands
 from sean_editor.gui.commands.shortcuts import Shortcuts
 from sean_editor.gui.commands.typing_focus import TypingFocus
 from sean_editor.gui.commands.views import ViewCommands
@@ -54,6 +55,7 @@ from sean_editor.gui.panels.history import HistoryPanel
 from sean_editor.gui.panels.region_panel import RegionPanel
 from sean_editor.gui.panels.status_bar import StatusBar
 from sean_editor.gui.panels.tool_bar import ToolBar
+from sean_editor.gui.panels.transform_bar import TransformBar
 from sean_editor.gui.panels.view_panels import LayoutPanel, ResultPanel
 from sean_editor.gui.selection import RegionSelection
 from sean_editor.gui.settings import Settings
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
         self.layout_panel = LayoutPanel(self.layout_canvas, bench.actions, bench.tool_state)
         self.result_panel = ResultPanel(self.result_canvas, bench.actions)
         self.gallery = GalleryPanel(bench.regions, bench.selection)
+        self.transform_bar = TransformBar(self.layout_canvas, bench.actions)
         self.region_panel = RegionPanel(bench.regions, bench.tool_state, bench.selection, self._find_source)
         self.history_panel = HistoryPanel(bench.actions)
         self.tool_bar = ToolBar(bench.actions, bench.regions, bench.tool_state)
@@ -135,6 +138,7 @@ class MainWindow(QMainWindow):
         self.gallery_commands = GalleryCommands(bench, self.gallery, self.own_references)
         self.edits = EditCommands(bench, self.region_panel)
         self.groups = GroupCommands(bench, self.region_panel.header)
+        self.shapes = ShapeCommands(bench, self.layout_canvas, self.transform_bar)
         views = (self.layout_canvas, self.result_canvas)
         self.pointing = Pointing(bench, views, self.gallery, self.region_panel, self.status)
         self.views = ViewCommands(

@@ -84,6 +84,15 @@ class Settings:
         self._store.setValue("keep_unedited", "true" if keep else "false")
 
     @property
+    def pressure(self) -> bool:
+        """Whether the pressure of a pen sets the size of the brush."""
+        return self._text("pressure", "true") == "true"
+
+    @pressure.setter
+    def pressure(self, sets_size: bool) -> None:
+        self._store.setValue("pressure", "true" if sets_size else "false")
+
+    @property
     def texture(self) -> bool:
         """Whether the result gets the texture of photos."""
         return self._text("texture", "photo") == "photo"

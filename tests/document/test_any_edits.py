@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from sean_editor.document import Box, Document, StyleAssignment
+from sean_editor.document.pose import Pose
+from sean_editor.document.shapes import shape_at
+from sean_editor.document.strokes import Dab, Stroke
 
 points = st.tuples(st.floats(-5, 70), st.floats(-5, 37))
 regions = st.none() | st.integers(0, 18)
@@ -74,6 +77,56 @@ class AnyEdits(RuleBasedStateMachine):
     @rule(lasso=st.lists(points, max_size=6), region=regions, mirror=st.booleans())
     def polygon(self, lasso: list, region: int | None, mirror: bool) -> None:
         self.document.fill_polygon(lasso, region, mirror)
+        self.edited()
+
+    @rule(
+        stroke=st.lists(points, min_size=1, max_size=4),
+        radius=st.floats(0, 5),
+        region=regions,
+        mirror=st.booleans(),
+    )
+    def smooth_stroke(self, stroke: list, radius: float, region: int | None, mirror: bool) -> None:
+        line = Stroke()
+        self.document.begin_edit("Brush")
+        for x, y in stroke:
+            certain, tail = line.add(Dab(x, y, radius))
+            self.document.paint_path(certain, region, mirror, tail)
+        self.document.paint_path(line.end(), region, mirror)
+        self.document.end_edit()
+        self.edited()
+
+    @rule(
+        p=points,
+        by=points,
+        factors=st.tuples(st.floats(-2, 2), st.floats(0.1, 3)),
+        turn=st.floats(-180, 180),
+        node=st.none() | st.integers(0, 8),
+        mirror=st.booleans(),
+    )
+    def transform(
+        self, p: tuple, by: tuple, factors: tuple, turn: float, node: int | None, mirror: bool
+    ) -> None:
+        shape = shape_at(self.document.labels, p)
+        if shape is not None:
+            pose = Pose.of(shape.rect).scaled(*factors).turned(turn).moved(*by)
+            if node is not None:
+                pose = pose.bent(node, *p)
+            self.document.transform(shape, pose, mirror)
+            self.edited()
+
+    @rule(
+        region=ids,
+        pixels=st.integers(-4, 4),
+        kind=st.sampled_from(["grow", "smooth", "fill"]),
+        mirror=st.booleans(),
+    )
+    def reshape(self, region: int, pixels: int, kind: str, mirror: bool) -> None:
+        if kind == "grow":
+            self.document.grow_region(region, pixels, mirror)
+        elif kind == "smooth":
+            self.document.smooth_region(region, abs(pixels) + 1, mirror)
+        else:
+            self.document.fill_holes(region, mirror)
         self.edited()
 
     @rule(seed=st.integers(0, 99))

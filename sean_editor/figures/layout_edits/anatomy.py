@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import cv2
 import numpy as np
 
 from models.regions import CELEBAMASK_HQ
+from sean_editor.document.behind import nearest_labels
 
 FACE = ("skin", "nose", "eye_g", "l_eye", "r_eye", "l_brow", "r_brow", "mouth", "u_lip", "l_lip")
 """The regions that fill the outline of a face."""
@@ -144,15 +144,10 @@ def filled_from(labels: np.ndarray, area: np.ndarray, around: Iterable[str]) -> 
     """A copy of `labels` in which each pixel of `area` has the label of the nearest pixel outside it that is
     of one of the regions `around`; NotApplicable if there is none.
     """
-    seeds = np.isin(labels, region_ids(around)) & ~area
-    if not seeds.any():
+    filled = nearest_labels(labels, area, region_ids(around))
+    if filled is None:
         raise NotApplicable("there is nothing beside it to go on with")
-    _, nearest = cv2.distanceTransformWithLabels(
-        (~seeds).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    of_seed = np.zeros(int(nearest.max()) + 1, np.uint8)
-    of_seed[nearest[seeds]] = labels[seeds]
-    return np.where(area, of_seed[nearest], labels)
+    return filled
 
 
 def _centre(labels: np.ndarray, name: str) -> np.ndarray | None:

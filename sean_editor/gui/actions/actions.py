@@ -34,6 +34,11 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._made[name]
 
+    def rename(self, name: str, text: str) -> None:
+        """Give an action another text, and the tool tip that goes with it."""
+        self._made[name].setText(text)
+        self._made[name].setToolTip(_tip(text, SPECS[name].keys))
+
     def connect(self, **does: Callable[[], object]) -> None:
         """Say what some actions do when they are chosen."""
         for name, do in does.items():
@@ -81,6 +86,11 @@ def _made(owner: QObject, text: str, spec: Spec) -> QAction:
     action.setCheckable(spec.checkable)
     action.setIconVisibleInMenu(False)  # a menu is read; its check marks must stand out
     if spec.keys:
-        key = QKeySequence(spec.keys[0]).toString(QKeySequence.NativeText)
-        action.setToolTip(f"{text.rstrip('…')} ({key})")
+        action.setToolTip(_tip(text, spec.keys))
     return action
+
+
+def _tip(text: str, keys: Sequence[str]) -> str:
+    if not keys:
+        return text
+    return f"{text.rstrip('…')} ({QKeySequence(keys[0]).toString(QKeySequence.NativeText)})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.translation import marked
 from sean_editor.gui.actions.spec import Menu, Spec
 
-TOOLS = ("brush", "eraser", "fill", "rectangle", "lasso", "pick", "pan")
+TOOLS = ("brush", "eraser", "fill", "rectangle", "lasso", "transform", "pick", "pan")
 
 MENU = Menu(
     marked("&Edit"),
@@ -21,6 +21,7 @@ MENU = Menu(
         "fill": Spec(marked("Fill"), ("G",), "fill", True),
         "rectangle": Spec(marked("Rectangle"), ("R",), "rectangle", True),
         "lasso": Spec(marked("Lasso"), ("L",), "lasso", True),
+        "transform": Spec(marked("Transform"), ("V",), "transform", True),
         "pick": Spec(marked("Pick region"), ("I",), "pick", True),
         "pan": Spec(marked("Pan"), ("H",), "pan", True),
         "smaller": Spec(marked("Smaller brush"), ("[",)),
@@ -29,6 +30,7 @@ MENU = Menu(
         "much_larger": Spec(marked("Much larger brush"), ("Shift+]",)),
         "swap": Spec(marked("Swap the last two regions"), ("X",), "swap"),
         "mirror": Spec(marked("Paint both sides (mirror)"), ("M",), "mirror", True),
+        "pressure": Spec(marked("Pressure sets the size"), checkable=True),
     },
     (
         "undo",
@@ -48,5 +50,6 @@ MENU = Menu(
         "much_larger",
         "swap",
         "mirror",
+        "pressure",
     ),
 )

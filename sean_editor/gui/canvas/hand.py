@@ -8,6 +8,7 @@ from sean_editor.gui.canvas.tool_state import ToolState
 from sean_editor.gui.canvas.tools import TOOLS, Pointer, Tool
 from sean_editor.gui.canvas.tools.pick import PickTool
 from sean_editor.gui.canvas.tools.resize import ResizeGesture
+from sean_editor.gui.canvas.tools.transform import TransformTool
 
 
 class Hand:
@@ -25,6 +26,13 @@ class Hand:
     def tool(self) -> Tool:
         """The tool chosen in the tool bar."""
         return self._tools[self._name]
+
+    @property
+    def transform(self) -> TransformTool:
+        """The tool that holds shapes, whether it is the chosen one or not."""
+        tool = self._tools["transform"]
+        assert isinstance(tool, TransformTool)
+        return tool
 
     @property
     def down(self) -> bool:
@@ -51,6 +59,9 @@ class Hand:
     def close(self, document: Document) -> None:
         self.tool.close(document)
 
+    def nudge(self, document: Document, dx: float, dy: float) -> None:
+        self.tool.nudge(document, dx, dy)
+
     def step_back(self) -> None:
         self.tool.step_back()
 
@@ -67,8 +78,10 @@ class Hand:
     def take_up(self, document: Document | None) -> None:
         """The ToolState has another tool: end what the old one was doing."""
         if document is not None:
-            self.interrupt(document)
-            self.tool.cancel(document)
+            if self._holding is not None:
+                self._holding.interrupt(document)
+                self._holding = None
+            self.tool.put_down(document)
         self._name = self._state.tool
 
     def hint(self, region_title: str) -> str:
@@ -80,6 +93,8 @@ class Hand:
         return (self._resizing.centre or pointer) if self.tool.round_tip else None
 
     def _tool_for(self, at: Pointer) -> Tool:
-        if at.pick and self.tool.paints:
+        if at.eraser:
+            return self._tools["eraser"]
+        if at.pick and self.tool.paints and self.tool.lends_pick:
             return self._picking
         return self._resizing if at.shift and self.tool.round_tip else self.tool

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from PyQt5.QtCore import QEvent, QPointF, QRect, QRectF, Qt, pyqtSignal
-from PyQt5.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PyQt5.QtGui import QColor, QCursor, QKeyEvent, QMouseEvent, QPainter, QTabletEvent
 from PyQt5.QtWidgets import QWidget
 
 from models.regions import CELEBAMASK_HQ
 from models.translation import marked, tr, tr_marked
 from sean_editor.document import Box, Document
+from sean_editor.document.pose import Pose
 from sean_editor.gui.canvas.cursors import circle_bounds, draw_axis, draw_circle, draw_sketch, tool_cursor
 from sean_editor.gui.canvas.hand import Hand
 from sean_editor.gui.canvas.label_overlay import Placement, Rect, color_table, render
 from sean_editor.gui.canvas.picture import Picture, layer_image
 from sean_editor.gui.canvas.picture_canvas import PictureCanvas
+from sean_editor.gui.canvas.shape_frame import draw_frame, grip_cursor
 from sean_editor.gui.canvas.shared_view import SharedView
+from sean_editor.gui.canvas.stylus import Stylus
 from sean_editor.gui.canvas.tool_state import ToolState
 from sean_editor.gui.canvas.tools import Pointer
+from sean_editor.gui.canvas.tools.transform import REACHES
 
 CLICK_SLOP = 4.0  # logical pixels a hand may tremble during a click
+
+_GESTURE_KEYS = (Qt.Key_Escape, Qt.Key_Return, Qt.Key_Enter, Qt.Key_Backspace)
+_ARROWS = {Qt.Key_Left: (-1, 0), Qt.Key_Right: (1, 0), Qt.Key_Up: (0, -1), Qt.Key_Down: (0, 1)}
+_FAR_NUDGE = 10  # pixels that an arrow key moves by with Shift
 
 
 class LayoutCanvas(PictureCanvas):
     """Tools come from the ToolState, edits go to the document; one gesture is one step of its history."""
 
     hint_changed = pyqtSignal(str)  # what a click does now
+    holding_changed = pyqtSignal(bool)  # whether a shape is in hand to be transformed
 
     invitation = (
         marked("Drop a photo here, or press Ctrl+O"),
@@ -39,6 +50,8 @@ class LayoutCanvas(PictureCanvas):
         self.setAccessibleDescription(tr("The photo with its regions; paint here to change them."))
         self._state = tool_state
         self._hand = Hand(tool_state)
+        self._stylus = Stylus()
+        self._holding = False
         self._photo: Picture | None = None
         self._palette = CELEBAMASK_HQ.palette()
         self._opacity, self._contours, self._hidden = 0.5, True, False
@@ -48,7 +61,8 @@ class LayoutCanvas(PictureCanvas):
         tool_state.tool_changed.connect(self._tool_changed)
         tool_state.region_changed.connect(self._hand_changed)
         tool_state.size_changed.connect(self._hand_changed)
-        tool_state.mirror_changed.connect(self._hand_changed)
+        tool_state.mirror_changed.connect(self._mirror_changed)
+        tool_state.warp_changed.connect(self._hand_changed)
         self.region_hovered.connect(self._announce_hint)
 
     # what it shows
@@ -73,6 +87,7 @@ class LayoutCanvas(PictureCanvas):
     def layout_changed(self, box: Box) -> None:
         super().layout_changed(box)
         self.invalidate_box(box)
+        self._announce_hint()  # an undo takes a shape out of the hand
 
     def set_mask_opacity(self, opacity: float) -> None:
         """How strongly the regions' colours cover the photo, 0..1."""
@@ -141,6 +156,9 @@ class LayoutCanvas(PictureCanvas):
         here, color = self.transform(), QColor(*self._palette[self._state.region].tolist())
         if self._state.mirror:
             draw_axis(painter, self.picture_rect())
+        held = self._hand.tool.held
+        if held is not None:
+            draw_frame(painter, held, here, REACHES * CLICK_SLOP / here.zoom)
         sketch = self._hand.tool.sketch
         if sketch is not None:
             draw_sketch(painter, sketch, here, color)
@@ -150,7 +168,12 @@ class LayoutCanvas(PictureCanvas):
         for number, centre in enumerate(self._circles()):
             draw_circle(painter, centre, self._radius(), dot, faint=number > 0)
 
-    def idle_cursor(self) -> Qt.CursorShape:
+    def idle_cursor(self) -> QCursor | Qt.CursorShape:
+        held = self._hand.tool.held
+        if held is not None and self._pointer is not None:
+            grip = self._hand.transform.grip(self._at(self._pointer, Qt.NoModifier))
+            if grip is not None:
+                return grip_cursor(grip, held.pose)
         return tool_cursor(self._state.tool) if self.has_picture() else Qt.ArrowCursor
 
     def _radius(self) -> float:
@@ -168,7 +191,7 @@ class LayoutCanvas(PictureCanvas):
 
     def _update_over(self, circles: list[QPointF]) -> None:
         """Repaint where the circles were and where they are; all of it while a shape is being drawn."""
-        if self._hand.tool.sketch is not None:
+        if self._hand.tool.sketch is not None or self._hand.tool.held is not None:
             self.update()
         for centre in (*circles, *self._circles()):
             self.update(circle_bounds(centre, self._radius()).toAlignedRect())
@@ -176,45 +199,111 @@ class LayoutCanvas(PictureCanvas):
     # the hand
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._stylus.repeats(event):
+            return
         if self.document is None or self._navigator.press(event):
             self.refresh_cursor()
             self.update()
         elif event.button() == Qt.LeftButton and not self._hand.down:
-            self._hand.press(self.document, self._pointer_at(event))
-            self.update()
+            self._press(self._pointer_at(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._stylus.repeats(event):
+            return
         circles = self._circles()
         super().mouseMoveEvent(event)
-        if self.document is not None and not self._navigator.panning:
-            drawn = self._hand.tool.sketch is not None
-            self._hand.move(self.document, self._pointer_at(event))
-            if drawn:
-                self.update()
-        self._update_over(circles)
+        self._move(self._pointer_at(event), circles)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if (
-            not self._navigator.release(event)
-            and event.button() == Qt.LeftButton
-            and self.document is not None
-        ):
-            self._hand.release(self.document, self._pointer_at(event))
+        if self._stylus.repeats(event):
+            return
+        if not self._navigator.release(event) and event.button() == Qt.LeftButton:
+            self._release(self._pointer_at(event))
         self.refresh_cursor()
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.document is not None and event.button() == Qt.LeftButton and self._hand.tool.busy:
-            self._hand.close(self.document)
-            self.update()
+            self.accept_gesture()
         else:
             self.mousePressEvent(event)
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        eraser = event.pointerType() == QTabletEvent.Eraser
+        paints = self._hand.tool.round_tip or eraser
+        free = self.document is not None and not (self._navigator.ready or self._navigator.panning)
+        if not self._stylus.takes(event, free and paints and not self._hand.down):
+            event.ignore()  # Qt makes a mouse event of it
+            return
+        event.accept()
+        circles, self._pointer = self._circles(), event.posF()
+        self._follow_pointer()
+        at = self._at(event.posF(), event.modifiers(), event.pressure(), eraser)
+        if event.type() == QEvent.TabletPress:
+            self.setFocus(Qt.MouseFocusReason)
+            self._press(at)
+        elif self._stylus.down:
+            self._move(at, circles)
+        else:
+            self._release(at)
+
+    def _press(self, at: Pointer) -> None:
+        assert self.document is not None
+        self._hand.press(self.document, at)
+        self._hand_changed()
+
+    def _move(self, at: Pointer, circles: list[QPointF]) -> None:
+        if self.document is not None and not self._navigator.panning:
+            drawn = self._hand.tool.sketch is not None or self._hand.tool.held is not None
+            self._hand.move(self.document, at)
+            if drawn:
+                self.update()
+            if self._hand.tool.held is not None:
+                self.refresh_cursor()
+        self._update_over(circles)
+
+    def _release(self, at: Pointer) -> None:
+        if self.document is not None:
+            self._hand.release(self.document, at)
+            self._hand_changed()
+
+    # what is in hand
+
+    @property
+    def holding(self) -> bool:
+        """Whether a shape is in hand to be transformed."""
+        return self._holding
+
+    def accept_gesture(self) -> None:
+        """Enter: finish what is in hand as it is."""
+        if self.document is not None:
+            self._hand.close(self.document)
+            self._hand_changed()
+
+    def cancel_gesture(self) -> None:
+        """Esc: as if it had never begun."""
+        if self.document is not None:
+            self._hand.cancel(self.document)
+            self._hand_changed()
+
+    def transform_region(self, region: int) -> None:
+        """Take a region into hand with the transform tool."""
+        if self.document is not None:
+            self._state.set_tool("transform")
+            self._hand.transform.take(self.document, region)
+            self._hand_changed()
+
+    def change_shape(self, how: Callable[[Pose], Pose]) -> None:
+        """Place the shape in hand otherwise, if there is one."""
+        self._hand.transform.change(how)
+        self._hand_changed()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.update()
 
     def let_go(self) -> None:
+        self._stylus.let_go()
         if self.document is not None:
             self._hand.interrupt(self.document)
         super().let_go()
@@ -223,13 +312,8 @@ class LayoutCanvas(PictureCanvas):
     def event(self, event: QEvent) -> bool:
         # keys that belong to the gesture must not trigger shortcuts; in mid-stroke no key may
         if event.type() == QEvent.ShortcutOverride and isinstance(event, QKeyEvent):
-            mine = self._hand.busy and event.key() in (
-                Qt.Key_Escape,
-                Qt.Key_Return,
-                Qt.Key_Enter,
-                Qt.Key_Backspace,
-            )
-            if mine or self._hand.down:
+            mine = self._hand.busy and event.key() in _GESTURE_KEYS and not _commands(event)
+            if mine or self._hand.down or self._nudge_by(event) is not None:
                 event.accept()
                 return True
         return super().event(event)
@@ -238,27 +322,45 @@ class LayoutCanvas(PictureCanvas):
         if self.document is None or not self._hand.busy:
             super().keyPressEvent(event)
             return
-        if event.key() == Qt.Key_Escape:
-            self._hand.cancel(self.document)
+        if (nudge := self._nudge_by(event)) is not None:
+            self._hand.nudge(self.document, *nudge)
+        elif event.key() == Qt.Key_Escape:
+            self.cancel_gesture()
         elif event.key() in (Qt.Key_Return, Qt.Key_Enter):
-            self._hand.close(self.document)
+            self.accept_gesture()
         elif event.key() == Qt.Key_Backspace:
             self._hand.step_back()
         else:
             super().keyPressEvent(event)
         self.update()
 
+    def _nudge_by(self, event: QKeyEvent) -> tuple[int, int] | None:
+        """Pixels by which an arrow key moves the shape in hand; None if it does not."""
+        if event.key() not in _ARROWS or _commands(event) or self._hand.tool.held is None:
+            return None
+        far = _FAR_NUDGE if event.modifiers() & Qt.ShiftModifier else 1
+        dx, dy = _ARROWS[event.key()]
+        return dx * far, dy * far
+
     def _pointer_at(self, event: QMouseEvent) -> Pointer:
-        here, at = self.transform(), event.localPos()
+        return self._at(event.localPos(), event.modifiers())
+
+    def _at(
+        self, at: QPointF, held: Qt.KeyboardModifiers, pressure: float = 1.0, eraser: bool = False
+    ) -> Pointer:
+        here = self.transform()
         x, y = here.to_content(at.x(), at.y())
-        held = event.modifiers()
         shift, pick = bool(held & Qt.ShiftModifier), bool(held & (Qt.AltModifier | Qt.ControlModifier))
-        return Pointer(x, y, shift, pick, CLICK_SLOP / here.zoom)
+        return Pointer(x, y, shift, pick, CLICK_SLOP / here.zoom, pressure, eraser)
 
     def _tool_changed(self) -> None:
         self._hand.take_up(self.document)
         self._navigator.tool_pans = self._state.tool == "pan"
         self.refresh_cursor()
+        self._hand_changed()
+
+    def _mirror_changed(self) -> None:
+        self._hand.transform.again()
         self._hand_changed()
 
     def _hand_changed(self) -> None:
@@ -269,3 +371,12 @@ class LayoutCanvas(PictureCanvas):
         if self.hint != self._hint:
             self._hint = self.hint
             self.hint_changed.emit(self._hint)
+        holding = self._hand.tool.held is not None
+        if holding != self._holding:
+            self._holding = holding
+            self.holding_changed.emit(holding)
+
+
+def _commands(event: QKeyEvent) -> bool:
+    """Whether keys are held that make a command of any other."""
+    return bool(event.modifiers() & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))

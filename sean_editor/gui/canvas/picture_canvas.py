@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from PyQt5.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import (
+    QCursor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -73,7 +74,7 @@ class PictureCanvas(QWidget):
     def paint_over(self, painter: QPainter) -> None:
         """Paint what follows the pointer, in logical pixels."""
 
-    def idle_cursor(self) -> Qt.CursorShape:
+    def idle_cursor(self) -> QCursor | Qt.CursorShape:
         """The pointer's shape when nothing is being dragged."""
         return Qt.ArrowCursor
 

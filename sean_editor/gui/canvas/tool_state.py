@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PyQt5.QtCore import QObject, pyqtSignal
 
-TOOL_NAMES = ("brush", "eraser", "fill", "rectangle", "lasso", "pick", "pan")
+TOOL_NAMES = ("brush", "eraser", "fill", "rectangle", "lasso", "transform", "pick", "pan")
 MIN_SIZE, MAX_SIZE = 1, 200
 
 
@@ -15,6 +15,7 @@ class ToolState(QObject):
     size_changed = pyqtSignal(int)
     region_changed = pyqtSignal(int)
     mirror_changed = pyqtSignal(bool)
+    warp_changed = pyqtSignal(bool)
 
     def __init__(self, regions: int = 19, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -23,6 +24,9 @@ class ToolState(QObject):
         self._size = 16
         self._region, self._previous = 13 % regions, 1 % regions
         self._mirror = False
+        self._warp = False
+        self.pressure_sets_size = True
+        """Whether a pen that is pressed lightly paints thinner."""
 
     @property
     def tool(self) -> str:
@@ -48,6 +52,15 @@ class ToolState(QObject):
     def mirror(self) -> bool:
         """Whether painting also paints the mirrored place with the mirrored region."""
         return self._mirror
+
+    @property
+    def warp(self) -> bool:
+        """Whether the transform tool bends a shape by a grid of handles, rather than scale and turn it."""
+        return self._warp
+
+    def size_at(self, pressure: float) -> float:
+        """The diameter that a pen paints with at a pressure of 0..1; a mouse presses with 1."""
+        return max(self._size * pressure, MIN_SIZE) if self.pressure_sets_size else self._size
 
     def set_tool(self, name: str) -> None:
         """Take up a tool; ValueError for a name that is not in TOOL_NAMES."""
@@ -89,3 +102,9 @@ class ToolState(QObject):
         if mirror != self._mirror:
             self._mirror = mirror
             self.mirror_changed.emit(mirror)
+
+    def set_warp(self, warp: bool) -> None:
+        """Bend shapes, or scale and turn them."""
+        if warp != self._warp:
+            self._warp = warp
+            self.warp_changed.emit(warp)

@@ -38,6 +38,7 @@ class ActionState(QObject):
         super().__init__(bench.window)
         self._bench, self._actions, self._panel = bench, bench.actions, panel
         self._document: Document | None = None
+        self._editing = False
         bench.tool_state.region_changed.connect(lambda _: self._show_region())
         bench.selection.changed.connect(self._show_region)
         panel.solo_changed.connect(lambda _: self._show_region())
@@ -47,10 +48,12 @@ class ActionState(QObject):
         """Another document is open, or none."""
         if self._document is not None:
             self._document.history_changed.disconnect(self._show_history)
+            self._document.layout_changed.disconnect(self._show_open_edit)
             self._document.locks_changed.disconnect(self._show_region)
         self._document = document
         if document is not None:
             document.history_changed.connect(self._show_history)
+            document.layout_changed.connect(self._show_open_edit)
             document.locks_changed.connect(self._show_region)
         for name in NEEDS_DOCUMENT:
             self._actions[name].setEnabled(document is not None)
@@ -58,10 +61,16 @@ class ActionState(QObject):
         self._actions["adjust_crop"].setEnabled(cut)
         self._show_history()
 
+    def _show_open_edit(self, _box: object) -> None:
+        """A shape in hand can be undone before it is a step."""
+        if self._document is not None and self._document.editing != self._editing:
+            self._show_history()
+
     def _show_history(self) -> None:
         """Undo and redo say what they would undo and redo."""
         document = self._document
-        undo = tr_marked(document.history.undo_label) if document is not None else ""
+        self._editing = document is not None and document.editing
+        undo = tr_marked(document.undo_label) if document is not None else ""
         redo = tr_marked(document.history.redo_label) if document is not None else ""
         for name, step, text in (
             ("undo", undo, tr("Undo: {step}", step=undo) if undo else tr("Undo")),

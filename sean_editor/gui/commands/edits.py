@@ -42,12 +42,19 @@ class EditCommands(QObject):
         actions[tools.tool].setChecked(True)
         actions["mirror"].toggled.connect(tools.set_mirror)
         tools.mirror_changed.connect(actions["mirror"].setChecked)
+        actions["pressure"].toggled.connect(self._set_pressure)
+        actions["pressure"].setChecked(self._bench.settings.pressure)
+        self._set_pressure(self._bench.settings.pressure)
         actions.connect(
             smaller=lambda: tools.step_size(-1),
             larger=lambda: tools.step_size(1),
             much_smaller=lambda: tools.step_size(-10),
             much_larger=lambda: tools.step_size(10),
         )
+
+    def _set_pressure(self, sets_size: bool) -> None:
+        self._bench.settings.pressure = sets_size
+        self._bench.tool_state.pressure_sets_size = sets_size
 
     def _connect_regions(self) -> None:
         tools, actions, selection = self._bench.tool_state, self._bench.actions, self._bench.selection

@@ -15,6 +15,7 @@ from sean_editor.gui.theme import theme
 
 WIDTH = 52
 BUTTON = 36
+HEIGHT = 34  # of a button: eight tools leave room for the regions in a window of 768 pixels
 
 
 class RegionSwatches(QAbstractButton):
@@ -103,7 +104,7 @@ class ToolBar(QFrame):
         button = QToolButton()
         button.setDefaultAction(actions[name])
         button.setProperty("role", role)
-        button.setFixedSize(BUTTON, BUTTON)
+        button.setFixedSize(BUTTON, HEIGHT)
         button.setIconSize(QSize(20, 20))
         button.setAccessibleName(actions[name].text())
         button.setFocusPolicy(Qt.TabFocus)  # a click leaves the keyboard on the canvas

@@ -248,3 +248,30 @@ def test_background_is_a_region_like_any_other(document, mouse, state):
     state.set_region(BACKGROUND)
     mouse.click(30, 50)
     assert document.labels[50, 30] == BACKGROUND
+
+
+def test_a_circle_of_twelve_events_is_round(document, mouse, state):
+    state.set_size(3)
+    turns = np.linspace(0, 2 * np.pi, 13)
+    mouse.drag(*(((32 + 24 * np.cos(a)), (32 + 24 * np.sin(a))) for a in turns))
+    rows, columns = np.nonzero(document.painted)
+    radii = np.hypot(columns + 0.5 - 32, rows + 0.5 - 32)
+    assert radii.min() > 22 and radii.max() < 26  # 24 and half of the tip; a polyline would come in to 21.7
+    angles = np.sort(np.arctan2(rows - 32, columns - 32))
+    assert np.diff(angles).max() < 0.1  # no gap
+    assert len(document.history) == 1
+
+
+def test_the_end_of_a_stroke_shows_at_once_and_settles_with_the_next_event(document, mouse, state):
+    state.set_size(3)
+    mouse.press(10, 50)
+    mouse.move(32, 30)
+    mouse.move(54, 50)
+    assert document.labels[49, 53] == HAT
+    shown = document.painted.copy()
+    mouse.move(32, 62)
+    taken_back = shown & ~document.painted
+    assert taken_back.any() and document.labels[61, 32] == HAT
+    mouse.release()
+    document.undo()
+    assert not document.painted.any()

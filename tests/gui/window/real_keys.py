@@ -39,7 +39,7 @@ SHIFT, CTRL, ALT, ALT_GR = 50, 37, 64, 108
 HELD = {"Shift": SHIFT, "Ctrl": CTRL, "Alt": ALT, "AltGr": ALT_GR}
 
 ROWS = ((10, "1234567890-="), (24, "QWERTYUIOP[]"), (38, "ASDFGHJKL;'`"), (51, "\\ZXCVBNM,./"))
-NAMED = {"Return": 36, "F1": 67, "F6": 72}
+NAMED = {"Return": 36, "F1": 67, "F6": 72, "Up": 111, "Down": 116}
 US = {key: first + column for first, row in ROWS for column, key in enumerate(row)} | NAMED
 ELSEWHERE = {
     "de": {"Z": US["Y"], "Y": US["Z"]},

@@ -67,7 +67,7 @@ QT_OWN = ("QPlatformTheme", "QTabBar")  # Qt's own contexts: its standard button
 
 # what stays as it is in every language: keys, units, formats, names of networks and data sets, the product
 SAME = (
-    r"SEAN Editor|CelebAMask-HQ|BiSeNet|Ctrl|Shift|Alt|Tab|Del|Return|Esc|Space|F\d+|CPU|px|dB|ms|MB"
+    r"SEAN Editor|CelebAMask-HQ|BiSeNet|Ctrl|Shift|Alt|Tab|Del|Return|Esc|Space|Up|Down|F\d+|CPU|px|dB|ms|MB"
     r"|English|JPEG|PNG|WebP|TIFF|OpenRaster|Krita|GIMP|report.csv|\bx\b"
 )
 

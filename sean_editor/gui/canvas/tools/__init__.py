@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sean_editor.gui.canvas.tools.base import Pointer, Sketch, Tool
+from sean_editor.gui.canvas.tools.base import HeldShape, Pointer, Sketch, Tool
 from sean_editor.gui.canvas.tools.brush import BrushTool
 from sean_editor.gui.canvas.tools.eraser import EraserTool
 from sean_editor.gui.canvas.tools.fill import FillTool
@@ -10,6 +10,7 @@ from sean_editor.gui.canvas.tools.lasso import LassoTool
 from sean_editor.gui.canvas.tools.pan import PanTool
 from sean_editor.gui.canvas.tools.pick import PickTool
 from sean_editor.gui.canvas.tools.rectangle import RectangleTool
+from sean_editor.gui.canvas.tools.transform import TransformTool
 
 TOOLS: dict[str, type[Tool]] = {
     "brush": BrushTool,
@@ -17,8 +18,9 @@ TOOLS: dict[str, type[Tool]] = {
     "fill": FillTool,
     "rectangle": RectangleTool,
     "lasso": LassoTool,
+    "transform": TransformTool,
     "pick": PickTool,
     "pan": PanTool,
 }
 
-__all__ = ["TOOLS", "Pointer", "Sketch", "Tool"]
+__all__ = ["TOOLS", "HeldShape", "Pointer", "Sketch", "Tool"]

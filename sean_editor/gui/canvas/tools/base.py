@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sean_editor.document import Document
+from sean_editor.document.pose import Pose
 
 if TYPE_CHECKING:
     from sean_editor.gui.canvas.tool_state import ToolState
@@ -18,7 +19,8 @@ class Pointer:
     """Where the pointer is, in label-map pixels, and the modifier keys held with it.
 
     `pick` is Alt or Ctrl: window managers take some clicks with Alt for themselves. `slop` is how far it may
-    move, in label-map pixels, and still count as a click.
+    move, in label-map pixels, and still count as a click. `pressure` is that of a pen, 0..1, and `eraser`
+    says that its other end is used; a mouse presses with 1.
     """
 
     x: float
@@ -26,6 +28,8 @@ class Pointer:
     shift: bool = False
     pick: bool = False
     slop: float = 0.0
+    pressure: float = 1.0
+    eraser: bool = False
 
     @property
     def point(self) -> Point:
@@ -44,16 +48,26 @@ class Sketch:
     handle: bool = False
 
 
+@dataclass(frozen=True)
+class HeldShape:
+    """A shape that is being transformed: where it lies, and whether the free warp's handles are shown."""
+
+    pose: Pose
+    warping: bool
+
+
 class Tool:
     """One tool. The canvas calls press, move and release with the left button; a gesture may outlast a click.
 
-    `round_tip` tools show a circle of the brush's size, `paints` tools put labels down.
+    `round_tip` tools show a circle of the brush's size, `paints` tools put labels down, and `lends_pick` says
+    whether Ctrl or Alt makes them the pick tool for a click.
     """
 
     title = ""
     hint = ""
     round_tip = False
     paints = True
+    lends_pick = True
 
     def __init__(self, state: ToolState) -> None:
         self.state = state
@@ -66,6 +80,11 @@ class Tool:
     @property
     def sketch(self) -> Sketch | None:
         """The shape being made, to be drawn over the picture."""
+        return None
+
+    @property
+    def held(self) -> HeldShape | None:
+        """The shape in hand, to be drawn with its handles."""
         return None
 
     def press(self, document: Document, at: Pointer) -> None: ...
@@ -81,8 +100,16 @@ class Tool:
     def step_back(self) -> None:
         """Backspace: take back the last corner."""
 
+    def nudge(self, document: Document, dx: float, dy: float) -> None:
+        """An arrow key: move what is in hand by pixels."""
+
     def cancel(self, document: Document) -> None:
         """Esc: as if the gesture had never begun."""
+
+    def put_down(self, document: Document) -> None:
+        """Another tool is taken up."""
+        self.interrupt(document)
+        self.cancel(document)
 
     def interrupt(self, document: Document) -> None:
         """The window lost the pointer: keep what has been painted, forget what is half done."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from models.translation import marked
 from sean_editor.document import Document
-from sean_editor.gui.canvas.tools.base import Point, Pointer, Tool
+from sean_editor.document.strokes import Dab, Path, Stroke
+from sean_editor.gui.canvas.tools.base import Pointer, Tool
 
 
 class BrushTool(Tool):
@@ -12,7 +13,7 @@ class BrushTool(Tool):
     hint = marked("Paint {region}. Shift-drag sets the size, Ctrl-click picks a region.")
     round_tip = True
 
-    _last: Point | None = None
+    _stroke: Stroke | None = None
 
     @property
     def region(self) -> int | None:
@@ -21,33 +22,37 @@ class BrushTool(Tool):
 
     @property
     def busy(self) -> bool:
-        return self._last is not None
+        return self._stroke is not None
 
     def press(self, document: Document, at: Pointer) -> None:
         document.begin_edit(self.title)
-        self._draw(document, at.point, at.point)
+        self._stroke = Stroke()
+        self.move(document, at)
 
     def move(self, document: Document, at: Pointer) -> None:
-        if self._last is not None:
-            self._draw(document, self._last, at.point)
+        if self._stroke is not None:
+            radius = self.state.size_at(at.pressure) / 2
+            self._draw(document, *self._stroke.add(Dab(at.x, at.y, radius)))
 
     def release(self, document: Document, at: Pointer) -> None:
-        self.move(document, at)
+        # a pen that is lifted presses no more: where it was is where the stroke ends
+        if self._stroke is not None and at.pressure:
+            self.move(document, at)
         self.interrupt(document)
 
     def cancel(self, document: Document) -> None:
-        if self._last is not None:
-            self._last = None
+        if self._stroke is not None:
+            self._stroke = None
             document.cancel_edit()
 
     def interrupt(self, document: Document) -> None:
-        if self._last is not None:
-            self._last = None
+        if self._stroke is not None:
+            self._draw(document, self._stroke.end())
+            self._stroke = None
             document.end_edit()
 
-    def _draw(self, document: Document, start: Point, end: Point) -> None:
+    def _draw(self, document: Document, path: Path, tail: Path = ()) -> None:
         # an undo in mid-stroke has ended the edit: the stroke goes on as a new one
         if not document.editing:
             document.begin_edit(self.title)
-        self._last = end
-        document.paint_segment(start, end, self.state.size / 2, self.region, self.state.mirror)
+        document.paint_path(path, self.region, self.state.mirror, tail)
