@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from math import floor
 
 import numpy as np
@@ -288,18 +289,13 @@ class Document:
 
     def smooth_region(self, region: int, pixels: float, mirror: bool = False) -> None:
         """Round the outline of a region: what is finer than `pixels` goes. One step."""
-        self._reshape(
-            marked("Smooth outline"),
-            region,
-            mirror,
-            lambda labels, r: smoothed(labels, r, pixels, self.regions),
-        )
+        smooth = partial(smoothed, pixels=pixels, regions=self.regions)
+        self._reshape(marked("Smooth outline"), region, mirror, smooth)
 
     def fill_holes(self, region: int, mirror: bool = False) -> None:
         """Fill the holes of a region, except those with parts of a face in them. One step."""
-        self._reshape(
-            marked("Fill holes"), region, mirror, lambda labels, r: without_holes(labels, r, self.regions)
-        )
+        fill = partial(without_holes, regions=self.regions)
+        self._reshape(marked("Fill holes"), region, mirror, fill)
 
     # styles of regions
 
