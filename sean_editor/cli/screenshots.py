@@ -14,7 +14,9 @@ USUAL = {"scale": "1", "theme": "dark", "language": "en"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("names", nargs="*", metavar="NAME", help="what to draw; all pictures if none is named")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help="what to draw; all pictures if none is named"
+    )
     parser.add_argument("--list", action="store_true", help="list the names, and draw nothing")
     parser.add_argument(
         "-o",

@@ -17,7 +17,7 @@ def typing_field() -> QWidget | None:
 
 
 def belongs_to(field: QWidget, widget: QWidget) -> bool:
-    """Whether a click on `widget` leaves the keyboard in `field`: it is part of it, or of what it is part of."""
+    """Whether a click on `widget` leaves the keyboard in `field`."""
     around: QWidget | None = field
     while around is not None:
         if (around is field or around.property(KEEPS_TYPING)) and (

@@ -13,5 +13,5 @@ def set_english(action: QAction, text: str) -> None:
 
 
 def english(action: QAction) -> str:
-    """The English text of an action; its present text if it is the same in every language, as a file's name."""
+    """The English text of an action; else the text that it has in all languages."""
     return str(action.property(_PROPERTY) or action.text())

@@ -80,8 +80,8 @@ class FirstSteps(QObject):
             Step(
                 tr("Paint on the layout"),
                 tr(
-                    "Choose a region in the list or with its key, then paint here: longer hair, an open mouth, "
-                    "a hat. The result follows."
+                    "Choose a region in the list or with its key, then paint here: longer hair, an open "
+                    "mouth, a hat. The result follows."
                 ),
                 layout.canvas,
                 lambda: layout.canvas.picture_rect().toAlignedRect().intersected(layout.canvas.rect()),
@@ -89,8 +89,8 @@ class FirstSteps(QObject):
             Step(
                 tr("Compare and export"),
                 tr(
-                    "Hold the first button (or the key \\) to see the original. Export writes the portrait, or "
-                    "the whole photo.\n\nF1 opens the manual; Ctrl+Shift+P finds every command."
+                    "Hold the first button (or the key \\) to see the original. Export writes the "
+                    "portrait, or the whole photo.\n\nF1 opens the manual; Ctrl+Shift+P finds every command."
                 ),
                 result.save,
                 lambda: result.save.rect().united(
@@ -104,7 +104,7 @@ class FirstSteps(QObject):
     def _connect(self) -> None:
         self.card.next_wanted.connect(lambda: self._go_to(1))
         self.card.back_wanted.connect(lambda: self._go_to(-1))
-        self.card.skipped.connect(self.dismiss)
+        self.card.skipped.connect(self._end)
         actions = self._bench.actions
         actions.connect(first_steps=self.show)
         actions["split"].triggered.connect(lambda _: self._done(COMPARE))
@@ -131,13 +131,16 @@ class FirstSteps(QObject):
         self._show_step()
 
     def dismiss(self) -> bool:
-        """Take the hint away for good; False if it was not in view."""
+        """Take the hint away for good; False if it is not in view."""
         shown = self.card.isVisible()
-        if self.at is not None:
-            self._bench.settings.first_steps_seen = True
-        self.at = None
-        self._place()
+        if shown:
+            self._end()
         return shown
+
+    def _end(self) -> None:
+        self.at = None
+        self._bench.settings.first_steps_seen = True
+        self._place()
 
     # the steps
 
@@ -173,7 +176,7 @@ class FirstSteps(QObject):
         if self.at is None:
             return
         if self.at + way >= len(self.steps):
-            self.dismiss()
+            self._end()
         else:
             self.at = max(0, self.at + way)
             self._show_step()

@@ -34,7 +34,6 @@ class HelpCommands(QObject):
         if self.manual is None:
             self.manual = ManualDialog(self._bench.window)
         self.manual.show()
-        self.manual.raise_()
         self.manual.activateWindow()
 
     def close(self) -> None:

@@ -96,11 +96,9 @@ class ManualDialog(QDialog):
 
     def _show_where(self, *_: object) -> None:
         number = self.page.section_in_view()
-        if number >= 0:
-            position = self.page.sections[number].position
-            for row in range(self.contents.count()):
-                if self.contents.item(row).data(Qt.UserRole) == position:
-                    self.contents.setCurrentRow(row)
+        position = self.page.sections[number].position if number >= 0 else -1
+        places = [self.contents.item(row).data(Qt.UserRole) for row in range(self.contents.count())]
+        self.contents.setCurrentRow(places.index(position) if position in places else -1)
 
     # searching
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
 import qimage2ndarray
 from PIL import Image
-from PyQt5.QtCore import QUrl
+from PyQt5.QtCore import Qt, QUrl
 from PyQt5.QtGui import (
     QBrush,
     QDesktopServices,
@@ -28,7 +29,7 @@ from PyQt5.QtGui import (
     QTextLength,
     QTextTable,
 )
-from PyQt5.QtWidgets import QTextBrowser, QTextEdit, QWidget
+from PyQt5.QtWidgets import QApplication, QTextBrowser, QTextEdit, QWidget
 
 from models.translation import tr
 from sean_editor.gui.theme import theme
@@ -77,7 +78,9 @@ class ManualPage(QTextBrowser):
         self.anchorClicked.connect(self.follow)
         self._file = file
         self.sections: list[Section] = []
-        self._pictures: list[tuple[int, int]] = []  # positions, and widths in pixels
+        self.pictures_missing: list[str] = []
+        """The names of pictures that are not there."""
+        self._pictures: list[tuple[int, QImage]] = []  # with their positions
         theme().changed.connect(self.show_file)
         self.show_file()
 
@@ -88,6 +91,7 @@ class ManualPage(QTextBrowser):
         document = self.document()
         document.setDefaultFont(_font(TEXT_SIZE))
         document.setDocumentMargin(MARGIN)
+        self._pictures = []  # a page that changes its size meanwhile looks for them
         document.setMarkdown(text, QTextDocument.MarkdownDialectGitHub)
         self.moveCursor(QTextCursor.Start)  # the end is where it was written last
         for block in _blocks(document):
@@ -96,6 +100,7 @@ class ManualPage(QTextBrowser):
             if isinstance(frame, QTextTable):
                 _mend_table(frame)
         self.sections = [section for block in _blocks(document) if (section := _section(block)) is not None]
+        self.pictures_missing.clear()
         self._pictures = [found for block in _blocks(document) for found in self._pictures_in(block)]
         self._fit_pictures()
         self.verticalScrollBar().setValue(place)
@@ -163,22 +168,31 @@ class ManualPage(QTextBrowser):
         super().resizeEvent(event)
         self._fit_pictures()
 
-    def _pictures_in(self, block: QTextBlock) -> Iterator[tuple[int, int]]:
+    def _pictures_in(self, block: QTextBlock) -> Iterator[tuple[int, QImage]]:
         for fragment in _fragments(block):
             image = fragment.charFormat().toImageFormat()
             if image.isValid():
                 picture = picture_of(self._file.parent / image.name())
-                yield fragment.position(), picture.width()
+                if picture.isNull():
+                    self.pictures_missing.append(image.name())
+                else:
+                    yield fragment.position(), picture
 
     def _fit_pictures(self) -> None:
         """No picture is wider than the page, nor wider than it is."""
         room = self.viewport().width() - 2 * MARGIN
-        for position, width in self._pictures:
+        ratio = self.devicePixelRatioF()
+        for position, picture in self._pictures:
             cursor = QTextCursor(self.document())
             cursor.setPosition(position)
             cursor.setPosition(position + 1, QTextCursor.KeepAnchor)
             image = cursor.charFormat().toImageFormat()
-            image.setWidth(max(1, min(width, room)))
+            shown = max(1, min(picture.width(), room))
+            image.setWidth(shown)
+            # scaled here: the document would do it without smoothing
+            sharp = picture.scaledToWidth(min(picture.width(), round(shown * ratio)), Qt.SmoothTransformation)
+            sharp.setDevicePixelRatio(sharp.width() / shown)
+            self.document().addResource(QTextDocument.ImageResource, QUrl(image.name()), sharp)
             cursor.setCharFormat(image)
 
 
@@ -188,14 +202,7 @@ def picture_of(path: Path) -> QImage:
     if not path.is_file():
         return QImage()
     with Image.open(path) as picture:
-        image: QImage = qimage2ndarray.array2qimage(_array(picture))
-    return image
-
-
-def _array(picture: Image.Image) -> object:
-    import numpy as np
-
-    return np.asarray(picture.convert("RGB"))
+        return qimage2ndarray.array2qimage(np.asarray(picture.convert("RGB")))
 
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
@@ -287,8 +294,6 @@ def _cell_text(table: QTextTable, row: int, column: int) -> str:
 
 
 def _font(size: int, weight: int = QFont.Normal) -> QFont:
-    from PyQt5.QtWidgets import QApplication
-
     font = QFont(QApplication.font())
     font.setPixelSize(size)
     font.setWeight(weight)

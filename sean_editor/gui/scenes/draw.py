@@ -54,7 +54,7 @@ def draw_scene(scene: Scene, path: Path, theme_name: str, engine: Engine) -> Non
     """Draw one scene into a file. RuntimeError if the window does not come to what the scene shows."""
     theme().apply(theme_name)
     with TemporaryDirectory(prefix="sean-editor-") as folder, _nobody(Path(folder) / "home"):
-        stage = Stage(scene, engine, Path(folder), theme_name)
+        stage = Stage(engine, Path(folder), theme_name, scene.portrait, scene.size, scene.first_start)
         try:
             drawn = scene.play(stage)
             stage.wait()
@@ -68,7 +68,7 @@ def _nobody(home: Path) -> Iterator[None]:
     """Settings, own references and unsaved work of nobody: those of the person who draws stay out of it."""
     QSettings.setPath(QSettings.IniFormat, QSettings.UserScope, str(home))
     usual = platformdirs.user_data_path
-    platformdirs.user_data_path = lambda *names, **options: home  # type: ignore[assignment]
+    platformdirs.user_data_path = lambda *names, **options: home
     try:
         yield
     finally:

@@ -24,8 +24,8 @@ def painting(stage: Stage) -> None:
     stage.window.bench.actions.regions[HAIR].trigger()
     for _ in range(2):
         stage.key("Shift+]")
-    stage.paint([(188, 110), (196, 140), (202, 180), (204, 214)])
-    stage.paint([(70, 116), (62, 140), (56, 180), (54, 214)])
+    stage.paint([(44, 140), (42, 170), (38, 196), (36, 222)])
+    stage.paint([(202, 140), (208, 170), (212, 196), (214, 222)])
 
 
 @scene("drag-style")

@@ -55,9 +55,7 @@ def carry(widget: QWidget, mime: QMimeData, point: QPoint) -> bool:
     QApplication.sendEvent(widget, enter)
     if not enter.isAccepted():
         return False
-    QApplication.sendEvent(
-        widget, QDragMoveEvent(point, Qt.CopyAction, mime, Qt.LeftButton, Qt.NoModifier)
-    )
+    QApplication.sendEvent(widget, QDragMoveEvent(point, Qt.CopyAction, mime, Qt.LeftButton, Qt.NoModifier))
     return True
 
 

@@ -13,7 +13,7 @@ from PyQt5.QtWidgets import QWidget
 from models.atomic_write import write_atomically
 from sean_editor.gui.canvas.incoming import pixels_of
 
-QUALITY = 82
+QUALITY = 74
 ARROW = ((0, 0), (0, 17), (4, 13.4), (6.7, 19.4), (9.2, 18.3), (6.6, 12.4), (12, 12))
 """The outline of a pointer, logical pixels."""
 
@@ -51,8 +51,9 @@ def _painter(picture: QImage) -> QPainter:
 
 
 def write_picture(picture: QImage, path: Path) -> None:
-    """Write a picture as WebP or PNG, as the name says; the folder is made. OSError if that cannot be done."""
+    """Write a picture as WebP or PNG, as the name says; makes the folder. OSError if that cannot be done."""
     pixels: np.ndarray = pixels_of(picture)[..., :3]
     path.parent.mkdir(parents=True, exist_ok=True)
     options = {"quality": QUALITY, "method": 6} if path.suffix == ".webp" else {"optimize": True}
-    write_atomically(path, lambda file: Image.fromarray(pixels).save(file, path.suffix[1:].upper(), **options))
+    kind = path.suffix[1:].upper()
+    write_atomically(path, lambda file: Image.fromarray(pixels).save(file, kind, **options))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PyQt5.QtWidgets import QWidget
 
-if TYPE_CHECKING:
-    from sean_editor.gui.scenes.stage import Stage
+from sean_editor.gui.scenes.stage import Stage
 
-Play = Callable[["Stage"], QWidget | None]
+Play = Callable[[Stage], QWidget | None]
 
 
 @dataclass(frozen=True)

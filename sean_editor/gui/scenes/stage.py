@@ -1,11 +1,11 @@
-"""The window of a scene: opened for somebody who has nothing of their own, driven by events, drawn, closed."""
+"""The window of a scene: opened for somebody who has nothing of their own, driven, drawn, closed."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer
 from PyQt5.QtGui import QImage, QKeySequence, QPixmap
@@ -18,7 +18,6 @@ from sean_editor.gui.canvas.style_mime import StyleDrag, encode
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.scenes import hands
 from sean_editor.gui.scenes.pictures import grabbed, with_carried, with_pointer
-from sean_editor.gui.scenes.scene import Scene
 from sean_editor.gui.settings import Settings
 from sean_editor.photo.by_name import find_portrait
 from sean_editor.session.editor_session import EditorSession
@@ -31,21 +30,29 @@ QUIET, PATIENCE = 0.5, 120.0
 
 
 class Stage:
-    """A window on the portrait of a scene; `folder` takes the files that a scene needs."""
+    """A window on a shipped portrait; `folder` takes the files that a scene needs. See Scene."""
 
-    def __init__(self, scene: Scene, engine: Engine, folder: Path, theme_name: str = "dark") -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        folder: Path,
+        theme_name: str = "dark",
+        portrait: str = "clara",
+        size: tuple[int, int] = (1280, 800),
+        first_start: bool = False,
+    ) -> None:
         self.folder = folder
         settings = Settings()
         settings.theme = theme_name
-        settings.first_steps_seen = not scene.first_start
+        settings.first_steps_seen = not first_start
         self._bridge = Bridge()
-        self.session = EditorSession(cast("Engine", engine), self._bridge.post)
+        self.session = EditorSession(engine, self._bridge.post)
         self.window = MainWindow(self.session, settings, analyser=LazyAnalyser("cpu", None))
         self.window.status.set_device(engine.device_label)
         self.window.show()
-        self.window.resize(*scene.size)
+        self.window.resize(*size)
         self.window.activateWindow()
-        self.window.start(find_portrait(scene.portrait))
+        self.window.start(find_portrait(portrait))
         self._pointer: tuple[QWidget, QPoint] | None = None
         self._carried: tuple[QPixmap, QWidget] | None = None
         self._modal: QImage | None = None
@@ -54,7 +61,7 @@ class Stage:
     # time
 
     def wait(self, until: Callable[[], bool] | None = None) -> None:
-        """Handle events until nothing is left to compute, and `until` holds. RuntimeError after two minutes."""
+        """Handle events until all is computed and `until` holds. RuntimeError after two minutes."""
         end = time.monotonic() + PATIENCE
         quiet = time.monotonic()
         while time.monotonic() < quiet + QUIET:

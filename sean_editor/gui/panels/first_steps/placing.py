@@ -13,7 +13,7 @@ STEP = 16
 
 
 def beside(card: QSize, about: QRect, within: QRect, keep_clear: Iterable[QRect] = ()) -> QRect:
-    """The rectangle for a card beside `about`: inside `within`, and over as little as can be of `about` and of
+    """The rectangle for a card beside `about`: inside `within`, over as little as can be of `about` and of
     what should be kept clear. Among equal places the nearest one.
     """
     clear = [one.adjusted(-GAP, -GAP, GAP, GAP) for one in (about, *keep_clear) if not one.isEmpty()]

@@ -10,6 +10,7 @@ from functools import cached_property
 from PyQt5.QtGui import QKeySequence
 from PyQt5.QtWidgets import QAction, QMenuBar
 
+from models.translation import tr_marked
 from sean_editor.gui.actions import english
 from sean_editor.gui.panels.palette.fuzzy import fit, folded
 
@@ -47,7 +48,8 @@ class Found:
 
     @cached_property
     def _titles(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((folded(self.action.text()), folded(english(self.action)))))
+        usual = english(self.action)  # the present text may name a region or a step
+        return tuple(dict.fromkeys(folded(text) for text in (self.action.text(), tr_marked(usual), usual)))
 
     @cached_property
     def _contexts(self) -> tuple[str, ...]:

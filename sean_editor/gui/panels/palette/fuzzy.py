@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 WHOLE, BEGINNING, INITIALS, PART, SCATTERED = 1.0, 0.9, 0.7, 0.6, 0.3
 AT_THE_START = 0.25
-"""For a text that begins with all that was typed."""
+"""For a text that begins with all that was typed, and as much again for one that is just that."""
+SHORT = 0.1
+"""For how much of the text was typed: of two that fit alike the shorter one is meant."""
 
 
 def folded(text: str) -> str:
@@ -18,7 +20,7 @@ def folded(text: str) -> str:
 
 
 def fit(query: str, titles: Sequence[str], contexts: Sequence[str] = ()) -> float | None:
-    """How well `query` fits a command, 0 to 1.25, or None if one of its words does not at all.
+    """How well `query` fits a command, 0 to 1.6, or None if one of its words does not at all.
 
     `titles` are its names in several languages. `contexts`, such as its menu or key, count half. Every word
     may be found in another of these texts. All are `folded`.
@@ -33,8 +35,10 @@ def fit(query: str, titles: Sequence[str], contexts: Sequence[str] = ()) -> floa
         total += best
     if not words:
         return 0.0
-    begins = any(title.startswith(" ".join(words)) for title in titles)
-    return total / len(words) + (AT_THE_START if begins else 0.0)
+    typed = " ".join(words)
+    begins = any(title.startswith(typed) for title in titles) + (typed in titles)
+    share = max((min(len(typed) / max(len(title), 1), 1.0) for title in titles), default=0.0)
+    return total / len(words) + AT_THE_START * begins + SHORT * share
 
 
 def _fit_word(word: str, text: str) -> float:

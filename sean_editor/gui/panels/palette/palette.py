@@ -168,10 +168,13 @@ class CommandPalette(QFrame):
         elif event.type() == QEvent.KeyPress and isinstance(event, QKeyEvent):
             return self._press(event)
         elif event.type() == QEvent.FocusOut and isinstance(event, QFocusEvent):
-            if event.reason() not in (Qt.PopupFocusReason, Qt.ActiveWindowFocusReason):
-                self._before = None  # the keyboard is where it was wanted
-                self.hide()
+            self._lose_keyboard(event.reason())
         return False
+
+    def _lose_keyboard(self, reason: Qt.FocusReason) -> None:
+        if reason not in (Qt.PopupFocusReason, Qt.ActiveWindowFocusReason):
+            self._before = None  # the keyboard is where it was wanted
+            self.hide()
 
     def _press(self, event: QKeyEvent) -> bool:
         row, page = self.list.currentIndex().row(), max(1, self.list.height() // HEIGHT - 1)
