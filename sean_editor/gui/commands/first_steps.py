@@ -74,7 +74,7 @@ class FirstSteps(QObject):
                 tr("Drag the hair of a reference onto the result, or click any part of a reference."),
                 cards,
                 first_card,
-                lambda: self._in_window(result.canvas, result.canvas.picture_rect().toAlignedRect()),
+                self._result_rect,
                 lambda: (self._in_window(cards, cards.rect()),),
             ),
             Step(
@@ -98,6 +98,7 @@ class FirstSteps(QObject):
                         -result.save.mapTo(result, QPoint())
                     )
                 ),
+                keep_clear=lambda: (_middle(self._result_rect()),),
             ),
         )
 
@@ -190,6 +191,10 @@ class FirstSteps(QObject):
         self._place()
 
     # places
+
+    def _result_rect(self) -> QRect:
+        canvas = self._result.canvas
+        return self._in_window(canvas, canvas.picture_rect().toAlignedRect())
 
     def _in_window(self, widget: QWidget, rect: QRect) -> QRect:
         return QRect(widget.mapTo(self._window, rect.topLeft()), rect.size())

@@ -38,6 +38,8 @@ SIZES = {1: 24, 2: 19, 3: 16}
 """Pixels of the letters of headings, by level; the text has TEXT_SIZE."""
 TEXT_SIZE, LINE_HEIGHT = 14, 130
 MARGIN = 24
+WIDEST_PICTURE = 800
+"""Logical pixels: on a wider page nothing is scaled anew while it is resized."""
 LONGEST_COLUMN = 60
 """Letters: a column with longer texts gets no more room for them."""
 
@@ -82,6 +84,7 @@ class ManualPage(QTextBrowser):
         """The names of pictures that are not there."""
         self._pictures: list[tuple[int, QImage]] = []  # with their positions
         theme().changed.connect(self.show_file)
+        self._room = 0  # the width for pictures that they were fitted to
         self.show_file()
 
     def show_file(self) -> None:
@@ -102,6 +105,7 @@ class ManualPage(QTextBrowser):
         self.sections = [section for block in _blocks(document) if (section := _section(block)) is not None]
         self.pictures_missing.clear()
         self._pictures = [found for block in _blocks(document) for found in self._pictures_in(block)]
+        self._room = 0
         self._fit_pictures()
         self.verticalScrollBar().setValue(place)
 
@@ -152,10 +156,8 @@ class ManualPage(QTextBrowser):
             marks.append(mark)
         self.setExtraSelections(marks)
         if places:
-            caret = QTextCursor(places[current])
-            caret.clearSelection()
-            self.setTextCursor(caret)
-            self.ensureCursorVisible()
+            below = self.cursorRect(places[current]).top() - self.viewport().height() // 3
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + below)
 
     # pictures
 
@@ -180,10 +182,14 @@ class ManualPage(QTextBrowser):
 
     def _fit_pictures(self) -> None:
         """No picture is wider than the page, nor wider than it is."""
-        room = self.viewport().width() - 2 * MARGIN
         ratio = self.devicePixelRatioF()
+        room = min(self.viewport().width() - 2 * MARGIN, WIDEST_PICTURE)
+        if room == self._room:
+            return
+        self._room = room
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
         for position, picture in self._pictures:
-            cursor = QTextCursor(self.document())
             cursor.setPosition(position)
             cursor.setPosition(position + 1, QTextCursor.KeepAnchor)
             image = cursor.charFormat().toImageFormat()
@@ -194,6 +200,8 @@ class ManualPage(QTextBrowser):
             sharp.setDevicePixelRatio(sharp.width() / shown)
             self.document().addResource(QTextDocument.ImageResource, QUrl(image.name()), sharp)
             cursor.setCharFormat(image)
+        cursor.endEditBlock()
+        self.document().markContentsDirty(0, self.document().characterCount())
 
 
 @lru_cache(maxsize=64)
@@ -238,7 +246,8 @@ def _mend(block: QTextBlock) -> None:
     cursor = QTextCursor(block)
     level, in_table = block.blockFormat().headingLevel(), cursor.currentTable() is not None
     lines = QTextBlockFormat()
-    lines.setLineHeight(LINE_HEIGHT, QTextBlockFormat.ProportionalHeight)
+    pictures = any(part.charFormat().isImageFormat() for part in _fragments(block))
+    lines.setLineHeight(100 if pictures else LINE_HEIGHT, QTextBlockFormat.ProportionalHeight)
     lines.setTopMargin(24 if level == 2 else 0)
     lines.setBottomMargin(0 if in_table else 6 if block.textList() is not None else 12)
     cursor.mergeBlockFormat(lines)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PyQt5.QtCore import Qt, QUrl
+from PyQt5.QtCore import QRect, Qt, QUrl
 from PyQt5.QtGui import QColor, QTextTable
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication, QListWidget
@@ -111,7 +111,7 @@ def test_the_search_goes_from_place_to_place(manual: ManualDialog) -> None:
     assert total > 2 and manual.count.text() == f"1 of {total}"
     assert len(manual.page.extraSelections()) == total
     first = manual.page.verticalScrollBar().value()
-    assert first > 0
+    assert first > 0 and manual.page.viewport().rect().contains(place_of_current(manual))
     QTest.keyClick(manual.search, Qt.Key_Return, Qt.ShiftModifier)
     assert manual.count.text() == f"{total} of {total}"
     assert manual.page.verticalScrollBar().value() > first
@@ -121,6 +121,14 @@ def test_the_search_goes_from_place_to_place(manual: ManualDialog) -> None:
     assert manual.count.text() == "Nothing found" and not manual.page.extraSelections()
     QTest.keyClick(manual.search, Qt.Key_Escape)
     assert manual.isVisible() and manual.search.text() == ""
+
+
+def place_of_current(manual: ManualDialog) -> QRect:
+    """Where the place is that stands out."""
+    accent = theme().color("accent")
+    (mark,) = [one for one in manual.page.extraSelections() if one.format.background().color() == accent]
+    assert mark.cursor.selectedText().lower() == "openraster"
+    return manual.page.cursorRect(mark.cursor)
 
 
 def test_headings_and_bold_beginnings_are_sections(page: ManualPage) -> None:
@@ -156,11 +164,26 @@ def test_pictures_fit_the_page_and_are_never_enlarged(page: ManualPage, width: i
     row = next(y for y in range(image.height()) if is_red(image.pixelColor(60, y)))
     red = [x for x in range(image.width()) if is_red(image.pixelColor(x, row + 20))]
     room = page.viewport().width() - 2 * manual_page.MARGIN
-    assert (red[-1] - red[0] + 1) / image.devicePixelRatio() == pytest.approx(min(room, 1200), abs=2)
+    assert (red[-1] - red[0] + 1) / image.devicePixelRatio() == pytest.approx(
+        min(room, manual_page.WIDEST_PICTURE), abs=2
+    )
 
 
 def is_red(color: QColor) -> bool:
     return color.red() > 150 and color.green() < 90
+
+
+@pytest.mark.parametrize("width", [600, 1000, 1400])
+def test_every_line_has_its_place(manual: ManualDialog, width: int) -> None:
+    """Qt forgot to lay out what follows a picture whose size changed."""
+    manual.resize(width, 700)
+    QApplication.processEvents()
+    layout, block, bottom = manual.page.document().documentLayout(), manual.page.document().begin(), -1.0
+    while block.isValid():
+        box = layout.blockBoundingRect(block)
+        assert box.height() > 8 or not block.text(), block.text()
+        block, bottom = block.next(), max(bottom, box.bottom())
+    assert bottom == pytest.approx(manual.page.document().size().height(), abs=40)
 
 
 def test_tables_have_lines_and_columns_by_their_texts(page: ManualPage) -> None:

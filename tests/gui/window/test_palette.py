@@ -181,6 +181,12 @@ def test_what_cannot_be_done_says_why_and_is_not_done(window, palette) -> None:
     assert palette.isVisible() and window.bench.settings.used_commands == []
 
 
+def test_what_can_be_done_comes_before_what_cannot(window, palette) -> None:
+    open_palette(window)
+    QTest.keyClicks(palette.field, "re")
+    assert chosen(palette).action.isEnabled() and "Redo" in shown(palette)
+
+
 def test_every_disabled_command_of_an_open_portrait_says_why(window, palette) -> None:
     open_palette(window)
     silent = [

@@ -35,7 +35,7 @@ class Pointer(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.Antialiasing)
         box = QRectF(self.frame).adjusted(-2, -2, 2, 2)
-        for token, width in (("tip", LINE + 2), ("accent", LINE)):
+        for token, width in (("panel", LINE + 2), ("accent", LINE)):
             painter.setPen(QPen(theme().color(token), width))
             painter.drawRoundedRect(box, 6, 6)
         if not self.end.isEmpty():
@@ -54,7 +54,7 @@ class Pointer(QWidget):
         path = QPainterPath(start)
         path.quadTo(bend, neck)
         head = QPolygonF([tip, neck + side * HEAD * 0.6, neck - side * HEAD * 0.6])
-        for token, more in (("tip", 2.0), ("accent", 0.0)):
+        for token, more in (("panel", 2.0), ("accent", 0.0)):
             color = theme().color(token)
             painter.setBrush(Qt.NoBrush)
             painter.setPen(QPen(color, LINE + more, Qt.SolidLine, Qt.RoundCap))

@@ -14,6 +14,9 @@ from models.translation import tr_marked
 from sean_editor.gui.actions import english
 from sean_editor.gui.panels.palette.fuzzy import fit, folded
 
+DISABLED = 0.3
+"""How much worse a command fits while it cannot be chosen."""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -86,5 +89,7 @@ def by_fit(commands: Iterable[Found], query: str, recent: list[str]) -> list[Fou
     query = folded(query)
     places = {name: place for place, name in enumerate(recent)}
     fitting = [(one, score) for one in commands if (score := one.fits(query)) is not None]
+    if query.strip():
+        fitting = [(one, score - (0 if one.action.isEnabled() else DISABLED)) for one, score in fitting]
     fitting.sort(key=lambda pair: (-pair[1], places.get(pair[0].name, len(recent))))
     return [one for one, _ in fitting]
