@@ -47,7 +47,8 @@ class PaletteCommands(QObject):
         name = found.action.objectName()
         if name in NEEDS_DOCUMENT and self._bench.session.document is None:
             return tr("open a photo first")
-        return tr_marked(REASONS[name]) if name in REASONS else ""
+        reason = tr_marked(REASONS[name]) if name in REASONS else ""
+        return "" if reason in found.text else reason
 
     def _run(self, found: Found) -> None:
         if not sip.isdeleted(found.action):  # a menu may have been filled anew
