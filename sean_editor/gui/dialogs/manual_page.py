@@ -13,35 +13,23 @@ import qimage2ndarray
 from PIL import Image
 from PyQt5.QtCore import Qt, QUrl
 from PyQt5.QtGui import (
-    QBrush,
     QDesktopServices,
     QFont,
-    QFontDatabase,
     QImage,
     QResizeEvent,
     QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
-    QTextFrameFormat,
-    QTextLength,
-    QTextTable,
 )
-from PyQt5.QtWidgets import QApplication, QTextBrowser, QTextEdit, QWidget
+from PyQt5.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from models.translation import tr
+from sean_editor.gui.dialogs.manual_looks import TEXT_SIZE, blocks, fragments, mend, text_font
 from sean_editor.gui.theme import theme
 
-SIZES = {1: 24, 2: 19, 3: 16}
-"""Pixels of the letters of headings, by level; the text has TEXT_SIZE."""
-TEXT_SIZE, LINE_HEIGHT = 14, 130
 MARGIN = 24
 WIDEST_PICTURE = 800
 """Logical pixels: on a wider page nothing is scaled anew while it is resized."""
-LONGEST_COLUMN = 60
-"""Letters: a column with longer texts gets no more room for them."""
 
 
 @dataclass(frozen=True)
@@ -92,19 +80,15 @@ class ManualPage(QTextBrowser):
         place = self.verticalScrollBar().value()
         text = without_dead_links(self._file.read_text(encoding="utf-8"), self._file.parent)
         document = self.document()
-        document.setDefaultFont(_font(TEXT_SIZE))
+        document.setDefaultFont(text_font(TEXT_SIZE))
         document.setDocumentMargin(MARGIN)
         self._pictures = []  # a page that changes its size meanwhile looks for them
         document.setMarkdown(text, QTextDocument.MarkdownDialectGitHub)
         self.moveCursor(QTextCursor.Start)  # the end is where it was written last
-        for block in _blocks(document):
-            _mend(block)
-        for frame in document.rootFrame().childFrames():
-            if isinstance(frame, QTextTable):
-                _mend_table(frame)
-        self.sections = [section for block in _blocks(document) if (section := _section(block)) is not None]
+        mend(document)
+        self.sections = [section for block in blocks(document) if (section := _section(block)) is not None]
         self.pictures_missing.clear()
-        self._pictures = [found for block in _blocks(document) for found in self._pictures_in(block)]
+        self._pictures = [found for block in blocks(document) for found in self._pictures_in(block)]
         self._room = 0
         self._fit_pictures()
         self.verticalScrollBar().setValue(place)
@@ -171,7 +155,7 @@ class ManualPage(QTextBrowser):
         self._fit_pictures()
 
     def _pictures_in(self, block: QTextBlock) -> Iterator[tuple[int, QImage]]:
-        for fragment in _fragments(block):
+        for fragment in fragments(block):
             image = fragment.charFormat().toImageFormat()
             if image.isValid():
                 picture = picture_of(self._file.parent / image.name())
@@ -213,97 +197,13 @@ def picture_of(path: Path) -> QImage:
         return qimage2ndarray.array2qimage(np.asarray(picture.convert("RGB")))
 
 
-def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
-    block = document.begin()
-    while block.isValid():
-        yield block
-        block = block.next()
-
-
-def _fragments(block: QTextBlock) -> list:
-    """The runs of one format of a block."""
-    found, place = [], block.begin()
-    while not place.atEnd():
-        found.append(place.fragment())
-        place += 1
-    return found
-
-
 def _section(block: QTextBlock) -> Section | None:
     """The section that begins with this block."""
     level = block.blockFormat().headingLevel()
     if level:
         return Section(block.text(), level, block.position())
-    parts = _fragments(block)
+    parts = fragments(block)
     if not parts or QTextCursor(block).currentTable() is not None or block.textList() is not None:
         return None
     bold = parts[0].charFormat().fontWeight() >= QFont.DemiBold
     return Section(parts[0].text().strip().rstrip("."), 3, block.position()) if bold else None
-
-
-def _mend(block: QTextBlock) -> None:
-    """Sizes, distances and colours of a block: Qt's are those of a printed page of its own."""
-    cursor = QTextCursor(block)
-    level, in_table = block.blockFormat().headingLevel(), cursor.currentTable() is not None
-    lines = QTextBlockFormat()
-    pictures = any(part.charFormat().isImageFormat() for part in _fragments(block))
-    lines.setLineHeight(100 if pictures else LINE_HEIGHT, QTextBlockFormat.ProportionalHeight)
-    lines.setTopMargin(24 if level == 2 else 0)
-    lines.setBottomMargin(0 if in_table else 6 if block.textList() is not None else 12)
-    cursor.mergeBlockFormat(lines)
-    for part in _fragments(block):
-        letters = QTextCharFormat()
-        if level:
-            letters.setFont(_font(SIZES.get(level, TEXT_SIZE), QFont.DemiBold))
-        elif part.charFormat().fontFixedPitch():
-            letters.setFontFamily(QFontDatabase.systemFont(QFontDatabase.FixedFont).family())
-            letters.setProperty(QTextFormat.FontPixelSize, TEXT_SIZE - 1)
-            letters.setBackground(theme().color("pressed"))
-        if part.charFormat().isAnchor():
-            letters.setForeground(theme().color("accent"))
-        here = QTextCursor(block)
-        here.setPosition(part.position())
-        here.setPosition(part.position() + part.length(), QTextCursor.KeepAnchor)
-        if not part.charFormat().isImageFormat():
-            here.mergeCharFormat(letters)
-
-
-def _mend_table(table: QTextTable) -> None:
-    """Hairlines, room in the cells, a head that stands out, the whole width."""
-    form = table.format()
-    form.setBorderStyle(QTextFrameFormat.BorderStyle_Solid)
-    form.setBorder(1)
-    form.setBorderBrush(QBrush(theme().color("border")))
-    form.setBorderCollapse(True)
-    form.setCellPadding(6)
-    form.setCellSpacing(0)
-    form.setBottomMargin(12)
-    form.setWidth(QTextLength(QTextLength.PercentageLength, 100))
-    widest = [
-        min(max(len(_cell_text(table, row, column)) for row in range(table.rows())), LONGEST_COLUMN)
-        for column in range(table.columns())
-    ]
-    shares = [LONGEST_COLUMN / 4 + width for width in widest]
-    form.setColumnWidthConstraints(
-        [QTextLength(QTextLength.PercentageLength, 100 * share / sum(shares)) for share in shares]
-    )
-    table.setFormat(form)
-    for column in range(table.columns()):
-        cell = table.cellAt(0, column)
-        head = cell.format()
-        head.setBackground(theme().color("raised"))
-        cell.setFormat(head)
-
-
-def _cell_text(table: QTextTable, row: int, column: int) -> str:
-    cell = table.cellAt(row, column)
-    cursor = cell.firstCursorPosition()
-    cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor.KeepAnchor)
-    return cursor.selectedText()
-
-
-def _font(size: int, weight: int = QFont.Normal) -> QFont:
-    font = QFont(QApplication.font())
-    font.setPixelSize(size)
-    font.setWeight(weight)
-    return font
