@@ -22,6 +22,7 @@ from sean_editor.checkpoints import WIDE_CHECKPOINT
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = {
     "sean_editor.shipped.checkpoints": ROOT / "checkpoints",
+    "sean_editor.shipped.docs": ROOT / "docs",
     "sean_editor.shipped.resources": ROOT / "resources",
 }
 
@@ -57,7 +58,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tree")
     for name in ("setup.cfg", "pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, folder)
-    for name in ("sean_editor", "models", "checkpoints", "resources"):
+    for name in ("sean_editor", "models", "checkpoints", "docs", "resources"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.pth"))
     return folder
 
@@ -117,6 +118,7 @@ def test_both_ways_to_a_wheel_give_the_same(
     names = [set(zipfile.ZipFile(wheel).namelist()) for wheel in (distributions[1], wheel_of_the_tree)]
     assert names[0] == names[1]
     assert "sean_editor/shipped/checkpoints/compact-256.safetensors" in names[0]
+    assert "sean_editor/shipped/docs/screenshots/painting.webp" in names[0]
     assert not any("wide-256" in name or name.startswith("tests/") for name in names[0])
     assert {name.split("/")[0].split("-")[0] for name in names[0]} == {"models", "sean_editor"}
 
@@ -170,8 +172,13 @@ def test_it_finds_faces_and_opens_a_window(installed: Path, tmp_path: Path) -> N
         "from sean_editor.gui.theme import theme\n"
         "app = make_application(); theme().apply('dark')\n"
         "print(app.windowIcon().isNull(), icon('brush').isNull(), len(app.styleSheet()) > 1000)\n"
+        "from PyQt5.QtWidgets import QWidget\n"
+        "from sean_editor.gui.dialogs.manual import ManualDialog\n"
+        "manual = ManualDialog(QWidget())\n"
+        "print(len(manual.page.sections) > 20, manual.page.pictures_missing)\n"
     )
-    assert run(installed / "python", "-c", script, folder=tmp_path)[-1] == "False False True"
+    lines = run(installed / "python", "-c", script, folder=tmp_path)
+    assert lines[-2:] == ["False False True", "True []"]
 
 
 @pytest.mark.slow

@@ -25,6 +25,7 @@ from sean_editor.cli import (
     read_styles,
     reconstruct,
     render,
+    screenshots,
     transfer,
 )
 from sean_editor.cli.lab import (
@@ -234,6 +235,11 @@ COMMANDS = {
         download,
         "get a public weights file that is not shipped, such as another face parser",
         ("download face-parser",),
+    ),
+    "screenshots": Command(
+        screenshots,
+        "draw the pictures of the window that the documents show",
+        ("screenshots", "screenshots painting export -o pictures --scale 2 --theme light"),
     ),
     "install": Command(
         install,

@@ -28,6 +28,7 @@ from sean_editor.gui.commands.clipboard import ClipboardCommands
 from sean_editor.gui.commands.edits import EditCommands
 from sean_editor.gui.commands.exports import ExportCommands
 from sean_editor.gui.commands.files import FileCommands
+from sean_editor.gui.commands.first_steps import FirstSteps
 from sean_editor.gui.commands.fits import FitCommands
 from sean_editor.gui.commands.gallery import GalleryCommands
 from sean_editor.gui.commands.groups import GroupCommands
@@ -36,6 +37,7 @@ from sean_editor.gui.commands.history import HistoryCommands
 from sean_editor.gui.commands.hold_keys import HoldKeys
 from sean_editor.gui.commands.language import LanguageCommands, OpenWork
 from sean_editor.gui.commands.own_references import OwnReferenceKeeper
+from sean_editor.gui.commands.palette import PaletteCommands
 from sean_editor.gui.commands.photos import PhotoCommands
 from sean_editor.gui.commands.pointing import Pointing
 from sean_editor.gui.commands.project_drop import ProjectDrop
@@ -175,6 +177,10 @@ class MainWindow(QMainWindow):
         self.central = CentralLayout(self.tool_bar, views, tabs, self.region_panel, self.status, self.banner)
         self.setCentralWidget(self.central)
         self.arrangement = Arrangement(self.bench, self.central, self.region_panel, self.status)
+        self.first_steps = FirstSteps(
+            self.bench, self.gallery, self.layout_panel, self.result_panel, self.central
+        )
+        self.palette_commands = PaletteCommands(self.bench, self.menuBar())
 
     # connecting
 
@@ -223,7 +229,7 @@ class MainWindow(QMainWindow):
         self._document = document = self.session.document
         if document is not None:
             document.history_changed.connect(self._show_title)
-        followers = (self.layout_canvas, self.result_view, self.region_panel)
+        followers = (self.layout_canvas, self.result_view, self.region_panel, self.first_steps)
         for follower in (*followers, self.action_state, self.gallery_commands, self.pointing, self.history):
             follower.set_document(document)
         self._show_title()
@@ -256,6 +262,7 @@ class MainWindow(QMainWindow):
         self.own_references.start()
         self.files.start(image, labels, label_order)
         self.autosave.offer()
+        self.first_steps.offer()
 
     def start_with(self, handed: OpenWork) -> None:
         """Go on where the window that this one replaces was, and fill the gallery."""
@@ -272,6 +279,8 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key_Escape:
+            if self.first_steps.dismiss():
+                return
             if self.banner.isVisible() or not self.arrangement.leave_large():
                 self.banner.put_off()
         else:
@@ -305,6 +314,7 @@ class MainWindow(QMainWindow):
         self.banner.dismiss()
         self.bench.jobs.close()
         self.history.close()
+        self.help.close()
         if not at_once:
             self.own_references.close()
             self.session.close()

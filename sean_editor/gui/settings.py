@@ -10,6 +10,7 @@ from PyQt5.QtCore import QByteArray, QSettings
 from sean_editor.languages import LANGUAGES
 
 MAX_RECENT = 9
+MAX_USED_COMMANDS = 12
 _PALETTE = "region_colours"  # "palette" was written at every start, also if nobody had chosen one
 
 
@@ -141,9 +142,7 @@ class Settings:
     @property
     def recent(self) -> list[Path]:
         """The photos and projects opened lately, newest first."""
-        names = self._store.value("recent")  # a list of one comes back as its only item
-        listed = names if isinstance(names, list) else [names]
-        return [Path(name) for name in listed if isinstance(name, str) and name]
+        return [Path(name) for name in self._texts("recent")]
 
     def add_recent(self, path: Path) -> None:
         """Put a file at the head of the list."""
@@ -154,6 +153,25 @@ class Settings:
     def forget_recent(self, path: Path) -> None:
         """Take a file off the list."""
         self._store.setValue("recent", [str(other) for other in self.recent if other != path])
+
+    @property
+    def first_steps_seen(self) -> bool:
+        """Whether the hint on the first steps was dismissed or done."""
+        return self._text("first_steps_seen", "false") == "true"
+
+    @first_steps_seen.setter
+    def first_steps_seen(self, seen: bool) -> None:
+        self._store.setValue("first_steps_seen", "true" if seen else "false")
+
+    @property
+    def used_commands(self) -> list[str]:
+        """The names of the commands chosen in the command palette, newest first."""
+        return self._texts("used_commands")
+
+    def add_used_command(self, name: str) -> None:
+        """Put a command at the head of the list."""
+        rest = [other for other in self.used_commands if other != name]
+        self._store.setValue("used_commands", [name, *rest][:MAX_USED_COMMANDS])
 
     def layout(self, name: str) -> QByteArray | None:
         """The stored geometry called `name`."""
@@ -166,6 +184,11 @@ class Settings:
     def sync(self) -> None:
         """Write to disk now."""
         self._store.sync()
+
+    def _texts(self, key: str) -> list[str]:
+        value = self._store.value(key)  # a list of one comes back as its only item
+        listed = value if isinstance(value, list) else [value]
+        return [text for text in listed if isinstance(text, str) and text]
 
     def _text(self, key: str, default: str) -> str:
         value = self._store.value(key, default)

@@ -12,6 +12,7 @@ from models.regions import RegionSet
 from models.translation import tr, tr_marked
 from sean_editor.gui.actions import edit, file, help, region, style, view
 from sean_editor.gui.actions.edit import TOOLS
+from sean_editor.gui.actions.english import set_english
 from sean_editor.gui.actions.spec import Entry, Spec
 from sean_editor.gui.icons import icon
 
@@ -25,8 +26,14 @@ class Actions:
 
     def __init__(self, owner: QObject, regions: RegionSet) -> None:
         self._made = {name: _made(owner, tr_marked(spec.text), spec) for name, spec in SPECS.items()}
+        for name, action in self._made.items():
+            action.setObjectName(name)
         self.regions = [
-            _made(owner, tr("Paint {region}", region=region.title_in_text), Spec("", (region.key,)))
+            _made(
+                owner,
+                tr("Paint {region}", region=region.title_in_text),
+                Spec(f"Paint {region.english.lower()}", (region.key,)),
+            )
             for region in regions.regions
         ]
         self.refresh_icons()
@@ -58,19 +65,19 @@ class Actions:
     def fill(self, bar: QMenuBar, recent: QMenu) -> None:
         """Put the menus into a menu bar, and `recent` into the first of them."""
         for one in MENUS:
-            menu = bar.addMenu(tr_marked(one.title))
+            menu = _submenu(bar, tr_marked(one.title), one.title)
             self._fill_menu(menu, one.entries)
             if one.title == "&File":
                 menu.insertMenu(self._made["open_layout"], recent)
             if one.title == "&Region":
-                self._fill_regions(menu.addMenu(tr("Paint with")))
+                self._fill_regions(_submenu(menu, tr("Paint with"), "Paint with"))
 
     def _fill_menu(self, menu: QMenu, entries: Sequence[Entry]) -> None:
         for entry in entries:
             if entry is None:
                 menu.addSeparator()
             elif isinstance(entry, tuple):
-                self._fill_menu(menu.addMenu(tr_marked(entry[0])), entry[1:])
+                self._fill_menu(_submenu(menu, tr_marked(entry[0]), entry[0]), entry[1:])
             else:
                 menu.addAction(self._made[entry])
 
@@ -79,8 +86,15 @@ class Actions:
             menu.addAction(action)
 
 
+def _submenu(menu: QMenu | QMenuBar, title: str, in_english: str) -> QMenu:
+    made = menu.addMenu(title)
+    set_english(made.menuAction(), in_english)
+    return made
+
+
 def _made(owner: QObject, text: str, spec: Spec) -> QAction:
     action = QAction(text, owner)
+    set_english(action, spec.text)
     action.setShortcuts([QKeySequence(key) for key in spec.keys])
     action.setShortcutContext(Qt.WindowShortcut)
     action.setCheckable(spec.checkable)

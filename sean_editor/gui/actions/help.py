@@ -8,12 +8,19 @@ from sean_editor.gui.actions.spec import Menu, Spec
 MENU = Menu(
     marked("&Help"),
     {
-        "shortcuts": Spec(marked("Keyboard shortcuts"), ("F1",)),
+        "manual": Spec(marked("Manual"), ("F1",)),
+        "first_steps": Spec(marked("Show the first steps")),
+        "palette": Spec(marked("Find a command…"), ("Ctrl+Shift+P",), "search"),
+        "shortcuts": Spec(marked("Keyboard shortcuts"), ("Shift+F1",)),
         "face_parser": Spec(marked("Face parser…")),
         "about": Spec(marked("About SEAN Editor")),
     },
     (
+        "manual",
+        "first_steps",
+        "palette",
         "shortcuts",
+        None,
         "face_parser",
         "about",
     ),

@@ -39,6 +39,8 @@ class ResultCanvas(PictureCanvas):
     # reference id, dragged regions or None for the whole face, region under the pointer (-1 off the picture)
     style_dropped = pyqtSignal(str, object, int)
 
+    compared = pyqtSignal()  # the original was held up
+
     invitation = (
         marked("The result appears here"),
         marked("Open a photo, then drag a reference's style onto it."),
@@ -85,6 +87,8 @@ class ResultCanvas(PictureCanvas):
         """Show the original with a caption (while a key is held)."""
         self._comparing = comparing
         self.repaint_picture()
+        if comparing:
+            self.compared.emit()
 
     def set_split(self, split: bool) -> None:
         """Show the original left and the result right of a divider that can be dragged."""

@@ -1,4 +1,4 @@
-"""The sheets of the Help menu: shortcuts, the face parser, about."""
+"""The sheets of the Help menu: the manual, shortcuts, the face parser, about."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from models.translation import tr
 from sean_editor.gui.commands.photos import PhotoCommands
 from sean_editor.gui.dialogs.about import AboutDialog
 from sean_editor.gui.dialogs.face_parser import FaceParserDialog
+from sean_editor.gui.dialogs.manual import ManualDialog
 from sean_editor.gui.dialogs.shortcut_sheet import ShortcutSheet
 from sean_editor.gui.panels.status_bar import StatusBar
 from sean_editor.gui.workbench import Workbench
@@ -19,9 +20,26 @@ class HelpCommands(QObject):
     def __init__(self, bench: Workbench, photos: PhotoCommands, status: StatusBar) -> None:
         super().__init__(bench.window)
         self._bench, self._photos, self._status = bench, photos, status
+        self.manual: ManualDialog | None = None
+        """Made when it is first asked for."""
         bench.actions.connect(
-            shortcuts=self._show_shortcuts, face_parser=self._choose_parser, about=self._show_about
+            manual=self.show_manual,
+            shortcuts=self._show_shortcuts,
+            face_parser=self._choose_parser,
+            about=self._show_about,
         )
+
+    def show_manual(self) -> None:
+        """Open the manual beside the window, or bring it to the front, where it was left."""
+        if self.manual is None:
+            self.manual = ManualDialog(self._bench.window)
+        self.manual.show()
+        self.manual.activateWindow()
+
+    def close(self) -> None:
+        """The window ends."""
+        if self.manual is not None:
+            self.manual.close()
 
     def _show_shortcuts(self) -> None:
         sheet = ShortcutSheet(self._bench.window, self._bench.regions)

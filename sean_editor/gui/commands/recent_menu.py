@@ -8,6 +8,7 @@ from pathlib import Path
 from PyQt5.QtWidgets import QMenu
 
 from models.translation import tr
+from sean_editor.gui.actions import set_english
 from sean_editor.gui.commands.projects import ProjectCommands
 from sean_editor.gui.workbench import Workbench
 from sean_editor.photo.portraits import shipped_portraits
@@ -22,6 +23,7 @@ class RecentMenu(QMenu):
         super().__init__(tr("Recent files"), bench.window)
         self._session, self._settings, self._banner = bench.session, bench.settings, bench.banner
         self._projects, self._open_file = projects, open_file
+        set_english(self.menuAction(), "Recent files")
         self.setToolTipsVisible(True)
         self.aboutToShow.connect(self.fill)
         bench.session.document_changed.connect(self._remember)
@@ -37,7 +39,7 @@ class RecentMenu(QMenu):
             action.setToolTip(str(path))
             action.triggered.connect(lambda _=False, chosen=path: self._choose(chosen))
         self.addSeparator()
-        self.addAction(tr("Clear list"), self._clear)
+        set_english(self.addAction(tr("Clear list"), self._clear), "Clear list")
 
     def _choose(self, path: Path) -> None:
         if not path.exists():

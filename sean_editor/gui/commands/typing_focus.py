@@ -5,7 +5,7 @@ from __future__ import annotations
 from PyQt5.QtCore import QEvent, QObject, Qt
 from PyQt5.QtWidgets import QApplication, QWidget
 
-from sean_editor.gui.typing_fields import typing_field
+from sean_editor.gui.typing_fields import belongs_to, typing_field
 
 
 class TypingFocus(QObject):
@@ -35,7 +35,7 @@ class TypingFocus(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.MouseButtonPress and isinstance(watched, QWidget):
             field = typing_field()
-            elsewhere = field is not None and watched is not field and not field.isAncestorOf(watched)
+            elsewhere = field is not None and not belongs_to(field, watched)
             if elsewhere and watched.window() is self._window:
                 self.leave()
         return False

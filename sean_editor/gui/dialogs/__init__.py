@@ -1,1 +1,1 @@
-"""Dialogs: files, faces, export, fit, unsaved work, shortcuts, about."""
+"""Dialogs: files, faces, export, fit, unsaved work, the manual, shortcuts, about."""

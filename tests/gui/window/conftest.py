@@ -27,6 +27,7 @@ def own_settings(tmp_path: Path) -> Settings:
     QSettings.setPath(QSettings.IniFormat, QSettings.UserScope, str(tmp_path / "settings"))
     settings = Settings()
     settings.texture = False  # for what it is about, see test_texture_view.py
+    settings.first_steps_seen = True  # for what they are, see test_first_steps.py
     return settings
 
 

@@ -43,7 +43,9 @@ ACTIONS = {
     "Ctrl+V": "paste",
     "Ctrl+C": "copy_result",
     "Ctrl+F": "find_reference",
-    "F1": "shortcuts",
+    "F1": "manual",
+    "Shift+F1": "shortcuts",
+    "Ctrl+Shift+P": "palette",
 }
 """What each key of the guide's table does there."""
 
