@@ -149,6 +149,116 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../models/regions/group_file.py" />
+            <source>It is not JSON.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/group_file.py" />
+            <source>It has no names of groups.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/group_file.py" />
+            <source>It is too large.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/group_file.py" />
+            <source>{file} cannot be read: {why}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/group_file.py" />
+            <source>It is not text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/group_file.py" />
+            <source>{file} is no file of region groups. {why} A file looks like this: {example}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/group_file.py" />
+            <source>The group “{group}” is no list of regions.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/group_file.py" />
+            <source>The group “{group}” has an unknown region: {region}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>Face skin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>face skin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>Eyes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>eyes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>Brows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>brows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>Lips</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>lips</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>A group needs a name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>The name of a group has at most {n} characters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>The name of a group has characters that cannot be shown.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>The name of a group has no comma: commas separate names.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>A group needs a region. Select those that go together.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>There is a region or group called “{name}”. Choose another name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../models/sean/checkpoint.py" />
             <source>{file} is not a complete SEAN generator: {missing} tensors are missing and {wrong} have another shape (first: {first}). Download the file again.</source>
             <translation type="unfinished" />
@@ -293,6 +403,31 @@
         </message>
         <message>
             <location filename="../../sean_editor/document/document.py" />
+            <source>Transform</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Grow region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Shrink region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Smooth outline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Fill holes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
             <source>Style</source>
             <translation type="unfinished" />
         </message>
@@ -421,7 +556,7 @@
         </message>
         <message>
             <location filename="../../sean_editor/engine/transfer.py" />
-            <source>There is no region “{region}”. The regions are: {names}.</source>
+            <source>There is no region “{region}”. The regions are: {names}. The groups are: {groups}.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -585,6 +720,11 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/actions/edit.py" />
+            <source>Pressure sets the size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/actions/file.py" />
             <source>&amp;File</source>
             <translation type="unfinished" />
@@ -656,6 +796,21 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/help.py" />
+            <source>Manual</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/help.py" />
+            <source>Show the first steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/help.py" />
+            <source>Find a command…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/help.py" />
             <source>Keyboard shortcuts</source>
             <translation type="unfinished" />
         </message>
@@ -711,6 +866,56 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Regions go in groups</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Make a group of the selected regions…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Import groups…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Export groups…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Transform this region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Free warp</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Mirror horizontally</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Mirror vertically</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Grow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Shrink</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
             <source>Label the regions again</source>
             <translation type="unfinished" />
         </message>
@@ -722,6 +927,11 @@
         <message>
             <location filename="../../sean_editor/gui/actions/region.py" />
             <source>Adjust crop…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Groups</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1018,6 +1228,21 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
+            <source>Press on a region to transform it; Shift takes all of it and both sides, Ctrl adds another.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
+            <source>Drag: inside moves, a handle scales (Shift: evenly, Alt: from the pivot), outside turns. Enter accepts, Esc cancels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
+            <source>Drag the handles to bend the shape. Enter accepts, Esc cancels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/commands/action_state.py" />
             <source>Undo: {step}</source>
             <translation type="unfinished" />
@@ -1178,6 +1403,38 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/commands/first_steps.py" />
+            <source>Take the style of another face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/first_steps.py" />
+            <source>Drag the hair of a reference onto the result, or click any part of a reference.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/first_steps.py" />
+            <source>Paint on the layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/first_steps.py" />
+            <source>Choose a region in the list or with its key, then paint here: longer hair, an open mouth, a hat. The result follows.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/first_steps.py" />
+            <source>Compare and export</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/first_steps.py" />
+            <source>Hold the first button (or the key \) to see the original. Export writes the portrait, or the whole photo.
+
+F1 opens the manual; Ctrl+Shift+P finds every command.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/commands/fits.py" />
             <source>Fitted: {gain:.1f} dB closer to the photo.</source>
             <translation type="unfinished" />
@@ -1195,6 +1452,84 @@
         <message>
             <location filename="../../sean_editor/gui/commands/gallery.py" />
             <source>Bring the shape from {reference}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Select only this group</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Add to the selection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Unlock</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Lock</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Reset to own style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Rename…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Remove</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Group of the selected regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Group {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Rename the group</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Removed the group {group}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Import groups</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Imported {n} groups.</source>
+            <extracomment>For one: Imported {n} group.</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Export groups</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Saved {file}.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1284,6 +1619,51 @@
             <translation type="unfinished">
                 <numerusform />
             </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>nothing to undo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>nothing to redo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>the portrait was not cut from a photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>the region has its own style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>no style is in use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>the network is not fitted to this photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>tick a state in the history first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>no camera found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>open a photo first</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/photos.py" />
@@ -1484,6 +1864,41 @@
         <message>
             <location filename="../../sean_editor/gui/commands/result_view.py" />
             <source>Loading the model…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/shapes.py" />
+            <source>The layout has no {region} that could be transformed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/shapes.py" />
+            <source>{region} is locked. Unlock it to change it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/shapes.py" />
+            <source>Transform {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/shapes.py" />
+            <source>Grow {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/shapes.py" />
+            <source>Shrink {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/shapes.py" />
+            <source>Smooth the outline of {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/shapes.py" />
+            <source>Fill the holes of {region}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2174,6 +2589,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>Region groups (*.json)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
             <source>SEAN Editor project (*.sean)</source>
             <translation type="unfinished" />
         </message>
@@ -2266,6 +2686,41 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/fit.py" />
             <source>Not fitted yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/group_name.py" />
+            <source>Name of the group</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/group_name.py" />
+            <source>OK</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/group_name.py" />
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/manual.py" />
+            <source>Search the manual</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/manual.py" />
+            <source>Contents</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/manual.py" />
+            <source>{number} of {total}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/manual.py" />
+            <source>Nothing found</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2570,6 +3025,36 @@ once both eyes are placed.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
+            <source>Skip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
+            <source>Do not show this again (Esc)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
+            <source>Back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
+            <source>Next</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
+            <source>Done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
+            <source>First steps: {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/panels/gallery/card.py" />
             <source>Whole face</source>
             <translation type="unfinished" />
@@ -2787,11 +3272,6 @@ Clear the search or the filter.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../sean_editor/gui/panels/history/panel.py" />
-            <source>Remove</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <location filename="../../sean_editor/gui/panels/history/words.py" />
             <source>Automatic</source>
             <translation type="unfinished" />
@@ -2803,6 +3283,66 @@ Clear the search or the filter.</source>
             <translation type="unfinished">
                 <numerusform />
             </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/palette/palette.py" />
+            <source>Find a command</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/palette/palette.py" />
+            <source>No command fits. Try another word, in English too.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/palette/palette.py" />
+            <source>Type a command, a region or a recent file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/palette/palette.py" />
+            <source>Command</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/palette/palette.py" />
+            <source>Commands</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/common_mix.py" />
+            <source>Mix of several regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/common_mix.py" />
+            <source>Mix {least}–{most} %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/common_mix.py" />
+            <source>Mix {percent} %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/group_bar.py" />
+            <source>Select {group}; with Ctrl or Shift, add to the selection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/group_bar.py" />
+            <source>Group {group}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/group_bar.py" />
+            <source>Region groups</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/group_bar.py" />
+            <source>Groups of regions</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
@@ -2831,12 +3371,17 @@ Clear the search or the filter.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
+            <source>{selected} of {total} selected: click or drag a face to copy them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
             <source>Nothing selected: click to copy one region, drag to copy the whole face</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
-            <source>{selected} of {total} selected: click or drag a face to copy them</source>
+            <source>Nothing selected</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2856,6 +3401,16 @@ Clear the search or the filter.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
+            <source>How much of the references' styles is mixed in, for all selected regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
+            <source>How much of the references' styles is mixed in, for all regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
             <source>Paint with {region}</source>
             <translation type="unfinished" />
         </message>
@@ -2866,27 +3421,12 @@ Clear the search or the filter.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
-            <source>Unlock</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
-            <source>Lock</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
             <source>Show all regions</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
             <source>Solo</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
-            <source>Reset to own style</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3017,6 +3557,26 @@ Clear the search or the filter.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/tool_bar.py" />
             <source>Tools</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/transform_bar.py" />
+            <source>Cancel (Esc)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/transform_bar.py" />
+            <source>Accept (Enter)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/transform_bar.py" />
+            <source> px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/transform_bar.py" />
+            <source>How far the outline grows, shrinks or is smoothed</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -149,6 +149,116 @@
             <translation>{file} 不是完整的{network}。请重新下载。</translation>
         </message>
         <message>
+            <location filename="../../models/regions/group_file.py" />
+            <source>It is not JSON.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/group_file.py" />
+            <source>It has no names of groups.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/group_file.py" />
+            <source>It is too large.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/group_file.py" />
+            <source>{file} cannot be read: {why}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/group_file.py" />
+            <source>It is not text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/group_file.py" />
+            <source>{file} is no file of region groups. {why} A file looks like this: {example}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/group_file.py" />
+            <source>The group “{group}” is no list of regions.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/group_file.py" />
+            <source>The group “{group}” has an unknown region: {region}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>Face skin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>face skin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>Eyes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>eyes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>Brows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>brows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>Lips</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>lips</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>A group needs a name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>The name of a group has at most {n} characters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>The name of a group has characters that cannot be shown.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>The name of a group has no comma: commas separate names.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>A group needs a region. Select those that go together.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/regions/groups.py" />
+            <source>There is a region or group called “{name}”. Choose another name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../models/sean/checkpoint.py" />
             <source>{file} is not a complete SEAN generator: {missing} tensors are missing and {wrong} have another shape (first: {first}). Download the file again.</source>
             <translation>{file} 不是完整的 SEAN 生成器：缺少 {missing} 个张量，另有 {wrong} 个张量形状不符（第一个：{first}）。请重新下载该文件。</translation>
@@ -293,6 +403,31 @@
         </message>
         <message>
             <location filename="../../sean_editor/document/document.py" />
+            <source>Transform</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Grow region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Shrink region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Smooth outline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Fill holes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
             <source>Style</source>
             <translation>风格</translation>
         </message>
@@ -421,8 +556,8 @@
         </message>
         <message>
             <location filename="../../sean_editor/engine/transfer.py" />
-            <source>There is no region “{region}”. The regions are: {names}.</source>
-            <translation>没有区域“{region}”。可用的区域：{names}。</translation>
+            <source>There is no region “{region}”. The regions are: {names}. The groups are: {groups}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/engine/worker.py" />
@@ -585,6 +720,11 @@
             <translation>左右对称绘制（镜像）</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/actions/edit.py" />
+            <source>Pressure sets the size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/actions/file.py" />
             <source>&amp;File</source>
             <translation>文件(&amp;F)</translation>
@@ -656,6 +796,21 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/help.py" />
+            <source>Manual</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/help.py" />
+            <source>Show the first steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/help.py" />
+            <source>Find a command…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/help.py" />
             <source>Keyboard shortcuts</source>
             <translation>键盘快捷键</translation>
         </message>
@@ -711,6 +866,56 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Regions go in groups</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Make a group of the selected regions…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Import groups…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Export groups…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Transform this region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Free warp</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Mirror horizontally</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Mirror vertically</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Grow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Shrink</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
             <source>Label the regions again</source>
             <translation>重新标注区域</translation>
         </message>
@@ -723,6 +928,11 @@
             <location filename="../../sean_editor/gui/actions/region.py" />
             <source>Adjust crop…</source>
             <translation>调整裁剪…</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/region.py" />
+            <source>Groups</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
@@ -1018,6 +1228,21 @@
             <translation>大小</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
+            <source>Press on a region to transform it; Shift takes all of it and both sides, Ctrl adds another.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
+            <source>Drag: inside moves, a handle scales (Shift: evenly, Alt: from the pivot), outside turns. Enter accepts, Esc cancels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
+            <source>Drag the handles to bend the shape. Enter accepts, Esc cancels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/commands/action_state.py" />
             <source>Undo: {step}</source>
             <translation>撤销：{step}</translation>
@@ -1178,6 +1403,38 @@
             <translation>按原编号使用</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/commands/first_steps.py" />
+            <source>Take the style of another face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/first_steps.py" />
+            <source>Drag the hair of a reference onto the result, or click any part of a reference.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/first_steps.py" />
+            <source>Paint on the layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/first_steps.py" />
+            <source>Choose a region in the list or with its key, then paint here: longer hair, an open mouth, a hat. The result follows.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/first_steps.py" />
+            <source>Compare and export</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/first_steps.py" />
+            <source>Hold the first button (or the key \) to see the original. Export writes the portrait, or the whole photo.
+
+F1 opens the manual; Ctrl+Shift+P finds every command.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/commands/fits.py" />
             <source>Fitted: {gain:.1f} dB closer to the photo.</source>
             <translation>拟合完成：与照片的接近程度提高了 {gain:.1f} dB。</translation>
@@ -1196,6 +1453,84 @@
             <location filename="../../sean_editor/gui/commands/gallery.py" />
             <source>Bring the shape from {reference}</source>
             <translation>从 {reference} 带入形状</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Select only this group</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Add to the selection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Unlock</source>
+            <translation>解锁</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Lock</source>
+            <translation>锁定</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Reset to own style</source>
+            <translation>重置为自身风格</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Rename…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Group of the selected regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Group {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Rename the group</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Removed the group {group}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Import groups</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Imported {n} groups.</source>
+            <extracomment>For one: Imported {n} group.</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Export groups</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/groups.py" />
+            <source>Saved {file}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/heic.py" />
@@ -1284,6 +1619,51 @@
             <translation>
                 <numerusform>{name} 及另外 {n} 个参考的文件已不存在：已从图库中移除。</numerusform>
             </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>nothing to undo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>nothing to redo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>the portrait was not cut from a photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>the region has its own style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>no style is in use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>the network is not fitted to this photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>tick a state in the history first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>no camera found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>open a photo first</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/photos.py" />
@@ -1485,6 +1865,41 @@
             <location filename="../../sean_editor/gui/commands/result_view.py" />
             <source>Loading the model…</source>
             <translation>正在载入模型…</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/shapes.py" />
+            <source>The layout has no {region} that could be transformed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/shapes.py" />
+            <source>{region} is locked. Unlock it to change it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/shapes.py" />
+            <source>Transform {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/shapes.py" />
+            <source>Grow {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/shapes.py" />
+            <source>Shrink {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/shapes.py" />
+            <source>Smooth the outline of {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/shapes.py" />
+            <source>Fill the holes of {region}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/about.py" />
@@ -2181,6 +2596,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>Region groups (*.json)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
             <source>SEAN Editor project (*.sean)</source>
             <translation>SEAN Editor 项目 (*.sean)</translation>
         </message>
@@ -2274,6 +2694,41 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
             <location filename="../../sean_editor/gui/dialogs/fit.py" />
             <source>Not fitted yet</source>
             <translation>尚未拟合</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/group_name.py" />
+            <source>Name of the group</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/group_name.py" />
+            <source>OK</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/group_name.py" />
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/manual.py" />
+            <source>Search the manual</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/manual.py" />
+            <source>Contents</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/manual.py" />
+            <source>{number} of {total}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/manual.py" />
+            <source>Nothing found</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/open_file.py" />
@@ -2578,6 +3033,36 @@ once both eyes are placed.</source>
             <translation>侧边面板</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
+            <source>Skip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
+            <source>Do not show this again (Esc)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
+            <source>Back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
+            <source>Next</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
+            <source>Done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
+            <source>First steps: {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/panels/gallery/card.py" />
             <source>Whole face</source>
             <translation>整张人脸</translation>
@@ -2797,11 +3282,6 @@ Clear the search or the filter.</source>
             <translation>重命名</translation>
         </message>
         <message>
-            <location filename="../../sean_editor/gui/panels/history/panel.py" />
-            <source>Remove</source>
-            <translation>移除</translation>
-        </message>
-        <message>
             <location filename="../../sean_editor/gui/panels/history/words.py" />
             <source>Automatic</source>
             <translation>自动</translation>
@@ -2813,6 +3293,66 @@ Clear the search or the filter.</source>
             <translation>
                 <numerusform>{n} 个区域</numerusform>
             </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/palette/palette.py" />
+            <source>Find a command</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/palette/palette.py" />
+            <source>No command fits. Try another word, in English too.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/palette/palette.py" />
+            <source>Type a command, a region or a recent file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/palette/palette.py" />
+            <source>Command</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/palette/palette.py" />
+            <source>Commands</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/common_mix.py" />
+            <source>Mix of several regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/common_mix.py" />
+            <source>Mix {least}–{most} %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/common_mix.py" />
+            <source>Mix {percent} %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/group_bar.py" />
+            <source>Select {group}; with Ctrl or Shift, add to the selection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/group_bar.py" />
+            <source>Group {group}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/group_bar.py" />
+            <source>Region groups</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/group_bar.py" />
+            <source>Groups of regions</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
@@ -2841,13 +3381,18 @@ Clear the search or the filter.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
+            <source>{selected} of {total} selected: click or drag a face to copy them</source>
+            <translation>已选择 {selected} / {total}：点击或拖动人脸进行复制</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
             <source>Nothing selected: click to copy one region, drag to copy the whole face</source>
             <translation>未选择区域：点击复制一个区域，拖动复制整张人脸</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
-            <source>{selected} of {total} selected: click or drag a face to copy them</source>
-            <translation>已选择 {selected} / {total}：点击或拖动人脸进行复制</translation>
+            <source>Nothing selected</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
@@ -2866,6 +3411,16 @@ Clear the search or the filter.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
+            <source>How much of the references' styles is mixed in, for all selected regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
+            <source>How much of the references' styles is mixed in, for all regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
             <source>Paint with {region}</source>
             <translation>用{region}绘制</translation>
         </message>
@@ -2876,16 +3431,6 @@ Clear the search or the filter.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
-            <source>Unlock</source>
-            <translation>解锁</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
-            <source>Lock</source>
-            <translation>锁定</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
             <source>Show all regions</source>
             <translation>显示所有区域</translation>
         </message>
@@ -2893,11 +3438,6 @@ Clear the search or the filter.</source>
             <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
             <source>Solo</source>
             <translation>单独显示</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
-            <source>Reset to own style</source>
-            <translation>重置为自身风格</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/row.py" />
@@ -3028,6 +3568,26 @@ Clear the search or the filter.</source>
             <location filename="../../sean_editor/gui/panels/tool_bar.py" />
             <source>Tools</source>
             <translation>工具</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/transform_bar.py" />
+            <source>Cancel (Esc)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/transform_bar.py" />
+            <source>Accept (Enter)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/transform_bar.py" />
+            <source> px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/transform_bar.py" />
+            <source>How far the outline grows, shrinks or is smoothed</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/view_panels.py" />
