@@ -20,6 +20,11 @@ REASONS = {
     "remove_fit": marked("the network is not fitted to this photo"),
     "compare_states": marked("tick a state in the history first"),
     "take_picture": marked("no camera found"),
+    "make_group": marked("no region is selected"),
+    "export_groups": marked("there are no groups of your own"),
+    "warp": marked("no shape is in hand"),
+    "flip_across": marked("no shape is in hand"),
+    "flip_down": marked("no shape is in hand"),
 }
 """Why these commands cannot be chosen while a portrait is open."""
 
