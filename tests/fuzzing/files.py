@@ -24,9 +24,11 @@ from models.parsing.parser import ParserConfig
 from models.sean import SEANConfig, SEANGenerator, save_generator
 from models.weights_file import write_tensors
 from sean_editor.document import Document, Fit, Portrait
+from sean_editor.document.kept_picture import KeptPicture
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
 from sean_editor.document.project import Project, Weights
-from sean_editor.document.replay import Moved, retell
+from sean_editor.document.replay import Moved, SnapshotList, retell
+from sean_editor.document.snapshots import Snapshot
 from sean_editor.document.styles import RegionStyle, StyleAssignment
 from sean_editor.engine.style_file import pack_style
 from sean_editor.project_file import save_project
@@ -74,9 +76,13 @@ def journals() -> list[bytes]:
         document, journal = Document(_portrait("Ann")), Journal(path)
         journal.begin(*retell(document))
         document.history.moved.connect(lambda move, command: journal.append(Moved(move, command)))
+        taken = document.snapshots
+        taken.changed.connect(lambda: journal.append(SnapshotList(tuple(taken))))
         document.fill_rectangle((3, 3), (20, 9), HAIR)
         document.assign_style([HAIR], "be" * 16, 0.25)
         document.set_fit(_fit())
+        picture = KeptPicture.of(document.portrait.image)
+        taken.add(Snapshot("mine", document.labels, document.styles, document.fit, picture))
         document.undo()
         document.redo()
 

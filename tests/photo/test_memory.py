@@ -107,7 +107,9 @@ def png(path: Path, side: int, depth: int, colour: int, samples: int, more: byte
     """A PNG of one value, as small as it can be in the file."""
 
     def chunk(kind: bytes, content: bytes) -> bytes:
-        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        return (
+            struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        )
 
     packer, row = zlib.compressobj(9), b"\0" + b"\x55" * (side * samples * depth // 8)
     body = b"".join(packer.compress(row) for _ in range(side)) + packer.flush()
