@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
         session.texturing.photo_ready.connect(lambda: self.layout_canvas.set_photo(session.texturing.photo))
         session.status_changed.connect(self.banner.show_notice)
         session.failed.connect(self._show_failure)
+        session.device_lost.connect(self._show_lost_device)
         self.projects.named.connect(self._show_title)
 
     # what the session announces
@@ -231,6 +232,10 @@ class MainWindow(QMainWindow):
         if not self.status.device_known:
             self.status.show_no_device()
         self.banner.show_error(message)
+
+    def _show_lost_device(self, sentence: str) -> None:
+        self.status.set_device(self.session.engine.device_label)
+        self.banner.show_error(sentence)
 
     # what the panels announce
 

@@ -132,7 +132,7 @@ def test_snapshots_come_back_with_all_that_they_hold(tmp_path: Path) -> None:
     document.snapshots.add(Snapshot("first", *now, picture, painted=document.painted))
     document.snapshots.add(Snapshot("", document.original_labels, automatic=True))
     size = author.journal.size
-    document.snapshots.rename(tuple(document.snapshots)[0], "one")
+    document.snapshots.rename(next(iter(document.snapshots)), "one")
     document.snapshots.remove(tuple(document.snapshots)[1])
     document.undo()
     for path in (author.journal.path, Author(tmp_path / "b.journal", document).journal.path):
