@@ -49,10 +49,11 @@ class Hand:
         self.doings: dict[Callable[[], None], float] = {
             self.stroke: 8, self.given_up: 1, self.fill: 2, self.rectangle: 2, self.lasso: 2,
             self.undo: 5, self.redo: 3, self.card: 4, self.slide: 3, self.reset: 1, self.lock: 1,
-            self.choose: 4, self.take: 1, self.restore: 1, self.look: 2, self.resize: 0.5,
+            self.choose: 4, self.take: 1, self.go_on: 0.3, self.restore: 1, self.look: 2, self.resize: 0.5,
             self.save: 0.7, self.open_again: 0.15, self.open_another: 0.1, self.export: 0.3,
             self.add_reference: 0.2, self.remove_reference: 0.2,
         }  # fmt: skip
+        window.history.timer.stop()  # `go_on` does what it does
         files.ask_save = self._choose_file  # type: ignore[assignment]
         unsaved.ask_unsaved = lambda *_: unsaved.DISCARD  # type: ignore[assignment]
         self.model = self._model_of_document()
@@ -182,6 +183,11 @@ class Hand:
         names = {one.name for one in self.model.snapshots}
         QTest.keyClick(self.canvas, Qt.Key_N, Qt.ControlModifier | Qt.ShiftModifier)
         self.model.take(next(n for i in range(1, 999) if (n := f"Snapshot {i}") not in names))
+
+    def go_on(self) -> None:
+        """Five minutes are over: the program takes a snapshot."""
+        self.window.history.keep_automatically()
+        self.model.take_automatically()
 
     def restore(self) -> None:
         if self.model.snapshots:
