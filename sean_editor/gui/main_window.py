@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         self.exports = ExportCommands(bench)
         self.batches = BatchCommands(bench, self.photos)
         self.clipboard = ClipboardCommands(bench, self.files, self.exports)
-        self.autosave = Autosave(bench, self.projects)
+        self.autosave = Autosave(bench, self.projects, self.own_references)
         self.history = HistoryCommands(bench, self.history_panel, self.projects)
         self.appearance = Appearance(bench, self.layout_panel, self.region_panel, self.tool_bar)
         self.gallery_commands = GalleryCommands(bench, self.gallery, self.own_references)

@@ -4,7 +4,8 @@
 
 After every command the document, its history, its snapshots and the window are those of the model; every
 fifty commands the picture is that of the network's plain forward. At the end the memory must not have grown
-from one opening to the next, and Qt must have had nothing to say. The seed repeats the commands. The exit status is 1 for any difference.
+from one opening to the next, and Qt must have had nothing to say. The seed repeats the commands. The exit
+status is 1 for any difference.
 """
 
 from __future__ import annotations
