@@ -134,7 +134,7 @@ def test_added_just_before_the_end_they_are_kept_all_the_same(start: Start, own,
     monkeypatch.setattr(window.session.reference_ready, "emit", lambda *_: None)  # not encoded in time
     before = len(window.session.references)
     window.references.add_files(own[:1])
-    qtbot.waitUntil(lambda: len(window.session.references) == before + 1)
+    qtbot.waitUntil(lambda: len(window.session.references) == before + 1, timeout=20000)
     again = start()
     qtbot.waitUntil(lambda: names(again)[0] == "mum")
 
