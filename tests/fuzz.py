@@ -5,7 +5,8 @@
 
 An input may take 5 s of CPU time and 1 GB of memory. What breaks a bound, ends the process or raises anything
 but the reader's own error is saved, and the command that repeats it is printed; the exit status is then 1.
-Ctrl+C ends the run with the figures of what was tried. Needs Linux. `tests/test_fuzzing.py` tries a few inputs of each reader.
+Ctrl+C ends the run with the figures of what was tried. Needs Linux. `tests/test_fuzzing.py` tries a few
+inputs of each reader.
 """
 
 from __future__ import annotations
