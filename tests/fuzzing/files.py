@@ -122,6 +122,7 @@ def pickles() -> list[bytes]:
     return [
         *(_pickled(state, as_zip) for as_zip in (True, False)),
         *(_pickled(content, as_zip) for content in small for as_zip in (True, False) for _ in range(2)),
+        b"\x80\x02X\xff\xff\xff\xff",  # a text of 4 GB
     ]
 
 
