@@ -11,6 +11,7 @@ import json
 import warnings
 import zipfile
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 
 import torch
@@ -120,7 +121,9 @@ def _unpickled(path: Path) -> object:
         raise ValueError("it asks for more than tensors")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # about pickle protocols
-        return torch.load(path, map_location="cpu", weights_only=True)
+        # of an old file whatever length a pickle names is asked of memory, unless all of it is there
+        source = path if zipfile.is_zipfile(path) else BytesIO(path.read_bytes())
+        return torch.load(source, map_location="cpu", weights_only=True)
 
 
 def _pickle(path: Path) -> bytes:

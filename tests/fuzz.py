@@ -5,7 +5,8 @@
 
 An input may take 5 s of CPU time and 1 GB of memory. What breaks a bound, ends the process or raises anything
 but the reader's own error is saved, and the command that repeats it is printed; the exit status is then 1.
-Needs Linux. `tests/test_fuzzing.py` tries a few inputs of each reader.
+Ctrl+C ends the run with the figures of what was tried. Needs Linux. `tests/test_fuzzing.py` tries a few
+inputs of each reader.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import argparse
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,7 +29,7 @@ def fuzz(name: str, count: int, seconds: float, seed: int, found: Path) -> bool:
     """Whether nothing was found in so many inputs or seconds, whichever ends first."""
     reader, total, findings, start = READERS[name], Count(), list[Finding](), time.monotonic()
     number = 0
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, suppress(KeyboardInterrupt):
         while number < count and time.monotonic() - start < seconds:
             numbers = range(number, min(count, number + BATCH))
             part, more = run_batch(reader, name, seed, numbers, Path(folder))

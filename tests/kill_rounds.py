@@ -94,7 +94,7 @@ def compare(lines: list[Line], killed: float, found: Line) -> Outcome:
 
 
 def _same(state: Line, found: Line, history: bool, last: bool = False) -> bool:
-    if any(state[key] != found[key] for key in ("labels", "styles", "locked", "fit")):
+    if any(state[key] != found[key] for key in ("labels", "styles", "locked", "fit", "snapshots")):
         return False
     if not history:
         return True

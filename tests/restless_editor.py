@@ -25,6 +25,7 @@ from PyQt5.QtTest import QTest
 from sean_editor.cli.main import main
 from sean_editor.document import Document, Fit
 from sean_editor.document.commands import FitChange, LayoutPatch, Together
+from sean_editor.document.snapshots import Snapshot
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.main_window import MainWindow
 
@@ -53,6 +54,7 @@ def state_of(document: Document) -> dict[str, object]:
         "styles": zlib.crc32(repr([(r, document.styles[r]) for r in document.styles]).encode()),
         "fit": zlib.crc32(document.fit.codes) if document.fit is not None else 0,
         "locked": sorted(document.locked),
+        "snapshots": zlib.crc32(repr([_snapshot(one) for one in document.snapshots]).encode()),
         "done": zlib.crc32(repr([_digest(step) for step in history.done]).encode()),
         "undone": zlib.crc32(repr([_digest(step) for step in history.undone]).encode()),
         "below": zlib.crc32(repr([_digest(step) for step in history.done[:-1]]).encode()),
@@ -60,6 +62,13 @@ def state_of(document: Document) -> dict[str, object]:
         "editing": document.editing,
         "modified": document.modified,
     }
+
+
+def _snapshot(one: Snapshot) -> object:
+    pixels = zlib.crc32(one.layout.tobytes(), zlib.crc32(one.painted.tobytes()))
+    styles = [(region, one.styles[region]) for region in one.styles]
+    picture = zlib.crc32(one.picture.data) if one.picture is not None else 0
+    return one.name, one.taken, one.automatic, pixels, styles, picture
 
 
 _DIGESTS: dict[int, tuple[object, object]] = {}
@@ -125,8 +134,18 @@ class Hand:
         self.log.line("working")
         while True:
             yield from self.random.choices(
-                (self.stroke, self.slide, self.dress, self.undo, self.lock, self.save, self.export, self.fit),
-                (8, 3, 2, 3, 1, 0.5, 1, 0.5),
+                (
+                    self.stroke,
+                    self.slide,
+                    self.dress,
+                    self.undo,
+                    self.lock,
+                    self.save,
+                    self.export,
+                    self.fit,
+                    self.snapshot,
+                ),
+                (8, 3, 2, 3, 1, 0.5, 1, 0.5, 1.5),
             )[0]()
 
     def choose_file(self, _window: object, _title: str, _suggestion: Path, filters: str) -> Path:
@@ -192,6 +211,19 @@ class Hand:
     def fit(self) -> Iterator[None]:
         codes = np.full((6, 19, 512), self.random.random(), np.float32)
         self.document.set_fit(Fit(codes, 20.0, 25.0, {}, "c0" * 32))
+        yield
+
+    def snapshot(self) -> Iterator[None]:
+        """Take one, rename one, remove one, or return to one."""
+        snapshots, what = self.document.snapshots, self.random.random()
+        if len(snapshots) == 0 or (what < 0.6 and len(snapshots) < 8):
+            self.window.bench.actions["take_snapshot"].trigger()
+        elif what < 0.7:
+            self.document.restore(self.random.choice(tuple(snapshots)))
+        elif what < 0.8:
+            snapshots.rename(self.random.choice(tuple(snapshots)), f"Number {self.random.randrange(99)}")
+        else:
+            snapshots.remove(self.random.choice(tuple(snapshots)))
         yield
 
     def undo(self) -> Iterator[None]:

@@ -13,6 +13,7 @@ from sean_editor.document.geometry import Box
 from sean_editor.document.history import Command, Move
 from sean_editor.document.pixels import Pixels
 from sean_editor.document.project import Project
+from sean_editor.document.snapshots import Snapshot
 from sean_editor.document.styles import RegionStyle
 
 
@@ -38,7 +39,14 @@ class Locks:
     regions: frozenset[int]
 
 
-Event = Moved | Painting | Locks
+@dataclass(frozen=True, eq=False)
+class SnapshotList:
+    """All snapshots from here on."""
+
+    snapshots: tuple[Snapshot, ...]
+
+
+Event = Moved | Painting | Locks | SnapshotList
 
 
 def retell(document: Document) -> tuple[Project, list[Event]]:
@@ -60,6 +68,8 @@ def retell(document: Document) -> tuple[Project, list[Event]]:
         events.append(Moved(Move.SEAL))
     if painting is not None:
         events.append(Painting(painting))
+    if len(document.snapshots) or not document.snapshots.is_clean:
+        events.append(SnapshotList(tuple(document.snapshots)))
     return beginning.project(), events
 
 
@@ -74,6 +84,8 @@ def replay(document: Document, events: Iterable[Event]) -> None:
         if isinstance(event, Locks):
             for region in event.regions ^ document.locked:
                 document.set_locked(region, region in event.regions)
+        elif isinstance(event, SnapshotList):
+            document.snapshots.replace_all(event.snapshots)
         elif isinstance(event, Painting):
             painting = event.step
         else:

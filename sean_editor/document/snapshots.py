@@ -88,6 +88,10 @@ class Snapshots:
         """Add those that were saved."""
         self._set([*self._all, *snapshots])
 
+    def replace_all(self, snapshots: Iterable[Snapshot]) -> None:
+        """These in place of those that are there."""
+        self._set(snapshots)
+
     def remove(self, snapshot: Snapshot) -> None:
         """Forget a snapshot."""
         self._set(one for one in self._all if one is not snapshot)

@@ -1,13 +1,22 @@
-"""The device of the network: CUDA, then Apple's MPS, then the CPU, unless one is named."""
+"""The device of the network: CUDA, then Apple's MPS, then the CPU, unless one is named; and its end."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
 
 import torch
 
 from models.translation import tr, tr_plural
-from sean_editor.errors import UserError
+from sean_editor.errors import UserError, is_out_of_memory
 
 DEVICE_NAMES = ("auto", "cpu", "cuda", "mps")
+
+
+_OF_GPUS = ("cuda", "cudnn", "cublas", "hip error", "mps backend", "device-side assert", "device lost")
+"""In what torch says of a graphics card, in errors that have no type of their own."""
+
+Result = TypeVar("Result")
 
 
 def _available(kind: str) -> bool:
@@ -48,3 +57,37 @@ def describe_device(device: torch.device) -> str:
         return tr("Apple GPU (MPS)")
     threads = torch.get_num_threads()
     return tr_plural("CPU, {n} thread", "CPU, {n} threads", threads)
+
+
+def with_fallback(work: Callable[[], Result], move_to_cpu: Callable[[Exception], None]) -> Result:
+    """What `work` returns. If a graphics card fails in it, `move_to_cpu` is called, and `work` once more."""
+    try:
+        return work()
+    except RuntimeError as error:
+        if not is_device_error(error):
+            raise
+        move_to_cpu(error)
+    return work()
+
+
+def is_device_error(error: BaseException) -> bool:
+    """Whether a graphics card failed, is gone, or has too little memory. No error of a CPU is meant."""
+    if not isinstance(error, RuntimeError):
+        return False
+    typed = type(error).__name__ in ("AcceleratorError", "OutOfMemoryError")
+    return typed or any(words in str(error).lower() for words in _OF_GPUS)
+
+
+def about_lost_device(error: Exception) -> str:
+    """What to say to a person about an error for which `is_device_error` is true."""
+    if is_out_of_memory(error):
+        return tr(
+            "The memory of the graphics card is used up: the network runs on the CPU from now on. Nothing "
+            "was lost. Close other programs that use the card, and start this one again to use it."
+        )
+    lines = str(error).strip().splitlines()
+    return tr(
+        "The graphics card failed ({reason}): the network runs on the CPU from now on. Nothing was lost. "
+        "Start the program again to use the card.",
+        reason=lines[0].rstrip(".") if lines else type(error).__name__,
+    )

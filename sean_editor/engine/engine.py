@@ -6,7 +6,9 @@ import copy
 import functools
 import hashlib
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -17,18 +19,21 @@ from models.parsing import FaceParser, ParsingError, load_parser
 from models.pixels import to_pixels, to_signed
 from models.regions import CELEBAMASK_HQ
 from models.sean import CheckpointError, load_generator
-from models.sean.generator import NoiseMaps
+from models.sean.generator import NoiseMaps, SEANGenerator
 from models.sean.noise import noise_maps
+from models.translation import tr
 from sean_editor.checkpoints import METRIC_PARSER, SHIPPED_STYLES, usual_checkpoint
 from sean_editor.document.fit import Fit
 from sean_editor.document.portrait import PORTRAIT_SIZE
 from sean_editor.engine.allocator import keep_memory
-from sean_editor.engine.device import choose_device, describe_device
+from sean_editor.engine.device import about_lost_device, choose_device, describe_device, with_fallback
 from sean_editor.engine.folding import check_foldable
 from sean_editor.engine.renderer import Network, Renderer, quick_dtype
 from sean_editor.engine.style_bank import StyleBank, StyleMatrix, freeze
 from sean_editor.engine.tuning import tuned_generator
 from sean_editor.errors import UserError
+
+Result = TypeVar("Result")
 
 
 class Engine:
@@ -41,7 +46,9 @@ class Engine:
     noise       whether the network's noise, fixed by `seed`, is added.
     quick       paint in bfloat16 where the CPU computes in it: for the window, not for figures.
 
-    Encoding and rendering may be called from several threads. UserError if the weights cannot be used.
+    Encoding and rendering may be called from several threads. UserError if the weights cannot be used. If the
+    graphics card fails, the same weights go on with the CPU: what was asked for is done again there, and
+    `moved` is called with a sentence, on the thread that asked.
     """
 
     size = PORTRAIT_SIZE
@@ -59,20 +66,49 @@ class Engine:
         keep_memory()
         self.device = choose_device(device)
         path = Path(checkpoint) if checkpoint is not None else usual_checkpoint(self.device.type)
-        try:
-            generator = load_generator(path)
-            check_foldable(generator.config, path.name)
-            self.generator = generator.to(self.device)
-        except CheckpointError as error:
-            raise UserError(str(error)) from error
-        self.checkpoint_name = path.name
-        self._seed = seed if noise else None
-        dtype = quick_dtype(self.generator.config, self.device) if quick else torch.float32
-        self._renderer = Renderer(self.generator, self.device, self._seed, dtype, self.size)
+        self._path, self._seed, self._quick = path, seed if noise else None, quick
         self._tuned: tuple[Fit, Network] | None = None  # of the last fit that was rendered with
-        self._rendering = threading.Lock()
+        self._load()
+        self.checkpoint_name = path.name
+        self._rendering, self._moving = threading.Lock(), threading.Lock()
+        self.moved: Callable[[str], object] = lambda sentence: None
         self.checkpoint_hash = _file_key(path)
         self.bank = StyleBank(self.encode_afresh, self._style_key(), cache_dir, shipped=SHIPPED_STYLES)
+
+    def _load(self) -> None:
+        """Put the network on the device."""
+        try:
+            generator = load_generator(self._path)
+            check_foldable(generator.config, self._path.name)
+        except CheckpointError as error:
+            raise UserError(str(error)) from error
+        self.generator = generator.to(self.device)
+        dtype = quick_dtype(generator.config, self.device) if self._quick else torch.float32
+        self._renderer = Renderer(self.generator, self.device, self._seed, dtype, self.size)
+        self._tuned = None
+        self.__dict__.pop("_inverter", None)  # it holds the network that was
+
+    def on_device(self, work: Callable[[], Result]) -> Result:
+        """What `work` returns, which uses the network; on the CPU, and again, if the graphics card fails."""
+        network = self.generator
+        return with_fallback(work, lambda error: self._move_to_cpu(network, error))
+
+    def _move_to_cpu(self, network: SEANGenerator, error: Exception) -> None:
+        """Leave the device that `network` was on. What a failed card holds cannot be read back."""
+        with self._moving:
+            if self.generator is not network:
+                return  # another thread was faster
+            if _file_key(self._path) != self.checkpoint_hash:
+                raise UserError(
+                    tr(
+                        "{file} has changed while it was in use, and the graphics card failed. Save your "
+                        "work and start the program again.",
+                        file=self._path.name,
+                    )
+                ) from error
+            self.device = torch.device("cpu")
+            self._load()
+        self.moved(about_lost_device(error))
 
     @property
     def device_label(self) -> str:
@@ -114,7 +150,7 @@ class Engine:
     ) -> np.ndarray:
         """As `render`, but float32 [3, H, W] in [-1, 1]."""
         with self._rendering:
-            return self._renderer.render(labels, styles, draft, self._network(fit))
+            return self.on_device(lambda: self._renderer.render(labels, styles, draft, self._network(fit)))
 
     @torch.inference_mode()
     def reference_render(self, labels: np.ndarray, styles: np.ndarray, fit: Fit | None = None) -> np.ndarray:
@@ -143,13 +179,19 @@ class Engine:
         self, image: np.ndarray, labels: np.ndarray, between: Between = lambda: None
     ) -> StyleMatrix:
         """As `encode`, but without the style bank."""
-        inverter, device = self._inverter
-        return _matrix(inverter.invert(*_tensors(image, labels, device), between))
+
+        def invert() -> StyleMatrix:
+            inverter, device = self._inverter
+            return _matrix(inverter.invert(*_tensors(image, labels, device), between))
+
+        return self.on_device(invert)
 
     @torch.inference_mode()
     def encode_once(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
         """The encoder's first pass alone: much faster than `encode_afresh`, and less close."""
-        return freeze(*_matrix(self.generator.Zencoder(*_tensors(image, labels, self.device))))
+        return self.on_device(
+            lambda: freeze(*_matrix(self.generator.Zencoder(*_tensors(image, labels, self.device))))
+        )
 
     @property
     def _refines_with_parser(self) -> bool:

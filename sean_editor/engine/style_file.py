@@ -37,6 +37,8 @@ def unpack_style(name: str, data: bytes) -> tuple[np.ndarray, np.ndarray]:
     if head != _MAGIC + _checksum(name, body) or len(body) < _SHAPE.size:
         raise ValueError("not a style matrix, or a damaged one")
     regions, length = _SHAPE.unpack_from(body)
+    if len(body) != _SHAPE.size + regions * (4 * length + 1):
+        raise ValueError("not a style matrix: its shape does not fit its size")
     codes = np.frombuffer(body, "<f4", regions * length, _SHAPE.size).reshape(regions, length)
     present = np.frombuffer(body, np.uint8, regions, _SHAPE.size + codes.nbytes)
     return codes, present.astype(bool)

@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         self.exports = ExportCommands(bench)
         self.batches = BatchCommands(bench, self.photos)
         self.clipboard = ClipboardCommands(bench, self.files, self.exports)
-        self.autosave = Autosave(bench, self.projects)
+        self.autosave = Autosave(bench, self.projects, self.own_references)
         self.language = LanguageCommands(bench, self.projects, self.autosave, self._make_again)
         self.history = HistoryCommands(bench, self.history_panel, self.projects)
         self.appearance = Appearance(bench, self.layout_panel, self.region_panel, self.tool_bar)
@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
         session.texturing.photo_ready.connect(lambda: self.layout_canvas.set_photo(session.texturing.photo))
         session.status_changed.connect(self.banner.show_notice)
         session.failed.connect(self._show_failure)
+        session.device_lost.connect(self._show_lost_device)
         self.projects.named.connect(self._show_title)
 
     # what the session announces
@@ -247,6 +248,10 @@ class MainWindow(QMainWindow):
         if not self.status.device_known:
             self.status.show_no_device()
         self.banner.show_error(message)
+
+    def _show_lost_device(self, sentence: str) -> None:
+        self.status.set_device(self.session.engine.device_label)
+        self.banner.show_error(sentence)
 
     # what the panels announce
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import torch
 
 from models.parsing import ParsingError
 from models.parsing.locator_file import load_face_models
 from models.parsing.predictor import RegionPredictor
 from models.regions import CELEBAMASK_HQ
 from sean_editor.checkpoints import FACE_LOCATOR, usual_parser
-from sean_editor.engine.device import choose_device
+from sean_editor.engine.device import choose_device, with_fallback
 from sean_editor.errors import UserError
 from sean_editor.photo.finding import FaceFinder, FoundFace
 
@@ -43,7 +44,8 @@ class Parsing:
 class Analyser:
     """Finds faces and labels portraits. Networks are loaded when first needed; any thread may call.
 
-    UserError, from the methods, if a weights file cannot be used.
+    UserError, from the methods, if a weights file cannot be used. If the graphics card fails, they go on with
+    the CPU.
     """
 
     def __init__(self, parser: Path | None = None, locator: Path | None = None, device: str = "auto") -> None:
@@ -76,13 +78,13 @@ class Analyser:
         """The faces of an upright RGB photo uint8 [H, W, 3] of any size, however they are turned, best first
         (confidence x size). Empty where there is none.
         """
-        return self.finder().find(pixels)
+        return with_fallback(lambda: self.finder().find(pixels), self._move_to_cpu)
 
     def parse(self, image: np.ndarray) -> Parsing:
         """The regions of a portrait uint8 [H, H, 3] that is aligned as in CelebA-HQ: of 256 pixels a side, or
         better of 512, where eyes and lips are seen in detail.
         """
-        labels, probability = self._loaded_predictor()(image)
+        labels, probability = with_fallback(lambda: self._loaded_predictor()(image), self._move_to_cpu)
         on_face = np.isin(labels, _FACE)
         confidence = float(probability[on_face].mean()) if on_face.any() else 0.0
         whole = on_face.mean() > _LEAST_FACE and bool((labels == _NOSE).any())
@@ -97,6 +99,10 @@ class Analyser:
                 except ParsingError as error:
                     raise UserError(str(error)) from error
             return self._finder
+
+    def _move_to_cpu(self, _error: Exception) -> None:
+        with self._lock:
+            self._device, self._predictor, self._finder = torch.device("cpu"), None, None
 
     def _loaded_predictor(self) -> RegionPredictor:
         with self._lock:

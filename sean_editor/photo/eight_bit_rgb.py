@@ -14,6 +14,7 @@ import numpy as np
 from PIL import ExifTags, Image, ImageCms
 
 _STRIP_PIXELS = 1 << 20
+ALPHA_MODES = ("RGBA", "LA", "PA", "La", "RGBa")
 COLOUR_SPACE = slice(16, 20)  # in the header of an ICC profile (ICC.1, 7.2)
 
 Convert = Callable[[Image.Image], np.ndarray]
@@ -94,7 +95,7 @@ def _flattening(picture: Image.Image) -> Callable[[Image.Image], Image.Image]:
     if _is_deep(picture):
         key = picture.info.get("transparency")
         return partial(_narrow, white=_white(picture), key=key if isinstance(key, int) else None)
-    if "transparency" not in picture.info and picture.mode not in ("RGBA", "LA", "PA", "La", "RGBa"):
+    if "transparency" not in picture.info and picture.mode not in ALPHA_MODES:
         return lambda strip: strip
     if any(_alpha(picture.crop((0, top, picture.width, bottom))) for top, bottom in _strips(picture)):
         return _on_white

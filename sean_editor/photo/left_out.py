@@ -12,7 +12,7 @@ from models.translation import tr, tr_plural
 from sean_editor.photo.bmff import picture_facts
 from sean_editor.photo.colour_space import is_steep
 from sean_editor.photo.declared import is_hdr
-from sean_editor.photo.png_key import png_depth
+from sean_editor.photo.png_header import png_depth
 from sean_editor.photo.tiff_header import depth, directories, is_tiff, read_tags
 
 _REDUCED_OR_MASK = 1 | 4  # of a TIFF page's NewSubfileType

@@ -12,10 +12,14 @@ from PIL import ExifTags, Image
 
 from models.translation import tr
 from sean_editor.errors import UserError
-from sean_editor.photo.tiff_header import Tags, depth, size_in
+from sean_editor.photo.eight_bit_rgb import ALPHA_MODES
+from sean_editor.photo.png_header import png_depth
+from sean_editor.photo.tiff_header import Tags, depth, read_tags, size_in
 
-PER_PIXEL = {"PNG": 7, "BMP": 7, "PPM": 7, "GIF": 8, "JPEG": 13, "MPO": 13, "TIFF": 13, "WEBP": 18}
+PER_PIXEL = {"PNG": 8, "BMP": 8, "PPM": 8, "GIF": 8, "JPEG": 13, "MPO": 13, "TIFF": 13, "WEBP": 18}
 """Bytes for each pixel that decoding to 8-bit RGB takes at most, by format."""
+ALPHA, DEEP = 12, 18
+"""How many more where transparency, or samples of 16 bits, are kept beside the RGB."""
 OTHER_PER_PIXEL = 20
 """The same of AVIF, HEIF and whatever may be added."""
 LABELS_PER_PIXEL = 18
@@ -35,8 +39,16 @@ def fits_file(pixels: int, per_pixel: float, file_size: int) -> bool:
 def check_picture(path: Path, picture: Image.Image, per_pixel: float | None = None) -> None:
     """UserError if `picture`, of which only the header of the file has been read, would take too much."""
     width, height = picture.size
+    _check(path, width, height, _per_pixel(path, picture) if per_pixel is None else per_pixel)
+
+
+def _per_pixel(path: Path, picture: Image.Image) -> float:
     known = PER_PIXEL.get(picture.format or "", OTHER_PER_PIXEL)
-    _check(path, width, height, known if per_pixel is None else per_pixel)
+    transparent = picture.mode in ALPHA_MODES or "transparency" in picture.info
+    deep = (picture.format == "PNG" and png_depth(path) == 16) or (
+        picture.format == "TIFF" and depth(read_tags(path)) == 16
+    )
+    return known + ALPHA * transparent + DEEP * deep
 
 
 def check_samples(path: Path, tags: Tags) -> None:

@@ -9,8 +9,8 @@ import numpy as np
 from PIL import Image
 
 from sean_editor.photo.eight_bit_rgb import eight_bits
+from sean_editor.photo.png_header import decode_samples, png_depth
 
-_DEPTH_AT = 24  # of the file
 _STRIP_ROWS = 256
 
 
@@ -31,16 +31,9 @@ def with_transparent_colour(picture: Image.Image, path: Path) -> Image.Image:
     return picture
 
 
-def png_depth(path: Path) -> int:
-    """The bits of each sample of a PNG."""
-    with path.open("rb") as file:
-        file.seek(_DEPTH_AT)
-        return file.read(1)[0]
-
-
 def _decoded(picture: Image.Image, path: Path) -> Image.Image:
     """A picture of 16 bits as OpenCV reads it, RGBA of eight, with all that Pillow knows of it."""
-    samples = cv2.imdecode(np.fromfile(path, np.uint8), cv2.IMREAD_UNCHANGED | cv2.IMREAD_IGNORE_ORIENTATION)
+    samples = decode_samples(path, cv2.IMREAD_IGNORE_ORIENTATION)
     if samples is None or samples.shape[2:] != (4,) or samples.dtype != np.uint16:
         raise ValueError("its transparent colour cannot be read")
     pixels = np.empty(samples.shape, np.uint8)

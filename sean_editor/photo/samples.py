@@ -7,18 +7,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import cv2
 import numpy as np
 from PIL import ExifTags, Image
 
 from sean_editor.photo.deep_tiff import sixteen_bits
-from sean_editor.photo.eight_bit_rgb import as_stored, orientation
+from sean_editor.photo.eight_bit_rgb import ALPHA_MODES, as_stored, orientation
 from sean_editor.photo.metadata import is_converted
+from sean_editor.photo.png_header import decode_samples, png_depth
 from sean_editor.photo.tiff_header import depth, is_tiff, read_tags
 
-_ALPHA_MODES = ("RGBA", "LA", "PA", "La", "RGBa")
-_PNG = b"\x89PNG\r\n\x1a\n"
-_PNG_DEPTH = 24  # place of the byte that says the bits of a sample
 _STRIP_PIXELS = 1 << 20
 _ROUNDING = 3  # levels of 255: Pillow takes the upper byte of colour and of alpha, and rounds what they give
 
@@ -44,7 +41,7 @@ def stored_samples(path: Path, picture: Image.Image, pixels: np.ndarray) -> np.n
 
 def alpha_samples(picture: Image.Image) -> np.ndarray | None:
     """RGBA uint8 [H, W, 4] of a picture that is not opaque everywhere, as it is stored; None if it is."""
-    if picture.mode not in _ALPHA_MODES and "transparency" not in picture.info:
+    if picture.mode not in ALPHA_MODES and "transparency" not in picture.info:
         return None
     samples = np.asarray(picture.convert("RGBA"))
     return None if samples[..., 3].min() == 255 else samples
@@ -80,16 +77,14 @@ def _orientation(path: Path, picture: Image.Image) -> int:
 def _has_sixteen_bits(path: Path) -> bool:
     if is_tiff(path):
         return depth(read_tags(path)) == 16
-    with path.open("rb") as file:
-        head = file.read(_PNG_DEPTH + 1)
-    return head.startswith(_PNG) and head[_PNG_DEPTH:] == b"\x10"
+    return png_depth(path) == 16
 
 
 def _deep(path: Path) -> np.ndarray | None:
     """uint16 [H, W, 1, 3 or 4]. Pillow reads colours of sixteen bits as eight."""
     if is_tiff(path):
         return sixteen_bits(path, read_tags(path))
-    samples = cv2.imdecode(np.fromfile(path, np.uint8), cv2.IMREAD_UNCHANGED)
+    samples = decode_samples(path)
     if samples is None or samples.dtype != np.uint16:
         return None
     if samples.ndim == 2:

@@ -48,7 +48,8 @@ class EditorSession:
 
     Everything here belongs to one thread. Workers hand their results over by `post`; without one, the owner
     calls `pump` (or `wait_until_idle`) to take them in. Signals: document_changed(), references_changed(),
-    reference_ready(id), refined(), result_changed(RenderResult), status_changed(str), failed(str); those of
+    reference_ready(id), refined(), result_changed(RenderResult), status_changed(str), failed(str),
+    device_lost(str) when the network had to move to the CPU and all goes on there; those of
     `fitting`, which brings the network closer to the open portrait; and those of `texturing`, which gives the
     result the texture of photos, once it is switched on.
 
@@ -65,7 +66,7 @@ class EditorSession:
         """The network's newest picture, uint8 [H, W, 3]."""
         self.document_changed, self.references_changed, self.reference_ready = Signal(), Signal(), Signal()
         self.refined, self.result_changed = Signal(), Signal()
-        self.status_changed, self.failed = Signal(), Signal()
+        self.status_changed, self.failed, self.device_lost = Signal(), Signal(), Signal()
         self.made = MadeStyles()
         self._references: dict[str, Reference] = {}
         self._unencoded: set[str] = set()  # ids of references without codes
@@ -73,6 +74,7 @@ class EditorSession:
         self._own: Reference | None = None  # the open portrait, once there are codes
         self._kept = KeptCodes(engine)
         self._mailbox = Mailbox(post)
+        self._heed(engine)
         self.fitting = PortraitFitting(engine, self._mailbox)
         self.textures = Textures(engine)
         self.texturing = Texturing(self.textures, self._mailbox)
@@ -84,6 +86,10 @@ class EditorSession:
         self._encoding = Encoding(engine, self._mailbox, self._busy)
         self._encoding.encoded.connect(self._encoded)
         self._cutter = TaskWorker(lambda _: None)  # of close-ups
+
+    def _heed(self, engine: Engine) -> None:
+        """Hear of it if the engine's graphics card fails."""
+        engine.moved = lambda sentence: self._mailbox.hand_over(lambda: self.device_lost.emit(sentence))
 
     # the portrait being edited
 

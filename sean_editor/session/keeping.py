@@ -10,7 +10,7 @@ from sean_editor.document.commands import LayoutPatch
 from sean_editor.document.document import Document
 from sean_editor.document.history import Command, Move
 from sean_editor.document.project import Project
-from sean_editor.document.replay import Event, Locks, Moved, Painting, retell
+from sean_editor.document.replay import Event, Locks, Moved, Painting, SnapshotList, retell
 from sean_editor.engine.worker import TaskResult, TaskWorker
 from sean_editor.errors import UserError
 from sean_editor.session.autosave import KeptCopy
@@ -66,6 +66,7 @@ class Keeper:
             document.history.moved.connect(self._moved)
             document.history_changed.connect(self._settled)
             document.locks_changed.connect(self._locked)
+            document.snapshots.changed.connect(self._snapshots_changed)
             document.layout_changed.connect(self._painted)
             self._begin()
 
@@ -74,6 +75,7 @@ class Keeper:
             self._document.history.moved.disconnect(self._moved)
             self._document.history_changed.disconnect(self._settled)
             self._document.locks_changed.disconnect(self._locked)
+            self._document.snapshots.changed.disconnect(self._snapshots_changed)
             self._document.layout_changed.disconnect(self._painted)
 
     # the journal
@@ -133,6 +135,13 @@ class Keeper:
     def _locked(self) -> None:
         if self._begun and self._document is not None:
             self._append(Locks(self._document.locked))
+            self._soon()
+
+    def _snapshots_changed(self) -> None:
+        if not self._begun:
+            self._begin_at_an_event()
+        elif self._document is not None:
+            self._append(SnapshotList(tuple(self._document.snapshots)))
             self._soon()
 
     def _painted(self, _box: object) -> None:

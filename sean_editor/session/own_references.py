@@ -49,8 +49,10 @@ class OwnReferences:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def load(self) -> Remembered:
-        """All that is kept. What is missing or damaged is named, and dropped from the list."""
+    def load(self, came: Callable[[Portrait], object] = lambda portrait: None) -> Remembered:
+        """All that is kept; `came` gets each as it is read. What is missing or damaged is named, and dropped
+        from the list.
+        """
         portraits, gone = [], []
         for entry in self._read():
             try:
@@ -60,6 +62,7 @@ class OwnReferences:
                 continue
             source = entry.get("path")
             portraits.append(replace(portrait, path=Path(source) if isinstance(source, str) else None))
+            came(portraits[-1])
         if gone:
             lost = {entry["id"] for entry in gone}
             self._change(lambda entries: [one for one in entries if one["id"] not in lost])
@@ -67,26 +70,28 @@ class OwnReferences:
                 self._file(entry["id"]).unlink(missing_ok=True)
         return Remembered(tuple(portraits), tuple(entry["name"] for entry in gone))
 
-    def keep(self, portrait: Portrait, order: Sequence[str] = ()) -> None:
-        """Keep a reference; the list follows `order`, ids that begin with the newest, what that does not name
-        comes before. UserError if it cannot be written.
+    def keep(self, *portraits: Portrait, order: Sequence[str] = ()) -> None:
+        """Keep references; the list, which is written once, follows `order`, ids that begin with the newest.
+        What that does not name comes before. UserError if they cannot be written.
         """
+        if not portraits:
+            return
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UserError(
                 tr("The folder {folder} cannot be created ({reason}).", folder=self._folder, reason=error)
             ) from error
-        save_portrait(self._file(portrait.id), portrait)
-        path = str(portrait.path) if portrait.path is not None else None
-        entry: Entry = {"id": portrait.id, "name": portrait.name, "path": path}
+        for portrait in portraits:
+            save_portrait(self._file(portrait.id), portrait)
+        new = {portrait.id: _entry(portrait) for portrait in reversed(portraits)}
         place = {reference_id: number for number, reference_id in enumerate(order)}
 
-        def with_entry(entries: list[Entry]) -> list[Entry]:
-            others = [one for one in entries if one["id"] != portrait.id]
-            return sorted([entry, *others], key=lambda one: place.get(one["id"], -1))
+        def with_new(entries: list[Entry]) -> list[Entry]:
+            others = [one for one in entries if one["id"] not in new]
+            return sorted([*new.values(), *others], key=lambda one: place.get(one["id"], -1))
 
-        self._change(with_entry)
+        self._change(with_new)
 
     def forget(self, reference_id: str) -> None:
         """Keep a reference no more. UserError if its file cannot be removed."""
@@ -123,11 +128,17 @@ class OwnReferences:
         lock = FileLock(self._folder / "list.lock", timeout=PATIENCE)
         try:
             with lock:
-                write_atomically(self._list, json.dumps(change(self._read()), indent=1))
+                lines = ",\n".join(json.dumps(entry) for entry in change(self._read()))
+                write_atomically(self._list, f"[\n{lines}\n]\n")
         except (OSError, Timeout) as error:  # some network disks know no locks
             raise UserError(
                 tr("Could not write {file} ({reason}).", file=self._list, reason=error)
             ) from error
+
+
+def _entry(portrait: Portrait) -> Entry:
+    path = str(portrait.path) if portrait.path is not None else None
+    return {"id": portrait.id, "name": portrait.name, "path": path}
 
 
 def _is_entry(item: object) -> bool:

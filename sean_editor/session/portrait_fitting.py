@@ -77,14 +77,16 @@ class PortraitFitting:
         def report(fraction: float, psnr: float) -> None:
             self._mailbox.hand_over(lambda: self._announce(serial, self.progressed, fraction, psnr))
 
-        fit = fit_styles(
-            engine,
-            image,
-            labels,
-            seconds=seconds,
-            tune=tune,
-            report=report,
-            cancelled=lambda: self._serial != serial,
+        fit = engine.on_device(
+            lambda: fit_styles(
+                engine,
+                image,
+                labels,
+                seconds=seconds,
+                tune=tune,
+                report=report,
+                cancelled=lambda: self._serial != serial,
+            )
         )
         return FittedPortrait(fit, before, engine.render(labels, fit.codes, fit=fit))
 

@@ -12,7 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from sean_editor.document import Document, Fit
 from sean_editor.document.history import Move
 from sean_editor.document.project import Project
-from sean_editor.document.replay import Event, Locks, Moved, Painting, replay, retell
+from sean_editor.document.replay import Event, Locks, Moved, Painting, SnapshotList, replay, retell
+from sean_editor.document.snapshots import Snapshot
 
 points = st.tuples(st.floats(-5, 70), st.floats(-5, 37))
 regions = st.none() | st.integers(0, 18)
@@ -66,6 +67,9 @@ class Told(RuleBasedStateMachine):
         self.document = Document(small_portrait())
         self.document.history.moved.connect(lambda move, command: self.tell(Moved(move, command)))
         self.document.locks_changed.connect(lambda: self.tell(Locks(self.document.locked)))
+        self.document.snapshots.changed.connect(
+            lambda: self.tell(SnapshotList(tuple(self.document.snapshots)))
+        )
         self.fits = [Fit(np.full((19, 512), float(i), np.float32), 20.0, 25.0, {}, "c0" * 32) for i in (1, 2)]
         self.beginning, self.events = retell(self.document)
 
@@ -130,6 +134,23 @@ class Told(RuleBasedStateMachine):
     def lock(self, region: int, locked: bool) -> None:
         self.document.set_locked(region, locked)
 
+    @rule(automatic=st.booleans())
+    def take(self, automatic: bool) -> None:
+        document = self.document
+        taken = Snapshot("", document.labels, document.styles, document.fit, automatic=automatic)
+        document.snapshots.add(taken)
+
+    @rule(row=st.integers(0, 9), what=st.sampled_from(["remove", "rename", "restore"]))
+    def use(self, row: int, what: str) -> None:
+        if row < len(self.document.snapshots):
+            one = tuple(self.document.snapshots)[row]
+            if what == "restore":
+                self.document.restore(one)
+            elif what == "rename":
+                self.document.snapshots.rename(one, "Another")
+            else:
+                self.document.snapshots.remove(one)
+
     @rule(times=st.integers(1, 3))
     def undo(self, times: int) -> None:
         for _ in range(times):
@@ -152,6 +173,7 @@ class Told(RuleBasedStateMachine):
         assert_same_layout(self.document, other)
         assert self.document.styles == other.styles and self.document.fit is other.fit
         assert other.modified and not other.editing
+        assert tuple(other.snapshots) == tuple(self.document.snapshots)
 
     def teardown(self) -> None:
         other = made_again(self.beginning, self.events)

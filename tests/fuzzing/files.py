@@ -22,10 +22,13 @@ from models.parsing.locator import FaceLocator
 from models.parsing.locator_file import FaceModels, save_face_models
 from models.parsing.parser import ParserConfig
 from models.sean import SEANConfig, SEANGenerator, save_generator
+from models.weights_file import write_tensors
 from sean_editor.document import Document, Fit, Portrait
+from sean_editor.document.kept_picture import KeptPicture
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
 from sean_editor.document.project import Project, Weights
-from sean_editor.document.replay import Moved, retell
+from sean_editor.document.replay import Moved, SnapshotList, retell
+from sean_editor.document.snapshots import Snapshot
 from sean_editor.document.styles import RegionStyle, StyleAssignment
 from sean_editor.engine.style_file import pack_style
 from sean_editor.project_file import save_project
@@ -35,7 +38,8 @@ HAIR = 13
 STYLE_NAME = "0" * 64
 NESTED = b"[" * 100_000
 """JSON that is nested too deeply to be read."""
-TINY = SEANConfig.compact(base_width=1, style_rank=4, mask_hidden=4)
+TINY = SEANConfig.compact(regions=2, style_length=8, base_width=1, style_rank=4, mask_hidden=4)
+"""Half as many tensors as of a network for faces, each as small as can be: what is read is tried often."""
 
 
 def written(save: Callable[[Path], object], name: str = "file") -> bytes:
@@ -72,9 +76,13 @@ def journals() -> list[bytes]:
         document, journal = Document(_portrait("Ann")), Journal(path)
         journal.begin(*retell(document))
         document.history.moved.connect(lambda move, command: journal.append(Moved(move, command)))
+        taken = document.snapshots
+        taken.changed.connect(lambda: journal.append(SnapshotList(tuple(taken))))
         document.fill_rectangle((3, 3), (20, 9), HAIR)
         document.assign_style([HAIR], "be" * 16, 0.25)
         document.set_fit(_fit())
+        picture = KeptPicture.of(document.portrait.image)
+        taken.add(Snapshot("mine", document.labels, document.styles, document.fit, picture))
         document.undo()
         document.redo()
 
@@ -86,7 +94,9 @@ def styles() -> list[bytes]:
     rng = np.random.default_rng(5)
     codes = rng.standard_normal((19, 64), np.float32)
     good = pack_style(STYLE_NAME, codes, np.arange(19) % 3 > 0)
-    return [good, good[:8] + hashlib.sha256(STYLE_NAME.encode() + b"x").digest() + b"x"]
+    vast = b"\xff" * 8  # a shape, with a checksum that fits
+    damaged = (good[:8] + hashlib.sha256(STYLE_NAME.encode() + body).digest() + body for body in (b"x", vast))
+    return [good, *damaged]
 
 
 @cache
@@ -96,15 +106,30 @@ def generator() -> SEANGenerator:
 
 
 def generators() -> list[bytes]:
-    return [written(lambda path: save_generator(generator(), path))]
+    """A network, and a few of its tensors, which are none: they are read in a tenth of the time."""
+    few = {"format": "sean-generator", "config": json.dumps(TINY.to_dict())}
+    return [
+        written(lambda path: save_generator(generator(), path)),
+        *[written(lambda path: write_tensors(path, _few_tensors(), few)) for _ in range(4)],
+    ]
 
 
 def pickles() -> list[bytes]:
-    """The zip of today, the plain pickles of old, NaN among the weights, and a wrapping."""
-    state = generator().state_dict()
-    broken = {key: value.clone() for key, value in state.items()}
-    broken["fc.weight"].view(-1)[0] = float("nan")
-    return [_pickled(state), _pickled(state, False), _pickled(broken), _pickled({"state_dict": state})]
+    """The zip of today and the plain pickles of old: a network, then few tensors, in a wrapping, with NaN."""
+    state, few = generator().state_dict(), _few_tensors()
+    broken = {**few, "fc.bias": torch.full((16,), float("nan"))}
+    small = [few, broken, {"state_dict": few, "epoch": 3}]
+    return [
+        *(_pickled(state, as_zip) for as_zip in (True, False)),
+        *(_pickled(content, as_zip) for content in small for as_zip in (True, False) for _ in range(2)),
+        b"\x80\x02X\xff\xff\xff\xff",  # a text of 4 GB
+    ]
+
+
+def _few_tensors() -> dict[str, torch.Tensor]:
+    """Those that the sizes of a network are told by."""
+    names = ("fc.weight", "fc.bias", "head_0.ace_0.fc_mu0.weight", "head_0.ace_0.Spade.mlp_shared.0.weight")
+    return {name: generator().state_dict()[name].clone() for name in names}
 
 
 def _pickled(content: object, as_zip: bool = True) -> bytes:

@@ -44,7 +44,8 @@ def photos(kind: str) -> list[bytes]:
         modes = [_file(face.convert(mode), kind) for mode in ("RGB", "RGBA", "L", "LA", "P", "1")]
         deep = np.asarray(face, np.uint16) * 257
         keyed = _file(face, kind, transparency=(255, 255, 255))
-        return [*modes, keyed, _encoded(deep, "png"), _file(face, kind, **about)]
+        rest = [_encoded(deep, "png"), _endless(_encoded(deep, "png")), _file(face, kind, **about)]
+        return [*modes, keyed, *rest]
     if kind == "tiff":
         packed = [_file(face, kind, compression=name) for name in ("raw", "tiff_lzw", "tiff_deflate", "jpeg")]
         modes = [_file(face.convert(mode), kind) for mode in ("L", "RGBA", "CMYK", "LAB", "1", "P")]
@@ -100,6 +101,12 @@ def _dangling(data: bytes) -> bytes:
     """An EXIF block whose directory lies behind its end."""
     start = data.index(b"Exif\0\0") + 6
     return data[: start + 4] + struct.pack("<I" if data[start] == 73 else ">I", 0xFFFFFF) + data[start + 8 :]
+
+
+def _endless(data: bytes) -> bytes:
+    """A PNG whose pixels are said to take three gigabytes."""
+    place = data.index(b"IDAT") - 4
+    return data[:place] + struct.pack(">I", 3 << 30) + data[place + 4 :]
 
 
 def _tiny_webp() -> bytes:

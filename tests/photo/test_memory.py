@@ -101,3 +101,49 @@ def test_pictures_of_real_life_are_far_from_it(tmp_path: Path) -> None:
     assert fits_file(182_000_000, PER_PIXEL["JPEG"], 20_000_000), "a panorama of 182 megapixels"
     assert fits_file(250_000_000, PER_PIXEL["JPEG"], 250_000_000 // 40), "one bit for five pixels"
     assert not fits_file(250_000_000, PER_PIXEL["PNG"], 1_000_000)
+
+
+def png(path: Path, side: int, depth: int, colour: int, samples: int, more: bytes = b"") -> Path:
+    """A PNG of one value, as small as it can be in the file."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        )
+
+    packer, row = zlib.compressobj(9), b"\0" + b"\x55" * (side * samples * depth // 8)
+    body = b"".join(packer.compress(row) for _ in range(side)) + packer.flush()
+    header = struct.pack(">2I5B", side, side, depth, colour, 0, 0, 0)
+    parts = chunk(b"IHDR", header) + more + chunk(b"IDAT", body) + chunk(b"IEND", b"")
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + parts)
+    return path
+
+
+def test_alpha_and_sixteen_bits_count_for_what_they_take(tmp_path: Path) -> None:
+    """All are kept beside the RGB: the same size is read without them."""
+    assert read_photo(png(tmp_path / "plain.png", 6000, 8, 2, 3)).size == (6000, 6000)
+    for name, depth, colour, samples in (("alpha", 8, 6, 4), ("deep", 16, 2, 3)):
+        path = png(tmp_path / f"{name}.png", 6000, depth, colour, samples)
+        with pytest.raises(UserError, match="6000 x 6000 pixels in a very small file"):
+            read_photo(path)
+
+
+ENDLESS = """
+import sys
+from pathlib import Path
+from sean_editor.photo.decode import read_photo
+assert read_photo(sys.argv[1]).samples is None
+print(next(line.split()[1] for line in Path("/proc/self/status").open() if line.startswith("VmHWM")))
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="measures memory as Linux does")
+def test_a_png_whose_chunk_is_said_to_be_endless_takes_no_memory(tmp_path: Path) -> None:
+    """OpenCV takes what the chunk's length says. The picture is read, without its lower eight bits."""
+    path = png(tmp_path / "deep.png", 64, 16, 2, 3)
+    data = path.read_bytes()
+    place = data.index(b"IDAT") - 4
+    path.write_bytes(data[:place] + struct.pack(">I", 3 << 30) + data[place + 4 :])
+    done = subprocess.run([sys.executable, "-c", ENDLESS, str(path)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) < 500_000, "kilobytes"

@@ -14,6 +14,7 @@ from sean_editor.document import Document, Portrait
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
 from sean_editor.document.project import Project
 from sean_editor.document.replay import replay
+from sean_editor.document.snapshots import Snapshot
 from sean_editor.errors import UserError
 from sean_editor.session import keeping
 from sean_editor.session.autosave import KeptCopy, take_abandoned
@@ -112,6 +113,21 @@ def test_an_edit_is_on_disk_at_once_with_its_way_back(editor: Editor) -> None:
     document.undo()
     document.undo()
     assert np.array_equal(document.labels, document.original_labels)
+
+
+def test_a_snapshot_is_on_disk_at_once_and_unsaved_work_by_itself(editor: Editor) -> None:
+    document = editor.document
+    document.snapshots.add(Snapshot("", document.labels, automatic=True))
+    assert editor.files() == [], "one of the program's own is nothing to lose"
+    document.snapshots.add(Snapshot("mine", document.labels))
+    editor.settle()
+    assert [one.name for one in editor.on_disk()[1].snapshots] == ["", "mine"]
+    document.snapshots.rename(tuple(document.snapshots)[1], "ours")
+    editor.settle()
+    assert [one.name for one in editor.on_disk()[1].snapshots] == ["", "ours"]
+    document.snapshots.remove(tuple(document.snapshots)[1])
+    editor.settle()
+    assert editor.files() == []
 
 
 def test_a_stroke_under_way_is_noted(editor: Editor) -> None:

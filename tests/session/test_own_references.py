@@ -11,6 +11,7 @@ import pytest
 from sean_editor.document.close_up import CloseUp
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
+from sean_editor.session import own_references
 from sean_editor.session.own_references import OwnReferences
 
 
@@ -40,8 +41,25 @@ def test_an_order_is_followed_and_what_it_does_not_name_comes_first(store: OwnRe
     one, two, three = (face(name) for name in ("one", "two", "three"))
     store.keep(three)  # by another editor
     for portrait in (two, one):
-        store.keep(portrait, [one.id, two.id])
+        store.keep(portrait, order=[one.id, two.id])
     assert [p.name for p in store.load().portraits] == ["three", "one", "two"]
+
+
+def test_many_are_kept_with_one_list_and_come_back_as_they_are_read(
+    store: OwnReferences, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[Path] = []
+    write = own_references.write_atomically
+    monkeypatch.setattr(
+        own_references, "write_atomically", lambda path, data: written.append(path) or write(path, data)
+    )
+    store.keep(face("old"))
+    store.keep(*(face(name) for name in ("one", "two", "three")), order=[face("one").id, face("two").id])
+    store.keep()
+    assert len(written) == 2
+    came: list[str] = []
+    remembered = store.load(lambda portrait: came.append(portrait.name))
+    assert came == [one.name for one in remembered.portraits] == ["three", "old", "one", "two"]
 
 
 def test_kept_twice_is_there_once(store: OwnReferences) -> None:

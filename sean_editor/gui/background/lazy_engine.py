@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
 
 class LazyEngine:
-    """Behaves as the Engine it loads. `loaded(device label)` is called once, on the thread that loaded it."""
+    """Behaves as the Engine it loads. `loaded(device label)` is called once, on the thread that loaded it;
+    `moved` is as that of the engine.
+    """
 
     def __init__(self, checkpoint: Path | None, device: str, loaded: Callable[[str], None]) -> None:
         self._checkpoint, self._device, self._loaded = checkpoint, device, loaded
+        self.moved: Callable[[str], object] = lambda sentence: None
         self._lock = threading.Lock()
         self._engine: Engine | None = None
         self._error: Exception | None = None
@@ -51,6 +54,7 @@ class LazyEngine:
             from sean_editor.engine.engine import Engine
 
             self._engine = Engine(self._checkpoint, self._device, quick=True)
+            self._engine.moved = lambda sentence: self.moved(sentence)
         except Exception as error:
             self._error = error
             raise

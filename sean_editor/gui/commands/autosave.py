@@ -12,6 +12,7 @@ from sean_editor.document.project import Project
 from sean_editor.engine.worker import TaskResult, TaskWorker
 from sean_editor.errors import UserError
 from sean_editor.gui.background.bridge import Bridge
+from sean_editor.gui.commands.own_references import OwnReferenceKeeper
 from sean_editor.gui.commands.projects import ProjectCommands
 from sean_editor.gui.workbench import Workbench
 from sean_editor.session.autosave import KeptCopy, default_folder, take_abandoned
@@ -25,8 +26,9 @@ Found = tuple[KeptCopy, str]  # a copy that is ours now, and what its work is ca
 class Autosave(QObject):
     """Gives the keeper its time, and its copies back to the person after a crash."""
 
-    def __init__(self, bench: Workbench, projects: ProjectCommands) -> None:
+    def __init__(self, bench: Workbench, projects: ProjectCommands, own: OwnReferenceKeeper) -> None:
         super().__init__(bench.window)
+        self._own = own
         self._session, self._banner, self._projects = bench.session, bench.banner, projects
         self._bridge = Bridge(self)
         self._worker = TaskWorker(lambda done: self._bridge.post(lambda: self._looked(done)))
@@ -56,8 +58,16 @@ class Autosave(QObject):
         return self.keeper.idle and self._worker.idle
 
     def _project(self) -> Project | None:
+        """Without references that the next start has anyway, unless they are in use: of a large folder they
+        would fill the disk with every copy.
+        """
         project = self._projects.snapshot()
-        return replace(project, stands_for=self._projects.path) if project is not None else None
+        if project is None:
+            return None
+        used = project.styles.sources().union(*(one.styles.sources() for one in project.snapshots))
+        spare = self._own.stored - used
+        needed = tuple(portrait for portrait in project.references if portrait.id not in spare)
+        return replace(project, references=needed, stands_for=self._projects.path)
 
     def _note_soon(self) -> None:
         if not self._note.isActive():

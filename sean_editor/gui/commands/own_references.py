@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from PyQt5.QtCore import QObject, pyqtSignal
+from PyQt5.QtCore import QObject, QTimer, pyqtSignal
 
 from models.translation import tr, tr_plural
 from sean_editor.document.portrait import Portrait
 from sean_editor.engine.worker import TaskResult, TaskWorker
 from sean_editor.errors import UserError
 from sean_editor.gui.background.bridge import Bridge
+from sean_editor.gui.commands.reference_batches import Batches
 from sean_editor.gui.workbench import Workbench
 from sean_editor.session.own_references import OwnReferences, Remembered, own_references_folder
+
+KEEP_MS = 1000
+"""After which what came meanwhile is written, together."""
 
 Add = Callable[[Sequence[Portrait]], object]
 
@@ -33,7 +37,11 @@ class OwnReferenceKeeper(QObject):
         self._bridge = Bridge(self)
         self._worker = TaskWorker(lambda done: self._bridge.post(lambda: self._done(done)))
         self._order: list[str] = []
-        self._waiting: set[str] = set()  # added, and not kept yet
+        self._waiting: dict[str, None] = {}  # added, and not kept yet, in order
+        self._ready: list[str] = []  # of these, whose style is known
+        self._stored: set[str] = set()
+        self._soon = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._soon.timeout.connect(self._keep_ready)
         self._complained = False
         self._gone: tuple[str, ...] = ()
         bench.session.reference_ready.connect(self._keep)
@@ -44,13 +52,18 @@ class OwnReferenceKeeper(QObject):
         return tuple(self._order)
 
     @property
+    def stored(self) -> frozenset[str]:
+        """The ids of those that are on disk: the next start has them."""
+        return frozenset(self._stored)
+
+    @property
     def idle(self) -> bool:
         """Whether all that was asked for is on disk."""
-        return self._worker.idle
+        return self._worker.idle and not self._ready
 
     def start(self) -> None:
-        """Bring back what was added before."""
-        self._worker.submit("load", self._store.load)
+        """Bring back what was added before, as it is read."""
+        self._worker.submit("load", self._load)
 
     def adding(self) -> Add:
         """What adds portraits to the session and keeps them, to be called for each batch of them: they come
@@ -64,7 +77,7 @@ class OwnReferenceKeeper(QObject):
         first = not came
         came.update(dict.fromkeys(portrait.id for portrait in portraits))
         self._order = [*came, *(known for known in self._order if known not in came)]
-        self._waiting |= {portrait.id for portrait in portraits}
+        self._waiting.update(dict.fromkeys(portrait.id for portrait in portraits))
         for reference in self._session.add_references(portraits):
             if reference.matrix is not None:
                 self._keep(reference.id)
@@ -76,41 +89,70 @@ class OwnReferenceKeeper(QObject):
         """Keep a reference no more."""
         if reference_id in self._order:
             self._order.remove(reference_id)
-            self._waiting.discard(reference_id)
+            self._waiting.pop(reference_id, None)
+            self._stored.discard(reference_id)
             self._worker.submit("forget", lambda: self._store.forget(reference_id))
 
     def close(self) -> None:
         """The editor ends: what still waits is kept now."""
+        self._soon.stop()
         self._bridge.close()
         self._worker.wait_until_idle()
         self._worker.close()
-        order, waiting = self.order, tuple(self._waiting)
         with suppress(UserError):
-            for reference_id in waiting:
-                if (reference := self._session.reference(reference_id)) is not None:
-                    self._store.keep(reference.portrait, order)
+            self._store.keep(*self._portraits(tuple(self._waiting)), order=self.order)
 
     def _keep(self, reference_id: str) -> None:
-        reference = self._session.reference(reference_id)
-        if reference_id in self._waiting and reference is not None:
-            self._waiting.discard(reference_id)
-            portrait, order = reference.portrait, self.order
-            self._worker.submit("keep", lambda: self._store.keep(portrait, order))
+        if reference_id in self._waiting:
+            self._ready.append(reference_id)
+            if not self._soon.isActive():
+                self._soon.start()
+
+    def _keep_ready(self) -> None:
+        """One file for each, and the list once: its length does not count for each of them."""
+        ready, self._ready = self._portraits(self._ready), []
+        for portrait in ready:
+            self._waiting.pop(portrait.id, None)
+        order = self.order
+        if ready:
+            self._worker.submit("keep", lambda: self._write(ready, order))
+
+    def _write(self, portraits: list[Portrait], order: tuple[str, ...]) -> list[Portrait]:
+        """On the thread; what is on disk then."""
+        self._store.keep(*portraits, order=order)
+        return portraits
+
+    def _portraits(self, reference_ids: Sequence[str]) -> list[Portrait]:
+        """Of those that are still wanted."""
+        known = (self._session.reference(one) for one in dict.fromkeys(reference_ids) if one in self._waiting)
+        return [reference.portrait for reference in known if reference is not None]
+
+    def _load(self) -> Remembered:
+        """On the thread."""
+        batches = Batches(lambda portraits: self._bridge.post(lambda: self._take(portraits)))
+        remembered = self._store.load(lambda portrait: batches.add((portrait,)))
+        batches.flush()
+        return remembered
 
     def _done(self, done: TaskResult) -> None:
         if done.key == "load" and done.value is not None:
-            self._take(done.value)
+            self._tell_of(done.value.gone)
+        elif done.key == "keep" and done.value is not None:
+            self._stored |= {portrait.id for portrait in done.value}
         elif done.error is not None and not self._complained:
             self._complained = True  # once is enough: the disk will not be another at the next one
             self._banner.show_error(
                 tr("Your references cannot be kept for the next start. {error}", error=done.error)
             )
 
-    def _take(self, remembered: Remembered) -> None:
-        self._order += [one.id for one in remembered.portraits if one.id not in self._order]
-        self._session.add_references(remembered.portraits, kept=True)
-        if remembered.gone:
-            self._gone = remembered.gone
+    def _take(self, portraits: Sequence[Portrait]) -> None:
+        known = set(self._order)
+        self._order += [one.id for one in portraits if one.id not in known]
+        self._session.add_references(portraits, kept=True)
+
+    def _tell_of(self, gone: tuple[str, ...]) -> None:
+        if gone:
+            self._gone = gone
             self._session.result_changed.connect(self._tell_gone)
             if self._session.result is not None:
                 self._tell_gone()

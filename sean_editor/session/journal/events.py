@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -14,10 +15,12 @@ from sean_editor.document.commands import FitChange, LayoutPatch, StyleChange, T
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import Box
 from sean_editor.document.history import Command, Move
+from sean_editor.document.kept_picture import KeptPicture
 from sean_editor.document.pixels import Pixels
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
-from sean_editor.document.replay import Event, Locks, Moved, Painting
+from sean_editor.document.replay import Event, Locks, Moved, Painting, SnapshotList
+from sean_editor.document.snapshots import Snapshot
 from sean_editor.document.styles import Crossing, RegionStyle, StyleAssignment
 from sean_editor.session.journal.records import Record
 
@@ -29,10 +32,13 @@ VERSION = 1
 
 
 class EventWriter:
-    """Turns the events of one journal into records. A fit becomes a record of its own, and a number after."""
+    """Turns the events of one journal into records. Fits and snapshots become records of their own, and
+    numbers after.
+    """
 
     def __init__(self) -> None:
         self._fits: list[Fit] = []
+        self._snapshots: list[Snapshot] = []
 
     def beginning(self, project: Project) -> Iterator[Record]:
         """What all events start from: the portrait, without its photo, and the state of `project`."""
@@ -59,6 +65,8 @@ class EventWriter:
             yield Record({"kind": "locks", "regions": sorted(event.regions)})
         elif isinstance(event, Painting):
             yield _patch("painting", event.step) if event.step is not None else Record({"kind": "painting"})
+        elif isinstance(event, SnapshotList):
+            yield from self._list(event.snapshots)
         elif event.command is None:
             yield Record({"kind": event.move.value})
         else:
@@ -87,6 +95,14 @@ class EventWriter:
         else:
             raise TypeError(f"no journal knows a {type(command).__name__}")
 
+    def _list(self, snapshots: tuple[Snapshot, ...]) -> Iterator[Record]:
+        for one in snapshots:
+            if one not in self._snapshots:  # they are compared by identity
+                fit = yield from self._number(one.fit)
+                self._snapshots.append(one)
+                yield _snapshot(one, fit)
+        yield Record({"kind": "snapshots", "numbers": [self._snapshots.index(one) for one in snapshots]})
+
     def _number(self, fit: Fit | None) -> Generator[Record, None, int | None]:
         """The number of a fit, None for none; its record comes first if it is new."""
         if fit is None:
@@ -106,6 +122,7 @@ class EventReader:
         self._count = len(regions)
         self._fits: list[Fit] = []
         self._parts: list[Command] = []
+        self._snapshots: list[Snapshot] = []
         self._beginning: Project | None = None
 
     def read(self, record: Record) -> Project | Event | None:
@@ -126,6 +143,12 @@ class EventReader:
         if kind == _PART:
             self._parts.append(self._read_command(values, payload))
             return None
+        if kind == "snapshot":
+            self._snapshots.append(self._read_snapshot(values, payload))
+            return None
+        if kind == "snapshots":
+            last = len(self._snapshots) - 1
+            return SnapshotList(tuple(self._snapshots[_integer(n, 0, last)] for n in values["numbers"]))
         if kind == "locks":
             return Locks(self._regions(values["regions"]))
         if kind == "painting":
@@ -174,6 +197,22 @@ class EventReader:
             raise ValueError("a box outside the layout")
         parts = list(_arrays(payload, *[(box.height, box.width)] * 4))
         return LayoutPatch(_text(values["label"]), box, self._pixels(*parts[:2]), self._pixels(*parts[2:]))
+
+    def _read_snapshot(self, values: Mapping[str, Any], payload: bytes) -> Snapshot:
+        assert self._beginning is not None
+        shape, size = self._beginning.layout.shape, 2 * self._beginning.layout.size
+        layout, painted = self._pixels(*_arrays(payload[:size], shape, shape))
+        picture = KeptPicture.from_bytes(payload[size:]) if len(payload) > size else None
+        return Snapshot(
+            _text(values["name"]),
+            layout,
+            StyleAssignment().with_regions(self._read_styles(values["styles"])),
+            self._fit(values["fit"]),
+            picture,
+            datetime.fromisoformat(_text(values["taken"])).replace(tzinfo=None),
+            values["automatic"] is True,
+            painted,
+        )
 
     def _read_styles(self, values: Mapping[str, Any]) -> dict[int, RegionStyle]:
         styles = {}
@@ -229,6 +268,19 @@ def _about_photo(name: str) -> str:
 def _patch(kind: str, step: LayoutPatch) -> Record:
     values = {"kind": kind, "of": "layout", "label": step.label, "box": step.box}
     return Record(values, _pixels(step.before) + _pixels(step.after))
+
+
+def _snapshot(one: Snapshot, fit: int | None) -> Record:
+    values = {
+        "kind": "snapshot",
+        "name": one.name,
+        "taken": one.taken.isoformat(),
+        "automatic": one.automatic,
+        "styles": _styles({region: one.styles[region] for region in one.styles}),
+        "fit": fit,
+    }
+    picture = one.picture.data if one.picture is not None else b""
+    return Record(values, _pixels(Pixels(one.layout, one.painted)) + picture)
 
 
 def _pixels(pixels: Pixels) -> bytes:

@@ -99,6 +99,22 @@ def test_they_come_first_selected_and_after_a_restart(start: Start, own: list[Pa
     assert again.banner.isHidden()
 
 
+def test_a_copy_against_a_crash_lacks_what_the_next_start_has(
+    start: Start, own: list[Path], own_data: Path, qtbot
+) -> None:
+    window = start()
+    add(window, qtbot, *own)
+    mum, dad = (one for one in window.session.references if one.portrait.name in ("mum", "dad"))
+    assert window.own_references.stored == {mum.id, dad.id}
+    window.session.apply_style(dad.id, [13])
+    window.autosave.keep()
+    qtbot.waitUntil(lambda: window.autosave.idle)
+    (copy,) = own_data.rglob("autosave/*.sean")
+    assert [one.id for one in open_project(copy).references] == [dad.id], "it is in use"
+    assert {one.id for one in window.projects.snapshot().references} == {mum.id, dad.id}
+    window.session.document.mark_saved()
+
+
 def test_the_newest_comes_first_and_a_removed_one_stays_away(start: Start, own, qtbot) -> None:
     window = start()
     add(window, qtbot, own[0])
@@ -118,7 +134,7 @@ def test_added_just_before_the_end_they_are_kept_all_the_same(start: Start, own,
     monkeypatch.setattr(window.session.reference_ready, "emit", lambda *_: None)  # not encoded in time
     before = len(window.session.references)
     window.references.add_files(own[:1])
-    qtbot.waitUntil(lambda: len(window.session.references) == before + 1)
+    qtbot.waitUntil(lambda: len(window.session.references) == before + 1, timeout=20000)
     again = start()
     qtbot.waitUntil(lambda: names(again)[0] == "mum")
 

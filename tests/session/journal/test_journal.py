@@ -14,8 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sean_editor.document import Crossing, Document, Fit, Portrait, RegionStyle
+from sean_editor.document.kept_picture import KeptPicture
 from sean_editor.document.project import Project
-from sean_editor.document.replay import Event, Locks, Moved, Painting, replay, retell
+from sean_editor.document.replay import Event, Locks, Moved, Painting, SnapshotList, replay, retell
+from sean_editor.document.snapshots import Snapshot
 from sean_editor.errors import UserError
 from sean_editor.session.journal import Journal, Story, read_journal
 from sean_editor.session.journal.records import Record, pack, read_records
@@ -45,6 +47,8 @@ class Author:
         self.journal.begin(*retell(self.document))
         self.document.history.moved.connect(lambda move, command: self.tell(Moved(move, command)))
         self.document.locks_changed.connect(lambda: self.tell(Locks(self.document.locked)))
+        taken = self.document.snapshots
+        taken.changed.connect(lambda: self.tell(SnapshotList(tuple(taken))))
 
     def tell(self, event: Event) -> None:
         self.journal.append(event)
@@ -123,6 +127,34 @@ def test_a_journal_begun_again_has_the_whole_history(tmp_path: Path) -> None:
     assert states(again) == states(document)
 
 
+def test_snapshots_come_back_with_all_that_they_hold(tmp_path: Path) -> None:
+    author = Author(tmp_path / "a.journal")
+    document, picture = author.document, KeptPicture.of(portrait().image)
+    document.fill_rectangle((3, 3), (20, 9), HAT)
+    document.assign_style([HAT], BERTA, 0.25)
+    document.set_fit(fit(1))
+    now = (document.labels, document.styles, document.fit)
+    document.snapshots.add(Snapshot("first", *now, picture, painted=document.painted))
+    document.snapshots.add(Snapshot("", document.original_labels, automatic=True))
+    size = author.journal.size
+    document.snapshots.rename(next(iter(document.snapshots)), "one")
+    document.snapshots.remove(tuple(document.snapshots)[1])
+    document.undo()
+    for path in (author.journal.path, Author(tmp_path / "b.journal", document).journal.path):
+        again = document_of(read_journal(path))
+        (one,), (kept,) = tuple(again.snapshots), tuple(document.snapshots)
+        assert (one.name, one.taken, one.automatic) == (kept.name, kept.taken, False)
+        assert np.array_equal(one.layout, kept.layout) and np.array_equal(one.painted, kept.painted)
+        assert one.styles == kept.styles and one.picture.data == picture.data
+        again.redo()
+        assert one.fit is again.fit, "a fit is kept once"
+        again.restore(one)
+        assert again.history.undo_label != "Return to one", "it is that state: no step"
+    author.journal.path.write_bytes(author.journal.path.read_bytes()[:size])
+    names = [one.name for one in document_of(read_journal(author.journal.path)).snapshots]
+    assert names == ["first", ""]
+
+
 def test_it_may_be_torn_anywhere(tmp_path: Path) -> None:
     path = tmp_path / "a.journal"
     author = Author(path)
@@ -194,6 +226,8 @@ def record_that_says(values: dict, payload: bytes = b"") -> bytes:
         {"kind": "step", "of": "fit", "label": "Fit", "before": None, "after": 0},
         {"kind": "step", "of": "something", "label": "New", "before": None, "after": None},
         {"kind": "locks", "regions": [True]},
+        {"kind": "snapshots", "numbers": [0]},
+        {"kind": "snapshot", "name": "a", "taken": "now", "automatic": False, "styles": {}, "fit": None},
         {"kind": "invented"},
         {},
     ],

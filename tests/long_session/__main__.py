@@ -1,0 +1,123 @@
+"""Edits at random in the real window for as long as is asked for, and compares it with a model of itself.
+
+    PYTHONPATH=.:tests:tests/gui/window python -m long_session --minutes 60 --seed 1
+
+After every command the document, its history, its snapshots and the window are those of the model; every
+fifty commands the picture is that of the network's plain forward. At the end the memory must not have grown
+from one opening to the next, and Qt must have had nothing to say. The seed repeats the commands. The exit
+status is 1 for any difference.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+MOST_GROWTH = 40.0
+"""Megabytes that memory may grow by from the second to the last third."""
+PICTURE_EVERY = 50
+PATIENCE = 300.0
+"""Seconds that anything may take on a busy machine."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--minutes", type=float, default=60.0)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--checkpoint", type=Path, help="weights; a small random network otherwise")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as home:
+        folders = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
+        os.environ.update(dict.fromkeys(folders, home))
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        return run(args.minutes, args.seed, args.checkpoint, Path(home))
+
+
+def run(minutes: float, seed: int, checkpoint: Path | None, home: Path) -> int:
+    """Open the window in an empty `home`, and use it."""
+    from long_session.checks import Divergence, Watch, check_picture, compare
+    from long_session.hand import Hand
+    from sean_editor.engine.engine import Engine
+    from sean_editor.gui.app import make_application
+    from sean_editor.gui.background.bridge import Bridge
+    from sean_editor.gui.commands import files
+    from sean_editor.gui.main_window import MainWindow
+    from sean_editor.gui.settings import Settings
+    from sean_editor.gui.theme import theme
+    from sean_editor.photo.portraits import shipped_portraits
+    from sean_editor.session.editor_session import EditorSession
+
+    app = make_application()
+    theme().apply("dark")
+    files.shipped_portraits = lambda: shipped_portraits()[:8]
+    watch, did, start = Watch(), Counter[str](), time.monotonic()
+    sys.excepthook = lambda kind, error, _: watch.complaints.append(f"{kind.__name__}: {error}")
+    bridge, settings = Bridge(), Settings()
+    settings.texture = False
+    session = EditorSession(Engine(checkpoint or small_network(home), "cpu", home / "styles"), bridge.post)
+    window = MainWindow(session, settings)
+
+    def wait(condition: Callable[[], bool]) -> None:
+        end = time.monotonic() + PATIENCE
+        app.processEvents()
+        while not condition():
+            if time.monotonic() > end:
+                raise Divergence("it does not come to rest")
+            time.sleep(0.002)
+            app.processEvents()
+
+    window.show()
+    window.start()
+    wait(lambda: session.document is not None and session.reference_count == 8 and session.idle)
+    hand = Hand(window, seed, home, wait)
+    watch.begin(window)
+    trouble, last = "", ""
+    try:
+        while time.monotonic() - start < 60 * minutes and not watch.complaints:
+            last = hand.do()
+            did[last] += 1
+            wait(lambda: True)
+            compare(window, hand.model)
+            if did.total() % PICTURE_EVERY == 0:
+                check_picture(hand)
+            if hand.openings > len(watch.memory):  # only then is there no history, here and in the model
+                watch.measure()
+        hand.open_again()
+        compare(window, hand.model)
+    except AssertionError as error:
+        trouble = f"command {did.total()}, {last}: {error}"
+    if session.document is not None:
+        session.document.mark_saved()
+    window.close()
+    bridge.close()
+    app.processEvents()
+    trouble = trouble or "; ".join(watch.complaints)
+    if watch.growth > MOST_GROWTH:
+        trouble += f"; memory grew by {watch.growth:.0f} MB"
+    print(f"{did.total():,} commands in {(time.monotonic() - start) / 60:.1f} min, seed {seed}: {dict(did)}")
+    print(f"memory {[round(one) for one in watch.memory[:: max(1, len(watch.memory) // 12)]]} MB")
+    print(f"{watch.threads} threads; {trouble or 'no difference'}", flush=True)
+    return int(bool(trouble))
+
+
+def small_network(home: Path) -> Path:
+    """Weights of a network that is quick, and in whose pictures every edit shows."""
+    import torch
+
+    from models.sean import SEANConfig, SEANGenerator
+    from models.sean.checkpoint import save_generator
+
+    torch.manual_seed(0)
+    path = home / "small.safetensors"
+    save_generator(SEANGenerator(SEANConfig.compact(base_width=4, mask_hidden=8, style_rank=16)), path)
+    return path
+
+
+if __name__ == "__main__":
+    sys.exit(main())
