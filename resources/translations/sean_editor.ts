@@ -525,6 +525,21 @@
             </translation>
         </message>
         <message>
+            <location filename="../../sean_editor/engine/device.py" />
+            <source>The memory of the graphics card is used up: the network runs on the CPU from now on. Nothing was lost. Close other programs that use the card, and start this one again to use it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/engine/device.py" />
+            <source>The graphics card failed ({reason}): the network runs on the CPU from now on. Nothing was lost. Start the program again to use the card.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/engine/engine.py" />
+            <source>{file} has changed while it was in use, and the graphics card failed. Save your work and start the program again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/engine/folding.py" />
             <source>it has several style encoders</source>
             <translation type="unfinished" />
@@ -1658,6 +1673,21 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>no camera found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>no region is selected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>there are no groups of your own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>no shape is in hand</source>
             <translation type="unfinished" />
         </message>
         <message>
