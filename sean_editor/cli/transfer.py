@@ -1,5 +1,5 @@
-"""`python main.py transfer SOURCE REFERENCE --regions ... -o OUT`: some regions in another style: of a face, the
-average of several, one from a file of styles, or a random one.
+"""`python main.py transfer SOURCE REFERENCE --regions ... -o OUT`: some regions in another style: of a face,
+the average of several, one from a file of styles, or a random one.
 """
 
 from __future__ import annotations
@@ -83,7 +83,9 @@ def _check_references(args: argparse.Namespace) -> None:
         raise UserError("Name a REFERENCE, or give --random SEED in its place.")
     of_a_face = (args.reference_labels, args.reference_face, args.reference_points)
     if len(args.references) != 1 and any(option is not None for option in of_a_face):
-        raise UserError("--reference-labels, --reference-face and --reference-points belong to one REFERENCE.")
+        raise UserError(
+            "--reference-labels, --reference-face and --reference-points belong to one REFERENCE."
+        )
     if args.style is not None and not (args.references and is_styles_file(args.references[0])):
         raise UserError("--style chooses from a file of styles: name a .seanstyles file as REFERENCE.")
     if len(args.references) > 1 and any(map(is_styles_file, args.references)):

@@ -9,9 +9,7 @@ import numpy as np
 from sean_editor.document.resolving import StyleMatrixLike
 
 SPREAD = 0.8
-"""Standard deviation of a random style, as a share of that of the portraits. At 1 every tenth face is too dark
-or too pale to be a person's; at 0.6 all are alike. See docs/decisions/31-random-styles.md.
-"""
+"""Standard deviation of a random style, as a share of that of the portraits (decision 31 says why)."""
 SEEDS = 1_000_000
 """Seeds are 0 to this less one: six digits can be read out."""
 _FARTHEST = 2.0  # standard deviations of a single portrait's weight: no style is an exaggeration of one
@@ -32,7 +30,9 @@ def random_codes(known: Sequence[StyleMatrixLike], seed: int) -> tuple[np.ndarra
     eyes, both lips, skin and ears belong to one face. (A sum of N deviations with weights of variance
     1 / (N - 1) has the covariance of the N samples, whose rank it shares: no matrix has to be factored.)
     """
-    drawn = np.random.RandomState(seed).standard_normal(len(known))  # of all generators this one never changes
+    drawn = np.random.RandomState(seed).standard_normal(
+        len(known)
+    )  # of all generators this one never changes
     return _combined(known, SPREAD * np.clip(drawn, -_FARTHEST, _FARTHEST))
 
 

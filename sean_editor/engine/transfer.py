@@ -28,8 +28,8 @@ def transfer_styles(
     mix: float = 1.0,
     fit: Fit | None = None,
 ) -> np.ndarray:
-    """The style matrix float32 [S, 512] of `source`, with `regions` (names or ids) styled as in `reference`, a
-    portrait or a style that belongs to none.
+    """The style matrix float32 [S, 512] of `source`, with `regions` (names or ids) styled as in `reference`,
+    a portrait or a style that belongs to none.
 
     `mix` in 0..1 is the reference's share. A region that the reference lacks keeps the source's own style.
     With a `fit` of the source it starts from that, and is [6, S, 512].
@@ -44,7 +44,7 @@ def transfer_styles(
 
 
 def codes_of(engine: Engine, source: Portrait | MadeStyle) -> StyleMatrixLike:
-    """The codes of a portrait, encoded if need be, or of a made style: UserError for one of another network."""
+    """The codes of a portrait, encoded if need be, or of a made style. UserError for another network's."""
     if isinstance(source, Portrait):
         return engine.encode(source.image, source.labels)
     if source.network != engine.checkpoint_hash:
@@ -55,8 +55,8 @@ def codes_of(engine: Engine, source: Portrait | MadeStyle) -> StyleMatrixLike:
 def foreign_sentence(style: MadeStyle) -> str:
     """What to say of a style that belongs to another network."""
     return tr(
-        "{name} belongs to another network (SHA-256 {sha}…): its numbers mean nothing to this one. Start with "
-        "that network (--checkpoint), or make the style again with this one.",
+        "{name} belongs to another network (SHA-256 {sha}…): its numbers mean nothing to this one. Start "
+        "with that network (--checkpoint), or make the style again with this one.",
         name=style.name,
         sha=style.network[:12],
     )

@@ -33,7 +33,7 @@ _VERSION = 1
 
 
 class OpenedStyles(NamedTuple):
-    """What a file holds: the styles that can be used, in its order, and the names of those that are damaged."""
+    """What a file holds: the styles that are whole, in its order, and the names of those that are damaged."""
 
     styles: tuple[MadeStyle, ...]
     damaged: tuple[str, ...] = ()
@@ -53,7 +53,9 @@ def save_styles(path: Path | str, styles: Sequence[MadeStyle], regions: RegionSe
     once = {style.id: style for style in styles}
     if not is_styles_file(path):
         ending = STYLES_SUFFIX
-        raise UserError(tr("{file} is no file of styles. End the name in {ending}.", file=path, ending=ending))
+        raise UserError(
+            tr("{file} is no file of styles. End the name in {ending}.", file=path, ending=ending)
+        )
     if not 0 < len(once) <= MOST_STYLES:
         raise UserError(tr("A file holds 1 to {most} styles, not {n}.", most=MOST_STYLES, n=len(once)))
     named = [replace(style, name=tidy_name(style.name)) for style in once.values()]
@@ -97,7 +99,7 @@ def open_styles(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> OpenedS
     except BadZipFile as error:
         raise UserError(
             tr(
-                "{file} holds no styles, or it is damaged. Choose a {ending} file that this program has written.",
+                "{file} holds no styles, or it is damaged. Choose a {ending} file that this program wrote.",
                 file=path,
                 ending=STYLES_SUFFIX,
             )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from models.translation import tr
-from sean_editor.document import Document, MadeStyle, Signal
+from sean_editor.document import Document, MadeStyle, RegionStyle, Signal
 from sean_editor.document.geometry import whole
 from sean_editor.session.borrowed_shapes import borrowed_layout
 from sean_editor.session.present import Reference
@@ -60,8 +60,8 @@ class Applying:
         document.take_face(reference_id, sorted(face & shown), sorted(face - shown - worn))
 
     def made(self, style: MadeStyle, region_ids: Iterable[int]) -> None:
-        """Apply a made style to regions, one undoable step. Those that it has not are skipped, and named if it
-        has none of them. The session has to know the style (`EditorSession.made`).
+        """Apply a made style to regions, one undoable step named after it. Those that it has not are skipped,
+        and named if it has none. The session has to know the style (`EditorSession.made`).
         """
         document = self._document()
         if document is None:
@@ -69,7 +69,7 @@ class Applying:
         chosen = tuple(dict.fromkeys(region_ids))
         given = [region for region in chosen if style.present[region]]
         if given:
-            document.assign_style(given, style.id)
+            document.style_regions(dict.fromkeys(given, RegionStyle(style.id)), style.name)
         elif chosen:
             regions = named(document, chosen)
             self._said.emit(

@@ -56,7 +56,9 @@ def random_style(
     UserError for another seed, or fewer than two portraits. CancelledError soon after `cancelled()` is true.
     """
     if not 0 <= seed < SEEDS:
-        raise UserError(tr("A seed is a whole number from 0 to {last}, not {seed}.", last=SEEDS - 1, seed=seed))
+        raise UserError(
+            tr("A seed is a whole number from 0 to {last}, not {seed}.", last=SEEDS - 1, seed=seed)
+        )
     known = []
     population = _shipped() if portraits is None else portraits
     for done, portrait in enumerate(population):

@@ -121,7 +121,9 @@ class StyleClipboard:
         single = copied.regions[0] if len(copied.regions) == 1 else None
         origins = {r: r for r in copied.regions} if single is None else dict.fromkeys(regions, single)
         if copied.network != self._session.engine.checkpoint_hash:
-            return tr("This style was copied with another network, and means nothing to this one: copy it again.")
+            return tr(
+                "This style was copied with another network, and means nothing to this one: copy it again."
+            )
         styles, made = _translated(copied, document, origins)
         self._session.made.add(*made)
         if any(copied.portrait.id in style.sources for style in styles.values()):
@@ -132,8 +134,8 @@ class StyleClipboard:
         if not across:
             return ""
         return tr(
-            "{targets}: now in the style of {region}. Its colour carries over, its pattern only roughly, and the "
-            "texture stays as it is.",
+            "{targets}: now in the style of {region}. Its colour carries over, its pattern only roughly, and "
+            "the texture stays as it is.",
             targets=", ".join(document.regions[target].title for target in across),
             region=title,
         )

@@ -35,8 +35,8 @@ def textured(
     keep_unedited: bool = True,
     fit: Fit | None = None,
 ) -> TextureResult:
-    """The portrait with `regions` (names or ids) styled as in `reference`, with the texture of both photos; with
-    a style that belongs to no portrait it keeps its own.
+    """The portrait with `regions` (names or ids) styled as in `reference`, with the texture of both photos;
+    with a style that belongs to no portrait it keeps its own.
 
     size           pixels of the side of the result, a multiple of 8 from 64 to 1024; None: that of the
                    portrait in its photo, 1024 at most
