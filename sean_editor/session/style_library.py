@@ -1,7 +1,7 @@
 """A person's own library of styles: one .seanstyles file for each, in a folder of the user's data folder.
 
-There is no list beside the files: each says what it holds. So nothing can contradict a list, and what somebody
-puts there, or takes away, is in the library or not.
+There is no list beside the files: each says what it holds. So nothing can contradict a list, and what
+somebody puts there, or takes away, is in the library or not.
 """
 
 from __future__ import annotations
