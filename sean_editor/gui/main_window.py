@@ -155,10 +155,10 @@ class MainWindow(QMainWindow):
             (
                 (self.layout_canvas, self.layout_canvas.setFocus),
                 (self.result_canvas, self.result_canvas.setFocus),
-                (self.gallery, self.gallery.list.setFocus),
+                (self.gallery, self.gallery.take_keyboard),
                 (self.region_panel, self.region_panel.focus_current),
-                (self.library_panel, self.library_panel.list.setFocus),
                 (self.history_panel, self.history_panel.steps.setFocus),
+                (self.library_panel, self.library_panel.take_keyboard),
                 (self.tool_bar, self.tool_bar.focus_current),
             ),
             lambda panel: self.central.can_show(panel),
@@ -184,8 +184,8 @@ class MainWindow(QMainWindow):
         views = (self.layout_panel, self.result_panel)
         tabs = (
             (self.gallery, tr("References")),
-            (self.library_panel, tr("Library")),
             (self.history_panel, tr("History")),
+            (self.library_panel, tr("Library")),
         )
         self.central = CentralLayout(self.tool_bar, views, tabs, self.region_panel, self.status, self.banner)
         self.setCentralWidget(self.central)

@@ -60,7 +60,7 @@ def random_style(
             tr("A seed is a whole number from 0 to {last}, not {seed}.", last=SEEDS - 1, seed=seed)
         )
     known = []
-    population = _shipped() if portraits is None else portraits
+    population = shipped_people() if portraits is None else portraits
     for done, portrait in enumerate(population):
         stop_if(cancelled)
         known.append(engine.encode(portrait.image, portrait.labels))
@@ -127,6 +127,6 @@ def _average_name(portraits: Sequence[Portrait]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> tuple[Portrait, ...]:
+def shipped_people() -> tuple[Portrait, ...]:
     """In the order of their names, which a seed depends on."""
     return tuple(load_portrait(path) for path in shipped_portraits())

@@ -1,4 +1,4 @@
-"""Averages and random styles: what their numbers are, and that all regions of a random one belong together."""
+"""Averages and random styles: their numbers, and that all regions of a random one belong together."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ def test_a_seed_gives_the_same_for_ever() -> None:
     assert codes == [-0.045558, -0.394441, 0.448114]
 
 
-def test_random_styles_have_the_mean_and_the_shrunk_covariance_of_the_people(people: list[StyleMatrix]) -> None:
+def test_random_styles_have_the_mean_and_the_shrunk_covariance_of_the_people(
+    people: list[StyleMatrix],
+) -> None:
     drawn = np.stack([random_codes(people, seed)[0] for seed in range(4000)])  # [n, S, L]
     rows = np.stack([p.codes for p in people])
     for region in (0, 1):

@@ -127,7 +127,11 @@ def test_what_holds_no_styles_is_refused_in_words(saved: Path, change, says: str
 
 def test_other_files_are_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "photo.seanstyles").write_bytes(b"\xff\xd8\xff")
-    for path, says in ((tmp_path / "none.seanstyles", "no file"), (tmp_path, "folder"), (tmp_path / "photo.seanstyles", "holds no")):  # fmt: skip
+    for path, says in (
+        (tmp_path / "none.seanstyles", "no file"),
+        (tmp_path, "folder"),
+        (tmp_path / "photo.seanstyles", "holds no"),
+    ):
         with pytest.raises(UserError, match=says) as refusal:
             open_styles(path)
         assert str(path) in str(refusal.value)

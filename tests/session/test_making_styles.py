@@ -60,14 +60,18 @@ def test_a_made_style_is_transferred_as_that_of_the_portrait(engine: Engine, peo
     assert not job.references and list(job.edit.styles) == [HAIR], "its texture is the portrait's own"
 
 
-def test_a_style_of_another_network_is_refused_with_the_remedy(engine: Engine, people: list[Portrait]) -> None:
+def test_a_style_of_another_network_is_refused_with_the_remedy(
+    engine: Engine, people: list[Portrait]
+) -> None:
     ours = portrait_style(engine, people[1])
     foreign = MadeStyle("Copper", ours.codes, ours.present, "cd" * 32)
     with pytest.raises(UserError, match=r"Copper belongs to another network.*cdcdcdcdcdcd.*--checkpoint"):
         transfer_styles(engine, people[0], foreign, ["hair"])
 
 
-def test_the_picture_of_a_style_is_that_of_the_portrait_with_it(engine: Engine, people: list[Portrait]) -> None:
+def test_the_picture_of_a_style_is_that_of_the_portrait_with_it(
+    engine: Engine, people: list[Portrait]
+) -> None:
     amara, yuki, _ = people
     own, made = engine.encode(amara.image, amara.labels), portrait_style(engine, yuki, ["hair"])
     painted = with_picture(engine, made, amara.labels, own)

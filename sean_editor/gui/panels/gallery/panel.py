@@ -188,6 +188,11 @@ class GalleryPanel(QFrame):
             self._choose_filter(None, self._filter_actions[0])
             self.list.select(reference_id)
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the cards, or on the search field while there are none."""
+        cards = self.stack.currentWidget() is self.list
+        (self.list if cards else self.search).setFocus(Qt.ShortcutFocusReason)
+
     def set_used(self, used: dict[str, int]) -> None:
         """Mark the cards whose style is in use. The tip is no longer needed then."""
         if used:

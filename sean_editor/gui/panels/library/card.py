@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PyQt5.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
 from PyQt5.QtGui import QColor, QPainter, QPainterPath, QPen
-from PyQt5.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PyQt5.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sean_editor.gui.icons import pixmap
 from sean_editor.gui.panels.gallery.card import NAME_HEIGHT, RADIUS, picture_rect
@@ -87,6 +87,10 @@ class StyleCardDelegate(QStyledItemDelegate):
         text = painter.fontMetrics().elidedText(name, Qt.ElideMiddle, box.width())
         painter.setPen(theme().color("text" if option.state & QStyle.State_Selected else "dim"))
         painter.drawText(box, int(Qt.AlignCenter), text)
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex) -> None:  # noqa: N802 (Qt's name)
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):  # what is being typed stays
+            super().setEditorData(editor, index)
 
     def updateEditorGeometry(  # noqa: N802 (Qt's name)
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex

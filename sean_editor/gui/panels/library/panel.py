@@ -168,6 +168,11 @@ class LibraryPanel(QFrame):
             self.list.setFocus(Qt.OtherFocusReason)
             self.list.edit(self.list.currentIndex())
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the cards, or on the search field while there are none."""
+        cards = self.stack.currentWidget() is self.list
+        (self.list if cards else self.search).setFocus(Qt.ShortcutFocusReason)
+
     def chosen(self) -> tuple[str, ...]:
         """The ids of the ticked styles; with none ticked, that of the current one."""
         current = self.list.current_entry()

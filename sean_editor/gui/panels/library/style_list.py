@@ -132,8 +132,8 @@ class StyleList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entry, ctrl = self.current_entry(), bool(event.modifiers() & Qt.ControlModifier)
-        if entry is None:
-            super().keyPressEvent(event)
+        if entry is None or self.state() == QAbstractItemView.EditingState:
+            super().keyPressEvent(event)  # the Enter that ends a name comes here, too
         elif event.key() == Qt.Key_Space and ctrl:
             self._tick(entry, False)
         elif event.key() in (Qt.Key_Return, Qt.Key_Enter, Qt.Key_Space):
