@@ -89,7 +89,7 @@ def test_the_average_of_cards_that_are_ctrl_clicked(open_window: MainWindow, qtb
     codes = [window.session.reference(one).matrix.codes[HAIR] for one in ids]
     assert np.allclose(source.codes[HAIR], np.mean(codes, 0), atol=1e-5)
     entry = window.library_panel.model.find(source.id)
-    assert entry.style.name.startswith("Average of") and not entry.kept and "not kept" in entry.note
+    assert entry.style.name.startswith("Average of") and not entry.kept and entry.note == "Not kept"
     assert entry.style.picture.shape == (96, 96, 3)
     document.undo()
     window.bench.selection.set({HAIR})

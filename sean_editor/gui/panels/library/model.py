@@ -30,11 +30,9 @@ class StyleEntry:
         """What its card says beside its name, "" for nothing."""
         if not self.usable:
             return tr("Other network")
-        if self.used and not self.kept:
-            return tr_plural("{n} in use · not kept", "{n} in use · not kept", self.used)
-        if self.used:
-            return tr_plural("{n} in use", "{n} in use", self.used)
-        return "" if self.kept else tr("Not kept")
+        if not self.kept:
+            return tr("Not kept")
+        return tr_plural("{n} in use", "{n} in use", self.used) if self.used else ""
 
 
 class StyleModel(QAbstractListModel):

@@ -25,6 +25,7 @@ class RandomBar(QFrame):
         self.seed = QSpinBox()
         self.seed.setRange(0, LAST_SEED)
         self.seed.setKeyboardTracking(False)
+        self.seed.setButtonSymbols(QSpinBox.NoButtons)
         self.seed.setAccessibleName(tr("Seed of the random style"))
         self.seed.setToolTip(tr("The same seed always gives the same style"))
         self.seed.valueChanged.connect(self.seed_chosen)
