@@ -16,6 +16,7 @@ from sean_editor.gui.commands.projects import ProjectCommands
 from sean_editor.gui.workbench import Workbench
 from sean_editor.session.autosave import KeptCopy, default_folder, take_abandoned
 from sean_editor.session.keeping import Keeper
+from sean_editor.session.made_styles import named_in_history
 
 EVERY_MS = 60_000
 NOTE_MS = 500
@@ -56,8 +57,11 @@ class Autosave(QObject):
         return self.keeper.idle and self._worker.idle
 
     def _project(self) -> Project | None:
-        project = self._projects.snapshot()
-        return replace(project, stands_for=self._projects.path) if project is not None else None
+        project, document = self._projects.snapshot(), self._session.document
+        if project is None or document is None:
+            return None
+        made = self._session.made.used({one.id for one in project.made} | named_in_history(document))
+        return replace(project, stands_for=self._projects.path, made=made)
 
     def _note_soon(self) -> None:
         if not self._note.isActive():

@@ -17,7 +17,9 @@ from sean_editor.gui.commands import made_styles
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.panels.gallery.card import picture_rect
 from sean_editor.photo.portraits import load_portrait, shipped_portraits
+from sean_editor.project_file import open_project
 from sean_editor.session import making
+from sean_editor.session.autosave import default_folder
 
 ID = {region.name: region.id for region in CELEBAMASK_HQ.regions}
 HAIR, SKIN, LEFT, RIGHT = ID["hair"], ID["skin"], ID["l_brow"], ID["r_brow"]
@@ -148,6 +150,20 @@ def test_rolling_on_while_one_is_made_gives_the_last(open_window: MainWindow, qt
     settle(open_window, qtbot)
     assert open_window.session.document.history.undo_label == "Random 33"
     assert open_window.library_panel.random.seed.value() == 33
+
+
+def test_a_copy_against_a_crash_has_what_undo_returns_to(open_window: MainWindow, qtbot) -> None:
+    window, names = open_window, []
+    for seed in (5, 6):
+        window.made_styles.random(seed)
+        settle(window, qtbot)
+        names.append(f"Random {seed}")
+    window.session.document.undo()
+    window.autosave.keep()
+    qtbot.waitUntil(lambda: window.autosave.idle)
+    (copy,) = default_folder().glob("*.sean")
+    assert [style.name for style in open_project(copy).made] == names
+    assert [style.name for style in window.session.project().made] == names[:1], "a project has what it uses"
 
 
 # copy and paste
