@@ -40,7 +40,7 @@ def _combined(known: Sequence[StyleMatrixLike], weights: np.ndarray) -> tuple[np
     """Mean codes, and `weights` [N] times the deviations from them, region by region."""
     codes = np.stack([one.codes for one in known]).astype(np.float64)  # [N, S, 512]
     present = np.stack([one.present for one in known])  # [N, S]
-    anywhere: np.ndarray = present.any(0)
+    anywhere = np.asarray(present.any(0))
     made = np.zeros_like(codes[0])
     for region in np.flatnonzero(anywhere):
         having = present[:, region]

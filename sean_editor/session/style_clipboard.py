@@ -158,10 +158,8 @@ def _translated(
         return styles, []
     ends = {target: copied.ends(origin) for target, origin in coded.items()}
     name = _name(copied, document, set(coded.values()))
-    first, second = (
-        _made(name, {target: end[which] for target, end in ends.items()}, document, copied.network)
-        for which in (0, 1)
-    )
+    first = _made(name, {target: end[0] for target, end in ends.items()}, document, copied.network)
+    second = _made(name, {target: end[1] for target, end in ends.items()}, document, copied.network)
     for target, (_, _, crossing) in ends.items():
         both = None if crossing is None else replace(crossing, other=second.id)
         styles[target] = RegionStyle(first.id, crossing=both)
