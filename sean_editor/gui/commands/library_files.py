@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -104,5 +105,6 @@ def _as_file_name(name: str) -> str:
 def _show_in_folder(path: Path) -> None:
     """Open the folder of a file, or a folder, in the system's file manager."""
     folder = path if path.suffix != STYLES_SUFFIX else path.parent
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
