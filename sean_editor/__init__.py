@@ -12,6 +12,7 @@ from sean_editor.version import __version__
 
 if TYPE_CHECKING:
     from sean_editor.batch import Batch, BatchEdit, BatchOptions
+    from sean_editor.document.made_style import MadeStyle
     from sean_editor.engine.engine import Engine
     from sean_editor.engine.fitting import fit_styles
     from sean_editor.engine.tensors import to_tensors
@@ -28,9 +29,12 @@ if TYPE_CHECKING:
     from sean_editor.photo.decode import photo_from_array, photo_from_bytes, read_photo
     from sean_editor.photo.opening import NeedsPoints, open_photo, portrait_from_points
     from sean_editor.photo.paste_back import paste_back
-    from sean_editor.project_file import open_project, save_project
+    from sean_editor.project_file import open_project, open_styles, save_project, save_styles
     from sean_editor.session.editor_session import EditorSession
+    from sean_editor.session.making import average_style, portrait_style, random_style
     from sean_editor.session.project_picture import render_project, textured_project
+    from sean_editor.session.style_clipboard import StyleClipboard
+    from sean_editor.session.style_library import StyleLibrary
     from sean_editor.session.textured import textured
 
 __all__ = [
@@ -40,13 +44,18 @@ __all__ = [
     "BatchOptions",
     "EditorSession",
     "Engine",
+    "MadeStyle",
     "NeedsPoints",
+    "StyleClipboard",
+    "StyleLibrary",
     "UserError",
     "__version__",
+    "average_style",
     "fit_styles",
     "open_photo",
     "open_portrait",
     "open_project",
+    "open_styles",
     "overlay",
     "paste_back",
     "photo_from_array",
@@ -54,10 +63,13 @@ __all__ = [
     "photo_layers",
     "portrait_from_points",
     "portrait_layers",
+    "portrait_style",
+    "random_style",
     "read_photo",
     "region_ids",
     "render_project",
     "save_project",
+    "save_styles",
     "show",
     "textured",
     "textured_project",
@@ -77,12 +89,17 @@ _HOMES = {
     "BatchOptions": "sean_editor.batch",
     "EditorSession": "sean_editor.session.editor_session",
     "Engine": "sean_editor.engine.engine",
+    "MadeStyle": "sean_editor.document.made_style",
     "NeedsPoints": "sean_editor.photo.opening",
+    "StyleClipboard": "sean_editor.session.style_clipboard",
+    "StyleLibrary": "sean_editor.session.style_library",
     "UserError": "sean_editor.errors",
+    "average_style": "sean_editor.session.making",
     "fit_styles": "sean_editor.engine.fitting",
     "open_photo": "sean_editor.photo.opening",
     "open_portrait": "sean_editor.photo.by_name",
     "open_project": "sean_editor.project_file",
+    "open_styles": "sean_editor.project_file",
     "overlay": "sean_editor.export.overlay",
     "paste_back": "sean_editor.photo.paste_back",
     "photo_from_array": "sean_editor.photo.decode",
@@ -90,10 +107,13 @@ _HOMES = {
     "photo_layers": "sean_editor.export.layers",
     "portrait_from_points": "sean_editor.photo.opening",
     "portrait_layers": "sean_editor.export.layers",
+    "portrait_style": "sean_editor.session.making",
+    "random_style": "sean_editor.session.making",
     "read_photo": "sean_editor.photo.decode",
     "region_ids": "sean_editor.engine.transfer",
     "render_project": "sean_editor.session.project_picture",
     "save_project": "sean_editor.project_file",
+    "save_styles": "sean_editor.project_file",
     "show": "sean_editor.notebook",
     "textured": "sean_editor.session.textured",
     "textured_project": "sean_editor.session.project_picture",

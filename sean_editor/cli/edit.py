@@ -25,13 +25,15 @@ def run(args: argparse.Namespace) -> int:
     check_display()
     from sean_editor.gui.app import run_editor
     from sean_editor.photo.by_name import find_portrait
-    from sean_editor.project_file import is_project
+    from sean_editor.project_file import is_project, is_styles_file
 
     image = find_portrait(args.image) if args.image is not None else None
     if args.labels is not None and image is None:
         raise UserError("--labels belongs to an IMAGE. Name the picture as well.")
     if image is not None and args.labels is not None and is_project(image):
         raise UserError(f"{image} has a layout of its own. Leave out --labels.")
+    if image is not None and args.labels is not None and is_styles_file(image):
+        raise UserError(f"{image} holds styles and no picture. Leave out --labels.")
     for file in (args.labels, args.checkpoint):
         if file is not None and not file.is_file():
             raise UserError(f"There is no file {file}. Check the name.")

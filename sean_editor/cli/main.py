@@ -88,12 +88,15 @@ COMMANDS = {
     ),
     "transfer": Command(
         transfer,
-        "write a portrait with some regions in the style of another",
+        "write a portrait with some regions in the style of another, of several, or a random one",
         (
             "transfer amara yuki --regions hair,u_lip,l_lip -o out.png",
             "transfer amara face.jpg --reference-labels face.png --regions all --mix 0.7 -o out.jpg",
             "transfer holiday.jpg yuki --regions hair --whole-photo -o out.jpg",
             "transfer holiday.jpg yuki --regions hair --whole-photo -o layers.ora",
+            "transfer amara yuki elin --regions skin,hair -o average.png",
+            "transfer amara --random 4711 --regions all -o random.png",
+            "transfer amara friends.seanstyles --style Copper --regions hair -o copper.png",
         ),
     ),
     "render": Command(

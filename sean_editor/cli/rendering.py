@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def add_portrait_arguments(parser: argparse.ArgumentParser, optional: bool = False) -> None:
     """IMAGE and its label map; `optional` for the editor, which opens projects, too."""
-    project = ", a project (.sean)" if optional else ""
+    project = ", a project (.sean), a file of styles (.seanstyles)" if optional else ""
     which = f"a picture{project}, or the name of a shipped portrait"
     parser.add_argument("image", nargs="?" if optional else None, metavar="IMAGE", help=which)
     beside = "its label map (default: the one beside it, as labels/NAME.png; else a face is looked for)"

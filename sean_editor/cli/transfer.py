@@ -1,10 +1,15 @@
-"""`python main.py transfer SOURCE REFERENCE --regions ... -o OUT`: some regions in another face's style."""
+"""`python main.py transfer SOURCE REFERENCE --regions ... -o OUT`: some regions in another style: of a face,
+the average of several, one from a file of styles, or a random one.
+"""
 
 from __future__ import annotations
 
 import argparse
+import functools
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sean_editor.cli.fitting import add_fit_options, check_fit, fit_to
 from sean_editor.cli.photos import add_face_options, add_label_order_option, open_face
@@ -20,10 +25,18 @@ from sean_editor.cli.rendering import (
 )
 from sean_editor.errors import UserError
 
+if TYPE_CHECKING:
+    from sean_editor.document import MadeStyle, Portrait
+    from sean_editor.engine.engine import Engine
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", metavar="SOURCE", help="the portrait to change: a photo or a shipped one")
-    parser.add_argument("reference", metavar="REFERENCE", help="the portrait whose style is taken")
+    what = "the portrait whose style is taken; of several the average; or a file of styles (.seanstyles)"
+    parser.add_argument("references", metavar="REFERENCE", nargs="*", help=what)
+    parser.add_argument("--style", metavar="NAME", help="which style of a file that holds several")
+    seed = "in place of a REFERENCE: a random style, the same for the same SEED of 0 to 999999"
+    parser.add_argument("--random", type=int, metavar="SEED", help=seed)
     parser.add_argument(
         "--regions", required=True, metavar="NAMES", help=f"as hair,u_lip; also groups ({GROUPS}) and all"
     )
@@ -49,34 +62,69 @@ def run(args: argparse.Namespace) -> int:
 
     check_mix(args.mix)
     regions = named_regions(args, args.regions.split(","))
+    _check_references(args)
+    engine = functools.cache(lambda: make_engine(args))
     source = open_face(args.source, args.source_labels, args.face, args.points, order=args.label_order)
-    reference = open_face(
-        args.reference,
-        args.reference_labels,
-        args.reference_face,
-        args.reference_points,
-        "reference-",
-        args.label_order,
-    )
+    reference = _reference(args, engine)
     absent = set(lacking(source, regions)) | set(lacking(reference, regions))
     if len(absent) == len(set(regions)):
         raise UserError(f"{source.name} and {reference.name} do not share any of: {args.regions}.")
     if args.regions != "all":
         _print_missing(source.name, lacking(source, regions), "that changes nothing")
         _print_missing(reference.name, lacking(reference, regions), f"{source.name}'s own style stays")
-    engine = make_engine(args)
-    fit = fit_to(args, engine, source)
-    job = transfer_job(
-        engine,
-        source,
-        reference,
-        regions,
-        args.mix,
-        fit,
-        keep_unedited=args.keep_detail and args.texture != "network",
-    )
-    write_rendering(args, engine, job, transfer_mask(source, reference, regions, args.mix), textured=True)
+    fit = fit_to(args, engine(), source)
+    keep = args.keep_detail and args.texture != "network"
+    job = transfer_job(engine(), source, reference, regions, args.mix, fit, keep_unedited=keep)
+    write_rendering(args, engine(), job, transfer_mask(source, reference, regions, args.mix), textured=True)
     return 0
+
+
+def _check_references(args: argparse.Namespace) -> None:
+    """UserError for references that do not go together with the options, before any work is done."""
+    from sean_editor.project_file import is_styles_file
+
+    if (args.random is None) == (not args.references):
+        raise UserError("Name a REFERENCE, or give --random SEED in its place.")
+    of_a_face = (args.reference_labels, args.reference_face, args.reference_points)
+    if len(args.references) != 1 and any(option is not None for option in of_a_face):
+        raise UserError(
+            "--reference-labels, --reference-face and --reference-points belong to one REFERENCE."
+        )
+    if args.style is not None and not (args.references and is_styles_file(args.references[0])):
+        raise UserError("--style chooses from a file of styles: name a .seanstyles file as REFERENCE.")
+    if len(args.references) > 1 and any(map(is_styles_file, args.references)):
+        raise UserError("A file of styles is a REFERENCE alone. Averages are of portraits.")
+
+
+def _reference(args: argparse.Namespace, engine: Callable[[], Engine]) -> Portrait | MadeStyle:
+    """The portrait, or the style that belongs to none."""
+    from sean_editor.project_file import is_styles_file
+    from sean_editor.session.making import average_style, random_style
+
+    if args.random is not None:
+        return random_style(engine(), args.random)
+    first, *others = args.references
+    if is_styles_file(first):
+        return _from_file(first, args.style)
+    if others:
+        faces = [open_face(name, None, None, None, order=args.label_order) for name in args.references]
+        return average_style(engine(), faces)
+    points, order = args.reference_points, args.label_order
+    return open_face(first, args.reference_labels, args.reference_face, points, "reference-", order)
+
+
+def _from_file(path: str, name: str | None) -> MadeStyle:
+    """The style of that name in a file; the only one there is without a name."""
+    from sean_editor.project_file import open_styles
+
+    styles, damaged = open_styles(path)
+    for one in damaged:
+        print(f"{path}: the style {one} is damaged and left out", file=sys.stderr)
+    wanted = [style for style in styles if name is None or style.name == name]
+    if len(wanted) != 1:
+        names = ", ".join(style.name for style in styles)
+        raise UserError(f"Choose a style of {path} with --style NAME. It has: {names}.")
+    return wanted[0]
 
 
 def _print_missing(name: str, lacks: list[str], therefore: str) -> None:

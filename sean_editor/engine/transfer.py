@@ -10,8 +10,9 @@ import numpy as np
 from models.regions import CELEBAMASK_HQ, RegionGroup, RegionSet, built_in_groups
 from models.translation import tr
 from sean_editor.document.fit import Fit
+from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait
-from sean_editor.document.resolving import resolve
+from sean_editor.document.resolving import StyleMatrixLike, resolve
 from sean_editor.document.styles import RegionStyle, StyleAssignment
 from sean_editor.errors import UserError
 
@@ -22,35 +23,62 @@ if TYPE_CHECKING:
 def transfer_styles(
     engine: Engine,
     source: Portrait,
-    reference: Portrait,
+    reference: Portrait | MadeStyle,
     regions: Iterable[str | int],
     mix: float = 1.0,
     fit: Fit | None = None,
 ) -> np.ndarray:
-    """The style matrix float32 [S, 512] of `source`, with `regions` styled as in `reference`.
+    """The style matrix float32 [S, 512] of `source`, with `regions` styled as in `reference`, a portrait or a
+    style that belongs to none.
 
     `regions` are given as `region_ids` takes them. `mix` in 0..1 is the reference's share. A region that the
     reference lacks keeps the source's own style.
     With a `fit` of the source it starts from that, and is [6, S, 512].
-    UserError for a region that does not exist or another mix.
+    UserError for a region that does not exist, another mix, or a style that belongs to another network.
     """
     check_mix(mix)
-    own, other = (engine.encode(portrait.image, portrait.labels) for portrait in (source, reference))
+    own, other = engine.encode(source.image, source.labels), codes_of(engine, reference)
     own = own if fit is None else own._replace(codes=fit.codes)
     style = RegionStyle(reference.id, mix)
     assignment = StyleAssignment().with_regions(dict.fromkeys(region_ids(regions), style))
     return resolve(assignment, own, {reference.id: other})
 
 
+def codes_of(engine: Engine, source: Portrait | MadeStyle) -> StyleMatrixLike:
+    """The codes of a portrait, encoded if need be, or of a made style. UserError for another network's."""
+    if isinstance(source, Portrait):
+        return engine.encode(source.image, source.labels)
+    if source.network != engine.checkpoint_hash:
+        raise UserError(foreign_sentence(source))
+    return source
+
+
+def foreign_sentence(style: MadeStyle) -> str:
+    """What to say of a style that belongs to another network."""
+    return tr(
+        "{name} belongs to another network (SHA-256 {sha}…): its numbers mean nothing to this one. Start "
+        "with that network (--checkpoint), or make the style again with this one.",
+        name=style.name,
+        sha=style.network[:12],
+    )
+
+
+def regions_of(source: Portrait | MadeStyle) -> list[int]:
+    """The ids of the regions that a portrait or a made style has."""
+    if isinstance(source, Portrait):
+        return np.unique(source.labels).tolist()
+    return np.flatnonzero(source.present).tolist()
+
+
 def transfer_mask(
-    source: Portrait, reference: Portrait, regions: Iterable[str | int], mix: float = 1.0
+    source: Portrait, reference: Portrait | MadeStyle, regions: Iterable[str | int], mix: float = 1.0
 ) -> np.ndarray:
     """The pixels of `source`, bool [H, W], whose style `transfer_styles` with the same arguments changes.
 
     UserError as there.
     """
     check_mix(mix)
-    applied = np.intersect1d(region_ids(regions), np.unique(reference.labels))
+    applied = np.intersect1d(region_ids(regions), regions_of(reference))
     return np.isin(source.labels, applied if mix > 0 else [])
 
 
@@ -90,7 +118,9 @@ def region_ids(
     return list(dict.fromkeys(ids))
 
 
-def lacking(portrait: Portrait, regions: Iterable[int], known: RegionSet = CELEBAMASK_HQ) -> list[str]:
-    """The names of those `regions` of which the portrait has no pixel."""
-    present = set(np.unique(portrait.labels).tolist())
+def lacking(
+    portrait: Portrait | MadeStyle, regions: Iterable[int], known: RegionSet = CELEBAMASK_HQ
+) -> list[str]:
+    """The names of those `regions` of which the portrait has no pixel, or the style no code."""
+    present = set(regions_of(portrait))
     return [known[region].name for region in regions if region not in present]

@@ -36,6 +36,9 @@ from sean_editor.gui.commands.help import HelpCommands
 from sean_editor.gui.commands.history import HistoryCommands
 from sean_editor.gui.commands.hold_keys import HoldKeys
 from sean_editor.gui.commands.language import LanguageCommands, OpenWork
+from sean_editor.gui.commands.library import LibraryCommands
+from sean_editor.gui.commands.library_files import LibraryFiles
+from sean_editor.gui.commands.made_styles import MadeStyleCommands
 from sean_editor.gui.commands.own_references import OwnReferenceKeeper
 from sean_editor.gui.commands.palette import PaletteCommands
 from sean_editor.gui.commands.photos import PhotoCommands
@@ -48,12 +51,14 @@ from sean_editor.gui.commands.relabel import RelabelCommands
 from sean_editor.gui.commands.result_view import ResultView
 from sean_editor.gui.commands.shapes import ShapeCommands
 from sean_editor.gui.commands.shortcuts import Shortcuts
+from sean_editor.gui.commands.style_clipboard import StyleClipboardCommands
 from sean_editor.gui.commands.typing_focus import TypingFocus
 from sean_editor.gui.commands.views import ViewCommands
 from sean_editor.gui.panels.banner import Banner
 from sean_editor.gui.panels.central_layout import CentralLayout
 from sean_editor.gui.panels.gallery import GalleryPanel
 from sean_editor.gui.panels.history import HistoryPanel
+from sean_editor.gui.panels.library import LibraryPanel
 from sean_editor.gui.panels.region_panel import RegionPanel
 from sean_editor.gui.panels.status_bar import StatusBar
 from sean_editor.gui.panels.tool_bar import ToolBar
@@ -62,6 +67,7 @@ from sean_editor.gui.panels.view_panels import LayoutPanel, ResultPanel
 from sean_editor.gui.selection import RegionSelection
 from sean_editor.gui.settings import Settings
 from sean_editor.gui.workbench import Workbench
+from sean_editor.project_file import is_styles_file
 
 if TYPE_CHECKING:
     from sean_editor.photo.analysis import Analyser
@@ -117,6 +123,7 @@ class MainWindow(QMainWindow):
         self.transform_bar = TransformBar(self.layout_canvas, bench.actions)
         self.region_panel = RegionPanel(bench.regions, bench.tool_state, bench.selection, self._find_source)
         self.history_panel = HistoryPanel(bench.actions)
+        self.library_panel = LibraryPanel(bench.actions, bench.selection)
         self.tool_bar = ToolBar(bench.actions, bench.regions, bench.tool_state)
         self.status = StatusBar()
 
@@ -128,7 +135,15 @@ class MainWindow(QMainWindow):
         self.photos = PhotoCommands(bench, analyser)
         self.own_references = OwnReferenceKeeper(bench)
         self.references = ReferenceCommands(bench, self.photos, self.own_references)
-        self.files = FileCommands(bench, self.projects, self.photos, self.references)
+        self.library = LibraryCommands(
+            bench, self.library_panel, lambda: self.central.reveal(self.library_panel)
+        )
+        self.library_files = LibraryFiles(bench, self.library_panel, self.library)
+        self.made_styles = MadeStyleCommands(bench, self.gallery, self.library_panel, self.library)
+        self.style_clipboard = StyleClipboardCommands(bench, self.region_panel)
+        self.files = FileCommands(
+            bench, self.projects, self.photos, self.references, self.library_files.import_file
+        )
         self.relabel = RelabelCommands(bench, self.photos, self.projects)
         self.exports = ExportCommands(bench)
         self.batches = BatchCommands(bench, self.photos)
@@ -142,15 +157,18 @@ class MainWindow(QMainWindow):
         self.groups = GroupCommands(bench, self.region_panel.header)
         self.shapes = ShapeCommands(bench, self.layout_canvas, self.transform_bar)
         views = (self.layout_canvas, self.result_canvas)
-        self.pointing = Pointing(bench, views, self.gallery, self.region_panel, self.status)
+        self.pointing = Pointing(
+            bench, views, self.gallery, self.library_panel, self.region_panel, self.status
+        )
         self.views = ViewCommands(
             bench,
             (
                 (self.layout_canvas, self.layout_canvas.setFocus),
                 (self.result_canvas, self.result_canvas.setFocus),
-                (self.gallery, self.gallery.list.setFocus),
+                (self.gallery, self.gallery.take_keyboard),
                 (self.region_panel, self.region_panel.focus_current),
                 (self.history_panel, self.history_panel.steps.setFocus),
+                (self.library_panel, self.library_panel.take_keyboard),
                 (self.tool_bar, self.tool_bar.focus_current),
             ),
             lambda panel: self.central.can_show(panel),
@@ -167,13 +185,18 @@ class MainWindow(QMainWindow):
         self.shortcuts = Shortcuts(self)
         self.typing_focus = TypingFocus(self, self.layout_canvas)
         ProjectDrop(self, [self.gallery], self.projects.open_file)
+        ProjectDrop(self, [self.gallery], self.library_files.import_file, is_styles_file)
 
     def _lay_out(self) -> None:
         actions = self.bench.actions
         self.addActions(actions.all())
         actions.fill(self.menuBar(), RecentMenu(self.bench, self.projects, self.files.open_portrait_file))
         views = (self.layout_panel, self.result_panel)
-        tabs = ((self.gallery, tr("References")), (self.history_panel, tr("History")))
+        tabs = (
+            (self.gallery, tr("References")),
+            (self.history_panel, tr("History")),
+            (self.library_panel, tr("Library")),
+        )
         self.central = CentralLayout(self.tool_bar, views, tabs, self.region_panel, self.status, self.banner)
         self.setCentralWidget(self.central)
         self.arrangement = Arrangement(self.bench, self.central, self.region_panel, self.status)
@@ -188,18 +211,21 @@ class MainWindow(QMainWindow):
         bench = self.bench
         bench.actions.connect(quit=self.close)
         bench.actions.connect(apply_style=self.typing_focus.leave)
-        self.gallery.search.left.connect(self.typing_focus.leave)
+        for panel in (self.gallery, self.library_panel):
+            panel.search.left.connect(self.typing_focus.leave)
+            panel.hint_changed.connect(self.status.set_passing_hint)
+        self.gallery.keep_requested.connect(self.library.keep_reference)
         bench.actions["split"].toggled.connect(self.result_canvas.set_split)
         self.menuBar().actions()[0].menu().aboutToShow.connect(self.files.look_for_camera)
         self.layout_canvas.hint_changed.connect(self.status.set_tool_hint)
         self.status.set_tool_hint(self.layout_canvas.hint)
-        self.gallery.hint_changed.connect(self.status.set_passing_hint)
         # queued: it comes in the middle of laying out
         self.region_panel.height_wanted.connect(self.central.give_regions, Qt.QueuedConnection)
         for canvas in (self.layout_canvas, self.result_canvas):
             canvas.files_dropped.connect(lambda paths: self.files.open_portrait_file(paths[0]))
             canvas.picture_dropped.connect(self.clipboard.open_picture)
-        self.result_canvas.style_dropped.connect(self.gallery_commands.apply_dropped)
+        for commands in (self.gallery_commands, self.library):  # each knows its own
+            self.result_canvas.style_dropped.connect(commands.apply_dropped)
         self.gallery.add_requested.connect(self.references.ask_for_files)
         self.gallery.files_dropped.connect(self.references.add_files)
         self.gallery.open_requested.connect(self.files.open_reference)
@@ -230,7 +256,7 @@ class MainWindow(QMainWindow):
         self._document = document = self.session.document
         if document is not None:
             document.history_changed.connect(self._show_title)
-        followers = (self.layout_canvas, self.result_view, self.region_panel, self.first_steps)
+        followers = (self.layout_canvas, self.result_view, self.region_panel, self.first_steps, self.library)
         for follower in (*followers, self.action_state, self.gallery_commands, self.pointing, self.history):
             follower.set_document(document)
         self._show_title()
@@ -265,6 +291,7 @@ class MainWindow(QMainWindow):
         """Open `image` (or a shipped portrait) and fill the gallery."""
         self.layout_canvas.setFocus()
         self.own_references.start()
+        self.library.start()
         self.files.start(image, labels, label_order)
         self.autosave.offer()
         self.first_steps.offer()
@@ -274,6 +301,7 @@ class MainWindow(QMainWindow):
         self.layout_canvas.setFocus()
         self.projects.take_over(handed.work, handed.saved, handed.copy)
         self.own_references.start()
+        self.library.start()
         self.files.fill_gallery()
         self.autosave.offer()
 
@@ -322,4 +350,5 @@ class MainWindow(QMainWindow):
         self.help.close()
         if not at_once:
             self.own_references.close()
+            self.library.close()
             self.session.close()

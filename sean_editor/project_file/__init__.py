@@ -15,16 +15,30 @@ stand-in.safetensors     the codes of painted regions that the portrait lacks
 from sean_editor.project_file.content import content_hash, has_changed
 from sean_editor.project_file.preview import project_preview
 from sean_editor.project_file.reading import open_project, project_name
+from sean_editor.project_file.styles_file import (
+    STYLES_SUFFIX,
+    OpenedStyles,
+    is_styles_file,
+    open_styles,
+    save_styles,
+    tidy_name,
+)
 from sean_editor.project_file.writing import SUFFIX, Saved, is_project, save_project
 
 __all__ = [
+    "STYLES_SUFFIX",
     "SUFFIX",
+    "OpenedStyles",
     "Saved",
     "content_hash",
     "has_changed",
     "is_project",
+    "is_styles_file",
     "open_project",
+    "open_styles",
     "project_name",
     "project_preview",
     "save_project",
+    "save_styles",
+    "tidy_name",
 ]

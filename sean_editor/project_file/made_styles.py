@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 import numpy as np
 from safetensors.numpy import load, save
@@ -12,6 +12,7 @@ from safetensors.numpy import load, save
 from models.regions import RegionSet
 from models.translation import tr
 from sean_editor.document.made_style import MadeStyle
+from sean_editor.errors import is_out_of_memory
 from sean_editor.project_file.archive import Archive, add_member
 from sean_editor.project_file.checks import CODE
 from sean_editor.project_file.limits import MADE_STYLES, PictureLimit
@@ -43,9 +44,11 @@ def read_made_styles(
     for item in described if isinstance(described, list) else []:
         try:
             found.append(_read(archive, item, len(regions), limit))
-        except (ValueError, KeyError, TypeError, OSError, BadZipFile) as error:
+        except Exception as error:  # decoders raise whatever they like on damaged data
             name = item.get("id") if isinstance(item, dict) else None
-            if name in used:
+            if is_out_of_memory(error):
+                raise
+            if isinstance(name, str) and name in used:
                 raise ValueError(tr("one of its styles is missing or damaged")) from error
     return tuple(found)
 
@@ -56,7 +59,7 @@ def _read(archive: Archive, item: Mapping[str, Any], count: int, limit: PictureL
         raise ValueError("a malformed style")
     parts = load(archive.read(f"{MADE_STYLES}{style_id}.codes.safetensors"))
     codes, present = parts["codes"], parts["present"]
-    if codes.shape != (count, CODE) or present.shape != (count,):
+    if codes.dtype != np.float32 or codes.shape != (count, CODE) or present.shape != (count,):
         raise ValueError("a style of other regions")
     picture = f"{MADE_STYLES}{style_id}.portrait.png"
     pixels = from_png(archive.read(picture), "RGB", limit) if picture in archive else None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from models.translation import listed, marked, tr
-from sean_editor.document import Document, Signal
+from sean_editor.document import Document, MadeStyle, RegionStyle, Signal
 from sean_editor.document.geometry import whole
 from sean_editor.session.borrowed_shapes import borrowed_layout
 from sean_editor.session.present import Reference
@@ -58,6 +58,23 @@ class Applying:
         shown = reference.portrait.shown_regions
         worn = {region.id for region in document.regions.regions if region.name in _WORN}
         document.take_face(reference_id, sorted(face & shown), sorted(face - shown - worn))
+
+    def made(self, style: MadeStyle, region_ids: Iterable[int]) -> None:
+        """Apply a made style to regions, one undoable step named after it. Those that it has not are skipped,
+        and named if it has none. The session has to know the style (`EditorSession.made`).
+        """
+        document = self._document()
+        if document is None:
+            return
+        chosen = tuple(dict.fromkeys(region_ids))
+        given = [region for region in chosen if style.present[region]]
+        if given:
+            document.style_regions(dict.fromkeys(given, RegionStyle(style.id)), style.name)
+        elif chosen:
+            regions = named(document, chosen)
+            self._said.emit(
+                tr("{reference} has no {regions}: left unchanged.", reference=style.name, regions=regions)
+            )
 
     def lacking_shapes(self, reference_id: str, region_ids: Iterable[int]) -> tuple[int, ...]:
         """Which of these regions the reference has and the layout lacks: their style does not show yet."""

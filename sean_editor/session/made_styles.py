@@ -5,10 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from sean_editor.document import MadeStyle, Signal
+from sean_editor.document import Document, MadeStyle, Signal
+from sean_editor.document.commands import StyleChange, Together
+from sean_editor.document.history import Command
 
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
+
+
+def named_in_history(document: Document) -> frozenset[str]:
+    """The ids of all sources that a step names, done or undone: undo and redo may need them."""
+    commands: list[Command] = [*document.history.done, *document.history.undone]
+    named: set[str] = set()
+    while commands:
+        command = commands.pop()
+        if isinstance(command, Together):
+            commands += command.parts
+        elif isinstance(command, StyleChange):
+            for style in (*command.before.values(), *command.after.values()):
+                named |= style.sources
+    return frozenset(named)
 
 
 class MadeStyles:

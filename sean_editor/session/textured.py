@@ -10,10 +10,11 @@ import numpy as np
 from models.regions import CELEBAMASK_HQ
 from models.translation import tr
 from sean_editor.document.fit import Fit
+from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait, check_layout
 from sean_editor.document.resolving import applied_regions
 from sean_editor.document.styles import RegionStyle, StyleAssignment
-from sean_editor.engine.transfer import region_ids, transfer_styles
+from sean_editor.engine.transfer import codes_of, region_ids, transfer_styles
 from sean_editor.errors import UserError
 from sean_editor.export.composite import Edit
 from sean_editor.session.textures import Face, TextureJob, Textures, stages
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 def textured(
     engine: Engine,
     portrait: Portrait,
-    reference: Portrait,
+    reference: Portrait | MadeStyle,
     regions: Iterable[str | int],
     mix: float = 1.0,
     size: int | None = None,
@@ -34,7 +35,8 @@ def textured(
     keep_unedited: bool = True,
     fit: Fit | None = None,
 ) -> TextureResult:
-    """The portrait with `regions` (names or ids) styled as in `reference`, with the texture of both photos.
+    """The portrait with `regions` (names or ids) styled as in `reference`, with the texture of both photos;
+    with a style that belongs to no portrait it keeps its own.
 
     size           pixels of the side of the result, a multiple of 8 from 64 to 1024; None: that of the
                    portrait in its photo, 1024 at most
@@ -51,7 +53,7 @@ def textured(
 def transfer_job(
     engine: Engine,
     portrait: Portrait,
-    reference: Portrait,
+    reference: Portrait | MadeStyle,
     regions: Iterable[str | int],
     mix: float = 1.0,
     fit: Fit | None = None,
@@ -63,7 +65,7 @@ def transfer_job(
     labels = portrait.labels if layout is None else layout
     check_layout(labels, portrait.size, CELEBAMASK_HQ, tr("The layout"))
     styles = transfer_styles(engine, portrait, reference, regions, mix, fit)
-    own, other = (engine.encode(one.image, one.labels) for one in (portrait, reference))
+    own, other = engine.encode(portrait.image, portrait.labels), codes_of(engine, reference)
     wanted = StyleAssignment().with_regions(dict.fromkeys(regions, RegionStyle(reference.id, mix)))
     applied = StyleAssignment().with_regions(
         {region: wanted[region] for region in applied_regions(wanted, {reference.id: other})}
@@ -72,7 +74,7 @@ def transfer_job(
         Edit(portrait, labels.astype(np.uint8), applied),
         styles,
         Face(portrait, own.codes if fit is None else fit.codes, fit),
-        {reference.id: Face(reference, other.codes)},
+        {reference.id: Face(reference, other.codes)} if isinstance(reference, Portrait) else {},
         keep_unedited=keep_unedited,
     )
 

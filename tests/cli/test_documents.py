@@ -4,15 +4,18 @@ links lead somewhere.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shlex
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 from documents import DOCUMENTS, ROOT, anchors, code_blocks, command_lines, links, name_of, named_files
 from PIL import Image
 
+from sean_editor import MadeStyle, region_ids, save_styles
 from sean_editor.cli.main import COMMANDS, main
 from sean_editor.photo.portraits import shipped_portraits
 
@@ -102,6 +105,9 @@ def folder(
         shutil.copy(checkpoint, f"runs/{run}/generator.safetensors")
     for name in ("tiny", "A", "B"):
         shutil.copy(checkpoint, f"{name}.safetensors")
+    network = hashlib.sha256(checkpoint.read_bytes()).hexdigest()
+    hair = np.arange(19) == region_ids(["hair"])[0]
+    save_styles("friends.seanstyles", [MadeStyle("Copper", np.ones((19, 512)), hair, network)])
     return tmp_path
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import numpy as np
 import torch
@@ -23,7 +24,7 @@ from models.parsing.locator_file import FaceModels, save_face_models
 from models.parsing.parser import ParserConfig
 from models.sean import SEANConfig, SEANGenerator, save_generator
 from models.weights_file import write_tensors
-from sean_editor.document import Document, Fit, Portrait
+from sean_editor.document import Document, Fit, MadeStyle, Portrait
 from sean_editor.document.kept_picture import KeptPicture
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
 from sean_editor.document.project import Project, Weights
@@ -31,7 +32,7 @@ from sean_editor.document.replay import Moved, SnapshotList, retell
 from sean_editor.document.snapshots import Snapshot
 from sean_editor.document.styles import RegionStyle, StyleAssignment
 from sean_editor.engine.style_file import pack_style
-from sean_editor.project_file import save_project
+from sean_editor.project_file import save_project, save_styles
 from sean_editor.session.journal import Journal
 
 HAIR = 13
@@ -67,6 +68,21 @@ def projects() -> list[bytes]:
     )
     bare = Document(one)
     return [written(lambda path, p=p: save_project(path, p), "a.sean") for p in (full, retell(bare)[0])]
+
+
+def shared_styles() -> list[bytes]:
+    """Two with pictures and one without; one whose manifest is nested too deeply."""
+    rng = np.random.default_rng(5)
+    picture = rng.integers(0, 256, (96, 96, 3), np.uint8)
+    styles = [
+        MadeStyle(name, rng.standard_normal((19, 512), np.float32), np.arange(19) % 3 > 0, "ab" * 32, shown)
+        for name, shown in (("Copper", picture), ("Silver", picture), ("Ash", None))
+    ]
+    good = written(lambda path: save_styles(path, styles), "a.seanstyles")
+    stream = BytesIO()
+    with ZipFile(stream, "w") as file:
+        file.writestr("manifest.json", NESTED)
+    return [good, stream.getvalue()]
 
 
 def journals() -> list[bytes]:

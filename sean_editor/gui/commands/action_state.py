@@ -28,6 +28,9 @@ NEEDS_DOCUMENT = (
     "solo",
     "split",
     "fit_to_photo",
+    "copy_style",
+    "random_style",
+    "keep_style",
 )
 
 

@@ -17,6 +17,7 @@ from sean_editor.gui.commands.projects import ProjectCommands
 from sean_editor.gui.workbench import Workbench
 from sean_editor.session.autosave import KeptCopy, default_folder, take_abandoned
 from sean_editor.session.keeping import Keeper
+from sean_editor.session.made_styles import named_in_history
 
 EVERY_MS = 60_000
 NOTE_MS = 500
@@ -58,16 +59,17 @@ class Autosave(QObject):
         return self.keeper.idle and self._worker.idle
 
     def _project(self) -> Project | None:
-        """Without references that the next start has anyway, unless they are in use: of a large folder they
-        would fill the disk with every copy.
+        """With all that undo and redo name, but without references that are not in use and that the next start
+        has anyway: of a large folder they would fill the disk with every copy.
         """
-        project = self._projects.snapshot()
-        if project is None:
+        project, document = self._projects.snapshot(), self._session.document
+        if project is None or document is None:
             return None
         used = project.styles.sources().union(*(one.styles.sources() for one in project.snapshots))
         spare = self._own.stored - used
         needed = tuple(portrait for portrait in project.references if portrait.id not in spare)
-        return replace(project, references=needed, stands_for=self._projects.path)
+        made = self._session.made.used({one.id for one in project.made} | named_in_history(document))
+        return replace(project, references=needed, stands_for=self._projects.path, made=made)
 
     def _note_soon(self) -> None:
         if not self._note.isActive():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -26,7 +27,7 @@ from sean_editor.gui.workbench import Workbench
 from sean_editor.photo.label_order import AUTO, converted_notice
 from sean_editor.photo.labels import read_label_map
 from sean_editor.photo.portraits import find_labels, shipped_portraits
-from sean_editor.project_file import is_project
+from sean_editor.project_file import is_project, is_styles_file
 
 
 class FileCommands(QObject):
@@ -38,8 +39,10 @@ class FileCommands(QObject):
         projects: ProjectCommands,
         photos: PhotoCommands,
         references: ReferenceCommands,
+        import_styles: Callable[[Path], None],
     ) -> None:
         super().__init__(bench.window)
+        self._import_styles = import_styles
         self._projects, self._photos, self._references = projects, photos, references
         self._window, self._session, self._jobs = bench.window, bench.session, bench.jobs
         self._banner, self._settings = bench.banner, bench.settings
@@ -56,6 +59,9 @@ class FileCommands(QObject):
     def start(self, image: Path | None, labels: Path | None, order: str = AUTO) -> None:
         """Fill the gallery with the shipped portraits and open `image`, or the first of them."""
         shipped = shipped_portraits()
+        if image is not None and is_styles_file(image):
+            self._import_styles(image)
+            image = None
         if image is not None:
             self._load(image, labels, order)
         elif shipped:
@@ -68,7 +74,7 @@ class FileCommands(QObject):
             self._references.add_shipped(shipped)
 
     def ask_for_file(self) -> None:
-        """Let the person choose a photo or a project, and open it."""
+        """Let the person choose a photo, a project or a file of styles, and open it."""
         path = files.ask_open(self._window, tr("Open"), self._settings.folder, files.PICTURES_AND_PROJECTS)
         if path is not None:
             self.open_portrait_file(path)
@@ -105,9 +111,11 @@ class FileCommands(QObject):
         dialog.deleteLater()
 
     def open_portrait_file(self, image: Path) -> None:
-        """Open a picture that was dropped, or a project."""
+        """Open a picture that was dropped, or a project; a file of styles goes to the library."""
         if is_project(image):
             self._projects.open_file(image)
+        elif is_styles_file(image):
+            self._import_styles(image)
         elif self._projects.may_go(
             marked("Save {name} before opening another portrait?"), lambda: self._load(image, None)
         ):

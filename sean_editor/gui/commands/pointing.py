@@ -9,6 +9,7 @@ from PyQt5.QtCore import QObject
 from sean_editor.document.document import Document
 from sean_editor.gui.canvas import LayoutCanvas, ResultCanvas
 from sean_editor.gui.panels.gallery import GalleryPanel
+from sean_editor.gui.panels.library import LibraryPanel
 from sean_editor.gui.panels.region_panel import RegionPanel
 from sean_editor.gui.panels.status_bar import StatusBar
 from sean_editor.gui.workbench import Workbench
@@ -24,6 +25,7 @@ class Pointing(QObject):
         bench: Workbench,
         views: tuple[LayoutCanvas, ResultCanvas],
         gallery: GalleryPanel,
+        library: LibraryPanel,
         panel: RegionPanel,
         status: StatusBar,
     ) -> None:
@@ -31,6 +33,7 @@ class Pointing(QObject):
         self._regions, self._views, self._panel, self._status = bench.regions, views, panel, status
         self._document: Document | None = None
         gallery.regions_lit.connect(self._point_at_several)
+        library.regions_lit.connect(self._point_at_several)
         panel.regions_pointed.connect(self._point_at_several)
         gallery.region_hovered.connect(self._name)
         panel.region_hovered.connect(lambda region: self._outline(_some(region)))

@@ -1,4 +1,4 @@
-"""A project may be dropped anywhere on the window, also where nothing or only pictures are taken."""
+"""Projects and files of styles may be dropped anywhere on the window, also where only pictures are taken."""
 
 from __future__ import annotations
 
@@ -15,11 +15,19 @@ CARRIED = (QEvent.DragEnter, QEvent.DragMove)
 
 
 class ProjectDrop(QObject):
-    """Catches projects that are carried over `places` before they do, and gives them to `open_file`."""
+    """Catches the files that are `wanted` and carried over `places` before they do, and gives them to
+    `open_file`: projects, if nothing else is said.
+    """
 
-    def __init__(self, window: QWidget, places: list[QWidget], open_file: Callable[[Path], None]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        places: list[QWidget],
+        open_file: Callable[[Path], None],
+        wanted: Callable[[Path], bool] = is_project,
+    ) -> None:
         super().__init__(window)
-        self._open_file = open_file
+        self._open_file, self._wanted = open_file, wanted
         window.setAcceptDrops(True)
         for place in (window, *places):
             place.installEventFilter(self)
@@ -27,10 +35,10 @@ class ProjectDrop(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in (*CARRIED, QEvent.Drop):
             return False
-        project = next((path for path in local_files(event.mimeData()) if is_project(path)), None)
-        if project is None:
+        file = next((path for path in local_files(event.mimeData()) if self._wanted(path)), None)
+        if file is None:
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Drop:
-            self._open_file(project)
+            self._open_file(file)
         return True

@@ -17,8 +17,8 @@ PICTURES = ";;".join(
 PICTURES_AND_PROJECTS = ";;".join(
     (
         marked(
-            "Pictures and projects "
-            "(*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif *.sean)"
+            "Pictures, projects and styles "
+            "(*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif *.sean *.seanstyles)"
         ),
         PICTURES,
     )
@@ -35,6 +35,7 @@ RESULTS = ";;".join(PICTURE_KINDS.values())
 EXPORT_KINDS = {**PICTURE_KINDS, ".ora": marked("OpenRaster layers (*.ora)")}
 GROUPS = marked("Region groups (*.json)")
 PROJECTS = marked("SEAN Editor project (*.sean)")
+STYLES = marked("Styles (*.seanstyles)")
 INDEXED = marked("Indexed PNG (*.png)")
 LOOKS = {PICTURES: file_picture, PICTURES_AND_PROJECTS: file_picture, LABEL_MAPS: label_picture}
 """How to read a file for its preview, by the kinds that are asked for."""

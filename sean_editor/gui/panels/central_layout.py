@@ -10,6 +10,7 @@ from PyQt5.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QSplitter, QT
 from models.translation import tr
 from sean_editor.gui.panels.region_panel import BELOW, SIDE, RegionPanel
 from sean_editor.gui.settings import Settings
+from sean_editor.gui.theme import restyle
 
 SEAM = 4
 LARGEST_SHARE = 0.45  # of the height, for the regions
@@ -101,6 +102,7 @@ class CentralLayout(QWidget):
             self.side.removeTab(beside)
             self._main_and_regions.addWidget(self._regions)
             self._regions.show()
+        restyle(self.side.tabBar(), role="tight" if place == SIDE else "")  # one tab more has to fit
         if place != SIDE:
             self._give(self._height or self._regions.full_height())
 

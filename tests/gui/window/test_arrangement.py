@@ -151,3 +151,17 @@ def test_the_place_is_remembered(settled: MainWindow, engine, own_settings, plac
     again.close()
     again.deleteLater()
     bridge.close()
+
+
+@pytest.mark.parametrize("place", ["below", "side"])
+def test_every_tab_at_the_side_is_in_view_and_so_is_all_in_it(settled: MainWindow, place: str) -> None:
+    settled.bench.actions[f"regions_{place}"].trigger()
+    sized(settled, 1024, 700)
+    settled.gallery.list.ticks.set([one.id for one in settled.session.references[:3]])
+    tabs = settled.central.side.tabBar()
+    for index in range(tabs.count()):
+        settled.central.side.setCurrentIndex(index)
+        sized(settled, 1024, 700)
+        for one in range(tabs.count()):
+            assert tabs.rect().contains(tabs.tabRect(one)), f"{tabs.tabText(one)} is cut off"
+        assert not list(cut_off(settled))

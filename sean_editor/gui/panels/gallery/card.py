@@ -15,6 +15,7 @@ from sean_editor.document.portrait import Portrait
 from sean_editor.gui.icons import pixmap
 from sean_editor.gui.panels.gallery.model import REFERENCE_ROLE, USED_ROLE, ReferenceLike
 from sean_editor.gui.panels.region_pictures import card_picture, spotlight
+from sean_editor.gui.panels.ticks import Ticks, paint_tick
 from sean_editor.gui.theme import DARK, theme
 
 PAD = 4
@@ -64,9 +65,9 @@ class CardDelegate(QStyledItemDelegate):
     Of the `hovered` card the regions `lit` stand out, which a drag takes; `whole`: it takes the face.
     """
 
-    def __init__(self, regions: RegionSet) -> None:
+    def __init__(self, regions: RegionSet, ticks: Ticks) -> None:
         super().__init__()
-        self._regions = regions
+        self._regions, self._ticks = regions, ticks
         self.hovered: CardTarget | None = None
         self.lit: frozenset[int] = frozenset()
         self.whole = False
@@ -101,6 +102,8 @@ class CardDelegate(QStyledItemDelegate):
             self._paint_pill(painter, square, tr("Refining…"))
         if hovered is not None:
             self._paint_hover(painter, option.rect, hovered)
+        if reference.id in self._ticks.ids:
+            paint_tick(painter, square)
         self._paint_name(painter, option, reference.portrait.name)
         painter.restore()
 

@@ -24,6 +24,7 @@ from models.regions import RegionSet
 from models.translation import tr, tr_plural
 from sean_editor.gui.canvas.incoming import local_files
 from sean_editor.gui.icons import icon
+from sean_editor.gui.panels.gallery.average_bar import AverageBar
 from sean_editor.gui.panels.gallery.card import CardTarget
 from sean_editor.gui.panels.gallery.model import ReferenceFilter, ReferenceLike, ReferenceModel
 from sean_editor.gui.panels.gallery.progress import EncodingProgress
@@ -41,6 +42,8 @@ class GalleryPanel(QFrame):
     apply_requested = pyqtSignal(str, tuple)  # reference id, region ids
     open_requested = pyqtSignal(str)
     remove_requested = pyqtSignal(str)
+    keep_requested = pyqtSignal(str)  # its style in the library
+    average_requested = pyqtSignal()  # of those that are ticked
     cancel_requested = pyqtSignal()
     hint_changed = pyqtSignal(str)
     region_hovered = pyqtSignal(int)  # under the pointer, -1 for none
@@ -63,6 +66,8 @@ class GalleryPanel(QFrame):
         self.list.menu_requested.connect(self._open_menu)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_apply())
         selection.changed.connect(self._show_apply)
+        self.ticked = AverageBar(self.list.ticks)
+        self.ticked.average_requested.connect(self.average_requested)
         self.progress = EncodingProgress()
         self.progress.cancel_requested.connect(self.cancel_requested)
         theme().changed.connect(self._refresh_icons)
@@ -90,6 +95,7 @@ class GalleryPanel(QFrame):
         column.addLayout(self.stack, 1)
         column.addWidget(self._make_tip())
         column.addWidget(self.progress)
+        column.addWidget(self.ticked)
         column.addWidget(self._make_footer())
 
     def _make_header(self) -> QWidget:
@@ -167,6 +173,7 @@ class GalleryPanel(QFrame):
     def set_references(self, references: Sequence[ReferenceLike]) -> None:
         """Show these references."""
         self.model.set_references(references)
+        self.list.ticks.keep_only({reference.id for reference in references})
         self._show_counts()
         self._show_apply()
 
@@ -180,6 +187,11 @@ class GalleryPanel(QFrame):
             self.search.clear()
             self._choose_filter(None, self._filter_actions[0])
             self.list.select(reference_id)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the cards, or on the search field while there are none."""
+        cards = self.stack.currentWidget() is self.list
+        (self.list if cards else self.search).setFocus(Qt.ShortcutFocusReason)
 
     def set_used(self, used: dict[str, int]) -> None:
         """Mark the cards whose style is in use. The tip is no longer needed then."""
@@ -266,6 +278,12 @@ class GalleryPanel(QFrame):
                 menu.addAction(tr("Apply {region}", region=name), lambda: give(target.reference, ids))
         menu.addAction(self.apply_button.text(), lambda: give(target.reference, self.selection.whole_face))
         menu.addSeparator()
+        ticked = target.reference in self.list.ticks.ids
+        menu.addAction(
+            tr("Deselect for an average") if ticked else tr("Select for an average"),
+            lambda: self.list.ticks.toggle(target.reference),
+        )
+        menu.addAction(tr("Keep style in library"), lambda: self.keep_requested.emit(target.reference))
         menu.addAction(tr("Open as portrait"), lambda: self.open_requested.emit(target.reference))
         menu.addAction(
             "\t".join((tr("Remove from the gallery"), _key(Qt.Key_Delete))),

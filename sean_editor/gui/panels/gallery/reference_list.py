@@ -13,6 +13,7 @@ from sean_editor.gui.panels.gallery.card import NAME_HEIGHT, CardDelegate, CardT
 from sean_editor.gui.panels.gallery.model import REFERENCE_ROLE, ReferenceFilter, ReferenceLike
 from sean_editor.gui.panels.gallery.shift_watch import ShiftWatch
 from sean_editor.gui.panels.region_pictures import cutout
+from sean_editor.gui.panels.ticks import Ticks
 from sean_editor.gui.selection import RegionSelection
 
 SMALLEST_CARD = 104
@@ -24,7 +25,8 @@ class ReferenceList(QListView):
     face handle takes the whole face.
 
     A click applies the selected regions; with none selected, the region under the pointer, with Shift the
-    whole face. Enter applies the selected regions; with none selected, the whole face.
+    whole face. Enter applies the selected regions; with none selected, the whole face. Ctrl-click ticks a
+    card, as Ctrl+Space does the current one, and Ctrl-Shift-click all up to it.
     """
 
     hint_changed = pyqtSignal(str)
@@ -48,7 +50,9 @@ class ReferenceList(QListView):
         self._pointer: QPoint | None = None  # of the viewport
         self._told: tuple[CardTarget | None, tuple[int, ...], str] = None, (), ""  # what was announced last
         self._seen: tuple[str, ...] = ()
-        self.delegate = CardDelegate(regions)
+        self.ticks = Ticks()
+        self.delegate = CardDelegate(regions, self.ticks)
+        self.ticks.changed.connect(self.viewport().update)
         self._shift = ShiftWatch(self)
         self._shift.changed.connect(lambda _: self.hover(self.delegate.hovered))
         self.setObjectName("gallery")
@@ -181,7 +185,9 @@ class ReferenceList(QListView):
         self._pressed = None
         if target is not None:
             self.setCurrentIndex(self.indexAt(event.pos()))
-            if event.button() == Qt.LeftButton:
+            if event.button() == Qt.LeftButton and event.modifiers() & Qt.ControlModifier:
+                self._tick(target.reference, bool(event.modifiers() & Qt.ShiftModifier))
+            elif event.button() == Qt.LeftButton:
                 self._pressed = (event.pos(), target)
         self.setFocus(Qt.MouseFocusReason)
 
@@ -223,7 +229,10 @@ class ReferenceList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         reference = self.current_reference()
-        if event.key() in (Qt.Key_Return, Qt.Key_Enter, Qt.Key_Space) and reference is not None:
+        ctrl = bool(event.modifiers() & Qt.ControlModifier)
+        if event.key() == Qt.Key_Space and ctrl and reference is not None:
+            self._tick(reference.id, False)
+        elif event.key() in (Qt.Key_Return, Qt.Key_Enter, Qt.Key_Space) and reference is not None:
             self.apply_requested.emit(reference.id, self.selection.whole_face)
         elif event.key() == Qt.Key_Delete and reference is not None:
             self.remove_requested.emit(reference.id)
@@ -235,6 +244,13 @@ class ReferenceList(QListView):
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 (Qt's name)
         pass  # letters and digits are the editor's shortcuts; the search field finds names
+
+    def _tick(self, reference_id: str, range_too: bool) -> None:
+        if range_too:
+            shown = [index.data(REFERENCE_ROLE).id for index in self.visible_indexes()]
+            self.ticks.extend(reference_id, shown)
+        else:
+            self.ticks.toggle(reference_id)
 
     def _ask_for_menu(self, point: QPoint) -> None:
         target = self.target_at(point)

@@ -58,7 +58,10 @@ class StateList(QListView):
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        state = self.current_state()
+        renaming = (
+            self.state() == QAbstractItemView.EditingState
+        )  # the Enter that ends a name comes here, too
+        state = None if renaming else self.current_state()
         if state is not None and event.key() in (Qt.Key_Return, Qt.Key_Enter):
             self.chosen.emit(state.key)
         elif state is not None and state.changeable and event.key() == Qt.Key_Delete:

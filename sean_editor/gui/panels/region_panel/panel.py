@@ -44,6 +44,8 @@ class RegionPanel(QFrame):
     regions_pointed = pyqtSignal(tuple)  # of the group under the pointer, () for none
     solo_changed = pyqtSignal(object)  # region id, or None
     height_wanted = pyqtSignal(int)  # what shows every row, at the present width
+    copy_requested = pyqtSignal(int)  # of the style of a region
+    paste_requested = pyqtSignal(int)
     place_wanted = pyqtSignal(str)  # BELOW, FOLDED or SIDE
 
     def __init__(
@@ -64,6 +66,7 @@ class RegionPanel(QFrame):
         self._palette = regions.palette()
         self._present: tuple[bool, ...] = ()
         self.solo: int | None = None
+        self.can_paste = False  # a style was copied
         self.rows = self._make_rows()
         self.header = RegionHeader(len(regions), selection)
         self.grid = ReflowGrid(self.rows)
@@ -283,6 +286,10 @@ class RegionPanel(QFrame):
         menu.addAction(tr("Unlock") if row.lock.isChecked() else tr("Lock"), row.lock.toggle)
         menu.addAction(tr("Show all regions") if row.solo.isChecked() else tr("Solo"), row.solo.toggle)
         menu.addSeparator()
+        menu.addAction(tr("Copy style"), lambda: self.copy_requested.emit(region))
+        menu.addAction(tr("Paste style"), lambda: self.paste_requested.emit(region)).setEnabled(
+            self.can_paste
+        )
         menu.addAction(tr("Reset to own style"), row.reset_button.click).setEnabled(
             row.reset_button.isEnabled()
         )
