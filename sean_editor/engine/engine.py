@@ -57,6 +57,9 @@ class Engine:
         quick: bool = False,
     ) -> None:
         keep_memory()
+        self._another = functools.partial(
+            Engine, device=device, cache_dir=cache_dir, noise=noise, seed=seed, quick=quick
+        )
         self.device = choose_device(device)
         path = Path(checkpoint) if checkpoint is not None else usual_checkpoint(self.device.type)
         try:
@@ -65,7 +68,7 @@ class Engine:
             self.generator = generator.to(self.device)
         except CheckpointError as error:
             raise UserError(str(error)) from error
-        self.checkpoint_name = path.name
+        self.checkpoint, self.checkpoint_name = path, path.name
         self._seed = seed if noise else None
         dtype = quick_dtype(self.generator.config, self.device) if quick else torch.float32
         self._renderer = Renderer(self.generator, self.device, self._seed, dtype, self.size)
@@ -73,6 +76,10 @@ class Engine:
         self._rendering = threading.Lock()
         self.checkpoint_hash = _file_key(path)
         self.bank = StyleBank(self.encode_afresh, self._style_key(), cache_dir, shipped=SHIPPED_STYLES)
+
+    def another(self, checkpoint: Path | str | None) -> Engine:
+        """An engine with other weights, and all else as it is here. UserError if they cannot be used."""
+        return self._another(checkpoint)
 
     @property
     def device_label(self) -> str:

@@ -87,6 +87,10 @@ class Textures:
         self._photo: tuple[Portrait, np.ndarray] | None = None
         self._lock = threading.Lock()
 
+    def use_engine(self, engine: Engine) -> None:
+        """Paint with another network from now on. Codes of its own come with the jobs that follow."""
+        self._engine = engine
+
     def render(self, job: TextureJob, size: int, cancelled: Cancelled = never) -> TextureResult:
         """The picture of an edit with texture, `size` pixels square.
 
