@@ -16,6 +16,7 @@ from PyQt5.QtGui import QGuiApplication, QIcon
 from PyQt5.QtWidgets import QApplication
 
 from models.translation import tr
+from sean_editor.checkpoints import is_there, network_file
 from sean_editor.gui.settings import Settings
 from sean_editor.gui.theme import RESOURCES, theme, ui_font
 from sean_editor.gui.translation import install_translation
@@ -102,15 +103,26 @@ def run_editor(
     settings = Settings()
     theme().apply(settings.theme)
     bridge = Bridge()
+    network, gone = (checkpoint, "") if checkpoint is not None else remembered_network(settings)
+
+    def fall_back(reason: str) -> None:
+        settings.network = ""
+        window.banner.show_error(tr("{reason} The usual network is used instead.", reason=reason))
+
     engine = LazyEngine(
-        checkpoint, device, lambda label: bridge.post(lambda: window.status.set_device(label))
+        network,
+        device,
+        lambda label: bridge.post(lambda: window.status.set_device(label)),
+        fall_back=None
+        if checkpoint is not None
+        else lambda reason: bridge.post(lambda: _with_the_first_result(session, lambda: fall_back(reason))),
     )
     session = EditorSession(cast("Engine", engine), bridge.post)
     window = MainWindow(session, settings, analyser=LazyAnalyser(device, settings.face_parser))
     window.status.set_device(engine.device_label)
     sys.excepthook = _report_mistakes(window.banner.show_error)
     window.show()
-    if lost := what_is_lost(settings):
+    if lost := " ".join(filter(None, (gone, what_is_lost(settings)))):
         _with_the_first_result(session, lambda: window.banner.show_error(lost))
     QTimer.singleShot(0, lambda: window.start(image, labels, label_order))
     signals = EndSignals(lambda number: _end_now(window, 128 + number))
@@ -146,6 +158,19 @@ def _with_the_first_result(session: EditorSession, say: Callable[[], None]) -> N
         say()
 
     session.result_changed.connect(result_changed)
+
+
+def remembered_network(settings: Settings) -> tuple[Path | None, str]:
+    """The weights file chosen before, None if there is none, or it has gone: then with a sentence."""
+    if not settings.network:
+        return None, ""
+    path = network_file(settings.network)
+    if is_there(path):
+        return path, ""
+    settings.network = ""
+    return None, tr(
+        "{file} no longer exists: the usual network is used. The Model menu chooses another.", file=path
+    )
 
 
 def what_is_lost(settings: Settings) -> str:

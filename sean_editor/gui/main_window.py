@@ -32,6 +32,7 @@ from sean_editor.gui.commands.gallery import GalleryCommands
 from sean_editor.gui.commands.help import HelpCommands
 from sean_editor.gui.commands.history import HistoryCommands
 from sean_editor.gui.commands.hold_keys import HoldKeys
+from sean_editor.gui.commands.models import ModelCommands
 from sean_editor.gui.commands.own_references import OwnReferenceKeeper
 from sean_editor.gui.commands.photos import PhotoCommands
 from sean_editor.gui.commands.pointing import Pointing
@@ -145,6 +146,7 @@ class MainWindow(QMainWindow):
             lambda panel: self.central.can_show(panel),
             lambda panel: self.central.reveal(panel),
         )
+        self.models = ModelCommands(bench, self.status)
         self.help = HelpCommands(bench, self.photos, self.status)
         self.action_state = ActionState(bench, self.region_panel)
         self.hold_keys = HoldKeys(
@@ -281,6 +283,7 @@ class MainWindow(QMainWindow):
         self.gallery_commands.stop_waiting()
         self.banner.dismiss()
         self.bench.jobs.close()
+        self.models.close()
         self.history.close()
         if not at_once:
             self.own_references.close()

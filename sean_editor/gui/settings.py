@@ -90,6 +90,15 @@ class Settings:
     def face_parser(self, path: Path | None) -> None:
         self._store.setValue("face_parser", str(path or ""))
 
+    @property
+    def network(self) -> str:
+        """The network that paints, as `checkpoints.network_file` finds it; "": the usual one."""
+        return self._text("network", "")
+
+    @network.setter
+    def network(self, name: str) -> None:
+        self._store.setValue("network", name)
+
     def choice(self, name: str, allowed: Sequence[str]) -> str:
         """The last choice for `name`; the first of `allowed` if there is none among them."""
         chosen = self._text(f"choice/{name}", "")

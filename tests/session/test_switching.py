@@ -1,4 +1,4 @@
-"""Another network in an open editor: the work stays, all styles are encoded again, failures change nothing."""
+"""Another network in an open editor: the work stays, all styles are encoded again, or nothing changes."""
 
 from __future__ import annotations
 

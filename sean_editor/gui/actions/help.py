@@ -1,4 +1,4 @@
-"""The Help menu: help, and the networks that take part."""
+"""The Help menu."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ MENU = Menu(
     marked("&Help"),
     {
         "shortcuts": Spec(marked("Keyboard shortcuts"), ("F1",)),
-        "face_parser": Spec(marked("Face parser…")),
         "about": Spec(marked("About SEAN Editor")),
     },
     (
         "shortcuts",
-        "face_parser",
         "about",
     ),
 )
