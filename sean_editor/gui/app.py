@@ -103,7 +103,7 @@ def run_editor(
     settings = Settings()
     theme().apply(settings.theme)
     bridge = Bridge()
-    network, gone = (checkpoint, "") if checkpoint is not None else remembered_network(settings)
+    network, gone = starting_network(checkpoint, settings)
 
     def fall_back(reason: str) -> None:
         settings.network = ""
@@ -160,10 +160,12 @@ def _with_the_first_result(session: EditorSession, say: Callable[[], None]) -> N
     session.result_changed.connect(result_changed)
 
 
-def remembered_network(settings: Settings) -> tuple[Path | None, str]:
-    """The weights file chosen before, None if there is none, or it has gone: then with a sentence."""
-    if not settings.network:
-        return None, ""
+def starting_network(checkpoint: Path | None, settings: Settings) -> tuple[Path | None, str]:
+    """The weights file named at the start, or else the one chosen before; None if there is neither, or that
+    has gone: then with a sentence.
+    """
+    if checkpoint is not None or not settings.network:
+        return checkpoint, ""
     path = network_file(settings.network)
     if is_there(path):
         return path, ""

@@ -17,7 +17,7 @@ from models.weights_file import read_metadata
 from sean_editor import checkpoints
 from sean_editor.document import Fit
 from sean_editor.gui.actions import SPECS
-from sean_editor.gui.app import remembered_network
+from sean_editor.gui.app import starting_network
 from sean_editor.gui.dialogs import celebahq as dialog_module
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.celebahq import CelebAHQDialog
@@ -321,12 +321,14 @@ def test_loading_can_be_cancelled(window: MainWindow, tmp_path: Path, qtbot, mon
 
 
 def test_the_choice_is_remembered(own_settings: Settings, target: Path, tmp_path: Path) -> None:
-    assert remembered_network(own_settings) == (None, "")
+    assert starting_network(None, own_settings) == (None, "")
     for path, name in ((target, "celebahq-256"), (tmp_path / "mine.pth", str(tmp_path / "mine.pth"))):
         path.touch()
         own_settings.network = checkpoints.network_name(path)
-        assert Settings().network == name and remembered_network(Settings()) == (path, "")
+        assert Settings().network == name and starting_network(None, Settings()) == (path, "")
+        for_once = tmp_path / "for once.pth"
+        assert starting_network(for_once, Settings()) == (for_once, "") and Settings().network == name
     path.unlink()
-    network, sentence = remembered_network(own_settings)
+    network, sentence = starting_network(None, own_settings)
     assert network is None and "mine.pth no longer exists" in sentence
-    assert remembered_network(own_settings) == (None, ""), "it is said once"
+    assert starting_network(None, own_settings) == (None, ""), "it is said once"
