@@ -226,6 +226,11 @@ class EditorSession:
         """How many references have no codes yet."""
         return len(self._unencoded)
 
+    @property
+    def has_new_unencoded(self) -> bool:
+        """Whether there are references that never had codes, which `remove_unencoded` removes."""
+        return bool(self._unencoded - self._encoded_before)
+
     def add_reference(self, portrait: Portrait, kept: bool = False) -> Reference:
         """Offer a portrait's styles, as `add_references`."""
         return self.add_references((portrait,), kept)[0]

@@ -153,7 +153,9 @@ def test_a_project_says_which_network_it_belongs_to(
 
 def test_to_give_up_encoding_loses_no_reference(session: EditorSession, other: Engine) -> None:
     session.use_engine(other)
+    assert session.unencoded == 1 and not session.has_new_unencoded
     session.add_reference(face("New", 7))
+    assert session.has_new_unencoded
     session.remove_unencoded()
     assert [r.portrait.name for r in session.references] == ["Ben"]
     assert session.wait_until_idle() and session.references[0].matrix is not None

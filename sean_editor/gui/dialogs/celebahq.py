@@ -28,14 +28,14 @@ WHAT = marked(
     "The network of the SEAN authors in full size. It was trained on CelebA-HQ, photographs of real faces, "
     "and paints 256 x 256 pixels, as the networks that come with the program do."
 )
-SIZE = marked("The download has about {size:.0f} GB, and the converted model {weights:.1f} GB.")
+SIZE = marked("The download is about {size:.0f} GB. On the disk the model takes {weights:.1f} GB.")
 ON_A_PROCESSOR = marked(
     "This editor computes on the processor: every change takes much longer than with compact-256. You can "
     "edit with that, and switch for the result."
 )
 ON_A_CARD = marked("This editor computes on {device}: every change takes longer than with its own networks.")
 ON_EITHER = marked("Every change takes longer than with the networks that come with the program.")
-LICENCE = marked("The licence is {licence}, for non-commercial use.")
+LICENCE = marked("Licence: {licence} (non-commercial)")
 WIDTH = 520
 _ACCEPTED = "celebahq_licence"
 
@@ -50,9 +50,7 @@ class CelebAHQDialog(QDialog):
         self.setWindowTitle(tr("CelebA-HQ model"))
         self._getter, self._settings = getter, settings
         self._in_use = False
-        self.accept_box = QCheckBox(
-            tr("I accept the licence and use the model for non-commercial purposes only")
-        )
+        self.accept_box = QCheckBox(tr("I accept the licence and use the model non-commercially"))
         self.accept_box.setChecked(settings.choice(_ACCEPTED, ("", "accepted")) == "accepted")
         self.licence_button = QPushButton(tr("Read the licence"))
         self.page_button = QPushButton(tr("Open the page"))
