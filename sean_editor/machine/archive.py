@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import bz2
+import errno
 import gzip
 import io
 import lzma
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO, cast
@@ -23,7 +24,11 @@ _HEADERS = 1 << 20
 """Bytes that may lie between the contents of two members: long names are read into memory whole."""
 MEMBERS = 10_000
 """More members than this are not looked at."""
-_PACKINGS = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ\x00": lzma.open}
+_PACKINGS: dict[bytes, Callable[..., object]] = {
+    b"\x1f\x8b": gzip.open,
+    b"BZh": bz2.open,
+    b"\xfd7zXZ\x00": lzma.open,
+}
 """What a packed file begins with."""
 _DAMAGE = (
     tarfile.TarError,
@@ -34,7 +39,7 @@ _DAMAGE = (
     NotImplementedError,  # a packing that nobody knows
     RuntimeError,  # a password
 )
-"""What decoders raise for damaged data; those of gzip and bzip2 also raise OSError, without a number."""
+"""What decoders raise for damaged data, beside OSError: see `_is_damage`."""
 
 
 class WrongFileError(UserError):
@@ -54,8 +59,10 @@ def is_archive(path: Path, name: str) -> bool:
         try:
             with zipfile.ZipFile(path) as archive:
                 return any(_is_called(member, name) for member in archive.namelist())
-        except _DAMAGE:
-            return False
+        except (*_DAMAGE, OSError) as error:
+            if _is_damage(error):
+                return False
+            raise
     with path.open("rb") as file:
         start = file.read(512)
     return start.startswith(tuple(_PACKINGS)) or start[257:262] == b"ustar"
@@ -74,7 +81,7 @@ def unpack(path: Path, name: str, target: Path, most: int, cancelled: Cancelled 
     except BaseException as error:
         with suppress(OSError):
             target.unlink(missing_ok=True)
-        if isinstance(error, _DAMAGE) or (isinstance(error, OSError) and error.errno is None):
+        if _is_damage(error):
             raise WrongFileError(
                 tr("{file} is damaged or incomplete. Download it again.", file=path.name)
             ) from error
@@ -161,6 +168,15 @@ class _Bounded(io.RawIOBase):
         if self._left < 0:
             raise _TooMuchError
         return data
+
+
+def _is_damage(error: BaseException) -> bool:
+    """Whether the data is damaged: gzip and bzip2 raise OSError without a number, and a zip can send its
+    reader to a place before the file.
+    """
+    if isinstance(error, OSError):
+        return error.errno in (None, errno.EINVAL)
+    return isinstance(error, _DAMAGE)
 
 
 def _is_called(path: str, name: str) -> bool:

@@ -149,10 +149,10 @@ class EditorSession:
         """
         self._painter.forget()
         self._first_serial, self._shown_serial = self._last_serial + 1, 0
-        self.texturing.forget()
-        self.engine = engine
-        for part in (self.fitting, self.textures, self._encoding):
-            part.use_engine(engine)
+        self.engine, self.textures = engine, self.textures.of(engine)
+        self.texturing.use_textures(self.textures)
+        self.fitting.use_engine(engine)
+        self._encoding.use_engine(engine)
         self._kept, self._own = self._kept.of(engine), None
         self._encoded_before |= self._references.keys() - self._unencoded
         self._unencoded = set(self._references)

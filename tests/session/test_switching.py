@@ -151,6 +151,17 @@ def test_a_project_says_which_network_it_belongs_to(
     np.testing.assert_array_equal(session.result, at_first)
 
 
+def test_an_export_that_was_begun_before_has_the_network_before(
+    session: EditorSession, engine: Engine, other: Engine
+) -> None:
+    """Styles of one network are never painted by another."""
+    present, textures, before = session.present(), session.textures, session.result
+    session.use_engine(other)
+    np.testing.assert_array_equal(textures.picture(present.refined(engine).job()), before)
+    assert session.wait_until_idle()
+    np.testing.assert_array_equal(session.textures.picture(session.present().job()), session.result)
+
+
 def test_to_give_up_encoding_loses_no_reference(session: EditorSession, other: Engine) -> None:
     session.use_engine(other)
     assert session.unencoded == 1 and not session.has_new_unencoded
