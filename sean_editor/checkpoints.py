@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
-from sean_editor.locations import added_checkpoints, shipped
+from sean_editor.locations import added_checkpoints, shipped, user_checkpoints
 
 CHECKPOINTS = shipped("checkpoints")
 """The folder of the shipped weights."""
@@ -14,6 +15,8 @@ ADDED_CHECKPOINTS = added_checkpoints()
 DEFAULT_CHECKPOINT = CHECKPOINTS / "compact-256.safetensors"
 WIDE_CHECKPOINT = ADDED_CHECKPOINTS / "wide-256.safetensors"
 """The same network with twice the channels, for a graphics card. A wheel leaves it out."""
+CELEBAHQ_FILE = "celebahq-256.safetensors"
+"""The authors' full-size generator, once it has been fetched and converted; see `celebahq_checkpoint`."""
 FACE_LOCATOR = CHECKPOINTS / "face-locator.safetensors"
 FACE_PARSER = CHECKPOINTS / "face-parser.safetensors"
 METRIC_PARSER = CHECKPOINTS / "metric-parser.safetensors"
@@ -35,6 +38,32 @@ def is_there(path: Path) -> bool:
         return path.is_file()
     except OSError:
         return False
+
+
+def celebahq_checkpoint() -> Path:
+    """The file of the CelebA-HQ model, in the folder of added weights or in the user's; where there is none,
+    the place for it: the first of both that can be written to.
+    """
+    folders = (ADDED_CHECKPOINTS, user_checkpoints())
+    there = [folder for folder in folders if is_there(folder / CELEBAHQ_FILE)]
+    can_be = [folder for folder in folders if folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)]
+    return (*there, *can_be, folders[-1])[0] / CELEBAHQ_FILE
+
+
+def networks() -> dict[str, Path]:
+    """The generators that have a name of their own, with their files, which need not be there."""
+    named = (DEFAULT_CHECKPOINT, WIDE_CHECKPOINT, celebahq_checkpoint())
+    return {path.stem: path for path in named}
+
+
+def network_name(path: Path) -> str:
+    """What a choice is remembered as: the name of one of `networks`, or the path of any other file."""
+    return next((name for name, file in networks().items() if file == path), str(path))
+
+
+def network_file(name: str) -> Path:
+    """The file that `network_name` named; it need not be there."""
+    return networks().get(name, Path(name))
 
 
 def usual_checkpoint(device: str) -> Path:

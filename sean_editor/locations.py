@@ -35,8 +35,11 @@ def added_checkpoints() -> Path:
     """The folder for weights that do not ship: in a checkout `checkpoints/`, else in the user's data folder,
     for the package itself may be read-only.
     """
-    if IN_CHECKOUT:
-        return shipped("checkpoints")
+    return shipped("checkpoints") if IN_CHECKOUT else user_checkpoints()
+
+
+def user_checkpoints() -> Path:
+    """The folder for weights in the user's data folder."""
     import platformdirs  # here, for `main.py install` runs before there are packages
 
     return platformdirs.user_data_path("sean-editor", appauthor=False) / "checkpoints"

@@ -70,6 +70,36 @@ def save_generator(generator: SEANGenerator, path: str | Path, *, half: bool = T
     write_tensors(path, stored(state) if half else state, metadata)
 
 
+def convert_checkpoint(
+    source: str | Path, target: str | Path, config: SEANConfig, about: Mapping[str, str]
+) -> None:
+    """Write the weights of a `.pth` as safetensors, bit for bit, with `about` in the metadata.
+
+    Without a published digest the structure has to vouch for them: CheckpointError unless the file holds all
+    tensors of a network of `config`, no others, and each in its shape and kind.
+    """
+    source = Path(source)
+    tensors = _read_tensors(source)
+    expected = blank(lambda: SEANGenerator(config)).state_dict()
+    strange = expected.keys() ^ tensors.keys()
+    strange |= {key for key in expected.keys() & tensors.keys() if not _alike(tensors[key], expected[key])}
+    if strange:
+        raise CheckpointError(
+            tr(
+                "{file} is another network: {count} of its tensors are missing, unknown or of another shape "
+                "(first: {first}). Choose another file.",
+                file=source.name,
+                count=len(strange),
+                first=min(strange),
+            )
+        )
+    write_tensors(target, tensors, {"format": FORMAT, "config": json.dumps(config.to_dict()), **about})
+
+
+def _alike(one: Tensor, other: Tensor) -> bool:
+    return one.shape == other.shape and one.dtype.is_floating_point == other.dtype.is_floating_point
+
+
 def _read_tensors(path: Path) -> dict[str, Tensor]:
     try:
         return read_tensors(path)

@@ -237,7 +237,7 @@ COMMANDS = {
     "download": Command(
         download,
         "get a public weights file that is not shipped, such as another face parser",
-        ("download face-parser",),
+        ("download face-parser", "download celebahq-model --file CelebA-HQ_pretrained.tar.gz"),
     ),
     "screenshots": Command(
         screenshots,

@@ -64,12 +64,13 @@ class Engine:
         quick: bool = False,
     ) -> None:
         keep_memory()
+        self._another = functools.partial(Engine, cache_dir=cache_dir, noise=noise, seed=seed, quick=quick)
         self.device = choose_device(device)
         path = Path(checkpoint) if checkpoint is not None else usual_checkpoint(self.device.type)
-        self._path, self._seed, self._quick = path, seed if noise else None, quick
+        self.checkpoint, self.checkpoint_name = path, path.name
+        self._seed, self._quick = seed if noise else None, quick
         self._tuned: tuple[Fit, Network] | None = None  # of the last fit that was rendered with
         self._load()
-        self.checkpoint_name = path.name
         self._rendering, self._moving = threading.Lock(), threading.Lock()
         self.moved: Callable[[str], object] = lambda sentence: None
         self.checkpoint_hash = _file_key(path)
@@ -78,8 +79,8 @@ class Engine:
     def _load(self) -> None:
         """Put the network on the device."""
         try:
-            generator = load_generator(self._path)
-            check_foldable(generator.config, self._path.name)
+            generator = load_generator(self.checkpoint)
+            check_foldable(generator.config, self.checkpoint.name)
         except CheckpointError as error:
             raise UserError(str(error)) from error
         self.generator = generator.to(self.device)
@@ -87,6 +88,12 @@ class Engine:
         self._renderer = Renderer(self.generator, self.device, self._seed, dtype, self.size)
         self._tuned = None
         self.__dict__.pop("_inverter", None)  # it holds the network that was
+
+    def another(self, checkpoint: Path | str | None) -> Engine:
+        """An engine with other weights, on the same device, and all else as it is here. UserError if they
+        cannot be used.
+        """
+        return self._another(checkpoint, device=self.device.type)
 
     def on_device(self, work: Callable[[], Result]) -> Result:
         """What `work` returns, which uses the network; on the CPU, and again, if the graphics card fails."""
@@ -98,12 +105,12 @@ class Engine:
         with self._moving:
             if self.generator is not network:
                 return  # another thread was faster
-            if _file_key(self._path) != self.checkpoint_hash:
+            if _file_key(self.checkpoint) != self.checkpoint_hash:
                 raise UserError(
                     tr(
                         "{file} has changed while it was in use, and the graphics card failed. Save your "
                         "work and start the program again.",
-                        file=self._path.name,
+                        file=self.checkpoint.name,
                     )
                 ) from error
             self.device = torch.device("cpu")

@@ -17,6 +17,7 @@ from PyQt5.QtGui import QGuiApplication, QIcon
 from PyQt5.QtWidgets import QApplication
 
 from models.translation import tr
+from sean_editor.checkpoints import is_there, network_file
 from sean_editor.gui.settings import Settings
 from sean_editor.gui.theme import RESOURCES, theme, ui_font
 from sean_editor.gui.translation import install_translation
@@ -99,7 +100,9 @@ def run_editor(
     app, settings = make_application(), Settings()
     install_translation(app, language or settings.language)
     theme().apply(settings.theme)
-    editor = _Editor(app, settings, device, checkpoint)
+    network, gone = starting_network(checkpoint, settings)
+    editor = _Editor(app, settings, device, network, may_fall_back=checkpoint is None)
+    editor.news = gone
     status, handed = editor.show_window(lambda window: window.start(image, labels, label_order))
     while handed is not None:  # the person chose another language
         install_translation(app, settings.language)
@@ -108,15 +111,29 @@ def run_editor(
 
 
 class _Editor:
-    """Shows windows, one after the other, that share the model and the networks for photos."""
+    """Shows windows, one after the other, that share the model and the networks for photos.
 
-    def __init__(self, app: QApplication, settings: Settings, device: str, checkpoint: Path | None) -> None:
+    `news` is what the next window says once it has its first picture.
+    """
+
+    def __init__(
+        self, app: QApplication, settings: Settings, device: str, network: Path | None, may_fall_back: bool
+    ) -> None:
         from sean_editor.gui.background.lazy_analyser import LazyAnalyser
         from sean_editor.gui.background.lazy_engine import LazyEngine
 
-        self._app, self._settings = app, settings
+        self._app, self._settings, self.news = app, settings, ""
         self._say_device: Callable[[str], None] = lambda label: None
-        self._engine = LazyEngine(checkpoint, device, lambda label: self._say_device(label))
+        self._say_why: Callable[[str], None] = lambda reason: None
+        self._engine = cast(
+            "Engine",
+            LazyEngine(
+                network,
+                device,
+                lambda label: self._say_device(label),
+                fall_back=(lambda reason: self._say_why(reason)) if may_fall_back else None,
+            ),
+        )
         self._analyser = LazyAnalyser(device, settings.face_parser)
 
     def show_window(self, start: Callable[[MainWindow], object]) -> tuple[int, OpenWork | None]:
@@ -127,13 +144,14 @@ class _Editor:
         from sean_editor.session.editor_session import EditorSession
 
         bridge = Bridge()
-        session = EditorSession(cast("Engine", self._engine), bridge.post)
+        session = EditorSession(self._engine, bridge.post)
         window = MainWindow(session, self._settings, analyser=self._analyser)
         self._say_device = lambda label: bridge.post(lambda: window.status.set_device(label))
+        self._say_why = lambda reason: bridge.post(lambda: self._fell_back(window, reason))
         window.status.set_device(self._engine.device_label)
         sys.excepthook = _report_mistakes(window.banner.show_error)
         window.show()
-        if lost := what_is_lost(self._settings):
+        if lost := " ".join(filter(None, (self.news, what_is_lost(self._settings)))):
             _with_the_first_result(session, lambda: window.banner.show_error(lost))
         QTimer.singleShot(0, lambda: start(window))
         signals = EndSignals(lambda number: _end_now(window, 128 + number))
@@ -144,8 +162,15 @@ class _Editor:
         signals.close()
         bridge.close()
         sys.excepthook = sys.__excepthook__
+        self._engine, self.news = session.engine, ""  # another network may have been chosen
         window.deleteLater()
         return int(status), window.language.handed_over
+
+    def _fell_back(self, window: MainWindow, reason: str) -> None:
+        """The chosen network could not be used."""
+        sentence = tr("{reason} The usual network is used instead.", reason=reason)
+        self._settings.network = ""
+        _with_the_first_result(window.session, lambda: window.banner.show_error(sentence))
 
 
 def _go_on(handed: OpenWork, window: MainWindow) -> None:
@@ -178,6 +203,21 @@ def _with_the_first_result(session: EditorSession, say: Callable[[], None]) -> N
         say()
 
     session.result_changed.connect(result_changed)
+
+
+def starting_network(checkpoint: Path | None, settings: Settings) -> tuple[Path | None, str]:
+    """The weights file named at the start, or else the one chosen before; None if there is neither, or that
+    has gone: then with a sentence.
+    """
+    if checkpoint is not None or not settings.network:
+        return checkpoint, ""
+    path = network_file(settings.network)
+    if is_there(path):
+        return path, ""
+    settings.network = ""
+    return None, tr(
+        "{file} no longer exists: the usual network is used. The Model menu chooses another.", file=path
+    )
 
 
 def what_is_lost(settings: Settings) -> str:

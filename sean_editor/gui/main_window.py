@@ -39,6 +39,7 @@ from sean_editor.gui.commands.language import LanguageCommands, OpenWork
 from sean_editor.gui.commands.library import LibraryCommands
 from sean_editor.gui.commands.library_files import LibraryFiles
 from sean_editor.gui.commands.made_styles import MadeStyleCommands
+from sean_editor.gui.commands.models import ModelCommands
 from sean_editor.gui.commands.own_references import OwnReferenceKeeper
 from sean_editor.gui.commands.palette import PaletteCommands
 from sean_editor.gui.commands.photos import PhotoCommands
@@ -174,6 +175,7 @@ class MainWindow(QMainWindow):
             lambda panel: self.central.can_show(panel),
             lambda panel: self.central.reveal(panel),
         )
+        self.models = ModelCommands(bench, self.status)
         self.help = HelpCommands(bench, self.photos, self.status)
         self.action_state = ActionState(bench, self.region_panel)
         self.hold_keys = HoldKeys(
@@ -346,6 +348,7 @@ class MainWindow(QMainWindow):
         self.gallery_commands.stop_waiting()
         self.banner.dismiss()
         self.bench.jobs.close()
+        self.models.close()
         self.history.close()
         self.help.close()
         if not at_once:

@@ -121,6 +121,15 @@ class Settings:
     def groups(self, text: str) -> None:
         self._store.setValue("groups", text)
 
+    @property
+    def network(self) -> str:
+        """The network that paints, as `checkpoints.network_file` finds it; "": the usual one."""
+        return self._text("network", "")
+
+    @network.setter
+    def network(self, name: str) -> None:
+        self._store.setValue("network", name)
+
     def choice(self, name: str, allowed: Sequence[str]) -> str:
         """The last choice for `name`; the first of `allowed` if there is none among them."""
         chosen = self._text(f"choice/{name}", "")

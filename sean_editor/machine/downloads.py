@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import http.client
-import re
-import shutil
-import socket
-import ssl
-import urllib.error
 import urllib.parse
-import urllib.request
 from collections.abc import Callable
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
@@ -18,12 +11,8 @@ from pathlib import Path
 
 from models.translation import marked, tr
 from sean_editor.errors import UserError
-from sean_editor.version import __version__
-
-TIMEOUT = 15.0
-"""Seconds without a sign of life after which a server is given up."""
-
-_CHUNK = 1 << 18
+from sean_editor.machine.http_file import RefusalError, open_remote
+from sean_editor.machine.resumed_download import check_room
 
 
 @dataclass(frozen=True)
@@ -123,7 +112,7 @@ def fetch(
         for url in download.urls:
             try:
                 attempt.complete(url)
-            except _RefusalError as refusal:
+            except RefusalError as refusal:
                 refusals.append(f"{urllib.parse.urlsplit(url).hostname} {refusal}")
             else:
                 attempt.part.replace(target)
@@ -147,10 +136,6 @@ def fetch(
     raise UserError(" ".join(filter(None, sentences)))
 
 
-class _RefusalError(Exception):
-    """One address did not give the file. The message says why, beginning with a verb: “answered 503”."""
-
-
 @dataclass(frozen=True)
 class _Attempt:
     """A download under way, its bytes gathering in the file `part`."""
@@ -163,18 +148,7 @@ class _Attempt:
     def check_room(self) -> None:
         """UserError if what is missing does not fit on the disk."""
         missing = self.download.size - _length(self.part)
-        free = shutil.disk_usage(self.part.parent).free
-        if missing > free:
-            raise UserError(
-                tr(
-                    "{file} needs {missing:,.0f} MB, but only {free:,.0f} MB are free in {folder}. Free "
-                    "some space there.",
-                    file=self.download.file,
-                    missing=missing / 1e6,
-                    free=free / 1e6,
-                    folder=self.part.parent,
-                )
-            )
+        check_room(self.part.parent, self.download.file, missing)
 
     def complete(self, url: str) -> None:
         """Fill `part` from the address and check it. If what it began with was wrong, begin afresh."""
@@ -185,94 +159,40 @@ class _Attempt:
                 return
             self.part.unlink()
             if not continued:
-                raise _RefusalError(tr("has another file of that name (its checksum is wrong)"))
+                raise RefusalError(tr("has another file of that name (its checksum is wrong)"))
 
     def _append(self, url: str) -> None:
         size, done = self.download.size, _length(self.part)
         if done >= size:
             return
         self._stop_if_cancelled()
-        with _open(url, done) as response:
-            done = _check_answer(response, done, size)
+        with open_remote(url, done) as remote:
+            self._check_size(remote.total)
+            done = remote.start
             with self.part.open("ab" if done else "wb") as file:
                 self.report(done / size)
-                while chunk := _read(response, size - done):
+                while chunk := remote.read(size - done):
                     file.write(chunk)
                     before, done = done, done + len(chunk)
                     if 200 * before // size < 200 * done // size:
                         self.report(done / size)
                     self._stop_if_cancelled()
         if done < size:
-            raise _RefusalError(tr("closed the connection"))
+            raise RefusalError(tr("closed the connection"))
+
+    def _check_size(self, total: int | None) -> None:
+        if total is not None and total != self.download.size:
+            raise RefusalError(
+                tr(
+                    "has another file of that name ({total:,} bytes instead of {size:,})",
+                    total=total,
+                    size=self.download.size,
+                )
+            )
 
     def _stop_if_cancelled(self) -> None:
         if self.cancelled():
             raise CancelledError
-
-
-def _open(url: str, start: int) -> http.client.HTTPResponse:
-    headers = {"User-Agent": f"SEAN-Editor/{__version__}", "Accept-Encoding": "identity"}
-    if start:
-        headers["Range"] = f"bytes={start}-"
-    try:
-        # an opener of its own: urlopen would keep the proxies of the network that we were in at first
-        opener = urllib.request.build_opener()
-        return opener.open(urllib.request.Request(url, headers=headers), timeout=TIMEOUT)
-    except urllib.error.HTTPError as error:
-        error.close()
-        raise _RefusalError(_about_status(error.code, error.reason)) from error
-    except (OSError, http.client.HTTPException) as error:
-        raise _RefusalError(_about_network(error)) from error
-
-
-def _read(response: http.client.HTTPResponse, most: int) -> bytes:
-    """The bytes that have arrived: at least one unless the response has ended, at most `most`."""
-    try:
-        return response.read1(min(most, _CHUNK)) if most else b""
-    except (OSError, http.client.HTTPException) as error:
-        raise _RefusalError(_about_network(error)) from error
-
-
-def _check_answer(response: http.client.HTTPResponse, asked: int, size: int) -> int:
-    """The place in the file where the answer begins: `asked`, or 0 from a server that sends files whole."""
-    if response.headers.get_content_type() in ("text/html", "application/xhtml+xml"):
-        raise _RefusalError(tr("sent a web page instead of the file (does the network ask you to sign in?)"))
-    start, total = 0, response.headers.get("Content-Length")
-    if response.status == http.HTTPStatus.PARTIAL_CONTENT:
-        found = re.fullmatch(r"bytes (\d+)-\d+/(\d+|\*)", response.headers.get("Content-Range", ""))
-        if found is None or int(found[1]) != asked:
-            raise _RefusalError(tr("sent another part of the file than requested"))
-        start, total = asked, found[2]
-    if total and total.isdigit() and int(total) != size:
-        raise _RefusalError(
-            tr(
-                "has another file of that name ({total:,} bytes instead of {size:,})",
-                total=int(total),
-                size=size,
-            )
-        )
-    return start
-
-
-def _about_status(code: int, reason: str) -> str:
-    if code in (404, 410):
-        return tr("no longer has the file ({code})", code=code)
-    if code == 407:
-        return tr("cannot be reached: this network's proxy asks for a password (407)")
-    return tr("answered {code} ({reason})", code=code, reason=" ".join(reason.split()))
-
-
-def _about_network(error: Exception) -> str:
-    reason = getattr(error, "reason", error)
-    if isinstance(reason, TimeoutError):
-        return tr("did not answer in time")
-    if isinstance(reason, socket.gaierror):
-        return tr("cannot be found (is there a connection?)")
-    if isinstance(reason, ssl.SSLCertVerificationError):
-        return tr("has a certificate that cannot be verified ({reason})", reason=reason.verify_message)
-    if isinstance(reason, http.client.IncompleteRead | ConnectionResetError):
-        return tr("closed the connection")
-    return tr("cannot be reached ({reason})", reason=getattr(reason, "strerror", None) or reason)
 
 
 def _length(path: Path) -> int:

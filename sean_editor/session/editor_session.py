@@ -48,8 +48,8 @@ class EditorSession:
 
     Everything here belongs to one thread. Workers hand their results over by `post`; without one, the owner
     calls `pump` (or `wait_until_idle`) to take them in. Signals: document_changed(), references_changed(),
-    reference_ready(id), refined(), result_changed(RenderResult), status_changed(str), failed(str),
-    device_lost(str) when the network had to move to the CPU and all goes on there; those of
+    reference_ready(id), refined(), engine_changed(), result_changed(RenderResult), status_changed(str),
+    failed(str), device_lost(str) when the network had to move to the CPU and all goes on there; those of
     `fitting`, which brings the network closer to the open portrait; and those of `texturing`, which gives the
     result the texture of photos, once it is switched on.
 
@@ -65,11 +65,12 @@ class EditorSession:
         self.result: np.ndarray | None = None
         """The network's newest picture, uint8 [H, W, 3]."""
         self.document_changed, self.references_changed, self.reference_ready = Signal(), Signal(), Signal()
-        self.refined, self.result_changed = Signal(), Signal()
+        self.refined, self.engine_changed, self.result_changed = Signal(), Signal(), Signal()
         self.status_changed, self.failed, self.device_lost = Signal(), Signal(), Signal()
         self.made = MadeStyles()
         self._references: dict[str, Reference] = {}
         self._unencoded: set[str] = set()  # ids of references without codes
+        self._encoded_before: set[str] = set()  # of those that another network could encode
         self.applying = Applying(lambda: self.document, self.reference, self.status_changed)
         self._own: Reference | None = None  # the open portrait, once there are codes
         self._kept = KeptCodes(engine)
@@ -151,6 +152,31 @@ class EditorSession:
         self.texturing.open(document.portrait)
         self.document_changed.emit()
 
+    def use_engine(self, engine: Engine) -> None:
+        """Go on with another network. The document with its history and the references stay; all styles are
+        encoded again, and the last picture stays until there is a new one. A fit to the network before waits
+        in the document until that is back.
+        """
+        self._painter.forget()
+        self._first_serial, self._shown_serial = self._last_serial + 1, 0
+        self.engine, self.textures = engine, self.textures.of(engine)
+        self._heed(engine)
+        self.texturing.use_textures(self.textures)
+        self.fitting.use_engine(engine)
+        self._encoding.use_engine(engine)
+        self._kept, self._own = self._kept.of(engine), None
+        self._encoded_before |= self._references.keys() - self._unencoded
+        self._unencoded = set(self._references)
+        for reference in self.references:
+            self._references[reference.id] = replace(reference, matrix=None, refining=False)
+        portraits = [reference.portrait for reference in self.references]
+        if self.document is not None:
+            self._tell_needs()
+            portraits.insert(0, self.document.portrait)
+        self._encoding.want(*portraits)
+        self.engine_changed.emit()
+        self.references_changed.emit()
+
     def open_layout(self, labels: np.ndarray) -> None:
         """Replace the layout (undoable). UserError, and nothing changes, if it does not fit."""
         if self.document is not None:
@@ -212,6 +238,11 @@ class EditorSession:
         """How many references have no codes yet."""
         return len(self._unencoded)
 
+    @property
+    def has_new_unencoded(self) -> bool:
+        """Whether there are references that never had codes, which `remove_unencoded` removes."""
+        return bool(self._unencoded - self._encoded_before)
+
     def add_reference(self, portrait: Portrait, kept: bool = False) -> Reference:
         """Offer a portrait's styles, as `add_references`."""
         return self.add_references((portrait,), kept)[0]
@@ -246,13 +277,14 @@ class EditorSession:
         self._remove((reference_id,))
 
     def remove_unencoded(self) -> None:
-        """Remove the references that have no codes yet."""
-        self._remove(tuple(self._unencoded))
+        """Remove the references that never had codes."""
+        self._remove(tuple(self._unencoded - self._encoded_before))
 
     def _remove(self, reference_ids: Iterable[str]) -> None:
         gone = [one for name in reference_ids if (one := self._references.pop(name, None)) is not None]
         for reference in gone:
             self._unencoded.discard(reference.id)
+            self._encoded_before.discard(reference.id)
             if self.document is None or self.document.portrait.id != reference.id:
                 self._encoding.drop(reference.id)
             if reference.portrait.close_up is not None:
@@ -380,7 +412,10 @@ class EditorSession:
         refinement failed, the codes of the first pass stay.
         """
         error, reference = done.error or "", self._references.get(done.id)
-        if reference is not None and reference.matrix is None:
+        if reference is not None and reference.matrix is None and done.id in self._encoded_before:
+            self._unencoded.discard(done.id)  # it stays for a network that can encode it
+            self.references_changed.emit()
+        elif reference is not None and reference.matrix is None:
             del self._references[reference.id]
             self._unencoded.discard(reference.id)
             self.references_changed.emit()

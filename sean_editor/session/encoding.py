@@ -62,6 +62,13 @@ class Encoding:
         self._rough: Waiting[_Wanted] = OrderedDict()  # with the codes of the first pass: to be refined
         self._encoder, self._refiner = TaskWorker(lambda _: None), TaskWorker(lambda _: None)
 
+    def use_engine(self, engine: Engine) -> None:
+        """Encode by another network from now on. What waits or runs is forgotten: it has to be asked for."""
+        with self._lock:
+            self._new.clear()
+            self._rough.clear()
+            self._engine = engine
+
     def want(self, *portraits: Portrait) -> None:
         """Encode portraits. One that is asked for twice is handed over from the first pass on again."""
         with self._lock:

@@ -25,13 +25,19 @@ class KeptCodes:
         self._engine = engine
         self._codes = project.stand_in if project is not None else None
         self._weights = project.weights if project is not None else None
+        self._silent = False
+
+    def of(self, engine: Engine) -> KeptCodes:
+        """The same with another network, which the person has chosen: it needs no warning."""
+        other = KeptCodes(engine)
+        other._codes, other._weights, other._silent = self._codes, self._weights, True
+        return other
 
     def check_weights(self) -> str:
-        """Codes of one network mean nothing to another: they go, and a sentence says so; else ""."""
+        """Codes of one network mean nothing to another: a sentence where the network is another, or ""."""
         kept, now = self._weights, self._engine.checkpoint_name
-        if kept is None or kept.sha256 == self._engine.checkpoint_hash:
+        if kept is None or self._silent or self._fit_the_network:
             return ""
-        self._codes = self._weights = None
         return tr(
             "This project was made with {weights}, not with {now}: the result may look different.",
             weights=kept.name,
@@ -41,9 +47,13 @@ class KeptCodes:
     def lacking(self) -> np.ndarray | None:
         """The codes float32 [S, 512] to use where the portrait lacks a region, None while none are known."""
         typical = self._engine.bank.typical()
-        if typical is None or self._codes is None:
+        if typical is None or self._codes is None or not self._fit_the_network:
             return typical.codes if typical is not None else None
         return np.where(self._codes.any(1, keepdims=True), self._codes, typical.codes)
+
+    @property
+    def _fit_the_network(self) -> bool:
+        return self._weights is None or self._weights.sha256 == self._engine.checkpoint_hash
 
     def to_keep(self, own: StyleMatrix | None, layout: np.ndarray) -> np.ndarray | None:
         """The codes [S, 512] that the picture of `layout` [H, W] needs, zeros elsewhere; None if none.

@@ -37,6 +37,11 @@ class PortraitFitting:
         self._serial, self._running = 0, False
         self._worker = TaskWorker(lambda done: mailbox.hand_over(lambda: self._arrived(done)))
 
+    def use_engine(self, engine: Engine) -> None:
+        """Fit this network from now on; a fit that is under way is given up."""
+        self.cancel()
+        self._engine = engine
+
     @property
     def running(self) -> bool:
         """Whether a fit is under way."""

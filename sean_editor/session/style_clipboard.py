@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from models.translation import marked, tr
+from models.translation import listed, marked, tr
 from sean_editor.document import Crossing, Document, MadeStyle, Portrait, RegionStyle, StyleAssignment
 from sean_editor.document.resolving import StyleMatrixLike
 from sean_editor.session.present import Present
@@ -129,14 +129,15 @@ class StyleClipboard:
         if any(copied.portrait.id in style.sources for style in styles.values()):
             self._session.add_reference(copied.portrait, kept=True)
         title = document.regions[single].title_in_text if single is not None else ""
-        document.style_regions(styles, tr("Style of {region}", region=title) if title else marked("Paste style"))
+        label = tr("Style of {region}", region=title) if title else marked("Paste style")
+        document.style_regions(styles, label)
         across = [target for target, origin in origins.items() if target != origin]
         if not across:
             return ""
         return tr(
             "{targets}: now in the style of {region}. Its colour carries over, its pattern only roughly, and "
             "the texture stays as it is.",
-            targets=", ".join(document.regions[target].title for target in across),
+            targets=listed(document.regions[target].title for target in across),
             region=title,
         )
 

@@ -90,6 +90,12 @@ class Textures:
         self._photo: tuple[Portrait, np.ndarray] | None = None
         self._lock = threading.Lock()
 
+    def of(self, engine: Engine) -> Textures:
+        """The same with another network: jobs with codes of this one still find it here."""
+        other = Textures(engine, self._pass)
+        other._lock, other._photo = self._lock, self._photo
+        return other
+
     def render(self, job: TextureJob, size: int, cancelled: Cancelled = never) -> TextureResult:
         """The picture of an edit with texture, `size` pixels square.
 

@@ -68,6 +68,12 @@ class Texturing:
         if stages(portrait):
             self._worker.submit(_PHOTO, lambda: (portrait, self._textures.photo(portrait)), urgent=True)
 
+    def use_textures(self, textures: Textures) -> None:
+        """Another network paints from now on: what was made by the one before is given up."""
+        self.forget()
+        self._textures = textures
+        self._unprepared.clear()
+
     def give_way(self) -> None:
         """The hand has moved: what is under way is given up, since a newer picture is on its way."""
         self.cancel()

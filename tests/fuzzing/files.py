@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tarfile
 import tempfile
+import zipfile
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
@@ -36,6 +38,8 @@ from sean_editor.project_file import save_project, save_styles
 from sean_editor.session.journal import Journal
 
 HAIR = 13
+PACKED_NAME = "net.pth"
+"""The file in an archive that is wanted."""
 STYLE_NAME = "0" * 64
 NESTED = b"[" * 100_000
 """JSON that is nested too deeply to be read."""
@@ -152,6 +156,25 @@ def _pickled(content: object, as_zip: bool = True) -> bytes:
     stream = BytesIO()
     torch.save(content, stream, _use_new_zipfile_serialization=as_zip)
     return stream.getvalue()
+
+
+def archives() -> list[bytes]:
+    """Packed tars, a tar and a zip, each with a file behind another one."""
+    members = {"folder/options.txt": b"options" * 50, f"folder/{PACKED_NAME}": bytes(range(256)) * 20}
+    made = []
+    for mode in ("w", "w:gz", "w:bz2", "w:xz"):
+        file = BytesIO()
+        with tarfile.open(fileobj=file, mode=mode) as tar:
+            for name, content in members.items():
+                info = tarfile.TarInfo(name)
+                info.size = len(content)
+                tar.addfile(info, BytesIO(content))
+        made.append(file.getvalue())
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return [*made, file.getvalue()]
 
 
 def parsers() -> list[bytes]:

@@ -27,6 +27,7 @@ from models.sean import CheckpointError, load_generator
 from sean_editor.cli.lab.cut_faces import read_squares
 from sean_editor.document.replay import replay
 from sean_editor.engine.style_file import unpack_style
+from sean_editor.machine.archive import is_archive, unpack
 from sean_editor.photo.decode import read_photo
 from sean_editor.photo.labels import read_label_map
 from sean_editor.project_file import open_project, open_styles
@@ -108,6 +109,16 @@ def _style_that_fits(data: bytes, rng: Random) -> bytes:
     return data[:8] + hashlib.sha256(files.STYLE_NAME.encode() + body).digest() + body
 
 
+def _archive(path: Path) -> None:
+    target = path.with_name("unpacked")
+    try:
+        if not is_archive(path, files.PACKED_NAME):
+            raise UserError("it is taken for weights")
+        unpack(path, files.PACKED_NAME, target, 1 << 20)
+    finally:
+        target.unlink(missing_ok=True)
+
+
 def _settings(path: Path) -> None:
     settings = merge_settings(read_settings(path))
     settings.training_plan()
@@ -147,6 +158,7 @@ READERS: dict[str, Reader] = {
         ".safetensors", files.generators, load_generator, (CheckpointError,), mutations.safetensors
     ),
     "pth": Reader(".pth", files.pickles, load_generator, (CheckpointError,), mutations.archive),
+    "archive": Reader(".tar.gz", files.archives, _archive),
     "parser": Reader(".safetensors", files.parsers, load_parser, (ParsingError,), mutations.safetensors),
     "locator": Reader(
         ".safetensors", files.locators, load_face_models, (ParsingError,), mutations.safetensors

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from sean_editor.errors import UserError
-from sean_editor.machine import downloads
+from sean_editor.machine import http_file
 from sean_editor.machine.downloads import DOWNLOADS, Download, fetch
 
 CONTENT = np.random.default_rng(5).bytes(1_000_003)
@@ -273,7 +273,7 @@ def test_cancelled_before_it_began(site: Site, tmp_path: Path) -> None:
 def test_a_server_that_falls_silent_is_given_up(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(downloads, "TIMEOUT", 0.2)
+    monkeypatch.setattr(http_file, "TIMEOUT", 0.2)
     let_go = threading.Event()
 
     def silent(handler: Handler) -> None:

@@ -10,13 +10,13 @@ from PyQt5.QtWidgets import QAction, QMenu, QMenuBar
 
 from models.regions import RegionSet
 from models.translation import tr, tr_marked
-from sean_editor.gui.actions import edit, file, help, region, style, view
+from sean_editor.gui.actions import edit, file, help, model, region, style, view
 from sean_editor.gui.actions.edit import TOOLS
 from sean_editor.gui.actions.english import set_english
 from sean_editor.gui.actions.spec import Entry, Spec
 from sean_editor.gui.icons import icon
 
-MENUS = tuple(one.MENU for one in (file, edit, view, region, style, help))
+MENUS = tuple(one.MENU for one in (file, edit, view, region, style, model, help))
 
 SPECS: dict[str, Spec] = {name: spec for menu in MENUS for name, spec in menu.specs.items()}
 

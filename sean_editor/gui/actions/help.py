@@ -1,4 +1,4 @@
-"""The Help menu: help, and the networks that take part."""
+"""The Help menu."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ MENU = Menu(
         "first_steps": Spec(marked("Show the first steps")),
         "palette": Spec(marked("Find a command…"), ("Ctrl+Shift+P",), "search"),
         "shortcuts": Spec(marked("Keyboard shortcuts"), ("Shift+F1",)),
-        "face_parser": Spec(marked("Face parser…")),
         "about": Spec(marked("About SEAN Editor")),
     },
     (
@@ -21,7 +20,6 @@ MENU = Menu(
         "palette",
         "shortcuts",
         None,
-        "face_parser",
         "about",
     ),
 )

@@ -86,11 +86,16 @@ class Jobs(QObject):
         """Whether nothing runs or waits."""
         return not self._waiting
 
-    def close(self) -> None:
-        """Forget what waits, finish what runs, end the thread."""
+    @property
+    def shown(self) -> Job | None:
+        """The job that takes its time, as `changed` announced it."""
+        return self._waiting[0] if self._shown and self._waiting else None
+
+    def close(self, wait: bool = True) -> None:
+        """Forget what waits, finish what runs (elsewhere, if not to `wait` for it), end the thread."""
         self.cancel()
         self._bridge.close()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=wait, cancel_futures=True)
 
     def _work(
         self,

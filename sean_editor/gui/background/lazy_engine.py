@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.translation import tr
+from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
@@ -20,10 +21,20 @@ if TYPE_CHECKING:
 class LazyEngine:
     """Behaves as the Engine it loads. `loaded(device label)` is called once, on the thread that loaded it;
     `moved` is as that of the engine.
+
+    With `fall_back`, the usual weights are loaded where `checkpoint` cannot be used; it is then called with
+    the reason, on that thread.
     """
 
-    def __init__(self, checkpoint: Path | None, device: str, loaded: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        checkpoint: Path | None,
+        device: str,
+        loaded: Callable[[str], None],
+        fall_back: Callable[[str], None] | None = None,
+    ) -> None:
         self._checkpoint, self._device, self._loaded = checkpoint, device, loaded
+        self._fall_back = fall_back
         self.moved: Callable[[str], object] = lambda sentence: None
         self._lock = threading.Lock()
         self._engine: Engine | None = None
@@ -39,6 +50,18 @@ class LazyEngine:
             assert self._engine is not None
             return self._engine
 
+    def another(self, checkpoint: Path | None) -> Engine:
+        """An engine with other weights on the same device; does not wait for this one."""
+        from sean_editor.engine.engine import Engine
+
+        device = self._device if self._engine is None else self._engine.device.type
+        return Engine(checkpoint, device, quick=True)
+
+    @property
+    def checkpoint(self) -> Path | None:
+        """The weights file, None while it is not known; never waits for it."""
+        return self._engine.checkpoint if self._engine is not None else self._checkpoint
+
     @property
     def checkpoint_name(self) -> str:
         """The model's name; never waits for it."""
@@ -51,14 +74,22 @@ class LazyEngine:
 
     def _load(self) -> None:
         try:
-            from sean_editor.engine.engine import Engine
-
-            self._engine = Engine(self._checkpoint, self._device, quick=True)
+            self._engine = self._usable()
             self._engine.moved = lambda sentence: self.moved(sentence)
         except Exception as error:
             self._error = error
             raise
         self._loaded(self._engine.device_label)
+
+    def _usable(self) -> Engine:
+        try:
+            return self.another(self._checkpoint)
+        except UserError as error:
+            if self._fall_back is None or self._checkpoint is None:
+                raise
+            engine = self.another(None)
+            self._fall_back(str(error))
+            return engine
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.get(), name)

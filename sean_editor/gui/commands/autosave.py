@@ -59,8 +59,8 @@ class Autosave(QObject):
         return self.keeper.idle and self._worker.idle
 
     def _project(self) -> Project | None:
-        """With all that undo and redo name, but without references that are not in use and that the next start
-        has anyway: of a large folder they would fill the disk with every copy.
+        """With all that undo and redo name, but without references that are not in use and that the next
+        start has anyway: of a large folder they would fill the disk with every copy.
         """
         project, document = self._projects.snapshot(), self._session.document
         if project is None or document is None:

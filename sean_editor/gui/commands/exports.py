@@ -42,8 +42,9 @@ class ExportCommands(QObject):
         session, document, present = self._session, self._session.document, self._session.present()
         if document is None or present is None:
             return None
+        engine = session.engine  # later there may be another, to which these styles mean nothing
         return textured_exports(
-            session.textures, present.edit, lambda: present.refined(session.engine).job(), document.regions
+            session.textures, present.edit, lambda: present.refined(engine).job(), document.regions
         )
 
     def ask(self) -> None:

@@ -139,7 +139,8 @@ class GalleryCommands(QObject):
 
     def _show_encoding(self) -> None:
         total = self._session.reference_count
-        self._gallery.show_progress(total - self._session.unencoded, total, visible=True)
+        done, new = total - self._session.unencoded, self._session.has_new_unencoded
+        self._gallery.show_progress(done, total, visible=True, cancellable=new)
 
     def _show_used(self, *_: object) -> None:
         styles = self._document.styles if self._document is not None else None

@@ -10,7 +10,7 @@ from PyQt5.QtWidgets import QMenu
 
 from models.regions import RegionGroup, own_group, read_groups, write_groups
 from models.regions.group_file import groups_from_json, groups_to_json
-from models.translation import tr, tr_plural
+from models.translation import listed, tr, tr_plural
 from sean_editor.errors import UserError
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.group_name import GroupNameDialog
@@ -130,7 +130,7 @@ class GroupCommands(QObject):
         make: Callable[[str], RegionGroup],
         do: Callable[[RegionGroup], None],
     ) -> None:
-        members = ", ".join(self._regions[region].title for region in ids)
+        members = listed(self._regions[region].title for region in ids)
         self.dialog = dialog = GroupNameDialog(self._bench.window, title, members, name, make)
         dialog.finished.connect(lambda _: self._answered(dialog, do))
         dialog.open()

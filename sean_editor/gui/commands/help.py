@@ -1,4 +1,4 @@
-"""The sheets of the Help menu: the manual, shortcuts, the face parser, about."""
+"""The sheets over the window: the manual, shortcuts, the face parser, about."""
 
 from __future__ import annotations
 

@@ -68,6 +68,7 @@ class LanguageCommands(QObject):
             styles=begun.styles,
             fit=begun.fit,
             stands_for=self._projects.path,
+            made=tuple(self._bench.session.made),
         )
         copy = self._autosave.keeper.copy if document.modified else None
         return OpenWork(Recovered(project, tuple(events)), not document.modified, copy)

@@ -25,6 +25,7 @@ PICTURES_AND_PROJECTS = ";;".join(
 )
 LABEL_MAPS = ";;".join((marked("Label maps (*.png *.bmp *.tif *.tiff)"), ALL))
 WEIGHTS = ";;".join((marked("Weights (*.pth *.pt *.safetensors)"), ALL))
+MODEL_ARCHIVES = ";;".join((marked("Archive or weights (*.gz *.tgz *.tar *.zip *.pth)"), ALL))
 PICTURE_KINDS = {
     ".png": marked("PNG picture (*.png)"),
     ".jpg": marked("JPEG picture (*.jpg *.jpeg)"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from sean_editor.checkpoints import DEFAULT_CHECKPOINT
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
 from sean_editor.gui.background.bridge import Bridge
@@ -59,3 +60,14 @@ def test_without_a_model_the_window_says_so_and_can_still_paint(
     window.close()
     window.deleteLater()
     bridge.close()
+
+
+def test_where_the_chosen_network_cannot_be_read_the_usual_one_serves(tmp_path: Path) -> None:
+    damaged, reasons = tmp_path / "mine.pth", []
+    damaged.write_bytes(b"damaged")
+    with pytest.raises(UserError, match=r"mine\.pth cannot be read"):
+        LazyEngine(damaged, "cpu", lambda label: None).get()
+    engine = LazyEngine(damaged, "cpu", lambda label: None, reasons.append)
+    assert engine.checkpoint == damaged
+    assert engine.get().checkpoint == engine.checkpoint == DEFAULT_CHECKPOINT
+    assert len(reasons) == 1 and "mine.pth cannot be read" in reasons[0]

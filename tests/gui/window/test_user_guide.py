@@ -74,4 +74,4 @@ def test_the_other_keys_and_entries() -> None:
     for key, action in {"Ctrl+S": "save", "Ctrl+E": "export", "Ctrl+Shift+F": "fit_to_photo"}.items():
         assert f"({key})" in GUIDE or f", {key})" in GUIDE
         assert key in SPECS[action].keys
-    assert f"Help > {SPECS['face_parser'].text.rstrip('…')}" in GUIDE
+    assert f"Model > {SPECS['face_parser'].text.rstrip('…')}" in GUIDE

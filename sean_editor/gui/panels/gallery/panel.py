@@ -199,10 +199,10 @@ class GalleryPanel(QFrame):
             self.tip.hide()
         self.model.set_used(used)
 
-    def show_progress(self, done: int, total: int, visible: bool) -> None:
+    def show_progress(self, done: int, total: int, visible: bool, cancellable: bool = True) -> None:
         """How many references have been read; shown only while `visible`."""
         self.progress.setVisible(visible)
-        self.progress.show_progress(done, total)
+        self.progress.show_progress(done, total, cancellable)
 
     def apply_current(self) -> None:
         """Apply the selected regions of the current card, or its whole face if none is selected."""

@@ -33,8 +33,9 @@ class EncodingProgress(QFrame):
         line.addWidget(self._cancel)
         self.hide()
 
-    def show_progress(self, done: int, total: int) -> None:
+    def show_progress(self, done: int, total: int, cancellable: bool = True) -> None:
         """`done` of `total` references have been encoded."""
+        self._cancel.setVisible(cancellable)
         self._label.setText(tr("Encoding styles, {done} of {total}", done=done, total=total))
         self._bar.setRange(0, total)
         self._bar.setValue(done)
