@@ -265,6 +265,11 @@
         </message>
         <message>
             <location filename="../../models/sean/checkpoint.py" />
+            <source>{file} is another network: {count} of its tensors are missing, unknown or of another shape (first: {first}). Choose another file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/sean/checkpoint.py" />
             <source>{file} holds a kind of SEAN generator that this version does not know. Update the program.</source>
             <translation type="unfinished" />
         </message>
@@ -566,6 +571,11 @@
         </message>
         <message>
             <location filename="../../sean_editor/engine/transfer.py" />
+            <source>{name} belongs to another network (SHA-256 {sha}…): its numbers mean nothing to this one. Start with that network (--checkpoint), or make the style again with this one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/engine/transfer.py" />
             <source>A mix is between 0 (own style) and 1 (the reference's style), not {mix}.</source>
             <translation type="unfinished" />
         </message>
@@ -831,12 +841,47 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/help.py" />
-            <source>Face parser…</source>
+            <source>About SEAN Editor</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../sean_editor/gui/actions/help.py" />
-            <source>About SEAN Editor</source>
+            <location filename="../../sean_editor/gui/actions/model.py" />
+            <source>&amp;Model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/model.py" />
+            <source>compact-256: ours, the fastest</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/model.py" />
+            <source>wide-256: ours, a little sharper</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/model.py" />
+            <source>celebahq-256: the authors', full size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/model.py" />
+            <source>Another weights file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/model.py" />
+            <source>Choose a weights file…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/model.py" />
+            <source>Get the CelebA-HQ model…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/model.py" />
+            <source>Face parser…</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -962,6 +1007,41 @@
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
             <source>Find reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Copy style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Paste style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Average of the selected references</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Random style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Keep style in library</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Import styles…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Export styles…</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1106,6 +1186,16 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/app.py" />
+            <source>{reason} The usual network is used instead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/app.py" />
+            <source>{file} no longer exists: the usual network is used. The Model menu chooses another.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/app.py" />
             <source>Settings cannot be saved to {file}.</source>
             <translation type="unfinished" />
         </message>
@@ -1127,6 +1217,46 @@
         <message>
             <location filename="../../sean_editor/gui/background/lazy_engine.py" />
             <source>not loaded yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/background/model_getter.py" />
+            <source>You can also open the page in a browser, download the file there, and choose it here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/background/model_getter.py" />
+            <source>Downloading the CelebA-HQ model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/background/model_getter.py" />
+            <source>Paused.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/background/model_getter.py" />
+            <source>Cancelled.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/background/model_getter.py" />
+            <source>Cancelling the download</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/background/model_getter.py" />
+            <source>Converting {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/background/model_getter.py" />
+            <source>Reading…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/background/model_getter.py" />
+            <source>{title}: checked and converted.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1618,6 +1748,140 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/commands/library.py" />
+            <source>The model is still being read. Try again in a moment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library.py" />
+            <source>The portrait has no style yet. Try again in a moment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library.py" />
+            <source>The selected regions are not in this layout. Select others.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library.py" />
+            <source>A kept style is the same in all blocks of the network: the mean of the six was kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library.py" />
+            <source>The style of this reference is still being encoded. Try again in a moment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library.py" />
+            <source>{name} was removed from the library.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library.py" />
+            <source>Put back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library.py" />
+            <source>{regions} of {reference}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library_files.py" />
+            <source>Import styles</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/commands/library_files.py" />
+            <source>{n} styles of {file} are in the library.</source>
+            <extracomment>For one: {n} style of {file} is in the library.</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/commands/library_files.py" />
+            <source>{n} belong to another network and cannot be used with this one.</source>
+            <extracomment>For one: {n} belongs to another network and cannot be used with this one.</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library_files.py" />
+            <source>Choose a style in the library first, or Ctrl-click several.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library_files.py" />
+            <source>Styles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library_files.py" />
+            <source>Export styles</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/commands/library_files.py" />
+            <source>Exported {n} styles to {file}.</source>
+            <extracomment>For one: Exported {n} style to {file}.</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library_files.py" />
+            <source>Writing {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/made_styles.py" />
+            <source>Averaging styles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/made_styles.py" />
+            <source>Painting a style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/models.py" />
+            <source>Choose a weights file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/models.py" />
+            <source>Loading {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/models.py" />
+            <source>The network is now {name}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/models.py" />
+            <source>The fit to the photo belongs to another network and is not used with it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/models.py" />
+            <source>Back to {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/models.py" />
+            <source>{message} {name} stays in use.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/models.py" />
+            <source>Use this network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/commands/own_references.py" />
             <source>Your references cannot be kept for the next start. {error}</source>
             <translation type="unfinished" />
@@ -1932,6 +2196,19 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/commands/style_clipboard.py" />
+            <source>Copied the style of {region}. Paste it here, to other regions, or in another portrait.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/commands/style_clipboard.py" />
+            <source>Copied {n} styles.</source>
+            <extracomment>For one: Copied {n} style.</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/dialogs/about.py" />
             <source>Repaint a face's layout, give any region the style of another face, and see it at once.
 
@@ -2213,6 +2490,129 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
             <location filename="../../sean_editor/gui/dialogs/camera.py" />
             <source>Press Enter to use this picture.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>The network of the SEAN authors in full size. It was trained on CelebA-HQ, photographs of real faces, and paints 256 x 256 pixels, as the networks that come with the program do.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>The download is about {size:.0f} GB. On the disk the model takes {weights:.1f} GB.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>This editor computes on the processor: every change takes much longer than with compact-256. You can edit with that, and switch for the result.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>This editor computes on {device}: every change takes longer than with its own networks.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Every change takes longer than with the networks that come with the program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Licence: {licence} (non-commercial)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>CelebA-HQ model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>I accept the licence and use the model non-commercially</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Read the licence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Open the page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Choose the file you downloaded…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Cancel download</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Progress</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Choose the file you downloaded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>In use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Resume</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Download</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Connecting…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>{done} of {total}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>{amount} a second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Found at {file}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>less than a minute left</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>about {n} minutes left</source>
+            <extracomment>For one: about {n} minute left</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/changed.py" />
@@ -2519,11 +2919,6 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
-            <source>Reading…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
             <source>Downloading {file}…</source>
             <translation type="unfinished" />
         </message>
@@ -2549,16 +2944,6 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
-            <source>Cancelled.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
-            <source>Found at {file}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
             <source>Not found. Download it, or put it at {file}.</source>
             <translation type="unfinished" />
         </message>
@@ -2579,7 +2964,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
-            <source>Pictures and projects (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif *.sean)</source>
+            <source>Pictures, projects and styles (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif *.sean *.seanstyles)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2590,6 +2975,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
             <source>Weights (*.pth *.pt *.safetensors)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>Archive or weights (*.gz *.tgz *.tar *.zip *.pth)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2625,6 +3015,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
             <source>SEAN Editor project (*.sean)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>Styles (*.seanstyles)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3036,6 +3431,11 @@ once both eyes are placed.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/main_window.py" />
+            <source>Library</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/main_window.py" />
             <source>Save {name} before closing?</source>
             <translation type="unfinished" />
         </message>
@@ -3082,6 +3482,26 @@ once both eyes are placed.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
             <source>First steps: {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/average_bar.py" />
+            <source>Apply the average of the selected references to the selected regions or the whole face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/average_bar.py" />
+            <source>Deselect all references</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/average_bar.py" />
+            <source>Apply average of {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/average_bar.py" />
+            <source>Ctrl-click another face</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3190,6 +3610,16 @@ Clear the search or the filter.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>Apply {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Deselect for an average</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Select for an average</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3310,6 +3740,104 @@ Clear the search or the filter.</source>
             <location filename="../../sean_editor/gui/panels/history/words.py" />
             <source>{n} regions</source>
             <extracomment>For one: {n} region</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/model.py" />
+            <source>Other network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/model.py" />
+            <source>Not kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Import, export and show styles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>More about styles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Show the folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Search styles by name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>No matching styles.
+Clear the search.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>No styles yet.
+Press + to keep that of the portrait, or drop a .seanstyles file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Apply style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Keep in library</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Export {n} styles…</source>
+            <extracomment>For one: Export…</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Show the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Remove from the library</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/random_bar.py" />
+            <source>Seed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/random_bar.py" />
+            <source>Seed of the random style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/random_bar.py" />
+            <source>The same seed always gives the same style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/random_bar.py" />
+            <source>Random</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/panels/library/style_list.py" />
+            <source>Click or drag: {n} regions</source>
+            <extracomment>For one: Click or drag: {n} region</extracomment>
             <translation type="unfinished">
                 <numerusform />
             </translation>
@@ -3692,6 +4220,51 @@ Check its cable and try again.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/machine/archive.py" />
+            <source>{file} is damaged or incomplete. Download it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/archive.py" />
+            <source>{file} unpacks to far more than {name} has. It is not the file you want.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/archive.py" />
+            <source>There is no {name} in {file}. Choose another file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/celebahq.py" />
+            <source>{variable} has to hold addresses that begin with https://, not {url}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/celebahq.py" />
+            <source>What was downloaded cannot be used. {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/celebahq.py" />
+            <source>Unpacking…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/celebahq.py" />
+            <source>{file} could not be read, or not be stored in {folder} ({reason}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/celebahq.py" />
+            <source>Checking…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/celebahq.py" />
+            <source>Converting…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/machine/downloads.py" />
             <source>BiSeNet face parser</source>
             <translation type="unfinished" />
@@ -3753,11 +4326,6 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/machine/downloads.py" />
-            <source>{file} needs {missing:,.0f} MB, but only {free:,.0f} MB are free in {folder}. Free some space there.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/machine/downloads.py" />
             <source>has another file of that name (its checksum is wrong)</source>
             <translation type="unfinished" />
         </message>
@@ -3768,52 +4336,82 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/machine/downloads.py" />
-            <source>sent a web page instead of the file (does the network ask you to sign in?)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/machine/downloads.py" />
-            <source>sent another part of the file than requested</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/machine/downloads.py" />
             <source>has another file of that name ({total:,} bytes instead of {size:,})</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../sean_editor/machine/downloads.py" />
-            <source>no longer has the file ({code})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/machine/downloads.py" />
-            <source>cannot be reached: this network's proxy asks for a password (407)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/machine/downloads.py" />
+            <location filename="../../sean_editor/machine/http_file.py" />
             <source>answered {code} ({reason})</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../sean_editor/machine/downloads.py" />
+            <location filename="../../sean_editor/machine/http_file.py" />
+            <source>sent another part of the file than requested</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/http_file.py" />
+            <source>does not give the file at present: too many people have downloaded it (its quota is used up)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/http_file.py" />
+            <source>asks for a confirmation first, because it cannot scan a file of this size for viruses</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/http_file.py" />
+            <source>sent a web page instead of the file (does the network ask you to sign in?)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/http_file.py" />
+            <source>no longer has the file ({code})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/http_file.py" />
+            <source>cannot be reached: this network's proxy asks for a password (407)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/http_file.py" />
             <source>did not answer in time</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../sean_editor/machine/downloads.py" />
+            <location filename="../../sean_editor/machine/http_file.py" />
             <source>cannot be found (is there a connection?)</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../sean_editor/machine/downloads.py" />
+            <location filename="../../sean_editor/machine/http_file.py" />
             <source>has a certificate that cannot be verified ({reason})</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../sean_editor/machine/downloads.py" />
+            <location filename="../../sean_editor/machine/http_file.py" />
             <source>cannot be reached ({reason})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/resumed_download.py" />
+            <source>Another SEAN Editor is downloading {file}. Wait for it, or close it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/resumed_download.py" />
+            <source>{file} needs {needed:,.0f} MB, but only {free:,.0f} MB are free in {folder}. Free some space there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/resumed_download.py" />
+            <source>has another file of that name ({total:,} bytes, more than {most:,})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/resumed_download.py" />
+            <source>has another file of that name (more than {most:,} bytes)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4213,6 +4811,51 @@ Check its cable and try again.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/project_file/styles_file.py" />
+            <source>{file} is no file of styles. End the name in {ending}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/styles_file.py" />
+            <source>A file holds 1 to {most} styles, not {n}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/styles_file.py" />
+            <source>{file} is a folder. Choose a {ending} file inside it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/styles_file.py" />
+            <source>{file} holds no styles, or it is damaged. Choose a {ending} file that this program wrote.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/styles_file.py" />
+            <source>The styles in {file} cannot be read: {reason}. Use another copy of the file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/styles_file.py" />
+            <source>All styles in {file} are damaged, or it has none. Use another copy of the file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/styles_file.py" />
+            <source>Unnamed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/styles_file.py" />
+            <source>its manifest is not that of styles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/styles_file.py" />
+            <source>a newer SEAN Editor has written it; update this program to open it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/project_file/writing.py" />
             <source>{file} is not a project file. End the name in {ending}.</source>
             <translation type="unfinished" />
@@ -4230,11 +4873,6 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/session/applying.py" />
             <source>There is no place for this: {regions}. Paint it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/session/applying.py" />
-            <source>{regions} of {reference}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4278,6 +4916,44 @@ Check its cable and try again.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/session/making.py" />
+            <source>An average is of two or more portraits. Choose another one as well.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/making.py" />
+            <source>A seed is a whole number from 0 to {last}, not {seed}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/making.py" />
+            <source>A random style needs the styles of two or more portraits, and there are none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/making.py" />
+            <source>Random {seed}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/making.py" />
+            <source>{name} has none of these regions. Choose others.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/making.py" />
+            <source>Average of {first} and {second}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/session/making.py" />
+            <source>Average of {first}, {second} and {n} more</source>
+            <extracomment>For one: Average of {first}, {second} and {n} more</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/session/own_references.py" />
             <source>Could not write {file} ({reason}).</source>
             <translation type="unfinished" />
@@ -4285,6 +4961,31 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/session/project_picture.py" />
             <source>{portrait} could not be rendered.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/style_clipboard.py" />
+            <source>This style was copied with another network, and means nothing to this one: copy it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/style_clipboard.py" />
+            <source>Style of {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/style_clipboard.py" />
+            <source>{targets}: now in the style of {region}. Its colour carries over, its pattern only roughly, and the texture stays as it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/style_library.py" />
+            <source>These styles in {file} are damaged and were left out: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/switching.py" />
+            <source>{file} is made for {wanted} regions, and this editor paints {regions}. Choose another file.</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -265,6 +265,11 @@
         </message>
         <message>
             <location filename="../../models/sean/checkpoint.py" />
+            <source>{file} is another network: {count} of its tensors are missing, unknown or of another shape (first: {first}). Choose another file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/sean/checkpoint.py" />
             <source>{file} holds a kind of SEAN generator that this version does not know. Update the program.</source>
             <translation>{file} 含有本版本不认识的一种 SEAN 生成器。请更新程序。</translation>
         </message>
@@ -566,6 +571,11 @@
         </message>
         <message>
             <location filename="../../sean_editor/engine/transfer.py" />
+            <source>{name} belongs to another network (SHA-256 {sha}…): its numbers mean nothing to this one. Start with that network (--checkpoint), or make the style again with this one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/engine/transfer.py" />
             <source>A mix is between 0 (own style) and 1 (the reference's style), not {mix}.</source>
             <translation>混合值应在 0（自身风格）与 1（参考风格）之间，而不是 {mix}。</translation>
         </message>
@@ -831,13 +841,48 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/help.py" />
-            <source>Face parser…</source>
-            <translation>人脸解析器…</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions/help.py" />
             <source>About SEAN Editor</source>
             <translation>关于 SEAN Editor</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/model.py" />
+            <source>&amp;Model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/model.py" />
+            <source>compact-256: ours, the fastest</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/model.py" />
+            <source>wide-256: ours, a little sharper</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/model.py" />
+            <source>celebahq-256: the authors', full size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/model.py" />
+            <source>Another weights file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/model.py" />
+            <source>Choose a weights file…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/model.py" />
+            <source>Get the CelebA-HQ model…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/model.py" />
+            <source>Face parser…</source>
+            <translation>人脸解析器…</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/region.py" />
@@ -963,6 +1008,41 @@
             <location filename="../../sean_editor/gui/actions/style.py" />
             <source>Find reference</source>
             <translation>查找参考</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Copy style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Paste style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Average of the selected references</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Random style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Keep style in library</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Import styles…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Export styles…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
@@ -1106,6 +1186,16 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/app.py" />
+            <source>{reason} The usual network is used instead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/app.py" />
+            <source>{file} no longer exists: the usual network is used. The Model menu chooses another.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/app.py" />
             <source>Settings cannot be saved to {file}.</source>
             <translation>无法将设置保存到 {file}。</translation>
         </message>
@@ -1128,6 +1218,46 @@
             <location filename="../../sean_editor/gui/background/lazy_engine.py" />
             <source>not loaded yet</source>
             <translation>尚未载入</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/background/model_getter.py" />
+            <source>You can also open the page in a browser, download the file there, and choose it here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/background/model_getter.py" />
+            <source>Downloading the CelebA-HQ model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/background/model_getter.py" />
+            <source>Paused.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/background/model_getter.py" />
+            <source>Cancelled.</source>
+            <translation>已取消。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/background/model_getter.py" />
+            <source>Cancelling the download</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/background/model_getter.py" />
+            <source>Converting {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/background/model_getter.py" />
+            <source>Reading…</source>
+            <translation>正在读取…</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/background/model_getter.py" />
+            <source>{title}: checked and converted.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/drop_caption.py" />
@@ -1618,6 +1748,140 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
             <translation>重新启动程序后，语言才会更改。</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/commands/library.py" />
+            <source>The model is still being read. Try again in a moment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library.py" />
+            <source>The portrait has no style yet. Try again in a moment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library.py" />
+            <source>The selected regions are not in this layout. Select others.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library.py" />
+            <source>A kept style is the same in all blocks of the network: the mean of the six was kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library.py" />
+            <source>The style of this reference is still being encoded. Try again in a moment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library.py" />
+            <source>{name} was removed from the library.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library.py" />
+            <source>Put back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library.py" />
+            <source>{regions} of {reference}</source>
+            <translation>{reference} 的{regions}</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library_files.py" />
+            <source>Import styles</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/commands/library_files.py" />
+            <source>{n} styles of {file} are in the library.</source>
+            <extracomment>For one: {n} style of {file} is in the library.</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/commands/library_files.py" />
+            <source>{n} belong to another network and cannot be used with this one.</source>
+            <extracomment>For one: {n} belongs to another network and cannot be used with this one.</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library_files.py" />
+            <source>Choose a style in the library first, or Ctrl-click several.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library_files.py" />
+            <source>Styles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library_files.py" />
+            <source>Export styles</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/commands/library_files.py" />
+            <source>Exported {n} styles to {file}.</source>
+            <extracomment>For one: Exported {n} style to {file}.</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/library_files.py" />
+            <source>Writing {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/made_styles.py" />
+            <source>Averaging styles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/made_styles.py" />
+            <source>Painting a style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/models.py" />
+            <source>Choose a weights file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/models.py" />
+            <source>Loading {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/models.py" />
+            <source>The network is now {name}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/models.py" />
+            <source>The fit to the photo belongs to another network and is not used with it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/models.py" />
+            <source>Back to {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/models.py" />
+            <source>{message} {name} stays in use.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/models.py" />
+            <source>Use this network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/commands/own_references.py" />
             <source>Your references cannot be kept for the next start. {error}</source>
             <translation>您的参考无法保留到下次启动。{error}</translation>
@@ -1932,6 +2196,19 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/commands/style_clipboard.py" />
+            <source>Copied the style of {region}. Paste it here, to other regions, or in another portrait.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/commands/style_clipboard.py" />
+            <source>Copied {n} styles.</source>
+            <extracomment>For one: Copied {n} style.</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/dialogs/about.py" />
             <source>Repaint a face's layout, give any region the style of another face, and see it at once.
 
@@ -2220,6 +2497,129 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
             <location filename="../../sean_editor/gui/dialogs/camera.py" />
             <source>Press Enter to use this picture.</source>
             <translation>按回车键使用此图片。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>The network of the SEAN authors in full size. It was trained on CelebA-HQ, photographs of real faces, and paints 256 x 256 pixels, as the networks that come with the program do.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>The download is about {size:.0f} GB. On the disk the model takes {weights:.1f} GB.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>This editor computes on the processor: every change takes much longer than with compact-256. You can edit with that, and switch for the result.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>This editor computes on {device}: every change takes longer than with its own networks.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Every change takes longer than with the networks that come with the program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Licence: {licence} (non-commercial)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>CelebA-HQ model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>I accept the licence and use the model non-commercially</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Read the licence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Open the page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Choose the file you downloaded…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Cancel download</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Progress</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Choose the file you downloaded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>In use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Resume</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Download</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Connecting…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>{done} of {total}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>{amount} a second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>Found at {file}.</source>
+            <translation>位于 {file}。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>less than a minute left</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
+            <source>about {n} minutes left</source>
+            <extracomment>For one: about {n} minute left</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/changed.py" />
@@ -2526,11 +2926,6 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
-            <source>Reading…</source>
-            <translation>正在读取…</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
             <source>Downloading {file}…</source>
             <translation>正在下载 {file}…</translation>
         </message>
@@ -2556,16 +2951,6 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
-            <source>Cancelled.</source>
-            <translation>已取消。</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
-            <source>Found at {file}.</source>
-            <translation>位于 {file}。</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/face_parser.py" />
             <source>Not found. Download it, or put it at {file}.</source>
             <translation>未找到。请下载，或将其放到 {file}。</translation>
         </message>
@@ -2586,8 +2971,8 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
-            <source>Pictures and projects (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif *.sean)</source>
-            <translation>图片和项目 (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif *.sean)</translation>
+            <source>Pictures, projects and styles (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif *.sean *.seanstyles)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
@@ -2598,6 +2983,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
             <location filename="../../sean_editor/gui/dialogs/files.py" />
             <source>Weights (*.pth *.pt *.safetensors)</source>
             <translation>权重 (*.pth *.pt *.safetensors)</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>Archive or weights (*.gz *.tgz *.tar *.zip *.pth)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
@@ -2633,6 +3023,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
             <location filename="../../sean_editor/gui/dialogs/files.py" />
             <source>SEAN Editor project (*.sean)</source>
             <translation>SEAN Editor 项目 (*.sean)</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>Styles (*.seanstyles)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
@@ -3044,6 +3439,11 @@ once both eyes are placed.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/main_window.py" />
+            <source>Library</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/main_window.py" />
             <source>Save {name} before closing?</source>
             <translation>关闭前要保存 {name} 吗？</translation>
         </message>
@@ -3090,6 +3490,26 @@ once both eyes are placed.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
             <source>First steps: {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/average_bar.py" />
+            <source>Apply the average of the selected references to the selected regions or the whole face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/average_bar.py" />
+            <source>Deselect all references</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/average_bar.py" />
+            <source>Apply average of {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/average_bar.py" />
+            <source>Ctrl-click another face</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3201,6 +3621,16 @@ Clear the search or the filter.</source>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>Apply {region}</source>
             <translation>应用{region}</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Deselect for an average</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Select for an average</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
@@ -3322,6 +3752,104 @@ Clear the search or the filter.</source>
             <extracomment>For one: {n} region</extracomment>
             <translation>
                 <numerusform>{n} 个区域</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/model.py" />
+            <source>Other network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/model.py" />
+            <source>Not kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Import, export and show styles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>More about styles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Show the folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Search styles by name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>No matching styles.
+Clear the search.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>No styles yet.
+Press + to keep that of the portrait, or drop a .seanstyles file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Apply style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Keep in library</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Export {n} styles…</source>
+            <extracomment>For one: Export…</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Show the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Remove from the library</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/random_bar.py" />
+            <source>Seed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/random_bar.py" />
+            <source>Seed of the random style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/random_bar.py" />
+            <source>The same seed always gives the same style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/random_bar.py" />
+            <source>Random</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/panels/library/style_list.py" />
+            <source>Click or drag: {n} regions</source>
+            <extracomment>For one: Click or drag: {n} region</extracomment>
+            <translation type="unfinished">
+                <numerusform />
             </translation>
         </message>
         <message>
@@ -3704,6 +4232,51 @@ Check its cable and try again.</source>
             <translation>点击眼睛和嘴角；方向键移动最后一个点，1 至 4 选择一个点，退格键移除最后一个点。</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/machine/archive.py" />
+            <source>{file} is damaged or incomplete. Download it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/archive.py" />
+            <source>{file} unpacks to far more than {name} has. It is not the file you want.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/archive.py" />
+            <source>There is no {name} in {file}. Choose another file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/celebahq.py" />
+            <source>{variable} has to hold addresses that begin with https://, not {url}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/celebahq.py" />
+            <source>What was downloaded cannot be used. {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/celebahq.py" />
+            <source>Unpacking…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/celebahq.py" />
+            <source>{file} could not be read, or not be stored in {folder} ({reason}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/celebahq.py" />
+            <source>Checking…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/celebahq.py" />
+            <source>Converting…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/machine/downloads.py" />
             <source>BiSeNet face parser</source>
             <translation>BiSeNet 人脸解析器</translation>
@@ -3765,11 +4338,6 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/machine/downloads.py" />
-            <source>{file} needs {missing:,.0f} MB, but only {free:,.0f} MB are free in {folder}. Free some space there.</source>
-            <translation>{file} 需要 {missing:,.0f} MB，但 {folder} 中只剩 {free:,.0f} MB。请在该处腾出空间。</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/machine/downloads.py" />
             <source>has another file of that name (its checksum is wrong)</source>
             <translation>提供的同名文件不同（校验和不符）</translation>
         </message>
@@ -3780,53 +4348,83 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/machine/downloads.py" />
-            <source>sent a web page instead of the file (does the network ask you to sign in?)</source>
-            <translation>发来的是网页而不是文件（网络是否要求登录？）</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/machine/downloads.py" />
-            <source>sent another part of the file than requested</source>
-            <translation>发来的不是所请求的文件部分</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/machine/downloads.py" />
             <source>has another file of that name ({total:,} bytes instead of {size:,})</source>
             <translation>提供的同名文件不同（{total:,} 字节，而不是 {size:,} 字节）</translation>
         </message>
         <message>
-            <location filename="../../sean_editor/machine/downloads.py" />
-            <source>no longer has the file ({code})</source>
-            <translation>已不再提供该文件（{code}）</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/machine/downloads.py" />
-            <source>cannot be reached: this network's proxy asks for a password (407)</source>
-            <translation>无法访问：此网络的代理要求密码（407）</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/machine/downloads.py" />
+            <location filename="../../sean_editor/machine/http_file.py" />
             <source>answered {code} ({reason})</source>
             <translation>返回了 {code}（{reason}）</translation>
         </message>
         <message>
-            <location filename="../../sean_editor/machine/downloads.py" />
+            <location filename="../../sean_editor/machine/http_file.py" />
+            <source>sent another part of the file than requested</source>
+            <translation>发来的不是所请求的文件部分</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/http_file.py" />
+            <source>does not give the file at present: too many people have downloaded it (its quota is used up)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/http_file.py" />
+            <source>asks for a confirmation first, because it cannot scan a file of this size for viruses</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/http_file.py" />
+            <source>sent a web page instead of the file (does the network ask you to sign in?)</source>
+            <translation>发来的是网页而不是文件（网络是否要求登录？）</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/http_file.py" />
+            <source>no longer has the file ({code})</source>
+            <translation>已不再提供该文件（{code}）</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/http_file.py" />
+            <source>cannot be reached: this network's proxy asks for a password (407)</source>
+            <translation>无法访问：此网络的代理要求密码（407）</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/http_file.py" />
             <source>did not answer in time</source>
             <translation>未及时响应</translation>
         </message>
         <message>
-            <location filename="../../sean_editor/machine/downloads.py" />
+            <location filename="../../sean_editor/machine/http_file.py" />
             <source>cannot be found (is there a connection?)</source>
             <translation>找不到（网络是否已连接？）</translation>
         </message>
         <message>
-            <location filename="../../sean_editor/machine/downloads.py" />
+            <location filename="../../sean_editor/machine/http_file.py" />
             <source>has a certificate that cannot be verified ({reason})</source>
             <translation>的证书无法验证（{reason}）</translation>
         </message>
         <message>
-            <location filename="../../sean_editor/machine/downloads.py" />
+            <location filename="../../sean_editor/machine/http_file.py" />
             <source>cannot be reached ({reason})</source>
             <translation>无法访问（{reason}）</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/resumed_download.py" />
+            <source>Another SEAN Editor is downloading {file}. Wait for it, or close it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/resumed_download.py" />
+            <source>{file} needs {needed:,.0f} MB, but only {free:,.0f} MB are free in {folder}. Free some space there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/resumed_download.py" />
+            <source>has another file of that name ({total:,} bytes, more than {most:,})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/resumed_download.py" />
+            <source>has another file of that name (more than {most:,} bytes)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/photo/by_name.py" />
@@ -4225,6 +4823,51 @@ Check its cable and try again.</source>
             <translation>自动快照</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/project_file/styles_file.py" />
+            <source>{file} is no file of styles. End the name in {ending}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/styles_file.py" />
+            <source>A file holds 1 to {most} styles, not {n}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/styles_file.py" />
+            <source>{file} is a folder. Choose a {ending} file inside it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/styles_file.py" />
+            <source>{file} holds no styles, or it is damaged. Choose a {ending} file that this program wrote.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/styles_file.py" />
+            <source>The styles in {file} cannot be read: {reason}. Use another copy of the file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/styles_file.py" />
+            <source>All styles in {file} are damaged, or it has none. Use another copy of the file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/styles_file.py" />
+            <source>Unnamed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/styles_file.py" />
+            <source>its manifest is not that of styles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/styles_file.py" />
+            <source>a newer SEAN Editor has written it; update this program to open it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/project_file/writing.py" />
             <source>{file} is not a project file. End the name in {ending}.</source>
             <translation>{file} 不是项目文件。文件名请以 {ending} 结尾。</translation>
@@ -4243,11 +4886,6 @@ Check its cable and try again.</source>
             <location filename="../../sean_editor/session/applying.py" />
             <source>There is no place for this: {regions}. Paint it.</source>
             <translation>没有放置以下区域的位置：{regions}。请绘制。</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/session/applying.py" />
-            <source>{regions} of {reference}</source>
-            <translation>{reference} 的{regions}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/session/applying.py" />
@@ -4290,6 +4928,44 @@ Check its cable and try again.</source>
             <translation>此项目由 {weights} 制作，而不是 {now}：结果可能有所不同。</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/session/making.py" />
+            <source>An average is of two or more portraits. Choose another one as well.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/making.py" />
+            <source>A seed is a whole number from 0 to {last}, not {seed}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/making.py" />
+            <source>A random style needs the styles of two or more portraits, and there are none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/making.py" />
+            <source>Random {seed}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/making.py" />
+            <source>{name} has none of these regions. Choose others.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/making.py" />
+            <source>Average of {first} and {second}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/session/making.py" />
+            <source>Average of {first}, {second} and {n} more</source>
+            <extracomment>For one: Average of {first}, {second} and {n} more</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/session/own_references.py" />
             <source>Could not write {file} ({reason}).</source>
             <translation>无法写入 {file}（{reason}）。</translation>
@@ -4298,6 +4974,31 @@ Check its cable and try again.</source>
             <location filename="../../sean_editor/session/project_picture.py" />
             <source>{portrait} could not be rendered.</source>
             <translation>无法渲染 {portrait}。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/style_clipboard.py" />
+            <source>This style was copied with another network, and means nothing to this one: copy it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/style_clipboard.py" />
+            <source>Style of {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/style_clipboard.py" />
+            <source>{targets}: now in the style of {region}. Its colour carries over, its pattern only roughly, and the texture stays as it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/style_library.py" />
+            <source>These styles in {file} are damaged and were left out: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/switching.py" />
+            <source>{file} is made for {wanted} regions, and this editor paints {regions}. Choose another file.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/session/texture_words.py" />
