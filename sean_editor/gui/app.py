@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from PyQt5.QtCore import QCoreApplication, Qt, QTextCodec, QTimer
 from PyQt5.QtGui import QGuiApplication, QIcon
-from PyQt5.QtWidgets import QApplication
+from PyQt5.QtWidgets import QApplication, QWidget
 
 from models.translation import tr
 from sean_editor.gui.settings import Settings
@@ -50,6 +50,14 @@ def make_application() -> QApplication:
     app.setFont(ui_font())
     app.setWindowIcon(QIcon(str(RESOURCES / "app-icon.svg")))
     return app
+
+
+def try_window() -> None:
+    """Open an empty window for a moment. Where there is no screen, Qt ends the process."""
+    app = make_application()
+    window = QWidget()
+    window.show()
+    app.processEvents()
 
 
 def forget_foreign_plugins() -> None:
