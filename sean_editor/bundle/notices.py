@@ -1,6 +1,6 @@
 """The notices of a bundle: whose work it holds, under which licences, with the texts of those licences.
 
-Each distribution brings its texts in its metadata; the wheels of PyQt5 and Qt bring none, so theirs are here.
+Each distribution brings its texts in its metadata; the wheels of PyQt5 and Qt lack the GPL, so it is here.
 For libraries of the system Debian's packages have them. Everything is written while the bundle is made, from
 what is really in it.
 """
@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sean_editor.bundle.recipe import ROOT, Entry
+from sean_editor.machine.torch_build import installed
 from sean_editor.version import __version__
 
 _TEXT = re.compile(r"(licen[cs]e|copying|notice|authors)", re.I)
 _HERE = Path(__file__).parent
-_GNU = {"pyqt5": ("GPL-3.txt",), "pyqt5-qt5": ("LGPL-3.txt", "GPL-3.txt")}
-"""Texts for wheels that bring none."""
+_GNU = dict.fromkeys(("pyqt5", "pyqt5-qt5"), ("GPL-3.txt",))
+"""Texts that the wheels lack: PyQt5 brings none, and that of Qt refers to the GPL."""
 _PART_OF_EVERY_BUNDLE = ("pyinstaller", "pyqt5-qt5")
 """Distributions without a module of their own in the bundle: the loader, and Qt itself."""
 _COMMON = Path("/usr/share/common-licenses")
@@ -89,8 +90,8 @@ def distributions(modules: Iterable[str]) -> list[Component]:
     tops = {module.partition(".")[0] for module in modules}
     homes = metadata.packages_distributions()
     names = {name.lower().replace("_", "-") for top in tops for name in homes.get(top, ())}
-    names -= {"sean-editor"}
-    return [_distribution(name) for name in sorted({*names, *_PART_OF_EVERY_BUNDLE})]
+    names |= {name for name in _PART_OF_EVERY_BUNDLE if installed(name)}
+    return [_distribution(name) for name in sorted(names - {"sean-editor"})]
 
 
 def _distribution(name: str) -> Component:

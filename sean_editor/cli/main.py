@@ -292,8 +292,18 @@ def main(argv: list[str] | None = None) -> int:
         if not is_out_of_memory(error):
             raise
         message = memory_sentence(error)
-    print(f"{PROGRAM}: {message}", file=sys.stderr)
+    _tell(message)
     return 1
+
+
+def _tell(message: str) -> None:
+    """Show a message on standard error; in a window where there is none, as after a click on Windows."""
+    if sys.stderr is not None:
+        print(f"{PROGRAM}: {message}", file=sys.stderr)
+        return
+    from sean_editor.gui.app import show_message
+
+    show_message(message)
 
 
 def _let_threads_sleep() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from PyQt5.QtCore import QCoreApplication, Qt, QTextCodec, QTimer
 from PyQt5.QtGui import QGuiApplication, QIcon
-from PyQt5.QtWidgets import QApplication, QWidget
+from PyQt5.QtWidgets import QApplication, QMessageBox, QWidget
 
 from models.translation import tr
 from sean_editor.gui.settings import Settings
@@ -60,6 +60,12 @@ def try_window() -> None:
     app.processEvents()
 
 
+def show_message(message: str) -> None:
+    """A message in a window of its own, for a program that was started without a terminal."""
+    make_application()
+    QMessageBox.warning(None, "SEAN Editor", message)
+
+
 def forget_foreign_plugins() -> None:
     """Importing cv2 points Qt at the plug-ins of its own wheel; with them the program would abort."""
     import cv2  # noqa: F401  (now, so that it cannot set them again later)
@@ -104,6 +110,7 @@ def run_editor(
     from sean_editor.gui.background.end_signals import EndSignals
     from sean_editor.gui.background.lazy_analyser import LazyAnalyser
     from sean_editor.gui.background.lazy_engine import LazyEngine
+    from sean_editor.gui.background.opened_files import OpenedFiles
     from sean_editor.gui.main_window import MainWindow
     from sean_editor.session.editor_session import EditorSession
 
@@ -121,6 +128,7 @@ def run_editor(
     if lost := what_is_lost(settings):
         _with_the_first_result(session, lambda: window.banner.show_error(lost))
     QTimer.singleShot(0, lambda: window.start(image, labels, label_order))
+    OpenedFiles(app, window.files.open_portrait_file)
     signals = EndSignals(lambda number: _end_now(window, 128 + number))
     _heed_the_session(app, window)
     status = app.exec_()
