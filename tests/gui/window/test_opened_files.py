@@ -30,7 +30,7 @@ def test_a_double_click_opens_the_file(window: MainWindow, analyser, qapp: QAppl
     opened = OpenedFiles(qapp, window.files.open_portrait_file)
     try:
         qapp.sendEvent(qapp, Asked(str(portrait)))
-        qtbot.waitUntil(lambda: window.windowTitle().startswith("yuki"), timeout=60000)
+        qtbot.waitUntil(lambda: window.windowTitle().startswith("Yuki"), timeout=60000)
         qtbot.waitUntil(lambda: window.session.idle, timeout=60000)
     finally:
         opened.deleteLater()
