@@ -106,9 +106,8 @@ def _distribution(name: str) -> Component:
 
 
 def _licence(facts: metadata.PackageMetadata) -> str:
-    stated = facts.get("License-Expression") or (facts.get("License") or "").strip().splitlines()
-    if stated:
-        return stated if isinstance(stated, str) else stated[0]
+    if stated := _field(facts, "License-Expression") or _field(facts, "License"):
+        return stated.splitlines()[0]
     classified = [line for line in facts.get_all("Classifier") or () if line.startswith("License ::")]
     return ", ".join(line.rpartition(" :: ")[2] for line in classified) or "see its text"
 
@@ -119,7 +118,12 @@ def _address(facts: metadata.PackageMetadata) -> str:
     for name in ("source", "repository", "source code", "homepage"):
         if name in known:
             return known[name]
-    return facts.get("Home-page") or f"https://pypi.org/project/{facts['Name']}"
+    return _field(facts, "Home-page") or f"https://pypi.org/project/{facts['Name']}"
+
+
+def _field(facts: metadata.PackageMetadata, name: str) -> str:
+    """The value of a field, "" without one."""
+    return (facts.get_all(name) or [""])[0].strip()
 
 
 def system_packages(files: Iterable[Path]) -> list[Component]:
