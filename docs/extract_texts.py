@@ -26,12 +26,14 @@ CONTEXT = "sean_editor"
 CALLS = {"tr": 1, "marked": 1, "tr_plural": 2}  # how many texts each takes
 ENGLISH_ONLY = (  # folders and files whose output no window shows
     "lab",
+    "bundle",
     "cli",
     "figures",
     "diagnosis.py",
     "display.py",
     "installation.py",
     "system_libraries.py",
+    "weights_findings.py",
 )
 
 

@@ -24,7 +24,7 @@ from pathlib import Path
 from models.atomic_write import Cancelled, never
 from models.translation import tr
 from sean_editor.errors import UserError
-from sean_editor.locations import IN_CHECKOUT, PACKAGE
+from sean_editor.locations import IN_BUNDLE, IN_CHECKOUT, PACKAGE
 
 _IMPATIENT = ("--no-input", "--timeout", "10", "--retries", "1")
 """pip's options for a person who waits: without a connection it would try for minutes."""
@@ -47,8 +47,11 @@ def requirements(extra: str) -> list[str]:
 
 
 def can_install() -> bool:
-    """Whether `install` has a chance: there is pip or uv, and the system lets them change this Python."""
-    return not _is_managed() and (_has_pip() or _uv() is not None)
+    """Whether `install` has a chance: there is pip or uv, and the system lets them change this Python.
+
+    A bundle's Python cannot be changed.
+    """
+    return not IN_BUNDLE and not _is_managed() and (_has_pip() or _uv() is not None)
 
 
 def command(extra: str) -> str:

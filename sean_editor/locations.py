@@ -1,12 +1,17 @@
 """Locations of shipped files: also the commands that start or extend this copy of the program.
 
 In a checkout `checkpoints/` and `resources/` lie beside the code. A wheel carries them inside the package, in
-`shipped/`, without the wide model, figures and training plans.
+`shipped/`, without the wide model, figures and training plans. A bundle has the wheel's files in the same
+place.
 """
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+
+IN_BUNDLE = bool(getattr(sys, "frozen", False))
+"""Whether the program runs from a bundle (docs/bundle.md), which has its own Python and no pip."""
 
 PACKAGE = Path(__file__).resolve().parent
 IN_CHECKOUT = (PACKAGE.parent / "setup.cfg").is_file()
@@ -18,11 +23,23 @@ PROGRAM = "main.py" if IN_CHECKOUT else "sean-editor"
 START = "python main.py" if IN_CHECKOUT else "sean-editor"
 """How the program is started on a command line."""
 
+COMMAND = [sys.executable] if IN_BUNDLE else [sys.executable, "-m", "sean_editor"]
+"""The words that start another process of this copy of the program, in the folder above `PACKAGE`."""
 
-INSTALL = f"{START} install" if IN_CHECKOUT else "pip install --upgrade sean-editor"
+_NEW_COPY = "a new copy of the bundle"
+
+INSTALL = (
+    f"{START} install" if IN_CHECKOUT else _NEW_COPY if IN_BUNDLE else "pip install --upgrade sean-editor"
+)
 """The command that installs all that is needed."""
 
-RESTORE = "git checkout checkpoints" if IN_CHECKOUT else "pip install --force-reinstall sean-editor"
+RESTORE = (
+    "git checkout checkpoints"
+    if IN_CHECKOUT
+    else _NEW_COPY
+    if IN_BUNDLE
+    else "pip install --force-reinstall sean-editor"
+)
 """The command that brings lost files back."""
 
 
@@ -47,4 +64,6 @@ def user_checkpoints() -> Path:
 
 def install_extra(name: str) -> str:
     """The command that installs an extra of setup.cfg, such as "heic"."""
+    if IN_BUNDLE:
+        return _NEW_COPY
     return f"{INSTALL} {name}" if IN_CHECKOUT else f"pip install 'sean-editor[{name}]'"

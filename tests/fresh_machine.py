@@ -66,6 +66,7 @@ def find(screen: np.ndarray, picture: np.ndarray) -> tuple[float, np.ndarray]:
 def what_is_shown(screen: np.ndarray, original: np.ndarray, repainted: np.ndarray) -> str:
     """Which of both pictures of a portrait is on the screen: "original", "repainted" or "neither"."""
     score, place = find(screen, original)
+    repainted = cv2.resize(repainted, original.shape[1::-1], interpolation=cv2.INTER_AREA)  # it may be larger
     to_original, to_repainted = (float(cv2.absdiff(place, other).mean()) for other in (original, repainted))
     print(
         f"match {score:.3f}, {to_original:.1f} of 255 levels from the original, "

@@ -15,6 +15,7 @@ from sean_editor.cli import (
     analyse,
     batch,
     benchmark,
+    bundle,
     convert_labels,
     doctor,
     download,
@@ -45,7 +46,7 @@ from sean_editor.cli.lab import (
     train_parser,
 )
 from sean_editor.errors import UserError, is_out_of_memory, memory_sentence
-from sean_editor.locations import INSTALL, PROGRAM, START
+from sean_editor.locations import IN_BUNDLE, INSTALL, PROGRAM, START
 from sean_editor.machine.system_libraries import explain
 from sean_editor.quiet import keep_libraries_quiet
 from sean_editor.version import __version__
@@ -249,12 +250,32 @@ COMMANDS = {
         "install the program, with the build of torch that suits this machine",
         ("install", "install heic onnx", "install --torch cpu"),
     ),
+    "bundle": Command(
+        bundle,
+        "make a copy of the program that needs no Python, for this kind of system",
+        ("bundle -o bundle", "bundle -o bundle --environment .venv"),
+    ),
     "doctor": Command(
         doctor,
         "say what this installation has, and what it lacks",
         ("doctor",),
     ),
 }
+
+_NEED_MORE_THAN_A_BUNDLE = ("benchmark", "bundle", "figure", "install")
+"""Commands that need pip or the laboratory, beside those of `cli.lab`."""
+
+
+def available(bundled: bool) -> dict[str, Command]:
+    """The commands of this copy of the program: a bundle has those that pictures are edited with."""
+    if not bundled:
+        return COMMANDS
+    lab = "sean_editor.cli.lab."
+    return {
+        name: command
+        for name, command in COMMANDS.items()
+        if name not in _NEED_MORE_THAN_A_BUNDLE and not command.module.__name__.startswith(lab)
+    }
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -280,8 +301,18 @@ def main(argv: list[str] | None = None) -> int:
         if not is_out_of_memory(error):
             raise
         message = memory_sentence(error)
-    print(f"{PROGRAM}: {message}", file=sys.stderr)
+    _tell(message)
     return 1
+
+
+def _tell(message: str) -> None:
+    """Show a message on standard error; in a window where there is none, as after a click on Windows."""
+    if sys.stderr is not None:
+        print(f"{PROGRAM}: {message}", file=sys.stderr)
+        return
+    from sean_editor.gui.app import show_message
+
+    show_message(message)
 
 
 def _let_threads_sleep() -> None:
@@ -308,11 +339,11 @@ def command_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog=PROGRAM,
         description="SEAN Editor: paint a face's layout, give any region the style of another face.",
-        epilog=_examples(*(c.examples[0] for c in COMMANDS.values()), "transfer --help"),
+        epilog=_examples(*(c.examples[0] for c in available(IN_BUNDLE).values()), "transfer --help"),
     )
     parser.add_argument("--version", action="version", version=f"SEAN Editor {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, command in COMMANDS.items():
+    for name, command in available(IN_BUNDLE).items():
         sub = commands.add_parser(
             name,
             help=command.summary,
@@ -335,11 +366,15 @@ def _examples(*lines: str) -> str:
 
 
 def _with_default(words: list[str]) -> list[str]:
-    """`edit` put before a command line that names no command. UserError for a mistyped command."""
-    first = words[0] if words else ""
-    if first in COMMANDS or first in ("-h", "--help", "--version"):
+    """`edit` put before a command line that names no command. UserError for a mistyped command, and for one
+    that a bundle lacks.
+    """
+    first, commands = words[0] if words else "", available(IN_BUNDLE)
+    if first in commands or first in ("-h", "--help", "--version"):
         return words
-    close = difflib.get_close_matches(first, COMMANDS, n=1, cutoff=0.75)
+    if first in COMMANDS and not Path(first).exists():
+        raise UserError(f"“{first}” is not part of the bundle. It takes an installation with Python.")
+    close = difflib.get_close_matches(first, commands, n=1, cutoff=0.75)
     if close and not Path(first).exists():
         raise UserError(f"There is no command “{first}”. Did you mean “{close[0]}”?")
     return ["edit", *words]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from PyQt5.QtCore import QCoreApplication, QMetaObject, Qt, QTextCodec, QTimer
 from PyQt5.QtGui import QGuiApplication, QIcon
-from PyQt5.QtWidgets import QApplication
+from PyQt5.QtWidgets import QApplication, QMessageBox, QWidget
 
 from models.translation import tr
 from sean_editor.checkpoints import is_there, network_file
@@ -54,6 +54,20 @@ def make_application() -> QApplication:
     app.setFont(ui_font())
     app.setWindowIcon(QIcon(str(RESOURCES / "app-icon.svg")))
     return app
+
+
+def try_window() -> None:
+    """Open an empty window for a moment. Where there is no screen, Qt ends the process."""
+    app = make_application()
+    window = QWidget()
+    window.show()
+    app.processEvents()
+
+
+def show_message(message: str) -> None:
+    """A message in a window of its own, for a program that was started without a terminal."""
+    make_application()
+    QMessageBox.warning(None, "SEAN Editor", message)
 
 
 def forget_foreign_plugins() -> None:
@@ -140,6 +154,7 @@ class _Editor:
         """Open a window and wait until it is closed: the exit status, and the work for a next window."""
         from sean_editor.gui.background.bridge import Bridge
         from sean_editor.gui.background.end_signals import EndSignals
+        from sean_editor.gui.background.opened_files import OpenedFiles
         from sean_editor.gui.main_window import MainWindow
         from sean_editor.session.editor_session import EditorSession
 
@@ -154,11 +169,13 @@ class _Editor:
         if lost := " ".join(filter(None, (self.news, what_is_lost(self._settings)))):
             _with_the_first_result(session, lambda: window.banner.show_error(lost))
         QTimer.singleShot(0, lambda: start(window))
+        opened = OpenedFiles(self._app, window.files.open_portrait_file)
         signals = EndSignals(lambda number: _end_now(window, 128 + number))
         heeded = _heed_the_session(self._app, window)
         status = self._app.exec_()
         for connection in heeded:
             self._app.disconnect(connection)
+        self._app.removeEventFilter(opened)
         signals.close()
         bridge.close()
         sys.excepthook = sys.__excepthook__

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PyQt5.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
-from PyQt5.QtGui import QIcon, QPainter, QPixmap
+from PyQt5.QtCore import QBuffer, QByteArray, QPointF, QRectF, QSize, Qt
+from PyQt5.QtGui import QIcon, QImage, QPainter, QPixmap
 from PyQt5.QtSvg import QSvgRenderer
 
-from sean_editor.gui.theme import icon_source, theme
+from sean_editor.gui.theme import RESOURCES, icon_source, theme
 
 SCALES = (1.0, 2.0, 3.0)
 
@@ -57,3 +57,16 @@ def _faded(picture: QPixmap) -> QPixmap:
     painter.drawPixmap(QPointF(0, 0), picture)
     painter.end()
     return faded
+
+
+def app_icon(size: int) -> bytes:
+    """The program's icon as a PNG file of `size` x `size` pixels. It needs no application."""
+    picture = QImage(size, size, QImage.Format_ARGB32)
+    picture.fill(Qt.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(str(RESOURCES / "app-icon.svg")).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QBuffer.WriteOnly)
+    picture.save(buffer, "PNG")
+    return bytes(buffer.data())

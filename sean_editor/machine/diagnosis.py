@@ -5,29 +5,17 @@ Works on a machine where nearly everything is missing: outside the standard libr
 
 from __future__ import annotations
 
+import os
 import platform
 import subprocess
-import sys
 from collections.abc import Iterator
 from importlib import metadata
-from pathlib import Path
 from typing import NamedTuple
 
-from sean_editor.checkpoints import (
-    ADDED_CHECKPOINTS,
-    CHECKPOINTS,
-    DEFAULT_CHECKPOINT,
-    FACE_LOCATOR,
-    FACE_PARSER,
-    METRIC_PARSER,
-    PUBLIC_FACE_PARSER,
-    WIDE_CHECKPOINT,
-    is_there,
-)
 from sean_editor.errors import UserError
-from sean_editor.locations import INSTALL, RESTORE, install_extra
+from sean_editor.locations import COMMAND, IN_BUNDLE, INSTALL, install_extra
 from sean_editor.machine.display import check_display, find_display, uses_x11
-from sean_editor.machine.downloads import DOWNLOADS
+from sean_editor.machine.finding import Finding
 from sean_editor.machine.folders import can_write
 from sean_editor.machine.system_libraries import (
     ALWAYS,
@@ -37,6 +25,7 @@ from sean_editor.machine.system_libraries import (
     missing_packages,
 )
 from sean_editor.machine.torch_build import ROOT, describe_installed
+from sean_editor.machine.weights_findings import checkpoints, photos
 from sean_editor.version import __version__
 
 PACKAGES = {
@@ -51,6 +40,10 @@ PACKAGES = {
     "torchmetrics": "torchmetrics",
 }
 """Distribution -> module whose import proves that it works here."""
+
+_ONLY_IN_A_BUNDLE = {"opencv-python-headless": "cv2"}
+_NOT_IN_A_BUNDLE = ("opencv-python", "torchmetrics")
+"""A bundle has the OpenCV without a Qt of its own, and no laboratory."""
 
 
 class Extra(NamedTuple):
@@ -67,30 +60,23 @@ EXTRAS = (
     Extra("renders", ("bpy", "scipy", "OpenEXR"), "to render portraits for training"),
     Extra("teachers", ("ai-edge-litert",), "to label portraits for training"),
     Extra("onnx", ("onnx", "onnxscript", "onnxruntime"), "to write the network as ONNX files"),
+    Extra("bundle", ("pyinstaller",), "to make a copy of the program that needs no Python"),
 )
 
-_OPEN_A_WINDOW = (
-    "from sean_editor.gui.app import make_application; from PyQt5.QtWidgets import QWidget; "
-    "app = make_application(); w = QWidget(); w.show(); app.processEvents()"
-)
-
-
-class Finding(NamedTuple):
-    """One line of the report. `needed`: the program does not work as long as this is not put right."""
-
-    topic: str
-    text: str
-    needed: bool = False
+A_WINDOW = "window"
+"""What `doctor --try` opens in place of importing a module."""
 
 
 def findings() -> Iterator[Finding]:
     """Everything worth knowing, each as soon as it is known."""
-    yield Finding("SEAN Editor", __version__)
-    yield Finding("Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
-    for distribution, module in PACKAGES.items():
+    yield Finding("SEAN Editor", f"{__version__}, a bundle in {ROOT}" if IN_BUNDLE else __version__)
+    whose = " of its own" if IN_BUNDLE else ""
+    yield Finding("Python", f"{platform.python_version()}{whose} on {platform.system()} {platform.machine()}")
+    for distribution, module in packages(IN_BUNDLE).items():
         yield package(distribution, module)
     for wanted in EXTRAS:
-        yield extra(wanted)
+        if wanted.name == "heic" or not IN_BUNDLE:
+            yield extra(wanted)
     yield from system_packages()
     yield torch_build()
     yield device()
@@ -100,13 +86,20 @@ def findings() -> Iterator[Finding]:
     yield style_cache()
 
 
+def packages(bundled: bool) -> dict[str, str]:
+    """Distribution -> module of all that this copy of the program needs."""
+    if not bundled:
+        return PACKAGES
+    return {name: PACKAGES[name] for name in PACKAGES if name not in _NOT_IN_A_BUNDLE} | _ONLY_IN_A_BUNDLE
+
+
 def package(distribution: str, module: str) -> Finding:
     """Whether a Python package is installed and can be imported; tried in a process of its own."""
     try:
         version = metadata.version(distribution)
     except metadata.PackageNotFoundError:
         return Finding(distribution, f"is not installed. Install it with: {INSTALL}", needed=True)
-    tried = _python(f"import {module}")
+    tried = _try(module)
     if tried.returncode == 0:
         return Finding(distribution, version)
     reason = _last_line(tried).removeprefix("ImportError: ")
@@ -170,97 +163,10 @@ def display() -> Finding:
         check_display()
     except UserError as error:
         return Finding("Display", f"{place}. {error}", needed=True)
-    tried = _python(_OPEN_A_WINDOW)
+    tried = _try(A_WINDOW)
     if tried.returncode == 0:
         return Finding("Display", f"{place}, a window opens")
     return Finding("Display", f"{place}, but no window opens ({_last_line(tried)})", needed=True)
-
-
-def checkpoints() -> Iterator[Finding]:
-    """The weights files in checkpoints/ with size and kind."""
-    if not (CHECKPOINTS / DEFAULT_CHECKPOINT.name).is_file():
-        text = f"{DEFAULT_CHECKPOINT.name} is not in checkpoints/. Get it back with: {RESTORE}"
-        yield Finding("Checkpoint", text, needed=True)
-    for path in sorted({*_files_in(CHECKPOINTS), *_files_in(ADDED_CHECKPOINTS)}):
-        if path.suffix in (".safetensors", ".pth"):
-            yield _checkpoint(path)
-
-
-def _files_in(folder: Path) -> list[Path]:
-    try:
-        return list(folder.glob("*"))
-    except OSError:  # it may not be searched
-        return []
-
-
-def _checkpoint(path: Path) -> Finding:
-    size = f"{path.name}, {path.stat().st_size / 1e6:.1f} MB"
-    if path.name in (FACE_PARSER.name, METRIC_PARSER.name, PUBLIC_FACE_PARSER.name):
-        return _face_parser(path, size)
-    if path.name == FACE_LOCATOR.name:
-        return _face_locator(path, size)
-    for download in DOWNLOADS.values():
-        if path.name == download.file:
-            return Finding("Checkpoint", f"{size}, {download.title}")
-    try:
-        from models.sean import CheckpointError, load_generator
-    except (ImportError, OSError):
-        return Finding("Checkpoint", f"{size}, kind unknown as long as torch cannot be imported")
-    is_default = path.name == DEFAULT_CHECKPOINT.name
-    try:
-        generator = load_generator(path)
-    except CheckpointError as error:
-        return Finding("Checkpoint", f"{size}. {error}", needed=is_default)
-    config, count = generator.config, sum(p.numel() for p in generator.parameters())
-    wide = config.base_width > config.compact().base_width
-    kind = "full-size" if config.style_rank is None else "wide" if wide else "compact"
-    text = f"{size}, {kind} SEAN generator, {config.regions} regions, {count:,} parameters"
-    chosen = {DEFAULT_CHECKPOINT.name: " (the default)", WIDE_CHECKPOINT.name: " (the default on CUDA)"}
-    return Finding("Checkpoint", text + chosen.get(path.name, ""))
-
-
-def _face_parser(path: Path, size: str) -> Finding:
-    try:
-        from models.parsing import ParsingError
-        from models.parsing.checkpoint import load_networks
-    except (ImportError, OSError):
-        return Finding("Checkpoint", f"{size}, kind unknown as long as torch cannot be imported")
-    try:
-        parser, close_ups = load_networks(path)
-    except ParsingError as error:
-        needed = path.name in (FACE_PARSER.name, METRIC_PARSER.name)
-        return Finding("Checkpoint", f"{size}. {error}", needed=needed)
-    networks = [parser] if close_ups is None else [parser, close_ups]
-    count = sum(p.numel() for network in networks for p in network.parameters())
-    kind = f"face parser {type(parser).__name__}{'' if close_ups is None else ' with close-ups'}"
-    return Finding("Checkpoint", f"{size}, {kind}, {count:,} parameters")
-
-
-def _face_locator(path: Path, size: str) -> Finding:
-    try:
-        from models.parsing import ParsingError
-        from models.parsing.locator_file import load_face_models
-    except (ImportError, OSError):
-        return Finding("Checkpoint", f"{size}, kind unknown as long as torch cannot be imported")
-    try:
-        modules = load_face_models(path).modules().values()
-    except ParsingError as error:
-        return Finding("Checkpoint", f"{size}. {error}", needed=True)
-    count = sum(p.numel() for module in modules for p in module.parameters())
-    return Finding("Checkpoint", f"{size}, finds faces and their points, {count:,} parameters")
-
-
-def photos() -> Finding:
-    """The treatment of photos without a label map."""
-    names = [FACE_LOCATOR.name, FACE_PARSER.name]
-    if is_there(ADDED_CHECKPOINTS / PUBLIC_FACE_PARSER.name):
-        names[1] = PUBLIC_FACE_PARSER.name
-    folders = (CHECKPOINTS, ADDED_CHECKPOINTS)
-    missing = [name for name in names if not any(is_there(folder / name) for folder in folders)]
-    if missing:
-        lacks = f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not in checkpoints/"
-        return Finding("Photos", f"need a label map, as {lacks}. Get them back with: {RESTORE}")
-    return Finding("Photos", f"faces are found by {names[0]} and labelled by {names[1]}")
 
 
 def style_cache() -> Finding:
@@ -278,11 +184,12 @@ def style_cache() -> Finding:
     return Finding("Style cache", f"{folder}, {len(files)} portraits, {megabytes:.1f} MB")
 
 
-def _python(code: str) -> subprocess.CompletedProcess[str]:
-    """The outcome of `code` in another Python: what aborts there does not end this program."""
-    command = [sys.executable, "-c", code]
+def _try(what: str) -> subprocess.CompletedProcess[str]:
+    """The outcome of `doctor --try` in another process: what aborts there does not end this program."""
+    command = [*COMMAND, "doctor", "--try", what]
+    environment = {**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1"}  # a bundle starts as from a terminal
     try:
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
     except subprocess.TimeoutExpired:
         return subprocess.CompletedProcess(command, 1, "", "no answer within a minute")
 

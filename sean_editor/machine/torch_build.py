@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-from sean_editor.locations import IN_CHECKOUT
+from sean_editor.locations import IN_BUNDLE, IN_CHECKOUT
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -56,6 +56,9 @@ def describe_installed() -> str:
     ImportError or OSError if torch cannot be imported.
     """
     build, driver = installed_build(), has_nvidia_driver()
+    if IN_BUNDLE:
+        lacks = ", which uses no NVIDIA card; an installation with Python can" if driver else ""
+        return f"{build}, part of the bundle{lacks if build == 'CPU' else ''}"
     text = f"{build}, {size_on_disk() / 1e9:.1f} GB with all that it requires"
     if sys.platform == "darwin":
         return text

@@ -45,6 +45,7 @@ def look(window):
         window.autosave.keep()
     elif session.idle and window.autosave.idle:
         told["after an edit"] = window.banner.text
+        told["modules"] = sorted(sys.modules)
         session.document.mark_saved()
         window.close()
 

@@ -14,8 +14,10 @@ from models.parsing.bisenet import BiSeNet
 from models.parsing.locator_file import FaceModels, save_face_models
 from models.sean import SEANConfig, SEANGenerator, save_generator
 from sean_editor.checkpoints import DEFAULT_CHECKPOINT, WIDE_CHECKPOINT
-from sean_editor.machine import diagnosis
-from sean_editor.machine.diagnosis import Extra, Finding
+from sean_editor.machine import diagnosis, weights_findings
+from sean_editor.machine.diagnosis import Extra
+from sean_editor.machine.finding import Finding
+from sean_editor.machine.weights_findings import checkpoints, photos
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ def weights(checkpoint: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     folder.mkdir()
     shutil.copy(checkpoint, folder / DEFAULT_CHECKPOINT.name)
     for name in ("CHECKPOINTS", "ADDED_CHECKPOINTS"):
-        monkeypatch.setattr(diagnosis, name, folder)
+        monkeypatch.setattr(weights_findings, name, folder)
     return folder
 
 
@@ -55,7 +57,7 @@ def test_checkpoints_are_told_apart(weights: Path) -> None:
     (weights / "latest_net_G.pth").write_bytes(b"half a download")
     (weights / "vgg19-dcbb9e9d.pth").write_bytes(bytes(1000))
     (weights / "compact-256.md").write_text("a model card is no checkpoint")
-    ours, broken, vgg = diagnosis.checkpoints()
+    ours, broken, vgg = checkpoints()
     assert "compact SEAN generator, 19 regions" in ours.text and not ours.needed
     assert "cannot be read as weights" in broken.text and not broken.needed, "the program works without it"
     assert "VGG-19" in vgg.text
@@ -65,36 +67,36 @@ def test_the_wide_network_is_told(weights: Path) -> None:
     save_generator(
         SEANGenerator(SEANConfig.compact(base_width=17, style_rank=4)), weights / WIDE_CHECKPOINT.name
     )
-    _, wide = diagnosis.checkpoints()
+    _, wide = checkpoints()
     assert "wide SEAN generator, 19 regions" in wide.text and wide.text.endswith("(the default on CUDA)")
 
 
 def test_face_parsers_are_told_apart(weights: Path) -> None:
     torch.save(BiSeNet().state_dict(), weights / "79999_iter.pth")
-    public, ours = diagnosis.checkpoints()
+    public, ours = checkpoints()
     assert "face parser BiSeNet, 13,300,416 parameters" in public.text and "(the default)" in ours.text
     (weights / "79999_iter.pth").write_bytes(b"half a download")
     (weights / "face-parser.safetensors").write_bytes(b"damaged")
-    findings = list(diagnosis.checkpoints())
+    findings = list(checkpoints())
     assert "cannot be read" in findings[0].text and not findings[0].needed
     assert "cannot be read" in findings[-1].text and findings[-1].needed, "it came with the program"
 
 
 def test_the_face_locator_is_told(weights: Path) -> None:
     save_face_models(FaceModels.new(), weights / "face-locator.safetensors")
-    _, locator = diagnosis.checkpoints()
+    _, locator = checkpoints()
     assert "finds faces" in locator.text and not locator.needed
     (weights / "face-locator.safetensors").write_bytes(b"damaged")
-    _, damaged = diagnosis.checkpoints()
+    _, damaged = checkpoints()
     assert "cannot be read" in damaged.text and damaged.needed
 
 
 def test_what_photos_lack(weights: Path) -> None:
-    assert "face-locator.safetensors and face-parser.safetensors are not in" in diagnosis.photos().text
+    assert "face-locator.safetensors and face-parser.safetensors are not in" in photos().text
     (weights / "face-locator.safetensors").touch()
-    assert "as face-parser.safetensors is not in" in diagnosis.photos().text
+    assert "as face-parser.safetensors is not in" in photos().text
     (weights / "79999_iter.pth").touch()
-    found = diagnosis.photos()
+    found = photos()
     assert "found by face-locator.safetensors and labelled by 79999_iter.pth" in found.text
     assert not found.needed
 
@@ -102,9 +104,9 @@ def test_what_photos_lack(weights: Path) -> None:
 def test_the_default_checkpoint_is_needed(weights: Path) -> None:
     default = weights / DEFAULT_CHECKPOINT.name
     default.write_bytes(b"damaged")
-    assert [finding.needed for finding in diagnosis.checkpoints()] == [True]
+    assert [finding.needed for finding in checkpoints()] == [True]
     default.unlink()
-    assert [finding.needed for finding in diagnosis.checkpoints()] == [True]
+    assert [finding.needed for finding in checkpoints()] == [True]
 
 
 def test_packages_that_are_not_there_or_do_not_load() -> None:

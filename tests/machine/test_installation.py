@@ -228,7 +228,7 @@ def test_a_failed_exchange_changes_nothing(machine: Machine) -> None:
 
 def test_an_unknown_extra_is_named() -> None:
     with pytest.raises(
-        UserError, match=r"no extra “heics”\. There are: heic, onnx, teachers, renders, test, train"
+        UserError, match=r"no extra “heics”\. There are: heic, bundle, onnx, teachers, renders, test, train"
     ):
         installation.install(["heics"])
 

@@ -12,12 +12,13 @@ from PyQt5.QtWidgets import QApplication
 from models.translation import tr
 from sean_editor import extras
 from sean_editor.gui.workbench import Workbench
+from sean_editor.locations import IN_BUNDLE
 from sean_editor.photo.heif import EXTRA, heif_works, needs_plugin
 
 
 class HeicOffer(QObject):
     """Says why files could not be opened. For want of the plug-in it offers to install that, or the command
-    where this program cannot install anything.
+    where this program cannot install anything. A bundle comes with the plug-in.
     """
 
     def __init__(self, bench: Workbench) -> None:
@@ -29,6 +30,15 @@ class HeicOffer(QObject):
         file = next((file for file in files if needs_plugin(file)), None)
         if file is None:
             self._banner.show_error(message)
+            return
+        if IN_BUNDLE:
+            self._banner.show_error(
+                tr(
+                    "{file} is a HEIC picture, and this copy of the program has lost what reads it. Unpack "
+                    "the bundle again.",
+                    file=file.name,
+                )
+            )
             return
         words = tr("{file} is a HEIC picture, which needs one more package.", file=file.name)
         if extras.can_install():

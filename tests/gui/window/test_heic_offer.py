@@ -96,6 +96,16 @@ def test_where_nothing_can_be_installed_the_command_is_offered_at_once(
     assert offered(window, qtbot) == "Copy the command"
 
 
+def test_a_bundle_offers_nothing_that_it_cannot_do(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot
+) -> None:
+    monkeypatch.setattr("sean_editor.gui.commands.heic.IN_BUNDLE", True)
+    dropped(window, write_heic(tmp_path / "IMG_1.HEIC"))
+    qtbot.waitUntil(lambda: window.banner.kind == "error", timeout=20000)
+    assert "IMG_1.HEIC" in window.banner.text and "Unpack the bundle again" in window.banner.text
+    assert not window.banner.offer_button.isVisible()
+
+
 def test_another_file_that_cannot_be_opened_has_no_such_offer(
     window: MainWindow, tmp_path: Path, qtbot
 ) -> None:
