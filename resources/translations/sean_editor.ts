@@ -1679,6 +1679,11 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/heic.py" />
+            <source>{file} is a HEIC picture, and this copy of the program has lost what reads it. Unpack the bundle again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/heic.py" />
             <source>{file} is a HEIC picture, which needs one more package.</source>
             <translation type="unfinished" />
         </message>
