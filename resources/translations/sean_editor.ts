@@ -289,6 +289,11 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../models/translation.py" />
+            <source>{before} {after}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../models/weights_file.py" />
             <source>There is no weights file at {file}. Put it there or choose another one; docs/user-guide.md lists all weights and where to get them.</source>
             <translation type="unfinished" />
@@ -4312,6 +4317,11 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/machine/downloads.py" />
             <source>{file} could not be downloaded: {reasons}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>; </source>
             <translation type="unfinished" />
         </message>
         <message>
