@@ -602,12 +602,12 @@
         <message>
             <location filename="../../sean_editor/export/before_after.py" />
             <source>Before</source>
-            <translation>编辑前</translation>
+            <translation>处理前</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/before_after.py" />
             <source>After</source>
-            <translation>编辑后</translation>
+            <translation>处理后</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/formats.py" />
@@ -827,7 +827,7 @@
         <message>
             <location filename="../../sean_editor/gui/actions/help.py" />
             <source>Manual</source>
-            <translation>使用手册</translation>
+            <translation>使用手册（英文）</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/help.py" />
@@ -2403,12 +2403,12 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
             <source>Every sure face</source>
-            <translation>所有明确的人脸</translation>
+            <translation>所有明确检测到的人脸</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
             <source>The best face only</source>
-            <translation>仅最明确的人脸</translation>
+            <translation>仅最明确的一张人脸</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
@@ -3899,7 +3899,7 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/common_mix.py" />
             <source>Mix {least}–{most} %</source>
-            <translation>混合 {least}–{most} %</translation>
+            <translation>混合 {least}～{most} %</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/common_mix.py" />
@@ -4154,7 +4154,7 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/transform_bar.py" />
             <source> px</source>
-            <translation> 像素</translation>
+            <translation> px</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/transform_bar.py" />

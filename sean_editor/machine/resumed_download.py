@@ -175,7 +175,9 @@ def _fetch(urls: tuple[str, ...], transfer: _Transfer) -> Path:
         else:
             return part.path
     sentences = [
-        tr("{file} could not be downloaded: {reasons}.", file=part.path.stem, reasons=tr("; ").join(refusals)),
+        tr(
+            "{file} could not be downloaded: {reasons}.", file=part.path.stem, reasons=tr("; ").join(refusals)
+        ),
         tr("The part that has arrived is kept.") if part.arrived else "",
     ]
     raise DownloadError(joined(*sentences))

@@ -16,7 +16,7 @@ from models.translation import install_lookup, tr_marked
 from sean_editor.gui.actions import SPECS
 from sean_editor.gui.commands import files
 from sean_editor.gui.main_window import MainWindow
-from sean_editor.gui.panels.palette.found import Found
+from sean_editor.gui.panels.palette.found import Found, plain
 from sean_editor.gui.panels.palette.fuzzy import fit, folded
 from sean_editor.gui.panels.palette.palette import CommandPalette
 from sean_editor.gui.panels.palette.row import REASON_ROLE
@@ -119,6 +119,14 @@ def test_the_theme_is_found_by_its_menu_and_set(window, palette) -> None:
     QTest.keyClicks(palette.field, "theme light")
     QTest.keyClick(palette.field, Qt.Key_Return)
     assert theme().tokens.name == "light" and window.bench.settings.theme == "light"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("&File", "File"), ("文件(&F)", "文件"), ("a && b.png", "a & b.png"), ("Open…", "Open")],
+)
+def test_marks_of_menus_are_not_shown(text: str, shown: str) -> None:
+    assert plain(text) == shown
 
 
 def test_letters_are_typed_and_are_no_shortcuts(window, palette) -> None:
