@@ -1936,6 +1936,21 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>no style was copied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>fewer than two references are selected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>the library is empty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>the network is not fitted to this photo</source>
             <translation type="unfinished" />
         </message>

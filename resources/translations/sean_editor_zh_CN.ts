@@ -1938,6 +1938,21 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>no style was copied</source>
+            <translation>未复制任何风格</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>fewer than two references are selected</source>
+            <translation>所选参考少于两个</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>the library is empty</source>
+            <translation>风格库为空</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>the network is not fitted to this photo</source>
             <translation>网络未拟合此照片</translation>
         </message>

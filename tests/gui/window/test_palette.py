@@ -80,6 +80,7 @@ def test_every_command_is_found_in_both_languages_and_carried_out(
             if action.receivers(signal):
                 signal.disconnect()
         action.setEnabled(True)
+        action.setVisible(True)  # networks that are not there are not offered
         action.triggered.connect(lambda _=False, n=name: done.append(n))
     for name, spec in SPECS.items():
         for text in dict.fromkeys((spec.text, tr_marked(spec.text))):
@@ -119,6 +120,16 @@ def test_the_theme_is_found_by_its_menu_and_set(window, palette) -> None:
     QTest.keyClicks(palette.field, "theme light")
     QTest.keyClick(palette.field, Qt.Key_Return)
     assert theme().tokens.name == "light" and window.bench.settings.theme == "light"
+
+
+def test_what_the_menus_hide_is_not_found(window, palette) -> None:
+    action = window.bench.actions["celebahq_network"]
+    for there in (False, True):
+        action.setVisible(there)
+        window.palette_commands.toggle()
+        enter(palette, action.text())
+        assert any(one.action is action for one in palette.model.found) is there
+        palette.leave()
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def commands_of(bar: QMenuBar, others: Iterable[QAction] = ()) -> list[Found]:
     """All commands of a menu bar in the order of the menus, then those of `others` that no menu has."""
     found = list(_commands_in(bar.actions(), ()))
     known = {id(one.action) for one in found}
-    return [*found, *(Found(action) for action in others if id(action) not in known)]
+    return [*found, *(Found(one) for one in others if one.isVisible() and id(one) not in known)]
 
 
 def _commands_in(actions: Iterable[QAction], menus: tuple[QAction, ...]) -> Iterator[Found]:
