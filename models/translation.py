@@ -9,6 +9,7 @@ English.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import reduce
 
 Lookup = Callable[[str, int | None], str]
 """Takes an English text and, for a plural, the number that chooses its form; returns the text to show, or the
@@ -45,6 +46,12 @@ def tr_plural(one: str, many: str, n: int, **values: object) -> str:
 def listed(items: Iterable[str]) -> str:
     """The items one after the other, as the person's language separates them: "hair, hat"."""
     return tr(", ").join(items)
+
+
+def joined(*sentences: str) -> str:
+    """Sentences one after the other, as the person's language separates them; empty ones are left out."""
+    said = [sentence for sentence in sentences if sentence] or [""]
+    return reduce(lambda before, after: tr("{before} {after}", before=before, after=after), said)
 
 
 def marked(text: str) -> str:

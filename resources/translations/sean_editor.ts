@@ -289,6 +289,11 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../models/translation.py" />
+            <source>{before} {after}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../models/weights_file.py" />
             <source>There is no weights file at {file}. Put it there or choose another one; docs/user-guide.md lists all weights and where to get them.</source>
             <translation type="unfinished" />
@@ -1927,6 +1932,21 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>no style is in use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>no style was copied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>fewer than two references are selected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>the library is empty</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4312,6 +4332,11 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/machine/downloads.py" />
             <source>{file} could not be downloaded: {reasons}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>; </source>
             <translation type="unfinished" />
         </message>
         <message>

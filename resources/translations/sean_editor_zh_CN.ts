@@ -151,112 +151,112 @@
         <message>
             <location filename="../../models/regions/group_file.py" />
             <source>It is not JSON.</source>
-            <translation type="unfinished" />
+            <translation>内容不是 JSON。</translation>
         </message>
         <message>
             <location filename="../../models/regions/group_file.py" />
             <source>It has no names of groups.</source>
-            <translation type="unfinished" />
+            <translation>其中没有分组名称。</translation>
         </message>
         <message>
             <location filename="../../models/regions/group_file.py" />
             <source>It is too large.</source>
-            <translation type="unfinished" />
+            <translation>文件过大。</translation>
         </message>
         <message>
             <location filename="../../models/regions/group_file.py" />
             <source>{file} cannot be read: {why}.</source>
-            <translation type="unfinished" />
+            <translation>无法读取 {file}：{why}。</translation>
         </message>
         <message>
             <location filename="../../models/regions/group_file.py" />
             <source>It is not text.</source>
-            <translation type="unfinished" />
+            <translation>内容不是文本。</translation>
         </message>
         <message>
             <location filename="../../models/regions/group_file.py" />
             <source>{file} is no file of region groups. {why} A file looks like this: {example}</source>
-            <translation type="unfinished" />
+            <translation>{file} 不是区域分组文件。{why}文件格式示例：{example}</translation>
         </message>
         <message>
             <location filename="../../models/regions/group_file.py" />
             <source>The group “{group}” is no list of regions.</source>
-            <translation type="unfinished" />
+            <translation>分组“{group}”不是区域列表。</translation>
         </message>
         <message>
             <location filename="../../models/regions/group_file.py" />
             <source>The group “{group}” has an unknown region: {region}.</source>
-            <translation type="unfinished" />
+            <translation>分组“{group}”含有未知区域：{region}。</translation>
         </message>
         <message>
             <location filename="../../models/regions/groups.py" />
             <source>Face skin</source>
-            <translation type="unfinished" />
+            <translation>面部皮肤</translation>
         </message>
         <message>
             <location filename="../../models/regions/groups.py" />
             <source>face skin</source>
-            <translation type="unfinished" />
+            <translation>面部皮肤</translation>
         </message>
         <message>
             <location filename="../../models/regions/groups.py" />
             <source>Eyes</source>
-            <translation type="unfinished" />
+            <translation>眼睛</translation>
         </message>
         <message>
             <location filename="../../models/regions/groups.py" />
             <source>eyes</source>
-            <translation type="unfinished" />
+            <translation>眼睛</translation>
         </message>
         <message>
             <location filename="../../models/regions/groups.py" />
             <source>Brows</source>
-            <translation type="unfinished" />
+            <translation>眉毛</translation>
         </message>
         <message>
             <location filename="../../models/regions/groups.py" />
             <source>brows</source>
-            <translation type="unfinished" />
+            <translation>眉毛</translation>
         </message>
         <message>
             <location filename="../../models/regions/groups.py" />
             <source>Lips</source>
-            <translation type="unfinished" />
+            <translation>嘴唇</translation>
         </message>
         <message>
             <location filename="../../models/regions/groups.py" />
             <source>lips</source>
-            <translation type="unfinished" />
+            <translation>嘴唇</translation>
         </message>
         <message>
             <location filename="../../models/regions/groups.py" />
             <source>A group needs a name.</source>
-            <translation type="unfinished" />
+            <translation>请为分组命名。</translation>
         </message>
         <message>
             <location filename="../../models/regions/groups.py" />
             <source>The name of a group has at most {n} characters.</source>
-            <translation type="unfinished" />
+            <translation>分组名称最多 {n} 个字符。</translation>
         </message>
         <message>
             <location filename="../../models/regions/groups.py" />
             <source>The name of a group has characters that cannot be shown.</source>
-            <translation type="unfinished" />
+            <translation>分组名称含有无法显示的字符。</translation>
         </message>
         <message>
             <location filename="../../models/regions/groups.py" />
             <source>The name of a group has no comma: commas separate names.</source>
-            <translation type="unfinished" />
+            <translation>分组名称不能含有逗号：逗号用于分隔各个名称。</translation>
         </message>
         <message>
             <location filename="../../models/regions/groups.py" />
             <source>A group needs a region. Select those that go together.</source>
-            <translation type="unfinished" />
+            <translation>分组至少要有一个区域。请选择要归为一组的区域。</translation>
         </message>
         <message>
             <location filename="../../models/regions/groups.py" />
             <source>There is a region or group called “{name}”. Choose another name.</source>
-            <translation type="unfinished" />
+            <translation>已有名为“{name}”的区域或分组。请换一个名称。</translation>
         </message>
         <message>
             <location filename="../../models/sean/checkpoint.py" />
@@ -266,7 +266,7 @@
         <message>
             <location filename="../../models/sean/checkpoint.py" />
             <source>{file} is another network: {count} of its tensors are missing, unknown or of another shape (first: {first}). Choose another file.</source>
-            <translation type="unfinished" />
+            <translation>{file} 是另一种网络：有 {count} 个张量缺失、未知或形状不符（第一个：{first}）。请选择其他文件。</translation>
         </message>
         <message>
             <location filename="../../models/sean/checkpoint.py" />
@@ -287,6 +287,11 @@
             <location filename="../../models/translation.py" />
             <source>, </source>
             <translation>、</translation>
+        </message>
+        <message>
+            <location filename="../../models/translation.py" />
+            <source>{before} {after}</source>
+            <translation>{before}{after}</translation>
         </message>
         <message>
             <location filename="../../models/weights_file.py" />
@@ -363,13 +368,13 @@
             <source>The regions of {n} faces are uncertain. Check the result.</source>
             <extracomment>For one: The regions of {n} face are uncertain. Check the result.</extracomment>
             <translation>
-                <numerusform>有 {n} 张人脸的区域不可靠。请检查结果。</numerusform>
+                <numerusform>有 {n} 张人脸的区域划分可能有误。请检查结果。</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../sean_editor/batch/photo.py" />
             <source>No face was found with certainty. Open the photo itself, and show where its face is.</source>
-            <translation>未能可靠地找到人脸。请直接打开该照片，并指明人脸的位置。</translation>
+            <translation>未能明确检测到人脸。请直接打开该照片，并指明人脸的位置。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/batch/report.py" />
@@ -409,27 +414,27 @@
         <message>
             <location filename="../../sean_editor/document/document.py" />
             <source>Transform</source>
-            <translation type="unfinished" />
+            <translation>变换</translation>
         </message>
         <message>
             <location filename="../../sean_editor/document/document.py" />
             <source>Grow region</source>
-            <translation type="unfinished" />
+            <translation>扩展区域</translation>
         </message>
         <message>
             <location filename="../../sean_editor/document/document.py" />
             <source>Shrink region</source>
-            <translation type="unfinished" />
+            <translation>收缩区域</translation>
         </message>
         <message>
             <location filename="../../sean_editor/document/document.py" />
             <source>Smooth outline</source>
-            <translation type="unfinished" />
+            <translation>平滑轮廓</translation>
         </message>
         <message>
             <location filename="../../sean_editor/document/document.py" />
             <source>Fill holes</source>
-            <translation type="unfinished" />
+            <translation>填补孔洞</translation>
         </message>
         <message>
             <location filename="../../sean_editor/document/document.py" />
@@ -532,17 +537,17 @@
         <message>
             <location filename="../../sean_editor/engine/device.py" />
             <source>The memory of the graphics card is used up: the network runs on the CPU from now on. Nothing was lost. Close other programs that use the card, and start this one again to use it.</source>
-            <translation type="unfinished" />
+            <translation>显存已用尽：网络从现在起改用 CPU 运行。没有丢失任何内容。要重新使用显卡，请关闭占用显卡的其他程序，然后重新启动本程序。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/engine/device.py" />
             <source>The graphics card failed ({reason}): the network runs on the CPU from now on. Nothing was lost. Start the program again to use the card.</source>
-            <translation type="unfinished" />
+            <translation>显卡发生故障（{reason}）：网络从现在起改用 CPU 运行。没有丢失任何内容。要重新使用显卡，请重新启动程序。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/engine/engine.py" />
             <source>{file} has changed while it was in use, and the graphics card failed. Save your work and start the program again.</source>
-            <translation type="unfinished" />
+            <translation>{file} 在使用期间被更改，且显卡发生故障。请保存您的工作，然后重新启动程序。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/engine/folding.py" />
@@ -572,7 +577,7 @@
         <message>
             <location filename="../../sean_editor/engine/transfer.py" />
             <source>{name} belongs to another network (SHA-256 {sha}…): its numbers mean nothing to this one. Start with that network (--checkpoint), or make the style again with this one.</source>
-            <translation type="unfinished" />
+            <translation>{name} 属于另一个网络（SHA-256 {sha}…），其数值不适用于当前网络。请用该网络启动（--checkpoint），或用当前网络重新制作此风格。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/engine/transfer.py" />
@@ -582,7 +587,7 @@
         <message>
             <location filename="../../sean_editor/engine/transfer.py" />
             <source>There is no region “{region}”. The regions are: {names}. The groups are: {groups}.</source>
-            <translation type="unfinished" />
+            <translation>没有名为“{region}”的区域。可用的区域：{names}。可用的分组：{groups}。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/engine/worker.py" />
@@ -597,12 +602,12 @@
         <message>
             <location filename="../../sean_editor/export/before_after.py" />
             <source>Before</source>
-            <translation>之前</translation>
+            <translation>处理前</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/before_after.py" />
             <source>After</source>
-            <translation>之后</translation>
+            <translation>处理后</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/formats.py" />
@@ -657,7 +662,7 @@
         <message>
             <location filename="../../sean_editor/gui/actions/actions.py" />
             <source>Paint with</source>
-            <translation>绘制的区域</translation>
+            <translation>绘制区域</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/edit.py" />
@@ -677,7 +682,7 @@
         <message>
             <location filename="../../sean_editor/gui/actions/edit.py" />
             <source>Take snapshot</source>
-            <translation>拍摄快照</translation>
+            <translation>创建快照</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/edit.py" />
@@ -747,7 +752,7 @@
         <message>
             <location filename="../../sean_editor/gui/actions/edit.py" />
             <source>Pressure sets the size</source>
-            <translation type="unfinished" />
+            <translation>压感控制大小</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/file.py" />
@@ -822,17 +827,17 @@
         <message>
             <location filename="../../sean_editor/gui/actions/help.py" />
             <source>Manual</source>
-            <translation type="unfinished" />
+            <translation>使用手册（英文）</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/help.py" />
             <source>Show the first steps</source>
-            <translation type="unfinished" />
+            <translation>显示入门提示</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/help.py" />
             <source>Find a command…</source>
-            <translation type="unfinished" />
+            <translation>查找命令…</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/help.py" />
@@ -847,37 +852,37 @@
         <message>
             <location filename="../../sean_editor/gui/actions/model.py" />
             <source>&amp;Model</source>
-            <translation type="unfinished" />
+            <translation>模型(&amp;M)</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/model.py" />
             <source>compact-256: ours, the fastest</source>
-            <translation type="unfinished" />
+            <translation>compact-256：自带，速度最快</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/model.py" />
             <source>wide-256: ours, a little sharper</source>
-            <translation type="unfinished" />
+            <translation>wide-256：自带，更清晰一些</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/model.py" />
             <source>celebahq-256: the authors', full size</source>
-            <translation type="unfinished" />
+            <translation>celebahq-256：论文作者训练，完整规模</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/model.py" />
             <source>Another weights file</source>
-            <translation type="unfinished" />
+            <translation>其他权重文件</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/model.py" />
             <source>Choose a weights file…</source>
-            <translation type="unfinished" />
+            <translation>选择权重文件…</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/model.py" />
             <source>Get the CelebA-HQ model…</source>
-            <translation type="unfinished" />
+            <translation>获取 CelebA-HQ 模型…</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/model.py" />
@@ -927,52 +932,52 @@
         <message>
             <location filename="../../sean_editor/gui/actions/region.py" />
             <source>Regions go in groups</source>
-            <translation type="unfinished" />
+            <translation>按分组应用区域</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/region.py" />
             <source>Make a group of the selected regions…</source>
-            <translation type="unfinished" />
+            <translation>将所选区域编为分组…</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/region.py" />
             <source>Import groups…</source>
-            <translation type="unfinished" />
+            <translation>导入分组…</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/region.py" />
             <source>Export groups…</source>
-            <translation type="unfinished" />
+            <translation>导出分组…</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/region.py" />
             <source>Transform this region</source>
-            <translation type="unfinished" />
+            <translation>变换此区域</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/region.py" />
             <source>Free warp</source>
-            <translation type="unfinished" />
+            <translation>自由变形</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/region.py" />
             <source>Mirror horizontally</source>
-            <translation type="unfinished" />
+            <translation>水平翻转</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/region.py" />
             <source>Mirror vertically</source>
-            <translation type="unfinished" />
+            <translation>垂直翻转</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/region.py" />
             <source>Grow</source>
-            <translation type="unfinished" />
+            <translation>扩展</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/region.py" />
             <source>Shrink</source>
-            <translation type="unfinished" />
+            <translation>收缩</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/region.py" />
@@ -992,7 +997,7 @@
         <message>
             <location filename="../../sean_editor/gui/actions/region.py" />
             <source>Groups</source>
-            <translation type="unfinished" />
+            <translation>分组</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
@@ -1012,37 +1017,37 @@
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
             <source>Copy style</source>
-            <translation type="unfinished" />
+            <translation>复制风格</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
             <source>Paste style</source>
-            <translation type="unfinished" />
+            <translation>粘贴风格</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
             <source>Average of the selected references</source>
-            <translation type="unfinished" />
+            <translation>所选参考的平均风格</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
             <source>Random style</source>
-            <translation type="unfinished" />
+            <translation>随机风格</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
             <source>Keep style in library</source>
-            <translation type="unfinished" />
+            <translation>将风格保存到风格库</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
             <source>Import styles…</source>
-            <translation type="unfinished" />
+            <translation>导入风格…</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
             <source>Export styles…</source>
-            <translation type="unfinished" />
+            <translation>导出风格…</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
@@ -1187,12 +1192,12 @@
         <message>
             <location filename="../../sean_editor/gui/app.py" />
             <source>{reason} The usual network is used instead.</source>
-            <translation type="unfinished" />
+            <translation>{reason}将改用默认网络。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/app.py" />
             <source>{file} no longer exists: the usual network is used. The Model menu chooses another.</source>
-            <translation type="unfinished" />
+            <translation>{file} 已不存在，将使用默认网络。可在“模型”菜单中另选。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/app.py" />
@@ -1222,17 +1227,17 @@
         <message>
             <location filename="../../sean_editor/gui/background/model_getter.py" />
             <source>You can also open the page in a browser, download the file there, and choose it here.</source>
-            <translation type="unfinished" />
+            <translation>您也可以在浏览器中打开该页面，下载文件，然后在此处选择它。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/background/model_getter.py" />
             <source>Downloading the CelebA-HQ model</source>
-            <translation type="unfinished" />
+            <translation>正在下载 CelebA-HQ 模型</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/background/model_getter.py" />
             <source>Paused.</source>
-            <translation type="unfinished" />
+            <translation>已暂停。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/background/model_getter.py" />
@@ -1242,12 +1247,12 @@
         <message>
             <location filename="../../sean_editor/gui/background/model_getter.py" />
             <source>Cancelling the download</source>
-            <translation type="unfinished" />
+            <translation>正在取消下载</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/background/model_getter.py" />
             <source>Converting {file}</source>
-            <translation type="unfinished" />
+            <translation>正在转换 {file}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/background/model_getter.py" />
@@ -1257,7 +1262,7 @@
         <message>
             <location filename="../../sean_editor/gui/background/model_getter.py" />
             <source>{title}: checked and converted.</source>
-            <translation type="unfinished" />
+            <translation>{title}：已校验并转换。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/drop_caption.py" />
@@ -1375,17 +1380,17 @@
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
             <source>Press on a region to transform it; Shift takes all of it and both sides, Ctrl adds another.</source>
-            <translation type="unfinished" />
+            <translation>点按一个区域即可变换；按住 Shift 选取整个区域及左右两侧，按住 Ctrl 可再加一个区域。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
             <source>Drag: inside moves, a handle scales (Shift: evenly, Alt: from the pivot), outside turns. Enter accepts, Esc cancels.</source>
-            <translation type="unfinished" />
+            <translation>拖动：框内移动，控制点缩放（Shift 等比，Alt 以中心点为准），框外旋转。按回车键应用，按 Esc 取消。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
             <source>Drag the handles to bend the shape. Enter accepts, Esc cancels.</source>
-            <translation type="unfinished" />
+            <translation>拖动控制点使形状变形。按回车键应用，按 Esc 取消。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/action_state.py" />
@@ -1550,34 +1555,36 @@
         <message>
             <location filename="../../sean_editor/gui/commands/first_steps.py" />
             <source>Take the style of another face</source>
-            <translation type="unfinished" />
+            <translation>采用另一张人脸的风格</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/first_steps.py" />
             <source>Drag the hair of a reference onto the result, or click any part of a reference.</source>
-            <translation type="unfinished" />
+            <translation>将参考的头发拖到结果上，或点击参考的任意部分。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/first_steps.py" />
             <source>Paint on the layout</source>
-            <translation type="unfinished" />
+            <translation>在布局上绘制</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/first_steps.py" />
             <source>Choose a region in the list or with its key, then paint here: longer hair, an open mouth, a hat. The result follows.</source>
-            <translation type="unfinished" />
+            <translation>在列表中或用快捷键选择区域，然后在此处绘制：更长的头发、张开的嘴、一顶帽子。结果会随之更新。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/first_steps.py" />
             <source>Compare and export</source>
-            <translation type="unfinished" />
+            <translation>比较与导出</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/first_steps.py" />
             <source>Hold the first button (or the key \) to see the original. Export writes the portrait, or the whole photo.
 
 F1 opens the manual; Ctrl+Shift+P finds every command.</source>
-            <translation type="unfinished" />
+            <translation>按住第一个按钮（或 \ 键）可查看原图。“导出”可保存人像或整张照片。
+
+按 F1 打开使用手册，按 Ctrl+Shift+P 查找所有命令。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/fits.py" />
@@ -1602,12 +1609,12 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/groups.py" />
             <source>Select only this group</source>
-            <translation type="unfinished" />
+            <translation>只选择此分组</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/groups.py" />
             <source>Add to the selection</source>
-            <translation type="unfinished" />
+            <translation>添加到所选区域</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/groups.py" />
@@ -1627,7 +1634,7 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/groups.py" />
             <source>Rename…</source>
-            <translation type="unfinished" />
+            <translation>重命名…</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/groups.py" />
@@ -1637,50 +1644,50 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/groups.py" />
             <source>Group of the selected regions</source>
-            <translation type="unfinished" />
+            <translation>所选区域的分组</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/groups.py" />
             <source>Group {number}</source>
-            <translation type="unfinished" />
+            <translation>分组 {number}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/groups.py" />
             <source>Rename the group</source>
-            <translation type="unfinished" />
+            <translation>重命名分组</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/groups.py" />
             <source>Removed the group {group}.</source>
-            <translation type="unfinished" />
+            <translation>已移除分组“{group}”。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/groups.py" />
             <source>Import groups</source>
-            <translation type="unfinished" />
+            <translation>导入分组</translation>
         </message>
         <message numerus="yes">
             <location filename="../../sean_editor/gui/commands/groups.py" />
             <source>Imported {n} groups.</source>
             <extracomment>For one: Imported {n} group.</extracomment>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>已导入 {n} 个分组。</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/groups.py" />
             <source>Export groups</source>
-            <translation type="unfinished" />
+            <translation>导出分组</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/groups.py" />
             <source>Saved {file}.</source>
-            <translation type="unfinished" />
+            <translation>已保存 {file}。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/heic.py" />
             <source>{file} is a HEIC picture, and this copy of the program has lost what reads it. Unpack the bundle again.</source>
-            <translation type="unfinished" />
+            <translation>{file} 是 HEIC 图片，而此程序副本缺少读取它的组件。请重新解压程序包。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/heic.py" />
@@ -1755,37 +1762,37 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/library.py" />
             <source>The model is still being read. Try again in a moment.</source>
-            <translation type="unfinished" />
+            <translation>模型仍在读取中。请稍后再试。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/library.py" />
             <source>The portrait has no style yet. Try again in a moment.</source>
-            <translation type="unfinished" />
+            <translation>人像还没有风格。请稍后再试。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/library.py" />
             <source>The selected regions are not in this layout. Select others.</source>
-            <translation type="unfinished" />
+            <translation>此布局中没有所选区域。请选择其他区域。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/library.py" />
             <source>A kept style is the same in all blocks of the network: the mean of the six was kept.</source>
-            <translation type="unfinished" />
+            <translation>保存的风格在网络的所有模块中都相同：已保存六个模块的均值。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/library.py" />
             <source>The style of this reference is still being encoded. Try again in a moment.</source>
-            <translation type="unfinished" />
+            <translation>此参考的风格仍在编码中。请稍后再试。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/library.py" />
             <source>{name} was removed from the library.</source>
-            <translation type="unfinished" />
+            <translation>已从风格库中移除 {name}。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/library.py" />
             <source>Put back</source>
-            <translation type="unfinished" />
+            <translation>放回</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/library.py" />
@@ -1795,96 +1802,96 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/library_files.py" />
             <source>Import styles</source>
-            <translation type="unfinished" />
+            <translation>导入风格</translation>
         </message>
         <message numerus="yes">
             <location filename="../../sean_editor/gui/commands/library_files.py" />
             <source>{n} styles of {file} are in the library.</source>
             <extracomment>For one: {n} style of {file} is in the library.</extracomment>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>{file} 中的 {n} 个风格已在风格库中。</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../sean_editor/gui/commands/library_files.py" />
             <source>{n} belong to another network and cannot be used with this one.</source>
             <extracomment>For one: {n} belongs to another network and cannot be used with this one.</extracomment>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>{n} 个风格属于另一个网络，不能用于当前网络。</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/library_files.py" />
             <source>Choose a style in the library first, or Ctrl-click several.</source>
-            <translation type="unfinished" />
+            <translation>请先在风格库中选择一个风格，或按住 Ctrl 点击多个。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/library_files.py" />
             <source>Styles</source>
-            <translation type="unfinished" />
+            <translation>风格</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/library_files.py" />
             <source>Export styles</source>
-            <translation type="unfinished" />
+            <translation>导出风格</translation>
         </message>
         <message numerus="yes">
             <location filename="../../sean_editor/gui/commands/library_files.py" />
             <source>Exported {n} styles to {file}.</source>
             <extracomment>For one: Exported {n} style to {file}.</extracomment>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>已将 {n} 个风格导出到 {file}。</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/library_files.py" />
             <source>Writing {file}</source>
-            <translation type="unfinished" />
+            <translation>正在写入 {file}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/made_styles.py" />
             <source>Averaging styles</source>
-            <translation type="unfinished" />
+            <translation>正在计算平均风格</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/made_styles.py" />
             <source>Painting a style</source>
-            <translation type="unfinished" />
+            <translation>正在绘制风格</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/models.py" />
             <source>Choose a weights file</source>
-            <translation type="unfinished" />
+            <translation>选择权重文件</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/models.py" />
             <source>Loading {file}</source>
-            <translation type="unfinished" />
+            <translation>正在载入 {file}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/models.py" />
             <source>The network is now {name}.</source>
-            <translation type="unfinished" />
+            <translation>网络已切换为 {name}。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/models.py" />
             <source>The fit to the photo belongs to another network and is not used with it.</source>
-            <translation type="unfinished" />
+            <translation>照片的拟合属于另一个网络，不会用于此网络。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/models.py" />
             <source>Back to {name}</source>
-            <translation type="unfinished" />
+            <translation>切换回 {name}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/models.py" />
             <source>{message} {name} stays in use.</source>
-            <translation type="unfinished" />
+            <translation>{message}继续使用 {name}。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/models.py" />
             <source>Use this network</source>
-            <translation type="unfinished" />
+            <translation>使用此网络</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/own_references.py" />
@@ -1907,67 +1914,82 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>nothing to undo</source>
-            <translation type="unfinished" />
+            <translation>没有可撤销的操作</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>nothing to redo</source>
-            <translation type="unfinished" />
+            <translation>没有可重做的操作</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>the portrait was not cut from a photo</source>
-            <translation type="unfinished" />
+            <translation>此人像不是从照片中裁出的</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>the region has its own style</source>
-            <translation type="unfinished" />
+            <translation>此区域采用自身风格</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>no style is in use</source>
-            <translation type="unfinished" />
+            <translation>未使用任何风格</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>no style was copied</source>
+            <translation>未复制任何风格</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>fewer than two references are selected</source>
+            <translation>所选参考少于两个</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>the library is empty</source>
+            <translation>风格库为空</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>the network is not fitted to this photo</source>
-            <translation type="unfinished" />
+            <translation>网络未拟合此照片</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>tick a state in the history first</source>
-            <translation type="unfinished" />
+            <translation>请先在历史记录中勾选一个状态</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>no camera found</source>
-            <translation type="unfinished" />
+            <translation>未找到摄像头</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>no region is selected</source>
-            <translation type="unfinished" />
+            <translation>未选择区域</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>there are no groups of your own</source>
-            <translation type="unfinished" />
+            <translation>没有自定义分组</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>no shape is in hand</source>
-            <translation type="unfinished" />
+            <translation>没有正在变换的形状</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>open a photo first</source>
-            <translation type="unfinished" />
+            <translation>请先打开照片</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/photos.py" />
             <source>Found one face and labelled its regions. Repaint what is wrong.</source>
-            <translation>找到一张人脸，并已标注其区域。有误之处请重新绘制。</translation>
+            <translation>检测到一张人脸，并已标注其区域。有误之处请重新绘制。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/photos.py" />
@@ -1977,12 +1999,12 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/photos.py" />
             <source>The regions of this face are uncertain. Repaint what is wrong.</source>
-            <translation>此人脸的区域不可靠。有误之处请重新绘制。</translation>
+            <translation>此人脸的区域划分可能有误。有误之处请重新绘制。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/photos.py" />
             <source>Started with the layout of an average face. Paint it to match the photo.</source>
-            <translation>已用平均人脸的布局开始。请按照片进行绘制。</translation>
+            <translation>已从平均人脸的布局开始。请对照照片进行绘制。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/photos.py" />
@@ -2007,7 +2029,7 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/photos.py" />
             <source>Looking for faces in {file}</source>
-            <translation>正在 {file} 中查找人脸</translation>
+            <translation>正在 {file} 中检测人脸</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/photos.py" />
@@ -2017,12 +2039,12 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/photos.py" />
             <source>No face was found in {file}. If there is one, show where.</source>
-            <translation>{file} 中未找到人脸。如果有，请指明位置。</translation>
+            <translation>{file} 中未检测到人脸。如果有，请指明位置。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/photos.py" />
             <source>The face in {file} was not found with certainty. Check the points.</source>
-            <translation>未能可靠地找到 {file} 中的人脸。请检查各点。</translation>
+            <translation>未能明确检测到 {file} 中的人脸。请检查各个定位点。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/projects.py" />
@@ -2105,14 +2127,14 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/references.py" />
             <source>No face was found with certainty in {file}.</source>
-            <translation>未能可靠地在 {file} 中找到人脸。</translation>
+            <translation>未能在 {file} 中明确检测到人脸。</translation>
         </message>
         <message numerus="yes">
             <location filename="../../sean_editor/gui/commands/references.py" />
             <source>No face was found with certainty in {file} and {n} more pictures.</source>
             <extracomment>For one: No face was found with certainty in {file} and {n} more picture.</extracomment>
             <translation>
-                <numerusform>未能可靠地在 {file} 及另外 {n} 张图片中找到人脸。</numerusform>
+                <numerusform>未能在 {file} 及另外 {n} 张图片中明确检测到人脸。</numerusform>
             </translation>
         </message>
         <message>
@@ -2148,7 +2170,7 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/result_view.py" />
             <source>Keep unedited areas: outside the edit the original stays unchanged (K)</source>
-            <translation>保留未编辑的部分：编辑之外，原图保持不变（K）</translation>
+            <translation>保留未编辑的部分：编辑范围之外保持原图不变（K）</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/result_view.py" />
@@ -2168,49 +2190,49 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/shapes.py" />
             <source>The layout has no {region} that could be transformed.</source>
-            <translation type="unfinished" />
+            <translation>布局中没有可变换的{region}。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/shapes.py" />
             <source>{region} is locked. Unlock it to change it.</source>
-            <translation type="unfinished" />
+            <translation>{region}已锁定。请先解锁再修改。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/shapes.py" />
             <source>Transform {region}</source>
-            <translation type="unfinished" />
+            <translation>变换{region}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/shapes.py" />
             <source>Grow {region}</source>
-            <translation type="unfinished" />
+            <translation>扩展{region}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/shapes.py" />
             <source>Shrink {region}</source>
-            <translation type="unfinished" />
+            <translation>收缩{region}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/shapes.py" />
             <source>Smooth the outline of {region}</source>
-            <translation type="unfinished" />
+            <translation>平滑{region}的轮廓</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/shapes.py" />
             <source>Fill the holes of {region}</source>
-            <translation type="unfinished" />
+            <translation>填补{region}的孔洞</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/style_clipboard.py" />
             <source>Copied the style of {region}. Paste it here, to other regions, or in another portrait.</source>
-            <translation type="unfinished" />
+            <translation>已复制{region}的风格。可粘贴到此处、其他区域或另一张人像。</translation>
         </message>
         <message numerus="yes">
             <location filename="../../sean_editor/gui/commands/style_clipboard.py" />
             <source>Copied {n} styles.</source>
             <extracomment>For one: Copied {n} style.</extracomment>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>已复制 {n} 个风格。</numerusform>
             </translation>
         </message>
         <message>
@@ -2230,7 +2252,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
 模型：{model}
 设备：{device}
 
-本程序采用 MIT 许可证。PyQt5 采用 GPL，因此包含它的软件包亦然。随附的人像均为并不存在的人。</translation>
+本程序采用 MIT 许可证。PyQt5 采用 GPL，因此包含它的程序包也采用 GPL。随附的人像均为并不存在的人。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/batch.py" />
@@ -2298,7 +2320,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/batch.py" />
             <source>{summary}. Apply again to go on.</source>
-            <translation>{summary}。再次应用可继续。</translation>
+            <translation>{summary}。点击“再次应用”可继续。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/batch.py" />
@@ -2396,12 +2418,12 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
             <source>Every sure face</source>
-            <translation>每张可靠的人脸</translation>
+            <translation>所有明确检测到的人脸</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
             <source>The best face only</source>
-            <translation>仅最佳的人脸</translation>
+            <translation>仅最明确的一张人脸</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
@@ -2426,7 +2448,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
             <source>Photos in</source>
-            <translation>照片位置</translation>
+            <translation>照片文件夹</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
@@ -2436,7 +2458,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
             <source>Results to</source>
-            <translation>结果位置</translation>
+            <translation>结果文件夹</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/batch_options.py" />
@@ -2506,107 +2528,107 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>The network of the SEAN authors in full size. It was trained on CelebA-HQ, photographs of real faces, and paints 256 x 256 pixels, as the networks that come with the program do.</source>
-            <translation type="unfinished" />
+            <translation>SEAN 论文作者的完整规模网络。它用真实人脸照片集 CelebA-HQ 训练，与程序自带的网络一样，生成 256 x 256 像素的图像。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>The download is about {size:.0f} GB. On the disk the model takes {weights:.1f} GB.</source>
-            <translation type="unfinished" />
+            <translation>下载大小约 {size:.0f} GB。模型占用磁盘空间 {weights:.1f} GB。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>This editor computes on the processor: every change takes much longer than with compact-256. You can edit with that, and switch for the result.</source>
-            <translation type="unfinished" />
+            <translation>本编辑器正在使用处理器计算：每次修改都比使用 compact-256 慢得多。您可以用 compact-256 编辑，最后再切换到此模型生成结果。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>This editor computes on {device}: every change takes longer than with its own networks.</source>
-            <translation type="unfinished" />
+            <translation>本编辑器正在使用 {device} 计算：每次修改都比使用自带的网络慢。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>Every change takes longer than with the networks that come with the program.</source>
-            <translation type="unfinished" />
+            <translation>每次修改都比使用程序自带的网络慢。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>Licence: {licence} (non-commercial)</source>
-            <translation type="unfinished" />
+            <translation>许可证：{licence}（非商业）</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>CelebA-HQ model</source>
-            <translation type="unfinished" />
+            <translation>CelebA-HQ 模型</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>I accept the licence and use the model non-commercially</source>
-            <translation type="unfinished" />
+            <translation>我接受许可证，且仅将模型用于非商业用途</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>Read the licence</source>
-            <translation type="unfinished" />
+            <translation>阅读许可证</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>Open the page</source>
-            <translation type="unfinished" />
+            <translation>打开页面</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>Choose the file you downloaded…</source>
-            <translation type="unfinished" />
+            <translation>选择已下载的文件…</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>Cancel download</source>
-            <translation type="unfinished" />
+            <translation>取消下载</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>Progress</source>
-            <translation type="unfinished" />
+            <translation>进度</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>Choose the file you downloaded</source>
-            <translation type="unfinished" />
+            <translation>选择已下载的文件</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>In use</source>
-            <translation type="unfinished" />
+            <translation>使用中</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>暂停</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>Resume</source>
-            <translation type="unfinished" />
+            <translation>继续</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>Download</source>
-            <translation type="unfinished" />
+            <translation>下载</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>Connecting…</source>
-            <translation type="unfinished" />
+            <translation>正在连接…</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>{done} of {total}</source>
-            <translation type="unfinished" />
+            <translation>{done} / {total}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>{amount} a second</source>
-            <translation type="unfinished" />
+            <translation>{amount}/秒</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
@@ -2616,14 +2638,14 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>less than a minute left</source>
-            <translation type="unfinished" />
+            <translation>剩余不到 1 分钟</translation>
         </message>
         <message numerus="yes">
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>about {n} minutes left</source>
             <extracomment>For one: about {n} minute left</extracomment>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>剩余约 {n} 分钟</numerusform>
             </translation>
         </message>
         <message>
@@ -2639,7 +2661,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/changed.py" />
             <source>It is not what you opened or last saved here. If you overwrite it, those changes are lost.</source>
-            <translation>它已不是您在此打开或上次保存的内容。如果覆盖，那些更改将会丢失。</translation>
+            <translation>文件内容与您在此打开或上次保存时的不同。如果覆盖，那些更改将会丢失。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/changed.py" />
@@ -2664,7 +2686,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/choose_face.py" />
             <source>{number} (uncertain)</source>
-            <translation>{number}（不可靠）</translation>
+            <translation>{number}（不确定）</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/choose_face.py" />
@@ -2674,7 +2696,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/choose_face.py" />
             <source>Face {number}, uncertain</source>
-            <translation>人脸 {number}，不可靠</translation>
+            <translation>人脸 {number}，不确定</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/choose_face.py" />
@@ -2692,7 +2714,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/choose_face.py" />
             <source>Check its points…</source>
-            <translation>检查各点…</translation>
+            <translation>检查定位点…</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/compare.py" />
@@ -2977,7 +2999,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
             <source>Pictures, projects and styles (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif *.sean *.seanstyles)</source>
-            <translation type="unfinished" />
+            <translation>图片、项目和风格 (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif *.sean *.seanstyles)</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
@@ -2992,7 +3014,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
             <source>Archive or weights (*.gz *.tgz *.tar *.zip *.pth)</source>
-            <translation type="unfinished" />
+            <translation>压缩包或权重 (*.gz *.tgz *.tar *.zip *.pth)</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
@@ -3022,7 +3044,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
             <source>Region groups (*.json)</source>
-            <translation type="unfinished" />
+            <translation>区域分组 (*.json)</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
@@ -3032,7 +3054,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
             <source>Styles (*.seanstyles)</source>
-            <translation type="unfinished" />
+            <translation>风格 (*.seanstyles)</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
@@ -3128,37 +3150,37 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/group_name.py" />
             <source>Name of the group</source>
-            <translation type="unfinished" />
+            <translation>分组名称</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/group_name.py" />
             <source>OK</source>
-            <translation type="unfinished" />
+            <translation>确定</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/group_name.py" />
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>名称</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/manual.py" />
             <source>Search the manual</source>
-            <translation type="unfinished" />
+            <translation>搜索使用手册</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/manual.py" />
             <source>Contents</source>
-            <translation type="unfinished" />
+            <translation>目录</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/manual.py" />
             <source>{number} of {total}</source>
-            <translation type="unfinished" />
+            <translation>{number} / {total}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/manual.py" />
             <source>Nothing found</source>
-            <translation type="unfinished" />
+            <translation>未找到</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/open_file.py" />
@@ -3238,12 +3260,12 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/personal_data.py" />
             <source>They are left out, as are comments. Date, camera, copyright and colour profile stay.</source>
-            <translation>它们和注释将被去除。日期、相机、版权和颜色配置文件会保留。</translation>
+            <translation>这些信息和注释会被去除。拍摄日期、相机、版权和颜色配置文件会保留。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/personal_data.py" />
             <source>They stay in the file, as do comments: whoever gets it can read them.</source>
-            <translation>它们和注释会留在文件中：得到该文件的人都能读取。</translation>
+            <translation>这些信息和注释会留在文件中：得到该文件的人都能看到。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/personal_data.py" />
@@ -3263,7 +3285,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/place_face.py" />
             <source>Regions found in the picture</source>
-            <translation>在图片中找到的区域</translation>
+            <translation>在图片中识别出的区域</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/place_face.py" />
@@ -3313,12 +3335,12 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/place_face.py" />
             <source>Begin with</source>
-            <translation>起始内容</translation>
+            <translation>起始布局</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/place_face.py" />
             <source>Drag a point to correct it, or continue.</source>
-            <translation>拖动各点进行修正，或继续。</translation>
+            <translation>拖动定位点进行修正，或继续。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/place_face.py" />
@@ -3445,7 +3467,7 @@ once both eyes are placed.</source>
         <message>
             <location filename="../../sean_editor/gui/main_window.py" />
             <source>Library</source>
-            <translation type="unfinished" />
+            <translation>风格库</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/main_window.py" />
@@ -3470,52 +3492,52 @@ once both eyes are placed.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
             <source>Skip</source>
-            <translation type="unfinished" />
+            <translation>跳过</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
             <source>Do not show this again (Esc)</source>
-            <translation type="unfinished" />
+            <translation>不再显示（Esc）</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
             <source>Back</source>
-            <translation type="unfinished" />
+            <translation>上一步</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
             <source>Next</source>
-            <translation type="unfinished" />
+            <translation>下一步</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
             <source>Done</source>
-            <translation type="unfinished" />
+            <translation>完成</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
             <source>First steps: {title}</source>
-            <translation type="unfinished" />
+            <translation>入门提示：{title}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/average_bar.py" />
             <source>Apply the average of the selected references to the selected regions or the whole face</source>
-            <translation type="unfinished" />
+            <translation>将所选参考的平均风格应用到所选区域或整张人脸</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/average_bar.py" />
             <source>Deselect all references</source>
-            <translation type="unfinished" />
+            <translation>取消选择所有参考</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/average_bar.py" />
             <source>Apply average of {n}</source>
-            <translation type="unfinished" />
+            <translation>应用 {n} 个参考的平均风格</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/average_bar.py" />
             <source>Ctrl-click another face</source>
-            <translation type="unfinished" />
+            <translation>按住 Ctrl 再点击一张人脸</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/card.py" />
@@ -3630,12 +3652,12 @@ Clear the search or the filter.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>Deselect for an average</source>
-            <translation type="unfinished" />
+            <translation>取消参与平均</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>Select for an average</source>
-            <translation type="unfinished" />
+            <translation>选择参与平均</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
@@ -3714,7 +3736,7 @@ Clear the search or the filter.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/history/panel.py" />
             <source>Take a snapshot to be able to return to this state later.</source>
-            <translation>拍摄快照，以便日后返回此状态。</translation>
+            <translation>创建快照，以便日后返回此状态。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/history/panel.py" />
@@ -3762,160 +3784,162 @@ Clear the search or the filter.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/library/model.py" />
             <source>Other network</source>
-            <translation type="unfinished" />
+            <translation>其他网络</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/library/model.py" />
             <source>Not kept</source>
-            <translation type="unfinished" />
+            <translation>未保存</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
             <source>Import, export and show styles</source>
-            <translation type="unfinished" />
+            <translation>导入、导出和显示风格</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
             <source>More about styles</source>
-            <translation type="unfinished" />
+            <translation>风格的更多操作</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
             <source>Show the folder</source>
-            <translation type="unfinished" />
+            <translation>显示文件夹</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
             <source>Search styles by name</source>
-            <translation type="unfinished" />
+            <translation>按名称搜索风格</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
             <source>No matching styles.
 Clear the search.</source>
-            <translation type="unfinished" />
+            <translation>没有匹配的风格。
+请清除搜索。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
             <source>No styles yet.
 Press + to keep that of the portrait, or drop a .seanstyles file.</source>
-            <translation type="unfinished" />
+            <translation>还没有风格。
+按 + 保存人像的风格，或拖入 .seanstyles 文件。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
             <source>Apply style</source>
-            <translation type="unfinished" />
+            <translation>应用风格</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
             <source>Keep in library</source>
-            <translation type="unfinished" />
+            <translation>保存到风格库</translation>
         </message>
         <message numerus="yes">
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
             <source>Export {n} styles…</source>
             <extracomment>For one: Export…</extracomment>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>导出 {n} 个风格…</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
             <source>Show the file</source>
-            <translation type="unfinished" />
+            <translation>显示文件</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
             <source>Remove from the library</source>
-            <translation type="unfinished" />
+            <translation>从风格库中移除</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/library/random_bar.py" />
             <source>Seed</source>
-            <translation type="unfinished" />
+            <translation>种子</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/library/random_bar.py" />
             <source>Seed of the random style</source>
-            <translation type="unfinished" />
+            <translation>随机风格的种子</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/library/random_bar.py" />
             <source>The same seed always gives the same style</source>
-            <translation type="unfinished" />
+            <translation>相同的种子总是得到相同的风格</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/library/random_bar.py" />
             <source>Random</source>
-            <translation type="unfinished" />
+            <translation>随机</translation>
         </message>
         <message numerus="yes">
             <location filename="../../sean_editor/gui/panels/library/style_list.py" />
             <source>Click or drag: {n} regions</source>
             <extracomment>For one: Click or drag: {n} region</extracomment>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>点击或拖动：{n} 个区域</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/palette/palette.py" />
             <source>Find a command</source>
-            <translation type="unfinished" />
+            <translation>查找命令</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/palette/palette.py" />
             <source>No command fits. Try another word, in English too.</source>
-            <translation type="unfinished" />
+            <translation>没有匹配的命令。请换一个词，也可以用英文。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/palette/palette.py" />
             <source>Type a command, a region or a recent file</source>
-            <translation type="unfinished" />
+            <translation>输入命令、区域或最近的文件</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/palette/palette.py" />
             <source>Command</source>
-            <translation type="unfinished" />
+            <translation>命令</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/palette/palette.py" />
             <source>Commands</source>
-            <translation type="unfinished" />
+            <translation>命令</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/common_mix.py" />
             <source>Mix of several regions</source>
-            <translation type="unfinished" />
+            <translation>多个区域的混合比例</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/common_mix.py" />
             <source>Mix {least}–{most} %</source>
-            <translation type="unfinished" />
+            <translation>混合 {least}～{most} %</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/common_mix.py" />
             <source>Mix {percent} %</source>
-            <translation type="unfinished" />
+            <translation>混合 {percent} %</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/group_bar.py" />
             <source>Select {group}; with Ctrl or Shift, add to the selection</source>
-            <translation type="unfinished" />
+            <translation>选择{group}；按住 Ctrl 或 Shift 可添加到所选区域</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/group_bar.py" />
             <source>Group {group}</source>
-            <translation type="unfinished" />
+            <translation>分组：{group}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/group_bar.py" />
             <source>Region groups</source>
-            <translation type="unfinished" />
+            <translation>区域分组</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/group_bar.py" />
             <source>Groups of regions</source>
-            <translation type="unfinished" />
+            <translation>区域分组</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
@@ -3945,22 +3969,22 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
             <source>{selected} of {total} selected: click or drag a face to copy them</source>
-            <translation>已选择 {selected} / {total}：点击或拖动人脸进行复制</translation>
+            <translation>已选择 {selected} / {total}：点击或拖动人脸可复制这些区域</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
             <source>Nothing selected: click to copy one region, drag to copy the whole face</source>
-            <translation>未选择区域：点击复制一个区域，拖动复制整张人脸</translation>
+            <translation>未选择区域：点击可复制一个区域，拖动可复制整张人脸</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/header.py" />
             <source>Nothing selected</source>
-            <translation type="unfinished" />
+            <translation>未选择区域</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
             <source>Not in this layout</source>
-            <translation>不在此布局中</translation>
+            <translation>此布局中没有</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
@@ -3975,12 +3999,12 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
             <source>How much of the references' styles is mixed in, for all selected regions</source>
-            <translation type="unfinished" />
+            <translation>在所有所选区域中混入参考风格的比例</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
             <source>How much of the references' styles is mixed in, for all regions</source>
-            <translation type="unfinished" />
+            <translation>在所有区域中混入参考风格的比例</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
@@ -4030,7 +4054,7 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/row.py" />
             <source>Mix of {region}</source>
-            <translation>{region}的混合</translation>
+            <translation>{region}的混合比例</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/row.py" />
@@ -4040,7 +4064,7 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/row.py" />
             <source>Not in this layout: paint some {region} to add it</source>
-            <translation>不在此布局中：绘制一些{region}即可加入</translation>
+            <translation>此布局中没有：绘制{region}即可添加</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/small_widgets.py" />
@@ -4065,17 +4089,17 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
             <source>own</source>
-            <translation type="unfinished" />
+            <translation>自身</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
             <source>{shape}, colour of {colour}</source>
-            <translation type="unfinished" />
+            <translation>{shape}，颜色：{colour}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
             <source>{first} and {second}</source>
-            <translation type="unfinished" />
+            <translation>{first} 与 {second}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/status_bar.py" />
@@ -4095,7 +4119,7 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/status_bar.py" />
             <source>Time of the last render</source>
-            <translation>上次渲染的时间</translation>
+            <translation>上次渲染用时</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/status_bar.py" />
@@ -4135,22 +4159,22 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/transform_bar.py" />
             <source>Cancel (Esc)</source>
-            <translation type="unfinished" />
+            <translation>取消（Esc）</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/transform_bar.py" />
             <source>Accept (Enter)</source>
-            <translation type="unfinished" />
+            <translation>应用（回车）</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/transform_bar.py" />
             <source> px</source>
-            <translation type="unfinished" />
+            <translation> px</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/transform_bar.py" />
             <source>How far the outline grows, shrinks or is smoothed</source>
-            <translation type="unfinished" />
+            <translation>轮廓扩展、收缩或平滑的幅度</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/view_panels.py" />
@@ -4160,7 +4184,7 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/view_panels.py" />
             <source>Opacity of the layout over the photo</source>
-            <translation>布局覆盖照片的不透明度</translation>
+            <translation>布局叠加在照片上的不透明度</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/view_panels.py" />
@@ -4183,7 +4207,7 @@ Connect one, close other programs that use it, and try again.</source>
             <location filename="../../sean_editor/gui/photo/camera.py" />
             <source>The camera stopped sending pictures.
 Check its cable and try again.</source>
-            <translation>摄像头停止发送画面。
+            <translation>摄像头已停止传送画面。
 请检查连接线，然后重试。</translation>
         </message>
         <message>
@@ -4239,47 +4263,47 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/machine/archive.py" />
             <source>{file} is damaged or incomplete. Download it again.</source>
-            <translation type="unfinished" />
+            <translation>{file} 已损坏或不完整。请重新下载。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/machine/archive.py" />
             <source>{file} unpacks to far more than {name} has. It is not the file you want.</source>
-            <translation type="unfinished" />
+            <translation>{file} 解压后远大于 {name}。它不是所需的文件。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/machine/archive.py" />
             <source>There is no {name} in {file}. Choose another file.</source>
-            <translation type="unfinished" />
+            <translation>{file} 中没有 {name}。请选择其他文件。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/machine/celebahq.py" />
             <source>{variable} has to hold addresses that begin with https://, not {url}.</source>
-            <translation type="unfinished" />
+            <translation>{variable} 中的地址必须以 https:// 开头，而不是 {url}。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/machine/celebahq.py" />
             <source>What was downloaded cannot be used. {reason}</source>
-            <translation type="unfinished" />
+            <translation>下载的文件无法使用。{reason}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/machine/celebahq.py" />
             <source>Unpacking…</source>
-            <translation type="unfinished" />
+            <translation>正在解压…</translation>
         </message>
         <message>
             <location filename="../../sean_editor/machine/celebahq.py" />
             <source>{file} could not be read, or not be stored in {folder} ({reason}).</source>
-            <translation type="unfinished" />
+            <translation>无法读取 {file}，或无法将其存入 {folder}（{reason}）。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/machine/celebahq.py" />
             <source>Checking…</source>
-            <translation type="unfinished" />
+            <translation>正在校验…</translation>
         </message>
         <message>
             <location filename="../../sean_editor/machine/celebahq.py" />
             <source>Converting…</source>
-            <translation type="unfinished" />
+            <translation>正在转换…</translation>
         </message>
         <message>
             <location filename="../../sean_editor/machine/downloads.py" />
@@ -4314,7 +4338,7 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/machine/downloads.py" />
             <source>MobileNetV2 for the figures of texture</source>
-            <translation>MobileNetV2，用于纹理图示</translation>
+            <translation>MobileNetV2，用于纹理指标</translation>
         </message>
         <message>
             <location filename="../../sean_editor/machine/downloads.py" />
@@ -4325,6 +4349,11 @@ Check its cable and try again.</source>
             <location filename="../../sean_editor/machine/downloads.py" />
             <source>{file} could not be downloaded: {reasons}.</source>
             <translation>无法下载 {file}：{reasons}。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/machine/downloads.py" />
+            <source>; </source>
+            <translation>；</translation>
         </message>
         <message>
             <location filename="../../sean_editor/machine/downloads.py" />
@@ -4369,12 +4398,12 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/machine/http_file.py" />
             <source>does not give the file at present: too many people have downloaded it (its quota is used up)</source>
-            <translation type="unfinished" />
+            <translation>暂时不提供该文件：下载人数过多（配额已用尽）</translation>
         </message>
         <message>
             <location filename="../../sean_editor/machine/http_file.py" />
             <source>asks for a confirmation first, because it cannot scan a file of this size for viruses</source>
-            <translation type="unfinished" />
+            <translation>要求先进行确认，因为文件过大，无法扫描病毒</translation>
         </message>
         <message>
             <location filename="../../sean_editor/machine/http_file.py" />
@@ -4414,22 +4443,22 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/machine/resumed_download.py" />
             <source>Another SEAN Editor is downloading {file}. Wait for it, or close it.</source>
-            <translation type="unfinished" />
+            <translation>另一个 SEAN Editor 正在下载 {file}。请等待其完成，或将其关闭。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/machine/resumed_download.py" />
             <source>{file} needs {needed:,.0f} MB, but only {free:,.0f} MB are free in {folder}. Free some space there.</source>
-            <translation type="unfinished" />
+            <translation>{file} 需要 {needed:,.0f} MB，但 {folder} 中仅剩 {free:,.0f} MB 可用空间。请在该处腾出空间。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/machine/resumed_download.py" />
             <source>has another file of that name ({total:,} bytes, more than {most:,})</source>
-            <translation type="unfinished" />
+            <translation>提供的同名文件不同（{total:,} 字节，超过 {most:,} 字节）</translation>
         </message>
         <message>
             <location filename="../../sean_editor/machine/resumed_download.py" />
             <source>has another file of that name (more than {most:,} bytes)</source>
-            <translation type="unfinished" />
+            <translation>提供的同名文件不同（超过 {most:,} 字节）</translation>
         </message>
         <message>
             <location filename="../../sean_editor/photo/by_name.py" />
@@ -4519,7 +4548,7 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/photo/left_out.py" />
             <source>{file} is in linear light, of which eight bits are kept: dark parts of the whole photo may show steps. Convert it to sRGB or Display P3 before.</source>
-            <translation>{file} 采用线性光，仅保留八位：整张照片的暗部可能出现色阶。请先转换为 sRGB 或 Display P3。</translation>
+            <translation>{file} 采用线性光编码，仅保留 8 位：整张照片的暗部可能出现色阶断层。请先转换为 sRGB 或 Display P3。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/photo/left_out.py" />
@@ -4555,7 +4584,7 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/photo/opening.py" />
             <source>No face was found in {file}.</source>
-            <translation>{file} 中未找到人脸。</translation>
+            <translation>{file} 中未检测到人脸。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/photo/opening.py" />
@@ -4630,7 +4659,7 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/photo/tiff_header.py" />
             <source>{file} is a camera's raw file. Develop it first, and save it as JPEG or TIFF.</source>
-            <translation>{file} 是相机的原始格式文件。请先进行显影，并保存为 JPEG 或 TIFF。</translation>
+            <translation>{file} 是相机的 RAW 文件。请先进行 RAW 显影，再保存为 JPEG 或 TIFF。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/archive.py" />
@@ -4715,7 +4744,7 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/project_file/made_styles.py" />
             <source>one of its styles is missing or damaged</source>
-            <translation type="unfinished" />
+            <translation>其中有一个风格缺失或已损坏</translation>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/manifest.py" />
@@ -4830,47 +4859,47 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/project_file/styles_file.py" />
             <source>{file} is no file of styles. End the name in {ending}.</source>
-            <translation type="unfinished" />
+            <translation>{file} 不是风格文件。文件名请以 {ending} 结尾。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/styles_file.py" />
             <source>A file holds 1 to {most} styles, not {n}.</source>
-            <translation type="unfinished" />
+            <translation>一个文件可含 1 至 {most} 个风格，而不是 {n} 个。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/styles_file.py" />
             <source>{file} is a folder. Choose a {ending} file inside it.</source>
-            <translation type="unfinished" />
+            <translation>{file} 是文件夹。请选择其中的 {ending} 文件。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/styles_file.py" />
             <source>{file} holds no styles, or it is damaged. Choose a {ending} file that this program wrote.</source>
-            <translation type="unfinished" />
+            <translation>{file} 中没有风格，或已损坏。请选择由本程序保存的 {ending} 文件。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/styles_file.py" />
             <source>The styles in {file} cannot be read: {reason}. Use another copy of the file.</source>
-            <translation type="unfinished" />
+            <translation>无法读取 {file} 中的风格：{reason}。请使用该文件的其他副本。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/styles_file.py" />
             <source>All styles in {file} are damaged, or it has none. Use another copy of the file.</source>
-            <translation type="unfinished" />
+            <translation>{file} 中的风格全部损坏，或其中没有风格。请使用该文件的其他副本。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/styles_file.py" />
             <source>Unnamed</source>
-            <translation type="unfinished" />
+            <translation>未命名</translation>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/styles_file.py" />
             <source>its manifest is not that of styles</source>
-            <translation type="unfinished" />
+            <translation>其清单不是风格文件的清单</translation>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/styles_file.py" />
             <source>a newer SEAN Editor has written it; update this program to open it</source>
-            <translation type="unfinished" />
+            <translation>它由较新的 SEAN Editor 保存；请更新本程序后再打开</translation>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/writing.py" />
@@ -4935,39 +4964,39 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/session/making.py" />
             <source>An average is of two or more portraits. Choose another one as well.</source>
-            <translation type="unfinished" />
+            <translation>平均风格需要两张或更多人像。请再选择一张。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/session/making.py" />
             <source>A seed is a whole number from 0 to {last}, not {seed}.</source>
-            <translation type="unfinished" />
+            <translation>种子应为 0 至 {last} 的整数，而不是 {seed}。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/session/making.py" />
             <source>A random style needs the styles of two or more portraits, and there are none.</source>
-            <translation type="unfinished" />
+            <translation>随机风格需要两张或更多人像的风格，但现有人像不足。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/session/making.py" />
             <source>Random {seed}</source>
-            <translation type="unfinished" />
+            <translation>随机 {seed}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/session/making.py" />
             <source>{name} has none of these regions. Choose others.</source>
-            <translation type="unfinished" />
+            <translation>{name} 没有这些区域。请选择其他区域。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/session/making.py" />
             <source>Average of {first} and {second}</source>
-            <translation type="unfinished" />
+            <translation>{first} 与 {second} 的平均</translation>
         </message>
         <message numerus="yes">
             <location filename="../../sean_editor/session/making.py" />
             <source>Average of {first}, {second} and {n} more</source>
             <extracomment>For one: Average of {first}, {second} and {n} more</extracomment>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>{first}、{second} 及另外 {n} 个的平均</numerusform>
             </translation>
         </message>
         <message>
@@ -4983,27 +5012,27 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/session/style_clipboard.py" />
             <source>This style was copied with another network, and means nothing to this one: copy it again.</source>
-            <translation type="unfinished" />
+            <translation>此风格是用另一个网络复制的，不适用于当前网络：请重新复制。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/session/style_clipboard.py" />
             <source>Style of {region}</source>
-            <translation type="unfinished" />
+            <translation>{region}的风格</translation>
         </message>
         <message>
             <location filename="../../sean_editor/session/style_clipboard.py" />
             <source>{targets}: now in the style of {region}. Its colour carries over, its pattern only roughly, and the texture stays as it is.</source>
-            <translation type="unfinished" />
+            <translation>{targets}：已采用{region}的风格。颜色会沿用，图案只能大致沿用，纹理保持不变。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/session/style_library.py" />
             <source>These styles in {file} are damaged and were left out: {names}.</source>
-            <translation type="unfinished" />
+            <translation>{file} 中的这些风格已损坏，未予载入：{names}。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/session/switching.py" />
             <source>{file} is made for {wanted} regions, and this editor paints {regions}. Choose another file.</source>
-            <translation type="unfinished" />
+            <translation>{file} 适用于 {wanted} 个区域，而本编辑器使用 {regions} 个区域。请选择其他文件。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/session/texture_words.py" />

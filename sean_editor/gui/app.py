@@ -16,7 +16,7 @@ from PyQt5.QtCore import QCoreApplication, QMetaObject, Qt, QTextCodec, QTimer
 from PyQt5.QtGui import QGuiApplication, QIcon
 from PyQt5.QtWidgets import QApplication, QMessageBox, QWidget
 
-from models.translation import tr
+from models.translation import joined, tr
 from sean_editor.checkpoints import is_there, network_file
 from sean_editor.gui.settings import Settings
 from sean_editor.gui.theme import RESOURCES, theme, ui_font
@@ -166,7 +166,7 @@ class _Editor:
         window.status.set_device(self._engine.device_label)
         sys.excepthook = _report_mistakes(window.banner.show_error)
         window.show()
-        if lost := " ".join(filter(None, (self.news, what_is_lost(self._settings)))):
+        if lost := joined(self.news, what_is_lost(self._settings)):
             _with_the_first_result(session, lambda: window.banner.show_error(lost))
         QTimer.singleShot(0, lambda: start(window))
         opened = OpenedFiles(self._app, window.files.open_portrait_file)
@@ -246,7 +246,7 @@ def what_is_lost(settings: Settings) -> str:
         sentences.append(tr("Settings cannot be saved to {file}.", file=settings.path))
     if not can_write(cache):
         sentences.append(tr("Encoded portraits cannot be kept in {folder}.", folder=cache))
-    return " ".join([*sentences, tr("Check that you may write there.")]) if sentences else ""
+    return joined(*sentences, tr("Check that you may write there.")) if sentences else ""
 
 
 def _report_mistakes(show: Callable[[str], None]) -> ExceptHook:

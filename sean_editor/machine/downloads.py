@@ -9,7 +9,7 @@ from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.translation import marked, tr
+from models.translation import joined, marked, tr
 from sean_editor.errors import UserError
 from sean_editor.machine.http_file import RefusalError, open_remote
 from sean_editor.machine.resumed_download import check_room
@@ -128,12 +128,12 @@ def fetch(
             )
         ) from error
     sentences = [
-        tr("{file} could not be downloaded: {reasons}.", file=download.file, reasons="; ".join(refusals)),
+        tr("{file} could not be downloaded: {reasons}.", file=download.file, reasons=tr("; ").join(refusals)),
         tr("Check your internet connection and try again."),
         tr("The part that has arrived is kept.") if _length(attempt.part) else "",
         tr("Or download {url} in a browser and put it into {folder}.", url=download.urls[0], folder=folder),
     ]
-    raise UserError(" ".join(filter(None, sentences)))
+    raise UserError(joined(*sentences))
 
 
 @dataclass(frozen=True)

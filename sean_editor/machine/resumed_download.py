@@ -18,7 +18,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from models.atomic_write import Cancelled, never, write_atomically
-from models.translation import tr
+from models.translation import joined, tr
 from sean_editor.errors import UserError
 from sean_editor.machine.http_file import (
     OutOfRangeError,
@@ -175,10 +175,12 @@ def _fetch(urls: tuple[str, ...], transfer: _Transfer) -> Path:
         else:
             return part.path
     sentences = [
-        tr("{file} could not be downloaded: {reasons}.", file=part.path.stem, reasons="; ".join(refusals)),
+        tr(
+            "{file} could not be downloaded: {reasons}.", file=part.path.stem, reasons=tr("; ").join(refusals)
+        ),
         tr("The part that has arrived is kept.") if part.arrived else "",
     ]
-    raise DownloadError(" ".join(filter(None, sentences)))
+    raise DownloadError(joined(*sentences))
 
 
 @dataclass(frozen=True)

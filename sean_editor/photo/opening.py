@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from models.translation import tr, tr_plural
+from models.translation import joined, tr, tr_plural
 from sean_editor.document.photo_origin import Alignment, Photo
 from sean_editor.document.portrait import PORTRAIT_SIZE, Portrait
 from sean_editor.errors import UserError
@@ -107,7 +107,7 @@ def choose_face(photo: Photo, found: Sequence[FoundFace], index: int | None = No
             "or give a label map made for this picture, as {labels}.",
             labels=photo.path.parent / "labels" / f"{photo.path.stem}.png",
         )
-    raise NeedsPoints(f"{seen} {remedy}", found[0].points if found else None)
+    raise NeedsPoints(joined(seen, remedy), found[0].points if found else None)
 
 
 def is_certain(photo: Photo, face: FoundFace) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 from safetensors.numpy import load
 
 from models.regions import CELEBAMASK_HQ, RegionSet
-from models.translation import listed, tr
+from models.translation import joined, listed, tr
 from sean_editor.document.fit import Fit
 from sean_editor.document.photo_origin import PhotoOrigin
 from sean_editor.document.portrait import Portrait
@@ -57,7 +57,7 @@ def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Projec
             manifest.view,
             manifest.stands_for,
             manifest.stands_for_sha256,
-            " ".join(filter(None, said)),
+            joined(*said),
             _read_painted(archive, layout.shape, limit),
             snapshots=snapshots,
             made=made,

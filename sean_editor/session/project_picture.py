@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from models.translation import tr
+from models.translation import joined, tr
 from sean_editor.document.project import Project
 from sean_editor.errors import UserError
 from sean_editor.session.editor_session import EditorSession
@@ -54,6 +54,6 @@ def project_job(engine: Engine, project: Project) -> TextureJob:
         session.close()
     if session.result is None or job is None or errors:
         raise UserError(
-            " ".join(errors) or tr("{portrait} could not be rendered.", portrait=project.portrait.name)
+            joined(*errors) or tr("{portrait} could not be rendered.", portrait=project.portrait.name)
         )
     return replace(job, picture=session.result)

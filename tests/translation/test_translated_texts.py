@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from models.regions import CELEBAMASK_HQ
-from models.translation import install_lookup, marked, tr, tr_marked, tr_plural
+from models.translation import install_lookup, joined, marked, tr, tr_marked, tr_plural
+from sean_editor.languages import read_translation, translation_file
 
 GERMAN = {
     ("{file} is a folder.", None): "Ein Ordner ist {file}.",
@@ -65,3 +66,13 @@ def test_values_are_never_read_as_places() -> None:
 def test_titles_of_regions_are_texts() -> None:
     eye = CELEBAMASK_HQ.by_name("l_eye")
     assert (eye.title, eye.title_in_text, eye.english) == ("Linkes Auge", "linkes Auge", "Left eye")
+
+
+def test_sentences_are_joined_as_the_language_does() -> None:
+    assert joined("Saved.", "", "It is {large}.") == "Saved. It is {large}."
+    assert joined("One.") == "One." and joined() == joined("", "") == ""
+    install_lookup(read_translation(translation_file("zh_CN")))
+    try:
+        assert joined("已保存。", "", "文件过大。", "请重试。") == "已保存。文件过大。请重试。"
+    finally:
+        install_lookup(None)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PyQt5.QtCore import QObject, pyqtSignal
 
-from models.translation import marked, tr, tr_marked
+from models.translation import joined, marked, tr, tr_marked
 from sean_editor import checkpoints
 from sean_editor.errors import UserError
 from sean_editor.gui.background.jobs import Job, Jobs
@@ -133,7 +133,7 @@ class ModelGetter(QObject):
         except CancelledError:
             return
         except DownloadError as error:
-            raise UserError(f"{error} {tr_marked(BY_HAND)}") from error
+            raise UserError(joined(str(error), tr_marked(BY_HAND))) from error
         self._install(job, None)
 
     def _install(self, job: Job, path: Path | None) -> None:

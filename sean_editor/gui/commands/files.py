@@ -11,7 +11,7 @@ from PyQt5.QtCore import QObject
 
 from models.label_maps import LabelMap, at_size, from_face_parsing, in_face_parsing_order, same_shape
 from models.regions import CELEBAMASK_HQ
-from models.translation import marked, tr
+from models.translation import joined, marked, tr
 from sean_editor.document.photo_origin import Photo
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
@@ -184,7 +184,7 @@ class FileCommands(QObject):
             offer = (tr("Use the ids as they are"), lambda: self._set_layout(found.ids))
         self._set_layout(labels)
         if notices:
-            self._banner.show_notice(" ".join(notices), offer, stays=offer is not None)
+            self._banner.show_notice(joined(*notices), offer, stays=offer is not None)
 
     def _set_layout(self, labels: np.ndarray) -> None:
         try:

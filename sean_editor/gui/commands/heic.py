@@ -9,7 +9,7 @@ from pathlib import Path
 from PyQt5.QtCore import QObject
 from PyQt5.QtWidgets import QApplication
 
-from models.translation import tr
+from models.translation import joined, tr
 from sean_editor import extras
 from sean_editor.gui.workbench import Workbench
 from sean_editor.locations import IN_BUNDLE
@@ -63,7 +63,7 @@ class HeicOffer(QObject):
 
     def _offer_command(self, words: str) -> None:
         remedy = tr("Run the command in a terminal; then open the picture again.")
-        self._banner.show_error(f"{words} {remedy}", (tr("Copy the command"), self._copy))
+        self._banner.show_error(joined(words, remedy), (tr("Copy the command"), self._copy))
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(extras.command(EXTRA))

@@ -10,7 +10,7 @@ from pathlib import Path
 from PyQt5.QtCore import QObject, QUrl
 from PyQt5.QtGui import QDesktopServices
 
-from models.translation import tr, tr_plural
+from models.translation import joined, tr, tr_plural
 from sean_editor.document import MadeStyle
 from sean_editor.gui.commands.library import LibraryCommands
 from sean_editor.gui.dialogs import files
@@ -64,12 +64,13 @@ class LibraryFiles(QObject):
         )
         foreign = [style for style in found.styles if not self._library.usable(style)]
         if foreign:
-            said += " " + tr_plural(
+            others = tr_plural(
                 "{n} belongs to another network and cannot be used with this one.",
                 "{n} belong to another network and cannot be used with this one.",
                 len(foreign),
             )
-        self._banner.show_notice(" ".join((said, *found.troubles)))
+            said = joined(said, others)
+        self._banner.show_notice(joined(said, *found.troubles))
 
     def ask_where_to(self, style_ids: Sequence[str]) -> None:
         """Let the person choose a file for these styles, and write it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QObject, Qt
 
-from models.translation import tr, tr_marked
+from models.translation import joined, tr, tr_marked
 from sean_editor import checkpoints
 from sean_editor.gui.actions.model import NETWORKS
 from sean_editor.gui.background.jobs import Job
@@ -125,7 +125,7 @@ class ModelCommands(QObject):
         back = (
             (tr("Back to {name}", name=before.stem), lambda: self.use(before)) if before is not None else None
         )
-        self._bench.banner.show_notice(" ".join(sentences), back)
+        self._bench.banner.show_notice(joined(*sentences), back)
 
     def _fail(self, message: str) -> None:
         self._loading = None

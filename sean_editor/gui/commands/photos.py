@@ -13,7 +13,7 @@ from PyQt5.QtCore import QObject
 from PyQt5.QtWidgets import QDialog
 
 from models.regions import CELEBAMASK_HQ
-from models.translation import marked, tr, tr_marked
+from models.translation import joined, marked, tr, tr_marked
 from sean_editor.document.photo_origin import Alignment, Photo
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
@@ -157,7 +157,7 @@ class PhotoCommands(QObject):
         if portrait.reordered:
             offer = (tr("Use the ids as they are"), lambda: self._take_as_stored(portrait))
         if portrait.notices or message:
-            words = " ".join((*portrait.notices, message)).strip()
+            words = joined(*portrait.notices, message)
             self._banner.show_notice(words, offer, stays=portrait.reordered)
         if portrait.path is not None and portrait.path not in shipped_portraits():
             self._settings.folder = portrait.path.resolve().parent
@@ -185,7 +185,7 @@ class PhotoCommands(QObject):
         try:
             portrait, parsing = analysed_portrait(photo, alignment, self.analyser, name=name)
         except UserError as error:
-            message = f"{error} {tr_marked(NEUTRAL)}"
+            message = joined(str(error), tr_marked(NEUTRAL))
             return Made(neutral_portrait(photo, alignment, name=name), message)
         return Made(portrait, tr_marked(message if parsing.sure else UNSURE))
 
@@ -240,7 +240,7 @@ class PhotoCommands(QObject):
         def answered() -> None:
             index = dialog.chosen
             if dialog.by_hand:
-                self.place(sighting, sighting.faces[index].points, " ".join(sighting.photo.notices))
+                self.place(sighting, sighting.faces[index].points, joined(*sighting.photo.notices))
             else:
                 work = partial(self.make, sighting.photo, sighting.alignments[index])
                 self._jobs.run(tr("Cutting out the face"), lambda job: work(), self.open_made, self._fail)
@@ -271,12 +271,12 @@ class PhotoCommands(QObject):
 
 def reason(sighting: Sighting) -> str:
     """The reason for asking where the face is, after what there is to know of the photo."""
-    return " ".join((*sighting.photo.notices, _reason(sighting)))
+    return joined(*sighting.photo.notices, _reason(sighting))
 
 
 def _reason(sighting: Sighting) -> str:
     if sighting.trouble:
-        return f"{sighting.trouble} {tr('Show where the face is.')}"
+        return joined(sighting.trouble, tr("Show where the face is."))
     if sighting.best is None:
         return tr("No face was found in {file}. If there is one, show where.", file=sighting.photo.name)
     return tr("The face in {file} was not found with certainty. Check the points.", file=sighting.photo.name)

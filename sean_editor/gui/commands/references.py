@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QObject
 
-from models.translation import tr, tr_plural
+from models.translation import joined, tr, tr_plural
 from sean_editor.document.photo_origin import Photo
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
@@ -130,10 +130,10 @@ class ReferenceCommands(QObject):
         if found.unsure:
             said.append(_about_unsure(found.unsure))
             offer = (tr("Place by hand…"), partial(self._place_next, found.unsure))
-            self._banner.show_error(" ".join(said), offer)
+            self._banner.show_error(joined(*said), offer)
         elif found.errors:
             again = partial(self.add_files, found.failed)
-            self._photos.heic.explain(" ".join(said), found.failed, again)
+            self._photos.heic.explain(joined(*said), found.failed, again)
         elif said:
             self._banner.show_notice(said[0])
 

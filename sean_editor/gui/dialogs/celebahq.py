@@ -17,7 +17,7 @@ from PyQt5.QtWidgets import (
     QWidget,
 )
 
-from models.translation import marked, tr, tr_marked, tr_plural
+from models.translation import listed, marked, tr, tr_marked, tr_plural
 from sean_editor.gui.background.model_getter import PERMILLE, ModelGetter
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.message import MessageLabel
@@ -189,7 +189,7 @@ class CelebAHQDialog(QDialog):
             left = getter.seconds_left
             if left is not None:
                 parts.append(_time_left(left))
-        return ", ".join(parts)
+        return listed(parts)
 
     def _place(self) -> str:
         return tr("Found at {file}.", file=_breakable(self._getter.target)) if self._getter.there else ""

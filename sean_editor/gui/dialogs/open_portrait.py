@@ -20,7 +20,7 @@ from PyQt5.QtWidgets import (
     QWidget,
 )
 
-from models.translation import tr
+from models.translation import joined, tr
 from sean_editor.document.photo_origin import Photo
 from sean_editor.document.portrait import PORTRAIT_SIZE, Portrait
 from sean_editor.gui.background.jobs import Job, Jobs
@@ -177,7 +177,7 @@ class OpenPortraitDialog(QDialog):
         self.labels_preview.setPixmap(self._thumbnail(self._palette[portrait.labels]))
         self.open_button.setEnabled(True)
         square = tr("The middle square will be opened at {size} x {size} pixels.", size=PORTRAIT_SIZE)
-        self._say(" ".join((*portrait.notices, square)))
+        self._say(joined(*portrait.notices, square))
 
     def _thumbnail(self, rgb: np.ndarray) -> QPixmap:
         ratio = self.devicePixelRatioF()

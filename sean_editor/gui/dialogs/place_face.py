@@ -20,7 +20,7 @@ from PyQt5.QtWidgets import (
 )
 
 from models.label_maps import LabelMap
-from models.translation import marked, tr, tr_marked
+from models.translation import joined, marked, tr, tr_marked
 from sean_editor.document.photo_origin import Alignment
 from sean_editor.errors import UserError
 from sean_editor.gui.background.jobs import Job, Jobs
@@ -249,7 +249,7 @@ class PlaceFaceDialog(QDialog):
         self._labels = found.ids
         self._set_start(Start.FILE)
         if found.notices:
-            self._say(" ".join(found.notices))
+            self._say(joined(*found.notices))
 
     def _refuse_labels(self, message: str) -> None:
         self._set_start(self.start)

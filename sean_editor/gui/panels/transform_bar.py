@@ -61,7 +61,7 @@ class TransformBar(QFrame):
         box.setSuffix(tr(" px"))
         box.setButtonSymbols(QSpinBox.NoButtons)
         box.setAlignment(Qt.AlignCenter)
-        box.setFixedWidth(box.fontMetrics().horizontalAdvance(f"{MOST_PIXELS} px") + 22)
+        box.setFixedWidth(box.fontMetrics().horizontalAdvance(f"{MOST_PIXELS}{box.suffix()}") + 22)
         box.setFocusPolicy(Qt.ClickFocus | Qt.TabFocus)
         box.setToolTip(tr("How far the outline grows, shrinks or is smoothed"))
         box.setAccessibleName(box.toolTip())

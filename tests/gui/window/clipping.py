@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PyQt5.QtWidgets import QAbstractButton, QLabel, QWidget
+from PyQt5.QtCore import Qt
+from PyQt5.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 
 from sean_editor.gui.panels.region_panel.small_widgets import ElidedLabel
 
@@ -20,8 +21,19 @@ def cut_off(window: QWidget) -> Iterator[str]:
         if isinstance(widget, QLabel | QAbstractButton) and not isinstance(widget, ElidedLabel):
             needed = widget.minimumSizeHint() if not isinstance(widget, QLabel) else widget.sizeHint()
             wraps = isinstance(widget, QLabel) and (widget.wordWrap() or widget.hasScaledContents())
-            if widget.text() and needed.width() > widget.width() and not wraps:
+            if (
+                widget.text()
+                and not shows_icon_alone(widget)
+                and needed.width() > widget.width()
+                and not wraps
+            ):
                 yield f"{type(widget).__name__} {widget.text()!r}: {needed.width()} > {widget.width()}"
+
+
+def shows_icon_alone(widget: QWidget) -> bool:
+    """Whether it has a text, but shows its icon instead."""
+    style = widget.toolButtonStyle() if isinstance(widget, QToolButton) else None
+    return style == Qt.ToolButtonIconOnly and not widget.icon().isNull()
 
 
 def scrolls(widget: QWidget) -> bool:

@@ -16,7 +16,7 @@ from models.translation import install_lookup, tr_marked
 from sean_editor.gui.actions import SPECS
 from sean_editor.gui.commands import files
 from sean_editor.gui.main_window import MainWindow
-from sean_editor.gui.panels.palette.found import Found
+from sean_editor.gui.panels.palette.found import Found, plain
 from sean_editor.gui.panels.palette.fuzzy import fit, folded
 from sean_editor.gui.panels.palette.palette import CommandPalette
 from sean_editor.gui.panels.palette.row import REASON_ROLE
@@ -80,6 +80,7 @@ def test_every_command_is_found_in_both_languages_and_carried_out(
             if action.receivers(signal):
                 signal.disconnect()
         action.setEnabled(True)
+        action.setVisible(True)  # networks that are not there are not offered
         action.triggered.connect(lambda _=False, n=name: done.append(n))
     for name, spec in SPECS.items():
         for text in dict.fromkeys((spec.text, tr_marked(spec.text))):
@@ -119,6 +120,24 @@ def test_the_theme_is_found_by_its_menu_and_set(window, palette) -> None:
     QTest.keyClicks(palette.field, "theme light")
     QTest.keyClick(palette.field, Qt.Key_Return)
     assert theme().tokens.name == "light" and window.bench.settings.theme == "light"
+
+
+def test_what_the_menus_hide_is_not_found(window, palette) -> None:
+    action = window.bench.actions["celebahq_network"]
+    for there in (False, True):
+        action.setVisible(there)
+        window.palette_commands.toggle()
+        enter(palette, action.text())
+        assert any(one.action is action for one in palette.model.found) is there
+        palette.leave()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("&File", "File"), ("文件(&F)", "文件"), ("a && b.png", "a & b.png"), ("Open…", "Open")],
+)
+def test_marks_of_menus_are_not_shown(text: str, shown: str) -> None:
+    assert plain(text) == shown
 
 
 def test_letters_are_typed_and_are_no_shortcuts(window, palette) -> None:

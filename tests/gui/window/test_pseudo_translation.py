@@ -26,7 +26,7 @@ from PyQt5.QtWidgets import (
 )
 from window_photos import TWO, found_at, paste
 
-from models.regions import CELEBAMASK_HQ
+from models.regions import CELEBAMASK_HQ, RegionGroup
 from models.translation import install_lookup, tr
 from sean_editor.batch import BatchEdit
 from sean_editor.checkpoints import CHECKPOINTS
@@ -40,11 +40,14 @@ from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.about import AboutDialog
 from sean_editor.gui.dialogs.batch import BatchDialog
 from sean_editor.gui.dialogs.camera import CameraDialog
+from sean_editor.gui.dialogs.celebahq import CelebAHQDialog
 from sean_editor.gui.dialogs.choose_face import ChooseFaceDialog
 from sean_editor.gui.dialogs.compare import CompareDialog
 from sean_editor.gui.dialogs.export import ExportDialog
 from sean_editor.gui.dialogs.face_parser import FaceParserDialog
 from sean_editor.gui.dialogs.fit import FitDialog
+from sean_editor.gui.dialogs.group_name import GroupNameDialog
+from sean_editor.gui.dialogs.manual import ManualDialog
 from sean_editor.gui.dialogs.open_file import OpenFileDialog
 from sean_editor.gui.dialogs.open_portrait import OpenPortraitDialog
 from sean_editor.gui.dialogs.place_face import PlaceFaceDialog
@@ -55,6 +58,7 @@ from sean_editor.gui.photo.file_picture import file_picture
 from sean_editor.gui.photo.sighting import Sighting
 from sean_editor.gui.translation import install_translation
 from sean_editor.languages import ENGLISH, FOLDER
+from sean_editor.machine.celebahq import CELEBAHQ
 from sean_editor.photo.decode import read_photo
 from sean_editor.photo.labels import read_labels
 from sean_editor.project_file import open_project
@@ -317,13 +321,17 @@ def every_dialog(window: MainWindow, faces: list[Portrait], tmp_path: Path) -> t
         PlaceFaceDialog(window, bench.jobs, sighting.picture, None, palette, tmp_path),
         OpenPortraitDialog(window, bench.jobs, tmp_path, palette),
         CameraDialog(window, lambda: None),
+        CelebAHQDialog(window, window.models.getter, bench.settings, "CPU"),
+        CompareDialog(window, ("1", document.portrait.image), ("2", document.portrait.image)),
+        GroupNameDialog(window, tr("Rename the group"), "1, 2", "T", lambda name: RegionGroup(name, (1, 2))),
+        ManualDialog(window),
     )
     return made
 
 
 def test_dialogs(made_up, window: MainWindow, names, faces: list[Portrait], qtbot, tmp_path: Path) -> None:
     qtbot.waitUntil(lambda: window.session.result is not None and window.session.idle)
-    paths = (str(CHECKPOINTS), "79999_iter.pth", "compact-256", "party")
+    paths = (str(CHECKPOINTS), "79999_iter.pth", "compact-256", "party", CELEBAHQ.licence, CELEBAHQ.page)
     for dialog in every_dialog(window, faces, tmp_path):
         dialog.show()
         qtbot.waitUntil(lambda: window.bench.jobs.idle)
@@ -331,6 +339,36 @@ def test_dialogs(made_up, window: MainWindow, names, faces: list[Portrait], qtbo
         assert not left_in(dialog, *names, *paths), type(dialog).__name__
         dialog.close()
         dialog.deleteLater()
+
+
+def scenes(window: MainWindow) -> Iterator[str]:
+    """What the window shows only now and then, one after the other, by name."""
+    actions = window.bench.actions
+    window.bench.tool_state.set_tool("transform")
+    assert window.transform_bar.isVisible()
+    yield "transform tool"
+    window.central.reveal(window.gallery)
+    window.gallery.list.ticks.set([one.id for one in window.session.references[:2]])
+    yield "average"
+    window.library.keep_present()
+    yield "library"
+    actions["first_steps"].trigger()
+    for step in range(len(window.first_steps.steps)):
+        assert window.first_steps.at == step and window.first_steps.card.isVisible()
+        yield f"step {step}"
+        window.first_steps.card.next_button.click()
+    palette = window.palette_commands.palette
+    actions["palette"].trigger()
+    yield "palette"
+    palette.field.setText("zzzz")
+    yield "palette without a command"
+    palette.leave()
+
+
+def test_scenes(made_up, window: MainWindow, names, qtbot) -> None:
+    qtbot.waitUntil(lambda: window.session.result is not None and window.session.idle)
+    for scene in scenes(window):
+        assert not left_in(window, *names), scene
 
 
 @pytest.fixture
@@ -363,6 +401,10 @@ def test_chinese_is_complete_and_nothing_is_cut_off(
     for place in ("folded", "side", "below"):
         window.bench.actions[f"regions_{place}"].trigger()
         for _ in range(3):  # what is laid out asks for another layout
+            QApplication.processEvents()
+        check(window)
+    for _ in scenes(window):
+        for _ in range(3):
             QApplication.processEvents()
         check(window)
     for dialog in every_dialog(window, faces, tmp_path):

@@ -8,7 +8,7 @@ from typing import Any
 
 from PyQt5.QtCore import QAbstractListModel, QModelIndex, QSortFilterProxyModel, Qt, pyqtSignal
 
-from models.translation import tr, tr_plural
+from models.translation import listed, tr, tr_plural
 from sean_editor.document import MadeStyle
 
 ENTRY_ROLE = Qt.UserRole + 1
@@ -79,7 +79,7 @@ class StyleModel(QAbstractListModel):
         if role in (Qt.DisplayRole, Qt.EditRole):
             return entry.style.name
         if role == Qt.AccessibleTextRole:
-            return ", ".join(filter(None, (entry.style.name, entry.note)))
+            return listed(filter(None, (entry.style.name, entry.note)))
         if role == Qt.ToolTipRole:
             return entry.style.name
         return entry if role == ENTRY_ROLE else None

@@ -13,6 +13,7 @@ from PyQt5.QtWidgets import QAction, QMenuBar
 from models.translation import tr_marked
 from sean_editor.gui.actions import english
 from sean_editor.gui.panels.palette.fuzzy import fit, folded
+from sean_editor.gui.translation import without_mnemonic
 
 DISABLED = 0.3
 """How much worse a command fits while it cannot be chosen."""
@@ -64,7 +65,7 @@ def commands_of(bar: QMenuBar, others: Iterable[QAction] = ()) -> list[Found]:
     """All commands of a menu bar in the order of the menus, then those of `others` that no menu has."""
     found = list(_commands_in(bar.actions(), ()))
     known = {id(one.action) for one in found}
-    return [*found, *(Found(action) for action in others if id(action) not in known)]
+    return [*found, *(Found(one) for one in others if one.isVisible() and id(one) not in known)]
 
 
 def _commands_in(actions: Iterable[QAction], menus: tuple[QAction, ...]) -> Iterator[Found]:
@@ -80,7 +81,7 @@ def _commands_in(actions: Iterable[QAction], menus: tuple[QAction, ...]) -> Iter
 
 def plain(text: str) -> str:
     """A menu's text without the mark of its access key and without dots."""
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+    return without_mnemonic(text.replace("&&", "\0")).replace("\0", "&").rstrip("…")
 
 
 def by_fit(commands: Iterable[Found], query: str, recent: list[str]) -> list[Found]:

@@ -8,7 +8,7 @@ from PyQt5.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, Qt, p
 from PyQt5.QtGui import QFocusEvent, QKeyEvent
 from PyQt5.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from models.translation import tr
+from models.translation import listed, tr
 from sean_editor.gui.panels.palette.found import Found, by_fit
 from sean_editor.gui.panels.palette.row import (
     CHECKED_ROLE,
@@ -52,7 +52,7 @@ class FoundModel(QAbstractListModel):
             REASON_ROLE: reason,
             ENABLED_ROLE: enabled,
             CHECKED_ROLE: one.action.isChecked(),
-            Qt.AccessibleTextRole: ", ".join(filter(None, (one.text, reason, one.path, one.key))),
+            Qt.AccessibleTextRole: listed(filter(None, (one.text, reason, one.path, one.key))),
         }
         return values.get(role)
 
