@@ -18,39 +18,39 @@ COLORS = CELEBAMASK_HQ.palette().astype(int)
 
 
 def test_the_mask_covers_the_photo_by_its_opacity(layout):
-    layout.set_mask_opacity(1.0)
+    layout.mask.set_opacity(1.0)
     assert pixel(layout, 32, 8) == pytest.approx(COLORS[HAIR], abs=2)
-    layout.set_mask_opacity(0.0)
+    layout.mask.set_opacity(0.0)
     assert pixel(layout, 32, 8) == pytest.approx(GREY, abs=2)
-    layout.set_mask_opacity(0.5)
+    layout.mask.set_opacity(0.5)
     assert pixel(layout, 32, 8) == pytest.approx((COLORS[HAIR] + GREY) / 2, abs=3)
 
 
 def test_hiding_shows_the_bare_photo(layout):
-    layout.set_hidden(True)
+    layout.mask.set_hidden(True)
     assert pixel(layout, 32, 8) == pytest.approx(GREY, abs=2)
-    layout.set_hidden(False)
+    layout.mask.set_hidden(False)
     assert pixel(layout, 32, 8) != pytest.approx(GREY, abs=2)
 
 
 def test_contours_are_drawn_at_screen_resolution(layout):
-    layout.set_mask_opacity(0.0)
+    layout.mask.set_opacity(0.0)
     assert pixel(layout, 32, 16.05) == pytest.approx(COLORS[SKIN], abs=2)
     assert pixel(layout, 32, 15.95) == pytest.approx(COLORS[HAIR], abs=2)
     assert pixel(layout, 32, 16.35) == pytest.approx(GREY, abs=2)  # a third of a label pixel further: no line
-    layout.set_contours(False)
+    layout.mask.set_contours(False)
     assert pixel(layout, 32, 16.05) == pytest.approx(GREY, abs=2)
 
 
 def test_another_palette(layout):
     palette = CELEBAMASK_HQ.palette("colour-blind")
-    layout.set_mask_opacity(1.0)
-    layout.set_palette(palette)
+    layout.mask.set_opacity(1.0)
+    layout.mask.set_palette(palette)
     assert pixel(layout, 32, 8) == pytest.approx(palette[HAIR].astype(int), abs=2)
 
 
 def test_a_stroke_is_seen_at_once_and_repaints_only_its_place(layout, mouse, state):
-    layout.set_mask_opacity(1.0)
+    layout.mask.set_opacity(1.0)
     state.set_region(HAT)
     state.set_size(4)
     layout.grab()
@@ -65,7 +65,7 @@ def test_a_stroke_is_seen_at_once_and_repaints_only_its_place(layout, mouse, sta
 
 
 def test_undo_is_seen(layout, mouse, document, state):
-    layout.set_mask_opacity(1.0)
+    layout.mask.set_opacity(1.0)
     state.set_region(HAT)
     mouse.click(32, 50)
     document.undo()
@@ -73,7 +73,7 @@ def test_undo_is_seen(layout, mouse, document, state):
 
 
 def test_a_highlight_is_an_outline_and_no_more(layout):
-    layout.set_contours(False)
+    layout.mask.set_contours(False)
     before = shown(layout)
     layout.set_highlight(LEFT_EYE)
     changed = (shown(layout) != before).any(2)
@@ -86,8 +86,8 @@ def test_a_highlight_is_an_outline_and_no_more(layout):
 
 
 def test_an_outline_follows_the_brush(layout, mouse, document, state):
-    layout.set_mask_opacity(0.0)
-    layout.set_contours(False)
+    layout.mask.set_opacity(0.0)
+    layout.mask.set_contours(False)
     layout.set_highlight(HAT)
     before = shown(layout)
     state.set_region(HAT)
@@ -100,19 +100,19 @@ def test_an_outline_follows_the_brush(layout, mouse, document, state):
 
 
 def test_a_region_shown_alone(layout):
-    layout.set_mask_opacity(1.0)
-    layout.set_contours(False)
-    layout.set_solo(HAIR)
-    assert layout.solo == HAIR
+    layout.mask.set_opacity(1.0)
+    layout.mask.set_contours(False)
+    layout.mask.set_solo(HAIR)
+    assert layout.mask.solo == HAIR
     assert pixel(layout, 32, 8) == pytest.approx(COLORS[HAIR], abs=2)
     assert pixel(layout, 32, 60) == pytest.approx(GREY, abs=2)
-    layout.set_solo(None)
+    layout.mask.set_solo(None)
     assert pixel(layout, 32, 60) == pytest.approx(COLORS[SKIN], abs=2)
 
 
 def test_the_circle_has_the_brushs_true_size(layout, mouse, state):
-    layout.set_mask_opacity(0.0)
-    layout.set_contours(False)
+    layout.mask.set_opacity(0.0)
+    layout.mask.set_contours(False)
     state.set_size(20)
     mouse.move(32, 40)
     assert min(pixel(layout, 42, 40)) > 150  # on the ring, ten label pixels from the pointer
