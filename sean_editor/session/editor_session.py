@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,17 +15,14 @@ from sean_editor.document.replay import Event, replay
 from sean_editor.engine.allocator import keep_memory
 from sean_editor.export.composite import Edit
 from sean_editor.session.applying import Applying
-from sean_editor.session.as_project import as_project
-from sean_editor.session.encoding import Encoded, Encoding
-from sean_editor.session.kept_codes import KeptCodes
-from sean_editor.session.made_styles import MadeStyles
+from sean_editor.session.codes import Codes
 from sean_editor.session.mailbox import Mailbox, Post
 from sean_editor.session.portrait_fitting import PortraitFitting
 from sean_editor.session.present import Present, Reference
 from sean_editor.session.references import References
 from sean_editor.session.rendering import Rendering
 from sean_editor.session.result_picture import Shown
-from sean_editor.session.textures import Face, TextureJob, Textures
+from sean_editor.session.textures import TextureJob, Textures
 from sean_editor.session.texturing import Texturing
 
 if TYPE_CHECKING:
@@ -54,11 +50,7 @@ class EditorSession:
         keep_memory()  # before there are other threads
         self.engine = engine
         self.document: Document | None = None
-        self.document_changed, self.refined, self.engine_changed = Signal(), Signal(), Signal()
-        self.status_changed, self.failed, self.device_lost = Signal(), Signal(), Signal()
-        self.made = MadeStyles()
-        self._own: Reference | None = None  # the open portrait, once there are codes
-        self._kept = KeptCodes(engine)
+        self.document_changed, self.engine_changed, self.device_lost = Signal(), Signal(), Signal()
         self._mailbox = Mailbox(post)
         self._heed(engine)
         self.fitting = PortraitFitting(engine, self._mailbox)
@@ -66,11 +58,11 @@ class EditorSession:
         self.texturing = Texturing(self.textures, self._mailbox)
         self._rendering = Rendering(engine, self._mailbox, self.texturing)
         self.result_changed = self._rendering.changed
-        self._encoding = Encoding(engine, self._mailbox, self._busy)
-        self._encoding.encoded.connect(self._encoded)
-        self._references = References(self._encoding, lambda: self.document)
-        self._references.removed.connect(self.request_render)
-        self._offer(self._references)
+        self._codes = Codes(engine, self._mailbox, self.texturing, lambda: self.document, self._busy)
+        self._codes.changed.connect(self.request_render)
+        self.refined, self.made = self._codes.refined, self._codes.made
+        self.status_changed, self.failed = self._codes.said, self._codes.failed
+        self._offer(self._codes.references)
         self.applying = Applying(lambda: self.document, self.reference, self.status_changed)
 
     def _offer(self, references: References) -> None:
@@ -109,20 +101,16 @@ class EditorSession:
         It includes the references in use, now or in a snapshot, and those that came from a person's own files
         since the start.
         """
-        if self.document is None:
-            return None
-        return as_project(self.document, self._references, self.made, self._kept, self._own, view or {})
+        return self._codes.project(view or {})
 
     def _begin(self, document: Document, project: Project | None = None) -> None:
         self._leave_document()
-        self.document, self._own = document, None
-        self._kept = KeptCodes(self.engine, project)
+        self.document = document
         document.layout_changed.connect(self._layout_changed)
         document.styles_changed.connect(self._styles_changed)
         document.fit_changed.connect(self.request_render)
         document.history_changed.connect(self._settled)
-        self._tell_needs()
-        self._encoding.want(document.portrait)
+        self._codes.open(project)
         self.texturing.open(document.portrait)
         self.document_changed.emit()
 
@@ -136,14 +124,7 @@ class EditorSession:
         self._heed(engine)
         self.texturing.use_textures(self.textures)
         self.fitting.use_engine(engine)
-        self._encoding.use_engine(engine)
-        self._kept, self._own = self._kept.of(engine), None
-        self._references.lose_codes()
-        portraits = [reference.portrait for reference in self._references]
-        if self.document is not None:
-            self._tell_needs()
-            portraits.insert(0, self.document.portrait)
-        self._encoding.want(*portraits)
+        self._codes.use_engine(engine)
         self.engine_changed.emit()
         self.references_changed.emit()
 
@@ -159,13 +140,7 @@ class EditorSession:
 
     def present(self) -> Present | None:
         """The present state, held fast; None until the portrait is encoded."""
-        if self.document is None or self._own is None:
-            return None
-        used = self.document.styles.sources()
-        known = (self._references.get(reference_id) for reference_id in used)
-        references = {r.id: r for r in known if r is not None and r.matrix is not None}
-        made = self.made.usable(used, self.engine)
-        return Present(Edit.of(self.document), self._own, self.fit, references, self._kept.lacking(), made)
+        return self._codes.present()
 
     @property
     def refining(self) -> bool:
@@ -176,8 +151,7 @@ class EditorSession:
     @property
     def fit(self) -> Fit | None:
         """The document's fit, if it has one and it was made for the network in use."""
-        fit = self.document.fit if self.document is not None and self._own is not None else None
-        return fit if fit is not None and self.engine.accepts(fit) else None
+        return self._codes.fit
 
     def fit_portrait(self, seconds: float = 20.0, tune: bool = False) -> None:
         """Look for a fit to the open portrait; `fitting` announces it, `document.set_fit` makes use of it.
@@ -192,22 +166,22 @@ class EditorSession:
     @property
     def references(self) -> list[Reference]:
         """In the order they were added."""
-        return list(self._references)
+        return list(self._codes.references)
 
     @property
     def reference_count(self) -> int:
         """How many references there are."""
-        return len(self._references)
+        return len(self._codes.references)
 
     @property
     def unencoded(self) -> int:
         """How many references have no codes yet."""
-        return self._references.unencoded
+        return self._codes.references.unencoded
 
     @property
     def has_new_unencoded(self) -> bool:
         """Whether there are references that never had codes, which `remove_unencoded` removes."""
-        return self._references.has_new_unencoded
+        return self._codes.references.has_new_unencoded
 
     def apply_style(self, reference_id: str, region_ids: Iterable[int]) -> None:
         """Apply a reference's styles to regions, one undoable step. Those it lacks are skipped and named."""
@@ -248,7 +222,7 @@ class EditorSession:
         self.request_render(draft=self.document.editing)
 
     def _styles_changed(self, _regions: frozenset[int]) -> None:
-        self._tell_needs()
+        self._codes.tell_needs()
         self.request_render()
 
     def _settled(self) -> None:
@@ -256,51 +230,11 @@ class EditorSession:
         if self._rendering.drafted:
             self.request_render()
 
-    # encoding
-
-    def _tell_needs(self) -> None:
-        if self.document is not None:
-            self._encoding.need(self.document.portrait.id, self.document.styles.sources())
-
     def _busy(self) -> bool:
         """Whether a step of a refinement would disturb: called on its thread."""
         document = self.document
         editing = document is not None and document.editing
         return editing or self.rendering or not self.texturing.idle
-
-    def _encoded(self, done: Encoded) -> None:
-        if done.matrix is None:
-            self._not_encoded(done)
-            return
-        before, document = self._references.take(done), self.document
-        if document is not None and document.portrait.id == done.id:
-            self._take_own(Reference(done.id, document.portrait, done.matrix, done.refining))
-        elif document is not None and done.id in document.styles.sources():
-            self._render_codes(refined=before is not None and before.refining)
-        elif before is not None and before.portrait.close_up is not None and not done.refining:
-            self.texturing.offer(Face(before.portrait, done.matrix.codes))  # a person's own photo
-
-    def _take_own(self, own: Reference) -> None:
-        before, final = self._own, not own.refining
-        if before is not None and not (before.refining and final):
-            return
-        self._own = own
-        if before is None and (warning := self._kept.check_weights()):
-            self.status_changed.emit(warning)
-        self._render_codes(refined=before is not None)
-
-    def _render_codes(self, refined: bool) -> None:
-        """There are other codes of what is visible."""
-        if refined:
-            self.refined.emit()
-        self.request_render()
-
-    def _not_encoded(self, done: Encoded) -> None:
-        error = self._references.fail(done)
-        if self._own is not None and self._own.id == done.id:
-            self._own = replace(self._own, refining=False)
-        self.request_render()  # it may get texture now
-        self.failed.emit(error)
 
     # threads
 
@@ -316,8 +250,8 @@ class EditorSession:
     @property
     def idle(self) -> bool:
         """Whether nothing runs, waits or is still to be taken in."""
-        working = not self._encoding.idle or self.rendering or not self.texturing.idle
-        return not working and self._references.idle and self.fitting.idle and self._mailbox.empty
+        resting = self._codes.idle and not self.rendering and self.texturing.idle
+        return resting and self.fitting.idle and self._mailbox.empty
 
     def wait_until_idle(self, timeout: float = 60.0) -> bool:
         """Pump until everything asked for is done; False if that took longer than `timeout` seconds."""
@@ -335,8 +269,7 @@ class EditorSession:
         self.texturing.forget()
         if self.document is None:
             return
-        if self.document.portrait.id not in self._references:
-            self._encoding.drop(self.document.portrait.id)
+        self._codes.leave()
         self.document.layout_changed.disconnect(self._layout_changed)
         self.document.styles_changed.disconnect(self._styles_changed)
         self.document.fit_changed.disconnect(self.request_render)
@@ -347,6 +280,5 @@ class EditorSession:
         self._mailbox.close()
         self.fitting.close()
         self.texturing.close()
-        self._encoding.close()
-        self._references.close()
+        self._codes.close()
         self._rendering.close()

@@ -24,6 +24,7 @@ from sean_editor.batch import BatchOptions, Faces
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.export_words import FORMATS
 from sean_editor.gui.dialogs.personal_data import PersonalData
+from sean_editor.gui.dialogs.quality_slider import remembered_quality
 from sean_editor.gui.settings import Settings
 
 WIDTH = 360
