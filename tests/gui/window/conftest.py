@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from export_dialogs import PLACE
+from group_window import settle
 from PyQt5.QtCore import QSettings
 from PyQt5.QtWidgets import QApplication
 from window_photos import ONE, KnowingAnalyser, found_at, paste, saved
@@ -117,3 +118,11 @@ def placed(faces: list[Portrait]) -> Portrait:
     return replace(
         faces[2], name="holiday", origin=PhotoOrigin(Photo(paste([faces[2]], [PLACE]), "holiday"), PLACE)
     )
+
+
+@pytest.fixture
+def grouped(window: MainWindow, qtbot) -> MainWindow:
+    """A window in which everything has been read and painted."""
+    window.resize(1280, 800)
+    settle(window, qtbot)
+    return window
