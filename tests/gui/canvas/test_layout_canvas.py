@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pytest
 from canvas_samples import HAIR, HAT, LEFT_EYE, SKIN, Mouse, pixel, press_key, shown
-from PyQt5.QtCore import QEvent, Qt
-from PyQt5.QtGui import QKeyEvent, QKeySequence
+from PyQt5.QtCore import QEvent, QObject, QRect, Qt
+from PyQt5.QtGui import QKeyEvent, QKeySequence, QPaintEvent
 from PyQt5.QtWidgets import QApplication, QShortcut, QWidget
 
 from models.regions import CELEBAMASK_HQ
@@ -179,8 +177,22 @@ def test_names_for_screen_readers(layout, result):
     assert layout.focusPolicy() & Qt.TabFocus and result.focusPolicy() & Qt.TabFocus
 
 
-def test_a_stroke_shows_within_a_frame(qtbot):
-    """256 px, a canvas of 900 px, a fast brush: less than 16 ms from the move to the painted pixels."""
+class Painted(QObject):
+    """The rectangles that a widget paints anew."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.rects: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.rects.append(event.region().boundingRect())
+        return False
+
+
+def test_a_stroke_paints_anew_only_where_it_is(qtbot):
+    """256 px, a canvas of 900 px, a fast brush of 24: what makes it follow the hand."""
     labels = np.random.default_rng(1).integers(0, 19, (32, 32)).astype(np.uint8).repeat(8, 0).repeat(8, 1)
     document = Document(Portrait("Busy", np.zeros((256, 256, 3), np.uint8), labels))
     state = ToolState()
@@ -193,11 +205,11 @@ def test_a_stroke_shows_within_a_frame(qtbot):
     QApplication.processEvents()
     mouse = Mouse(canvas)
     mouse.press(20, 128)
-    taken = []
+    QApplication.processEvents()
+    painted = Painted(canvas)
     for step in range(12):
-        start = time.perf_counter()
         mouse.move(30 + 16 * step, 128 + 20 * (step % 2))
         QApplication.processEvents()
-        taken.append(time.perf_counter() - start)
+    assert len(painted.rects) >= 12
+    assert max(rect.width() * rect.height() for rect in painted.rects) < 900 * 900 / 12
     mouse.release()
-    assert min(taken) < 0.016, taken  # the best of twelve: other programs may hold the processor
