@@ -189,7 +189,7 @@ class Document:
         if snapshot.layout.shape != self.original_labels.shape:
             raise ValueError(f"a layout {snapshot.layout.shape} does not fit {self.original_labels.shape}")
         self.end_edit()
-        command = snapshot.step_back(self._layout.pixels, self._styles, self._fit)
+        command = snapshot.step_from(self._layout.pixels, self._styles, self._fit)
         if command is not None:
             command.do(self)
             self._push(command)

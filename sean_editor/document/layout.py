@@ -210,18 +210,18 @@ class Layout:
             labels = at_size(labels, *self.original_labels.shape)
         check_layout(labels, self._size, self.regions, tr("The layout"))
         with self.edit(label or marked("Open layout")):
-            self.take(labels.astype(np.uint8), np.ones(labels.shape, bool), painted=False)
+            self.paint_labels(labels.astype(np.uint8), np.ones(labels.shape, bool), painted=False)
 
     # for those that work out new pixels
 
-    def take(self, labels: np.ndarray, where: np.ndarray, painted: bool) -> None:
+    def paint_labels(self, labels: np.ndarray, where: np.ndarray, painted: bool) -> None:
         """Take over the labels of a whole map, uint8 [H, W], where a mask [H, W] is True, inside an edit.
 
         `painted`: whether they count as painted by hand.
         """
         self._announce(self._paint_values(whole(labels.shape), where, labels, painted))
 
-    def become(self, after: Pixels) -> None:
+    def set_pixels(self, after: Pixels) -> None:
         """Hold `after`, whatever is locked, inside an edit."""
         edit, changed = self._open_edit(), self._pixels.changes(after, whole(after.labels.shape))
         if not changed.empty:

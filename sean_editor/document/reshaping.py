@@ -37,7 +37,7 @@ class Reshaping:
         before, regions = edit.before, layout.regions
         twin = twin_of(before.labels, shape, regions) if mirror else None
         moves = [] if twin is None else [(twin, pose.on_twin(twin.rect))]
-        layout.become(transformed(before, [*moves, (shape, pose)], regions, layout.locked))
+        layout.set_pixels(transformed(before, [*moves, (shape, pose)], regions, layout.locked))
 
     def grow_region(self, region: int, pixels: float, mirror: bool = False) -> None:
         """Make a region wider by `pixels` all round, or narrower if they are negative. One step.
@@ -69,4 +69,4 @@ class Reshaping:
                 if one not in layout.locked:
                     now = layout.labels
                     new = reshaped(now, one)
-                    layout.take(new, new != now, painted=True)
+                    layout.paint_labels(new, new != now, painted=True)

@@ -53,7 +53,7 @@ class Snapshot:
         same = np.array_equal(self.layout, pixels.labels) and np.array_equal(self.painted, pixels.painted)
         return self.fit is fit and self.styles == styles and same
 
-    def step_back(self, pixels: Pixels, styles: StyleAssignment, fit: Fit | None) -> Together | None:
+    def step_from(self, pixels: Pixels, styles: StyleAssignment, fit: Fit | None) -> Together | None:
         """The step that leads from that state to this one, None if nothing differs."""
         label = marked("Return to an automatic snapshot")
         if self.name:

@@ -55,7 +55,7 @@ class Codes:
         """Another document is open; `project`: the one that it was kept in."""
         self._own = None
         self._kept = KeptCodes(self._engine, project)
-        self.tell_needs()
+        self.prioritise()
         if (document := self._document()) is not None:
             self._encoding.want(document.portrait)
 
@@ -73,11 +73,11 @@ class Codes:
         self.references.lose_codes()
         portraits = [reference.portrait for reference in self.references]
         if (document := self._document()) is not None:
-            self.tell_needs()
+            self.prioritise()
             portraits.insert(0, document.portrait)
         self._encoding.want(*portraits)
 
-    def tell_needs(self) -> None:
+    def prioritise(self) -> None:
         """Have what the document uses encoded first."""
         if (document := self._document()) is not None:
             self._encoding.need(document.portrait.id, document.styles.sources())

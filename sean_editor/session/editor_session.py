@@ -222,7 +222,7 @@ class EditorSession:
         self.request_render(draft=self.document.editing)
 
     def _styles_changed(self, _regions: frozenset[int]) -> None:
-        self._codes.tell_needs()
+        self._codes.prioritise()
         self.request_render()
 
     def _settled(self) -> None:
