@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -108,6 +109,13 @@ def check_label_ids(labels: np.ndarray, regions: RegionSet, subject: str) -> Non
                 last=len(regions) - 1,
             )
         )
+
+
+def check_regions(region_ids: Iterable[int], regions: RegionSet) -> None:
+    """ValueError for the first of these ids that `regions` does not have."""
+    for region in region_ids:
+        if not 0 <= region < len(regions):
+            raise ValueError(f"{regions.name} has no region {region}")
 
 
 def check_layout(labels: np.ndarray, size: tuple[int, int], regions: RegionSet, subject: str) -> None:

@@ -8,7 +8,11 @@ from datetime import datetime
 
 import numpy as np
 
+from models.translation import marked, tr
+from sean_editor.document.commands import FitChange, LayoutPatch, StyleChange, Together
 from sean_editor.document.fit import Fit
+from sean_editor.document.geometry import whole
+from sean_editor.document.history import Command
 from sean_editor.document.kept_picture import KeptPicture
 from sean_editor.document.pixels import Pixels
 from sean_editor.document.signal import Signal
@@ -48,6 +52,24 @@ class Snapshot:
         """Whether this is that state."""
         same = np.array_equal(self.layout, pixels.labels) and np.array_equal(self.painted, pixels.painted)
         return self.fit is fit and self.styles == styles and same
+
+    def step_from(self, pixels: Pixels, styles: StyleAssignment, fit: Fit | None) -> Together | None:
+        """The step that leads from that state to this one, None if nothing differs."""
+        label = marked("Return to an automatic snapshot")
+        if self.name:
+            label = tr("Return to {name}", name=self.name)
+        parts: list[Command] = []
+        then = Pixels(self.layout, self.painted)
+        box = pixels.changes(then, whole(self.layout.shape))
+        if not box.empty:
+            parts.append(LayoutPatch(label, box, pixels.part(box), then.part(box)))
+        regions = [r for r in {*styles, *self.styles} if styles[r] != self.styles[r]]
+        if regions:
+            old, new = ({r: one[r] for r in regions} for one in (styles, self.styles))
+            parts.append(StyleChange(label, old, new))
+        if self.fit is not fit:
+            parts.append(FitChange(label, fit, self.fit))
+        return Together(label, parts) if parts else None
 
 
 class Snapshots:

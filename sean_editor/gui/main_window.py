@@ -12,7 +12,6 @@ from PyQt5.QtWidgets import QMainWindow
 
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import marked, tr
-from sean_editor.document.document import Document
 from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.actions import Actions
@@ -50,6 +49,7 @@ from sean_editor.gui.commands.recent_menu import RecentMenu
 from sean_editor.gui.commands.references import ReferenceCommands
 from sean_editor.gui.commands.relabel import RelabelCommands
 from sean_editor.gui.commands.result_view import ResultView
+from sean_editor.gui.commands.session_news import SessionNews
 from sean_editor.gui.commands.shapes import ShapeCommands
 from sean_editor.gui.commands.shortcuts import Shortcuts
 from sean_editor.gui.commands.style_clipboard import StyleClipboardCommands
@@ -99,7 +99,6 @@ class MainWindow(QMainWindow):
             view=SharedView(self),
             selection=RegionSelection(regions, self),
         )
-        self._document: Document | None = None
         self._ended = False
         self._make_panels()
         self._make_commands(analyser or LazyAnalyser())
@@ -110,7 +109,7 @@ class MainWindow(QMainWindow):
         self.resize(QSize(1280, 800).boundedTo(QGuiApplication.primaryScreen().availableSize()))
         self.arrangement.restore()
         self.central.restore(self, settings)
-        self._show_document()
+        self.news.show_document()
 
     # building
 
@@ -238,48 +237,19 @@ class MainWindow(QMainWindow):
 
     def _connect_session(self) -> None:
         session = self.session
-        session.document_changed.connect(self._show_document)
+        followers = (self.layout_canvas, self.result_view, self.region_panel, self.first_steps, self.library)
+        commands = (self.action_state, self.gallery_commands, self.pointing, self.history)
+        self.news = SessionNews(
+            self.bench,
+            self.status,
+            self.projects,
+            self.result_view,
+            self.gallery_commands,
+            (*followers, *commands),
+        )
         for sources_changed in (session.references_changed, session.made.changed):
             sources_changed.connect(self.region_panel.refresh_styles)
-        for succeeded in (session.document_changed, session.references_changed):
-            succeeded.connect(self.banner.succeed)
-        session.result_changed.connect(self.result_view.show_result)
         session.texturing.photo_ready.connect(lambda: self.layout_canvas.set_photo(session.texturing.photo))
-        session.status_changed.connect(self.banner.show_notice)
-        session.failed.connect(self._show_failure)
-        session.device_lost.connect(self._show_lost_device)
-        self.projects.named.connect(self._show_title)
-
-    # what the session announces
-
-    def _show_document(self) -> None:
-        if self._document is not None:
-            self._document.history_changed.disconnect(self._show_title)
-        self._document = document = self.session.document
-        if document is not None:
-            document.history_changed.connect(self._show_title)
-        followers = (self.layout_canvas, self.result_view, self.region_panel, self.first_steps, self.library)
-        for follower in (*followers, self.action_state, self.gallery_commands, self.pointing, self.history):
-            follower.set_document(document)
-        self._show_title()
-
-    def _show_title(self) -> None:
-        document = self._document
-        modified = document is not None and document.modified
-        self.status.set_saved(modified)
-        self.setWindowTitle(f"{self.projects.title}[*] · SEAN Editor" if document else "SEAN Editor")
-        self.setWindowModified(modified)
-
-    def _show_failure(self, message: str) -> None:
-        self.result_view.stop_waiting()
-        self.gallery_commands.stop_waiting()
-        if not self.status.device_known:
-            self.status.show_no_device()
-        self.banner.show_error(message)
-
-    def _show_lost_device(self, sentence: str) -> None:
-        self.status.set_device(self.session.engine.device_label)
-        self.banner.show_error(sentence)
 
     # what the panels announce
 

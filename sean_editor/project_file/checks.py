@@ -5,6 +5,8 @@ ValueErrors are in words for a person and speak of the project as "it".
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 import numpy as np
 
 from models.regions import RegionSet
@@ -12,13 +14,14 @@ from models.translation import tr
 from sean_editor.document.fit import Fit
 from sean_editor.document.portrait import Portrait, check_label_ids, check_layout
 from sean_editor.document.project import Project
+from sean_editor.document.styles import BLOCKS
 
 CODE = 512
 """Numbers in the style code of a region."""
-BLOCKS = 6
-"""Of the network that styles reach; a fit may have codes for each."""
 STRIDE = 32
 """Sides of what the network encodes and paints are multiples of it."""
+
+_HEX = frozenset("0123456789abcdef")
 
 
 def check_project(project: Project, regions: RegionSet, path: object) -> None:
@@ -66,3 +69,8 @@ def check_stand_in(codes: np.ndarray | None, regions: int) -> np.ndarray:
     if not np.isfinite(codes).all():
         raise ValueError(tr("its style codes are not finite numbers"))
     return codes
+
+
+def is_hex(value: object, digits: int) -> TypeGuard[str]:
+    """Whether it is a text of so many hex digits, as ids and hashes are."""
+    return isinstance(value, str) and len(value) == digits and _HEX.issuperset(value)

@@ -14,11 +14,9 @@ from models.translation import tr
 from sean_editor.document.made_style import MadeStyle
 from sean_editor.errors import is_out_of_memory
 from sean_editor.project_file.archive import Archive, add_member
-from sean_editor.project_file.checks import CODE
+from sean_editor.project_file.checks import CODE, is_hex
 from sean_editor.project_file.limits import MADE_STYLES, PictureLimit
 from sean_editor.project_file.pictures import from_png, to_png
-
-_HEX = frozenset("0123456789abcdef")
 
 
 def describe_made(style: MadeStyle) -> dict[str, object]:
@@ -55,7 +53,7 @@ def read_made_styles(
 
 def _read(archive: Archive, item: Mapping[str, Any], count: int, limit: PictureLimit) -> MadeStyle:
     style_id, name, network = item["id"], item["name"], item["network"]
-    if not (isinstance(name, str) and _is_hex(style_id, 32) and _is_hex(network, 64)):
+    if not (isinstance(name, str) and is_hex(style_id, 32) and is_hex(network, 64)):
         raise ValueError("a malformed style")
     parts = load(archive.read(f"{MADE_STYLES}{style_id}.codes.safetensors"))
     codes, present = parts["codes"], parts["present"]
@@ -67,7 +65,3 @@ def _read(archive: Archive, item: Mapping[str, Any], count: int, limit: PictureL
     if style.id != style_id:
         raise ValueError("another style")
     return style
-
-
-def _is_hex(value: object, digits: int) -> bool:
-    return isinstance(value, str) and len(value) == digits and _HEX.issuperset(value)

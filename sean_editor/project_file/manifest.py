@@ -15,6 +15,7 @@ from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project, Weights
 from sean_editor.document.snapshots import Snapshot
 from sean_editor.document.styles import Crossing, RegionStyle, StyleAssignment
+from sean_editor.project_file.checks import is_hex
 from sean_editor.project_file.limits import MAX_NAME
 from sean_editor.project_file.made_styles import describe_made
 from sean_editor.version import __version__
@@ -22,7 +23,6 @@ from sean_editor.version import __version__
 FORMAT = "sean-project"
 VERSION = 2
 """The newest that is read. Files that an older program understands are written as 1."""
-HEX = frozenset("0123456789abcdef")
 T = TypeVar("T")
 
 
@@ -252,6 +252,6 @@ def _source(value: object) -> str | None:
 
 
 def _hex(value: object, digits: int) -> str:
-    if not isinstance(value, str) or len(value) != digits or not HEX.issuperset(value):
+    if not is_hex(value, digits):
         raise ValueError(tr("an id in its manifest is malformed"))
     return value

@@ -20,10 +20,10 @@ from models.atomic_write import write_atomically
 from models.translation import tr
 from sean_editor.document.portrait import Portrait
 from sean_editor.errors import UserError
+from sean_editor.project_file.checks import is_hex
 from sean_editor.project_file.portraits import open_saved_portrait, save_portrait
 
 PATIENCE = 5.0  # seconds until another editor has written its list
-HEX = frozenset("0123456789abcdef")
 Entry = dict[str, Any]
 
 
@@ -144,5 +144,4 @@ def _entry(portrait: Portrait) -> Entry:
 def _is_entry(item: object) -> bool:
     if not isinstance(item, dict) or not isinstance(item.get("name"), str):
         return False
-    name = item.get("id")
-    return isinstance(name, str) and len(name) == 32 and HEX.issuperset(name)
+    return is_hex(item.get("id"), 32)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,12 +12,14 @@ import numpy as np
 from PIL import Image
 
 from models.regions import CELEBAMASK_HQ
+from sean_editor.batch import BatchOptions
 from sean_editor.document.photo_origin import Alignment
 from sean_editor.document.portrait import Portrait
 from sean_editor.photo.analysis import FoundFace, Parsing
 from sean_editor.photo.neutral import NEUTRAL_POINTS
 
 HAIR, UPPER_LIP, HAT = (CELEBAMASK_HQ.by_name(name).id for name in ("hair", "u_lip", "hat"))
+PLAIN = BatchOptions(textured=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,3 +89,9 @@ class KnownFaces:
         small = cv2.resize(image, (256, 256), interpolation=cv2.INTER_AREA)
         off = [np.abs(small.astype(int) - p.image).mean() for p in self.portraits]
         return Parsing(self.portraits[int(np.argmin(off))].labels, 0.9, self.sure)
+
+
+def rows(output: Path) -> dict[str, dict[str, str]]:
+    """The report of a folder, a row for each photo."""
+    with (output / "report.csv").open(encoding="utf-8-sig", newline="") as file:
+        return {row["photo"]: row for row in csv.DictReader(file)}

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 import torch
-from batch_samples import HAIR, UPPER_LIP, KnownFaces
+from batch_samples import HAIR, PLAIN, UPPER_LIP, KnownFaces
 
 from models.sean import SEANConfig, SEANGenerator, save_generator
-from sean_editor.batch import BatchEdit
+from sean_editor.batch import Batch, BatchEdit, BatchOptions
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.styles import RegionStyle, StyleAssignment
 from sean_editor.engine.engine import Engine
@@ -48,3 +48,19 @@ def folder(tmp_path: Path) -> Path:
     made = tmp_path / "photos"
     made.mkdir()
     return made
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def run(engine, edit: BatchEdit, folder: Path, output: Path, analyser: KnownFaces):
+    """Runs a batch to its end: its outcomes by photo."""
+
+    def run(options: BatchOptions = PLAIN, edit: BatchEdit = edit, **more):
+        batch = Batch(engine, edit, folder, output, options, analyser)
+        return {outcome.photo: outcome for outcome in batch.run(**more)}
+
+    return run

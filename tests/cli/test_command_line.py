@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from sean_editor.cli import doctor, edit
-from sean_editor.cli.main import COMMANDS, main
+from sean_editor.cli.commands import COMMANDS
+from sean_editor.cli.main import main
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -16,7 +16,8 @@ from documents import DOCUMENTS, ROOT, anchors, code_blocks, command_lines, link
 from PIL import Image
 
 from sean_editor import MadeStyle, region_ids, save_styles
-from sean_editor.cli.main import COMMANDS, main
+from sean_editor.cli.commands import COMMANDS
+from sean_editor.cli.main import main
 from sean_editor.photo.portraits import shipped_portraits
 
 LINES = sorted({line for document in DOCUMENTS for line in command_lines(document)})

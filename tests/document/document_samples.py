@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from sean_editor.document import Portrait
+from sean_editor.document import Document, Portrait
+
+SKIN, L_EYE, R_EYE, L_BROW, R_BROW, HAIR, HAT = 1, 4, 5, 6, 7, 13, 14
 
 
 def small_portrait() -> Portrait:
@@ -15,3 +17,8 @@ def small_portrait() -> Portrait:
     labels[14:17, 22:26] = 5
     labels[14:17, 38:42] = 4
     return Portrait("anna", np.full((32, 64, 3), 128, np.uint8), labels)
+
+
+def labels_of(document: Document) -> np.ndarray:
+    """A copy of the layout as it is now, uint8 [H, W]."""
+    return document.labels.copy()

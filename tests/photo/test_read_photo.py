@@ -11,19 +11,14 @@ import cv2
 import icc_profiles
 import numpy as np
 import pytest
-from PIL import ExifTags, Image, ImageCms, TiffImagePlugin
+from PIL import ExifTags, Image, ImageCms
+from small_picture import ALPHA, GREY, ON_WHITE, PICTURE, float_tiff, x
 
 from sean_editor.errors import UserError
 from sean_editor.photo import decode, photo_from_array, read_image, read_photo
 from sean_editor.photo.heif import heif_works
 
 ROOT = Path(__file__).resolve().parents[2]
-
-y, x = np.mgrid[0:24, 0:40]
-PICTURE = np.stack([x * 6, y * 10, (x + y) * 4], -1).astype(np.uint8)
-GREY = (x * 6).astype(np.uint8)
-ALPHA = np.where(x < 10, 0, 255).astype(np.uint8)
-ON_WHITE = np.where(x[..., None] < 10, 255, PICTURE).astype(np.uint8)
 
 
 @pytest.mark.parametrize("suffix", ["png", "bmp", "tiff", "ppm", "webp", "avif", "gif", "jpg"])
@@ -70,86 +65,6 @@ def test_floats_with_highlights_keep_their_middle(tmp_path: Path) -> None:
     assert pixels[0, 0, 0] == 255 and pixels[0, 0, 2] == 0
     Image.fromarray(np.where(x == 0, np.nan, GREY / 255).astype(np.float32)).save(tmp_path / "grey.tiff")
     assert np.array_equal(read_photo(tmp_path / "grey.tiff").pixels[:, 1:, 0], GREY[:, 1:])
-
-
-def float_tiff(pixels: np.ndarray, orientation: int) -> bytes:
-    """An uncompressed RGB TIFF in floats, which Pillow does not know."""
-    height, width = pixels.shape[:2]
-    entries = [(256, width), (257, height), (258, None), (259, 1), (262, 2), (273, None), (274, orientation),
-               (277, 3), (278, height), (279, pixels.size * 4), (284, 1), (339, None)]  # fmt: skip
-    after = 8 + 2 + 12 * len(entries) + 4
-    places = {258: (3, 3, after), 339: (3, 3, after + 8), 273: (4, 1, after + 16)}
-    directory = b"".join(struct.pack("<HHII", tag, *places.get(tag, (4, 1, value))) for tag, value in entries)
-    extra = struct.pack("<4H4H", 32, 32, 32, 0, 3, 3, 3, 0)
-    return (
-        b"II*\0" + struct.pack("<IH", 8, len(entries)) + directory + bytes(4) + extra
-        + (pixels / 255).astype("<f4").tobytes()
-    )  # fmt: skip
-
-
-def stored(upright: np.ndarray, orientation: int) -> np.ndarray:
-    """The rows and columns of a file that shows `upright` when turned by that EXIF orientation."""
-    return np.ascontiguousarray(
-        {
-            1: upright,
-            2: upright[:, ::-1],
-            3: upright[::-1, ::-1],
-            4: upright[::-1],
-            5: upright.transpose(1, 0, 2),
-            6: np.rot90(upright, 1),
-            7: upright[::-1, ::-1].transpose(1, 0, 2),
-            8: np.rot90(upright, -1),
-        }[orientation]
-    )
-
-
-@pytest.mark.parametrize("orientation", range(1, 9))
-def test_every_orientation(tmp_path: Path, orientation: int) -> None:
-    exif = Image.Exif()
-    exif[ExifTags.Base.Orientation] = orientation
-    turned = Image.fromarray(stored(PICTURE, orientation))
-    turned.save(tmp_path / "a.png", exif=exif)
-    turned.save(tmp_path / "a.tiff", exif=exif)
-    turned.save(tmp_path / "a.webp", exif=exif, lossless=True)
-    turned.resize((turned.width * 8, turned.height * 8), 0).save(tmp_path / "a.jpg", exif=exif, quality=95)
-    (tmp_path / "float.tiff").write_bytes(float_tiff(stored(PICTURE, orientation), orientation))
-    for name in ("a.png", "a.tiff", "a.webp", "float.tiff"):
-        photo = read_photo(tmp_path / name)
-        assert np.array_equal(photo.pixels, PICTURE), name
-        assert _orientation(photo.exif) == 1, "an upright photo says so"
-    jpeg = read_photo(tmp_path / "a.jpg")
-    assert np.abs(jpeg.pixels[4::8, 4::8].astype(int) - PICTURE).mean() < 3
-
-
-@pytest.mark.parametrize("mode", ["L", "I;16", "RGBA", "CMYK"])
-@pytest.mark.parametrize("orientation", range(1, 9))
-def test_every_orientation_of_an_uncompressed_tiff(tmp_path: Path, orientation: int, mode: str) -> None:
-    # Pillow maps these into memory, and 13.0.0 exchanges width and height of what lies on its side
-    picture = Image.fromarray(PICTURE).convert("L" if mode == "I;16" else mode)
-    pixels = np.asarray(picture)
-    upright = pixels.astype(np.uint16) * 257 if mode == "I;16" else pixels
-    directory = TiffImagePlugin.ImageFileDirectory_v2()
-    directory[ExifTags.Base.Orientation] = orientation
-    samples = stored(upright.reshape(*upright.shape[:2], -1), orientation)
-    turned = Image.fromarray(np.ascontiguousarray(samples.squeeze()), "CMYK" if mode == "CMYK" else None)
-    turned.save(tmp_path / "a.tiff", tiffinfo=directory)
-    Image.fromarray(pixels, picture.mode).save(tmp_path / "b.tiff")
-    assert np.array_equal(read_photo(tmp_path / "a.tiff").pixels, read_photo(tmp_path / "b.tiff").pixels)
-
-
-def _orientation(block: bytes | None) -> int:
-    exif = Image.Exif()
-    exif.load(block or b"")
-    return exif.get(ExifTags.Base.Orientation, 1)
-
-
-def test_a_large_picture_is_turned_in_strips(tmp_path: Path, rng: np.random.Generator) -> None:
-    big = rng.integers(0, 256, (1300, 1700, 3)).astype(np.uint8)
-    for orientation in (1, 6, 7):
-        exif = Image.Exif()
-        exif[ExifTags.Base.Orientation] = orientation
-        Image.fromarray(stored(big, orientation)).save(tmp_path / "a.png", exif=exif, compress_level=0)
-        assert np.array_equal(read_photo(tmp_path / "a.png").pixels, big)
 
 
 def test_profile_and_exif_of_a_colour_picture_are_kept(tmp_path: Path) -> None:

@@ -6,24 +6,24 @@ from collections.abc import Callable
 
 import numpy as np
 from PyQt5.QtCore import QEvent, QPointF, QRect, QRectF, Qt, pyqtSignal
-from PyQt5.QtGui import QColor, QCursor, QKeyEvent, QMouseEvent, QPainter, QTabletEvent
+from PyQt5.QtGui import QCursor, QKeyEvent, QMouseEvent, QPainter, QTabletEvent
 from PyQt5.QtWidgets import QWidget
 
-from models.regions import CELEBAMASK_HQ
 from models.translation import marked, tr, tr_marked
 from sean_editor.document import Box, Document
 from sean_editor.document.pose import Pose
-from sean_editor.gui.canvas.cursors import circle_bounds, draw_axis, draw_circle, draw_sketch, tool_cursor
+from sean_editor.gui.canvas.cursors import tool_cursor
 from sean_editor.gui.canvas.hand import Hand
-from sean_editor.gui.canvas.label_overlay import Placement, Rect, color_table, render
-from sean_editor.gui.canvas.picture import Picture, layer_image
+from sean_editor.gui.canvas.hand_drawing import HandDrawing
+from sean_editor.gui.canvas.label_overlay import Placement
+from sean_editor.gui.canvas.mask_layer import MaskLayer
+from sean_editor.gui.canvas.picture import Picture
 from sean_editor.gui.canvas.picture_canvas import PictureCanvas
-from sean_editor.gui.canvas.shape_frame import draw_frame, grip_cursor
+from sean_editor.gui.canvas.shape_frame import grip_cursor
 from sean_editor.gui.canvas.shared_view import SharedView
 from sean_editor.gui.canvas.stylus import Stylus
 from sean_editor.gui.canvas.tool_state import ToolState
 from sean_editor.gui.canvas.tools import Pointer
-from sean_editor.gui.canvas.tools.transform import REACHES
 
 CLICK_SLOP = 4.0  # logical pixels a hand may tremble during a click
 
@@ -50,13 +50,12 @@ class LayoutCanvas(PictureCanvas):
         self.setAccessibleDescription(tr("The photo with its regions; paint here to change them."))
         self._state = tool_state
         self._hand = Hand(tool_state)
+        self._drawing = HandDrawing(self._hand, tool_state)
         self._stylus = Stylus()
         self._holding = False
         self._photo: Picture | None = None
-        self._palette = CELEBAMASK_HQ.palette()
-        self._opacity, self._contours, self._hidden = 0.5, True, False
-        self._solo: int | None = None
-        self._table = color_table(self._palette, self._opacity, self._contours)
+        self.mask = MaskLayer(self)
+        self.mask.changed.connect(self.repaint_picture)
         self._hint = ""
         tool_state.tool_changed.connect(self._tool_changed)
         tool_state.region_changed.connect(self._hand_changed)
@@ -89,41 +88,6 @@ class LayoutCanvas(PictureCanvas):
         self.invalidate_box(box)
         self._announce_hint()  # an undo takes a shape out of the hand
 
-    def set_mask_opacity(self, opacity: float) -> None:
-        """How strongly the regions' colours cover the photo, 0..1."""
-        self._opacity = min(max(opacity, 0.0), 1.0)
-        self._table_changed()
-
-    def set_contours(self, shown: bool) -> None:
-        """Draw a crisp line in the region's colour along its edges, or not."""
-        self._contours = shown
-        self._table_changed()
-
-    def set_hidden(self, hidden: bool) -> None:
-        """Show the bare photo (while a key is held)."""
-        self._hidden = hidden
-        self.repaint_picture()
-
-    def set_solo(self, region: int | None) -> None:
-        """Colour one region alone, of the others only a faint edge; None: all."""
-        self._solo = region
-        self._table_changed()
-
-    def set_palette(self, palette: np.ndarray) -> None:
-        """Colours by region id, uint8 [S, 3]."""
-        self._palette = palette
-        self._table_changed()
-
-    @property
-    def solo(self) -> int | None:
-        """The region that is coloured alone, None: all are."""
-        return self._solo
-
-    @property
-    def mask_opacity(self) -> float:
-        """How strongly the regions' colours cover the photo, 0..1."""
-        return self._opacity
-
     @property
     def hint(self) -> str:
         """The effect of a click now, as a hint."""
@@ -136,37 +100,18 @@ class LayoutCanvas(PictureCanvas):
             )
         return self._hand.hint(self.document.regions[self._state.region].title_in_text)
 
-    def _table_changed(self) -> None:
-        self._table = color_table(self._palette, self._opacity, self._contours, self._solo)
-        self.repaint_picture()
-
     # painting
 
     def paint_picture(self, painter: QPainter, rect: QRect, place: Placement, target: QRectF) -> None:
         if self._photo is not None:
             self._photo.draw(painter, target)
-        shown = rect & target.toRect()
-        if self.document is None or self._hidden or shown.isEmpty():
-            return
-        line = max(1, round(self.devicePixelRatioF()))
-        colors = render(self.document.labels, place, Rect(*shown.getRect()), self._table, line)
-        painter.drawImage(shown.topLeft(), layer_image(colors))
+        if self.document is not None:
+            line = max(1, round(self.devicePixelRatioF()))
+            self.mask.draw(painter, self.document.labels, place, rect & target.toRect(), line)
 
     def paint_over(self, painter: QPainter) -> None:
-        here, color = self.transform(), QColor(*self._palette[self._state.region].tolist())
-        if self._state.mirror:
-            draw_axis(painter, self.picture_rect())
-        held = self._hand.tool.held
-        if held is not None:
-            draw_frame(painter, held, here, REACHES * CLICK_SLOP / here.zoom)
-        sketch = self._hand.tool.sketch
-        if sketch is not None:
-            draw_sketch(painter, sketch, here, color)
-            if self._state.mirror:
-                draw_sketch(painter, sketch, here, color, mirrored=True)
-        dot = None if self._state.tool == "eraser" else color
-        for number, centre in enumerate(self._circles()):
-            draw_circle(painter, centre, self._radius(), dot, faint=number > 0)
+        here, picture, palette = self.transform(), self.picture_rect(), self.mask.palette
+        self._drawing.draw(painter, here, picture, self._circles(), palette, CLICK_SLOP)
 
     def idle_cursor(self) -> QCursor | Qt.CursorShape:
         held = self._hand.tool.held
@@ -176,25 +121,19 @@ class LayoutCanvas(PictureCanvas):
                 return grip_cursor(grip, held.pose)
         return tool_cursor(self._state.tool) if self.has_picture() else Qt.ArrowCursor
 
-    def _radius(self) -> float:
-        return self._state.size / 2 * self.transform().zoom
-
     def _circles(self) -> list[QPointF]:
-        """Where the brush's circle is drawn: at the pointer, and at its mirror image."""
-        here = self.transform()
-        pointer = None if self._pointer is None else here.to_content(self._pointer.x(), self._pointer.y())
-        tip = self._hand.tip(pointer)
-        if tip is None or self._navigator.panning or self._navigator.ready or not self.has_picture():
+        """Where the brush's circle is drawn."""
+        if self._navigator.panning or self._navigator.ready or not self.has_picture():
             return []
-        mirrored = [(here.content[0] - tip[0], tip[1])] if self._state.mirror else []
-        return [QPointF(*here.to_view(*point)) for point in (tip, *mirrored)]
+        return self._drawing.circles(self.transform(), self._pointer)
 
     def _update_over(self, circles: list[QPointF]) -> None:
         """Repaint where the circles were and where they are; all of it while a shape is being drawn."""
-        if self._hand.tool.sketch is not None or self._hand.tool.held is not None:
+        if self._drawing.spreads:
             self.update()
+        here = self.transform()
         for centre in (*circles, *self._circles()):
-            self.update(circle_bounds(centre, self._radius()).toAlignedRect())
+            self.update(self._drawing.bounds(here, centre).toAlignedRect())
 
     # the hand
 
@@ -254,7 +193,7 @@ class LayoutCanvas(PictureCanvas):
 
     def _move(self, at: Pointer, circles: list[QPointF]) -> None:
         if self.document is not None and not self._navigator.panning:
-            drawn = self._hand.tool.sketch is not None or self._hand.tool.held is not None
+            drawn = self._drawing.spreads
             self._hand.move(self.document, at)
             if drawn:
                 self.update()

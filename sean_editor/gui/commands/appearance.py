@@ -55,19 +55,19 @@ class Appearance(QObject):
     def _set_palette(self, name: str) -> None:
         colors = self._regions.palette(name)
         self._actions[PALETTES[name]].setChecked(True)
-        self._layout.canvas.set_palette(colors)
+        self._layout.canvas.mask.set_palette(colors)
         self._region_panel.set_palette(colors)
         self._tool_bar.swatches.set_palette(colors)
 
     def set_opacity(self, percent: int) -> None:
         """How strongly the layout covers the photo."""
         self._settings.mask_opacity = percent
-        self._layout.canvas.set_mask_opacity(percent / 100)
+        self._layout.canvas.mask.set_opacity(percent / 100)
 
     def set_contours(self, shown: bool) -> None:
         """Outline the regions, or not."""
         self._settings.contours = shown
-        self._layout.canvas.set_contours(shown)
+        self._layout.canvas.mask.set_contours(shown)
 
     def hold_mask_away(self, held: bool) -> None:
         """Hide the layout while a key is held."""
@@ -76,7 +76,7 @@ class Appearance(QObject):
 
     def show_mask(self) -> None:
         """Show the layout unless it is switched off or held away."""
-        self._layout.canvas.set_hidden(self._mask_held or self._actions["hide_mask"].isChecked())
+        self._layout.canvas.mask.set_hidden(self._mask_held or self._actions["hide_mask"].isChecked())
 
     def _group(self, *names: str) -> QActionGroup:
         group = QActionGroup(self)

@@ -37,7 +37,7 @@ class Pointing(QObject):
         panel.regions_pointed.connect(self._point_at_several)
         gallery.region_hovered.connect(self._name)
         panel.region_hovered.connect(lambda region: self._outline(_some(region)))
-        panel.solo_changed.connect(views[0].set_solo)
+        panel.solo_changed.connect(views[0].mask.set_solo)
         for view in views:
             view.region_hovered.connect(self._point_in_view)
 

@@ -21,10 +21,10 @@ from PyQt5.QtWidgets import (
 
 from models.translation import marked, tr, tr_marked
 from sean_editor.batch import BatchOptions, Faces
-from sean_editor.export.formats import QUALITY
 from sean_editor.gui.dialogs import files
-from sean_editor.gui.dialogs.export_words import FORMATS, QUALITIES
+from sean_editor.gui.dialogs.export_words import FORMATS
 from sean_editor.gui.dialogs.personal_data import PersonalData
+from sean_editor.gui.dialogs.quality_slider import remembered_quality
 from sean_editor.gui.settings import Settings
 
 WIDTH = 360
@@ -88,13 +88,12 @@ class BatchOptionsPanel(QWidget):
     @property
     def options(self) -> BatchOptions:
         """How the photos are edited and written; the quality is that of the export dialog."""
-        allowed = [str(QUALITY), *map(str, range(QUALITIES[0], QUALITIES[1] + 1))]
         return BatchOptions(
             self.faces.currentData(),
             self.format.currentData(),
             textured=self.texture.isChecked(),
             keep_unedited=self.keep.isChecked(),
-            quality=int(self._settings.choice("quality", allowed)),
+            quality=remembered_quality(self._settings),
             personal_data=self.personal.kept,
         )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PyQt5.QtCore import Qt, QUrl, pyqtSignal
 from PyQt5.QtGui import QDesktopServices
 from PyQt5.QtWidgets import (
@@ -20,7 +18,7 @@ from PyQt5.QtWidgets import (
 from models.translation import listed, marked, tr, tr_marked, tr_plural
 from sean_editor.gui.background.model_getter import PERMILLE, ModelGetter
 from sean_editor.gui.dialogs import files
-from sean_editor.gui.dialogs.message import MessageLabel
+from sean_editor.gui.dialogs.message import MessageLabel, breakable
 from sean_editor.gui.settings import Settings
 from sean_editor.gui.theme import restyle
 
@@ -192,7 +190,7 @@ class CelebAHQDialog(QDialog):
         return listed(parts)
 
     def _place(self) -> str:
-        return tr("Found at {file}.", file=_breakable(self._getter.target)) if self._getter.there else ""
+        return tr("Found at {file}.", file=breakable(self._getter.target)) if self._getter.there else ""
 
     def _fit(self) -> None:
         """Fit the height to the text: a layout does not do so where lines wrap."""
@@ -224,8 +222,3 @@ def _row(left: QWidget, right: QWidget, stretch: bool = True) -> QHBoxLayout:
     if not stretch:
         row.addStretch(1)
     return row
-
-
-def _breakable(path: Path) -> str:
-    """A path that a label may break after any of its folders."""
-    return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PyQt5.QtCore import Qt, pyqtSignal
+from PyQt5.QtCore import pyqtSignal
 from PyQt5.QtWidgets import (
     QAction,
     QButtonGroup,
@@ -13,13 +13,11 @@ from PyQt5.QtWidgets import (
     QLabel,
     QRadioButton,
     QSizePolicy,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
 
 from models.translation import tr, tr_marked
-from sean_editor.export.formats import LOSSLESS, QUALITY
 from sean_editor.export.kinds import ExportRequest, Exports, Kind
 from sean_editor.export.openraster import SUFFIX as LAYERED
 from sean_editor.gui.dialogs.export_words import (
@@ -30,15 +28,14 @@ from sean_editor.gui.dialogs.export_words import (
     NO_PHOTO,
     ONE_FORMAT,
     PNG_ONLY,
-    QUALITIES,
     SEAMS,
     SIDES,
     SIZED,
     TITLES,
     WIDTH,
-    WITH_QUALITY,
 )
 from sean_editor.gui.dialogs.personal_data import PersonalData, dim_note
+from sean_editor.gui.dialogs.quality_slider import QualitySlider, remembered_quality
 from sean_editor.gui.settings import Settings
 
 
@@ -75,13 +72,7 @@ class ExportOptions(QWidget):
         self.format = QComboBox()
         for suffix, title in FORMATS.items():
             self.format.addItem(title, suffix)
-        self.quality = QSlider(Qt.Horizontal)
-        self.quality.setRange(*QUALITIES)
-        self._percent = QLabel()
-        self._percent.setAlignment(Qt.AlignRight | Qt.AlignVCenter)
-        widths = map(self._percent.fontMetrics().horizontalAdvance, ("100 %", tr("lossless")))
-        self._percent.setFixedWidth(max(widths))
-        self.quality.valueChanged.connect(lambda _: self._show_quality())
+        self.quality = QualitySlider()
         self.personal = PersonalData()
         self._recall()
         self._lay_out()
@@ -145,9 +136,7 @@ class ExportOptions(QWidget):
         self.size.setCurrentIndex(sizes.index(choice("size", sizes)))
         self.layers_of.setCurrentIndex(("photo", "portrait").index(choice("layers", ("photo", "portrait"))))
         self.match.setChecked(choice("match_colours", ("yes", "no")) == "yes")
-        self.quality.setValue(
-            int(choice("quality", [str(QUALITY), *map(str, range(QUALITIES[0], QUALITIES[1] + 1))]))
-        )
+        self.quality.setValue(remembered_quality(self._settings))
 
     def _sides(self) -> dict[str, int | None]:
         """The sizes to choose from: that of the photo first."""
@@ -202,7 +191,7 @@ class ExportOptions(QWidget):
         quality = QHBoxLayout()
         quality.setSpacing(8)
         quality.addWidget(self.quality, 1)
-        quality.addWidget(self._percent)
+        quality.addWidget(self.quality.percent)
         seam, shape, self._quality_caption = QLabel(tr("Seam")), QLabel(tr("Format")), QLabel(tr("Quality"))
         size, layers_of = QLabel(tr("Size")), QLabel(tr("Layers of"))
         for caption, field in (
@@ -231,7 +220,7 @@ class ExportOptions(QWidget):
         grid.addWidget(self._about_seam, 5, 1)
         grid.addWidget(self.match, 6, 0, 1, 2)
         self._for_layers = (layers_of, self.layers_of)
-        self._for_flat = (shape, self.format, self._quality_caption, self.quality, self._percent)
+        self._for_flat = (shape, self.format, self._quality_caption, self.quality, self.quality.percent)
         self._for_sized = (size, self.size)
         self._for_photos = (seam, self.seam, self._about_seam, self.match)
         return grid
@@ -292,10 +281,4 @@ class ExportOptions(QWidget):
         if self.kind in PNG_ONLY:
             self.format.setCurrentIndex(list(FORMATS).index(".png"))
         self.format.setEnabled(self.kind not in PNG_ONLY)
-        for widget in (self._quality_caption, self.quality, self._percent):
-            widget.setEnabled(self.suffix in WITH_QUALITY)
-        self._show_quality()
-
-    def _show_quality(self) -> None:
-        lossless = self.suffix == ".webp" and self.quality.value() == LOSSLESS
-        self._percent.setText(tr("lossless") if lossless else f"{self.quality.value()} %")
+        self._quality_caption.setEnabled(self.quality.set_format(self.suffix))

@@ -23,7 +23,7 @@ from models.translation import marked, tr, tr_marked
 from sean_editor import checkpoints
 from sean_editor.gui.background.jobs import Job, Jobs
 from sean_editor.gui.dialogs import files
-from sean_editor.gui.dialogs.message import MessageLabel
+from sean_editor.gui.dialogs.message import MessageLabel, breakable
 from sean_editor.gui.settings import Settings
 from sean_editor.machine.downloads import DOWNLOADS, fetch
 
@@ -234,14 +234,14 @@ class FaceParserDialog(QDialog):
         self.download_button.setVisible(not there)
         self.download_button.setEnabled(not busy)
         place = (
-            tr("Found at {file}.", file=_breakable(self._public))
+            tr("Found at {file}.", file=breakable(self._public))
             if there
-            else (tr("Not found. Download it, or put it at {file}.", file=_breakable(self._public)))
+            else (tr("Not found. Download it, or put it at {file}.", file=breakable(self._public)))
         )
         self._about_public.setText(f"{tr_marked(self._download.note)}\n{place}")
         self._about_public.setToolTip(str(self._public))
         self._about_other.setText(
-            _breakable(self._file) if self._file is not None else tr("Weights of either of these networks.")
+            breakable(self._file) if self._file is not None else tr("Weights of either of these networks.")
         )
         self.use_button.setEnabled(not busy and self._picked() is not None)
         if busy:
@@ -273,8 +273,3 @@ def _row(left: QWidget, right: QWidget) -> QHBoxLayout:
     row.addWidget(left, 1)
     row.addWidget(right)
     return row
-
-
-def _breakable(path: Path) -> str:
-    """A path that a label may break after any of its folders."""
-    return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")

@@ -1,6 +1,8 @@
-"""The status line of a dialog."""
+"""The status line of a dialog, and paths in lines that wrap."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from PyQt5.QtWidgets import QLabel
 
@@ -18,3 +20,8 @@ class MessageLabel(QLabel):
         """Show this instead."""
         restyle(self, role="danger" if wrong else "dim")
         self.setText(text)
+
+
+def breakable(path: Path) -> str:
+    """A path that a label may break after any of its folders."""
+    return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")

@@ -15,8 +15,9 @@ from models.translation import tr
 from sean_editor.document.project import Project
 from sean_editor.document.replay import Event
 from sean_editor.errors import UserError
-from sean_editor.session.journal.events import EventReader, EventWriter
+from sean_editor.session.journal.reader import EventReader
 from sean_editor.session.journal.records import Record, pack, read_records
+from sean_editor.session.journal.writer import EventWriter
 
 SUFFIX = ".journal"
 LARGE = 256 * 1024 * 1024

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pytest
 from canvas_samples import HAIR, HAT, LEFT_EYE, SKIN, Mouse, pixel, press_key, shown
-from PyQt5.QtCore import QEvent, Qt
-from PyQt5.QtGui import QKeyEvent, QKeySequence
+from PyQt5.QtCore import QEvent, QObject, QRect, Qt
+from PyQt5.QtGui import QKeyEvent, QKeySequence, QPaintEvent
 from PyQt5.QtWidgets import QApplication, QShortcut, QWidget
 
 from models.regions import CELEBAMASK_HQ
@@ -18,39 +16,39 @@ COLORS = CELEBAMASK_HQ.palette().astype(int)
 
 
 def test_the_mask_covers_the_photo_by_its_opacity(layout):
-    layout.set_mask_opacity(1.0)
+    layout.mask.set_opacity(1.0)
     assert pixel(layout, 32, 8) == pytest.approx(COLORS[HAIR], abs=2)
-    layout.set_mask_opacity(0.0)
+    layout.mask.set_opacity(0.0)
     assert pixel(layout, 32, 8) == pytest.approx(GREY, abs=2)
-    layout.set_mask_opacity(0.5)
+    layout.mask.set_opacity(0.5)
     assert pixel(layout, 32, 8) == pytest.approx((COLORS[HAIR] + GREY) / 2, abs=3)
 
 
 def test_hiding_shows_the_bare_photo(layout):
-    layout.set_hidden(True)
+    layout.mask.set_hidden(True)
     assert pixel(layout, 32, 8) == pytest.approx(GREY, abs=2)
-    layout.set_hidden(False)
+    layout.mask.set_hidden(False)
     assert pixel(layout, 32, 8) != pytest.approx(GREY, abs=2)
 
 
 def test_contours_are_drawn_at_screen_resolution(layout):
-    layout.set_mask_opacity(0.0)
+    layout.mask.set_opacity(0.0)
     assert pixel(layout, 32, 16.05) == pytest.approx(COLORS[SKIN], abs=2)
     assert pixel(layout, 32, 15.95) == pytest.approx(COLORS[HAIR], abs=2)
     assert pixel(layout, 32, 16.35) == pytest.approx(GREY, abs=2)  # a third of a label pixel further: no line
-    layout.set_contours(False)
+    layout.mask.set_contours(False)
     assert pixel(layout, 32, 16.05) == pytest.approx(GREY, abs=2)
 
 
 def test_another_palette(layout):
     palette = CELEBAMASK_HQ.palette("colour-blind")
-    layout.set_mask_opacity(1.0)
-    layout.set_palette(palette)
+    layout.mask.set_opacity(1.0)
+    layout.mask.set_palette(palette)
     assert pixel(layout, 32, 8) == pytest.approx(palette[HAIR].astype(int), abs=2)
 
 
 def test_a_stroke_is_seen_at_once_and_repaints_only_its_place(layout, mouse, state):
-    layout.set_mask_opacity(1.0)
+    layout.mask.set_opacity(1.0)
     state.set_region(HAT)
     state.set_size(4)
     layout.grab()
@@ -65,7 +63,7 @@ def test_a_stroke_is_seen_at_once_and_repaints_only_its_place(layout, mouse, sta
 
 
 def test_undo_is_seen(layout, mouse, document, state):
-    layout.set_mask_opacity(1.0)
+    layout.mask.set_opacity(1.0)
     state.set_region(HAT)
     mouse.click(32, 50)
     document.undo()
@@ -73,7 +71,7 @@ def test_undo_is_seen(layout, mouse, document, state):
 
 
 def test_a_highlight_is_an_outline_and_no_more(layout):
-    layout.set_contours(False)
+    layout.mask.set_contours(False)
     before = shown(layout)
     layout.set_highlight(LEFT_EYE)
     changed = (shown(layout) != before).any(2)
@@ -86,8 +84,8 @@ def test_a_highlight_is_an_outline_and_no_more(layout):
 
 
 def test_an_outline_follows_the_brush(layout, mouse, document, state):
-    layout.set_mask_opacity(0.0)
-    layout.set_contours(False)
+    layout.mask.set_opacity(0.0)
+    layout.mask.set_contours(False)
     layout.set_highlight(HAT)
     before = shown(layout)
     state.set_region(HAT)
@@ -100,19 +98,19 @@ def test_an_outline_follows_the_brush(layout, mouse, document, state):
 
 
 def test_a_region_shown_alone(layout):
-    layout.set_mask_opacity(1.0)
-    layout.set_contours(False)
-    layout.set_solo(HAIR)
-    assert layout.solo == HAIR
+    layout.mask.set_opacity(1.0)
+    layout.mask.set_contours(False)
+    layout.mask.set_solo(HAIR)
+    assert layout.mask.solo == HAIR
     assert pixel(layout, 32, 8) == pytest.approx(COLORS[HAIR], abs=2)
     assert pixel(layout, 32, 60) == pytest.approx(GREY, abs=2)
-    layout.set_solo(None)
+    layout.mask.set_solo(None)
     assert pixel(layout, 32, 60) == pytest.approx(COLORS[SKIN], abs=2)
 
 
 def test_the_circle_has_the_brushs_true_size(layout, mouse, state):
-    layout.set_mask_opacity(0.0)
-    layout.set_contours(False)
+    layout.mask.set_opacity(0.0)
+    layout.mask.set_contours(False)
     state.set_size(20)
     mouse.move(32, 40)
     assert min(pixel(layout, 42, 40)) > 150  # on the ring, ten label pixels from the pointer
@@ -179,8 +177,22 @@ def test_names_for_screen_readers(layout, result):
     assert layout.focusPolicy() & Qt.TabFocus and result.focusPolicy() & Qt.TabFocus
 
 
-def test_a_stroke_shows_within_a_frame(qtbot):
-    """256 px, a canvas of 900 px, a fast brush: less than 16 ms from the move to the painted pixels."""
+class Painted(QObject):
+    """The rectangles that a widget paints anew."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.rects: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.rects.append(event.region().boundingRect())
+        return False
+
+
+def test_a_stroke_paints_anew_only_where_it_is(qtbot):
+    """256 px, a canvas of 900 px, a fast brush of 24: what makes it follow the hand."""
     labels = np.random.default_rng(1).integers(0, 19, (32, 32)).astype(np.uint8).repeat(8, 0).repeat(8, 1)
     document = Document(Portrait("Busy", np.zeros((256, 256, 3), np.uint8), labels))
     state = ToolState()
@@ -193,11 +205,11 @@ def test_a_stroke_shows_within_a_frame(qtbot):
     QApplication.processEvents()
     mouse = Mouse(canvas)
     mouse.press(20, 128)
-    taken = []
+    QApplication.processEvents()
+    painted = Painted(canvas)
     for step in range(12):
-        start = time.perf_counter()
         mouse.move(30 + 16 * step, 128 + 20 * (step % 2))
         QApplication.processEvents()
-        taken.append(time.perf_counter() - start)
+    assert len(painted.rects) >= 12
+    assert max(rect.width() * rect.height() for rect in painted.rects) < 900 * 900 / 12
     mouse.release()
-    assert min(taken) < 0.016, taken  # the best of twelve: other programs may hold the processor

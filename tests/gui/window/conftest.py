@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from export_dialogs import PLACE
+from group_window import settle
 from PyQt5.QtCore import QSettings
 from PyQt5.QtWidgets import QApplication
 from window_photos import ONE, KnowingAnalyser, found_at, paste, saved
 
+from sean_editor.document.photo_origin import Photo, PhotoOrigin
 from sean_editor.document.portrait import Portrait
 from sean_editor.engine.engine import Engine
 from sean_editor.engine.style_bank import StyleBank
@@ -106,3 +110,19 @@ def analyser(window: MainWindow, faces: list[Portrait]) -> KnowingAnalyser:
 @pytest.fixture
 def photo(tmp_path: Path, faces: list[Portrait]) -> Path:
     return saved(tmp_path / "holiday.png", paste([faces[1]], ONE))
+
+
+@pytest.fixture
+def placed(faces: list[Portrait]) -> Portrait:
+    """A face that was cut out of a photo of 900 x 600."""
+    return replace(
+        faces[2], name="holiday", origin=PhotoOrigin(Photo(paste([faces[2]], [PLACE]), "holiday"), PLACE)
+    )
+
+
+@pytest.fixture
+def grouped(window: MainWindow, qtbot) -> MainWindow:
+    """A window in which everything has been read and painted."""
+    window.resize(1280, 800)
+    settle(window, qtbot)
+    return window

@@ -345,12 +345,12 @@ def test_solo_and_lock_from_the_menu(window: MainWindow, qtbot) -> None:
     settle(window, qtbot)
     window.bench.tool_state.set_region(NOSE)
     window.bench.actions["solo"].trigger()
-    assert window.layout_canvas.solo == NOSE and window.bench.actions["solo"].isChecked()
+    assert window.layout_canvas.mask.solo == NOSE and window.bench.actions["solo"].isChecked()
     assert window.result_canvas.highlight == ()
     window.bench.actions["lock"].trigger()
     assert window.session.document.locked == {NOSE}
     window.bench.actions["solo"].trigger()
-    assert window.layout_canvas.solo is None
+    assert window.layout_canvas.mask.solo is None
 
 
 def test_everything_in_view_has_a_name_for_screen_readers(window: MainWindow) -> None:

@@ -136,7 +136,7 @@ def test_the_result_is_shown_at_the_size_in_the_photo(edited: MainWindow, placed
 
 def test_zooming_in_shows_the_pixels_of_the_larger_pictures(edited: MainWindow, placed: Portrait) -> None:
     assert np.array_equal(edited.session.texturing.photo, placed.origin.photo.pixels)
-    edited.layout_canvas.set_hidden(True)
+    edited.layout_canvas.mask.set_hidden(True)
     centre = middle_of(placed.labels, NOSE)
     view = edited.bench.view.transform(edited.result_canvas.size())
     edited.bench.view.adopt(replace(view, zoom=24.0, centre=centre))
@@ -146,7 +146,7 @@ def test_zooming_in_shows_the_pixels_of_the_larger_pictures(edited: MainWindow, 
         # a row of the photo is 10 screen pixels high, and every other one is darker
         turns = np.flatnonzero(np.diff(np.sign(np.diff(column[::5]))))
         assert np.ptp(column) > 15 and len(turns) >= 4
-    edited.layout_canvas.set_hidden(False)
+    edited.layout_canvas.mask.set_hidden(False)
 
 
 def test_words_say_how_the_result_was_made(edited: MainWindow, placed: Portrait, made_by, qtbot) -> None:

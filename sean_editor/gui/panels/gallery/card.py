@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import floor
 
-from PyQt5.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PyQt5.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt
 from PyQt5.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
-from PyQt5.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PyQt5.QtWidgets import QStyle, QStyleOptionViewItem
 
 from models.regions import RegionSet
 from models.translation import tr, tr_plural
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.icons import pixmap
+from sean_editor.gui.panels.card_list import NAME_HEIGHT, SizedDelegate
 from sean_editor.gui.panels.gallery.model import REFERENCE_ROLE, USED_ROLE, ReferenceLike
 from sean_editor.gui.panels.region_pictures import card_picture, spotlight
 from sean_editor.gui.panels.ticks import Ticks, paint_tick
 from sean_editor.gui.theme import DARK, theme
 
 PAD = 4
-NAME_HEIGHT = 24
 HANDLE = 28
 BAND = 21
 RADIUS = 6.0
@@ -58,7 +58,7 @@ def target_at(card: QRect, point: QPointF, reference: ReferenceLike) -> CardTarg
     return CardTarget(reference.id, int(labels[row, column]) if inside else None)
 
 
-class CardDelegate(QStyledItemDelegate):
+class CardDelegate(SizedDelegate):
     """Paints cards: picture, lit region, name, whole-face handle, in how many regions it is in use, and
     whether its style is being encoded or refined.
 
@@ -73,10 +73,6 @@ class CardDelegate(QStyledItemDelegate):
         self.whole = False
         self.face_title = tr("Whole face")
         self.group_title = ""  # of the group that goes with the hovered region, if one does
-        self.card_size = QSize(112, 136)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
-        return self.card_size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         reference: ReferenceLike = index.data(REFERENCE_ROLE)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PyQt5.QtCore import QPoint, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PyQt5.QtWidgets import (
-    QAction,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -26,6 +25,7 @@ from sean_editor.gui.canvas.incoming import local_files
 from sean_editor.gui.icons import icon
 from sean_editor.gui.panels.gallery.average_bar import AverageBar
 from sean_editor.gui.panels.gallery.card import CardTarget
+from sean_editor.gui.panels.gallery.filter_button import FilterButton
 from sean_editor.gui.panels.gallery.model import ReferenceFilter, ReferenceLike, ReferenceModel
 from sean_editor.gui.panels.gallery.progress import EncodingProgress
 from sean_editor.gui.panels.gallery.reference_list import ReferenceList
@@ -106,11 +106,8 @@ class GalleryPanel(QFrame):
         title.setProperty("role", "title")
         self.count = QLabel()
         self.count.setProperty("role", "dim")
-        self.filter_button = QToolButton()
-        self.filter_button.setToolTip(tr("Show only faces with a certain region"))
-        self.filter_button.setAccessibleName(tr("Filter references by region"))
-        self.filter_button.setPopupMode(QToolButton.InstantPopup)
-        self.filter_button.setMenu(self._make_filter_menu())
+        self.filter_button = FilterButton(self._regions)
+        self.filter_button.region_chosen.connect(self._filter)
         self.add_button = QToolButton()
         self.add_button.setToolTip(tr("Add reference faces ({key})", key=_key(Qt.CTRL + Qt.SHIFT + Qt.Key_O)))
         self.add_button.setAccessibleName(tr("Add references"))
@@ -124,19 +121,6 @@ class GalleryPanel(QFrame):
         line.addWidget(self.filter_button)
         line.addWidget(self.add_button)
         return header
-
-    def _make_filter_menu(self) -> QMenu:
-        menu = QMenu(self)
-        self._filter_actions: list[QAction] = []
-        choices: list[tuple[str, int | None]] = [(tr("All faces"), None)]
-        choices += [(tr("With {region}", region=r.title_in_text), r.id) for r in self._regions.regions[1:]]
-        for text, region in choices:
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(region is None)
-            action.triggered.connect(lambda _, r=region, a=action: self._choose_filter(r, a))
-            self._filter_actions.append(action)
-        return menu
 
     def _make_search(self) -> QWidget:
         holder = QFrame()
@@ -185,7 +169,7 @@ class GalleryPanel(QFrame):
         """Make this card the current one, in view. A search or filter that hides it is cleared."""
         if not self.list.select(reference_id):
             self.search.clear()
-            self._choose_filter(None, self._filter_actions[0])
+            self.filter_button.clear()
             self.list.select(reference_id)
 
     def take_keyboard(self) -> None:
@@ -248,20 +232,15 @@ class GalleryPanel(QFrame):
                 self.list.setCurrentIndex(self.proxy.index(0, 0))
             self.list.setFocus(Qt.TabFocusReason)
 
-    def _choose_filter(self, region: int | None, chosen: QAction) -> None:
-        for action in self._filter_actions:
-            action.setChecked(action is chosen)
+    def _filter(self, region: int | None) -> None:
         self.proxy.set_region(region)
-        self.filter_button.setIcon(icon("filter", 20, "text" if region is None else "accent"))
         self._show_counts()
 
     def _refresh_icons(self) -> None:
         self.add_button.setIcon(icon("plus"))
-        self.filter_button.setIcon(icon("filter", 20, "text" if self.proxy.region is None else "accent"))
         self.progress.refresh_icon()
         self._search_icon.setIcon(icon("search", 16, "dim"))
-        for button in (self.add_button, self.filter_button):
-            button.setIconSize(QSize(20, 20))
+        self.add_button.setIconSize(QSize(20, 20))
 
     # menu and drops
 

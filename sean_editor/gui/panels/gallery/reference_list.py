@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from PyQt5.QtCore import QEvent, QModelIndex, QPoint, QPointF, QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QDrag, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPixmap, QResizeEvent
-from PyQt5.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
+from PyQt5.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, pyqtSignal
+from PyQt5.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPixmap
+from PyQt5.QtWidgets import QApplication, QWidget
 
 from models.regions import RegionGroup, RegionSet
 from models.translation import tr, tr_plural
 from sean_editor.gui.canvas.style_mime import StyleDrag, encode
-from sean_editor.gui.panels.gallery.card import NAME_HEIGHT, CardDelegate, CardTarget, target_at
+from sean_editor.gui.panels.card_list import CardList
+from sean_editor.gui.panels.gallery.card import CardDelegate, CardTarget, target_at
 from sean_editor.gui.panels.gallery.model import REFERENCE_ROLE, ReferenceFilter, ReferenceLike
 from sean_editor.gui.panels.gallery.shift_watch import ShiftWatch
 from sean_editor.gui.panels.region_pictures import cutout
 from sean_editor.gui.panels.ticks import Ticks
 from sean_editor.gui.selection import RegionSelection
 
-SMALLEST_CARD = 104
-DRAG_PICTURE = 96
 
-
-class ReferenceList(QListView):
+class ReferenceList(CardList):
     """Press and drag takes the region under the pointer, or its group if regions go in groups; Shift or the
     face handle takes the whole face.
 
@@ -44,32 +42,17 @@ class ReferenceList(QListView):
         selection: RegionSelection,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        ticks = Ticks()
+        self.delegate = CardDelegate(regions, ticks)
+        super().__init__(proxy, self.delegate, ticks, parent)
         self._regions, self._proxy, self.selection = regions, proxy, selection
         self._pressed: tuple[QPoint, CardTarget] | None = None
         self._pointer: QPoint | None = None  # of the viewport
         self._told: tuple[CardTarget | None, tuple[int, ...], str] = None, (), ""  # what was announced last
         self._seen: tuple[str, ...] = ()
-        self.ticks = Ticks()
-        self.delegate = CardDelegate(regions, self.ticks)
-        self.ticks.changed.connect(self.viewport().update)
         self._shift = ShiftWatch(self)
         self._shift.changed.connect(lambda _: self.hover(self.delegate.hovered))
-        self.setObjectName("gallery")
         self.setAccessibleName(tr("References"))
-        self.setModel(proxy)
-        self.setItemDelegate(self.delegate)
-        self.setViewMode(QListView.IconMode)
-        self.setMovement(QListView.Static)
-        self.setResizeMode(QListView.Adjust)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarAlwaysOn)  # cards must not jump when it appears
-        self.verticalScrollBar().setSingleStep(24)
-        self.viewport().setMouseTracking(True)
-        self.setDragEnabled(False)
-        self.setContextMenuPolicy(Qt.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_for_menu)
         selection.changed.connect(self._selection_changed)
         for groups_changed in (selection.groups.changed, selection.groups.together_changed):
@@ -81,6 +64,9 @@ class ReferenceList(QListView):
             moved.connect(self._follow_pointer)
 
     # what is under the pointer
+
+    def index_id(self, index: QModelIndex) -> str:
+        return str(index.data(REFERENCE_ROLE).id)
 
     def target_at(self, point: QPoint) -> CardTarget | None:
         """The target at `point` of the viewport, None between cards."""
@@ -124,15 +110,6 @@ class ReferenceList(QListView):
         """The reference of the current card."""
         index = self.currentIndex()
         return index.data(REFERENCE_ROLE) if index.isValid() else None
-
-    def select(self, reference_id: str) -> bool:
-        """Make the card of this reference the current one, in view; False if it is not shown."""
-        for index in self.visible_indexes():
-            if index.data(REFERENCE_ROLE).id == reference_id:
-                self.setCurrentIndex(index)
-                self.scrollTo(index)
-                return True
-        return False
 
     def hover(self, target: CardTarget | None) -> None:
         """The pointer is over this part of a card, None for no card."""
@@ -186,7 +163,7 @@ class ReferenceList(QListView):
         if target is not None:
             self.setCurrentIndex(self.indexAt(event.pos()))
             if event.button() == Qt.LeftButton and event.modifiers() & Qt.ControlModifier:
-                self._tick(target.reference, bool(event.modifiers() & Qt.ShiftModifier))
+                self.tick(target.reference, bool(event.modifiers() & Qt.ShiftModifier))
             elif event.button() == Qt.LeftButton:
                 self._pressed = (event.pos(), target)
         self.setFocus(Qt.MouseFocusReason)
@@ -210,9 +187,6 @@ class ReferenceList(QListView):
             target = pressed[1]
             self.apply_requested.emit(target.reference, self.regions_of(target))
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        event.accept()  # the first click has done it
-
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Leave:
             self._leave()
@@ -231,26 +205,15 @@ class ReferenceList(QListView):
         reference = self.current_reference()
         ctrl = bool(event.modifiers() & Qt.ControlModifier)
         if event.key() == Qt.Key_Space and ctrl and reference is not None:
-            self._tick(reference.id, False)
+            self.tick(reference.id, False)
         elif event.key() in (Qt.Key_Return, Qt.Key_Enter, Qt.Key_Space) and reference is not None:
             self.apply_requested.emit(reference.id, self.selection.whole_face)
         elif event.key() == Qt.Key_Delete and reference is not None:
             self.remove_requested.emit(reference.id)
         elif event.key() == Qt.Key_Menu and reference is not None:
-            center = self.visualRect(self.currentIndex()).center()
-            self.menu_requested.emit(CardTarget(reference.id, None), self.viewport().mapToGlobal(center))
+            self.menu_requested.emit(CardTarget(reference.id, None), self.middle(self.currentIndex()))
         else:
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802 (Qt's name)
-        pass  # letters and digits are the editor's shortcuts; the search field finds names
-
-    def _tick(self, reference_id: str, range_too: bool) -> None:
-        if range_too:
-            shown = [index.data(REFERENCE_ROLE).id for index in self.visible_indexes()]
-            self.ticks.extend(reference_id, shown)
-        else:
-            self.ticks.toggle(reference_id)
 
     def _ask_for_menu(self, point: QPoint) -> None:
         target = self.target_at(point)
@@ -261,38 +224,16 @@ class ReferenceList(QListView):
 
     def start_drag(self, drag: StyleDrag) -> None:
         """Let the pointer carry a style until it is dropped."""
-        qt_drag = QDrag(self)
-        qt_drag.setMimeData(encode(drag))
         picture = self.drag_picture(drag)
-        qt_drag.setPixmap(picture)
-        ratio = picture.devicePixelRatio()
-        qt_drag.setHotSpot(QPoint(int(picture.width() / ratio / 2), int(picture.height() / ratio / 2)))
         self._leave()
-        qt_drag.exec_(Qt.CopyAction)
+        self.carry(encode(drag), picture)
 
     def drag_picture(self, drag: StyleDrag) -> QPixmap:
         """The cut-out that follows the pointer."""
-        ratio = self.devicePixelRatioF()
         reference = self._proxy.references.find(drag.reference)
         if reference is None:
             return QPixmap()
-        picture = QPixmap.fromImage(cutout(reference.portrait, drag.targets, round(DRAG_PICTURE * ratio)))
-        picture.setDevicePixelRatio(ratio)
-        return picture
-
-    # layout
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        width = self.viewport().width() - 2
-        columns = max(1, width // SMALLEST_CARD)
-        card = width // columns
-        self.delegate.card_size = QSize(card, card + NAME_HEIGHT)
-        self.setGridSize(self.delegate.card_size)
-        super().resizeEvent(event)
-
-    def visible_indexes(self) -> list[QModelIndex]:
-        """The cards that the search leaves, in order."""
-        return [self.model().index(row, 0) for row in range(self.model().rowCount())]
+        return self.drag_pixmap(cutout(reference.portrait, drag.targets, self.drag_side))
 
     # what is in view
 

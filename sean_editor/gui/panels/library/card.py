@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PyQt5.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
+from PyQt5.QtCore import QModelIndex, QRect, QRectF, Qt
 from PyQt5.QtGui import QColor, QPainter, QPainterPath, QPen
-from PyQt5.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PyQt5.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
 from sean_editor.gui.icons import pixmap
-from sean_editor.gui.panels.gallery.card import NAME_HEIGHT, RADIUS, picture_rect
+from sean_editor.gui.panels.card_list import NAME_HEIGHT, SizedDelegate
+from sean_editor.gui.panels.gallery.card import RADIUS, picture_rect
 from sean_editor.gui.panels.library.model import ENTRY_ROLE, StyleEntry
 from sean_editor.gui.panels.region_pictures import picture
 from sean_editor.gui.panels.ticks import Ticks, paint_tick
@@ -16,17 +17,13 @@ from sean_editor.gui.theme import theme
 FOREIGN = 0.35  # opacity of a style that cannot be used
 
 
-class StyleCardDelegate(QStyledItemDelegate):
+class StyleCardDelegate(SizedDelegate):
     """Picture, name, what is to be said of it, and its tick."""
 
     def __init__(self, ticks: Ticks) -> None:
         super().__init__()
         self._ticks = ticks
         self.hovered = ""  # the id of the style under the pointer
-        self.card_size = QSize(112, 136)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
-        return self.card_size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         entry: StyleEntry = index.data(ENTRY_ROLE)

@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 from PyQt5.QtCore import QPoint, Qt, pyqtSignal
-from PyQt5.QtGui import QColor, QPixmap
+from PyQt5.QtGui import QColor
 from PyQt5.QtWidgets import (
+    QWIDGETSIZE_MAX,
     QFrame,
     QMenu,
     QScrollArea,
@@ -19,22 +20,14 @@ from PyQt5.QtWidgets import (
 from models.regions import RegionSet
 from models.translation import tr
 from sean_editor.document.document import Document
-from sean_editor.document.portrait import Portrait
 from sean_editor.gui.canvas.tool_state import ToolState
 from sean_editor.gui.panels.region_panel.header import FOLDED, SIDE, RegionHeader
 from sean_editor.gui.panels.region_panel.reflow import ReflowGrid
-from sean_editor.gui.panels.region_panel.row import THUMB, RegionRow
-from sean_editor.gui.panels.region_panel.source_words import (
-    FindSource,
-    Source,
-    source_thumbnail,
-    source_words,
-)
-from sean_editor.gui.panels.region_pictures import rounded
+from sean_editor.gui.panels.region_panel.row import RegionRow
+from sean_editor.gui.panels.region_panel.shown_style import show_style
+from sean_editor.gui.panels.region_panel.source_words import FindSource
 from sean_editor.gui.selection import RegionSelection
 from sean_editor.gui.theme import theme
-
-UNLIMITED = 16777215  # Qt's QWIDGETSIZE_MAX
 
 
 class RegionPanel(QFrame):
@@ -143,7 +136,7 @@ class RegionPanel(QFrame):
         self.header.set_place(place)
         self.scroll.setVisible(place != FOLDED)
         self.setMinimumHeight(self.header.height())
-        self.setMaximumHeight(self.header.height() if place == FOLDED else UNLIMITED)
+        self.setMaximumHeight(self.header.height() if place == FOLDED else QWIDGETSIZE_MAX)
         for row in self.rows:
             row.set_narrow(place == SIDE)
         self.grid.set_narrow(place == SIDE)
@@ -196,27 +189,9 @@ class RegionPanel(QFrame):
             return
         for row in self.rows:
             if changed is None or row.region.id in changed:
-                self._show_style(row, self._document)
+                show_style(row, self._document, self._present[row.region.id], self._find_source)
         self.header.reset_all.setEnabled(len(self._document.styles) > 0)
         self._show_common_mix()
-
-    def _show_style(self, row: RegionRow, document: Document) -> None:
-        region = row.region.id
-        style = document.styles[region]
-        if style.is_own:
-            row.show_style(*self._unassigned(document.portrait, region), None, resettable=False)
-            return
-        words = source_words(style, region, self._find_source)
-        thumbnail = self._thumbnail(words.shown or document.portrait, region)
-        row.show_style(words.text, thumbnail, style.mix if words.gives else None, resettable=True)
-
-    def _unassigned(self, portrait: Portrait, region: int) -> tuple[str, QPixmap]:
-        """The style of a region to which none was applied."""
-        if not self._present[region]:
-            return tr("Not in this layout"), QPixmap()
-        if not (portrait.labels == region).any():  # painted anew: see KeptCodes
-            return tr("Typical style"), QPixmap()
-        return tr("Own style"), self._thumbnail(portrait, region)
 
     def _show_common_mix(self) -> None:
         """The mix of the selected regions, or of all if none is selected."""
@@ -231,10 +206,6 @@ class RegionPanel(QFrame):
         """The regions that the common slider mixes."""
         shown = [row.region.id for row in self.rows if row.mixing]
         return [region for region in shown if region in self.selection.ids or not self.selection.ids]
-
-    def _thumbnail(self, source: Source, region: int) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        return rounded(source_thumbnail(source, region, round(THUMB * ratio)), THUMB, ratio)
 
     def _show_locks(self) -> None:
         locked = self._document.locked if self._document is not None else frozenset()

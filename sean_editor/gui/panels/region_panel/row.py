@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PyQt5.QtCore import QEvent, QObject, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
-from PyQt5.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PyQt5.QtWidgets import QWIDGETSIZE_MAX, QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from models.regions import Region
 from models.translation import tr
@@ -17,7 +17,6 @@ HEIGHT = 28
 THUMB = 24
 NARROW_WIDTH = 260
 MIX_WIDTH = 68
-UNLIMITED = 16777215  # Qt's QWIDGETSIZE_MAX
 KEY_FROM, RESET_FROM, SOLO_FROM = 292, 316, 340
 """From which width on a narrow row has room for these."""
 
@@ -130,7 +129,7 @@ class RegionRow(QFrame):
         self._line.setContentsMargins(*((6, 0, 4, 0) if narrow else (8, 0, 4, 0)))
         self._line.setStretchFactor(self.mix, 1 if narrow else 0)
         self.mix.setMinimumWidth(MIX_WIDTH - 4 if narrow else MIX_WIDTH)  # as much as a source takes
-        self.mix.setMaximumWidth(UNLIMITED if narrow else MIX_WIDTH)
+        self.mix.setMaximumWidth(QWIDGETSIZE_MAX if narrow else MIX_WIDTH)
         self._show_what_fits()
 
     def _show_what_fits(self) -> None:

@@ -1,0 +1,119 @@
+"""Lists of cards: pictures of one size, with a name below, that fill the width in rows."""
+
+from __future__ import annotations
+
+from PyQt5.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPoint, QSize, Qt
+from PyQt5.QtGui import QDrag, QImage, QMouseEvent, QPixmap, QResizeEvent
+from PyQt5.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from sean_editor.gui.panels.ticks import Ticks
+
+SMALLEST_CARD = 104
+DRAG_PICTURE = 96
+NAME_HEIGHT = 24
+
+
+class SizedDelegate(QStyledItemDelegate):
+    """Paints cards of the size that the list gives it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.card_size = QSize(112, 136)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        return self.card_size
+
+
+class CardList(QListView):
+    """Subclasses say which id a card has, and what clicks and keys do."""
+
+    def __init__(
+        self,
+        model: QAbstractItemModel,
+        delegate: SizedDelegate,
+        ticks: Ticks,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.ticks, self._cards = ticks, delegate
+        ticks.changed.connect(self.viewport().update)
+        self.setObjectName("gallery")
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setViewMode(QListView.IconMode)
+        self.setMovement(QListView.Static)
+        self.setResizeMode(QListView.Adjust)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarAlwaysOn)  # cards must not jump when it appears
+        self.verticalScrollBar().setSingleStep(24)
+        self.viewport().setMouseTracking(True)
+        self.setDragEnabled(False)
+        self.setContextMenuPolicy(Qt.CustomContextMenu)
+
+    def index_id(self, index: QModelIndex) -> str:
+        """The id of what a card shows."""
+        raise NotImplementedError
+
+    def visible_indexes(self) -> list[QModelIndex]:
+        """The cards that the search leaves, in order."""
+        return [self.model().index(row, 0) for row in range(self.model().rowCount())]
+
+    def select(self, shown_id: str) -> bool:
+        """Make the card with this id the current one, in view; False if it is not shown."""
+        for index in self.visible_indexes():
+            if self.index_id(index) == shown_id:
+                self.setCurrentIndex(index)
+                self.scrollTo(index)
+                return True
+        return False
+
+    def tick(self, shown_id: str, range_too: bool) -> None:
+        """Tick a card, or take its tick away; with `range_too` tick all up to it."""
+        if range_too:
+            self.ticks.extend(shown_id, [self.index_id(index) for index in self.visible_indexes()])
+        else:
+            self.ticks.toggle(shown_id)
+
+    def middle(self, index: QModelIndex) -> QPoint:
+        """The middle of a card on the screen."""
+        return self.viewport().mapToGlobal(self.visualRect(index).center())
+
+    # dragging
+
+    def drag_pixmap(self, image: QImage) -> QPixmap:
+        """A picture of `drag_side` device pixels, to follow the pointer."""
+        carried = QPixmap.fromImage(image)
+        carried.setDevicePixelRatio(self.devicePixelRatioF())
+        return carried
+
+    @property
+    def drag_side(self) -> int:
+        """Device pixels of a picture that follows the pointer."""
+        return round(DRAG_PICTURE * self.devicePixelRatioF())
+
+    def carry(self, content: QMimeData, picture: QPixmap) -> None:
+        """Let the pointer carry `content` until it is dropped."""
+        drag = QDrag(self)
+        drag.setMimeData(content)
+        if not picture.isNull():
+            ratio = picture.devicePixelRatio()
+            drag.setPixmap(picture)
+            drag.setHotSpot(QPoint(int(picture.width() / ratio / 2), int(picture.height() / ratio / 2)))
+        drag.exec_(Qt.CopyAction)
+
+    # events
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # the first click has done it
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 (Qt's name)
+        pass  # letters and digits are the editor's shortcuts; the search field finds names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        width = self.viewport().width() - 2
+        card = width // max(1, width // SMALLEST_CARD)
+        self._cards.card_size = QSize(card, card + NAME_HEIGHT)
+        self.setGridSize(self._cards.card_size)
+        super().resizeEvent(event)
