@@ -388,56 +388,6 @@
         </message>
         <message>
             <location filename="../../sean_editor/document/document.py" />
-            <source>Fill</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>Rectangle</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>Lasso</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>The layout</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>Open layout</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>Transform</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>Grow region</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>Shrink region</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>Smooth outline</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>Fill holes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
             <source>Style</source>
             <translation type="unfinished" />
         </message>
@@ -462,16 +412,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>Return to an automatic snapshot</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>Return to {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <location filename="../../sean_editor/document/fit.py" />
             <source>the style codes of the fit are {shape}, not [S, 512] or [6, S, 512]</source>
             <translation type="unfinished" />
@@ -492,6 +432,31 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/document/layout.py" />
+            <source>Fill</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/layout.py" />
+            <source>Rectangle</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/layout.py" />
+            <source>Lasso</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/layout.py" />
+            <source>The layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/layout.py" />
+            <source>Open layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/document/photo_origin.py" />
             <source>the eyes and the mouth are at the same place</source>
             <translation type="unfinished" />
@@ -509,6 +474,41 @@
         <message>
             <location filename="../../sean_editor/document/portrait.py" />
             <source>{subject} is {width} x {height} pixels, the portrait is {across} x {down}. Choose a label map of the portrait's size.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/reshaping.py" />
+            <source>Transform</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/reshaping.py" />
+            <source>Grow region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/reshaping.py" />
+            <source>Shrink region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/reshaping.py" />
+            <source>Smooth outline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/reshaping.py" />
+            <source>Fill holes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/snapshots.py" />
+            <source>Return to an automatic snapshot</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/snapshots.py" />
+            <source>Return to {name}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2784,11 +2784,6 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>lossless</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
             <source>As in the photo ({side} px)</source>
             <translation type="unfinished" />
         </message>
@@ -3355,6 +3350,11 @@ once both eyes are placed.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/dialogs/quality_slider.py" />
+            <source>lossless</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
             <source>Hide the layout while held</source>
             <translation type="unfinished" />
@@ -3553,28 +3553,28 @@ once both eyes are placed.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <location filename="../../sean_editor/gui/panels/gallery/filter_button.py" />
             <source>Show only faces with a certain region</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <location filename="../../sean_editor/gui/panels/gallery/filter_button.py" />
             <source>Filter references by region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/filter_button.py" />
+            <source>All faces</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/filter_button.py" />
+            <source>With {region}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>Add reference faces ({key})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>All faces</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>With {region}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3969,21 +3969,6 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
-            <source>Not in this layout</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
-            <source>Typical style</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
-            <source>Own style</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
             <source>How much of the references' styles is mixed in, for all selected regions</source>
             <translation type="unfinished" />
         </message>
@@ -4050,6 +4035,21 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/row.py" />
             <source>Not in this layout: paint some {region} to add it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/shown_style.py" />
+            <source>Not in this layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/shown_style.py" />
+            <source>Typical style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/shown_style.py" />
+            <source>Own style</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4926,18 +4926,13 @@ Check its cable and try again.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../sean_editor/session/editor_session.py" />
-            <source>{reference} was left out of the references. {error}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/session/journal/events.py" />
-            <source>The editor ended before the photo of {portrait} was copied. Open the photo again to put a result back into it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <location filename="../../sean_editor/session/journal/journal.py" />
             <source>Could not write {file} ({reason}). Save your work to another disk.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/journal/reader.py" />
+            <source>The editor ended before the photo of {portrait} was copied. Open the photo again to put a result back into it.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4991,6 +4986,11 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/session/project_picture.py" />
             <source>{portrait} could not be rendered.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/references.py" />
+            <source>{reference} was left out of the references. {error}</source>
             <translation type="unfinished" />
         </message>
         <message>

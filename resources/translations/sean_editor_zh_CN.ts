@@ -388,56 +388,6 @@
         </message>
         <message>
             <location filename="../../sean_editor/document/document.py" />
-            <source>Fill</source>
-            <translation>填充</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>Rectangle</source>
-            <translation>矩形</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>Lasso</source>
-            <translation>套索</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>The layout</source>
-            <translation>布局</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>Open layout</source>
-            <translation>打开布局</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>Transform</source>
-            <translation>变换</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>Grow region</source>
-            <translation>扩展区域</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>Shrink region</source>
-            <translation>收缩区域</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>Smooth outline</source>
-            <translation>平滑轮廓</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>Fill holes</source>
-            <translation>填补孔洞</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
             <source>Style</source>
             <translation>风格</translation>
         </message>
@@ -462,16 +412,6 @@
             <translation>移除拟合</translation>
         </message>
         <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>Return to an automatic snapshot</source>
-            <translation>返回自动快照</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/document/document.py" />
-            <source>Return to {name}</source>
-            <translation>返回{name}</translation>
-        </message>
-        <message>
             <location filename="../../sean_editor/document/fit.py" />
             <source>the style codes of the fit are {shape}, not [S, 512] or [6, S, 512]</source>
             <translation>拟合的风格编码形状为 {shape}，而不是 [S, 512] 或 [6, S, 512]</translation>
@@ -492,6 +432,31 @@
             <translation>拟合的数值不是有限的浮点数</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/document/layout.py" />
+            <source>Fill</source>
+            <translation>填充</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/layout.py" />
+            <source>Rectangle</source>
+            <translation>矩形</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/layout.py" />
+            <source>Lasso</source>
+            <translation>套索</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/layout.py" />
+            <source>The layout</source>
+            <translation>布局</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/layout.py" />
+            <source>Open layout</source>
+            <translation>打开布局</translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/document/photo_origin.py" />
             <source>the eyes and the mouth are at the same place</source>
             <translation>眼睛和嘴位于同一位置</translation>
@@ -510,6 +475,41 @@
             <location filename="../../sean_editor/document/portrait.py" />
             <source>{subject} is {width} x {height} pixels, the portrait is {across} x {down}. Choose a label map of the portrait's size.</source>
             <translation>{subject}为 {width} x {height} 像素，而人像为 {across} x {down} 像素。请选择与人像大小相同的标签图。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/reshaping.py" />
+            <source>Transform</source>
+            <translation>变换</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/reshaping.py" />
+            <source>Grow region</source>
+            <translation>扩展区域</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/reshaping.py" />
+            <source>Shrink region</source>
+            <translation>收缩区域</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/reshaping.py" />
+            <source>Smooth outline</source>
+            <translation>平滑轮廓</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/reshaping.py" />
+            <source>Fill holes</source>
+            <translation>填补孔洞</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/snapshots.py" />
+            <source>Return to an automatic snapshot</source>
+            <translation>返回自动快照</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/snapshots.py" />
+            <source>Return to {name}</source>
+            <translation>返回{name}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/engine/device.py" />
@@ -2793,11 +2793,6 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/export_options.py" />
-            <source>lossless</source>
-            <translation>无损</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
             <source>As in the photo ({side} px)</source>
             <translation>与照片相同（{side} 像素）</translation>
         </message>
@@ -3365,6 +3360,11 @@ once both eyes are placed.</source>
             <translation>{file} 为 {columns} x {rows} 像素。请选择裁剪部分的正方形标签图，或整张照片的标签图（{width} x {height}）。</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/dialogs/quality_slider.py" />
+            <source>lossless</source>
+            <translation>无损</translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
             <source>Hide the layout while held</source>
             <translation>按住时隐藏布局</translation>
@@ -3563,29 +3563,29 @@ once both eyes are placed.</source>
             <translation>正在编码风格…</translation>
         </message>
         <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <location filename="../../sean_editor/gui/panels/gallery/filter_button.py" />
             <source>Show only faces with a certain region</source>
             <translation>只显示含有某个区域的人脸</translation>
         </message>
         <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <location filename="../../sean_editor/gui/panels/gallery/filter_button.py" />
             <source>Filter references by region</source>
             <translation>按区域筛选参考</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/filter_button.py" />
+            <source>All faces</source>
+            <translation>所有人脸</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/filter_button.py" />
+            <source>With {region}</source>
+            <translation>含{region}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>Add reference faces ({key})</source>
             <translation>添加参考人脸（{key}）</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>All faces</source>
-            <translation>所有人脸</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>With {region}</source>
-            <translation>含{region}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
@@ -3983,21 +3983,6 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
-            <source>Not in this layout</source>
-            <translation>此布局中没有</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
-            <source>Typical style</source>
-            <translation>典型风格</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
-            <source>Own style</source>
-            <translation>自身风格</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/panel.py" />
             <source>How much of the references' styles is mixed in, for all selected regions</source>
             <translation>在所有所选区域中混入参考风格的比例</translation>
         </message>
@@ -4065,6 +4050,21 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
             <location filename="../../sean_editor/gui/panels/region_panel/row.py" />
             <source>Not in this layout: paint some {region} to add it</source>
             <translation>此布局中没有：绘制{region}即可添加</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/shown_style.py" />
+            <source>Not in this layout</source>
+            <translation>此布局中没有</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/shown_style.py" />
+            <source>Typical style</source>
+            <translation>典型风格</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/shown_style.py" />
+            <source>Own style</source>
+            <translation>自身风格</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/small_widgets.py" />
@@ -4942,19 +4942,14 @@ Check its cable and try again.</source>
             <translation>无法移除 {file}（{reason}）。请自行移除。</translation>
         </message>
         <message>
-            <location filename="../../sean_editor/session/editor_session.py" />
-            <source>{reference} was left out of the references. {error}</source>
-            <translation>{reference} 未加入参考。{error}</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/session/journal/events.py" />
-            <source>The editor ended before the photo of {portrait} was copied. Open the photo again to put a result back into it.</source>
-            <translation>编辑器在复制 {portrait} 的照片之前意外结束。要将结果放回照片，请重新打开该照片。</translation>
-        </message>
-        <message>
             <location filename="../../sean_editor/session/journal/journal.py" />
             <source>Could not write {file} ({reason}). Save your work to another disk.</source>
             <translation>无法写入 {file}（{reason}）。请将您的工作保存到其他磁盘。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/journal/reader.py" />
+            <source>The editor ended before the photo of {portrait} was copied. Open the photo again to put a result back into it.</source>
+            <translation>编辑器在复制 {portrait} 的照片之前意外结束。要将结果放回照片，请重新打开该照片。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/session/kept_codes.py" />
@@ -5008,6 +5003,11 @@ Check its cable and try again.</source>
             <location filename="../../sean_editor/session/project_picture.py" />
             <source>{portrait} could not be rendered.</source>
             <translation>无法渲染 {portrait}。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/references.py" />
+            <source>{reference} was left out of the references. {error}</source>
+            <translation>{reference} 未加入参考。{error}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/session/style_clipboard.py" />
