@@ -12,16 +12,20 @@ from sean_editor.version import __version__
 
 if TYPE_CHECKING:
     from sean_editor.batch import Batch, BatchEdit, BatchOptions
+    from sean_editor.document.two_styles import TwoStyles
     from sean_editor.engine.engine import Engine
     from sean_editor.engine.fitting import fit_styles
     from sean_editor.engine.tensors import to_tensors
     from sean_editor.engine.transfer import region_ids, transfer_mask, transfer_styles
     from sean_editor.errors import UserError
+    from sean_editor.export.animation import write_animation
     from sean_editor.export.image import write_image
     from sean_editor.export.layers import photo_layers, portrait_layers
     from sean_editor.export.openraster import write_openraster
     from sean_editor.export.overlay import overlay
     from sean_editor.export.photo import write_photo
+    from sean_editor.export.strip import strip
+    from sean_editor.export.timing import Timing
     from sean_editor.notebook import show
     from sean_editor.photo.analysis import Analyser
     from sean_editor.photo.by_name import open_portrait
@@ -32,6 +36,8 @@ if TYPE_CHECKING:
     from sean_editor.session.editor_session import EditorSession
     from sean_editor.session.project_picture import render_project, textured_project
     from sean_editor.session.textured import textured
+    from sean_editor.session.textures import Textures
+    from sean_editor.session.transitions import TransitionPictures, transition
 
 __all__ = [
     "Analyser",
@@ -41,6 +47,10 @@ __all__ = [
     "EditorSession",
     "Engine",
     "NeedsPoints",
+    "Textures",
+    "Timing",
+    "TransitionPictures",
+    "TwoStyles",
     "UserError",
     "__version__",
     "fit_styles",
@@ -59,12 +69,15 @@ __all__ = [
     "render_project",
     "save_project",
     "show",
+    "strip",
     "textured",
     "textured_project",
     "to_pixels",
     "to_tensors",
     "transfer_mask",
     "transfer_styles",
+    "transition",
+    "write_animation",
     "write_image",
     "write_openraster",
     "write_photo",
@@ -78,6 +91,10 @@ _HOMES = {
     "EditorSession": "sean_editor.session.editor_session",
     "Engine": "sean_editor.engine.engine",
     "NeedsPoints": "sean_editor.photo.opening",
+    "Textures": "sean_editor.session.textures",
+    "Timing": "sean_editor.export.timing",
+    "TransitionPictures": "sean_editor.session.transitions",
+    "TwoStyles": "sean_editor.document.two_styles",
     "UserError": "sean_editor.errors",
     "fit_styles": "sean_editor.engine.fitting",
     "open_photo": "sean_editor.photo.opening",
@@ -95,12 +112,15 @@ _HOMES = {
     "render_project": "sean_editor.session.project_picture",
     "save_project": "sean_editor.project_file",
     "show": "sean_editor.notebook",
+    "strip": "sean_editor.export.strip",
     "textured": "sean_editor.session.textured",
     "textured_project": "sean_editor.session.project_picture",
     "to_pixels": "models.pixels",
     "to_tensors": "sean_editor.engine.tensors",
     "transfer_mask": "sean_editor.engine.transfer",
     "transfer_styles": "sean_editor.engine.transfer",
+    "transition": "sean_editor.session.transitions",
+    "write_animation": "sean_editor.export.animation",
     "write_image": "sean_editor.export.image",
     "write_openraster": "sean_editor.export.openraster",
     "write_photo": "sean_editor.export.photo",

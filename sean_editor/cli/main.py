@@ -16,6 +16,7 @@ from sean_editor.cli import (
     batch,
     benchmark,
     convert_labels,
+    crossover,
     doctor,
     download,
     edit,
@@ -26,6 +27,7 @@ from sean_editor.cli import (
     reconstruct,
     render,
     transfer,
+    transition,
 )
 from sean_editor.cli.lab import (
     blend,
@@ -94,6 +96,20 @@ COMMANDS = {
             "transfer holiday.jpg yuki --regions hair --whole-photo -o out.jpg",
             "transfer holiday.jpg yuki --regions hair --whole-photo -o layers.ora",
         ),
+    ),
+    "transition": Command(
+        transition,
+        "write a portrait's way from one style to another as GIF, WebP, MP4 or a strip of pictures",
+        (
+            "transition amara yuki lucia --regions hair --loop -o hair.webp",
+            "transition amara amara yuki --frames 48 --seconds 3 --ease -o face.mp4",
+            "transition amara yuki lucia --regions hair,lips --frames 6 -o strip.png",
+        ),
+    ),
+    "crossover": Command(
+        crossover,
+        "write a portrait whose coarse blocks have one style and whose fine ones another",
+        ("crossover amara yuki lucia --blocks AABBBB -o out.png",),
     ),
     "render": Command(
         render,

@@ -45,6 +45,7 @@ from sean_editor.gui.commands.references import ReferenceCommands
 from sean_editor.gui.commands.relabel import RelabelCommands
 from sean_editor.gui.commands.result_view import ResultView
 from sean_editor.gui.commands.shortcuts import Shortcuts
+from sean_editor.gui.commands.two_styles import TwoStylesCommands
 from sean_editor.gui.commands.typing_focus import TypingFocus
 from sean_editor.gui.commands.views import ViewCommands
 from sean_editor.gui.panels.banner import Banner
@@ -54,6 +55,7 @@ from sean_editor.gui.panels.history import HistoryPanel
 from sean_editor.gui.panels.region_panel import RegionPanel
 from sean_editor.gui.panels.status_bar import StatusBar
 from sean_editor.gui.panels.tool_bar import ToolBar
+from sean_editor.gui.panels.two_styles import TwoStylesPanel
 from sean_editor.gui.panels.view_panels import LayoutPanel, ResultPanel
 from sean_editor.gui.selection import RegionSelection
 from sean_editor.gui.settings import Settings
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
         self.gallery = GalleryPanel(bench.regions, bench.selection)
         self.region_panel = RegionPanel(bench.regions, bench.tool_state, bench.selection, self._find_source)
         self.history_panel = HistoryPanel(bench.actions)
+        self.two_styles_panel = TwoStylesPanel(bench.selection)
         self.tool_bar = ToolBar(bench.actions, bench.regions, bench.tool_state)
         self.status = StatusBar()
 
@@ -133,6 +136,13 @@ class MainWindow(QMainWindow):
         self.history = HistoryCommands(bench, self.history_panel, self.projects)
         self.appearance = Appearance(bench, self.layout_panel, self.region_panel, self.tool_bar)
         self.gallery_commands = GalleryCommands(bench, self.gallery, self.own_references)
+        self.two_styles = TwoStylesCommands(
+            bench,
+            self.two_styles_panel,
+            self.gallery,
+            self.result_view,
+            lambda: self.central.reveal(self.two_styles_panel),
+        )
         self.edits = EditCommands(bench, self.region_panel)
         self.groups = GroupCommands(bench, self.region_panel.header)
         views = (self.layout_canvas, self.result_canvas)
@@ -145,6 +155,7 @@ class MainWindow(QMainWindow):
                 (self.gallery, self.gallery.list.setFocus),
                 (self.region_panel, self.region_panel.focus_current),
                 (self.history_panel, self.history_panel.steps.setFocus),
+                (self.two_styles_panel, self.two_styles_panel.slots["a"].setFocus),
                 (self.tool_bar, self.tool_bar.focus_current),
             ),
             lambda panel: self.central.can_show(panel),
@@ -167,7 +178,11 @@ class MainWindow(QMainWindow):
         self.addActions(actions.all())
         actions.fill(self.menuBar(), RecentMenu(self.bench, self.projects, self.files.open_portrait_file))
         views = (self.layout_panel, self.result_panel)
-        tabs = ((self.gallery, tr("References")), (self.history_panel, tr("History")))
+        tabs = (
+            (self.gallery, tr("References")),
+            (self.history_panel, tr("History")),
+            (self.two_styles_panel, tr("Two styles")),
+        )
         self.central = CentralLayout(self.tool_bar, views, tabs, self.region_panel, self.status, self.banner)
         self.setCentralWidget(self.central)
         self.arrangement = Arrangement(self.bench, self.central, self.region_panel, self.status)
@@ -220,7 +235,8 @@ class MainWindow(QMainWindow):
         if document is not None:
             document.history_changed.connect(self._show_title)
         followers = (self.layout_canvas, self.result_view, self.region_panel)
-        for follower in (*followers, self.action_state, self.gallery_commands, self.pointing, self.history):
+        commands = (self.action_state, self.gallery_commands, self.pointing, self.history, self.two_styles)
+        for follower in (*followers, *commands):
             follower.set_document(document)
         self._show_title()
 

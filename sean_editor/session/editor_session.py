@@ -24,6 +24,7 @@ from sean_editor.session.encoding import Encoded, Encoding
 from sean_editor.session.kept_codes import KeptCodes
 from sean_editor.session.made_styles import MadeStyles
 from sean_editor.session.mailbox import Mailbox, Post
+from sean_editor.session.playback import Playback
 from sean_editor.session.portrait_fitting import PortraitFitting
 from sean_editor.session.present import Present, Reference
 from sean_editor.session.result_picture import Shown
@@ -49,8 +50,8 @@ class EditorSession:
     Everything here belongs to one thread. Workers hand their results over by `post`; without one, the owner
     calls `pump` (or `wait_until_idle`) to take them in. Signals: document_changed(), references_changed(),
     reference_ready(id), refined(), result_changed(RenderResult), status_changed(str), failed(str); those of
-    `fitting`, which brings the network closer to the open portrait; and those of `texturing`, which gives the
-    result the texture of photos, once it is switched on.
+    `fitting`, which brings the network closer to the open portrait; of `texturing`, which gives the result
+    the texture of photos, once it is switched on; and of `playback`, which plays transitions.
 
     The codes of a portrait's first pass make the first picture, and serve until the refined ones are there:
     `refined` announces that the next picture differs from the last by nothing but these. Pictures of a first
@@ -76,6 +77,7 @@ class EditorSession:
         self.fitting = PortraitFitting(engine, self._mailbox)
         self.textures = Textures(engine)
         self.texturing = Texturing(self.textures, self._mailbox)
+        self.playback = Playback(engine, self._mailbox)
         self._begun: _RenderRequest | None = None  # what the painter works on; its thread's
         self._drafted = False
         self._first_serial, self._last_serial = 1, 0  # of the present document's requests
@@ -155,11 +157,13 @@ class EditorSession:
         present = self.present()
         return present.styles() if present is not None else None
 
-    def present(self) -> Present | None:
-        """The present state, held fast; None until the portrait is encoded."""
+    def present(self, sources: Iterable[str] = ()) -> Present | None:
+        """The present state, held fast; None until the portrait is encoded. It holds the references and made
+        styles in use, and besides `sources`.
+        """
         if self.document is None or self._own is None:
             return None
-        used = self.document.styles.sources()
+        used = self.document.styles.sources().union(sources)
         known = (self._references.get(reference_id) for reference_id in used)
         references = {r.id: r for r in known if r is not None and r.matrix is not None}
         made = self.made.usable(used, self.engine)
@@ -336,7 +340,7 @@ class EditorSession:
         """Whether a step of a refinement would disturb: called on its thread."""
         document = self.document
         editing = document is not None and document.editing
-        return editing or self.rendering or not self.texturing.idle
+        return editing or self.rendering or self.playback.playing or not self.texturing.idle
 
     def _encoded(self, done: Encoded) -> None:
         if done.matrix is None:
@@ -419,6 +423,7 @@ class EditorSession:
         return True
 
     def _leave_document(self) -> None:
+        self.playback.stop()
         self._painter.forget()
         self._first_serial = self._last_serial + 1
         self.fitting.cancel()
@@ -435,6 +440,7 @@ class EditorSession:
     def close(self) -> None:
         """End the workers; results still on their way are dropped."""
         self._mailbox.close()
+        self.playback.close()
         self.fitting.close()
         self.texturing.close()
         self._encoding.close()

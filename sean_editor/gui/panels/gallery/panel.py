@@ -40,6 +40,7 @@ class GalleryPanel(QFrame):
     files_dropped = pyqtSignal(list)  # list[Path]
     apply_requested = pyqtSignal(str, tuple)  # reference id, region ids
     open_requested = pyqtSignal(str)
+    slot_requested = pyqtSignal(str, str)  # reference id, "a" or "b": of two styles
     remove_requested = pyqtSignal(str)
     cancel_requested = pyqtSignal()
     hint_changed = pyqtSignal(str)
@@ -265,6 +266,10 @@ class GalleryPanel(QFrame):
                 name, ids = group.title_in_text, group.ids
                 menu.addAction(tr("Apply {region}", region=name), lambda: give(target.reference, ids))
         menu.addAction(self.apply_button.text(), lambda: give(target.reference, self.selection.whole_face))
+        menu.addSeparator()
+        fill = self.slot_requested.emit
+        menu.addAction(tr("Use as style {letter}", letter="A"), lambda: fill(target.reference, "a"))
+        menu.addAction(tr("Use as style {letter}", letter="B"), lambda: fill(target.reference, "b"))
         menu.addSeparator()
         menu.addAction(tr("Open as portrait"), lambda: self.open_requested.emit(target.reference))
         menu.addAction(
