@@ -37,8 +37,8 @@ def write_animation(
     """Write pictures uint8 [H, W, 3] of one size, `timing.count` of them, in the format of the suffix.
 
     GIF, WebP and MP4 show them in `timing.order`. A GIF or WebP that loops does so for ever; a video has no
-    such mark, and holds the way there and back once. Pictures of a GIF that look the same are one, shown
-    longer. A strip has each once, with B's share below (`captions`). `dither` is for GIF.
+    such mark, and holds the way there and back once. Pictures of a GIF or WebP that look the same are one,
+    shown longer. A strip has each once, with B's share below (`captions`). `dither` is for GIF.
 
     UserError for another suffix, more pictures a second than a GIF can show, or a place that cannot be
     written to; CancelledError (of concurrent.futures) soon after `cancelled()` is true. An older file then

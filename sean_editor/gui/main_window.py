@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         )
         self.edits = EditCommands(bench, self.region_panel)
         self.groups = GroupCommands(bench, self.region_panel.header)
+        self.groups.follow(self.two_styles_panel.groups)
         views = (self.layout_canvas, self.result_canvas)
         self.pointing = Pointing(bench, views, self.gallery, self.region_panel, self.status)
         self.views = ViewCommands(

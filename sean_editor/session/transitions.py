@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from models.atomic_write import Cancelled, never
+from models.atomic_write import Cancelled, never, stop_if
 from models.translation import tr
 from sean_editor.document.fit import Fit
 from sean_editor.document.portrait import Portrait
@@ -98,6 +98,7 @@ class TransitionPictures:
 
     def picture(self, shares: float | Sequence[float], cancelled: Cancelled = never) -> np.ndarray:
         """uint8 [P, P, 3] with these shares of B. CancelledError soon after `cancelled()` is true."""
+        stop_if(cancelled)
         job = self._move.at(shares).job()
         late = (_each(shares)[-1] - 0.5) / (2 * _DISSOLVE) + 0.5  # 0..1 while both textures show
         two = self._move.two

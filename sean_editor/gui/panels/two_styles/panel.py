@@ -88,7 +88,6 @@ class TwoStylesPanel(QFrame):
         self.presets.setMenu(preset_menu(self.presets, self.preset_chosen.emit))
         self.presets.setToolTip(tr("The steps of Fig. 7 of the paper"))
         self.groups.set_narrow(True)
-        self.groups.more.hide()
 
     # building
 
@@ -123,14 +122,10 @@ class TwoStylesPanel(QFrame):
         area.setFrameShape(QFrame.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
         area.setWidget(content)
-        footer = QVBoxLayout()
-        footer.setContentsMargins(12, 8, 12, 12)
-        footer.addWidget(self.export_button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(area, 1)
-        whole.addLayout(footer)
+        whole.addWidget(area)
 
     def _make_playing(self) -> QGridLayout:
         grid = QGridLayout()
@@ -140,6 +135,7 @@ class TwoStylesPanel(QFrame):
         grid.addWidget(self.seconds, 0, 1)
         grid.addWidget(self.ease, 1, 0)
         grid.addWidget(self.loop, 1, 1)
+        grid.addWidget(self.export_button, 2, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         return grid
@@ -164,6 +160,7 @@ class TwoStylesPanel(QFrame):
         theme().changed.connect(self._refresh)
 
     def _refresh(self) -> None:
+        self.groups.refresh_icons()
         self.swap_button.setIcon(icon("swap", 18, "dim"))
         self.swap_button.setIconSize(QSize(18, 18))
         self.play_button.setIcon(icon("stop" if self.play_button.isChecked() else "play", 16))
