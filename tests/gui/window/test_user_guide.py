@@ -38,6 +38,7 @@ ACTIONS = {
     "Ctrl+V": "paste",
     "Ctrl+C": "copy_result",
     "Ctrl+F": "find_reference",
+    "Ctrl+T": "two_styles",
     "F1": "shortcuts",
 }
 """What each key of the guide's table does there."""
