@@ -268,6 +268,7 @@ def test_presets_are_the_steps_of_figure_7(two: MainWindow, qtbot) -> None:
     document, ways = two.session.document, two.two_styles_panel.presets.menu().actions()
     assert [way.text() for way in ways] == ["Coarse blocks first", "Fine blocks first", "All blocks alike"]
     steps = len(document.history)
+    assert ways[0].menu().actions()[2].text() == "B B A A A A"
     ways[0].menu().actions()[2].trigger()
     assert shares(two, HAIR) == COARSE_FIRST[2]
     ways[1].menu().actions()[2].trigger()

@@ -164,9 +164,6 @@ class TwoStylesPanel(QFrame):
         self.swap_button.setIcon(icon("swap", 18, "dim"))
         self.swap_button.setIconSize(QSize(18, 18))
         self.play_button.setIcon(icon("stop" if self.play_button.isChecked() else "play", 16))
-        menu = self.presets.menu()
-        self.presets.setMenu(preset_menu(self.presets, self.preset_chosen.emit))
-        menu.deleteLater()
 
     # what it shows
 
