@@ -119,7 +119,7 @@ def _video(pictures: Sequence[np.ndarray], timing: Timing, cancelled: Cancelled)
     height, width = pictures[0].shape[:2]
     with TemporaryDirectory(prefix="sean-editor-") as folder:
         path = Path(folder) / "transition.mp4"
-        code = cv2.VideoWriter_fourcc(*_CODEC)
+        code = cv2.VideoWriter.fourcc(*_CODEC)
         writer = cv2.VideoWriter(str(path), cv2.CAP_FFMPEG, code, timing.rate, (width, height))
         try:
             if not writer.isOpened():

@@ -74,7 +74,7 @@ class TwoStylesCommands(QObject):
         bench.actions.connect(two_styles=self.show, export_transition=self.export)
         for name in ("palette_colour_blind", "palette_celebamask"):
             bench.actions[name].triggered.connect(lambda _: self._show())
-        bench.selection.changed.connect(self._selected)
+        bench.selection.changed.connect(self._changed)
 
     def _connect_session(self) -> None:
         session = self._session
@@ -87,19 +87,20 @@ class TwoStylesCommands(QObject):
     def set_document(self, document: Document | None) -> None:
         """Another document is open, or none."""
         if self._document is not None:
-            for signal in (self._document.styles_changed, self._document.layout_changed):
-                signal.disconnect(self._edited)
+            self._document.layout_changed.disconnect(self._painted)
+            self._document.styles_changed.disconnect(self._changed)
             self._document.history_changed.disconnect(self._show)
         self._document, self.two = document, TwoStyles()
         if document is not None:
-            for signal in (document.styles_changed, document.layout_changed):
-                signal.connect(self._edited)
+            document.layout_changed.connect(self._painted)
+            document.styles_changed.connect(self._changed)
             document.history_changed.connect(self._show)
             self._panel.show_side(document.portrait.size[0])
         self._show()
 
     def show(self) -> None:
         """Bring the panel to the front, and give it the keyboard."""
+        self._bench.actions["large_result"].setChecked(False)
         self._reveal()
         self._panel.slots["a"].setFocus()
 
@@ -214,7 +215,7 @@ class TwoStylesCommands(QObject):
             if self.regions:
                 message = tr("One moment: the styles are still being encoded.")
             bench.banner.show_error(message)
-            self._reveal()
+            self.show()
             return
         self.dialog = dialog = TransitionDialog(
             bench.window,
@@ -235,11 +236,10 @@ class TwoStylesCommands(QObject):
 
     # the panel
 
-    def _edited(self, *_: object) -> None:
-        self.stop()
-        self._show()
+    def _painted(self, *_: object) -> None:
+        self.stop()  # the end of the stroke, a step of the history, shows the regions there are then
 
-    def _selected(self) -> None:
+    def _changed(self, *_: object) -> None:
         self.stop()
         self._show()
 

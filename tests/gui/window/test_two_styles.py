@@ -218,6 +218,35 @@ def test_it_is_about_the_selected_regions(two: MainWindow, qtbot) -> None:
     assert panel.rows == {} and "Neither A nor B" in panel.hint.text()
 
 
+def test_the_key_opens_it_and_tab_goes_through_it_as_it_is_read(window: MainWindow, qtbot) -> None:
+    settle(window, qtbot)
+    window.activateWindow()
+    window.bench.actions["large_result"].trigger()
+    QTest.keyClick(window.result_canvas, Qt.Key_T, Qt.ControlModifier)
+    panel = window.two_styles_panel
+    assert panel.isVisible() and panel.slots["a"].hasFocus()
+    fill(window, qtbot)
+    wanted = [
+        panel.slots["a"],
+        panel.swap_button,
+        panel.slots["b"],
+        panel.all,
+        panel.play_button,
+        panel.seconds,
+        panel.ease,
+        panel.loop,
+        panel.export_button,
+        panel.presets,
+        *panel.cells.cells,
+    ]
+    chain, widget = [], panel.slots["a"]
+    while len(chain) < len(wanted):
+        if widget.focusPolicy() & Qt.TabFocus and not widget.focusProxy() and widget in wanted:
+            chain.append(widget)
+        widget = widget.nextInFocusChain()
+    assert chain == wanted
+
+
 # crossover
 
 
@@ -339,6 +368,18 @@ def test_looking_around_does_not_stop_it(two: MainWindow, qtbot) -> None:
         two.bench.actions[name].trigger()
         assert two.session.playback.playing and two.two_styles_panel.play_button.text() == "Stop"
     two.two_styles.stop()
+
+
+def test_another_portrait_ends_it(two: MainWindow, faces, qtbot) -> None:
+    fill(two, qtbot)
+    QTest.mouseClick(two.two_styles_panel.play_button, Qt.LeftButton)
+    qtbot.waitUntil(lambda: two.two_styles_panel.all.words() != "50 % B", timeout=20000)
+    two.session.document.mark_saved()
+    two.session.open_portrait(faces[3])
+    settle(two, qtbot)
+    panel = two.two_styles_panel
+    assert panel.play_button.text() == "Play" and not panel.play_button.isEnabled()
+    assert panel.slots["a"].accessibleName() == "Style A: Own style" and panel.rows == {}
 
 
 def test_closing_while_it_plays(two: MainWindow, qtbot) -> None:
