@@ -45,6 +45,7 @@ from sean_editor.gui.commands.references import ReferenceCommands
 from sean_editor.gui.commands.relabel import RelabelCommands
 from sean_editor.gui.commands.result_view import ResultView
 from sean_editor.gui.commands.shortcuts import Shortcuts
+from sean_editor.gui.commands.transitions import TransitionCommands
 from sean_editor.gui.commands.two_styles import TwoStylesCommands
 from sean_editor.gui.commands.typing_focus import TypingFocus
 from sean_editor.gui.commands.views import ViewCommands
@@ -136,13 +137,9 @@ class MainWindow(QMainWindow):
         self.history = HistoryCommands(bench, self.history_panel, self.projects)
         self.appearance = Appearance(bench, self.layout_panel, self.region_panel, self.tool_bar)
         self.gallery_commands = GalleryCommands(bench, self.gallery, self.own_references)
-        self.two_styles = TwoStylesCommands(
-            bench,
-            self.two_styles_panel,
-            self.gallery,
-            self.result_view,
-            lambda: self.central.reveal(self.two_styles_panel),
-        )
+        two, reveal = self.two_styles_panel, lambda: self.central.reveal(self.two_styles_panel)
+        self.two_styles = TwoStylesCommands(bench, two, self.gallery, reveal)
+        self.transitions = TransitionCommands(bench, two, self.two_styles, self.result_view)
         self.edits = EditCommands(bench, self.region_panel)
         self.groups = GroupCommands(bench, self.region_panel.header)
         self.groups.follow(self.two_styles_panel.groups)

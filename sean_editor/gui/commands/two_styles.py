@@ -1,4 +1,4 @@
-"""Two styles: what A and B are, how much of each region is B's, playing the way between them, and export."""
+"""Two styles: what A and B are, and how much of each region is B's."""
 
 from __future__ import annotations
 
@@ -13,15 +13,11 @@ from sean_editor.document.document import Document
 from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.two_styles import Shares, TwoStyles, alike
-from sean_editor.gui.commands.result_view import ResultView
-from sean_editor.gui.dialogs.transition import TransitionDialog
 from sean_editor.gui.panels.gallery import GalleryPanel
 from sean_editor.gui.panels.region_pictures import card_picture, picture
 from sean_editor.gui.panels.two_styles import TwoStylesPanel
 from sean_editor.gui.panels.two_styles.slot import THUMB
 from sean_editor.gui.workbench import Workbench
-from sean_editor.session.playback import Frame
-from sean_editor.session.result_picture import ResultPictures
 from sean_editor.session.transitions import Transition
 
 TRANSITION, CROSSOVER = marked("Transition"), marked("Crossover")
@@ -42,18 +38,15 @@ class TwoStylesCommands(QObject):
         bench: Workbench,
         panel: TwoStylesPanel,
         gallery: GalleryPanel,
-        result: ResultView,
         reveal: Callable[[], object],
     ) -> None:
         super().__init__(bench.window)
         self._bench, self._session, self._panel = bench, bench.session, panel
-        self._gallery, self._result, self._reveal = gallery, result, reveal
+        self._gallery, self._reveal = gallery, reveal
         self._document: Document | None = None
         self.two = TwoStyles()
         self.regions: tuple[int, ...] = ()
         """What the scrubbers move: the selected regions, or those of the whole face, that A or B has."""
-        self.dialog: TransitionDialog | None = None
-        """The dialog that is open now."""
         self._connect_panel()
         self._connect_session()
 
@@ -69,9 +62,7 @@ class TwoStylesCommands(QObject):
         panel.painted.connect(lambda shares: self.share(shares, self.regions, CROSSOVER))
         panel.preset_chosen.connect(self.choose_preset)
         panel.settled.connect(self._settle)
-        panel.play_toggled.connect(lambda on: self.play() if on else self.stop())
-        panel.export_requested.connect(self.export)
-        bench.actions.connect(two_styles=self.show, export_transition=self.export)
+        bench.actions.connect(two_styles=self.show)
         for name in ("palette_colour_blind", "palette_celebamask"):
             bench.actions[name].triggered.connect(lambda _: self._show())
         bench.selection.changed.connect(self._changed)
@@ -80,9 +71,7 @@ class TwoStylesCommands(QObject):
         session = self._session
         for changed in (session.references_changed, session.made.changed):
             changed.connect(self._show)
-        session.playback.shown.connect(self._show_frame)
-        session.playback.stopped.connect(self._show_stopped)
-        session.playback.failed.connect(self._bench.banner.show_error)
+        session.playback.stopped.connect(self._show)
 
     def set_document(self, document: Document | None) -> None:
         """Another document is open, or none."""
@@ -171,22 +160,7 @@ class TwoStylesCommands(QObject):
         if self._document is not None:
             self._document.end_mix()
 
-    # playing
-
-    def play(self) -> None:
-        """Play from A to B, as the panel says. The document stays as it is."""
-        move, panel = self._transition(), self._panel
-        if move is not None:
-            self._session.playback.start(
-                move, panel.seconds.value(), panel.ease.isChecked(), panel.loop.isChecked()
-            )
-        panel.show_playing(self._session.playback.playing)
-
-    def stop(self) -> None:
-        """End playing; the result shows the document again."""
-        self._session.playback.stop()
-
-    def _transition(self) -> Transition | None:
+    def transition(self) -> Transition | None:
         """The present state, with the way from A to B; None without one, or as long as it is not encoded."""
         sources = [one for one in (self.two.a, self.two.b) if one is not None]
         present = self._session.present(sources)
@@ -194,53 +168,13 @@ class TwoStylesCommands(QObject):
             return None
         return Transition(present, self.two, self.regions)
 
-    def _show_frame(self, frame: Frame) -> None:
-        photo, keep = self._session.texturing.photo, self._result.keeps_unedited
-        self._result.show_passing(ResultPictures().shown(frame.edit, frame.picture, photo, keep).pixels)
-        self._panel.show_position(frame.share)
-
-    def _show_stopped(self) -> None:
-        self._result.show_passing(None)
-        self._panel.show_playing(False)
-        self._show()
-
-    # export
-
-    def export(self) -> None:
-        """Let the person choose how to write the transition, and where to."""
-        self.stop()
-        move, bench = self._transition(), self._bench
-        if move is None:
-            message = tr("Put another style into A or B first: there is no transition yet.")
-            if self.regions:
-                message = tr("One moment: the styles are still being encoded.")
-            bench.banner.show_error(message)
-            self.show()
-            return
-        self.dialog = dialog = TransitionDialog(
-            bench.window,
-            move,
-            self._session,
-            bench.jobs,
-            bench.settings,
-            bench.actions["keep_unedited"],
-            bench.actions["texture"],
-        )
-        dialog.exported.connect(lambda path: bench.banner.show_notice(tr("Exported {file}", file=path)))
-        dialog.finished.connect(lambda _: self._forget(dialog))
-        dialog.open()
-
-    def _forget(self, dialog: TransitionDialog) -> None:
-        self.dialog = None
-        dialog.deleteLater()
-
     # the panel
 
     def _painted(self, *_: object) -> None:
-        self.stop()  # the end of the stroke, a step of the history, shows the regions there are then
+        self._session.playback.stop()  # what regions there are then is shown once the stroke ends
 
     def _changed(self, *_: object) -> None:
-        self.stop()
+        self._session.playback.stop()
         self._show()
 
     def _show(self) -> None:

@@ -30,8 +30,8 @@ def dialog(window: MainWindow, qtbot) -> TransitionDialog:
     window.two_styles.fill("b", b)
     qtbot.waitUntil(lambda: window.session.idle and window.session.result_is_current, timeout=20000)
     QTest.mouseClick(window.two_styles_panel.export_button, Qt.LeftButton)
-    assert window.two_styles.dialog is not None and window.two_styles.dialog.isVisible()
-    return window.two_styles.dialog
+    assert window.transitions.dialog is not None and window.transitions.dialog.isVisible()
+    return window.transitions.dialog
 
 
 def choose(dialog: TransitionDialog, suffix: str, count: int = 4) -> None:
@@ -51,7 +51,7 @@ def test_the_strip_begins_with_a_and_ends_with_b(
     choose(dialog, ".png")
     dialog.keep.setChecked(False)
     export(dialog, tmp_path / "strip.png", monkeypatch)
-    qtbot.waitUntil(lambda: window.two_styles.dialog is None, timeout=30000)
+    qtbot.waitUntil(lambda: window.transitions.dialog is None, timeout=30000)
     assert "strip.png" in window.banner.text
     margin = proportions(256)[0]
     sheet = np.array(Image.open(tmp_path / "strip.png"))
@@ -71,7 +71,7 @@ def test_a_moving_file_is_written(
     assert "6 pictures in 1.5 s, 4 a second" in dialog.message.text()
     steps = len(window.session.document.history)
     export(dialog, tmp_path / "hair", monkeypatch)  # the suffix is added
-    qtbot.waitUntil(lambda: window.two_styles.dialog is None, timeout=30000)
+    qtbot.waitUntil(lambda: window.transitions.dialog is None, timeout=30000)
     path = tmp_path / f"hair{suffix}"
     if suffix == ".mp4":
         video = cv2.VideoCapture(str(path))
@@ -94,7 +94,7 @@ def test_what_is_not_edited_stays_as_it_is(
     dialog.captions.setChecked(False)
     assert dialog.keep.isChecked()
     export(dialog, tmp_path / "strip.png", monkeypatch)
-    qtbot.waitUntil(lambda: window.two_styles.dialog is None, timeout=30000)
+    qtbot.waitUntil(lambda: window.transitions.dialog is None, timeout=30000)
     sheet, portrait = np.array(Image.open(tmp_path / "strip.png")), window.session.document.portrait
     for cell in (sheet[:, :256], sheet[:, 256:]):
         assert np.array_equal(cell[-20:], portrait.image[-20:]), "clothes"

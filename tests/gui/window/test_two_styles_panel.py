@@ -367,7 +367,7 @@ def test_looking_around_does_not_stop_it(two: MainWindow, qtbot) -> None:
     for name in ("contours", "zoom_in", "theme_light", "theme_dark"):
         two.bench.actions[name].trigger()
         assert two.session.playback.playing and two.two_styles_panel.play_button.text() == "Stop"
-    two.two_styles.stop()
+    two.transitions.stop()
 
 
 def test_another_portrait_ends_it(two: MainWindow, faces, qtbot) -> None:
