@@ -13,16 +13,20 @@ from sean_editor.version import __version__
 if TYPE_CHECKING:
     from sean_editor.batch import Batch, BatchEdit, BatchOptions
     from sean_editor.document.made_style import MadeStyle
+    from sean_editor.document.two_styles import TwoStyles
     from sean_editor.engine.engine import Engine
     from sean_editor.engine.fitting import fit_styles
     from sean_editor.engine.tensors import to_tensors
     from sean_editor.engine.transfer import region_ids, transfer_mask, transfer_styles
     from sean_editor.errors import UserError
+    from sean_editor.export.animation import write_animation
     from sean_editor.export.image import write_image
     from sean_editor.export.layers import photo_layers, portrait_layers
     from sean_editor.export.openraster import write_openraster
     from sean_editor.export.overlay import overlay
     from sean_editor.export.photo import write_photo
+    from sean_editor.export.strip import strip
+    from sean_editor.export.timing import Timing
     from sean_editor.notebook import show
     from sean_editor.photo.analysis import Analyser
     from sean_editor.photo.by_name import open_portrait
@@ -36,6 +40,8 @@ if TYPE_CHECKING:
     from sean_editor.session.style_clipboard import StyleClipboard
     from sean_editor.session.style_library import StyleLibrary
     from sean_editor.session.textured import textured
+    from sean_editor.session.textures import Textures
+    from sean_editor.session.transitions import TransitionPictures, transition
 
 __all__ = [
     "Analyser",
@@ -48,6 +54,10 @@ __all__ = [
     "NeedsPoints",
     "StyleClipboard",
     "StyleLibrary",
+    "Textures",
+    "Timing",
+    "TransitionPictures",
+    "TwoStyles",
     "UserError",
     "__version__",
     "average_style",
@@ -71,12 +81,15 @@ __all__ = [
     "save_project",
     "save_styles",
     "show",
+    "strip",
     "textured",
     "textured_project",
     "to_pixels",
     "to_tensors",
     "transfer_mask",
     "transfer_styles",
+    "transition",
+    "write_animation",
     "write_image",
     "write_openraster",
     "write_photo",
@@ -93,6 +106,10 @@ _HOMES = {
     "NeedsPoints": "sean_editor.photo.opening",
     "StyleClipboard": "sean_editor.session.style_clipboard",
     "StyleLibrary": "sean_editor.session.style_library",
+    "Textures": "sean_editor.session.textures",
+    "Timing": "sean_editor.export.timing",
+    "TransitionPictures": "sean_editor.session.transitions",
+    "TwoStyles": "sean_editor.document.two_styles",
     "UserError": "sean_editor.errors",
     "average_style": "sean_editor.session.making",
     "fit_styles": "sean_editor.engine.fitting",
@@ -115,12 +132,15 @@ _HOMES = {
     "save_project": "sean_editor.project_file",
     "save_styles": "sean_editor.project_file",
     "show": "sean_editor.notebook",
+    "strip": "sean_editor.export.strip",
     "textured": "sean_editor.session.textured",
     "textured_project": "sean_editor.session.project_picture",
     "to_pixels": "models.pixels",
     "to_tensors": "sean_editor.engine.tensors",
     "transfer_mask": "sean_editor.engine.transfer",
     "transfer_styles": "sean_editor.engine.transfer",
+    "transition": "sean_editor.session.transitions",
+    "write_animation": "sean_editor.export.animation",
     "write_image": "sean_editor.export.image",
     "write_openraster": "sean_editor.export.openraster",
     "write_photo": "sean_editor.export.photo",

@@ -11,6 +11,7 @@ from sean_editor.cli import (
     benchmark,
     bundle,
     convert_labels,
+    crossover,
     doctor,
     download,
     edit,
@@ -22,6 +23,7 @@ from sean_editor.cli import (
     render,
     screenshots,
     transfer,
+    transition,
 )
 from sean_editor.cli.lab import (
     blend,
@@ -88,6 +90,20 @@ COMMANDS = {
             "transfer amara --random 4711 --regions all -o random.png",
             "transfer amara friends.seanstyles --style Copper --regions hair -o copper.png",
         ),
+    ),
+    "transition": Command(
+        transition,
+        "write a portrait's way from one style to another as GIF, WebP, MP4 or a strip of pictures",
+        (
+            "transition amara yuki lucia --regions hair --loop -o hair.webp",
+            "transition amara amara yuki --frames 48 --seconds 3 --ease -o face.mp4",
+            "transition amara yuki lucia --regions hair,lips --frames 6 -o strip.png",
+        ),
+    ),
+    "crossover": Command(
+        crossover,
+        "write a portrait whose coarse blocks have one style and whose fine ones another",
+        ("crossover amara yuki lucia --blocks AABBBB -o out.png",),
     ),
     "render": Command(
         render,

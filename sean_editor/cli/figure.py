@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sean_editor.cli.photos import told
+from sean_editor.cli.photos import open_all
 from sean_editor.cli.region_names import GROUPS, add_groups_option, named_regions
 from sean_editor.cli.rendering import add_model_options, check_output, make_engine
 from sean_editor.errors import UserError
@@ -103,7 +103,7 @@ def _transfer(args: argparse.Namespace, look: Look) -> np.ndarray:
     from sean_editor.figures import transfer
 
     steps = _groups(args, args.regions)
-    portraits, references = _open_all(args.portraits), _open_all(args.references)
+    portraits, references = open_all(args.portraits), open_all(args.references)
     return transfer(make_engine(args), portraits, references, steps, look)
 
 
@@ -111,7 +111,7 @@ def _interpolation(args: argparse.Namespace, look: Look) -> np.ndarray:
     from sean_editor.figures import interpolation
 
     groups = _groups(args, args.regions)
-    portraits, (first, last) = _open_all(args.portraits), _open_all(args.references)
+    portraits, (first, last) = open_all(args.portraits), open_all(args.references)
     return interpolation(make_engine(args), portraits, first, last, groups, args.steps, look)
 
 
@@ -119,8 +119,8 @@ def _crossover(args: argparse.Namespace, look: Look) -> np.ndarray:
     from sean_editor.figures import crossover
 
     (regions,) = _groups(args, [args.region])
-    a, b = _open_all(args.references)
-    portraits = _open_all(args.portraits) if args.portraits else [a]
+    a, b = open_all(args.references)
+    portraits = open_all(args.portraits) if args.portraits else [a]
     return crossover(make_engine(args), portraits, a, b, regions, look)
 
 
@@ -129,7 +129,7 @@ def _comparison(args: argparse.Namespace, look: Look) -> np.ndarray:
     from sean_editor.engine.device import choose_device
     from sean_editor.figures import comparison, open_candidates
 
-    portraits = _open_all(args.portraits)
+    portraits = open_all(args.portraits)
     candidates = open_candidates(args.checkpoint or [DEFAULT_CHECKPOINT], choose_device(args.device))
     return comparison(portraits, candidates, look)
 
@@ -138,8 +138,8 @@ def _matrix(args: argparse.Namespace, look: Look) -> np.ndarray:
     from sean_editor.figures import matrix
 
     (regions,) = _groups(args, [args.region])
-    portraits = _open_all(args.portraits) if args.portraits else _shipped()
-    references = _open_all(args.references) if args.references else None
+    portraits = open_all(args.portraits) if args.portraits else _shipped()
+    references = open_all(args.references) if args.references else None
     return matrix(make_engine(args), portraits, regions, references, look)
 
 
@@ -149,7 +149,7 @@ def _edits(args: argparse.Namespace, look: Look) -> np.ndarray:
 
     wanted = edits_by_name(args.edits) if args.edits else EDITS
     shipped = _shipped()
-    portraits = _open_all(args.portraits) if args.portraits else shipped
+    portraits = open_all(args.portraits) if args.portraits else shipped
     return edits(make_engine(args), portraits, shipped, wanted, look)
 
 
@@ -157,22 +157,10 @@ def _textures(args: argparse.Namespace, look: Look) -> np.ndarray:
     from sean_editor.figures import texture_means
 
     (regions,) = _groups(args, [args.region])
-    portraits, references = _open_all(args.portraits), _open_all(args.references)
+    portraits, references = open_all(args.portraits), open_all(args.references)
     if len(portraits) != len(references):
         raise UserError(f"Give a reference for each of the {len(portraits)} portraits.")
     return texture_means(make_engine(args), portraits, references, regions, look)
-
-
-def _open_all(names: Sequence[str]) -> list[Portrait]:
-    from sean_editor.cli.photos import how_to_point
-    from sean_editor.photo.by_name import portrait_by_name
-    from sean_editor.photo.opening import NeedsPoints
-
-    try:
-        return [told(portrait_by_name(name)) for name in names]
-    except NeedsPoints as error:
-        cut = "`analyse` cuts the face out, with its label map."
-        raise UserError(f"{error} {cut} {how_to_point(error)}") from error
 
 
 def _shipped() -> list[Portrait]:

@@ -82,6 +82,18 @@ def open_face(
         raise UserError(f"{error} {how_to_point(error, prefix)} {number}") from error
 
 
+def open_all(names: Iterable[str]) -> list[Portrait]:
+    """Portraits by names of files or of shipped ones. UserError where a face has to be pointed out."""
+    from sean_editor.photo.by_name import portrait_by_name
+    from sean_editor.photo.opening import NeedsPoints
+
+    try:
+        return [told(portrait_by_name(name)) for name in names]
+    except NeedsPoints as error:
+        cut = "`analyse` cuts the face out, with its label map."
+        raise UserError(f"{error} {cut} {how_to_point(error)}") from error
+
+
 def how_to_point(error: NeedsPoints, prefix: str = "") -> str:
     """How to give the points that are asked for, and those to begin with if there are any."""
     how = (

@@ -57,6 +57,11 @@ def check_output(path: Path, whole_photo: bool = False, more: tuple[str, ...] = 
     if path.suffix.lower() not in suffixes:
         known = f"{', '.join(suffixes[:-1])} or {suffixes[-1]}"
         raise UserError(f"{path} cannot be written. End the name in {known}.")
+    check_folder(path)
+
+
+def check_folder(path: Path) -> None:
+    """UserError, before any work is done, if there is no folder to write `path` to."""
     if not path.parent.is_dir():
         raise UserError(f"There is no folder {path.parent}. Create it, or write elsewhere.")
 

@@ -13,7 +13,7 @@ import numpy as np
 from models.atomic_write import Cancelled, never
 from models.regions import CELEBAMASK_HQ, RegionSet
 from sean_editor.document.photo_origin import Photo
-from sean_editor.export.before_after import before_after, proportions
+from sean_editor.export.before_after import before_after
 from sean_editor.export.composite import Edit
 from sean_editor.export.formats import QUALITY
 from sean_editor.export.layers import LayeredPicture, photo_layers, portrait_layers
@@ -21,6 +21,7 @@ from sean_editor.export.mask import write_labels
 from sean_editor.export.matte import matte_picture, write_matte
 from sean_editor.export.openraster import write_openraster
 from sean_editor.export.photo import write_photo
+from sean_editor.export.strip import proportions
 from sean_editor.photo.blend import Blend
 from sean_editor.photo.own_photo import own_photo, own_side
 from sean_editor.texture.request import RegionReport, TextureResult

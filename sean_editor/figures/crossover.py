@@ -9,6 +9,7 @@ import numpy as np
 
 from models.sean.config import STYLED_BLOCKS
 from sean_editor.document.portrait import Portrait
+from sean_editor.document.two_styles import COARSE_FIRST, FINE_FIRST, INTERPOLATED, Shares
 from sean_editor.engine.transfer import region_ids, transfer_styles
 from sean_editor.figures.grid import Grid
 from sean_editor.figures.regions import Regions
@@ -16,17 +17,6 @@ from sean_editor.figures.sheet import LABEL, Colour, Look, Sheet, lit
 
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
-
-Shares = tuple[float, ...]
-"""B's share of the style of each block, 0..1, from the coarsest to the finest, [6]."""
-
-COARSE_FIRST = tuple(tuple(float(b < k) for b in range(STYLED_BLOCKS)) for k in range(STYLED_BLOCKS + 1))
-"""One more block takes style B in every column, beginning with the coarsest."""
-
-FINE_FIRST = tuple(shares[::-1] for shares in COARSE_FIRST)
-
-INTERPOLATED = tuple((k / STYLED_BLOCKS,) * STYLED_BLOCKS for k in range(STYLED_BLOCKS + 1))
-"""All blocks alike, for comparison."""
 
 _ROWS = (("Coarse first", COARSE_FIRST), ("Fine first", FINE_FIRST), ("Interpolated", INTERPOLATED))
 _STRIP = 16  # units above a row for its strips

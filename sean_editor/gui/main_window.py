@@ -53,6 +53,8 @@ from sean_editor.gui.commands.session_news import SessionNews
 from sean_editor.gui.commands.shapes import ShapeCommands
 from sean_editor.gui.commands.shortcuts import Shortcuts
 from sean_editor.gui.commands.style_clipboard import StyleClipboardCommands
+from sean_editor.gui.commands.transitions import TransitionCommands
+from sean_editor.gui.commands.two_styles import TwoStylesCommands
 from sean_editor.gui.commands.typing_focus import TypingFocus
 from sean_editor.gui.commands.views import ViewCommands
 from sean_editor.gui.panels.banner import Banner
@@ -64,6 +66,7 @@ from sean_editor.gui.panels.region_panel import RegionPanel
 from sean_editor.gui.panels.status_bar import StatusBar
 from sean_editor.gui.panels.tool_bar import ToolBar
 from sean_editor.gui.panels.transform_bar import TransformBar
+from sean_editor.gui.panels.two_styles import TwoStylesPanel
 from sean_editor.gui.panels.view_panels import LayoutPanel, ResultPanel
 from sean_editor.gui.selection import RegionSelection
 from sean_editor.gui.settings import Settings
@@ -124,6 +127,7 @@ class MainWindow(QMainWindow):
         self.region_panel = RegionPanel(bench.regions, bench.tool_state, bench.selection, self._find_source)
         self.history_panel = HistoryPanel(bench.actions)
         self.library_panel = LibraryPanel(bench.actions, bench.selection)
+        self.two_styles_panel = TwoStylesPanel(bench.selection)
         self.tool_bar = ToolBar(bench.actions, bench.regions, bench.tool_state)
         self.status = StatusBar()
 
@@ -153,8 +157,12 @@ class MainWindow(QMainWindow):
         self.history = HistoryCommands(bench, self.history_panel, self.projects)
         self.appearance = Appearance(bench, self.layout_panel, self.region_panel, self.tool_bar)
         self.gallery_commands = GalleryCommands(bench, self.gallery, self.own_references)
+        two, reveal = self.two_styles_panel, lambda: self.central.reveal(self.two_styles_panel)
+        self.two_styles = TwoStylesCommands(bench, two, self.gallery, reveal)
+        self.transitions = TransitionCommands(bench, two, self.two_styles, self.result_view)
         self.edits = EditCommands(bench, self.region_panel)
         self.groups = GroupCommands(bench, self.region_panel.header)
+        self.groups.follow(self.two_styles_panel.groups)
         self.shapes = ShapeCommands(bench, self.layout_canvas, self.transform_bar)
         views = (self.layout_canvas, self.result_canvas)
         self.pointing = Pointing(
@@ -169,6 +177,7 @@ class MainWindow(QMainWindow):
                 (self.region_panel, self.region_panel.focus_current),
                 (self.history_panel, self.history_panel.steps.setFocus),
                 (self.library_panel, self.library_panel.take_keyboard),
+                (self.two_styles_panel, self.two_styles_panel.slots["a"].setFocus),
                 (self.tool_bar, self.tool_bar.focus_current),
             ),
             lambda panel: self.central.can_show(panel),
@@ -197,6 +206,7 @@ class MainWindow(QMainWindow):
             (self.gallery, tr("References")),
             (self.history_panel, tr("History")),
             (self.library_panel, tr("Library")),
+            (self.two_styles_panel, tr("Two styles")),
         )
         self.central = CentralLayout(self.tool_bar, views, tabs, self.region_panel, self.status, self.banner)
         self.setCentralWidget(self.central)
@@ -238,7 +248,7 @@ class MainWindow(QMainWindow):
     def _connect_session(self) -> None:
         session = self.session
         followers = (self.layout_canvas, self.result_view, self.region_panel, self.first_steps, self.library)
-        commands = (self.action_state, self.gallery_commands, self.pointing, self.history)
+        commands = (self.action_state, self.gallery_commands, self.pointing, self.history, self.two_styles)
         self.news = SessionNews(
             self.bench,
             self.status,

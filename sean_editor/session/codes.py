@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -91,12 +91,12 @@ class Codes:
         fit = document.fit if document is not None and self._own is not None else None
         return fit if fit is not None and self._engine.accepts(fit) else None
 
-    def present(self) -> Present | None:
-        """The present state, held fast; None until the portrait is encoded."""
+    def present(self, sources: Iterable[str] = ()) -> Present | None:
+        """The present state, held fast, of what is in use and `sources`; None until it is encoded."""
         document = self._document()
         if document is None or self._own is None:
             return None
-        used = document.styles.sources()
+        used = document.styles.sources().union(sources)
         known = (self.references.get(reference_id) for reference_id in used)
         references = {r.id: r for r in known if r is not None and r.matrix is not None}
         made = self.made.usable(used, self._engine)

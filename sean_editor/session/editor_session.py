@@ -17,6 +17,7 @@ from sean_editor.export.composite import Edit
 from sean_editor.session.applying import Applying
 from sean_editor.session.codes import Codes
 from sean_editor.session.mailbox import Mailbox, Post
+from sean_editor.session.playback import Playback
 from sean_editor.session.portrait_fitting import PortraitFitting
 from sean_editor.session.present import Present, Reference
 from sean_editor.session.references import References
@@ -38,8 +39,8 @@ class EditorSession:
     calls `pump` (or `wait_until_idle`) to take them in. Signals: document_changed(), references_changed(),
     reference_ready(id), refined(), engine_changed(), result_changed(RenderResult), status_changed(str),
     failed(str), device_lost(str) when the network had to move to the CPU and all goes on there; those of
-    `fitting`, which brings the network closer to the open portrait; and those of `texturing`, which gives the
-    result the texture of photos, once it is switched on.
+    `fitting`, which brings the network closer to the open portrait; of `texturing`, which gives the result
+    the texture of photos, once it is switched on; and of `playback`, which plays transitions.
 
     The codes of a portrait's first pass make the first picture, and serve until the refined ones are there:
     `refined` announces that the next picture differs from the last by nothing but these. Pictures of a first
@@ -58,6 +59,7 @@ class EditorSession:
         self.texturing = Texturing(self.textures, self._mailbox)
         self._rendering = Rendering(engine, self._mailbox, self.texturing)
         self.result_changed = self._rendering.changed
+        self.playback = Playback(engine, self._mailbox)
         self._codes = Codes(engine, self._mailbox, self.texturing, lambda: self.document, self._busy)
         self._codes.changed.connect(self.request_render)
         self.refined, self.made = self._codes.refined, self._codes.made
@@ -124,6 +126,7 @@ class EditorSession:
         self._heed(engine)
         self.texturing.use_textures(self.textures)
         self.fitting.use_engine(engine)
+        self.playback.use_engine(engine)
         self._codes.use_engine(engine)
         self.engine_changed.emit()
         self.references_changed.emit()
@@ -138,9 +141,11 @@ class EditorSession:
         present = self.present()
         return present.styles() if present is not None else None
 
-    def present(self) -> Present | None:
-        """The present state, held fast; None until the portrait is encoded."""
-        return self._codes.present()
+    def present(self, sources: Iterable[str] = ()) -> Present | None:
+        """The present state, held fast; None until the portrait is encoded. It holds the references and made
+        styles in use, and besides `sources`.
+        """
+        return self._codes.present(sources)
 
     @property
     def refining(self) -> bool:
@@ -234,7 +239,7 @@ class EditorSession:
         """Whether a step of a refinement would disturb: called on its thread."""
         document = self.document
         editing = document is not None and document.editing
-        return editing or self.rendering or not self.texturing.idle
+        return editing or self.rendering or self.playback.playing or not self.texturing.idle
 
     # threads
 
@@ -264,6 +269,7 @@ class EditorSession:
         return True
 
     def _leave_document(self) -> None:
+        self.playback.stop()
         self._rendering.leave_document()
         self.fitting.cancel()
         self.texturing.forget()
@@ -278,6 +284,7 @@ class EditorSession:
     def close(self) -> None:
         """End the workers; results still on their way are dropped."""
         self._mailbox.close()
+        self.playback.close()
         self.fitting.close()
         self.texturing.close()
         self._codes.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,10 @@ class Present:
         assert self.own.matrix is not None
         own = self.own.matrix if self.fit is None else self.own.matrix._replace(codes=self.fit.codes)
         return resolve(self.edit.styles, own, self._sources(), self.lacking)
+
+    def holds(self, sources: Iterable[str]) -> bool:
+        """Whether there are codes of all these sources."""
+        return self._sources().keys() >= frozenset(sources)
 
     def _sources(self) -> dict[str, StyleMatrixLike]:
         """All that styles in use name, by id."""

@@ -121,11 +121,12 @@ class Textures:
         for region in job.edit.styles:
             style = job.edit.styles[region]
             if style.mix > 0 and (job.applied is None or region in job.applied):
-                face = job.references.get(_giver(style) or "")
+                giver, share = _giver(style)
+                face = job.references.get(giver or "")
                 if face is not None and not face.codes[..., region, :].any():
                     face = None
-                source = None if face is None else self._source(face, None)
-                regions[region] = RegionTexture(source, style.mix)
+                source = None if face is None or share == 0 else self._source(face, None)
+                regions[region] = RegionTexture(source, share)
             _check(cancelled)
         picture = job.picture if job.picture is not None else self.picture(job)
         _check(cancelled)
@@ -192,10 +193,20 @@ class Textures:
         return Source(content.hexdigest(), photo, portrait.labels, picture)
 
 
-def _giver(style: RegionStyle) -> str | None:
-    """Whose texture a style has: of two styles the one that prevails in the finest block."""
+def _giver(style: RegionStyle) -> tuple[str | None, float]:
+    """Whose texture a style has, and how much of it, 0..1; the rest is the portrait's own.
+
+    Of two styles it is the one that prevails in the finest block; beside the portrait's own it is the other.
+    """
     crossing = style.crossing
-    return crossing.other if crossing is not None and crossing.shares[-1] >= 0.5 else style.source
+    if crossing is None:
+        return style.source, style.mix
+    finest = crossing.shares[-1]
+    if style.source is None:
+        return crossing.other, style.mix * finest
+    if crossing.other is None:
+        return style.source, style.mix * (1.0 - finest)
+    return (crossing.other if finest >= 0.5 else style.source), style.mix
 
 
 def textured_exports(

@@ -37,6 +37,7 @@ QUICK = {
     "batch": "--texture network",
     "benchmark": "--rounds 1 --checkpoint tiny.safetensors",
     "blend": "",
+    "crossover": "",
     "evaluate": "--size 64",
     "export-matte": "--size 256",
     "figure comparison": "--cell 16 --scale 1 --portraits amara",
@@ -48,6 +49,7 @@ QUICK = {
     "reconstruct": "",
     "render": "",
     "transfer": "",
+    "transition": "--frames 3 --size 64",
 }
 """The commands that run here, and the words that make them quick. The others download, install, train, or are
 run by tests of their own."""

@@ -16,7 +16,7 @@ from PIL import Image
 from models.regions import CELEBAMASK_HQ
 from sean_editor.errors import UserError
 from sean_editor.export import before_after, write_array, write_image, write_labels
-from sean_editor.export.before_after import proportions
+from sean_editor.export.strip import proportions
 from sean_editor.photo import read_image, read_labels
 
 random = np.random.default_rng(0)

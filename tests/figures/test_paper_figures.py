@@ -22,12 +22,12 @@ from models.regions import CELEBAMASK_HQ
 from models.sean import SEANConfig
 from sean_editor.checkpoints import METRIC_PARSER
 from sean_editor.document import Portrait
+from sean_editor.document.two_styles import COARSE_FIRST, FINE_FIRST
 from sean_editor.engine.engine import Engine
 from sean_editor.engine.tensors import to_tensors
 from sean_editor.errors import UserError
 from sean_editor.export import write_image, write_labels
 from sean_editor.figures import comparison, crossover, interpolation, open_candidates, transfer
-from sean_editor.figures.crossover import COARSE_FIRST, FINE_FIRST
 from sean_editor.figures.sheet import Look, Sheet
 
 Portraits = dict[str, Portrait]

@@ -14,6 +14,7 @@ from models.translation import listed, tr, tr_plural
 from sean_editor.errors import UserError
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.group_name import GroupNameDialog
+from sean_editor.gui.panels.region_panel.group_bar import GroupBar
 from sean_editor.gui.panels.region_panel.header import RegionHeader
 from sean_editor.gui.workbench import Workbench
 
@@ -36,10 +37,14 @@ class GroupCommands(QObject):
         together.toggled.connect(self._groups.set_together)
         self._groups.together_changed.connect(together.setChecked)
         header.together.setToolTip(together.toolTip())
-        header.groups.menu_requested.connect(lambda where: _show(self.menu(), where))
-        header.groups.group_menu_requested.connect(lambda group, where: _show(self.menu_for(group), where))
+        self.follow(header.groups)
         self._selection.changed.connect(self._enable)
         self._enable()
+
+    def follow(self, bar: GroupBar) -> None:
+        """Open the menus that a bar of groups asks for."""
+        bar.menu_requested.connect(lambda where: _show(self.menu(), where))
+        bar.group_menu_requested.connect(lambda group, where: _show(self.menu_for(group), where))
 
     # menus
 

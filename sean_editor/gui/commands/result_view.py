@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PyQt5.QtCore import QObject, QTimer
 
 from models.translation import tr
@@ -31,6 +32,7 @@ class ResultView(QObject):
         self._document: Document | None = None
         self._failed = False  # the last picture could not be made
         self._refined = False  # the next picture differs from the last by nothing but refined styles
+        self._passing: np.ndarray | None = None  # shown in place of the result
         self._session.refined.connect(self._expect_refined)
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._show_waiting)
@@ -87,12 +89,26 @@ class ResultView(QObject):
 
     def show_picture(self, fade: bool = False) -> None:
         """Show the picture that there is, with `fade` in place of the last one by and by."""
-        document, shown = self._document, self._session.shown
-        photo = self._session.texturing.photo
-        original = photo if photo is not None or document is None else document.portrait.image
-        self._panel.canvas.set_images(shown.pixels if shown is not None else None, original, fade)
+        if self._passing is not None:
+            return
+        shown = self._session.shown
+        self._panel.canvas.set_images(shown.pixels if shown is not None else None, self._original, fade)
         awaited, refining = self._session.texturing.awaited, self._session.refining
         self._panel.show_stage(*stage_words(shown, awaited, refining, self._regions))
+
+    def show_passing(self, pixels: np.ndarray | None) -> None:
+        """Show a picture uint8 [P, P, 3] that is not the document's result, until None shows that again."""
+        self._passing = pixels
+        if pixels is None:
+            self.show_picture()
+        else:
+            self._panel.canvas.set_images(pixels, self._original)
+            self._panel.show_stage("", "")
+
+    @property
+    def _original(self) -> np.ndarray | None:
+        photo, document = self._session.texturing.photo, self._document
+        return photo if photo is not None or document is None else document.portrait.image
 
     def stop_waiting(self) -> None:
         """Nothing is in progress any more."""

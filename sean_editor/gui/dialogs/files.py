@@ -34,6 +34,12 @@ PICTURE_KINDS = {
 }
 RESULTS = ";;".join(PICTURE_KINDS.values())
 EXPORT_KINDS = {**PICTURE_KINDS, ".ora": marked("OpenRaster layers (*.ora)")}
+TRANSITION_KINDS = {
+    ".webp": marked("Animated WebP (*.webp)"),
+    ".gif": marked("GIF (*.gif)"),
+    ".mp4": marked("MP4 video (*.mp4)"),
+    ".png": PICTURE_KINDS[".png"],
+}
 GROUPS = marked("Region groups (*.json)")
 PROJECTS = marked("SEAN Editor project (*.sean)")
 STYLES = marked("Styles (*.seanstyles)")

@@ -40,6 +40,8 @@ class CentralLayout(QWidget):
         self.side.setDocumentMode(True)
         self.side.tabBar().setDrawBase(False)
         self.side.setAccessibleName(tr("Panels at the side"))
+        self.side.tabBar().setAcceptDrops(True)  # a style that is dragged there opens the panel behind it
+        self.side.tabBar().setChangeCurrentOnDrag(True)
         for widget, title in tabs:
             self.side.addTab(widget, title)
         self._columns = _splitter(Qt.Horizontal, (*views, self.side))

@@ -33,6 +33,7 @@ from sean_editor.checkpoints import CHECKPOINTS
 from sean_editor.document.photo_origin import Photo
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.styles import RegionStyle, StyleAssignment
+from sean_editor.document.two_styles import TwoStyles
 from sean_editor.errors import UserError
 from sean_editor.gui.canvas.drop_caption import drop_caption
 from sean_editor.gui.canvas.tool_state import TOOL_NAMES
@@ -52,6 +53,7 @@ from sean_editor.gui.dialogs.open_file import OpenFileDialog
 from sean_editor.gui.dialogs.open_portrait import OpenPortraitDialog
 from sean_editor.gui.dialogs.place_face import PlaceFaceDialog
 from sean_editor.gui.dialogs.shortcut_sheet import ShortcutSheet
+from sean_editor.gui.dialogs.transition import TransitionDialog
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.panels.gallery.card import CardTarget
 from sean_editor.gui.photo.file_picture import file_picture
@@ -62,6 +64,7 @@ from sean_editor.machine.celebahq import CELEBAHQ
 from sean_editor.photo.decode import read_photo
 from sean_editor.photo.labels import read_labels
 from sean_editor.project_file import open_project
+from sean_editor.session.transitions import Transition
 
 LETTERS = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
@@ -72,7 +75,7 @@ QT_OWN = ("QPlatformTheme", "QTabBar")  # Qt's own contexts: its standard button
 # what stays as it is in every language: keys, units, formats, names of networks and data sets, the product
 SAME = (
     r"SEAN Editor|CelebAMask-HQ|BiSeNet|Ctrl|Shift|Alt|Tab|Del|Return|Esc|Space|Up|Down|F\d+|CPU|px|dB|ms|MB"
-    r"|English|JPEG|PNG|WebP|TIFF|OpenRaster|Krita|GIMP|report.csv|\bx\b"
+    r"|English|JPEG|PNG|WebP|GIF|MP4|MPEG|G_middle_\d|head_\d|up_\d|TIFF|OpenRaster|Krita|GIMP|report.csv|\bx\b"
 )
 
 
@@ -310,6 +313,9 @@ def every_dialog(window: MainWindow, faces: list[Portrait], tmp_path: Path) -> t
         bench.settings,
         *switches,
     )
+    present = window.session.present([other.id])
+    assert present is not None
+    move = Transition(present, TwoStyles(None, other.id), (13,))
     made = (
         AboutDialog(window, "compact-256", tr("not loaded yet")),
         ShortcutSheet(window, CELEBAMASK_HQ),
@@ -317,6 +323,7 @@ def every_dialog(window: MainWindow, faces: list[Portrait], tmp_path: Path) -> t
         FitDialog(window, window.session, document.portrait),
         ExportDialog(window, exports, bench.jobs, bench.settings, *switches),
         batch,
+        TransitionDialog(window, move, window.session, bench.jobs, bench.settings, *switches),
         ChooseFaceDialog(window, sighting),
         PlaceFaceDialog(window, bench.jobs, sighting.picture, None, palette, tmp_path),
         OpenPortraitDialog(window, bench.jobs, tmp_path, palette),

@@ -46,6 +46,7 @@ ACTIONS = {
     "F1": "manual",
     "Shift+F1": "shortcuts",
     "Ctrl+Shift+P": "palette",
+    "Ctrl+Shift+T": "two_styles",
 }
 """What each key of the guide's table does there."""
 

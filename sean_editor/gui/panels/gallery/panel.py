@@ -41,6 +41,7 @@ class GalleryPanel(QFrame):
     files_dropped = pyqtSignal(list)  # list[Path]
     apply_requested = pyqtSignal(str, tuple)  # reference id, region ids
     open_requested = pyqtSignal(str)
+    slot_requested = pyqtSignal(str, str)  # reference id, "a" or "b": of two styles
     remove_requested = pyqtSignal(str)
     keep_requested = pyqtSignal(str)  # its style in the library
     average_requested = pyqtSignal()  # of those that are ticked
@@ -257,12 +258,16 @@ class GalleryPanel(QFrame):
                 menu.addAction(tr("Apply {region}", region=name), lambda: give(target.reference, ids))
         menu.addAction(self.apply_button.text(), lambda: give(target.reference, self.selection.whole_face))
         menu.addSeparator()
+        fill = self.slot_requested.emit
+        menu.addAction(tr("Use as style {letter}", letter="A"), lambda: fill(target.reference, "a"))
+        menu.addAction(tr("Use as style {letter}", letter="B"), lambda: fill(target.reference, "b"))
         ticked = target.reference in self.list.ticks.ids
         menu.addAction(
             tr("Deselect for an average") if ticked else tr("Select for an average"),
             lambda: self.list.ticks.toggle(target.reference),
         )
         menu.addAction(tr("Keep style in library"), lambda: self.keep_requested.emit(target.reference))
+        menu.addSeparator()
         menu.addAction(tr("Open as portrait"), lambda: self.open_requested.emit(target.reference))
         menu.addAction(
             "\t".join((tr("Remove from the gallery"), _key(Qt.Key_Delete))),

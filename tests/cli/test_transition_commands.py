@@ -1,0 +1,77 @@
+"""`transition` and `crossover`: real files in, real files out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+QUICK = ("--device", "cpu")
+THREE = ("amara", "yuki", "lucia")
+
+
+@pytest.mark.parametrize("suffix", [".gif", ".webp", ".mp4"])
+def test_a_transition_is_written(run, checkpoint: Path, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"hair{suffix}"
+    words = ("--frames", 4, "--seconds", 1, "--size", 128, "--loop", "--ease", "--checkpoint", checkpoint)
+    outcome = run("transition", *THREE, "--regions", "face-skin,hair", *words, *QUICK, "-o", path)
+    assert outcome.status == 0, outcome.err
+    assert outcome.out == f"saved {path}\n"
+    if suffix == ".mp4":
+        video = cv2.VideoCapture(str(path))
+        assert video.get(cv2.CAP_PROP_FRAME_COUNT) == 6 and video.get(cv2.CAP_PROP_FRAME_WIDTH) == 128
+        video.release()
+    else:
+        with Image.open(path) as file:
+            assert file.size == (128, 128) and file.info["loop"] == 0
+
+
+def test_a_strip_shows_the_crossovers_of_one_style(run, checkpoint: Path, tmp_path: Path) -> None:
+    words = ("--checkpoint", checkpoint, *QUICK)
+    strip, one = tmp_path / "strip.png", tmp_path / "one.png"
+    options = ("--frames", 3, "--no-captions", "--no-keep-detail")
+    assert run("transition", *THREE, *options, *words, "-o", strip).status == 0
+    cells = np.split(np.array(Image.open(strip)), 3, axis=1)
+    for letters, cell in (("AAAAAA", cells[0]), ("bbbbbb", cells[2])):
+        outcome = run("crossover", *THREE, "--blocks", letters, *words, "-o", one)
+        assert outcome.status == 0, outcome.err
+        assert np.array_equal(np.array(Image.open(one)), cell)
+    assert run("crossover", *THREE, "--blocks", "ABABAB", *words, "-o", one).status == 0
+    assert all((np.array(Image.open(one)) != cell).any() for cell in cells)
+
+
+def test_the_own_style_is_the_portrait_itself(run, checkpoint: Path, tmp_path: Path) -> None:
+    strip, own = tmp_path / "strip.png", tmp_path / "own.png"
+    words = ("--checkpoint", checkpoint, *QUICK)
+    options = ("--frames", 2, "--no-captions", "--no-keep-detail")
+    assert run("transition", "amara", "amara", "yuki", *options, *words, "-o", strip).status == 0
+    assert run("reconstruct", "amara", *words, "-o", own).status == 0
+    assert np.array_equal(np.array(Image.open(strip))[:, :256], np.array(Image.open(own)))
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("transition", *THREE, "-o", "x.avi"), "End the name in .gif, .webp, .mp4, .png"),
+        (("transition", *THREE, "--frames", "1", "-o", "x.gif"), "2 to 120 pictures, not 1"),
+        (("transition", *THREE, "--seconds", "0", "-o", "x.gif"), "0.2 to 60 seconds"),
+        (("transition", *THREE, "--frames", "120", "-o", "x.gif"), "50 pictures a second at most, not 60"),
+        (("transition", *THREE, "-o", "nowhere/x.gif"), "There is no folder nowhere"),
+        (("transition", *THREE, "--size", "100", "-o", "x.gif"), "multiple of 8 from 64 to 1024"),
+        (("transition", *THREE, "--regions", "beard", "-o", "x.gif"), "There is no region “beard”"),
+        (("transition", "amara", "nobody", "yuki", "-o", "x.gif"), "nobody"),
+        (("crossover", *THREE, "--blocks", "AABBB", "-o", "x.png"), "six letters, each A or B"),
+        (("crossover", *THREE, "--blocks", "AABBBC", "-o", "x.png"), "six letters, each A or B"),
+    ],
+)
+def test_what_cannot_be_is_told_before_any_work(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sean_editor.engine.engine.Engine", lambda *_, **__: pytest.fail("too late"))
+    outcome = run(*words)
+    assert outcome.status == 1 and message in outcome.err
+    assert not list(tmp_path.glob("x.*"))

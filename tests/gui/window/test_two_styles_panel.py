@@ -1,0 +1,428 @@
+"""Two styles on the real window: slots, scrubbers, cells, playing, and what the document holds of it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from clipping import cut_off
+from gestures import click, drag, drop
+from PyQt5.QtCore import QPoint, QPointF, QSize, Qt
+from PyQt5.QtGui import QDragEnterEvent, QDragMoveEvent
+from PyQt5.QtTest import QTest
+from PyQt5.QtWidgets import QApplication, QTabBar
+
+from sean_editor.document.styles import OWN
+from sean_editor.document.two_styles import COARSE_FIRST, FINE_FIRST, TwoStyles, alike
+from sean_editor.gui.canvas.style_mime import StyleDrag, encode
+from sean_editor.gui.main_window import MainWindow
+from sean_editor.gui.panels.gallery.card import CardTarget
+from sean_editor.project_file import open_project
+
+SKIN, U_LIP, L_LIP, HAIR = 1, 11, 12, 13
+
+
+@pytest.fixture
+def two(window: MainWindow, qtbot) -> MainWindow:
+    """The window with the panel in front."""
+    settle(window, qtbot)
+    window.resize(1280, 800)
+    tabs = window.central.side.findChild(QTabBar)
+    QTest.mouseClick(tabs, Qt.LeftButton, pos=tabs.tabRect(2).center())
+    assert window.two_styles_panel.isVisible()
+    return window
+
+
+def settle(window: MainWindow, qtbot) -> None:
+    qtbot.waitUntil(lambda: window.session.idle and window.session.result_is_current, timeout=20000)
+
+
+def ids(window: MainWindow) -> tuple[str, str]:
+    """The references that the tests call A and B."""
+    return window.session.references[1].id, window.session.references[2].id
+
+
+def fill(window: MainWindow, qtbot) -> TwoStyles:
+    """Drop a reference on each slot, as a hand would."""
+    for letter, reference in zip("ab", ids(window), strict=True):
+        slot = window.two_styles_panel.slots[letter]
+        assert drop(slot, encode(StyleDrag(reference, HAIR)), slot.rect().center())
+    settle(window, qtbot)
+    return TwoStyles(*ids(window))
+
+
+def shares(window: MainWindow, region: int) -> tuple[float, ...] | None:
+    return TwoStyles(*ids(window)).shares(window.session.document.styles[region])
+
+
+def at(widget, part: float) -> QPointF:
+    return QPointF(widget.width() * part, widget.height() / 2)
+
+
+def cell_points(window: MainWindow, *blocks: int) -> list[QPointF]:
+    cells = window.two_styles_panel.cells
+    return [QPointF(cells.cells[block].geometry().center()) for block in blocks]
+
+
+# A and B
+
+
+def test_without_another_style_there_is_nothing_to_do(two: MainWindow) -> None:
+    panel = two.two_styles_panel
+    assert "Drop a face" in panel.hint.text() and panel.hint.isVisible()
+    for widget in (panel.all, panel.cells, panel.play_button, panel.presets, panel.export_button):
+        assert not widget.isEnabled()
+    assert [slot.accessibleName() for slot in panel.slots.values()] == [
+        "Style A: Own style",
+        "Style B: Own style",
+    ]
+    two.bench.actions["export_transition"].setEnabled(True)
+    two.bench.actions["export_transition"].trigger()
+    assert "no transition yet" in two.banner.text
+
+
+def test_dropped_references_show_half_of_each_at_once(two: MainWindow, qtbot) -> None:
+    before = two.session.result
+    fill(two, qtbot)
+    panel, names = two.two_styles_panel, [two.session.reference(one).portrait.name for one in ids(two)]
+    assert [slot.accessibleName() for slot in panel.slots.values()] == [
+        f"Style A: {names[0]}",
+        f"Style B: {names[1]}",
+    ]
+    assert shares(two, HAIR) == alike(0.5) and panel.all.words() == "50 % B"
+    assert not panel.hint.isVisible() and panel.play_button.isEnabled()
+    assert set(panel.rows) == set(two.session.document.styles), "a row for each region that A or B has"
+    assert 0 not in panel.rows, "the background is no part of a face"
+    assert (two.session.result != before).any()
+    assert [step.label for step in two.session.document.history.done] == ["Two styles"] * 2
+
+
+def test_slots_are_filled_from_their_menu_and_from_the_gallery(two: MainWindow, qtbot) -> None:
+    panel, (a, b) = two.two_styles_panel, ids(two)
+    two.gallery.select(a)
+    menu = panel.slots["a"].menu()
+    menu.aboutToShow.emit()
+    use, own = menu.actions()[:2]
+    assert two.session.reference(a).portrait.name in use.text() and own.text() == "Own style"
+    use.trigger()
+    assert two.two_styles.two == TwoStyles(a, None)
+    cards = two.gallery.menu_for(CardTarget(b, None))
+    next(action for action in cards.actions() if action.text() == "Use as style B").trigger()
+    cards.deleteLater()
+    assert two.two_styles.two == TwoStyles(a, b)
+    menu.aboutToShow.emit()
+    menu.actions()[1].trigger()
+    assert two.two_styles.two == TwoStyles(None, b)
+    click(panel.swap_button, panel.swap_button.rect().center())
+    assert two.two_styles.two == TwoStyles(b, None)
+    assert TwoStyles(b, None).shares(two.session.document.styles[HAIR]) == alike(0.5)
+
+
+def test_a_drag_over_the_tab_opens_the_panel(window: MainWindow, qtbot) -> None:
+    settle(window, qtbot)
+    bar = window.central.side.tabBar()
+    assert window.gallery.isVisible()
+    mime = encode(StyleDrag(ids(window)[0], HAIR))
+    place = bar.tabRect(2).center()
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        event = kind(place, Qt.CopyAction, mime, Qt.LeftButton, Qt.NoModifier)
+        QApplication.sendEvent(bar, event)
+    qtbot.waitUntil(window.two_styles_panel.isVisible)
+
+
+def test_another_style_in_a_slot_keeps_the_shares(two: MainWindow, qtbot) -> None:
+    fill(two, qtbot)
+    click(two.two_styles_panel.rows[HAIR].scrubber, at(two.two_styles_panel.rows[HAIR].scrubber, 0.8))
+    (held,) = {shares(two, HAIR)}
+    other = two.session.references[3].id
+    slot = two.two_styles_panel.slots["b"]
+    assert drop(slot, encode(StyleDrag(other, None, (1, 2))), slot.rect().center())
+    styles = two.session.document.styles
+    assert TwoStyles(ids(two)[0], other).shares(styles[HAIR]) == held == alike(0.8)
+    assert TwoStyles(ids(two)[0], other).shares(styles[SKIN]) == alike(0.5)
+    two.session.document.undo()
+    assert two.two_styles.two == TwoStyles(*ids(two)), "the panel shows what is in use"
+
+
+# scrubbers
+
+
+def test_dragging_the_scrubber_is_live_and_one_step(two: MainWindow, qtbot) -> None:
+    fill(two, qtbot)
+    panel, document = two.two_styles_panel, two.session.document
+    seen, steps = [], len(document.history)
+    document.styles_changed.connect(lambda _: seen.append(shares(two, HAIR)[0]))
+    drag(panel.all, [at(panel.all, part) for part in (0.5, 0.6, 0.7, 0.9)])
+    assert len(seen) >= 3 and seen == sorted(seen) and shares(two, SKIN) == alike(0.9)
+    assert len(document.history) == steps + 1 and document.history.undo_label == "Transition"
+    QTest.keyClick(two.layout_canvas, Qt.Key_Z, Qt.ControlModifier)
+    assert shares(two, HAIR) == alike(0.5) and panel.all.words() == "50 % B"
+
+
+def test_the_ends_are_the_pictures_of_a_and_b(two: MainWindow, qtbot) -> None:
+    fill(two, qtbot)
+    panel, regions, results = two.two_styles_panel, two.two_styles.regions, []
+    for part in (0.0, 1.0):
+        click(panel.all, at(panel.all, part))
+        settle(two, qtbot)
+        results.append(two.session.result)
+    for result, source in zip(results, ids(two), strict=True):
+        given = two.session.reference(source).portrait.shown_regions
+        two.session.document.reset_styles()
+        two.session.document.assign_style([region for region in regions if region in given], source)
+        settle(two, qtbot)
+        assert np.array_equal(two.session.result, result)
+
+
+def test_arrow_keys_go_by_one_percent_and_with_shift_by_ten(two: MainWindow, qtbot) -> None:
+    fill(two, qtbot)
+    panel, steps = two.two_styles_panel, len(two.session.document.history)
+    panel.all.setFocus()
+    for key, modifiers in (
+        (Qt.Key_Right, Qt.NoModifier),
+        (Qt.Key_Right, Qt.ShiftModifier),
+        (Qt.Key_Left, Qt.NoModifier),
+        (Qt.Key_Left, Qt.NoModifier),
+    ):
+        QTest.keyClick(panel.all, key, modifiers)
+    assert shares(two, HAIR) == alike(0.59)
+    QTest.keyClick(panel.all, Qt.Key_Left, Qt.ShiftModifier)
+    assert shares(two, HAIR) == alike(0.49)
+    assert len(two.session.document.history) == steps + 1, "a run of keys is one step"
+
+
+def test_each_region_has_a_scrubber_and_the_common_one_their_range(two: MainWindow, qtbot) -> None:
+    fill(two, qtbot)
+    panel = two.two_styles_panel
+    click(panel.rows[HAIR].scrubber, at(panel.rows[HAIR].scrubber, 0.2))
+    assert shares(two, HAIR) == alike(0.2) and shares(two, SKIN) == alike(0.5)
+    assert panel.all.words() == "20–50 % B" and panel.rows[HAIR].scrubber.words() == "20 % B"
+    click(panel.all, at(panel.all, 0.5))
+    assert shares(two, HAIR) == shares(two, SKIN) == alike(0.5)
+
+
+def test_it_is_about_the_selected_regions(two: MainWindow, qtbot) -> None:
+    panel, document = two.two_styles_panel, two.session.document
+    (lips,) = [chip for chip in two.region_panel.header.groups.chips if chip.group.name == "lips"]
+    click(lips, lips.rect().center())
+    fill(two, qtbot)
+    assert set(panel.rows) == set(document.styles) == {U_LIP, L_LIP}
+    assert panel.regions_title.text() == "2 selected regions"
+    two.bench.selection.set({HAIR})
+    assert set(panel.rows) == {HAIR} and panel.all.words() == "–"
+    click(panel.all, at(panel.all, 0.5))
+    assert shares(two, HAIR) == alike(0.5), "a click where it stood already takes it in, too"
+    (brows,) = [chip for chip in panel.groups.chips if chip.group.name == "brows"]
+    click(brows, brows.rect().center())
+    assert two.bench.selection.ids == set(brows.group.ids)
+    two.bench.selection.set({14})  # a hat, which the layout lacks
+    assert panel.rows == {} and "Neither A nor B" in panel.hint.text()
+
+
+def test_the_key_opens_it_and_tab_goes_through_it_as_it_is_read(window: MainWindow, qtbot) -> None:
+    settle(window, qtbot)
+    window.activateWindow()
+    window.bench.actions["large_result"].trigger()
+    QTest.keyClick(window.result_canvas, Qt.Key_T, Qt.ControlModifier)
+    panel = window.two_styles_panel
+    assert panel.isVisible() and panel.slots["a"].hasFocus()
+    fill(window, qtbot)
+    wanted = [
+        panel.slots["a"],
+        panel.swap_button,
+        panel.slots["b"],
+        panel.all,
+        panel.play_button,
+        panel.seconds,
+        panel.ease,
+        panel.loop,
+        panel.export_button,
+        panel.presets,
+        *panel.cells.cells,
+    ]
+    chain, widget = [], panel.slots["a"]
+    while len(chain) < len(wanted):
+        if widget.focusPolicy() & Qt.TabFocus and not widget.focusProxy() and widget in wanted:
+            chain.append(widget)
+        widget = widget.nextInFocusChain()
+    assert chain == wanted
+
+
+# crossover
+
+
+def test_cells_turn_over_and_a_drag_paints_several(two: MainWindow, qtbot) -> None:
+    fill(two, qtbot)
+    cells, document = two.two_styles_panel.cells, two.session.document
+    click(two.two_styles_panel.all, at(two.two_styles_panel.all, 0))
+    steps = len(document.history)
+    click(cells, cell_points(two, 2)[0])
+    assert shares(two, HAIR) == (0, 0, 1, 0, 0, 0) and cells.cells[2].words() == "B"
+    drag(cells, cell_points(two, 3, 4, 5))
+    assert shares(two, HAIR) == shares(two, SKIN) == (0, 0, 1, 1, 1, 1)
+    assert len(document.history) == steps + 2 and document.history.undo_label == "Crossover"
+    settle(two, qtbot)
+    assert two.session.styles().shape == (6, 19, 512)
+    document.undo()
+    assert shares(two, HAIR) == (0, 0, 1, 0, 0, 0)
+    click(cells, cell_points(two, 2)[0])
+    assert shares(two, HAIR) == alike(0) and {cell.words() for cell in cells.cells} == {"A"}
+
+
+def test_cells_by_keyboard(two: MainWindow, qtbot) -> None:
+    fill(two, qtbot)
+    cells, steps = two.two_styles_panel.cells.cells, len(two.session.document.history)
+    assert [cell.words() for cell in cells] == ["50"] * 6
+    two.activateWindow()
+    cells[0].setFocus()
+    QTest.keyClick(cells[0], Qt.Key_Space)
+    QTest.keyClick(cells[0], Qt.Key_Right)
+    assert cells[1].hasFocus()
+    QTest.keyClick(cells[1], Qt.Key_Right)
+    QTest.keyClick(cells[2], Qt.Key_Left)
+    assert cells[1].hasFocus()
+    QTest.keyClick(cells[1], Qt.Key_Space)
+    QTest.keyClick(cells[1], Qt.Key_Space)
+    assert shares(two, HAIR) == (0, 1, 0.5, 0.5, 0.5, 0.5)
+    assert len(two.session.document.history) == steps + 3
+    assert cells[1].accessibleName() == "Block 2 of 6, 16 pixels: B"
+
+
+def test_cells_are_named_after_what_they_make(two: MainWindow) -> None:
+    names = [cell.accessibleName() for cell in two.two_styles_panel.cells.cells]
+    assert [name.split(", ")[1].split()[0] for name in names] == ["8", "16", "16", "32", "64", "128"]
+
+
+def test_presets_are_the_steps_of_figure_7(two: MainWindow, qtbot) -> None:
+    fill(two, qtbot)
+    document, ways = two.session.document, two.two_styles_panel.presets.menu().actions()
+    assert [way.text() for way in ways] == ["Coarse blocks first", "Fine blocks first", "All blocks alike"]
+    steps = len(document.history)
+    assert ways[0].menu().actions()[2].text() == "B B A A A A"
+    ways[0].menu().actions()[2].trigger()
+    assert shares(two, HAIR) == COARSE_FIRST[2]
+    ways[1].menu().actions()[2].trigger()
+    assert shares(two, HAIR) == FINE_FIRST[2]
+    ways[2].menu().actions()[3].trigger()
+    assert shares(two, HAIR) == alike(0.5)
+    assert len(document.history) == steps + 3
+    assert {len(way.menu().actions()) for way in ways} == {7}
+
+
+# playing
+
+
+def test_play_shows_the_way_and_stop_returns(two: MainWindow, qtbot) -> None:
+    fill(two, qtbot)
+    panel, document = two.two_styles_panel, two.session.document
+    history, styles, result = document.history.done, document.styles, two.session.result
+    shown = two.result_canvas.grab().toImage()
+    panel.seconds.setValue(1)
+    positions: list[str] = []
+    two.session.playback.shown.connect(lambda _: positions.append(panel.all.words()))
+    QTest.mouseClick(panel.play_button, Qt.LeftButton)
+    assert panel.play_button.text() == "Stop"
+    qtbot.waitUntil(lambda: len(set(positions)) > 3, timeout=20000)
+    assert two.result_canvas.grab().toImage() != shown
+    QTest.mouseClick(panel.play_button, Qt.LeftButton)
+    assert panel.play_button.text() == "Play" and panel.all.words() == "50 % B"
+    assert document.history.done == history and document.styles is styles
+    settle(two, qtbot)
+    assert two.session.result is result and two.result_canvas.grab().toImage() == shown
+
+
+def test_playing_once_ends_by_itself(two: MainWindow, qtbot) -> None:
+    fill(two, qtbot)
+    panel, played = two.two_styles_panel, []
+    panel.loop.setChecked(False)
+    panel.seconds.setValue(1)
+    two.session.playback.shown.connect(lambda frame: played.append(frame.share))
+    QTest.mouseClick(panel.play_button, Qt.LeftButton)
+    qtbot.waitUntil(lambda: not two.session.playback.playing, timeout=20000)
+    assert played[-1] == 1 and panel.play_button.text() == "Play"
+
+
+@pytest.mark.parametrize("how", ["stroke", "scrub", "undo", "selection"])
+def test_editing_stops_it(two: MainWindow, qtbot, how: str) -> None:
+    fill(two, qtbot)
+    panel = two.two_styles_panel
+    QTest.mouseClick(panel.play_button, Qt.LeftButton)
+    qtbot.waitUntil(lambda: panel.all.words() != "50 % B", timeout=20000)
+    if how == "stroke":
+        canvas = two.layout_canvas
+        drag(canvas, [QPointF(*canvas.transform().to_view(x, 60)) for x in (90, 120)])
+    elif how == "scrub":
+        click(panel.all, at(panel.all, 0.25))
+    elif how == "undo":
+        two.bench.actions["undo"].trigger()
+    else:
+        two.bench.selection.set({HAIR})
+    assert not two.session.playback.playing and panel.play_button.text() == "Play"
+    if how == "scrub":
+        assert shares(two, HAIR) == alike(0.25)
+
+
+def test_looking_around_does_not_stop_it(two: MainWindow, qtbot) -> None:
+    fill(two, qtbot)
+    QTest.mouseClick(two.two_styles_panel.play_button, Qt.LeftButton)
+    for name in ("contours", "zoom_in", "theme_light", "theme_dark"):
+        two.bench.actions[name].trigger()
+        assert two.session.playback.playing and two.two_styles_panel.play_button.text() == "Stop"
+    two.transitions.stop()
+
+
+def test_another_portrait_ends_it(two: MainWindow, faces, qtbot) -> None:
+    fill(two, qtbot)
+    QTest.mouseClick(two.two_styles_panel.play_button, Qt.LeftButton)
+    qtbot.waitUntil(lambda: two.two_styles_panel.all.words() != "50 % B", timeout=20000)
+    two.session.document.mark_saved()
+    two.session.open_portrait(faces[3])
+    settle(two, qtbot)
+    panel = two.two_styles_panel
+    assert panel.play_button.text() == "Play" and not panel.play_button.isEnabled()
+    assert panel.slots["a"].accessibleName() == "Style A: Own style" and panel.rows == {}
+
+
+def test_closing_while_it_plays(two: MainWindow, qtbot) -> None:
+    fill(two, qtbot)
+    QTest.mouseClick(two.two_styles_panel.play_button, Qt.LeftButton)
+    qtbot.waitUntil(lambda: two.two_styles_panel.all.words() != "50 % B", timeout=20000)
+
+
+# from one start to the next
+
+
+def test_a_reopened_project_shows_the_same(two: MainWindow, qtbot, tmp_path, monkeypatch) -> None:
+    fill(two, qtbot)
+    panel = two.two_styles_panel
+    click(panel.rows[HAIR].scrubber, at(panel.rows[HAIR].scrubber, 0.2))
+    two.bench.selection.set({U_LIP, L_LIP})
+    two.two_styles.choose_preset(COARSE_FIRST[4])
+    path = tmp_path / "work.sean"
+    monkeypatch.setattr("sean_editor.gui.dialogs.files.ask_save", lambda *_: path)
+    two.projects.save()
+    qtbot.waitUntil(lambda: two.bench.jobs.idle)
+    two.bench.selection.clear()
+    two.session.open_portrait(two.session.references[4].portrait)
+    assert two.two_styles.two == TwoStyles() and two.session.document.styles[HAIR] == OWN
+    two.session.open_project(open_project(path))
+    settle(two, qtbot)
+    assert two.two_styles.two == TwoStyles(*ids(two))
+    assert panel.rows[HAIR].scrubber.words() == "20 % B" and panel.rows[U_LIP].scrubber.words() == "0–100 % B"
+    two.bench.selection.set({U_LIP})
+    assert [cell.words() for cell in panel.cells.cells] == list("BBBBAA")
+
+
+def test_nothing_is_cut_off_in_the_smallest_window(two: MainWindow, qtbot) -> None:
+    fill(two, qtbot)
+    two.resize(1024, 700)
+    for place in ("side", "folded", "below"):
+        two.bench.actions[f"regions_{place}"].trigger()
+        two.bench.actions["two_styles"].trigger()
+        for _ in range(3):
+            QApplication.processEvents()
+        assert two.size() == QSize(1024, 700) and two.two_styles_panel.isVisible()
+        assert list(cut_off(two)) == []
+        panel = two.two_styles_panel
+        for widget in (panel.slots["b"], panel.all, panel.cells, panel.presets, panel.export_button):
+            right = widget.mapTo(panel, QPoint(widget.width(), 0)).x()
+            assert right <= panel.width(), "inside its scroll area nothing sticks out at the side"
