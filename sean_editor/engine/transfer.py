@@ -12,7 +12,7 @@ from models.translation import tr
 from sean_editor.document.fit import Fit
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.resolving import resolve
-from sean_editor.document.styles import RegionStyle, StyleAssignment
+from sean_editor.document.styles import OWN_COLOUR, RegionStyle, StyleAssignment
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
@@ -26,30 +26,54 @@ def transfer_styles(
     regions: Iterable[str | int],
     mix: float = 1.0,
     fit: Fit | None = None,
+    colour: Portrait | None = None,
 ) -> np.ndarray:
     """The style matrix float32 [S, 512] of `source`, with `regions` (names or ids) styled as in `reference`.
 
     `mix` in 0..1 is the reference's share. A region that the reference lacks keeps the source's own style.
-    With a `fit` of the source it starts from that, and is [6, S, 512].
+    With a `fit` of the source it starts from that, and is [6, S, 512]; so it is with a `colour`, the portrait
+    whose colours the regions have instead. `reference` or `colour` may be the source: then the form or the
+    colour stays its own.
     UserError for a region that does not exist or another mix.
     """
     check_mix(mix)
-    own, other = (engine.encode(portrait.image, portrait.labels) for portrait in (source, reference))
+    own = engine.encode(source.image, source.labels)
     own = own if fit is None else own._replace(codes=fit.codes)
+    known = {one.id: engine.encode(one.image, one.labels) for one in (reference, colour) if one is not None}
+    return resolve(transfer_assignment(source, reference, regions, mix, colour), own, known)
+
+
+def transfer_assignment(
+    source: Portrait,
+    reference: Portrait,
+    regions: Iterable[str | int],
+    mix: float = 1.0,
+    colour: Portrait | None = None,
+) -> StyleAssignment:
+    """The styles that `transfer_styles` with the same arguments resolves. UserError as there."""
+    check_mix(mix)
     style = RegionStyle(reference.id, mix)
-    assignment = StyleAssignment().with_regions(dict.fromkeys(region_ids(regions), style))
-    return resolve(assignment, own, {reference.id: other})
+    if colour is not None:
+        form = None if reference.id == source.id else reference.id
+        tint = OWN_COLOUR if colour.id == source.id else colour.id
+        style = RegionStyle(form, mix).coloured(tint)
+    return StyleAssignment().with_regions(dict.fromkeys(region_ids(regions), style))
 
 
 def transfer_mask(
-    source: Portrait, reference: Portrait, regions: Iterable[str | int], mix: float = 1.0
+    source: Portrait,
+    reference: Portrait,
+    regions: Iterable[str | int],
+    mix: float = 1.0,
+    colour: Portrait | None = None,
 ) -> np.ndarray:
     """The pixels of `source`, bool [H, W], whose style `transfer_styles` with the same arguments changes.
 
     UserError as there.
     """
-    check_mix(mix)
-    applied = np.intersect1d(region_ids(regions), np.unique(reference.labels))
+    styles = transfer_assignment(source, reference, regions, mix, colour)
+    present = {one.id: one.region_ids for one in (reference, colour) if one is not None}
+    applied = [r for r in styles if any(r in present[one] for one in styles[r].sources)]
     return np.isin(source.labels, applied if mix > 0 else [])
 
 

@@ -12,8 +12,8 @@ from models.translation import tr
 from sean_editor.document.fit import Fit
 from sean_editor.document.portrait import Portrait, check_layout
 from sean_editor.document.resolving import applied_regions
-from sean_editor.document.styles import RegionStyle, StyleAssignment
-from sean_editor.engine.transfer import region_ids, transfer_styles
+from sean_editor.document.styles import StyleAssignment
+from sean_editor.engine.transfer import region_ids, transfer_assignment, transfer_styles
 from sean_editor.errors import UserError
 from sean_editor.export.composite import Edit
 from sean_editor.session.textures import Face, TextureJob, Textures, stages
@@ -33,18 +33,20 @@ def textured(
     layout: np.ndarray | None = None,
     keep_unedited: bool = True,
     fit: Fit | None = None,
+    colour: Portrait | None = None,
 ) -> TextureResult:
-    """The portrait with `regions` (names or ids) styled as in `reference`, with the texture of both photos.
+    """The portrait with `regions` (names or ids) styled as in `reference`, with the texture of both photos
+    and, if given, the colours of a third.
 
     size           pixels of the side of the result, a multiple of 8 from 64 to 1024; None: that of the
                    portrait in its photo, 1024 at most
     layout         uint8 [H, W] to paint instead of the portrait's own label map
     keep_unedited  whether the photo stays where nothing was edited, else everything gets texture
-    mix, fit       as for `transfer_styles`
+    mix, fit, colour  as for `transfer_styles`
 
     UserError for a region, mix, size or layout that cannot be, or a portrait that is not square.
     """
-    job = transfer_job(engine, portrait, reference, regions, mix, fit, layout, keep_unedited)
+    job = transfer_job(engine, portrait, reference, regions, mix, fit, layout, keep_unedited, colour)
     return Textures(engine).render(job, checked_side(portrait, size))
 
 
@@ -57,22 +59,23 @@ def transfer_job(
     fit: Fit | None = None,
     layout: np.ndarray | None = None,
     keep_unedited: bool = True,
+    colour: Portrait | None = None,
 ) -> TextureJob:
     """What `textured` gives texture to, with the same arguments."""
     regions = region_ids(regions)
     labels = portrait.labels if layout is None else layout
     check_layout(labels, portrait.size, CELEBAMASK_HQ, tr("The layout"))
-    styles = transfer_styles(engine, portrait, reference, regions, mix, fit)
-    own, other = (engine.encode(one.image, one.labels) for one in (portrait, reference))
-    wanted = StyleAssignment().with_regions(dict.fromkeys(regions, RegionStyle(reference.id, mix)))
-    applied = StyleAssignment().with_regions(
-        {region: wanted[region] for region in applied_regions(wanted, {reference.id: other})}
-    )
+    styles = transfer_styles(engine, portrait, reference, regions, mix, fit, colour)
+    own = engine.encode(portrait.image, portrait.labels)
+    givers = {one.id: one for one in (reference, colour) if one is not None}
+    known = {giver: engine.encode(one.image, one.labels) for giver, one in givers.items()}
+    wanted = transfer_assignment(portrait, reference, regions, mix, colour)
+    applied = wanted.only(applied_regions(wanted, known))
     return TextureJob(
         Edit(portrait, labels.astype(np.uint8), applied),
         styles,
         Face(portrait, own.codes if fit is None else fit.codes, fit),
-        {reference.id: Face(reference, other.codes)},
+        {giver: Face(one, known[giver].codes) for giver, one in givers.items()},
         keep_unedited=keep_unedited,
     )
 
