@@ -34,6 +34,7 @@ from sean_editor.gui.commands.help import HelpCommands
 from sean_editor.gui.commands.history import HistoryCommands
 from sean_editor.gui.commands.hold_keys import HoldKeys
 from sean_editor.gui.commands.language import LanguageCommands, OpenWork
+from sean_editor.gui.commands.only_colour import OnlyColourCommands
 from sean_editor.gui.commands.own_references import OwnReferenceKeeper
 from sean_editor.gui.commands.photos import PhotoCommands
 from sean_editor.gui.commands.pointing import Pointing
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
         self.history = HistoryCommands(bench, self.history_panel, self.projects)
         self.appearance = Appearance(bench, self.layout_panel, self.region_panel, self.tool_bar)
         self.gallery_commands = GalleryCommands(bench, self.gallery, self.own_references)
+        self.only_colour = OnlyColourCommands(bench, self.gallery, self.region_panel, self.result_canvas)
         self.edits = EditCommands(bench, self.region_panel)
         views = (self.layout_canvas, self.result_canvas)
         self.pointing = Pointing(bench, views, self.gallery, self.region_panel, self.status)

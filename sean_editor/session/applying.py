@@ -45,6 +45,32 @@ class Applying:
                 tr("{reference} has no {regions}: left unchanged.", reference=name, regions=regions)
             )
 
+    def colour(self, reference_id: str, region_ids: Iterable[int], whole_face: bool = False) -> None:
+        """Give regions the colour of a reference, one undoable step; form and texture stay as they are.
+
+        Regions that the reference or the layout lacks are skipped, and named unless it is a `whole_face`.
+        """
+        document, reference = self._document(), self._reference(reference_id)
+        if document is None or reference is None:
+            return
+        shown, present = reference.portrait.shown_regions, set(np.unique(document.labels).tolist())
+        chosen = list(dict.fromkeys(region_ids))
+        document.assign_colour([region for region in chosen if region in shown & present], reference_id)
+        hidden = [region for region in chosen if region not in shown]
+        absent = [region for region in chosen if region in shown - present]
+        if hidden and not whole_face:
+            name, regions = reference.portrait.name, named(document, hidden)
+            self._said.emit(
+                tr("{reference} has no {regions}: left unchanged.", reference=name, regions=regions)
+            )
+        if absent and not whole_face:
+            self._said.emit(
+                tr(
+                    "This layout has no {regions}: paint it first, then give it a colour.",
+                    regions=named(document, absent),
+                )
+            )
+
     def face(self, reference_id: str) -> None:
         """Apply a reference's styles to the whole face, one undoable step.
 

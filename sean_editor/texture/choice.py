@@ -43,11 +43,8 @@ def grouped(wanted: Mapping[int, RegionTexture], regions: RegionSet) -> list[tup
     groups: dict[Hashable, list[int]] = {}
     for region, texture in wanted.items():
         skin = kind_of(region, regions) is Kind.SKIN
-        key = (
-            ("skin", texture.source and texture.source.id, texture.mix, texture.recoloured)
-            if skin
-            else region
-        )
+        source = texture.source and texture.source.id
+        key = ("skin", source, texture.mix, texture.recoloured) if skin else region
         groups.setdefault(key, []).append(region)
     return [tuple(group) for group in groups.values()]
 

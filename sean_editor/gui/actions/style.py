@@ -10,6 +10,9 @@ MENU = Menu(
     {
         "apply_style": Spec(marked("Apply selected reference"), ("Ctrl+Return",)),
         "find_reference": Spec(marked("Find reference"), ("Ctrl+F",), "search"),
+        "only_colour": Spec(marked("Only colour"), ("C",), "drop", True),
+        "own_colour": Spec(marked("Keep this region's own colour")),
+        "remove_colour": Spec(marked("Remove this region's other colour")),
         "reset_style": Spec(marked("Reset this region's style"), ("Ctrl+R",), "reset"),
         "reset_all_styles": Spec(marked("Reset all styles"), ("Ctrl+Shift+R",)),
         "fit_to_photo": Spec(marked("Fit to photo…"), ("Ctrl+Shift+F",)),
@@ -18,6 +21,10 @@ MENU = Menu(
     (
         "apply_style",
         "find_reference",
+        None,
+        "only_colour",
+        "own_colour",
+        "remove_colour",
         None,
         "reset_style",
         "reset_all_styles",

@@ -12,11 +12,14 @@ STYLE_MIME = "application/x-sean-style"
 
 @dataclass(frozen=True)
 class StyleDrag:
-    """A style on its way: of one `region`, or with `region` None of the whole face's `regions`."""
+    """A style on its way, or its colour alone: of one `region`, or with `region` None of the whole face's
+    `regions`.
+    """
 
     reference: str
     region: int | None = None
     regions: tuple[int, ...] = ()
+    only_colour: bool = False
 
     @property
     def targets(self) -> tuple[int, ...]:
@@ -26,7 +29,12 @@ class StyleDrag:
 
 def encode(drag: StyleDrag) -> QMimeData:
     """The drag as mime data for a QDrag."""
-    payload = {"reference": drag.reference, "region": drag.region, "regions": list(drag.regions)}
+    payload = {
+        "reference": drag.reference,
+        "region": drag.region,
+        "regions": list(drag.regions),
+        "only_colour": drag.only_colour,
+    }
     mime = QMimeData()
     mime.setData(STYLE_MIME, json.dumps(payload).encode())
     return mime
@@ -41,6 +49,7 @@ def decode(mime: QMimeData) -> StyleDrag | None:
         reference, region, regions = payload["reference"], payload["region"], payload["regions"]
         if not isinstance(reference, str) or not (region is None or isinstance(region, int)):
             return None
-        return StyleDrag(reference, region, tuple(int(r) for r in regions))
+        only_colour = payload.get("only_colour") is True
+        return StyleDrag(reference, region, tuple(int(r) for r in regions), only_colour)
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None

@@ -52,10 +52,10 @@ def own_texture(
     """Lab float32 [S, S, 3]: the base's low frequencies with the region's own detail, one gain a band.
 
     The gain brings the contrast to the source's, in LEAST..most; without a source it follows the lightness,
-    as the contrast of a surface does in other light. With a `recolouring` of the own photo the contrast and the
-    tint are those that go with the colour. Where the photo does not show the region, the network's
-    detail stays; so it does at its border, where the network joins one region's colours to the next's. As
-    with `strand_texture`, there are low frequencies up to MARGIN outside the region, and the base beyond.
+    as the contrast of a surface does in other light. With a `recolouring` of the own photo contrast and tints
+    are those of the new colour. Where the photo does not show the region, the network's detail stays; so it
+    does at its border, where the network joins one region's colours to the next's. As with `strand_texture`,
+    there are low frequencies up to MARGIN outside the region, and the base beyond.
     """
     window = Window.around(canvas.weight, MARGIN)
     if window is None:

@@ -44,6 +44,7 @@ class RegionPanel(QFrame):
     solo_changed = pyqtSignal(object)  # region id, or None
     height_wanted = pyqtSignal(int)  # what shows every row, at the present width
     place_wanted = pyqtSignal(str)  # BELOW, FOLDED or SIDE
+    menu_filling = pyqtSignal(object, int)  # the menu of a region, for others to add to
 
     def __init__(
         self,
@@ -261,6 +262,7 @@ class RegionPanel(QFrame):
         menu.addAction(tr("Reset to own style"), row.reset_button.click).setEnabled(
             row.reset_button.isEnabled()
         )
+        self.menu_filling.emit(menu, region)
         return menu
 
     def _step(self, step: int) -> None:
