@@ -13,7 +13,7 @@ COLOUR_SHARES = (0.0, 0.0, 0.0, 1.0, 1.0, 1.0)
 """How much of its code a region takes from the source of its colour, in each block; the rest is its form's.
 
 Measured: the three fine blocks give the whole colour, and leave the three coarse ones light and shade
-(docs/decisions/31-form-and-colour.md).
+(docs/decisions/32-form-and-colour.md).
 """
 
 

@@ -1,7 +1,7 @@
 """Detail of one colour under another: the texture of black hair on blond, of a white shirt on a blue one.
 
 How much contrast a surface has, and which tint goes with its light and shade, depends on its colour. The laws
-are measured on 150 portraits (docs/decisions/31-form-and-colour.md).
+are measured on 150 portraits (docs/decisions/32-form-and-colour.md).
 """
 
 from __future__ import annotations

@@ -96,5 +96,5 @@ class OnlyColourCommands(QObject):
 
 
 def _may_keep(style: RegionStyle) -> bool:
-    """Whether a region with this style could have the portrait's own colour instead."""
-    return style.coloured(OWN_COLOUR) not in (style, RegionStyle()) or style.colour is not None
+    """Whether a region with this style could have the portrait's own colour under the form of another."""
+    return style.colour != style.coloured(OWN_COLOUR).colour == OWN_COLOUR

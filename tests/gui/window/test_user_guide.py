@@ -25,6 +25,7 @@ ACTIONS = {
     "Ctrl+K": "lock",
     "K": "keep_unedited",
     "P": "texture",
+    "C": "only_colour",
     "Ctrl+0": "fit",
     "Ctrl+1": "actual_size",
     "Ctrl+Z": "undo",
