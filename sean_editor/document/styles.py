@@ -60,7 +60,8 @@ class RegionStyle:
     def sources(self) -> frozenset[str]:
         """The ids of all sources that it names."""
         other = self.crossing.other if self.crossing is not None else None
-        return frozenset({self.source, other, self.colour} - {None, OWN_COLOUR})
+        named = (self.source, other, self.colour)
+        return frozenset(one for one in named if one is not None and one != OWN_COLOUR)
 
     @property
     def is_own(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,7 +57,7 @@ def transfer_assignment(
     if colour is not None:
         form = None if reference.id == source.id else reference.id
         tint = OWN_COLOUR if colour.id == source.id else colour.id
-        style = RegionStyle(form, mix).coloured(tint)
+        style = replace(RegionStyle(form).coloured(tint), mix=mix)
     return StyleAssignment().with_regions(dict.fromkeys(region_ids(regions), style))
 
 

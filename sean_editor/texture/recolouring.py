@@ -59,6 +59,20 @@ class Recolouring:
         """What L becomes."""
         return (light - _BLACK) * np.float32(self.lighter) + np.float32(_BLACK)
 
+    def without_gloss(self, detail: np.ndarray, where: np.ndarray) -> np.ndarray:
+        """Detail [S, S, 3] whose glints are limited to its deviation `where` bool [S, S], as far as it gets
+        lighter: the gloss of black hair looks like wire on light hair.
+        """
+        share = float(np.clip(self.lighter - 1, 0, 1))
+        deviation = float(detail[where, 0].std()) if where.any() else 0.0
+        if share == 0 or deviation == 0:
+            return detail
+        glints = np.maximum(detail[..., :1], 0)
+        limited = deviation * np.tanh(glints / deviation)
+        changed = detail.copy()
+        changed[..., :1] += np.float32(share) * (limited - glints)
+        return changed
+
     def detail(self, detail: np.ndarray) -> np.ndarray:
         """What detail [..., 3] in Lab becomes."""
         light = detail[..., :1] * np.float32(self.contrast)

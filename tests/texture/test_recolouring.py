@@ -50,6 +50,22 @@ def test_black_detail_has_no_colour_to_divide_by() -> None:
     assert np.isfinite((found.contrast, found.chroma, *found.tint, found.lighter)).all()
 
 
+def test_lighter_hair_has_less_gloss() -> None:
+    detail = np.zeros((40, 40, 3), np.float32)
+    detail[..., 0] = np.random.default_rng(0).exponential(4, (40, 40)) - 4  # flat, with glints
+    inside = np.ones((40, 40), bool)
+    lighter, darker = (Recolouring.of(*both, dyed=True) for both in ((BLACK, BLOND), (BLOND, BLACK)))
+    limited = lighter.without_gloss(detail, inside)[..., 0]
+    assert limited.max() <= detail[..., 0].std() and np.array_equal(
+        limited[limited < 0], detail[..., 0][detail[..., 0] < 0]
+    )
+    assert (np.diff(limited.ravel()[np.argsort(detail[..., 0].ravel())]) >= 0).all(), (
+        "none goes below another"
+    )
+    assert np.array_equal(darker.without_gloss(detail, inside), detail)
+    assert np.array_equal(lighter.without_gloss(detail * 0, inside), detail * 0)
+
+
 def test_own_detail_keeps_its_pattern_and_takes_contrast_and_tint() -> None:
     photo = stripes(SIZE, light=45, contrast=10)
     photo[..., 0] = np.clip(photo[..., 0].astype(int) + 25 * (np.arange(SIZE) % 9 < 4), 0, 255)  # red streaks

@@ -68,7 +68,7 @@ def exemplar_texture(
     gain = 1.0 if anatomical else _gain(fine, canvas.weight, moved.layers.sharpness)
     detail = coarse + gain * fine
     if recolouring is not None:
-        detail = recolouring.detail(detail)
+        detail = recolouring.detail(recolouring.without_gloss(detail, canvas.weight > 0.5))
     return Exemplars(_on_base(canvas, detail), reliability(pieces, here.inside))
 
 
