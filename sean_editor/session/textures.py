@@ -125,7 +125,7 @@ class Textures:
                 if face is not None and not face.codes[..., region, :].any():
                     face = None
                 source = None if face is None else self._source(face, None)
-                regions[region] = RegionTexture(source, style.mix)
+                regions[region] = RegionTexture(source, style.mix, style.colour is not None)
             _check(cancelled)
         picture = job.picture if job.picture is not None else self.picture(job)
         _check(cancelled)

@@ -27,6 +27,7 @@ class StyleList(QListView):
     hint_changed = pyqtSignal(str)
     regions_lit = pyqtSignal(tuple)  # those that a click there changes
     apply_requested = pyqtSignal(str, tuple)  # style id, region ids
+    colour_requested = pyqtSignal(str, tuple)  # the same, of the colour alone
     remove_requested = pyqtSignal(str)
     menu_requested = pyqtSignal(str, QPoint)  # style id, global position
 
@@ -34,6 +35,7 @@ class StyleList(QListView):
         super().__init__()
         self._proxy, self._selection = proxy, selection
         self._pressed: tuple[QPoint, StyleEntry] | None = None
+        self.only_colour = False  # whether clicks, drags and Enter take only the colour
         self.ticks = Ticks()
         self.delegate = StyleCardDelegate(self.ticks)
         self.setObjectName("gallery")
@@ -86,7 +88,8 @@ class StyleList(QListView):
             self._apply(entry)
 
     def _apply(self, entry: StyleEntry) -> None:
-        self.apply_requested.emit(entry.style.id, self.regions_of(entry))
+        asked = self.colour_requested if self.only_colour else self.apply_requested
+        asked.emit(entry.style.id, self.regions_of(entry))
 
     def _entry_at(self, point: QPoint) -> StyleEntry | None:
         index = self.indexAt(point)
@@ -165,7 +168,7 @@ class StyleList(QListView):
         lit = self.regions_of(entry) if entry is not None and entry.usable else ()
         self.regions_lit.emit(lit)
         text = tr_plural("Click or drag: {n} region", "Click or drag: {n} regions", len(lit)) if lit else ""
-        self.hint_changed.emit(text)
+        self.hint_changed.emit(tr("Only colour · {hint}", hint=text) if text and self.only_colour else text)
 
     def _ask_for_menu(self, point: QPoint) -> None:
         entry = self._entry_at(point)
@@ -178,7 +181,8 @@ class StyleList(QListView):
     def start_drag(self, entry: StyleEntry) -> None:
         """Let the pointer carry a style until it is dropped."""
         drag = QDrag(self)
-        drag.setMimeData(encode(StyleDrag(entry.style.id, None, self.regions_of(entry))))
+        regions = self.regions_of(entry)
+        drag.setMimeData(encode(StyleDrag(entry.style.id, None, regions, only_colour=self.only_colour)))
         if entry.style.picture is not None:
             ratio = self.devicePixelRatioF()
             carried = QPixmap.fromImage(picture(entry.style.picture, round(DRAG_PICTURE * ratio)))
