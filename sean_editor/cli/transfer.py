@@ -45,6 +45,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mix", type=float, default=1.0, metavar="SHARE", help=share)
     for whose in ("source", "reference"):
         parser.add_argument(f"--{whose}-labels", type=Path, metavar="L", help=f"label map of {whose.upper()}")
+    whose = "the colours are those of PORTRAIT instead; SOURCE given here or as REFERENCE keeps its own"
+    parser.add_argument("--colour-from", metavar="PORTRAIT", help=whose)
+    parser.add_argument("--colour-labels", type=Path, metavar="L", help="label map of that PORTRAIT")
+    add_face_options(parser, "colour-", whose="that PORTRAIT")
     add_label_order_option(parser)
     add_face_options(parser, whose="SOURCE")
     add_face_options(parser, "reference-", whose="REFERENCE")
@@ -57,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     check_output(args.output, args.whole_photo, (LAYERED,))
     check_texture(args)
     check_fit(args)
-    from sean_editor.engine.transfer import check_mix, lacking, transfer_mask
+    from sean_editor.engine.transfer import check_mix, transfer_mask
     from sean_editor.session.textured import transfer_job
 
     check_mix(args.mix)
@@ -65,17 +69,13 @@ def run(args: argparse.Namespace) -> int:
     _check_references(args)
     engine = functools.cache(lambda: make_engine(args))
     source = open_face(args.source, args.source_labels, args.face, args.points, order=args.label_order)
-    reference = _reference(args, engine)
-    absent = set(lacking(source, regions)) | set(lacking(reference, regions))
-    if len(absent) == len(set(regions)):
-        raise UserError(f"{source.name} and {reference.name} do not share any of: {args.regions}.")
-    if args.regions != "all":
-        _print_missing(source.name, lacking(source, regions), "that changes nothing")
-        _print_missing(reference.name, lacking(reference, regions), f"{source.name}'s own style stays")
+    reference, colour = _reference(args, engine), _colour(args)
+    _check_regions(source, reference, colour, regions, args.regions)
     fit = fit_to(args, engine(), source)
     keep = args.keep_detail and args.texture != "network"
-    job = transfer_job(engine(), source, reference, regions, args.mix, fit, keep_unedited=keep)
-    write_rendering(args, engine(), job, transfer_mask(source, reference, regions, args.mix), textured=True)
+    job = transfer_job(engine(), source, reference, regions, args.mix, fit, keep_unedited=keep, colour=colour)
+    changed = transfer_mask(source, reference, regions, args.mix, colour)
+    write_rendering(args, engine(), job, changed, textured=True)
     return 0
 
 
@@ -90,6 +90,9 @@ def _check_references(args: argparse.Namespace) -> None:
         raise UserError(
             "--reference-labels, --reference-face and --reference-points belong to one REFERENCE."
         )
+    of_a_colour = (args.colour_labels, args.colour_face, args.colour_points)
+    if args.colour_from is None and any(option is not None for option in of_a_colour):
+        raise UserError("--colour-labels, --colour-face and --colour-points belong to a --colour-from.")
     if args.style is not None and not (args.references and is_styles_file(args.references[0])):
         raise UserError("--style chooses from a file of styles: name a .seanstyles file as REFERENCE.")
     if len(args.references) > 1 and any(map(is_styles_file, args.references)):
@@ -125,6 +128,40 @@ def _from_file(path: str, name: str | None) -> MadeStyle:
         names = ", ".join(style.name for style in styles)
         raise UserError(f"Choose a style of {path} with --style NAME. It has: {names}.")
     return wanted[0]
+
+
+def _colour(args: argparse.Namespace) -> Portrait | None:
+    """The portrait whose colours are asked for, None if those of the reference are."""
+    if args.colour_from is None:
+        return None
+    face, points, order = args.colour_face, args.colour_points, args.label_order
+    return open_face(args.colour_from, args.colour_labels, face, points, "colour-", order)
+
+
+def _check_regions(
+    source: Portrait,
+    reference: Portrait | MadeStyle,
+    colour: Portrait | None,
+    regions: list[int],
+    asked: str,
+) -> None:
+    """Say which regions somebody lacks. UserError if nothing can change."""
+    from sean_editor.engine.transfer import givers_of, lacking, transfer_mask
+
+    givers = givers_of(reference, colour)
+    if colour is not None:
+        givers = [one for one in givers if one.id != source.id]
+    if not givers:
+        raise UserError(f"{source.name} already has its own form and colours. Give another REFERENCE.")
+    if not any(transfer_mask(source, giver, regions).any() for giver in givers):
+        names = " and ".join([source.name, *(giver.name for giver in givers)])
+        raise UserError(f"{names} do not share any of: {asked}.")
+    if asked == "all":
+        return
+    _print_missing(source.name, lacking(source, regions), "that changes nothing")
+    for giver in givers:
+        stays = f"{source.name}'s own style stays" if giver is reference else "the colours stay"
+        _print_missing(giver.name, lacking(giver, regions), stays)
 
 
 def _print_missing(name: str, lacks: list[str], therefore: str) -> None:

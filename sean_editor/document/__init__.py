@@ -7,9 +7,10 @@ from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.resolving import resolve
 from sean_editor.document.signal import Signal
-from sean_editor.document.styles import Crossing, RegionStyle, StyleAssignment
+from sean_editor.document.styles import OWN_COLOUR, Crossing, RegionStyle, StyleAssignment
 
 __all__ = [
+    "OWN_COLOUR",
     "Box",
     "Crossing",
     "Document",

@@ -135,6 +135,15 @@ class Document:
         style = RegionStyle(source, mix) if source is not None else RegionStyle()
         self._change_styles(dict.fromkeys(region_ids, style), marked("Style"))
 
+    def assign_colour(self, region_ids: Iterable[int], source: str | None) -> None:
+        """Give regions the colour of the reference with id `source` and leave them all else that they have.
+
+        OWN_COLOUR: the portrait's own, under the form of another; None: the colour that goes with their
+        form. One step.
+        """
+        label = marked("Remove colour") if source is None else marked("Colour")
+        self._change_styles({region: self._styles[region].coloured(source) for region in region_ids}, label)
+
     def style_regions(self, styles: Mapping[int, RegionStyle], label: str, sliding: bool = False) -> None:
         """Give each of these regions its style. One step, named `label`.
 

@@ -7,7 +7,14 @@ from typing import Protocol
 
 import numpy as np
 
-from sean_editor.document.styles import BLOCKS, RegionStyle, StyleAssignment
+from sean_editor.document.styles import BLOCKS, OWN_COLOUR, RegionStyle, StyleAssignment
+
+COLOUR_SHARES = (0.0, 0.0, 0.0, 1.0, 1.0, 1.0)
+"""How much of its code a region takes from the source of its colour, in each block; the rest is its form's.
+
+Measured: the three fine blocks give the whole colour, and leave the three coarse ones light and shade
+(docs/decisions/32-form-and-colour.md).
+"""
 
 
 class StyleMatrixLike(Protocol):
@@ -41,13 +48,15 @@ def resolve(
     if fallback is not None:
         absent = ~np.asarray(own.present, bool)
         codes[..., absent, :] = fallback[absent]
-    applied = list(applied_regions(assignment, references))
-    if codes.ndim == 2 and any(_differs_by_block(assignment[region]) for region in applied):
+    asked = {
+        region: _asked_for(assignment[region], region, codes[..., region, :], references)
+        for region in applied_regions(assignment, references)
+    }
+    if codes.ndim == 2 and any(code.ndim == 2 for code in asked.values()):
         codes = np.repeat(codes[None], BLOCKS, 0)
-    for region in applied:
-        style, mine = assignment[region], codes[..., region, :]  # [512] or [6, 512]
-        code = _asked_for(style, region, mine, references)
-        codes[..., region, :] = code if style.mix == 1.0 else style.mix * code + (1.0 - style.mix) * mine
+    for region, code in asked.items():
+        mix, mine = assignment[region].mix, codes[..., region, :]  # [512] or [6, 512]
+        codes[..., region, :] = code if mix == 1.0 else mix * code + (1.0 - mix) * mine
     return codes
 
 
@@ -66,19 +75,22 @@ def _asked_for(
     def code(source: str | None) -> np.ndarray:
         return references[source].codes[region] if _has(references, source, region) and source else mine
 
-    if style.colour is not None and _has(references, style.colour, region):
-        return code(style.colour)
-    first = code(style.source)
-    if style.crossing is None:
-        return first
-    share = np.array(style.crossing.shares, np.float32)[:, None]
-    if style.crossing.even and first.ndim == 1:
+    form = code(style.source)
+    if style.crossing is not None:
+        form = _between(form, code(style.crossing.other), style.crossing.shares)
+    if style.colour == OWN_COLOUR:
+        return _between(form, mine, COLOUR_SHARES)
+    if _has(references, style.colour, region):
+        return _between(form, code(style.colour), COLOUR_SHARES)
+    return form
+
+
+def _between(first: np.ndarray, second: np.ndarray, shares: tuple[float, ...]) -> np.ndarray:
+    """A share of the second code in each block, the rest of the first: [512], or [6, 512] if they differ."""
+    share = np.array(shares, np.float32)[:, None]
+    if len(set(shares)) == 1 and first.ndim == second.ndim == 1:
         share = share[0]
-    return (1.0 - share) * first + share * code(style.crossing.other)
-
-
-def _differs_by_block(style: RegionStyle) -> bool:
-    return style.crossing is not None and not style.crossing.even
+    return (1.0 - share) * first + share * second
 
 
 def _has(references: Mapping[str, StyleMatrixLike], source: str | None, region: int) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 BLOCKS = 6
 """Residual blocks that carry a style, from the coarsest to the finest."""
+
+OWN_COLOUR = "own"
+"""In place of a source's id: the colour that the portrait itself has there. Ids are hex digits."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class RegionStyle:
     source    whose style it is: its texture and, without `colour`, its colour
     mix       in 0..1: the share of all that is said here; the rest is the portrait's own
     crossing  a second style beside `source`
-    colour    the source whose colour it takes instead; None: that of `source`
+    colour    the source whose colour it takes instead, or OWN_COLOUR; None: that of `source`
     """
 
     source: str | None = None
@@ -57,12 +60,24 @@ class RegionStyle:
     def sources(self) -> frozenset[str]:
         """The ids of all sources that it names."""
         other = self.crossing.other if self.crossing is not None else None
-        return frozenset(one for one in (self.source, other, self.colour) if one is not None)
+        named = (self.source, other, self.colour)
+        return frozenset(one for one in named if one is not None and one != OWN_COLOUR)
 
     @property
     def is_own(self) -> bool:
         """Whether it is the portrait's own: it names no source."""
         return not self.sources
+
+    def coloured(self, colour: str | None) -> RegionStyle:
+        """The same with the colour of another source, or OWN_COLOUR; None: with its own source's again.
+
+        A colour put on a style of which nothing is to be seen, since its mix is 0, shows on the own one.
+        """
+        form = OWN if self.mix == 0 and colour is not None else self
+        if form.crossing is None and colour == (form.source or OWN_COLOUR):
+            colour = None
+        changed = replace(form, colour=colour)
+        return OWN if changed.is_own else changed
 
 
 OWN = RegionStyle()

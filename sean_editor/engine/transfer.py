@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,7 @@ from sean_editor.document.fit import Fit
 from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.resolving import StyleMatrixLike, resolve
-from sean_editor.document.styles import RegionStyle, StyleAssignment
+from sean_editor.document.styles import OWN_COLOUR, RegionStyle, StyleAssignment
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
@@ -27,21 +28,46 @@ def transfer_styles(
     regions: Iterable[str | int],
     mix: float = 1.0,
     fit: Fit | None = None,
+    colour: Portrait | MadeStyle | None = None,
 ) -> np.ndarray:
     """The style matrix float32 [S, 512] of `source`, with `regions` styled as in `reference`, a portrait or a
     style that belongs to none.
 
     `regions` are given as `region_ids` takes them. `mix` in 0..1 is the reference's share. A region that the
     reference lacks keeps the source's own style.
-    With a `fit` of the source it starts from that, and is [6, S, 512].
+    With a `fit` of the source it starts from that, and is [6, S, 512]; so it is with a `colour`, a second
+    reference whose colours the regions have instead. Either may be the source: then the form or the colour
+    stays its own.
     UserError for a region that does not exist, another mix, or a style that belongs to another network.
     """
-    check_mix(mix)
-    own, other = engine.encode(source.image, source.labels), codes_of(engine, reference)
+    own = engine.encode(source.image, source.labels)
     own = own if fit is None else own._replace(codes=fit.codes)
+    known = {one.id: codes_of(engine, one) for one in givers_of(reference, colour)}
+    return resolve(transfer_assignment(source, reference, regions, mix, colour), own, known)
+
+
+def transfer_assignment(
+    source: Portrait,
+    reference: Portrait | MadeStyle,
+    regions: Iterable[str | int],
+    mix: float = 1.0,
+    colour: Portrait | MadeStyle | None = None,
+) -> StyleAssignment:
+    """The styles that `transfer_styles` with the same arguments resolves. UserError as there."""
+    check_mix(mix)
     style = RegionStyle(reference.id, mix)
-    assignment = StyleAssignment().with_regions(dict.fromkeys(region_ids(regions), style))
-    return resolve(assignment, own, {reference.id: other})
+    if colour is not None:
+        form = None if reference.id == source.id else reference.id
+        tint = OWN_COLOUR if colour.id == source.id else colour.id
+        style = replace(RegionStyle(form).coloured(tint), mix=mix)
+    return StyleAssignment().with_regions(dict.fromkeys(region_ids(regions), style))
+
+
+def givers_of(
+    reference: Portrait | MadeStyle, colour: Portrait | MadeStyle | None
+) -> list[Portrait | MadeStyle]:
+    """Those whose style a transfer takes, in whole or in part."""
+    return [reference] if colour is None else [reference, colour]
 
 
 def codes_of(engine: Engine, source: Portrait | MadeStyle) -> StyleMatrixLike:
@@ -71,14 +97,19 @@ def regions_of(source: Portrait | MadeStyle) -> list[int]:
 
 
 def transfer_mask(
-    source: Portrait, reference: Portrait | MadeStyle, regions: Iterable[str | int], mix: float = 1.0
+    source: Portrait,
+    reference: Portrait | MadeStyle,
+    regions: Iterable[str | int],
+    mix: float = 1.0,
+    colour: Portrait | MadeStyle | None = None,
 ) -> np.ndarray:
     """The pixels of `source`, bool [H, W], whose style `transfer_styles` with the same arguments changes.
 
     UserError as there.
     """
-    check_mix(mix)
-    applied = np.intersect1d(region_ids(regions), regions_of(reference))
+    styles = transfer_assignment(source, reference, regions, mix, colour)
+    present = {one.id: regions_of(one) for one in givers_of(reference, colour)}
+    applied = [r for r in styles if any(r in present[one] for one in styles[r].sources)]
     return np.isin(source.labels, applied if mix > 0 else [])
 
 

@@ -39,6 +39,7 @@ from sean_editor.gui.commands.library import LibraryCommands
 from sean_editor.gui.commands.library_files import LibraryFiles
 from sean_editor.gui.commands.made_styles import MadeStyleCommands
 from sean_editor.gui.commands.models import ModelCommands
+from sean_editor.gui.commands.only_colour import OnlyColourCommands
 from sean_editor.gui.commands.own_references import OwnReferenceKeeper
 from sean_editor.gui.commands.palette import PaletteCommands
 from sean_editor.gui.commands.photos import PhotoCommands
@@ -160,6 +161,7 @@ class MainWindow(QMainWindow):
         two, reveal = self.two_styles_panel, lambda: self.central.reveal(self.two_styles_panel)
         self.two_styles = TwoStylesCommands(bench, two, self.gallery, reveal)
         self.transitions = TransitionCommands(bench, two, self.two_styles, self.result_view)
+        self.only_colour = OnlyColourCommands(bench, self.gallery, self.library_panel, self.region_panel)
         self.edits = EditCommands(bench, self.region_panel)
         self.groups = GroupCommands(bench, self.region_panel.header)
         self.groups.follow(self.two_styles_panel.groups)
@@ -237,6 +239,8 @@ class MainWindow(QMainWindow):
             canvas.picture_dropped.connect(self.clipboard.open_picture)
         for commands in (self.gallery_commands, self.library):  # each knows its own
             self.result_canvas.style_dropped.connect(commands.apply_dropped)
+        for commands in (self.only_colour, self.library):
+            self.result_canvas.colour_dropped.connect(commands.tint_dropped)
         self.gallery.add_requested.connect(self.references.ask_for_files)
         self.gallery.files_dropped.connect(self.references.add_files)
         self.gallery.open_requested.connect(self.files.open_reference)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PyQt5.QtCore import QObject, pyqtSignal
 
@@ -78,6 +78,13 @@ class RegionSelection(QObject):
     def whole_face(self) -> tuple[int, ...]:
         """The regions of a whole face, in id order: those selected; with none, all but the background."""
         return tuple(sorted(self._ids or range(1, self._count)))
+
+    def asked_together(self, regions: Collection[int]) -> frozenset[int]:
+        """Those of the regions that were not asked for one by one, but with their group or the whole face."""
+        if not self._ids and len(regions) > 1:
+            return frozenset(regions)
+        groups = [group.ids for group in self.groups.all if set(group.ids) <= set(regions)]
+        return frozenset(region for ids in groups for region in ids)
 
     def set(self, regions: Iterable[int]) -> None:
         """Select these and no others."""

@@ -14,7 +14,7 @@ from sean_editor.document.photo_origin import Alignment
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project, Weights
 from sean_editor.document.snapshots import Snapshot
-from sean_editor.document.styles import Crossing, RegionStyle, StyleAssignment
+from sean_editor.document.styles import OWN_COLOUR, Crossing, RegionStyle, StyleAssignment
 from sean_editor.project_file.checks import is_hex
 from sean_editor.project_file.limits import MAX_NAME
 from sean_editor.project_file.made_styles import describe_made
@@ -205,7 +205,7 @@ def read_styles(content: Mapping[str, Any], count: int) -> dict[int, RegionStyle
             _source(item.get("source")),
             float(item["mix"]),
             _read_crossing(item["crossing"]) if item.get("crossing") is not None else None,
-            _source(item.get("colour")),
+            _colour(item.get("colour")),
         )
         if style.is_own:
             raise ValueError(_malformed("styles"))
@@ -249,6 +249,10 @@ def _region(value: object, count: int) -> int:
 
 def _source(value: object) -> str | None:
     return None if value is None else _hex(value, 32)
+
+
+def _colour(value: object) -> str | None:
+    return OWN_COLOUR if value == OWN_COLOUR else _source(value)
 
 
 def _hex(value: object, digits: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import numpy as np
 
@@ -43,6 +43,56 @@ class Applying:
             name, regions = reference.portrait.name, named(document, missing)
             self._said.emit(
                 tr("{reference} has no {regions}: left unchanged.", reference=name, regions=regions)
+            )
+
+    def colour(
+        self, reference_id: str, region_ids: Iterable[int], together: Collection[int] = frozenset()
+    ) -> None:
+        """Give regions the colour of a reference, one undoable step; form and texture stay as they are.
+
+        Regions that the reference or the layout lacks are skipped, and named. Of those that were asked for
+        `together`, as with a group or the whole face, nothing is said if any region gets its colour.
+        """
+        reference = self._reference(reference_id)
+        if reference is not None:
+            portrait = reference.portrait
+            self._tint(reference_id, portrait.name, portrait.shown_regions, region_ids, together)
+
+    def made_colour(
+        self, style: MadeStyle, region_ids: Iterable[int], together: Collection[int] = frozenset()
+    ) -> None:
+        """As `colour`, of a made style. The session has to know it (`EditorSession.made`)."""
+        given = frozenset(np.flatnonzero(style.present).tolist())
+        self._tint(style.id, style.name, given, region_ids, together)
+
+    def _tint(
+        self,
+        source: str,
+        name: str,
+        shown: frozenset[int],
+        region_ids: Iterable[int],
+        together: Collection[int],
+    ) -> None:
+        document = self._document()
+        if document is None:
+            return
+        present, chosen = set(np.unique(document.labels).tolist()), list(dict.fromkeys(region_ids))
+        given = [region for region in chosen if region in shown & present]
+        document.assign_colour(given, source)
+        lacking = [region for region in chosen if region not in given and not (given and region in together)]
+        hidden = [region for region in lacking if region not in shown]
+        absent = [region for region in lacking if region in shown]
+        if hidden:
+            regions = named(document, hidden)
+            self._said.emit(
+                tr("{reference} has no {regions}: left unchanged.", reference=name, regions=regions)
+            )
+        if absent:
+            self._said.emit(
+                tr(
+                    "This layout has no {regions}: paint it first, then give it a colour.",
+                    regions=named(document, absent),
+                )
             )
 
     def face(self, reference_id: str) -> None:

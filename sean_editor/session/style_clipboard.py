@@ -9,17 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from models.translation import listed, marked, tr
-from sean_editor.document import Crossing, Document, MadeStyle, Portrait, RegionStyle, StyleAssignment
+from sean_editor.document import (
+    OWN_COLOUR,
+    Crossing,
+    Document,
+    MadeStyle,
+    Portrait,
+    RegionStyle,
+    StyleAssignment,
+)
 from sean_editor.document.resolving import StyleMatrixLike
 from sean_editor.session.present import Present
 
 if TYPE_CHECKING:
     from sean_editor.session.editor_session import EditorSession
+
+
+class RegionCodes(NamedTuple):
+    """Codes [512]: of its form, of a second one with which that shares the blocks, and of another colour."""
+
+    first: np.ndarray
+    second: np.ndarray
+    crossing: Crossing | None
+    colour: np.ndarray | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +65,8 @@ class CopiedStyles:
         style, own = self.style(region), self.portrait.id
         crossing = style.crossing
         second = None if crossing is None else replace(crossing, other=crossing.other or own)
-        elsewhere = replace(style, source=style.source or own, crossing=second, mix=1.0)
+        colour = own if style.colour == OWN_COLOUR else style.colour
+        elsewhere = RegionStyle(style.source or own, crossing=second, colour=colour)
         if style.is_own:
             wanted = RegionStyle(own)
         elif style.mix == 1.0:
@@ -59,15 +77,19 @@ class CopiedStyles:
             return None  # shares of three
         return None if own in wanted.sources and not self._own.present[region] else wanted
 
-    def ends(self, region: int) -> tuple[np.ndarray, np.ndarray, Crossing | None]:
-        """The code [512] that the region is painted from; or two, and how they share the blocks."""
-        style = self.style(region)
-        crossing = style.crossing
-        if crossing is None or crossing.even or style.colour is not None:
-            code = self._code(region, style)
-            return code, code, None
-        first = self._code(region, RegionStyle(style.source, style.mix))
-        return first, self._code(region, RegionStyle(crossing.other, style.mix)), crossing
+    def codes(self, region: int) -> RegionCodes:
+        """What the region is painted from."""
+        style, colour = self.style(region), None
+        crossing, mix = style.crossing, style.mix
+        if style.colour == OWN_COLOUR:
+            colour = self._code(region, RegionStyle())
+        elif style.colour is not None and self._has(style.colour, region):
+            colour = self._code(region, RegionStyle(style.colour, mix))
+        if crossing is None or crossing.even:
+            code = self._code(region, replace(style, colour=None))
+            return RegionCodes(code, code, None, colour)
+        first, second = (self._code(region, RegionStyle(one, mix)) for one in (style.source, crossing.other))
+        return RegionCodes(first, second, crossing, colour)
 
     def source_name(self, region: int) -> str:
         """Whose style it is, for people."""
@@ -157,14 +179,20 @@ def _translated(
             styles[target] = style
     if not coded:
         return styles, []
-    ends = {target: copied.ends(origin) for target, origin in coded.items()}
+    codes = {target: copied.codes(origin) for target, origin in coded.items()}
     name = _name(copied, document, set(coded.values()))
-    first = _made(name, {target: end[0] for target, end in ends.items()}, document, copied.network)
-    second = _made(name, {target: end[1] for target, end in ends.items()}, document, copied.network)
-    for target, (_, _, crossing) in ends.items():
-        both = None if crossing is None else replace(crossing, other=second.id)
-        styles[target] = RegionStyle(first.id, crossing=both)
-    return styles, [first] if first.id == second.id else [first, second]
+    colours = {target: one.colour for target, one in codes.items() if one.colour is not None}
+    first = _made(name, {target: one.first for target, one in codes.items()}, document, copied.network)
+    second = _made(name, {target: one.second for target, one in codes.items()}, document, copied.network)
+    made = [first] if first.id == second.id else [first, second]
+    if colours:
+        made.append(_made(tr("Colour of {colour}", colour=name), colours, document, copied.network))
+    for target, one in codes.items():
+        both = None if one.crossing is None else replace(one.crossing, other=second.id)
+        styles[target] = RegionStyle(
+            first.id, crossing=both, colour=made[-1].id if target in colours else None
+        )
+    return styles, made
 
 
 def _made(name: str, codes: Mapping[int, np.ndarray], document: Document, network: str) -> MadeStyle:

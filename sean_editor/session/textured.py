@@ -13,8 +13,8 @@ from sean_editor.document.fit import Fit
 from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait, check_layout
 from sean_editor.document.resolving import applied_regions
-from sean_editor.document.styles import RegionStyle, StyleAssignment
-from sean_editor.engine.transfer import codes_of, region_ids, transfer_styles
+from sean_editor.document.styles import StyleAssignment
+from sean_editor.engine.transfer import codes_of, givers_of, region_ids, transfer_assignment, transfer_styles
 from sean_editor.errors import UserError
 from sean_editor.export.composite import Edit
 from sean_editor.session.textures import Face, TextureJob, Textures, stages
@@ -34,19 +34,20 @@ def textured(
     layout: np.ndarray | None = None,
     keep_unedited: bool = True,
     fit: Fit | None = None,
+    colour: Portrait | MadeStyle | None = None,
 ) -> TextureResult:
-    """The portrait with `regions` (names or ids) styled as in `reference`, with the texture of both photos;
-    with a style that belongs to no portrait it keeps its own.
+    """The portrait with `regions` (names or ids) styled as in `reference` and, if given, with the colours of
+    `colour`, and with the texture of their photos; for a style that belongs to no portrait with its own.
 
     size           pixels of the side of the result, a multiple of 8 from 64 to 1024; None: that of the
                    portrait in its photo, 1024 at most
     layout         uint8 [H, W] to paint instead of the portrait's own label map
     keep_unedited  whether the photo stays where nothing was edited, else everything gets texture
-    mix, fit       as for `transfer_styles`
+    mix, fit, colour  as for `transfer_styles`
 
     UserError for a region, mix, size or layout that cannot be, or a portrait that is not square.
     """
-    job = transfer_job(engine, portrait, reference, regions, mix, fit, layout, keep_unedited)
+    job = transfer_job(engine, portrait, reference, regions, mix, fit, layout, keep_unedited, colour)
     return Textures(engine).render(job, checked_side(portrait, size))
 
 
@@ -59,22 +60,23 @@ def transfer_job(
     fit: Fit | None = None,
     layout: np.ndarray | None = None,
     keep_unedited: bool = True,
+    colour: Portrait | MadeStyle | None = None,
 ) -> TextureJob:
     """What `textured` gives texture to, with the same arguments."""
     regions = region_ids(regions)
     labels = portrait.labels if layout is None else layout
     check_layout(labels, portrait.size, CELEBAMASK_HQ, tr("The layout"))
-    styles = transfer_styles(engine, portrait, reference, regions, mix, fit)
-    own, other = engine.encode(portrait.image, portrait.labels), codes_of(engine, reference)
-    wanted = StyleAssignment().with_regions(dict.fromkeys(regions, RegionStyle(reference.id, mix)))
-    applied = StyleAssignment().with_regions(
-        {region: wanted[region] for region in applied_regions(wanted, {reference.id: other})}
-    )
+    styles = transfer_styles(engine, portrait, reference, regions, mix, fit, colour)
+    own = engine.encode(portrait.image, portrait.labels)
+    known = {one.id: codes_of(engine, one) for one in givers_of(reference, colour)}
+    wanted = transfer_assignment(portrait, reference, regions, mix, colour)
+    applied = wanted.only(applied_regions(wanted, known))
+    faces = [one for one in givers_of(reference, colour) if isinstance(one, Portrait)]
     return TextureJob(
         Edit(portrait, labels.astype(np.uint8), applied),
         styles,
         Face(portrait, own.codes if fit is None else fit.codes, fit),
-        {reference.id: Face(reference, other.codes)} if isinstance(reference, Portrait) else {},
+        {one.id: Face(one, known[one.id].codes) for one in faces},
         keep_unedited=keep_unedited,
     )
 

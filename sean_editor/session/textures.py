@@ -126,7 +126,7 @@ class Textures:
                 if face is not None and not face.codes[..., region, :].any():
                     face = None
                 source = None if face is None or share == 0 else self._source(face, None)
-                regions[region] = RegionTexture(source, share)
+                regions[region] = RegionTexture(source, share, style.colour is not None)
             _check(cancelled)
         picture = job.picture if job.picture is not None else self.picture(job)
         _check(cancelled)

@@ -13,6 +13,7 @@ from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.exemplars import Exemplars, exemplar_texture
 from sean_editor.texture.kinds import Kind, is_whole, kind_of
 from sean_editor.texture.mixing import mix_textures
+from sean_editor.texture.recolouring import Recolouring
 from sean_editor.texture.region_view import Canvas, RegionView
 from sean_editor.texture.request import Lack, Means, RegionTexture
 from sean_editor.texture.scene import Regions, Scene
@@ -22,6 +23,7 @@ _LEAST_AREA = 100  # pixels, at 256, of a region that has texture to give
 _EXPONENT, _OWN_EXPONENT = 0.6, 0.8  # how closely strands follow the contrast of other and of own hair
 _BEST_PIECES = 0.85  # reliability of strands that pieces hardly ever reach for hair
 _TRUSTED = 0.35  # reliability from which pieces of another photo look right
+_DYED = (Kind.HAIR, Kind.FABRIC)  # with another colour its tints go, too
 _OWN_ALONE = (Kind.NECK, Kind.SMALL)  # never take the texture of another face
 _TRUSTED_OWN = 0.05  # and of the own photo, which has the same light and the same skin
 
@@ -41,7 +43,8 @@ def grouped(wanted: Mapping[int, RegionTexture], regions: RegionSet) -> list[tup
     groups: dict[Hashable, list[int]] = {}
     for region, texture in wanted.items():
         skin = kind_of(region, regions) is Kind.SKIN
-        key = ("skin", texture.source and texture.source.id, texture.mix) if skin else region
+        source = texture.source and texture.source.id
+        key = ("skin", source, texture.mix, texture.recoloured) if skin else region
         groups.setdefault(key, []).append(region)
     return [tuple(group) for group in groups.values()]
 
@@ -58,16 +61,17 @@ class Choice:
     def textured(self, group: Regions, wanted: RegionTexture) -> Textured:
         """A group of regions of the layout in use, with the texture that is `wanted`."""
         canvas, kind = self._scene.canvas(group), kind_of(group[0], self._regions)
+        recoloured = wanted.recoloured and wanted.mix > 0
         if wanted.source is None or wanted.mix <= 0:
-            return self._own(group, canvas, kind)
+            return self._own(group, canvas, kind, recoloured)
         source = self._scene.view(wanted.source, group)
         lack = self._lack(source, kind)
         if lack is not None:
-            return self._own(group, canvas, kind)._replace(lack=lack)
-        other = self._other(canvas, source, kind)
+            return self._own(group, canvas, kind, recoloured)._replace(lack=lack)
+        other = self._other(canvas, source, kind, recoloured)
         if wanted.mix >= 1:
             return other
-        own = self._own(group, canvas, kind)
+        own = self._own(group, canvas, kind, recoloured)
         return Textured(mix_textures(own.lab, other.lab, canvas.weight, wanted.mix), other.means)
 
     def _lack(self, source: RegionView, kind: Kind) -> Lack | None:
@@ -77,7 +81,7 @@ class Choice:
             return Lack.TOO_SMALL
         return None if sharp_enough(source, self._cache) else Lack.BLURRED
 
-    def _own(self, group: Regions, canvas: Canvas, kind: Kind) -> Textured:
+    def _own(self, group: Regions, canvas: Canvas, kind: Kind, recoloured: bool = False) -> Textured:
         """With their own texture; where the layout was repainted, that of the rest of the own photo."""
         repainted = (canvas.own.weight[canvas.weight > 0.5] < 0.5).any()
         if repainted and is_whole(group[0], self._regions):
@@ -85,34 +89,43 @@ class Choice:
         if repainted and kind is not Kind.SMALL:
             source = self._scene.without_hair(group)
             if source.inside.any():
-                found = self._of_photo(canvas, source, kind, own=True)
+                found = self._of_photo(canvas, source, kind, recoloured, own=True)
                 if found is not None:
                     return found
         means = Means.OWN if canvas.own.inside.any() else Means.NETWORK
-        return Textured(own_texture(canvas, self._cache), means)
+        recolouring = Recolouring.between(canvas.own, canvas, kind in _DYED) if recoloured else None
+        return Textured(own_texture(canvas, self._cache, recolouring=recolouring), means)
 
-    def _other(self, canvas: Canvas, source: RegionView, kind: Kind) -> Textured:
+    def _other(self, canvas: Canvas, source: RegionView, kind: Kind, recoloured: bool) -> Textured:
         """With the texture of another photo."""
-        found = None if kind in _OWN_ALONE else self._of_photo(canvas, source, kind)
-        return found or Textured(own_texture(canvas, self._cache, source=source), Means.OWN)
+        found = None if kind in _OWN_ALONE else self._of_photo(canvas, source, kind, recoloured)
+        if found is not None:
+            return found
+        recolouring = Recolouring.between(canvas.own, canvas, kind in _DYED) if recoloured else None
+        lab = own_texture(canvas, self._cache, source=source, recolouring=recolouring)
+        return Textured(lab, Means.OWN)
 
-    def _of_photo(self, canvas: Canvas, source: RegionView, kind: Kind, own: bool = False) -> Textured | None:
+    def _of_photo(
+        self, canvas: Canvas, source: RegionView, kind: Kind, recoloured: bool, own: bool = False
+    ) -> Textured | None:
         """With the texture of a photo, by the more reliable means; None if none is reliable.
 
         Hair that was painted on the `own` photo has pieces of its own hair wherever they are reliable at all:
         strands drawn beside real ones show.
         """
+        recolouring = Recolouring.between(source, canvas, kind in _DYED) if recoloured else None
         if kind is not Kind.HAIR:
-            pieces = self._pieces(canvas, source, kind)
+            pieces = self._pieces(canvas, source, kind, recolouring)
             trusted = pieces.reliability >= (_TRUSTED_OWN if own else _TRUSTED)
             return Textured(pieces.lab, Means.EXEMPLARS) if trusted else None
         if self._wants_pieces(canvas, source, own):
-            pieces = self._pieces(canvas, source, kind)
+            pieces = self._pieces(canvas, source, kind, recolouring)
             strands = 0.0 if own else strand_reliability(canvas, source, self._cache)
             if self._scene.request.means or pieces.reliability >= max(_TRUSTED, strands):
                 return Textured(pieces.lab, Means.EXEMPLARS)
         exponent = _OWN_EXPONENT if own else _EXPONENT
-        return Textured(strand_texture(canvas, source, self._cache, exponent), Means.STRANDS)
+        lab = strand_texture(canvas, source, self._cache, exponent, recolouring)
+        return Textured(lab, Means.STRANDS)
 
     def _wants_pieces(self, canvas: Canvas, source: RegionView, own: bool) -> bool:
         """Whether pieces may be the better means for hair: finding them takes longer than strands."""
@@ -120,6 +133,8 @@ class Choice:
             return self._scene.request.means is Means.EXEMPLARS
         return own or strand_reliability(canvas, source, self._cache) <= _BEST_PIECES
 
-    def _pieces(self, canvas: Canvas, source: RegionView, kind: Kind) -> Exemplars:
+    def _pieces(
+        self, canvas: Canvas, source: RegionView, kind: Kind, recolouring: Recolouring | None
+    ) -> Exemplars:
         anatomical = kind in (Kind.SKIN, Kind.NECK)
-        return exemplar_texture(canvas, source, self._autoencoder, self._cache, anatomical)
+        return exemplar_texture(canvas, source, self._autoencoder, self._cache, anatomical, recolouring)

@@ -43,10 +43,14 @@ class Means(Enum):
 
 @dataclass(frozen=True)
 class RegionTexture:
-    """Whose texture a region gets: `mix` of `source`, in 0..1, the rest of its own. No source: its own."""
+    """Whose texture a region gets: `mix` of `source`, in 0..1, the rest of its own. No source: its own.
+
+    `recoloured`: the network gave it another colour than that of the source.
+    """
 
     source: Source | None = None
     mix: float = 1.0
+    recoloured: bool = False
 
 
 @dataclass(frozen=True, eq=False)

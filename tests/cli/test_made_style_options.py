@@ -9,6 +9,7 @@ import pytest
 
 from sean_editor.document import MadeStyle
 from sean_editor.engine.engine import Engine
+from sean_editor.engine.transfer import transfer_styles
 from sean_editor.photo.by_name import open_portrait
 from sean_editor.photo.portraits import load_portrait, shipped_portraits
 from sean_editor.project_file import save_styles
@@ -62,6 +63,15 @@ def test_a_style_from_a_file(transfer, engine: Engine, tmp_path: Path) -> None:
     assert outcome.status == 1 and found is None and "do not share any" in outcome.err
 
 
+def test_the_form_of_an_average_in_the_colour_of_a_portrait(transfer, engine: Engine) -> None:
+    outcome, found = transfer("yuki", "elin", "--colour-from", "astrid")
+    amara, astrid = open_portrait("amara"), open_portrait("astrid")
+    average = making.average_style(engine, [open_portrait("yuki"), open_portrait("elin")])
+    codes = transfer_styles(engine, amara, average, ["hair"], colour=astrid)
+    assert outcome.status == 0 and np.allclose(found, engine.render_float(amara.labels, codes), atol=1e-5)
+    assert not np.allclose(found, transfer("yuki", "elin")[1], atol=1e-4)
+
+
 def test_a_style_of_another_network_is_refused(transfer, tmp_path: Path) -> None:
     path = tmp_path / "friends.seanstyles"
     save_styles(path, [MadeStyle("Copper", np.ones((19, 512)), np.ones(19, bool), "ab" * 32)])
@@ -88,6 +98,7 @@ def test_a_random_style_by_its_seed(transfer, engine: Engine, monkeypatch: pytes
         (("yuki", "elin", "--reference-face", 1), "belong to one REFERENCE"),
         (("yuki", "--style", "Copper"), "file of styles"),
         (("yuki", "a.seanstyles"), "alone"),
+        (("yuki", "--colour-face", 1), "belong to a --colour-from"),
         (("a.seanstyles",), "no file a.seanstyles"),
     ],
 )

@@ -114,6 +114,32 @@ def test_help_names_the_groups_there_are(run, capsys) -> None:
     assert GROUPS in " ".join(capsys.readouterr().out.split())
 
 
+def test_form_and_colour_of_two_portraits(array) -> None:
+    hair = load_portrait(AMARA).labels == 13
+
+    def changed(reference: str, *words: object) -> float:
+        made = array("transfer", "amara", reference, "--regions", "hair", *words)
+        return float(np.abs(made - own)[:, hair].mean())
+
+    own = array("reconstruct", "amara")
+    whole, both = changed("yuki"), changed("yuki", "--colour-from", "elin")
+    form, colour = changed("yuki", "--colour-from", "amara"), changed("amara", "--colour-from", "yuki")
+    assert min(whole, both, form, colour) > 1e-4 and len({whole, both, form, colour}) == 4
+    assert changed("yuki", "--colour-from", "yuki") == whole
+    assert changed("yuki", "--colour-from", "elin", "--mix", "0") < 1e-4
+
+
+def test_a_colour_that_cannot_be_taken(run, checkpoint: Path, tmp_path: Path) -> None:
+    has, lacks, region = _lacking()
+    out = ("--checkpoint", checkpoint, "-o", tmp_path / "out.png")
+    outcome = run("transfer", has, has, "--regions", f"skin,{region}", "--colour-from", lacks, *out)
+    assert outcome.status == 0 and outcome.err == f"{lacks} has no {region}: the colours stay\n"
+    outcome = run("transfer", has, has, "--regions", region, "--colour-from", lacks, *out)
+    assert outcome.status == 1 and f"{has} and {lacks} do not share any of: {region}" in outcome.err
+    outcome = run("transfer", has, has, "--regions", "skin", "--colour-from", has, *out)
+    assert outcome.status == 1 and "already has its own form and colours" in outcome.err
+
+
 def test_all_regions_from_itself_change_nothing(array) -> None:
     own = array("reconstruct", "amara")
     assert np.abs(array("transfer", "amara", "amara", "--regions", "all") - own).max() < 1e-4

@@ -96,6 +96,27 @@ def test_an_open_stroke_is_ended_by_the_next_edit_and_by_undo(document: Document
     assert len(document.history) == 2 and document.history.redo_label == "Brush"
 
 
+def test_a_colour_is_one_step_and_leaves_the_form(document: Document) -> None:
+    document.assign_style([HAIR], "berta", 0.8)
+    document.assign_colour([HAIR, SKIN], "anna")
+    both = {HAIR: RegionStyle("berta", 0.8, colour="anna"), SKIN: RegionStyle(colour="anna")}
+    assert {region: document.styles[region] for region in document.styles} == both
+    assert len(document.history) == 2
+    document.set_mix(HAIR, 0.3)
+    assert document.styles[HAIR] == RegionStyle("berta", 0.3, colour="anna"), "the mix is that of both"
+    document.assign_colour([HAIR, SKIN], None)
+    assert document.styles[HAIR] == RegionStyle("berta", 0.3) and document.styles[SKIN].is_own
+    document.undo()
+    document.undo()
+    assert {region: document.styles[region] for region in document.styles} == both
+    document.undo()
+    assert document.styles[HAIR] == RegionStyle("berta", 0.8) and document.styles[SKIN].is_own
+    document.redo()
+    assert {region: document.styles[region] for region in document.styles} == both
+    document.assign_style([HAIR], "clara")
+    assert document.styles[HAIR] == RegionStyle("clara"), "a whole style replaces form and colour"
+
+
 def test_styles_share_the_history(document: Document) -> None:
     heard = list[frozenset[int]]()
     document.styles_changed.connect(heard.append)

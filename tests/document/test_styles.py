@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from sean_editor.document.made_style import MadeStyle
-from sean_editor.document.resolving import applied_regions, resolve
-from sean_editor.document.styles import OWN, Crossing, RegionStyle, StyleAssignment
+from sean_editor.document.resolving import COLOUR_SHARES, applied_regions, resolve
+from sean_editor.document.styles import OWN, OWN_COLOUR, Crossing, RegionStyle, StyleAssignment
 
 S = 19
 random = np.random.default_rng(0)
@@ -114,9 +114,60 @@ def test_a_style_with_another_colour_is_assigned_and_names_both_sources() -> Non
     assignment = StyleAssignment().with_region(13, RegionStyle("anna", colour="berta"))
     assert assignment.sources() == {"anna", "berta"} and assignment.regions_from("berta") == {13}
     codes = resolve(assignment, own, {"anna": anna, "berta": berta})
-    assert not np.array_equal(codes[..., 13, :], np.broadcast_to(anna.codes[13], codes[..., 13, :].shape))
+    assert codes.shape == (6, S, 512)
+    for block, share in enumerate(COLOUR_SHARES):
+        wanted = share * berta.codes[13] + (1 - share) * anna.codes[13]
+        np.testing.assert_allclose(codes[block, 13], wanted, rtol=1e-5, atol=1e-6)
+        assert np.array_equal(np.delete(codes[block], 13, 0), np.delete(own.codes, 13, 0))
     without = resolve(assignment, own, {"anna": anna})
     assert np.array_equal(without[13], anna.codes[13])
+    only = resolve(assignment, own, {"berta": berta})  # its form is not known (yet)
+    assert np.array_equal(only[0, 13], own.codes[13]) and np.array_equal(only[5, 13], berta.codes[13])
+
+
+def test_the_coarsest_block_keeps_the_form_and_the_finest_has_the_colour() -> None:
+    assert COLOUR_SHARES[0] == 0 and COLOUR_SHARES[-1] == 1
+
+
+@pytest.mark.parametrize("fitted", [False, True])
+def test_a_colour_over_a_crossing_a_fit_and_a_mix(fitted: bool) -> None:
+    own, anna, berta, clara = matrix(), matrix(), matrix(), matrix()
+    if fitted:
+        own.codes = random.normal(size=(6, S, 512)).astype(np.float32)
+    mine = own.codes if fitted else np.repeat(own.codes[None], 6, 0)
+    style = RegionStyle(None, 0.25, Crossing.alike("anna", 0.5), "clara")
+    known = {"anna": anna, "berta": berta, "clara": clara}
+    codes = resolve(StyleAssignment().with_region(13, style), own, known)
+    assert codes.shape == (6, S, 512)
+    for block, share in enumerate(COLOUR_SHARES):
+        form = (mine[block, 13] + anna.codes[13]) / 2
+        wanted = 0.25 * (share * clara.codes[13] + (1 - share) * form) + 0.75 * mine[block, 13]
+        np.testing.assert_allclose(codes[block, 13], wanted, rtol=1e-4, atol=1e-5)
+
+
+def test_the_own_colour_under_the_form_of_another() -> None:
+    own, anna = matrix(), matrix(14)
+    style = RegionStyle("anna", colour=OWN_COLOUR)
+    assignment = StyleAssignment().with_regions({13: style, 14: style})
+    assert assignment.sources() == {"anna"} and list(applied_regions(assignment, {"anna": anna})) == [13]
+    codes = resolve(assignment, own, {"anna": anna})
+    for block, share in enumerate(COLOUR_SHARES):
+        wanted = share * own.codes[13] + (1 - share) * anna.codes[13]
+        np.testing.assert_allclose(codes[block, 13], wanted, rtol=1e-5, atol=1e-6)
+        assert np.array_equal(codes[block, 14], own.codes[14])
+
+
+def test_a_colour_is_put_on_and_taken_off_a_style() -> None:
+    anna = RegionStyle("anna", 0.5)
+    assert OWN.coloured("berta") == RegionStyle(colour="berta")
+    assert anna.coloured("berta") == RegionStyle("anna", 0.5, colour="berta")
+    assert anna.coloured("berta").coloured("clara") == RegionStyle("anna", 0.5, colour="clara")
+    assert anna.coloured(OWN_COLOUR).coloured(None) == anna == anna.coloured("anna")
+    assert OWN.coloured("berta").coloured(None) == OWN == OWN.coloured(OWN_COLOUR)
+    assert RegionStyle("anna", 0.0).coloured("berta") == RegionStyle(colour="berta"), "what is not seen goes"
+    assert RegionStyle("anna", 0.0).coloured(None) == RegionStyle("anna", 0.0)
+    crossed = RegionStyle("anna", 1.0, Crossing.alike("berta", 0.5))
+    assert crossed.coloured("anna").colour == "anna"
 
 
 @pytest.mark.parametrize("shares", [(), (0.5,) * 5, (0.5,) * 7, (-0.1,) + (0.0,) * 5, (float("nan"),) * 6])

@@ -11,7 +11,7 @@ from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project, Weights
-from sean_editor.document.styles import Crossing, RegionStyle, StyleAssignment
+from sean_editor.document.styles import OWN_COLOUR, Crossing, RegionStyle, StyleAssignment
 
 REGIONS = 19
 regions = st.integers(0, REGIONS - 1)
@@ -58,7 +58,10 @@ def region_styles(sources: st.SearchStrategy[str]) -> st.SearchStrategy[RegionSt
     """Every kind of style that names a source."""
     share, some = st.floats(0, 1), st.none() | sources
     crossings = st.builds(Crossing, some, st.tuples(*[share] * 6))
-    return st.builds(RegionStyle, some, share, st.none() | crossings, some).filter(lambda one: not one.is_own)
+    colours = some | st.just(OWN_COLOUR)
+    return st.builds(RegionStyle, some, share, st.none() | crossings, colours).filter(
+        lambda one: not one.is_own
+    )
 
 
 @st.composite

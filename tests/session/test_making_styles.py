@@ -60,6 +60,21 @@ def test_a_made_style_is_transferred_as_that_of_the_portrait(engine: Engine, peo
     assert not job.references and list(job.edit.styles) == [HAIR], "its texture is the portrait's own"
 
 
+def test_form_and_colour_of_a_made_style_are_those_of_the_portrait(
+    engine: Engine, people: list[Portrait]
+) -> None:
+    amara, yuki, elin = people
+    form, colour = portrait_style(engine, yuki, ["hair"]), portrait_style(engine, elin, ["hair"])
+    wanted = transfer_styles(engine, amara, yuki, ["hair"], 0.7, colour=elin)
+    for first, second in ((form, elin), (yuki, colour), (form, colour)):
+        made = transfer_styles(engine, amara, first, ["hair", "skin"], 0.7, colour=second)
+        assert np.array_equal(made[:, HAIR], wanted[:, HAIR])
+    dyed = transfer_job(engine, amara, amara, ["hair", "skin"], colour=colour)
+    assert np.array_equal(transfer_mask(amara, amara, ["hair", "skin"], colour=colour), amara.labels == HAIR)
+    assert list(dyed.edit.styles) == [HAIR] and set(dyed.references) == {amara.id}
+    assert set(transfer_job(engine, amara, form, ["hair"], colour=elin).references) == {elin.id}
+
+
 def test_a_style_of_another_network_is_refused_with_the_remedy(
     engine: Engine, people: list[Portrait]
 ) -> None:
@@ -67,6 +82,8 @@ def test_a_style_of_another_network_is_refused_with_the_remedy(
     foreign = MadeStyle("Copper", ours.codes, ours.present, "cd" * 32)
     with pytest.raises(UserError, match=r"Copper belongs to another network.*cdcdcdcdcdcd.*--checkpoint"):
         transfer_styles(engine, people[0], foreign, ["hair"])
+    with pytest.raises(UserError, match="Copper belongs to another network"):
+        transfer_styles(engine, people[0], people[1], ["hair"], colour=foreign)
 
 
 def test_the_picture_of_a_style_is_that_of_the_portrait_with_it(

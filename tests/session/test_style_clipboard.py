@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from models.regions import CELEBAMASK_HQ
-from sean_editor.document import Crossing, MadeStyle, Portrait, RegionStyle
+from sean_editor.document import OWN_COLOUR, Crossing, MadeStyle, Portrait, RegionStyle
 from sean_editor.engine.engine import Engine
 from sean_editor.photo.by_name import open_portrait
 from sean_editor.session.editor_session import EditorSession
@@ -60,13 +60,17 @@ def every_kind(people: dict[str, Portrait], made: MadeStyle) -> dict[str, Region
         "crossed with own, mixed": RegionStyle(yuki, 0.6, Crossing(None, BLOCKS)),
         "coloured": RegionStyle(yuki, 1.0, colour=elin),
         "coloured, mixed": RegionStyle(yuki, 0.6, colour=elin),
+        "own, coloured": RegionStyle(None, 0.6, colour=elin),
+        "with its own colour": RegionStyle(yuki, 1.0, colour=OWN_COLOUR),
+        "crossed and coloured": RegionStyle(yuki, 0.6, Crossing(None, BLOCKS), elin),
         "of one that is gone": RegionStyle("ab" * 16),
     }
 
 
 KINDS = (
     *("own", "reference", "mixed", "made", "between", "between, mixed", "crossed with own", "own crossed"),
-    *("crossed, mixed", "crossed with own, mixed", "coloured", "coloured, mixed", "of one that is gone"),
+    *("crossed, mixed", "crossed with own, mixed", "coloured", "coloured, mixed", "own, coloured"),
+    *("with its own colour", "crossed and coloured", "of one that is gone"),
 )
 
 

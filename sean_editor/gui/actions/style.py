@@ -10,6 +10,9 @@ MENU = Menu(
     {
         "apply_style": Spec(marked("Apply selected reference"), ("Ctrl+Return",)),
         "find_reference": Spec(marked("Find reference"), ("Ctrl+F",), "search"),
+        "only_colour": Spec(marked("Only colour"), ("C",), "drop", True),
+        "own_colour": Spec(marked("Keep this region's own colour")),
+        "remove_colour": Spec(marked("Remove this region's other colour")),
         "copy_style": Spec(marked("Copy style"), ("Ctrl+Alt+C",)),
         "paste_style": Spec(marked("Paste style"), ("Ctrl+Alt+V",)),
         "average_styles": Spec(marked("Average of the selected references")),
@@ -26,6 +29,10 @@ MENU = Menu(
     (
         "apply_style",
         "find_reference",
+        None,
+        "only_colour",
+        "own_colour",
+        "remove_colour",
         None,
         "copy_style",
         "paste_style",

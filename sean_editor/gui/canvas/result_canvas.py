@@ -38,6 +38,7 @@ class ResultCanvas(PictureCanvas):
 
     # reference id, dragged regions or None for the whole face, region under the pointer (-1 off the picture)
     style_dropped = pyqtSignal(str, object, int)
+    colour_dropped = pyqtSignal(str, object, int)  # the same, of a drag that carries only colour
 
     compared = pyqtSignal()  # the original was held up
 
@@ -146,6 +147,8 @@ class ResultCanvas(PictureCanvas):
             draw_caption(painter, tr("Original"), QPointF(seen.center().x(), seen.top() + 24), seen)
         if self._style_over is not None and self.document is not None:
             words = drop_caption(self._style_over.targets, self.document.labels, self.document.regions)
+            if self._style_over.only_colour:
+                words = tr("Only colour · {hint}", hint=words)
             below = QPointF(bounds.center().x(), bounds.bottom() - 32)
             draw_caption(painter, words, below, bounds)
 
@@ -228,7 +231,8 @@ class ResultCanvas(PictureCanvas):
             return
         self._welcome_drop(False)
         event.acceptProposedAction()
-        self.style_dropped.emit(drag.reference, drag.asked, self.region_at(QPointF(event.pos())))
+        dropped = self.colour_dropped if drag.only_colour else self.style_dropped
+        dropped.emit(drag.reference, drag.asked, self.region_at(QPointF(event.pos())))
 
     def _end_style_drag(self) -> None:
         if self._style_over is not None:

@@ -12,12 +12,15 @@ STYLE_MIME = "application/x-sean-style"
 
 @dataclass(frozen=True)
 class StyleDrag:
-    """A style on its way: of one `region`, of a `group`'s `regions`, or of the whole face's `regions`."""
+    """A style on its way, or its colour alone: of one `region`, of a `group`'s `regions`, or of the whole
+    face's `regions`.
+    """
 
     reference: str
     region: int | None = None
     regions: tuple[int, ...] = ()
     group: bool = False
+    only_colour: bool = False
 
     @property
     def targets(self) -> tuple[int, ...]:
@@ -46,6 +49,7 @@ def decode(mime: QMimeData) -> StyleDrag | None:
         reference, region, regions = payload["reference"], payload["region"], payload["regions"]
         if not isinstance(reference, str) or not (region is None or isinstance(region, int)):
             return None
-        return StyleDrag(reference, region, tuple(int(r) for r in regions), payload.get("group") is True)
+        group, only_colour = (payload.get(name) is True for name in ("group", "only_colour"))
+        return StyleDrag(reference, region, tuple(int(r) for r in regions), group, only_colour)
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None

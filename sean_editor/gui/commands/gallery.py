@@ -48,7 +48,7 @@ class GalleryCommands(QObject):
         reference = self._session.reference(reference_id)
         if reference is None:
             return
-        grouped, shown = self._grouped(regions), reference.portrait.shown_regions
+        grouped, shown = self._selection.asked_together(regions), reference.portrait.shown_regions
         if not self._selection.ids and regions == self._selection.whole_face:
             self._session.applying.face(reference_id)
         else:
@@ -58,13 +58,6 @@ class GalleryCommands(QObject):
         if lacking:
             some_show = len(lacking) < len(shown.intersection(regions))
             self._offer_shapes(reference_id, lacking, quiet=some_show and grouped.issuperset(lacking))
-
-    def _grouped(self, regions: tuple[int, ...]) -> frozenset[int]:
-        """Those of the regions that were not asked for one by one, but with their group or the whole face."""
-        if not self._selection.ids and len(regions) > 1:
-            return frozenset(regions)
-        groups = [group.ids for group in self._selection.groups.all if set(group.ids) <= set(regions)]
-        return frozenset(region for ids in groups for region in ids)
 
     def _offer_shapes(self, reference_id: str, lacking: tuple[int, ...], quiet: bool) -> None:
         """The layout has no place for some styles yet: offer to make it, or say (unless `quiet`) what to

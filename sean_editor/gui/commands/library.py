@@ -9,7 +9,7 @@ import numpy as np
 from PyQt5.QtCore import QObject, pyqtSignal
 
 from models.translation import tr
-from sean_editor.document import Document, MadeStyle
+from sean_editor.document import Document, MadeStyle, RegionStyle
 from sean_editor.engine.transfer import foreign_sentence
 from sean_editor.engine.worker import TaskResult, TaskWorker
 from sean_editor.errors import UserError
@@ -44,6 +44,7 @@ class LibraryCommands(QObject):
         self._document: Document | None = None
         bench.actions.connect(keep_style=self.keep_present)
         panel.apply_requested.connect(self.apply)
+        panel.colour_requested.connect(self.tint)
         panel.keep_requested.connect(self._keep_shown)
         panel.rename_requested.connect(self.rename)
         panel.remove_requested.connect(self.remove)
@@ -135,27 +136,47 @@ class LibraryCommands(QObject):
 
     def apply(self, style_id: str, regions: Sequence[int]) -> None:
         """Give regions a style; one of another network is refused in words."""
-        style, document = self.find(style_id), self._document
-        if style is None or document is None:
-            return
-        if not self._network:
-            self._banner.show_notice(tr("The model is still being read. Try again in a moment."))
-        elif style.network != self._network:
-            self._banner.show_error(foreign_sentence(style))
-        else:
-            self._session.made.add(style)
+        style = self._taken(style_id)
+        if style is not None:
             self._session.applying.made(style, regions)
-            self._tell_unseen(document, style, regions)
+            self._tell_unseen(style, regions)
 
-    def apply_dropped(self, style_id: str, _region: int | None, _target: int) -> None:
+    def tint(self, style_id: str, regions: Sequence[int]) -> None:
+        """Give regions the colour of a style; one of another network is refused in words."""
+        style = self._taken(style_id)
+        if style is not None:
+            together = self._selection.asked_together(regions)
+            self._session.applying.made_colour(style, regions, together)
+
+    def apply_dropped(self, style_id: str, _regions: object, _target: int) -> None:
         """A card was dropped onto the result."""
         entry = self._panel.model.find(style_id)
         if entry is not None:
             self.apply(style_id, self._panel.list.regions_of(entry))
 
-    def _tell_unseen(self, document: Document, style: MadeStyle, regions: Sequence[int]) -> None:
-        given = [region for region in regions if style.present[region]]
-        if given and not np.isin(document.labels, given).any():
+    def tint_dropped(self, style_id: str, _regions: object, _target: int) -> None:
+        """The colour of a card was dropped onto the result."""
+        entry = self._panel.model.find(style_id)
+        if entry is not None:
+            self.tint(style_id, self._panel.list.regions_of(entry))
+
+    def _taken(self, style_id: str) -> MadeStyle | None:
+        """The style, known to the session; None, after a word on why, if the open portrait cannot have it."""
+        style = self.find(style_id)
+        if style is None or self._document is None:
+            return None
+        if not self._network:
+            self._banner.show_notice(tr("The model is still being read. Try again in a moment."))
+            return None
+        if style.network != self._network:
+            self._banner.show_error(foreign_sentence(style))
+            return None
+        self._session.made.add(style)
+        return style
+
+    def _tell_unseen(self, style: MadeStyle, regions: Sequence[int]) -> None:
+        document, given = self._document, [region for region in regions if style.present[region]]
+        if document is not None and given and not np.isin(document.labels, given).any():
             names = named(document, given)
             self._banner.show_notice(
                 tr("This layout has no {regions}: paint it first, then its style shows.", regions=names)
@@ -262,7 +283,7 @@ class LibraryCommands(QObject):
         used = {document.styles[region] for region in chosen}
         first = next(iter(used))
         made = self._session.made.find(first.source or "")
-        if len(used) == 1 and made is not None and first.sources == {made.id} and first.mix == 1.0:
+        if len(used) == 1 and made is not None and first == RegionStyle(made.id):
             return made.name
         name = document.portrait.name
         if len(chosen) > 1:

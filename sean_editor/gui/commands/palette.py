@@ -16,6 +16,8 @@ REASONS = {
     "redo": marked("nothing to redo"),
     "adjust_crop": marked("the portrait was not cut from a photo"),
     "reset_style": marked("the region has its own style"),
+    "own_colour": marked("the region does not have the form of another face"),
+    "remove_colour": marked("the region has no other colour"),
     "reset_all_styles": marked("no style is in use"),
     "paste_style": marked("no style was copied"),
     "average_styles": marked("fewer than two references are selected"),

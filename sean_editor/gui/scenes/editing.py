@@ -34,6 +34,14 @@ def drag_style(stage: Stage) -> None:
     stage.carry_style(ASTRID, HAIR)
 
 
+@scene("only-colour")
+def only_colour(stage: Stage) -> None:
+    """The hair of Clara in its own form and in the colour of a reference, on whose hair the pointer is."""
+    stage.key("C")
+    stage.apply(ASTRID, HAIR)
+    stage.point_at(stage.window.gallery.list.viewport(), stage.point_of(ASTRID, HAIR))
+
+
 @scene("split-view")
 def split_view(stage: Stage) -> None:
     """The original left and the result right of a divider; only the hair is edited."""

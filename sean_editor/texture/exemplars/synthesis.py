@@ -16,6 +16,7 @@ from sean_editor.texture.exemplars.latents import low_deviation
 from sean_editor.texture.exemplars.matching import matched
 from sean_editor.texture.exemplars.reliability import reliability
 from sean_editor.texture.exemplars.source import moved_source
+from sean_editor.texture.recolouring import Recolouring
 from sean_editor.texture.region_view import Canvas, RegionView
 from sean_editor.texture.smoothing import blur, region_mean, scaled
 
@@ -44,10 +45,12 @@ def exemplar_texture(
     autoencoder: TextureAutoencoder,
     cache: TextureCache,
     anatomical: bool = False,
+    recolouring: Recolouring | None = None,
 ) -> Exemplars:
     """Texture for the canvas from pieces of `source`, which has the canvas' size.
 
     `anatomical` holds texture to its part of the face, by `position`: for skin, nose, lips, neck and ears.
+    `recolouring` is done to the detail of the source.
     """
     if not (canvas.weight > 0.5).any() or not (source.weight > 0.5).any():
         return Exemplars(canvas.base, 0.0)
@@ -64,6 +67,8 @@ def exemplar_texture(
     coarse, fine = blended(moved.layers, pieces, wanted)
     gain = 1.0 if anatomical else _gain(fine, canvas.weight, moved.layers.sharpness)
     detail = coarse + gain * fine
+    if recolouring is not None:
+        detail = recolouring.detail(recolouring.without_gloss(detail, canvas.weight > 0.5))
     return Exemplars(_on_base(canvas, detail), reliability(pieces, here.inside))
 
 

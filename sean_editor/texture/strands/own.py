@@ -8,6 +8,7 @@ import numpy as np
 
 from sean_editor.photo.blend import smooth_step
 from sean_editor.texture.cache import TextureCache
+from sean_editor.texture.recolouring import Recolouring
 from sean_editor.texture.region_view import Canvas, RegionView
 from sean_editor.texture.smoothing import region_mean
 from sean_editor.texture.strands.bands import Detail, deviations, low, split
@@ -42,14 +43,19 @@ class _OwnDetail:
 
 
 def own_texture(
-    canvas: Canvas, cache: TextureCache, most: float = 1.15, source: RegionView | None = None
+    canvas: Canvas,
+    cache: TextureCache,
+    most: float = 1.15,
+    source: RegionView | None = None,
+    recolouring: Recolouring | None = None,
 ) -> np.ndarray:
     """Lab float32 [S, S, 3]: the base's low frequencies with the region's own detail, one gain a band.
 
     The gain brings the contrast to the source's, in LEAST..most; without a source it follows the lightness,
-    as the contrast of a surface does in other light. Where the photo does not show the region, the network's
-    detail stays; so it does at its border, where the network joins one region's colours to the next's. As
-    with `strand_texture`, there are low frequencies up to MARGIN outside the region, and the base beyond.
+    as the contrast of a surface does in other light. With a `recolouring` of the own photo contrast and tints
+    are those of the new colour. Where the photo does not show the region, the network's detail stays; so it
+    does at its border, where the network joins one region's colours to the next's. As with `strand_texture`,
+    there are low frequencies up to MARGIN outside the region, and the base beyond.
     """
     window = Window.around(canvas.weight, MARGIN)
     if window is None:
@@ -58,11 +64,16 @@ def own_texture(
     own = cache.get(key, lambda: _measured(canvas.own, window))
     base, weight = window.cut(canvas.base), window.cut(canvas.weight)
     below = low(window, base, weight)
-    gain = _gain(canvas, source, cache, _lightness_ratio(below, weight, own), most, len(own.bands))
+    if recolouring is None:
+        gain = _gain(canvas, source, cache, _lightness_ratio(below, weight, own), most, len(own.bands))
+    else:
+        gain = np.ones(len(own.bands), np.float32)
     drawn = (base - below) * weight[..., None]
     drawn_coarse = region_mean(drawn, weight, _FINE * window.unit)
     first = max(len(own.bands) - _COARSE_BANDS, 0)  # of the coarse bands
     fine, coarse = (_sum(gain[part], own.bands[part]) for part in (np.s_[:first], np.s_[first:]))
+    if recolouring is not None:
+        fine, coarse = recolouring.detail(fine), recolouring.detail(coarse)
     drawn += own.fine[..., None] * (fine - drawn + drawn_coarse)
     drawn += own.coarse[..., None] * (coarse - drawn_coarse)
     result = canvas.base.copy()

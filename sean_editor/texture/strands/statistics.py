@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sean_editor.texture.cache import TextureCache
+from sean_editor.texture.recolouring import Recolouring
 from sean_editor.texture.region_view import RegionView
 from sean_editor.texture.strands.bands import LOW, Detail, local_deviations, split
 from sean_editor.texture.strands.window import Window
@@ -62,6 +63,19 @@ class Statistics:
             by_shade[i] *= wanted / max(float(deviation[i]), SMALL)
             deviation[i], shape[i] = wanted, by.quantiles[i]
         return replace(self, deviation=deviation, by_shade=by_shade, quantiles=shape)
+
+    def recoloured(self, by: Recolouring) -> Statistics:
+        """What they would be if the source had another colour."""
+        tones = self.tones * np.float32(by.contrast)
+        tints = self.tints * np.float32(by.chroma) + tones[:, None] * np.array(by.tint, np.float32)
+        return replace(
+            self,
+            deviation=self.deviation * np.float32(by.contrast),
+            shades=by.light(self.shades),
+            by_shade=self.by_shade * np.float32(by.contrast),
+            tones=tones,
+            tints=tints,
+        )
 
 
 def quantiles(values: np.ndarray) -> np.ndarray:

@@ -9,6 +9,7 @@ import numpy as np
 
 from sean_editor.photo.blend import smooth_step
 from sean_editor.texture.cache import TextureCache
+from sean_editor.texture.recolouring import Recolouring
 from sean_editor.texture.region_view import Canvas, RegionView
 from sean_editor.texture.strands.bands import Detail, foreign, low, split
 from sean_editor.texture.strands.comb import LENGTH as COMB_LENGTH
@@ -63,26 +64,34 @@ class Strands:
 
 
 def strand_texture(
-    canvas: Canvas, source: RegionView, cache: TextureCache, exponent: float = 0.6
+    canvas: Canvas,
+    source: RegionView,
+    cache: TextureCache,
+    exponent: float = 0.6,
+    recolouring: Recolouring | None = None,
 ) -> np.ndarray:
     """Lab float32 [S, S, 3]: the base's low frequencies with strands of the source's statistics.
 
     Own detail where the photo has it, drawn strands elsewhere and up to MARGIN outside it; beyond that
     it is the base. So it is everywhere if the region or the source's is empty.
 
-    exponent  how far the contrast follows the source's at the same lightness; the rest follows its own
+    exponent     how far the contrast follows the source's at the same lightness; the rest follows its own
+    recolouring  what is done to the source's statistics first
     """
     window = Window.around(canvas.weight, MARGIN)
     to = statistics(source, canvas.own, cache)
     if window is None or to is None:
         return canvas.base.copy()
+    if recolouring is not None:
+        to = to.recoloured(recolouring)
     place = canvas.own.key, checksum(canvas.weight)
 
     def prepared() -> Strands:
         own = cache.get(("own strands", place), lambda: _measured(canvas, window))
         return _strands(canvas, window, own, to)
 
-    strands = cache.get(("strands", place, source.key), prepared)
+    light = 1.0 if recolouring is None else round(recolouring.lighter, 1)
+    strands = cache.get(("strands", place, source.key, light), prepared)
     weight = window.cut(canvas.weight)
     base = window.cut(canvas.base)
     below = low(window, base, weight)

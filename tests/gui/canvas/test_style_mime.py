@@ -8,7 +8,15 @@ from sean_editor.gui.canvas.style_mime import STYLE_MIME, StyleDrag
 
 
 @pytest.mark.parametrize(
-    "drag", [StyleDrag("abc", 13, (1, 13)), StyleDrag("abc", None, (1, 2)), StyleDrag("Ünï", 0)]
+    "drag",
+    [
+        StyleDrag("abc", 13, (1, 13)),
+        StyleDrag("abc", None, (1, 2)),
+        StyleDrag("Ünï", 0),
+        StyleDrag("abc", 13, (13,), only_colour=True),
+        StyleDrag("abc", None, (2, 3), group=True),
+        StyleDrag("abc", None, (2, 3), group=True, only_colour=True),
+    ],
 )
 def test_a_style_survives_the_journey(drag):
     assert style_mime.decode(style_mime.encode(drag)) == drag

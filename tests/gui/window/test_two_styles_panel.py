@@ -27,7 +27,7 @@ def two(window: MainWindow, qtbot) -> MainWindow:
     settle(window, qtbot)
     window.resize(1280, 800)
     tabs = window.central.side.findChild(QTabBar)
-    QTest.mouseClick(tabs, Qt.LeftButton, pos=tabs.tabRect(2).center())
+    QTest.mouseClick(tabs, Qt.LeftButton, pos=tabs.tabRect(3).center())
     assert window.two_styles_panel.isVisible()
     return window
 
@@ -222,7 +222,7 @@ def test_the_key_opens_it_and_tab_goes_through_it_as_it_is_read(window: MainWind
     settle(window, qtbot)
     window.activateWindow()
     window.bench.actions["large_result"].trigger()
-    QTest.keyClick(window.result_canvas, Qt.Key_T, Qt.ControlModifier)
+    QTest.keyClick(window.result_canvas, Qt.Key_T, Qt.ControlModifier | Qt.ShiftModifier)
     panel = window.two_styles_panel
     assert panel.isVisible() and panel.slots["a"].hasFocus()
     fill(window, qtbot)

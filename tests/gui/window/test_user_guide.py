@@ -31,6 +31,7 @@ ACTIONS = {
     "J": "groups_together",
     "K": "keep_unedited",
     "P": "texture",
+    "C": "only_colour",
     "Ctrl+0": "fit",
     "Ctrl+1": "actual_size",
     "Ctrl+Z": "undo",

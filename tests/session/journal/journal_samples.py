@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from sean_editor.document import Crossing, Document, Fit, Portrait, RegionStyle
+from sean_editor.document import OWN_COLOUR, Crossing, Document, Fit, Portrait, RegionStyle
 from sean_editor.document.replay import Event, Locks, Moved, Painting, SnapshotList, replay, retell
 from sean_editor.session.journal import Journal, Story, read_journal
 
@@ -54,6 +54,7 @@ class Author:
         for share in (0.1, 1 / 7):
             crossed = RegionStyle(None, 0.5, Crossing(BERTA, (0.0, share, 1.0, 0.0, 0.0, 1.0)))
             document.style_regions({SKIN: crossed, HAIR: RegionStyle(BERTA, colour=ANNA)}, "Cross", True)
+        document.assign_colour([HAIR], OWN_COLOUR)
         for mix in (0.9, 0.2):
             document.set_mix([HAIR, HAT, SKIN], mix)
         for seed in (1, 2):

@@ -22,6 +22,7 @@ from sean_editor.gui.theme import DARK, theme
 PAD = 4
 HANDLE = 28
 BAND = 21
+SIGN = 13
 RADIUS = 6.0
 
 
@@ -62,7 +63,8 @@ class CardDelegate(SizedDelegate):
     """Paints cards: picture, lit region, name, whole-face handle, in how many regions it is in use, and
     whether its style is being encoded or refined.
 
-    Of the `hovered` card the regions `lit` stand out, which a drag takes; `whole`: it takes the face.
+    Of the `hovered` card the regions `lit` stand out, which a drag takes; `whole`: it takes the face;
+    `only_colour`: of either the colour alone.
     """
 
     def __init__(self, regions: RegionSet, ticks: Ticks) -> None:
@@ -71,6 +73,7 @@ class CardDelegate(SizedDelegate):
         self.hovered: CardTarget | None = None
         self.lit: frozenset[int] = frozenset()
         self.whole = False
+        self.only_colour = False
         self.face_title = tr("Whole face")
         self.group_title = ""  # of the group that goes with the hovered region, if one does
 
@@ -134,22 +137,31 @@ class CardDelegate(SizedDelegate):
         token = "on_accent" if self.whole else "tip_text"
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(handle.topLeft() + QPointF(4, 4), pixmap("face", 20, token, ratio))
+        sign = "drop" if self.only_colour else ""
         if self.whole:
-            self._paint_pill(painter, picture_rect(card), self.face_title)
+            self._paint_pill(painter, picture_rect(card), self.face_title, sign=sign)
         elif hovered.region is not None:
             title = self.group_title or self._regions[hovered.region].title
-            self._paint_pill(painter, picture_rect(card), title)
+            self._paint_pill(painter, picture_rect(card), title, sign=sign)
 
-    def _paint_pill(self, painter: QPainter, square: QRect, text: str, lit: bool = False) -> None:
+    def _paint_pill(
+        self, painter: QPainter, square: QRect, text: str, lit: bool = False, sign: str = ""
+    ) -> None:
+        """`text` on a pill at the lower left of the picture, after the icon `sign` if there is one."""
         font = painter.font()
         font.setPixelSize(11)
         painter.setFont(font)
-        width = painter.fontMetrics().horizontalAdvance(text) + 14
+        before = SIGN + 2 if sign else 0
+        width = painter.fontMetrics().horizontalAdvance(text) + 14 + before
         pill = QRectF(square.left() + 5, square.bottom() - 23, width, 19)
         path = QPainterPath()
         path.addRoundedRect(pill, 6, 6)
         painter.fillPath(path, theme().color("accent") if lit else theme().color("tip", 0.86))
-        self._text(painter, pill, text, 11, theme().tokens.on_accent if lit else theme().tokens.tip_text)
+        token = "on_accent" if lit else "tip_text"
+        if sign:
+            ratio = painter.device().devicePixelRatioF()
+            painter.drawPixmap(pill.topLeft() + QPointF(5, 3), pixmap(sign, SIGN, token, ratio))
+        self._text(painter, pill.adjusted(before, 0, 0, 0), text, 11, getattr(theme().tokens, token))
 
     def _paint_name(self, painter: QPainter, option: QStyleOptionViewItem, name: str) -> None:
         card = option.rect

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PyQt5.QtCore import QPoint, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PyQt5.QtWidgets import (
+    QAction,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -26,7 +27,12 @@ from sean_editor.gui.icons import icon
 from sean_editor.gui.panels.gallery.average_bar import AverageBar
 from sean_editor.gui.panels.gallery.card import CardTarget
 from sean_editor.gui.panels.gallery.filter_button import FilterButton
-from sean_editor.gui.panels.gallery.model import ReferenceFilter, ReferenceLike, ReferenceModel
+from sean_editor.gui.panels.gallery.model import (
+    REFERENCE_ROLE,
+    ReferenceFilter,
+    ReferenceLike,
+    ReferenceModel,
+)
 from sean_editor.gui.panels.gallery.progress import EncodingProgress
 from sean_editor.gui.panels.gallery.reference_list import ReferenceList
 from sean_editor.gui.panels.gallery.search_field import SearchField
@@ -40,6 +46,7 @@ class GalleryPanel(QFrame):
     add_requested = pyqtSignal()
     files_dropped = pyqtSignal(list)  # list[Path]
     apply_requested = pyqtSignal(str, tuple)  # reference id, region ids
+    colour_requested = pyqtSignal(str, tuple)  # the same, of the colour alone
     open_requested = pyqtSignal(str)
     slot_requested = pyqtSignal(str, str)  # reference id, "a" or "b": of two styles
     remove_requested = pyqtSignal(str)
@@ -63,6 +70,7 @@ class GalleryPanel(QFrame):
         self.list.region_hovered.connect(self.region_hovered)
         self.list.regions_lit.connect(self.regions_lit)
         self.list.apply_requested.connect(self.apply_requested)
+        self.list.colour_requested.connect(self.colour_requested)
         self.list.remove_requested.connect(self.remove_requested)
         self.list.menu_requested.connect(self._open_menu)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_apply())
@@ -107,6 +115,7 @@ class GalleryPanel(QFrame):
         title.setProperty("role", "title")
         self.count = QLabel()
         self.count.setProperty("role", "dim")
+        self.colour_button = QToolButton()
         self.filter_button = FilterButton(self._regions)
         self.filter_button.region_chosen.connect(self._filter)
         self.add_button = QToolButton()
@@ -119,6 +128,7 @@ class GalleryPanel(QFrame):
         line.addWidget(title)
         line.addWidget(self.count)
         line.addStretch(1)
+        line.addWidget(self.colour_button)
         line.addWidget(self.filter_button)
         line.addWidget(self.add_button)
         return header
@@ -166,6 +176,10 @@ class GalleryPanel(QFrame):
         """Show one of them as it is now."""
         self.model.update(reference)
 
+    def shown_references(self) -> list[ReferenceLike]:
+        """The references that search and filter leave, in order."""
+        return [index.data(REFERENCE_ROLE) for index in self.list.visible_indexes()]
+
     def select(self, reference_id: str) -> None:
         """Make this card the current one, in view. A search or filter that hides it is cleared."""
         if not self.list.select(reference_id):
@@ -177,6 +191,16 @@ class GalleryPanel(QFrame):
         """Put the keyboard on the cards, or on the search field while there are none."""
         cards = self.stack.currentWidget() is self.list
         (self.list if cards else self.search).setFocus(Qt.ShortcutFocusReason)
+
+    def follow_only_colour(self, action: QAction) -> None:
+        """Take only the colour of references while this switch is on."""
+        self.colour_button.setDefaultAction(action)
+        self.colour_button.setAccessibleName(action.text())
+        action.toggled.connect(self._set_only_colour)
+
+    def _set_only_colour(self, on: bool) -> None:
+        self.list.set_only_colour(on)
+        self._show_apply()
 
     def set_used(self, used: dict[str, int]) -> None:
         """Mark the cards whose style is in use. The tip is no longer needed then."""
@@ -193,7 +217,7 @@ class GalleryPanel(QFrame):
         """Apply the selected regions of the current card, or its whole face if none is selected."""
         reference = self.list.current_reference()
         if reference is not None:
-            self.apply_requested.emit(reference.id, self.selection.whole_face)
+            self.list.request(reference.id, self.selection.whole_face)
 
     def _show_counts(self) -> None:
         total, shown = self.model.rowCount(), self.proxy.rowCount()
@@ -207,18 +231,28 @@ class GalleryPanel(QFrame):
         self.stack.setCurrentWidget(self.list if shown else self.empty)
 
     def _show_apply(self) -> None:
-        selected = len(self.selection.ids)
-        self.apply_button.setText(
-            tr_plural("Apply {n} selected region", "Apply {n} selected regions", selected)
-            if selected
-            else tr("Apply whole face")
-        )
+        selected, colour = len(self.selection.ids), self.list.only_colour
+        self.apply_button.setText(self._colour_text() if colour else self._apply_text())
         self.apply_button.setEnabled(self.list.current_reference() is not None)
-        self.apply_button.setToolTip(
-            tr("Apply the selected regions from this reference (Enter)")
-            if selected
-            else tr("Apply the whole face from this reference (Enter)")
-        )
+        if colour:
+            tip = tr("Take only the colour from this reference (Enter)")
+        elif selected:
+            tip = tr("Apply the selected regions from this reference (Enter)")
+        else:
+            tip = tr("Apply the whole face from this reference (Enter)")
+        self.apply_button.setToolTip(tip)
+
+    def _apply_text(self) -> str:
+        selected = len(self.selection.ids)
+        if not selected:
+            return tr("Apply whole face")
+        return tr_plural("Apply {n} selected region", "Apply {n} selected regions", selected)
+
+    def _colour_text(self) -> str:
+        selected = len(self.selection.ids)
+        if not selected:
+            return tr("Only colour: whole face")
+        return tr_plural("Only colour: {n} selected region", "Only colour: {n} selected regions", selected)
 
     def _search_changed(self, text: str) -> None:
         self.proxy.set_text(text)
@@ -241,14 +275,15 @@ class GalleryPanel(QFrame):
         self.add_button.setIcon(icon("plus"))
         self.progress.refresh_icon()
         self._search_icon.setIcon(icon("search", 16, "dim"))
-        self.add_button.setIconSize(QSize(20, 20))
+        for button in (self.add_button, self.colour_button):
+            button.setIconSize(QSize(20, 20))
 
     # menu and drops
 
     def menu_for(self, target: CardTarget) -> QMenu:
         """The context menu of a card."""
         menu = QMenu(self)
-        give = self.apply_requested.emit
+        give, tint = self.apply_requested.emit, self.colour_requested.emit
         if target.region is not None:
             title, region = self._regions[target.region].title_in_text, target.region
             menu.addAction(tr("Apply {region}", region=title), lambda: give(target.reference, (region,)))
@@ -256,7 +291,15 @@ class GalleryPanel(QFrame):
             if group is not None:
                 name, ids = group.title_in_text, group.ids
                 menu.addAction(tr("Apply {region}", region=name), lambda: give(target.reference, ids))
-        menu.addAction(self.apply_button.text(), lambda: give(target.reference, self.selection.whole_face))
+        menu.addAction(self._apply_text(), lambda: give(target.reference, self.selection.whole_face))
+        menu.addSeparator()
+        if target.region is not None:
+            menu.addAction(
+                tr("Only colour: {region}", region=title), lambda: tint(target.reference, (region,))
+            )
+            if group is not None:
+                menu.addAction(tr("Only colour: {region}", region=name), lambda: tint(target.reference, ids))
+        menu.addAction(self._colour_text(), lambda: tint(target.reference, self.selection.whole_face))
         menu.addSeparator()
         fill = self.slot_requested.emit
         menu.addAction(tr("Use as style {letter}", letter="A"), lambda: fill(target.reference, "a"))

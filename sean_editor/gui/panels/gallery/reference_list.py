@@ -31,6 +31,7 @@ class ReferenceList(CardList):
     region_hovered = pyqtSignal(int)  # under the pointer, -1 for none
     regions_lit = pyqtSignal(tuple)  # those that a drag from there takes
     apply_requested = pyqtSignal(str, tuple)  # reference id, region ids
+    colour_requested = pyqtSignal(str, tuple)  # the same, of the colour alone
     remove_requested = pyqtSignal(str)
     menu_requested = pyqtSignal(object, QPoint)  # CardTarget, global position
     seen_changed = pyqtSignal(tuple)  # ids of the references in view, topmost first
@@ -50,6 +51,7 @@ class ReferenceList(CardList):
         self._pointer: QPoint | None = None  # of the viewport
         self._told: tuple[CardTarget | None, tuple[int, ...], str] = None, (), ""  # what was announced last
         self._seen: tuple[str, ...] = ()
+        self.only_colour = False
         self._shift = ShiftWatch(self)
         self._shift.changed.connect(lambda _: self.hover(self.delegate.hovered))
         self.setAccessibleName(tr("References"))
@@ -111,6 +113,15 @@ class ReferenceList(CardList):
         index = self.currentIndex()
         return index.data(REFERENCE_ROLE) if index.isValid() else None
 
+    def set_only_colour(self, on: bool) -> None:
+        """Whether clicks, drags and Enter take only the colour."""
+        self.only_colour = self.delegate.only_colour = on
+        self._selection_changed()
+
+    def request(self, reference_id: str, regions: tuple[int, ...]) -> None:
+        """Ask for the styles of these regions, or for their colours."""
+        (self.colour_requested if self.only_colour else self.apply_requested).emit(reference_id, regions)
+
     def hover(self, target: CardTarget | None) -> None:
         """The pointer is over this part of a card, None for no card."""
         lit, hint, delegate = self.lit_by(target), self._hint(target), self.delegate
@@ -129,6 +140,10 @@ class ReferenceList(CardList):
     def _hint(self, target: CardTarget | None) -> str:
         if target is None:
             return ""
+        hint = self._hint_of(target)
+        return tr("Only colour · {hint}", hint=hint) if self.only_colour else hint
+
+    def _hint_of(self, target: CardTarget) -> str:
         selected = len(self.selection.ids)
         if target.region is None or self._takes_face(target):
             if not selected:
@@ -179,13 +194,14 @@ class ReferenceList(CardList):
             self._pressed = None
             group = self._group_of(target) is not None
             region = None if group or self._takes_face(target) else target.region
-            self.start_drag(StyleDrag(target.reference, region, self.lit_by(target), group))
+            lit = self.lit_by(target)
+            self.start_drag(StyleDrag(target.reference, region, lit, group, self.only_colour))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
         if pressed is not None and event.button() == Qt.LeftButton:
             target = pressed[1]
-            self.apply_requested.emit(target.reference, self.regions_of(target))
+            self.request(target.reference, self.regions_of(target))
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Leave:
@@ -207,7 +223,7 @@ class ReferenceList(CardList):
         if event.key() == Qt.Key_Space and ctrl and reference is not None:
             self.tick(reference.id, False)
         elif event.key() in (Qt.Key_Return, Qt.Key_Enter, Qt.Key_Space) and reference is not None:
-            self.apply_requested.emit(reference.id, self.selection.whole_face)
+            self.request(reference.id, self.selection.whole_face)
         elif event.key() == Qt.Key_Delete and reference is not None:
             self.remove_requested.emit(reference.id)
         elif event.key() == Qt.Key_Menu and reference is not None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PyQt5.QtCore import QPoint, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QKeySequence
 from PyQt5.QtWidgets import (
+    QAction,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -34,6 +35,7 @@ class LibraryPanel(QFrame):
     """Announces what was asked for; `LibraryCommands` does it."""
 
     apply_requested = pyqtSignal(str, tuple)  # style id, region ids
+    colour_requested = pyqtSignal(str, tuple)  # the same, of the colour alone
     keep_requested = pyqtSignal(str)
     rename_requested = pyqtSignal(str, str)  # style id, name
     remove_requested = pyqtSignal(str)
@@ -60,6 +62,7 @@ class LibraryPanel(QFrame):
 
     def _connect(self, actions: Actions) -> None:
         self.list.apply_requested.connect(self.apply_requested)
+        self.list.colour_requested.connect(self.colour_requested)
         self.list.remove_requested.connect(self.remove_requested)
         self.list.hint_changed.connect(self.hint_changed)
         self.list.regions_lit.connect(self.regions_lit)
@@ -104,7 +107,7 @@ class LibraryPanel(QFrame):
         title, self.count = QLabel(tr("Styles")), QLabel()
         title.setProperty("role", "title")
         self.count.setProperty("role", "dim")
-        self.more, self.keep = QToolButton(), QToolButton()
+        self.colour_button, self.more, self.keep = QToolButton(), QToolButton(), QToolButton()
         self.more.setToolTip(tr("Import, export and show styles"))
         self.more.setAccessibleName(tr("More about styles"))
         self.more.setPopupMode(QToolButton.InstantPopup)
@@ -124,7 +127,7 @@ class LibraryPanel(QFrame):
         line.addWidget(title)
         line.addWidget(self.count)
         line.addStretch(1)
-        for button in (self.more, self.keep):
+        for button in (self.colour_button, self.more, self.keep):
             button.setIconSize(QSize(20, 20))
             line.addWidget(button)
         return header
@@ -173,6 +176,16 @@ class LibraryPanel(QFrame):
         cards = self.stack.currentWidget() is self.list
         (self.list if cards else self.search).setFocus(Qt.ShortcutFocusReason)
 
+    def follow_only_colour(self, action: QAction) -> None:
+        """Take only the colour of styles while this switch is on."""
+        self.colour_button.setDefaultAction(action)
+        self.colour_button.setAccessibleName(action.text())
+        action.toggled.connect(self._set_only_colour)
+
+    def _set_only_colour(self, on: bool) -> None:
+        self.list.only_colour = on
+        self._show_apply()
+
     def chosen(self) -> tuple[str, ...]:
         """The ids of the ticked styles; with none ticked, that of the current one."""
         current = self.list.current_entry()
@@ -191,13 +204,21 @@ class LibraryPanel(QFrame):
         self.stack.setCurrentWidget(self.list if shown else self.empty)
 
     def _show_apply(self) -> None:
-        selected, entry = len(self._selection.ids), self.list.current_entry()
-        self.apply_button.setText(
-            tr_plural("Apply {n} selected region", "Apply {n} selected regions", selected)
-            if selected
-            else tr("Apply style")
-        )
+        entry = self.list.current_entry()
+        self.apply_button.setText(self._colour_text() if self.list.only_colour else self._apply_text())
         self.apply_button.setEnabled(entry is not None and entry.usable)
+
+    def _apply_text(self) -> str:
+        selected = len(self._selection.ids)
+        if not selected:
+            return tr("Apply style")
+        return tr_plural("Apply {n} selected region", "Apply {n} selected regions", selected)
+
+    def _colour_text(self) -> str:
+        selected = len(self._selection.ids)
+        if not selected:
+            return tr("Only colour")
+        return tr_plural("Only colour: {n} selected region", "Only colour: {n} selected regions", selected)
 
     def _search_changed(self, text: str) -> None:
         self.proxy.set_text(text)
@@ -223,8 +244,12 @@ class LibraryPanel(QFrame):
         """The context menu of a style."""
         menu, style_id = QMenu(self), entry.style.id
         regions = self.list.regions_of(entry)
-        apply = menu.addAction(self.apply_button.text(), lambda: self.apply_requested.emit(style_id, regions))
-        apply.setEnabled(entry.usable)
+        give, tint = self.apply_requested.emit, self.colour_requested.emit
+        for action in (
+            menu.addAction(self._apply_text(), lambda: give(style_id, regions)),
+            menu.addAction(self._colour_text(), lambda: tint(style_id, regions)),
+        ):
+            action.setEnabled(entry.usable)
         menu.addSeparator()
         if not entry.kept:
             menu.addAction(tr("Keep in library"), lambda: self.keep_requested.emit(style_id))

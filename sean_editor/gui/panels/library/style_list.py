@@ -24,6 +24,7 @@ class StyleList(CardList):
     hint_changed = pyqtSignal(str)
     regions_lit = pyqtSignal(tuple)  # those that a click there changes
     apply_requested = pyqtSignal(str, tuple)  # style id, region ids
+    colour_requested = pyqtSignal(str, tuple)  # the same, of the colour alone
     remove_requested = pyqtSignal(str)
     menu_requested = pyqtSignal(str, QPoint)  # style id, global position
 
@@ -33,6 +34,7 @@ class StyleList(CardList):
         super().__init__(proxy, self.delegate, ticks)
         self._proxy, self._selection = proxy, selection
         self._pressed: tuple[QPoint, StyleEntry] | None = None
+        self.only_colour = False  # whether clicks, drags and Enter take only the colour
         self.setAccessibleName(tr("Styles"))
         self.setEditTriggers(QAbstractItemView.EditKeyPressed)
         self.customContextMenuRequested.connect(self._ask_for_menu)
@@ -61,7 +63,8 @@ class StyleList(CardList):
             self._apply(entry)
 
     def _apply(self, entry: StyleEntry) -> None:
-        self.apply_requested.emit(entry.style.id, self.regions_of(entry))
+        asked = self.colour_requested if self.only_colour else self.apply_requested
+        asked.emit(entry.style.id, self.regions_of(entry))
 
     def _entry_at(self, point: QPoint) -> StyleEntry | None:
         index = self.indexAt(point)
@@ -126,7 +129,7 @@ class StyleList(CardList):
         lit = self.regions_of(entry) if entry is not None and entry.usable else ()
         self.regions_lit.emit(lit)
         text = tr_plural("Click or drag: {n} region", "Click or drag: {n} regions", len(lit)) if lit else ""
-        self.hint_changed.emit(text)
+        self.hint_changed.emit(tr("Only colour · {hint}", hint=text) if text and self.only_colour else text)
 
     def _ask_for_menu(self, point: QPoint) -> None:
         entry = self._entry_at(point)
@@ -138,4 +141,5 @@ class StyleList(CardList):
         shown = entry.style.picture
         carried = QPixmap() if shown is None else self.drag_pixmap(picture(shown, self.drag_side))
         self._hover(None)
-        self.carry(encode(StyleDrag(entry.style.id, None, self.regions_of(entry))), carried)
+        drag = StyleDrag(entry.style.id, None, self.regions_of(entry), only_colour=self.only_colour)
+        self.carry(encode(drag), carried)

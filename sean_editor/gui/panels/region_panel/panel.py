@@ -40,6 +40,7 @@ class RegionPanel(QFrame):
     copy_requested = pyqtSignal(int)  # of the style of a region
     paste_requested = pyqtSignal(int)
     place_wanted = pyqtSignal(str)  # BELOW, FOLDED or SIDE
+    menu_filling = pyqtSignal(object, int)  # the menu of a region, for others to add to
 
     def __init__(
         self,
@@ -264,6 +265,7 @@ class RegionPanel(QFrame):
         menu.addAction(tr("Reset to own style"), row.reset_button.click).setEnabled(
             row.reset_button.isEnabled()
         )
+        self.menu_filling.emit(menu, region)
         return menu
 
     def _step(self, step: int) -> None:

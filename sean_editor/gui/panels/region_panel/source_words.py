@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PyQt5.QtGui import QImage
 
 from models.translation import tr
-from sean_editor.document import MadeStyle, Portrait, RegionStyle
+from sean_editor.document import OWN_COLOUR, MadeStyle, Portrait, RegionStyle
 from sean_editor.gui.panels.region_pictures import picture, region_thumbnail
 
 Source = Portrait | MadeStyle
@@ -38,15 +38,20 @@ def source_words(style: RegionStyle, region: int, find: FindSource) -> SourceWor
         return giving[source].name if source in giving else tr("own")
 
     first = style.source if style.source in giving else None
-    if style.colour in giving:
-        text = tr("{shape}, colour of {colour}", shape=name(first), colour=name(style.colour))
-        return SourceWords(text, giving[style.colour or ""], True)
+    form, wins = name(first), first
     if style.crossing is not None:
         other = style.crossing.other
-        text = tr("{first} and {second}", first=name(first), second=name(other))
+        form = tr("{first} and {second}", first=form, second=name(other))
         wins = other if style.crossing.shares[-1] >= 0.5 else first
-        return SourceWords(text, giving.get(wins or ""), True)
-    return SourceWords(name(first), giving.get(first or ""), True)
+    if style.colour == OWN_COLOUR:
+        form = tr("{shape}, own colour", shape=form)
+    elif style.colour in giving:
+        wins = style.colour
+        if first is None and style.crossing is None:
+            form = tr("Colour of {colour}", colour=name(wins))
+        else:
+            form = tr("{shape}, colour of {colour}", shape=form, colour=name(wins))
+    return SourceWords(form, giving.get(wins or ""), True)
 
 
 def source_thumbnail(source: Source, region: int, side: int) -> QImage:
