@@ -393,6 +393,16 @@
         </message>
         <message>
             <location filename="../../sean_editor/document/document.py" />
+            <source>Remove colour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
+            <source>Colour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/document.py" />
             <source>Mix</source>
             <translation>混合</translation>
         </message>
@@ -595,6 +605,21 @@
             <translation>出错了（{error}）。</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/export/animation.py" />
+            <source>{file} cannot be written as a transition. End the name in {endings}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/animation.py" />
+            <source>A GIF shows {most} pictures a second at most, not {rate}. Choose fewer pictures, more seconds, or WebP.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/animation.py" />
+            <source>This build of OpenCV cannot write MP4. Choose WebP or GIF.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/export/array.py" />
             <source>{file} is not a NumPy file. End the name in .npy.</source>
             <translation>{file} 不是 NumPy 文件。文件名请以 .npy 结尾。</translation>
@@ -648,6 +673,16 @@
             <location filename="../../sean_editor/export/openraster.py" />
             <source>{file} is not an OpenRaster file. End the name in .ora.</source>
             <translation>{file} 不是 OpenRaster 文件。文件名请以 .ora 结尾。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/timing.py" />
+            <source>A transition has {fewest} to {most} pictures, not {count}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/timing.py" />
+            <source>A transition lasts {shortest} to {longest} seconds, not {seconds}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/extras.py" />
@@ -808,6 +843,11 @@
             <location filename="../../sean_editor/gui/actions/file.py" />
             <source>Export before and after…</source>
             <translation>导出前后对比…</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/file.py" />
+            <source>Export transition…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/file.py" />
@@ -1016,6 +1056,21 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Only colour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Keep this region's own colour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Remove this region's other colour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
             <source>Copy style</source>
             <translation>复制风格</translation>
         </message>
@@ -1058,6 +1113,11 @@
             <location filename="../../sean_editor/gui/actions/style.py" />
             <source>Reset all styles</source>
             <translation>重置所有风格</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Two styles: transition and crossover</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
@@ -1331,6 +1391,11 @@
             <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
             <source>Original</source>
             <translation>原图</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
+            <source>Only colour · {hint}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/brush.py" />
@@ -1894,6 +1959,41 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
             <translation>使用此网络</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/commands/only_colour.py" />
+            <source>Take only the colour of a face or a style; form and texture stay ({key})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/only_colour.py" />
+            <source>Keep own colour of {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/only_colour.py" />
+            <source>Remove other colour of {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/only_colour.py" />
+            <source>Take only the colour of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/only_colour.py" />
+            <source>Keep own colour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/only_colour.py" />
+            <source>Remove other colour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/only_colour.py" />
+            <source>No face has it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/commands/own_references.py" />
             <source>Your references cannot be kept for the next start. {error}</source>
             <translation>您的参考无法保留到下次启动。{error}</translation>
@@ -1930,6 +2030,16 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
             <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>the region has its own style</source>
             <translation>此区域采用自身风格</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>the region does not have the form of another face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>the region has no other colour</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
@@ -2234,6 +2344,61 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
             <translation>
                 <numerusform>已复制 {n} 个风格。</numerusform>
             </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/transitions.py" />
+            <source>One moment: the styles are still being encoded.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/transitions.py" />
+            <source>Put another style into A or B first: there is no transition yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/two_styles.py" />
+            <source>Transition</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/two_styles.py" />
+            <source>Crossover</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/two_styles.py" />
+            <source>Two styles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/two_styles.py" />
+            <source>Use the selected reference: {reference}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/two_styles.py" />
+            <source>Use the selected reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/two_styles.py" />
+            <source>Own style</source>
+            <translation>自身风格</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/two_styles.py" />
+            <source>Drop a face on A or B, or click there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/two_styles.py" />
+            <source>Neither A nor B has the selected regions.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/two_styles.py" />
+            <source>Removed</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/about.py" />
@@ -3038,6 +3203,21 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>Animated WebP (*.webp)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>GIF (*.gif)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>MP4 video (*.mp4)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
             <source>Region groups (*.json)</source>
             <translation>区域分组 (*.json)</translation>
         </message>
@@ -3445,6 +3625,119 @@ once both eyes are placed.</source>
             <translation>鼠标和按住的键</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source>Animated WebP</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source>GIF</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source>MP4 video</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source>Strip of pictures (PNG)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source>All colours, small files. Browsers and most viewers play it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source>256 colours. Plays everywhere.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source>MPEG-4 Part 2 video: video players play it, browsers do not. It does not repeat by itself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source>All pictures side by side, without loss.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source>Export transition</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source> s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source>There and back, again and again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source>Once, from A to B</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source>Slower at A and at B</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source>Smooth shading by dithering</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source>Captions from 0 to 1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source>Takes seconds for each picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source>Pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source>From A to B</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source>Then</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source>{n} pictures</source>
+            <extracomment>For one: {n} picture</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source>{pictures} side by side</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/transition.py" />
+            <source>{pictures} in {seconds} s, {rate} a second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/dialogs/unsaved.py" />
             <source>Unsaved changes</source>
             <translation>未保存的更改</translation>
@@ -3621,18 +3914,10 @@ Clear the search or the filter.</source>
             <translation>没有匹配的人脸。
 请清除搜索或筛选。</translation>
         </message>
-        <message numerus="yes">
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Apply {n} selected regions</source>
-            <extracomment>For one: Apply {n} selected region</extracomment>
-            <translation>
-                <numerusform>应用 {n} 个所选区域</numerusform>
-            </translation>
-        </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Apply whole face</source>
-            <translation>应用整张人脸</translation>
+            <source>Take only the colour from this reference (Enter)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
@@ -3646,8 +3931,44 @@ Clear the search or the filter.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Apply whole face</source>
+            <translation>应用整张人脸</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Apply {n} selected regions</source>
+            <extracomment>For one: Apply {n} selected region</extracomment>
+            <translation>
+                <numerusform>应用 {n} 个所选区域</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Only colour: whole face</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Only colour: {n} selected regions</source>
+            <extracomment>For one: Only colour: {n} selected region</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>Apply {region}</source>
             <translation>应用{region}</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Only colour: {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Use as style {letter}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
@@ -4062,11 +4383,6 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
             <translation>典型风格</translation>
         </message>
         <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/shown_style.py" />
-            <source>Own style</source>
-            <translation>自身风格</translation>
-        </message>
-        <message>
             <location filename="../../sean_editor/gui/panels/region_panel/small_widgets.py" />
             <source>Press {key} to paint this region</source>
             <translation>按 {key} 绘制此区域</translation>
@@ -4093,13 +4409,23 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
-            <source>{shape}, colour of {colour}</source>
-            <translation>{shape}，颜色：{colour}</translation>
+            <source>{first} and {second}</source>
+            <translation>{first} 与 {second}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
-            <source>{first} and {second}</source>
-            <translation>{first} 与 {second}</translation>
+            <source>{shape}, own colour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
+            <source>Colour of {colour}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
+            <source>{shape}, colour of {colour}</source>
+            <translation>{shape}，颜色：{colour}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/status_bar.py" />
@@ -4175,6 +4501,139 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
             <location filename="../../sean_editor/gui/panels/transform_bar.py" />
             <source>How far the outline grows, shrinks or is smoothed</source>
             <translation>轮廓扩展、收缩或平滑的幅度</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/cells.py" />
+            <source>Block {number} of {count}, {side} pixels: {style}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/cells.py" />
+            <source>{block}, {side} × {side} pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/cells.py" />
+            <source>Click: A or B. Drag: the same for several.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/cells.py" />
+            <source>Blocks, from the coarsest to the finest</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
+            <source>Play</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
+            <source>Swap A and B</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
+            <source>Share of B in all regions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
+            <source>Ease</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
+            <source>Loop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
+            <source>Presets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
+            <source>Seconds from A to B</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
+            <source>There and back, until you stop it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
+            <source>Play from A to B, without changing anything</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
+            <source>The steps of Fig. 7 of the paper</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
+            <source>Coarse</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
+            <source>Fine</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
+            <source>{n} selected regions</source>
+            <extracomment>For one: {n} selected region</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/presets.py" />
+            <source>Coarse blocks first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/presets.py" />
+            <source>Fine blocks first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/presets.py" />
+            <source>All blocks alike</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/presets.py" />
+            <source>{percent} % B</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/scrubber.py" />
+            <source>Drag from A to B. Arrow keys move by 1 %, with Shift by 10 %.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/scrubber.py" />
+            <source>{least}–{most} % B</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/scrubber.py" />
+            <source>Share of B in {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/slot.py" />
+            <source>Style {letter}: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/slot.py" />
+            <source>Style {letter}: {name}. Drop a face here, or click to choose.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/view_panels.py" />
@@ -4918,6 +5377,11 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/session/applying.py" />
+            <source>This layout has no {regions}: paint it first, then give it a colour.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/applying.py" />
             <source>There is no place for this: {regions}. Paint it.</source>
             <translation>没有放置以下区域的位置：{regions}。请绘制。</translation>
         </message>
@@ -5128,6 +5592,11 @@ Check its cable and try again.</source>
             <location filename="../../sean_editor/session/textured.py" />
             <source>A size is a multiple of 8 from 64 to 1024 pixels, not {size}.</source>
             <translation>大小应为 64 至 1024 像素之间 8 的倍数，而不是 {size}。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/transitions.py" />
+            <source>A share of style B is a number from 0 to 1, or one for each of {n} blocks.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../models/regions/celebamask_hq.py" />
