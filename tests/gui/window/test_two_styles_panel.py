@@ -122,7 +122,7 @@ def test_a_drag_over_the_tab_opens_the_panel(window: MainWindow, qtbot) -> None:
     bar = window.central.side.tabBar()
     assert window.gallery.isVisible()
     mime = encode(StyleDrag(ids(window)[0], HAIR))
-    place = bar.tabRect(2).center()
+    place = bar.tabRect(3).center()
     for kind in (QDragEnterEvent, QDragMoveEvent):
         event = kind(place, Qt.CopyAction, mime, Qt.LeftButton, Qt.NoModifier)
         QApplication.sendEvent(bar, event)
