@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +16,7 @@ from sean_editor.document.photo_origin import Photo
 from sean_editor.errors import UserError
 from sean_editor.photo.decode import read_photo
 from sean_editor.photo.deep_png import deep_png
+from sean_editor.photo.memory import check_picture
 from sean_editor.project_file.limits import PHOTO_BYTES
 from sean_editor.project_file.pictures import QUICK, Encoded, to_png
 from sean_editor.quiet import quiet_decoding
@@ -58,15 +61,38 @@ def _own_file(photo: Photo) -> bytes | None:
 
 
 def _as_png(photo: Photo) -> bytes:
-    samples = photo.samples
-    if samples is None:
-        return to_png(photo.pixels, QUICK)
-    data = deep_png(samples) if samples.dtype == np.uint16 else to_png(samples, QUICK)
-    return data if np.array_equal(_decode(data).pixels, photo.pixels) else to_png(photo.pixels, QUICK)
+    if photo.samples is not None:
+        data = _readable_png(photo.samples)
+        if np.array_equal(_decode(data).pixels, photo.pixels):
+            return data
+    return _readable_png(photo.pixels)
+
+
+def _readable_png(samples: np.ndarray) -> bytes:
+    """As a PNG. A flat picture is not packed: in so small a file a reader would take it for a bomb."""
+    data = _png(samples, packed=True)
+    with _as_file(data) as path, Image.open(path) as picture:
+        try:
+            check_picture(path, picture)
+        except UserError:
+            return _png(samples, packed=False)
+    return data
+
+
+def _png(samples: np.ndarray, packed: bool) -> bytes:
+    if samples.dtype == np.uint16:
+        return deep_png(samples, packed=packed)
+    return to_png(samples, QUICK if packed else 0)
 
 
 def _decode(data: bytes) -> Photo:
+    with _as_file(data) as path:
+        return read_photo(path)
+
+
+@contextmanager
+def _as_file(data: bytes) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"photo.{suffix_of(data) or 'png'}")
         path.write_bytes(data)
-        return read_photo(path)
+        yield path

@@ -53,13 +53,23 @@ def test_eight_hundred_references_come_back(tmp_path: Path) -> None:
     assert [r.id for r in opened.references] == [r.id for r in references] and opened.trouble == ""
 
 
-def test_a_flat_photo_is_not_taken_for_a_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("depth", [np.uint8, np.uint16])
+@pytest.mark.parametrize("channels", [3, 4])
+def test_a_flat_photo_is_not_taken_for_a_bomb(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, depth: type, channels: int
+) -> None:
     """A flat picture from the clipboard packs best."""
     monkeypatch.setattr(memory, "SMALLEST", 1000)
-    flat = with_photo(np.zeros((900, 1200, 3), np.uint8))
-    save_project(tmp_path / "a.sean", flat)
-    origin = open_project(tmp_path / "a.sean").portrait.origin
-    assert origin is not None and origin.photo.size == (1200, 900)
+    white = np.full((900, 1200, channels), np.iinfo(depth).max, depth)
+    white[..., 3:] //= 2
+    flat = with_photo(np.full((900, 1200, 3), 255, np.uint8))
+    photo = flat.portrait.origin.photo
+    photo = replace(photo, samples=white if (depth, channels) != (np.uint8, 3) else None)
+    portrait = replace(flat.portrait, origin=replace(flat.portrait.origin, photo=photo))
+    save_project(tmp_path / "a.sean", replace(flat, portrait=portrait))
+    again = open_project(tmp_path / "a.sean").portrait.origin.photo
+    assert again.size == (1200, 900) and np.array_equal(again.pixels, photo.pixels)
+    assert np.array_equal(again.samples, photo.samples)
 
 
 USED = StyleAssignment().with_region(13, RegionStyle(portrait("big", 1024).id))
