@@ -68,7 +68,7 @@ def save_proof(path: Path | str, proof: Proof, folders: bool = False) -> None:
 
 @dataclass(frozen=True, eq=False)
 class SavedProof:
-    """What `verify` needs of a proof file: the mask, bool [H, W], and the hashes of both pictures' samples."""
+    """What `verify` needs of a proof file: the mask, bool [H, W], and the hashes of both samples."""
 
     reach: np.ndarray
     before: str

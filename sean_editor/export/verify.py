@@ -72,7 +72,7 @@ def verify(
 
 
 def read_mask(path: Path | str) -> np.ndarray:
-    """A mask file, bool [H, W]: what is neither black nor transparent may change. UserError as `read_photo`."""
+    """A mask file, bool [H, W]: what is neither black nor transparent may change. Errors as `read_photo`."""
     photo = read_photo(path)
     samples = samples_of(photo)
     seen: np.ndarray = (samples[..., :3] > 0).any(-1)
@@ -96,7 +96,7 @@ def _check_sizes(before: Photo, after: Photo, reach: np.ndarray | None) -> None:
     if reach is not None and reach.shape != before.pixels.shape[:2]:
         raise UserError(
             tr(
-                "The mask has {width} x {height} pixels, and not the {other_width} x {other_height} of {before}. "
+                "The mask has {width} x {height} pixels, and {before} has {other_width} x {other_height}. "
                 "Use the mask that belongs to these pictures.",
                 width=reach.shape[1],
                 height=reach.shape[0],
