@@ -1,7 +1,7 @@
 """A matrix product each of whose rows is the same to the bit, however many other rows are asked for.
 
-Libraries choose another way to sum for a few rows than for many: the last bit of a row depends on its company.
-A style that was taken back, or a layout that was painted over and undone, would then leave a picture that
+Libraries sum in another way for a few rows than for many: the last bit of a row depends on its company. A
+style that was taken back, or a layout that was painted over and undone, would then leave a picture that
 differs from the first one by a level here and there.
 """
 

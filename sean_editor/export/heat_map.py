@@ -41,10 +41,10 @@ def heat_map(
 
 def _scale(share: np.ndarray) -> np.ndarray:
     """Colours uint8 [N, 3] for 0..1."""
-    levels = np.rint(255 * np.clip(share, 0, 1)).astype(np.uint8)
-    colours = cv2.applyColorMap(levels.reshape(1, -1), cv2.COLORMAP_CIVIDIS)
-    rgb: np.ndarray = colours[0, :, ::-1]
-    return rgb
+    # OpenCV 5.0.0 ends the program if it is to colour an empty array: the 256 colours are looked up here
+    colours = cv2.applyColorMap(np.arange(256, dtype=np.uint8)[:, None], cv2.COLORMAP_CIVIDIS)[:, 0, ::-1]
+    found: np.ndarray = colours[np.rint(255 * np.clip(share, 0, 1)).astype(np.uint8)]
+    return found
 
 
 def _enlarged(picture: np.ndarray) -> np.ndarray:

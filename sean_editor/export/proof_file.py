@@ -105,7 +105,7 @@ def open_proof(path: Path | str) -> SavedProof:
 
 def mask_hash(reach: np.ndarray) -> str:
     """The SHA-256 of bool [H, W]: one byte a pixel, 0 or 1, row by row."""
-    return hashlib.sha256(np.ascontiguousarray(reach).view(np.uint8)).hexdigest()
+    return hashlib.sha256(np.ascontiguousarray(reach, np.uint8)).hexdigest()
 
 
 def _file(one: ProvenFile, folders: bool) -> dict[str, Any]:
@@ -132,4 +132,4 @@ def _from_png(text: str, size: tuple[int, ...]) -> np.ndarray:
     with Image.open(io.BytesIO(base64.b64decode(text, validate=True)), formats=("PNG",)) as picture:
         if picture.size != size or picture.mode != "1" or size[0] * size[1] > MAX_PIXELS:
             raise ValueError("another size")
-        return np.array(picture)
+        return np.asarray(picture).view(np.uint8) > 0  # the bools that Pillow 13 gives have 255 for True

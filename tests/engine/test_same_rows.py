@@ -40,7 +40,8 @@ def test_styles_and_layouts_taken_back_leave_no_trace(threads: int, make_layout)
     labels, styles = make_layout(128, 128), rng.normal(size=(19, 512)).astype(np.float32)
     other = rng.normal(size=(19, 512)).astype(np.float32)
     first = renderer.render(labels, styles)
-    for regions in ([3], [0, 1], [5, 6, 7], list(range(11)), list(range(19))):
+    shown = np.unique(labels)
+    for regions in (shown[:1], shown[:2], shown[1:4], shown[:7], shown):
         changed = styles.copy()
         changed[regions] = other[regions]
         assert not np.array_equal(renderer.render(labels, changed), first)
