@@ -148,7 +148,7 @@ def made_difference(
 def samples_hash(samples: np.ndarray) -> str:
     """The SHA-256 of samples uint8 or uint16 [H, W, C], row by row, the lower byte first."""
     ordered = samples.astype(samples.dtype.newbyteorder("<"), copy=False)
-    return hashlib.sha256(np.ascontiguousarray(ordered)).hexdigest()
+    return hashlib.sha256(np.ascontiguousarray(ordered).reshape(-1).view(np.uint8).data).hexdigest()
 
 
 def _proven(photo: Photo) -> ProvenFile:

@@ -105,7 +105,7 @@ def open_proof(path: Path | str) -> SavedProof:
 
 def mask_hash(reach: np.ndarray) -> str:
     """The SHA-256 of bool [H, W]: one byte a pixel, 0 or 1, row by row."""
-    return hashlib.sha256(np.ascontiguousarray(reach, np.uint8)).hexdigest()
+    return hashlib.sha256(np.ascontiguousarray(reach, np.uint8).reshape(-1).data).hexdigest()
 
 
 def _file(one: ProvenFile, folders: bool) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def read_mask(path: Path | str) -> np.ndarray:
     """A mask file, bool [H, W]: what is neither black nor transparent may change. Errors as `read_photo`."""
     photo = read_photo(path)
     samples = samples_of(photo)
-    seen: np.ndarray = (samples[..., :3] > 0).any(-1)
+    seen = np.any(samples[..., :3] > 0, axis=-1)
     return seen & (samples[..., 3] > 0) if samples.shape[2] == 4 else seen
 
 
