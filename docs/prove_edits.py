@@ -79,8 +79,9 @@ def _rows(
             session.wait_until_idle()
             _edit(session, edits, rng)
             proofs = _exported(session, face, photos, Path(folder))
+            name = f"{number + 1}: {face.name}"
             for (_, suffix, _), proof in zip(FORMATS, proofs, strict=True):
-                yield _row(face.name, str(edits), suffix, proof)
+                yield _row(name, str(edits), suffix, proof)
             while session.document.history.can_undo:
                 session.document.undo()
             session.wait_until_idle()
@@ -89,7 +90,7 @@ def _rows(
             ):
                 written = samples_of(read_photo(Path(folder, f"out{depth}{suffix}")))
                 assert np.array_equal(written, samples_of(photos[depth])), "undo left a trace"
-                yield _row(face.name, f"{edits}, undone", suffix, proof)
+                yield _row(name, f"{edits}, undone", suffix, proof)
     finally:
         session.close()
 

@@ -84,12 +84,16 @@ def _lines(found: Verification) -> list[str]:
         lines.append(f"largest difference {largest} of {counts.white} levels, mean {counts.mean:.3g}")
         for box, pixels in found.areas[:_SHOWN]:
             lines.append(
-                f"  changed: x {box.x0} to {box.x1 - 1}, y {box.y0} to {box.y1 - 1} ({pixels:,} pixels)"
+                f"  changed: x {box.x0} to {box.x1 - 1}, y {box.y0} to {box.y1 - 1} ({_pixels(pixels)})"
             )
         if len(found.areas) > _SHOWN:
-            lines.append(f"  and {len(found.areas) - _SHOWN:,} smaller areas")
+            lines.append(f"  smaller areas: {len(found.areas) - _SHOWN:,}")
     if found.reach is not None:
         lines.append(f"{counts.outside:,} pixels outside the edit: {counts.changed_outside:,} changed")
         if counts.changed_outside:
             lines.append(f"largest difference outside {counts.largest_outside} of {counts.white} levels")
     return lines
+
+
+def _pixels(count: int) -> str:
+    return "1 pixel" if count == 1 else f"{count:,} pixels"

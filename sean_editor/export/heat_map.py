@@ -33,7 +33,8 @@ def heat_map(
     shown[changed] = _scale(np.log1p(changes[changed]) / np.log1p(max(most, 1)))
     if reach is not None:
         inside = reach.view(np.uint8)
-        shown[(inside > cv2.erode(inside, np.ones((3, 3), np.uint8))) & ~changed] = _OUTLINE
+        around = cv2.dilate(inside, np.ones((3, 3), np.uint8)) > inside
+        shown[around & ~changed] = _OUTLINE
         outside = (changed & ~reach).view(np.uint8)
         shown[cv2.dilate(outside, np.ones((_SPOT, _SPOT), np.uint8)) > 0] = _OUTSIDE
     return _with_legend(_enlarged(shown), most, white, reach is not None)
