@@ -25,14 +25,17 @@ if TYPE_CHECKING:
     from sean_editor.export.openraster import write_openraster
     from sean_editor.export.overlay import overlay
     from sean_editor.export.photo import write_photo
+    from sean_editor.export.proof import Proof, prove
+    from sean_editor.export.proof_file import open_proof, save_proof
     from sean_editor.export.strip import strip
     from sean_editor.export.timing import Timing
+    from sean_editor.export.verify import verify
     from sean_editor.notebook import show
     from sean_editor.photo.analysis import Analyser
     from sean_editor.photo.by_name import open_portrait
     from sean_editor.photo.decode import photo_from_array, photo_from_bytes, read_photo
     from sean_editor.photo.opening import NeedsPoints, open_photo, portrait_from_points
-    from sean_editor.photo.paste_back import paste_back
+    from sean_editor.photo.paste_back import paste_back, paste_reach
     from sean_editor.project_file import open_project, open_styles, save_project, save_styles
     from sean_editor.session.editor_session import EditorSession
     from sean_editor.session.making import average_style, portrait_style, random_style
@@ -52,6 +55,7 @@ __all__ = [
     "Engine",
     "MadeStyle",
     "NeedsPoints",
+    "Proof",
     "StyleClipboard",
     "StyleLibrary",
     "Textures",
@@ -65,20 +69,24 @@ __all__ = [
     "open_photo",
     "open_portrait",
     "open_project",
+    "open_proof",
     "open_styles",
     "overlay",
     "paste_back",
+    "paste_reach",
     "photo_from_array",
     "photo_from_bytes",
     "photo_layers",
     "portrait_from_points",
     "portrait_layers",
     "portrait_style",
+    "prove",
     "random_style",
     "read_photo",
     "region_ids",
     "render_project",
     "save_project",
+    "save_proof",
     "save_styles",
     "show",
     "strip",
@@ -89,6 +97,7 @@ __all__ = [
     "transfer_mask",
     "transfer_styles",
     "transition",
+    "verify",
     "write_animation",
     "write_image",
     "write_openraster",
@@ -104,6 +113,7 @@ _HOMES = {
     "Engine": "sean_editor.engine.engine",
     "MadeStyle": "sean_editor.document.made_style",
     "NeedsPoints": "sean_editor.photo.opening",
+    "Proof": "sean_editor.export.proof",
     "StyleClipboard": "sean_editor.session.style_clipboard",
     "StyleLibrary": "sean_editor.session.style_library",
     "Textures": "sean_editor.session.textures",
@@ -116,20 +126,24 @@ _HOMES = {
     "open_photo": "sean_editor.photo.opening",
     "open_portrait": "sean_editor.photo.by_name",
     "open_project": "sean_editor.project_file",
+    "open_proof": "sean_editor.export.proof_file",
     "open_styles": "sean_editor.project_file",
     "overlay": "sean_editor.export.overlay",
     "paste_back": "sean_editor.photo.paste_back",
+    "paste_reach": "sean_editor.photo.paste_back",
     "photo_from_array": "sean_editor.photo.decode",
     "photo_from_bytes": "sean_editor.photo.decode",
     "photo_layers": "sean_editor.export.layers",
     "portrait_from_points": "sean_editor.photo.opening",
     "portrait_layers": "sean_editor.export.layers",
     "portrait_style": "sean_editor.session.making",
+    "prove": "sean_editor.export.proof",
     "random_style": "sean_editor.session.making",
     "read_photo": "sean_editor.photo.decode",
     "region_ids": "sean_editor.engine.transfer",
     "render_project": "sean_editor.session.project_picture",
     "save_project": "sean_editor.project_file",
+    "save_proof": "sean_editor.export.proof_file",
     "save_styles": "sean_editor.project_file",
     "show": "sean_editor.notebook",
     "strip": "sean_editor.export.strip",
@@ -140,6 +154,7 @@ _HOMES = {
     "transfer_mask": "sean_editor.engine.transfer",
     "transfer_styles": "sean_editor.engine.transfer",
     "transition": "sean_editor.session.transitions",
+    "verify": "sean_editor.export.verify",
     "write_animation": "sean_editor.export.animation",
     "write_image": "sean_editor.export.image",
     "write_openraster": "sean_editor.export.openraster",

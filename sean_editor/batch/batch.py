@@ -12,7 +12,7 @@ from models.atomic_write import Cancelled, never
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import tr
 from sean_editor.batch.edit import BatchEdit, BatchOptions
-from sean_editor.batch.names import output_names, photos_in
+from sean_editor.batch.names import output_names, photos_in, proof_names
 from sean_editor.batch.photo import FindsFaces, PhotoEditor
 from sean_editor.batch.report import (
     Outcome,
@@ -26,6 +26,8 @@ from sean_editor.batch.report import (
 from sean_editor.engine.worker import describe_error
 from sean_editor.errors import UserError
 from sean_editor.export.photo import write_photo
+from sean_editor.export.proof import Proof, prove
+from sean_editor.export.proof_file import check_proof_place, save_proof
 from sean_editor.photo.decode import read_photo
 from sean_editor.photo.opening import default_analyser
 
@@ -55,6 +57,7 @@ class Batch:
         self._engine, self._regions = engine, regions
         self._edit, self._analyser = edit, analyser
         self._names = output_names(self.photos, self._options.suffix)
+        self._proofs = proof_names(self._names.values())
         self._key = ""
 
     def run(self, stop: Cancelled = never, cancelled: Cancelled = never) -> Iterator[Outcome]:
@@ -85,7 +88,7 @@ class Batch:
     ) -> Outcome:
         source = file_hash(path)
         earlier = still_holds(known, self._key, source, self.output)
-        if earlier is not None:
+        if earlier is not None and self._is_proven(earlier):
             return earlier
         failed = Outcome(path.name, Status.FAILED, edit=self._key, source=source)
         try:
@@ -103,6 +106,8 @@ class Batch:
     ) -> Outcome:
         target, options = self.output / self._names[path], self._options
         check_free(target, known)
+        if options.proof:
+            check_proof_place(self.output / self._proofs[target.name])
         photo = read_photo(path)
         edited = editor.apply(photo, cancelled)
         if not edited.faces:
@@ -111,7 +116,7 @@ class Batch:
                 Outcome(path.name, Status.UNCHANGED, remark=remark, edit=self._key, source=source), known
             )
         write_photo(target, edited.pixels, photo, options.quality, cancelled, options.personal_data)
-        return Outcome(
+        outcome = Outcome(
             path.name,
             Status.DONE,
             target.name,
@@ -122,6 +127,18 @@ class Batch:
             source,
             file_hash(target),
         )
+        if edited.reach is None:
+            return outcome
+        proof = prove(target, photo, edited.pixels, edited.reach, keep_unedited=options.keep_unedited)
+        save_proof(self.output / self._proofs[target.name], proof)
+        return _with_numbers(outcome, proof)
+
+    def _is_proven(self, earlier: Outcome) -> bool:
+        """Whether an earlier outcome has the proof that is wanted, too."""
+        if not self._options.proof or earlier.status is not Status.DONE:
+            return True
+        name = self._proofs.get(earlier.output)
+        return bool(earlier.outside) and name is not None and (self.output / name).is_file()
 
     def _check_output(self, folder: Path) -> None:
         if self.output.is_file():
@@ -145,6 +162,14 @@ class Batch:
                     reason=error.strerror,
                 )
             ) from error
+
+
+def _with_numbers(outcome: Outcome, proof: Proof) -> Outcome:
+    found = proof.written if proof.lossless else proof.made
+    by_format = "" if proof.lossless else str(proof.written.changed_outside)
+    return replace(
+        outcome, outside=str(found.outside), changed=str(found.changed_outside), changed_by_format=by_format
+    )
 
 
 def _kept(outcome: Outcome, known: Outcome | None) -> Outcome:

@@ -36,6 +36,8 @@ class BatchOptions:
     blend, match_colours  for faces that get no texture, as in `paste_back`
     quality        1 to 100, of JPEG and WebP
     personal_data  whether location, owner, serial numbers and comments stay in the file
+    proof          whether the proof of each result is written beside it, and its numbers into the report; it
+                   changes no picture, and so is no part of `BatchEdit.key`
     """
 
     faces: Faces = Faces.ALL
@@ -46,6 +48,7 @@ class BatchOptions:
     match_colours: bool = True
     quality: int = QUALITY
     personal_data: bool = False
+    proof: bool = field(default=False, repr=False)
 
 
 @dataclass(frozen=True, eq=False)

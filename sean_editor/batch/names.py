@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from models.translation import tr
@@ -65,6 +65,16 @@ def output_names(photos: Sequence[Path], wanted: str | None) -> dict[Path, str]:
             name = _free_name(f"{path.stem}-{path.suffix[1:].lower()}", output_suffix(path, wanted), taken)
         names[path] = name
     return names
+
+
+def proof_names(names: Iterable[str]) -> dict[str, str]:
+    """The name of the proof of each result: NAME.json, or NAME.png.json where several have that stem."""
+    names = list(names)
+    count = Counter(Path(name).stem.lower() for name in names)
+    return {
+        name: f"{name}.json" if count[Path(name).stem.lower()] > 1 else f"{Path(name).stem}.json"
+        for name in names
+    }
 
 
 def _free_name(stem: str, suffix: str, taken: set[str]) -> str:

@@ -41,12 +41,14 @@ class EditedPhoto:
     faces    how many were edited
     regions  those that got another style, of any face
     remark   what to know of it, "" if nothing
+    reach    bool [H, W]: the pixels that the edits may change; None unless a proof is wanted
     """
 
     pixels: np.ndarray
     faces: int
     regions: frozenset[int]
     remark: str
+    reach: np.ndarray | None = None
 
 
 class PhotoEditor:
@@ -62,6 +64,7 @@ class PhotoEditor:
         concurrent.futures) soon after `cancelled()` is true.
         """
         found, unsure = self._faces(photo), 0
+        reach = np.zeros(photo.pixels.shape[:2], bool) if self._options.proof else None
         edited, faces, regions = photo, 0, frozenset[int]()
         for face in found:
             alignment = found_alignment(photo, face.points)
@@ -69,7 +72,7 @@ class PhotoEditor:
             labelled = analysed_portrait(edited, alignment, self._analyser)
             styles = self._styles_for(labelled.portrait)
             if len(styles):
-                pixels = self._edited(labelled.portrait, styles, cancelled)
+                pixels = self._edited(labelled.portrait, styles, reach, cancelled)
                 edited = replace(photo, pixels=pixels, samples=None)
                 faces, regions = faces + 1, regions | frozenset(styles)
                 unsure += not labelled.parsing.sure
@@ -80,7 +83,7 @@ class PhotoEditor:
                 "The regions of {n} faces are uncertain. Check the result.",
                 unsure,
             )
-        return EditedPhoto(edited.pixels, faces, regions, remark)
+        return EditedPhoto(edited.pixels, faces, regions, remark, reach)
 
     def _faces(self, photo: Photo) -> list[FoundFace]:
         found = self._analyser.find_faces(seen(photo))
@@ -100,7 +103,10 @@ class PhotoEditor:
         }
         return StyleAssignment().with_regions(there)
 
-    def _edited(self, portrait: Portrait, styles: StyleAssignment, cancelled: Cancelled) -> np.ndarray:
+    def _edited(
+        self, portrait: Portrait, styles: StyleAssignment, reach: np.ndarray | None, cancelled: Cancelled
+    ) -> np.ndarray:
+        """The photo's pixels uint8 [H, W, 3] with the edit; what it may change is added to `reach`."""
         options, edit = self._options, Edit(portrait, portrait.labels, styles)
         own = self._encoded(replace(portrait, origin=None))  # what is kept of it shall not keep the photo
         used = {
@@ -116,7 +122,10 @@ class PhotoEditor:
         request = ExportRequest(
             Kind.PHOTO, options.keep_unedited, options.blend, options.match_colours, options.textured
         )
-        return exports.picture(request, cancelled).pixels
+        pixels = exports.picture(request, cancelled).pixels
+        if reach is not None:
+            reach |= exports.reach(request, cancelled)
+        return pixels
 
     def _encoded_references(self) -> Mapping[str, Reference]:
         if self._references is None:

@@ -37,6 +37,9 @@ class Outcome:
     remark   why it was not done, or what to know of it, "" if nothing
     edit     the key of the edit (`BatchEdit.key`)
     source, result  hashes of both files: 16 hex digits
+    outside  with a proof: how many pixels lie outside the edit
+    changed  with a proof: how many of these the edit changed
+    changed_by_format  with a proof, in a lossy format: how many of them writing changed
     again    not in the table: it was done by an earlier run, and still holds
     """
 
@@ -49,9 +52,13 @@ class Outcome:
     edit: str = ""
     source: str = ""
     result: str = ""
+    outside: str = ""
+    changed: str = ""
+    changed_by_format: str = ""
     again: bool = False
 
 
+_OF_PROOFS = ("outside", "changed", "changed_by_format")
 _COLUMNS = [field.name for field in fields(Outcome) if field.name != "again"]
 
 
@@ -76,7 +83,8 @@ def read_report(folder: Path) -> dict[str, Outcome]:
 
 
 def _outcome(row: dict[str, str]) -> Outcome:
-    words = {name: row[name] for name in _COLUMNS if name not in ("status", "faces")}
+    words = {name: row[name] for name in _COLUMNS if name not in ("status", "faces", *_OF_PROOFS)}
+    words |= {name: row.get(name) or "" for name in _OF_PROOFS}  # older reports have none
     return Outcome(**words, status=Status(row["status"]), faces=int(row["faces"]))  # type: ignore[arg-type]
 
 

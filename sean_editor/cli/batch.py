@@ -12,6 +12,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from sean_editor.cli.photos import add_pasting_options, writing_options
+from sean_editor.cli.proofs import add_proof_option
 from sean_editor.cli.rendering import add_model_options
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     texture = "photo: with the texture of the photos; network: without (default: as in the project)"
     parser.add_argument("--texture", choices=("photo", "network"), help=texture)
     add_pasting_options(parser)
+    add_proof_option(parser)
     add_model_options(parser)
 
 
@@ -62,6 +64,7 @@ def _options(args: argparse.Namespace, project: Project) -> BatchOptions:
         textured=texture != "network",
         keep_unedited=args.keep_detail,
         blend=Blend(args.blend),
+        proof=args.proof,
         **writing_options(args),
     )
 
@@ -92,13 +95,15 @@ def _line(outcome: Outcome, folder: Path) -> str:
     from sean_editor.batch import Status
 
     remark = f" ({outcome.remark})" if outcome.remark else ""
+    proof = f", {outcome.changed} of {outcome.outside} pixels outside changed" if outcome.outside else ""
     if outcome.status is not Status.DONE:
         return f"{outcome.photo}: {outcome.status.value}{remark}"
     if outcome.again:
         return f"{outcome.photo}: done before"
     faces = "1 face" if outcome.faces == 1 else f"{outcome.faces} faces"
     return (
-        f"{outcome.photo}: {faces}, {outcome.regions.replace(' ', ', ')} -> {folder / outcome.output}{remark}"
+        f"{outcome.photo}: {faces}, {outcome.regions.replace(' ', ', ')} -> {folder / outcome.output}{proof}"
+        f"{remark}"
     )
 
 

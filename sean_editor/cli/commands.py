@@ -24,6 +24,7 @@ from sean_editor.cli import (
     screenshots,
     transfer,
     transition,
+    verify,
 )
 from sean_editor.cli.lab import (
     blend,
@@ -120,6 +121,14 @@ COMMANDS = {
         (
             "batch holiday.sean photos -o edited",
             "batch holiday.sean photos -o edited --faces best --format png",
+        ),
+    ),
+    "verify": Command(
+        verify,
+        "count what changed between two pictures, and whether any of it lies outside the edit",
+        (
+            "verify holiday.jpg new-hair.png --proof new-hair.json",
+            "verify before.png after.png --mask mask.png -o heat.png",
         ),
     ),
     "export-matte": Command(

@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sean_editor.cli.proofs import add_proof_option
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
     import numpy as np
 
+    from sean_editor.document.photo_origin import PhotoOrigin
     from sean_editor.document.portrait import Portrait
     from sean_editor.photo.opening import NeedsPoints
 
@@ -40,6 +42,7 @@ def add_whole_photo_options(parser: argparse.ArgumentParser) -> None:
     whole = "write the whole photo with the face in it, at its full size"
     parser.add_argument("--whole-photo", action="store_true", help=whole)
     add_pasting_options(parser)
+    add_proof_option(parser)
 
 
 def add_pasting_options(parser: argparse.ArgumentParser) -> None:
@@ -128,9 +131,9 @@ def write_whole_photo(
     keep_detail: bool,
     relabelled: np.ndarray | None = None,
     **options: Any,
-) -> None:
+) -> tuple[PhotoOrigin, np.ndarray]:
     """Write the photo that the portrait was cut from with `result` in it, as `paste_back` does it; `options`
-    are those of `write_photo`.
+    are those of `write_photo`. Gives the photo with the place in it, and what was written, uint8 [H, W, 3].
     """
     from sean_editor.document.photo_origin import Alignment, PhotoOrigin
     from sean_editor.export import write_photo
@@ -151,6 +154,7 @@ def write_whole_photo(
         relabelled=relabelled,
     )
     write_photo(path, pixels, origin.photo, **options)
+    return origin, pixels
 
 
 def as_points(numbers: tuple[float, ...]) -> np.ndarray:

@@ -6,6 +6,7 @@ import argparse
 
 from sean_editor.cli.fitting import add_fit_options, check_fit, fit_to
 from sean_editor.cli.photos import add_face_options, open_face
+from sean_editor.cli.proofs import check_proof
 from sean_editor.cli.rendering import (
     LAYERED,
     add_portrait_arguments,
@@ -30,6 +31,7 @@ def run(args: argparse.Namespace) -> int:
     check_output(args.output, args.whole_photo, (LAYERED,))
     check_texture(args)
     check_fit(args)
+    check_proof(args)
     import numpy as np
 
     from sean_editor.session.textured import own_job

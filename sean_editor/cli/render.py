@@ -7,7 +7,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from sean_editor.cli.photos import add_whole_photo_options, write_whole_photo, writing_options
+from sean_editor.cli.photos import add_whole_photo_options
+from sean_editor.cli.proofs import check_proof
 from sean_editor.cli.rendering import (
     LAYERED,
     add_model_options,
@@ -15,6 +16,7 @@ from sean_editor.cli.rendering import (
     check_output,
     check_texture,
     write_export,
+    write_pasted,
 )
 from sean_editor.errors import UserError
 
@@ -33,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
     if args.output.suffix.lower() == ".npy":
         raise UserError(f"{args.output} cannot be written from a project. End the name in .png.")
     check_texture(args)
+    check_proof(args)
     from sean_editor.engine.engine import Engine
     from sean_editor.project_file import open_project
     from sean_editor.session.project_picture import project_job
@@ -50,16 +53,7 @@ def run(args: argparse.Namespace) -> int:
         edit, picture = job.edit, job.picture
         assert picture is not None
         relabelled = edit.labels != edit.portrait.labels
-        write_whole_photo(
-            args.output,
-            edit.portrait,
-            picture,
-            edit.edited,
-            args.blend,
-            args.keep_detail,
-            relabelled,
-            **writing_options(args),
-        )
+        write_pasted(args, edit.portrait, picture, edit.edited, relabelled)
     else:
         write_export(args, engine, job, textured)
     print(f"saved {args.output}")

@@ -13,11 +13,13 @@ from sean_editor.cli.photos import (
     write_whole_photo,
     writing_options,
 )
+from sean_editor.cli.proofs import prove_output, tell_proof
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
     import numpy as np
 
+    from sean_editor.document.portrait import Portrait
     from sean_editor.engine.engine import Engine
     from sean_editor.session.textures import TextureJob
 
@@ -54,6 +56,17 @@ def check_output(path: Path, whole_photo: bool = False, more: tuple[str, ...] = 
     from sean_editor.export.formats import SUFFIXES
 
     suffixes = (*SUFFIXES, *more, *(() if whole_photo else (".npy",)))
+    _check_place(path, suffixes)
+
+
+def check_picture_output(path: Path) -> None:
+    """As `check_output`, for a picture alone."""
+    from sean_editor.export.formats import SUFFIXES
+
+    _check_place(path, SUFFIXES)
+
+
+def _check_place(path: Path, suffixes: tuple[str, ...]) -> None:
     if path.suffix.lower() not in suffixes:
         known = f"{', '.join(suffixes[:-1])} or {suffixes[-1]}"
         raise UserError(f"{path} cannot be written. End the name in {known}.")
@@ -100,8 +113,7 @@ def write_rendering(
     where `edited` (bool [H, W]) says so, or the network's own numbers; then say so. `textured`: where the
     options do not say.
     """
-    from sean_editor.export import write_array, write_image
-    from sean_editor.export.formats import QUALITY
+    from sean_editor.export import write_array
 
     path, portrait, labels, fit = args.output, job.edit.portrait, job.edit.labels, job.own.fit
     textured = textured if args.texture is None else args.texture == "photo"
@@ -110,25 +122,54 @@ def write_rendering(
     elif textured or args.size is not None or path.suffix.lower() == LAYERED:
         write_export(args, engine, job, textured)
     elif args.whole_photo:
-        result = engine.render(labels, job.styles, fit=fit)
-        write_whole_photo(
-            path,
-            portrait,
-            result,
-            edited,
-            args.blend,
-            args.keep_detail,
-            **writing_options(args),
-        )
+        write_pasted(args, portrait, engine.render(labels, job.styles, fit=fit), edited)
     else:
-        write_image(path, engine.render(labels, job.styles, fit=fit), args.quality or QUALITY)
+        _write_network_picture(args, portrait, engine.render(labels, job.styles, fit=fit))
     print(f"saved {path}")
+
+
+def write_pasted(
+    args: argparse.Namespace,
+    portrait: Portrait,
+    result: np.ndarray,
+    edited: np.ndarray,
+    relabelled: np.ndarray | None = None,
+) -> None:
+    """Write the whole photo with the network's `result` in it, and its proof if that is asked for; the other
+    arguments are those of `paste_back`.
+    """
+    from sean_editor.export.kinds import Kind
+    from sean_editor.photo.paste_back import paste_reach
+
+    keep = args.keep_detail
+    origin, pixels = write_whole_photo(
+        args.output, portrait, result, edited, args.blend, keep, relabelled, **writing_options(args)
+    )
+    if args.proof:
+        reach = paste_reach(origin, portrait.size[0], edited, keep)
+        prove_output(args, origin.photo, pixels, reach, Kind.PHOTO, keep)
+
+
+def _write_network_picture(args: argparse.Namespace, portrait: Portrait, result: np.ndarray) -> None:
+    """Write the network's picture uint8 [H, W, 3] of the whole portrait."""
+    import numpy as np
+
+    from sean_editor.document.photo_origin import Photo
+    from sean_editor.export import write_image
+    from sean_editor.export.formats import QUALITY
+    from sean_editor.export.kinds import Kind
+
+    write_image(args.output, result, args.quality or QUALITY)
+    if args.proof:
+        before = Photo(portrait.image, portrait.name)
+        prove_output(args, before, result, np.ones(result.shape[:2], bool), Kind.PORTRAIT, keep=False)
 
 
 def write_export(args: argparse.Namespace, engine: Engine, job: TextureJob, textured: bool) -> None:
     """Write an edit as the export of the window does, at the size that is asked for."""
     from models.regions import CELEBAMASK_HQ
     from sean_editor.export.kinds import ExportRequest, Kind
+    from sean_editor.export.proof import write_proven
     from sean_editor.photo.blend import Blend
     from sean_editor.session.texture_words import report_words
     from sean_editor.session.textured import checked_side
@@ -147,7 +188,10 @@ def write_export(args: argparse.Namespace, engine: Engine, job: TextureJob, text
         side=int(args.size) if args.size not in (None, "photo") else None,
         whole=whole,
     )
-    exports.write(args.output, request, **writing_options(args))
+    if args.proof:
+        tell_proof(args, write_proven(exports, args.output, request, **writing_options(args)))
+    else:
+        exports.write(args.output, request, **writing_options(args))
     for report in exports.reports:
         if report.lack is not None:
             print(report_words(report, CELEBAMASK_HQ), file=sys.stderr)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sean_editor.cli.fitting import add_fit_options, check_fit, fit_to
 from sean_editor.cli.photos import add_face_options, add_label_order_option, open_face
+from sean_editor.cli.proofs import check_proof
 from sean_editor.cli.region_names import GROUPS, add_groups_option, named_regions
 from sean_editor.cli.rendering import (
     LAYERED,
@@ -61,6 +62,7 @@ def run(args: argparse.Namespace) -> int:
     check_output(args.output, args.whole_photo, (LAYERED,))
     check_texture(args)
     check_fit(args)
+    check_proof(args)
     from sean_editor.engine.transfer import check_mix, transfer_mask
     from sean_editor.session.textured import transfer_job
 

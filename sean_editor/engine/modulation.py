@@ -8,6 +8,7 @@ from torch import Tensor
 
 from models.sean.neighbourhoods import OUTSIDE, Neighbourhoods
 from sean_editor.engine.folding import FoldedNorm
+from sean_editor.engine.same_rows import product
 
 _CHUNK = 4096  # patches computed at a time: bounds memory on a layout that is all noise
 
@@ -76,7 +77,7 @@ class Modulation:
         for patches in tensors.patches[len(self._mask_rows) :].split(_CHUNK):
             inner = self._windows.index_select(0, patches.flatten())
             inner = inner.view(len(patches), len(folded.mask_weight))
-            rows.append(torch.addmm(folded.mask_bias, inner, folded.mask_weight))
+            rows.append(product(inner, folded.mask_weight, folded.mask_bias))
         self._mask_rows = torch.cat(rows)
 
     def set_style(self, codes: Tensor, regions: list[int]) -> None:
@@ -85,7 +86,7 @@ class Modulation:
         if folded.style_weight is None or not regions:
             return
         mu = folded.style_features(codes, regions)  # [R, D]
-        rows = (mu @ folded.style_weight).view(len(regions), 9, -1)
+        rows = product(mu, folded.style_weight).view(len(regions), 9, -1)
         self._style_table[:, regions] = rows.transpose(0, 1)
 
     def gather(self, pixels: Tensor | None = None) -> None:

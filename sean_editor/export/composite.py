@@ -14,7 +14,7 @@ from sean_editor.document.geometry import Box
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.styles import StyleAssignment
 from sean_editor.photo.blend import FEATHER, Blend, keep_unedited, soft_mask
-from sean_editor.photo.paste_back import paste_back
+from sean_editor.photo.paste_back import paste_back, paste_reach
 from sean_editor.texture.smoothing import scaled
 
 _GRID = 8  # pixels of a label map
@@ -110,6 +110,32 @@ class Edit:
             relabelled=self.repainted,
             opacity=opacity,
         )
+
+    def reach(self, size: int | None, keep_unedited_parts: bool) -> np.ndarray:
+        """What `picture` (no `size`), or `enlarged` to `size` pixels, may change: bool [H, W] or as large.
+
+        It depends on the edit alone, and not on how the result looks.
+        """
+        shape = self.labels.shape if size is None else (size, size)
+        if not keep_unedited_parts:
+            return np.ones(shape, bool)
+        alpha = soft_mask(self.edited, FEATHER * self.edited.shape[1])
+        reached = np.zeros(shape, bool)
+        box = _reached(alpha)
+        if not box.empty:
+            part = reached[_slices(box, shape[0] / alpha.shape[0])]
+            part[...] = _enlarged(alpha[box.slices], part, cv2.INTER_LINEAR) > 0
+        return reached
+
+    def photo_reach(self, keep_unedited_parts: bool, changed: np.ndarray | None = None) -> np.ndarray:
+        """What `whole_photo`, or with `changed` bool [P, P] `whole_photo_with`, may change: bool [H, W]."""
+        if self.portrait.origin is None:
+            raise ValueError("this portrait was not cut out of a photo")
+        size, opacity = self.portrait.size[0], None
+        if changed is not None:
+            size = changed.shape[0]
+            opacity = changed.astype(np.float32) if keep_unedited_parts else None
+        return paste_reach(self.portrait.origin, size, self.edited, keep_unedited_parts, opacity)
 
 
 def laid_over(

@@ -164,6 +164,41 @@ class Exports:
         make = photo_layers if request.kind is Kind.PHOTO else portrait_layers
         return make(edit.portrait, pixels, edit.labels, self._regions)
 
+    def original(self, request: ExportRequest) -> Photo | None:
+        """The picture before the edit, at the size and in the colour space of `picture`; None for kinds that
+        do not show it edited: layout, matte, before and after.
+        """
+        request, portrait = self.flat(request), self.edit.portrait
+        if request.kind is Kind.PHOTO and portrait.origin is not None:
+            return portrait.origin.photo
+        if request.kind is not Kind.PORTRAIT:
+            return None
+        if self._as_it_is(request):
+            return Photo(portrait.image, portrait.name, portrait.path if portrait.origin is None else None)
+        return Photo(scaled(self._own_photo(), request.side or self.own_side), portrait.name)
+
+    def reach(self, request: ExportRequest, cancelled: Cancelled = never) -> np.ndarray:
+        """The pixels of `picture` that the edit may change, bool [H, W]. It follows from the layout, the
+        styles and the matte, and not from how the two pictures look.
+
+        ValueError for a kind that has no `original`, CancelledError as for `picture`.
+        """
+        request, edit = self.flat(request), self.edit
+        if request.kind not in (Kind.PHOTO, Kind.PORTRAIT):
+            raise ValueError(f"{request.kind} shows no original")
+        whole = request.kind is Kind.PHOTO
+        if request.textured and self.can_have_texture:
+            if self._result is None:
+                self._result = self._render()
+            side = self.own_side if whole else request.side or self.own_side
+            changed = self._with_texture(self._result, side, request.keep_unedited, cancelled).changed
+            changed = np.ones((side, side), bool) if changed is None else changed
+            return edit.photo_reach(request.keep_unedited, changed) if whole else changed
+        if whole:
+            return edit.photo_reach(request.keep_unedited)
+        size = None if self._as_it_is(request) else request.side or self.own_side
+        return edit.reach(size, request.keep_unedited)
+
     def seam(self, kind: Kind, side: int | None = None) -> tuple[float, float]:
         """A point (x, y) of the picture where edited and unedited meet, as near its middle as can be; of a
         portrait with this side.
@@ -210,13 +245,18 @@ class Exports:
         """The original and the edited portrait, at the size that is asked for."""
         portrait, keep = self.edit.portrait, request.keep_unedited
         side = request.side or self.own_side
-        textured = request.textured and self.can_have_texture
-        if not textured and (side == portrait.size[0] or portrait.size[0] != portrait.size[1]):
+        if self._as_it_is(request):
             return portrait.image, self.edit.picture(result, keep)
         original = scaled(self._own_photo(), side)
-        if textured:
+        if request.textured and self.can_have_texture:
             return original, self._with_texture(result, side, keep, cancelled).picture
         return original, self.edit.enlarged(result, original, keep)
+
+    def _as_it_is(self, request: ExportRequest) -> bool:
+        """Whether a portrait is written at the size of its label map, without texture."""
+        width, height = self.edit.portrait.size
+        textured = request.textured and self.can_have_texture
+        return not textured and (width != height or (request.side or self.own_side) == width)
 
     def _whole_photo(self, result: np.ndarray, request: ExportRequest, cancelled: Cancelled) -> np.ndarray:
         keep, blend = request.keep_unedited, request.blend

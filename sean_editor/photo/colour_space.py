@@ -52,6 +52,15 @@ def is_steep(icc_profile: bytes | None) -> bool:
     return bool(np.diff(to_srgb(_GREYS, icc_profile).astype(int), axis=1).max() >= _VISIBLE_STEP)
 
 
+def same_colours(icc_profile: bytes | None, other: bytes | None) -> bool:
+    """Whether the same levels are the same colours in the spaces of two profiles (None: sRGB)."""
+    if icc_profile == other:
+        return True
+    cube = _cube()
+    one, two = (to_srgb(cube, profile).astype(int) for profile in (icc_profile, other))
+    return bool(np.abs(one - two).max() <= _PERCEPTIBLE)
+
+
 _Transform = ImageCms.ImageCmsTransform | None
 
 
@@ -73,13 +82,18 @@ def _transforms(icc_profile: bytes | None) -> tuple[_Transform, _Transform, int]
         forth, back = _transform(own, srgb), _transform(srgb, own)
     except (ImageCms.PyCMSError, OSError, ValueError):  # damaged
         return None, None, 255
-    levels = np.arange(0, 256, 51).astype(np.uint8)
-    cube = np.stack(np.meshgrid(levels, levels, levels), -1).reshape(1, -1, 3)
+    cube = _cube()
     change = np.abs(_apply(cube, forth).astype(int) - cube).max()
     if change <= _PERCEPTIBLE:
         return None, None, 255
     white = int(_apply(_GREYS, forth).min(-1).argmax())
     return forth, back, 255 if white > _PLAIN_WHITE else white
+
+
+def _cube() -> np.ndarray:
+    """Colours from all over an RGB space, uint8 [1, 216, 3]."""
+    levels = np.arange(0, 256, 51).astype(np.uint8)
+    return np.stack(np.meshgrid(levels, levels, levels), -1).reshape(1, -1, 3)
 
 
 def _transform(

@@ -16,7 +16,7 @@ from sean_editor.photo.colour_space import from_srgb
 from sean_editor.photo.detail import kept_detail
 from sean_editor.photo.gradient_blend import blend_gradients
 
-__all__ = ["Blend", "paste_back"]
+__all__ = ["Blend", "paste_back", "paste_reach"]
 
 _RIM = 0.08  # over this fraction of its side the crop fades where the photo goes on beyond it
 _TILE = 512  # photo pixels: so much is computed at a time
@@ -51,10 +51,7 @@ def paste_back(
     _check_shapes(mask.shape[0], mask, relabelled)
     _check_shapes(size, original[..., 0], result[..., 0], *(() if opacity is None else (opacity,)))
     mask, relabelled = _enlarged(mask, size), _enlarged(relabelled, size)
-    wanted = mask if keep_detail else np.ones_like(mask)
-    bound = None if opacity is None else opacity > 0
-    opacity = soft_mask(wanted, FEATHER * size) if opacity is None else opacity
-    opacity = opacity.astype(np.float32) * _rim_opacity(origin, size)
+    opacity, bound = _opacity(origin, mask, keep_detail, opacity)
     reached = opacity > 0
     painted = result.astype(np.float32)
     if match_colours:
@@ -65,10 +62,44 @@ def paste_back(
     pasted = origin.photo.pixels.copy()
     if reached.any():
         layers = _Layers(
-            np.clip(painted, 0, 255), original.astype(np.float32), opacity, detail * np.float32(keep_detail)
+            np.clip(painted, 0, 255), original.astype(np.float32), detail * np.float32(keep_detail)
         )
-        _paste(pasted, layers, origin, bound)
+        _paste(pasted, layers, _PhotoOpacity(opacity, bound, origin), origin)
     return pasted
+
+
+def paste_reach(
+    origin: PhotoOrigin,
+    size: int,
+    mask: np.ndarray,
+    keep_detail: bool = True,
+    opacity: np.ndarray | None = None,
+) -> np.ndarray:
+    """The pixels of the photo that `paste_back` may change, bool [H, W]: those under an opacity above 0.
+
+    `size` is S, the side of the crops; the other arguments are those of `paste_back`. It depends on the edit
+    alone, and not on how the result looks.
+    """
+    opacity, bound = _opacity(origin, _enlarged(mask, size), keep_detail, opacity)
+    reach = np.zeros(origin.photo.pixels.shape[:2], bool)
+    if (opacity > 0).any():
+        there = _PhotoOpacity(opacity, bound, origin)
+        for x, y, tile in _tiles(reach, there.box):
+            tile[...] = there.at(x, y, (tile.shape[1], tile.shape[0])) > 0
+    return reach
+
+
+def _opacity(
+    origin: PhotoOrigin, mask: np.ndarray, keep_detail: bool, opacity: np.ndarray | None
+) -> tuple[np.ndarray, np.ndarray | None]:
+    """How far each pixel of the crop replaces the photo, float32 [S, S], and its bound, bool [S, S] or None;
+    `mask` is bool [S, S].
+    """
+    bound = None if opacity is None else opacity > 0
+    if opacity is None:
+        wanted = mask if keep_detail else np.ones_like(mask)
+        opacity = soft_mask(wanted, FEATHER * mask.shape[0])
+    return opacity.astype(np.float32) * _rim_opacity(origin, mask.shape[0]), bound
 
 
 def _check_shapes(size: int, *arrays: np.ndarray) -> None:
@@ -105,49 +136,74 @@ def _around(mask: np.ndarray) -> np.ndarray:
 @dataclass(frozen=True)
 class _Layers:
     """The layers that are pasted, all of one square size: the new and the old crop float32 [S, S, 3] in sRGB,
-    opacity and how much of the photo's detail stays, float32 [S, S] in 0..1.
+    and how much of the photo's detail stays, float32 [S, S] in 0..1.
     """
 
     new: np.ndarray
     old: np.ndarray
-    opacity: np.ndarray
     detail: np.ndarray
 
     def at(self, side: float) -> _Layers:
         """The layers with the pixels of a photo in which they are `side` pixels wide, or nearly so."""
-        size = self.opacity.shape[0]
-        wanted = max(1, min(round(side), _ENLARGED * size))
-        if wanted == size:
-            return self
-        picture, mask = (cv2.INTER_AREA,) * 2 if wanted < size else (cv2.INTER_CUBIC, cv2.INTER_LINEAR)
-        resize = cv2.resize
-        shape = (wanted, wanted)
+        wanted = _size_in_photo(self.detail.shape[0], side)
         return _Layers(
-            resize(self.new, shape, interpolation=picture),
-            resize(self.old, shape, interpolation=picture),
-            resize(self.opacity, shape, interpolation=mask),
-            resize(self.detail, shape, interpolation=mask),
+            _resized(self.new, wanted, cv2.INTER_CUBIC),
+            _resized(self.old, wanted, cv2.INTER_CUBIC),
+            _resized(self.detail, wanted, cv2.INTER_LINEAR),
         )
 
 
-def _paste(pixels: np.ndarray, layers: _Layers, origin: PhotoOrigin, bound: np.ndarray | None) -> None:
-    """Lay the layers over `pixels`, the photo's, uint8 [H, W, 3], in place and tile by tile.
+class _PhotoOpacity:
+    """The opacity in pixels of the photo, from that of the crop, float32 [S, S].
 
-    `bound` bool [S, S] says where, if given: sampling spreads the opacity by a pixel.
+    `bound` bool [S, S] says where it may be above 0, if given: sampling spreads it by a pixel.
     """
-    box = _reached_box(layers.opacity, origin.alignment)
-    to_bound = np.linalg.inv(crop_to_photo(origin.alignment, layers.opacity.shape[0]))
+
+    def __init__(self, opacity: np.ndarray, bound: np.ndarray | None, origin: PhotoOrigin) -> None:
+        self.box = _reached_box(opacity, origin.alignment)
+        """(x0, y0, x1, y1) in photo pixels around all that is not transparent."""
+        self._bound, self._to_bound = bound, _to_crop(origin, opacity.shape[0])
+        wanted = _size_in_photo(opacity.shape[0], origin.alignment.side)
+        self._opacity = _resized(opacity, wanted, cv2.INTER_LINEAR)
+        self._to_crop = _to_crop(origin, wanted)
+
+    def at(self, x: int, y: int, size: tuple[int, int]) -> np.ndarray:
+        """float32 [h, w] for the part of the photo of (width, height) `size` at (x, y)."""
+        there = self._to_crop @ shift(x, y)
+        opacity = sample(self._opacity, there, size, cv2.INTER_LINEAR, cv2.BORDER_CONSTANT)
+        if self._bound is not None:
+            opacity = opacity * _nearest(self._bound, self._to_bound @ shift(x, y), size)
+        return opacity
+
+
+def _size_in_photo(size: int, side: float) -> int:
+    """The side that a crop of `size` pixels is brought to for a photo in which it is `side` pixels wide."""
+    return max(1, min(round(side), _ENLARGED * size))
+
+
+def _resized(array: np.ndarray, size: int, method: int) -> np.ndarray:
+    """`array` [S, S, ...] as [size, size, ...]; averaged if it becomes smaller."""
+    if array.shape[0] == size:
+        return array
+    method = cv2.INTER_AREA if size < array.shape[0] else method
+    return cv2.resize(array, (size, size), interpolation=method)
+
+
+def _to_crop(origin: PhotoOrigin, size: int) -> np.ndarray:
+    return np.linalg.inv(crop_to_photo(origin.alignment, size))
+
+
+def _paste(pixels: np.ndarray, layers: _Layers, opacities: _PhotoOpacity, origin: PhotoOrigin) -> None:
+    """Lay the layers over `pixels`, the photo's, uint8 [H, W, 3], in place and tile by tile."""
     layers = layers.at(origin.alignment.side)
-    to_crop = np.linalg.inv(crop_to_photo(origin.alignment, layers.opacity.shape[0]))
+    to_crop = _to_crop(origin, layers.detail.shape[0])
     profile = origin.photo.icc_profile
-    for x, y, tile in _tiles(pixels, box):
+    for x, y, tile in _tiles(pixels, opacities.box):
         size = tile.shape[1], tile.shape[0]
-        there = to_crop @ shift(x, y)
-        opacity = sample(layers.opacity, there, size, cv2.INTER_LINEAR, cv2.BORDER_CONSTANT)[..., None]
-        if bound is not None:
-            opacity = opacity * _nearest(bound, to_bound @ shift(x, y), size)[..., None]
+        opacity = opacities.at(x, y, size)[..., None]
         if not opacity.any():
             continue
+        there = to_crop @ shift(x, y)
         new = from_srgb(_eight_bits(sample(layers.new, there, size)), profile).astype(np.float32)
         old = from_srgb(_eight_bits(sample(layers.old, there, size)), profile).astype(np.float32)
         detail = sample(layers.detail, there, size, cv2.INTER_LINEAR)[..., None]

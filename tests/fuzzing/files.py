@@ -34,6 +34,9 @@ from sean_editor.document.replay import Moved, SnapshotList, retell
 from sean_editor.document.snapshots import Snapshot
 from sean_editor.document.styles import RegionStyle, StyleAssignment
 from sean_editor.engine.style_file import pack_style
+from sean_editor.export import write_photo
+from sean_editor.export.proof import prove
+from sean_editor.export.proof_file import save_proof
 from sean_editor.project_file import save_project, save_styles
 from sean_editor.session.journal import Journal
 
@@ -217,6 +220,19 @@ def regions_as_csv() -> list[bytes]:
 def recipes() -> list[bytes]:
     stored = json.loads((PORTRAITS / "mixes.json").read_text(encoding="utf-8"))
     return [json.dumps(dict(list(stored.items())[:2])).encode(), NESTED]
+
+
+def proofs() -> list[bytes]:
+    photo = Photo(np.asarray(portrait()[0]), "Ann")
+    reach = np.zeros(photo.pixels.shape[:2], bool)
+    reach[20:40, 30:50] = True
+
+    def save(path: Path) -> None:
+        picture = path.with_name("picture.png")
+        write_photo(picture, photo.pixels, photo)
+        save_proof(path, prove(picture, photo, photo.pixels, reach))
+
+    return [written(save, "proof.json"), NESTED]
 
 
 def groups() -> list[bytes]:

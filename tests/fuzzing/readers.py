@@ -27,6 +27,7 @@ from models.sean import CheckpointError, load_generator
 from sean_editor.cli.lab.cut_faces import read_squares
 from sean_editor.document.replay import replay
 from sean_editor.engine.style_file import unpack_style
+from sean_editor.export.proof_file import open_proof
 from sean_editor.machine.archive import is_archive, unpack
 from sean_editor.photo.decode import read_photo
 from sean_editor.photo.labels import read_label_map
@@ -187,6 +188,7 @@ READERS: dict[str, Reader] = {
         (DataError,),
         mutations.json_text,
     ),
+    "proof": Reader(".json", files.proofs, open_proof, by_format=mutations.json_text),
     "recipes": Reader(".json", files.recipes, read_recipes, by_format=mutations.json_text),
     "flags": Reader(".txt", files.flags, partial(_in_folder, "flags.csv", read_flags)),
     "squares": Reader(".csv", files.squares, read_squares),

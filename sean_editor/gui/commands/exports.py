@@ -100,5 +100,6 @@ class ExportCommands(QObject):
         self.dialog = None
         dialog.deleteLater()
 
-    def _confirm(self, path: Path) -> None:
-        self._banner.show_notice(tr("Exported {file}", file=path))
+    def _confirm(self, path: Path, proof: str = "") -> None:
+        words = tr("Exported {file}", file=path)
+        self._banner.show_notice(f"{words}. {proof}" if proof else words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from PyQt5.QtCore import QSize, Qt, pyqtSignal
@@ -19,8 +20,12 @@ from PyQt5.QtWidgets import (
     QWidget,
 )
 
+from models.atomic_write import Cancelled
 from models.translation import marked, tr, tr_marked
-from sean_editor.export.kinds import Exports, Kind
+from sean_editor.export.kinds import ExportRequest, Exports, Kind
+from sean_editor.export.proof import made_difference, write_proven
+from sean_editor.export.proof_file import check_proof_place, proof_path, save_proof
+from sean_editor.export.proof_words import difference_words, proof_words
 from sean_editor.gui.background.jobs import Job, Jobs
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.export_options import ExportOptions
@@ -45,7 +50,8 @@ LOOK_CLOSER = marked("Wheel zooms, drag moves, double-click shows 100 %.")
 class ExportDialog(QDialog):
     """The preview is the very picture that is written. Accepted once that has been done."""
 
-    exported = pyqtSignal(Path)
+    exported = pyqtSignal(Path, str)
+    """A file, and what its proof says, "" if it has none."""
 
     def __init__(
         self,
@@ -64,6 +70,7 @@ class ExportDialog(QDialog):
         self._exports, self._jobs, self._settings = exports, jobs, settings
         self._making: Job | None = None
         self._writing: Job | None = None
+        self._on_disk = threading.Event()  # whether the file that is being written is there
         self.preview = ExportPreview()
         self.options = ExportOptions(exports, settings, keep, texture)
         self.message, self.zoom = MessageLabel(), QLabel()
@@ -151,16 +158,18 @@ class ExportDialog(QDialog):
         exports, request = self._exports, self.options.request
         self._making = self._jobs.run(
             tr("Preparing the export"),
-            lambda job: PhotoPicture(exports.picture(request, lambda: job.cancelled)),
+            lambda job: _picture(exports, request, lambda: job.cancelled),
             self._show_picture,
             self._show_failure,
         )
         self._say("")
         self._show_state()
 
-    def _show_picture(self, picture: PhotoPicture) -> None:
+    def _show_picture(self, made: tuple[PhotoPicture, str]) -> None:
         self._making = None
+        picture, words = made
         self.preview.show_picture(picture)
+        self._say(words)
         self._show_state()
 
     def _show_failure(self, message: str) -> None:
@@ -188,19 +197,31 @@ class ExportDialog(QDialog):
         self._settings.folder = path.resolve().parent
         self.options.remember()
         exports, request, quality = self._exports, self.options.request, self.options.quality.value()
-        personal_data = self.options.personal.kept
+        personal_data, beside = self.options.personal.kept, self.options.proven
+        self._on_disk = on_disk = threading.Event()
+
+        def write(job: Job) -> str:
+            if beside:
+                check_proof_place(proof_path(path))
+            proof = write_proven(
+                exports, path, request, quality, lambda: job.cancelled, personal_data, on_disk.set
+            )
+            if proof is not None and beside:
+                save_proof(proof_path(path), proof)
+            return "" if proof is None else proof_words(proof)
+
         self._writing = self._jobs.run(
             tr("Exporting {file}", file=path.name),
-            lambda job: exports.write(path, request, quality, lambda: job.cancelled, personal_data),
-            lambda _: self._written(path),
+            write,
+            lambda words: self._written(path, words),
             self._not_written,
         )
         self._say(tr("Writing {file}…", file=path.name))
         self._show_state()
 
-    def _written(self, path: Path) -> None:
+    def _written(self, path: Path, words: str) -> None:
         self._writing = None
-        self.exported.emit(path)
+        self.exported.emit(path, words)
         self.accept()
 
     def _not_written(self, message: str) -> None:
@@ -216,7 +237,10 @@ class ExportDialog(QDialog):
             return
         self._jobs.drop(self._writing)
         self._writing = None
-        self._say(tr("Cancelled. Nothing was written."))
+        if self._on_disk.is_set():
+            self._say(tr("Cancelled. The file was written, but no proof."))
+        else:
+            self._say(tr("Cancelled. Nothing was written."))
         self._show_state()
 
     def _stop(self) -> None:
@@ -235,6 +259,13 @@ class ExportDialog(QDialog):
 
     def _say(self, text: str, wrong: bool = False) -> None:
         self.message.say(text, wrong)
+
+
+def _picture(exports: Exports, request: ExportRequest, cancelled: Cancelled) -> tuple[PhotoPicture, str]:
+    """The picture to show, and how many of its pixels outside the edit changed, in words."""
+    picture = PhotoPicture(exports.picture(request, cancelled))
+    found = made_difference(exports, request, cancelled)
+    return picture, "" if found is None else difference_words(found, request.keep_unedited)
 
 
 def _scrolling(options: ExportOptions) -> QScrollArea:

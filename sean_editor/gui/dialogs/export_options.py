@@ -20,6 +20,7 @@ from PyQt5.QtWidgets import (
 from models.translation import tr, tr_marked
 from sean_editor.export.kinds import ExportRequest, Exports, Kind
 from sean_editor.export.openraster import SUFFIX as LAYERED
+from sean_editor.export.proof import PROVABLE
 from sean_editor.gui.dialogs.export_words import (
     FORMATS,
     LAYERS_OF,
@@ -73,6 +74,8 @@ class ExportOptions(QWidget):
         for suffix, title in FORMATS.items():
             self.format.addItem(title, suffix)
         self.quality = QualitySlider()
+        self.proof = QCheckBox(tr("Write a proof beside it (NAME.json)"))
+        self.proof.setToolTip(tr("Which pixels the edit may change, and that no others did"))
         self.personal = PersonalData()
         self._recall()
         self._lay_out()
@@ -100,6 +103,11 @@ class ExportOptions(QWidget):
         )
 
     @property
+    def proven(self) -> bool:
+        """Whether a proof is written beside the file."""
+        return self.kind in PROVABLE and self.proof.isChecked()
+
+    @property
     def _shown_kind(self) -> Kind:
         """The kind of the picture itself: layers are of the whole photo or of the portrait."""
         whole = bool(self.layers_of.currentData())
@@ -119,6 +127,7 @@ class ExportOptions(QWidget):
         choose("seam", self.seam.currentData().value)
         choose("match_colours", "yes" if self.match.isChecked() else "no")
         choose("quality", str(self.quality.value()))
+        choose("proof", "yes" if self.proof.isChecked() else "no")
         choose("size", str(self.size.currentData() or "photo"))
         choose("layers", "photo" if self.layers_of.currentData() else "portrait")
         if self.kind not in ONE_FORMAT:
@@ -135,6 +144,7 @@ class ExportOptions(QWidget):
         sizes = [str(self.size.itemData(i) or "photo") for i in range(self.size.count())]
         self.size.setCurrentIndex(sizes.index(choice("size", sizes)))
         self.layers_of.setCurrentIndex(("photo", "portrait").index(choice("layers", ("photo", "portrait"))))
+        self.proof.setChecked(choice("proof", ("no", "yes")) == "yes")
         self.match.setChecked(choice("match_colours", ("yes", "no")) == "yes")
         self.quality.setValue(remembered_quality(self._settings))
 
@@ -173,6 +183,8 @@ class ExportOptions(QWidget):
         column.addSpacing(16)
         column.addLayout(self._details())
         column.addSpacing(16)
+        column.addWidget(self.proof)
+        column.addSpacing(8)
         column.addWidget(self.personal)
         column.addStretch(1)
 
@@ -272,6 +284,7 @@ class ExportOptions(QWidget):
         ):
             for widget in widgets:
                 widget.setVisible(wanted)
+        self.proof.setVisible(self.kind in PROVABLE)
         self.personal.setVisible(self.kind is Kind.PHOTO)
 
     def _show_seam(self) -> None:

@@ -1,0 +1,54 @@
+"""Rows that do not depend on their company, and pictures that come back to the bit because of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+import torch
+
+from models.sean import SEANConfig, SEANGenerator
+from sean_editor.engine.renderer import Renderer
+from sean_editor.engine.same_rows import product
+
+
+@pytest.fixture(params=[1, 2], ids=["one thread", "two threads"])
+def threads(request: pytest.FixtureRequest) -> Iterator[int]:
+    before = torch.get_num_threads()
+    torch.set_num_threads(request.param)
+    yield request.param
+    torch.set_num_threads(before)
+
+
+@pytest.mark.parametrize("with_bias", [True, False])
+def test_a_row_is_the_same_alone_and_among_thousands(threads: int, with_bias: bool) -> None:
+    torch.manual_seed(1)
+    rows, weight, bias = torch.rand(4096, 288), torch.randn(288, 512), torch.randn(512)
+    given = bias if with_bias else None
+    among = product(rows, weight, given)
+    expected = rows.double() @ weight.double() + (bias.double() if with_bias else 0)
+    assert (among - expected).abs().max() < 1e-3
+    for count in (0, 1, 2, 3, 5, 7, 9, 11, 13, 17, 30, 100, 1001):
+        assert torch.equal(product(rows[5 : 5 + count], weight, given), among[5 : 5 + count]), count
+
+
+def test_styles_and_layouts_taken_back_leave_no_trace(threads: int, make_layout) -> None:
+    torch.manual_seed(2)
+    renderer = Renderer(SEANGenerator(SEANConfig.compact(base_width=4, style_rank=16, mask_hidden=16)))
+    rng = np.random.default_rng(3)
+    labels, styles = make_layout(128, 128), rng.normal(size=(19, 512)).astype(np.float32)
+    other = rng.normal(size=(19, 512)).astype(np.float32)
+    first = renderer.render(labels, styles)
+    shown = np.unique(labels)
+    for regions in (shown[:1], shown[:2], shown[1:4], shown[:7], shown):
+        changed = styles.copy()
+        changed[regions] = other[regions]
+        assert not np.array_equal(renderer.render(labels, changed), first)
+        assert np.array_equal(renderer.render(labels, styles), first), regions
+    for size in (3, 20, 100):  # the largest counts as another layout
+        painted = labels.copy()
+        painted[:size, :size] = rng.integers(0, 19, (size, size))
+        renderer.render(painted, styles, draft=True)
+        assert not np.array_equal(renderer.render(painted, styles), first)
+        assert np.array_equal(renderer.render(labels, styles), first), size
