@@ -47,7 +47,7 @@ from sean_editor.gui.commands.result_view import ResultView
 from sean_editor.gui.commands.shapes import ShapeCommands
 from sean_editor.gui.commands.shortcuts import Shortcuts
 from sean_editor.gui.commands.typing_focus import TypingFocus
-from sean_editor.gui.commands.views import ViewCommands
+from sean_editor.gui.commands.views import ViewCommands, by_key
 from sean_editor.gui.panels.banner import Banner
 from sean_editor.gui.panels.central_layout import CentralLayout
 from sean_editor.gui.panels.gallery import GalleryPanel
@@ -144,11 +144,12 @@ class MainWindow(QMainWindow):
         self.views = ViewCommands(
             bench,
             (
-                (self.layout_canvas, self.layout_canvas.setFocus),
-                (self.result_canvas, self.result_canvas.setFocus),
-                (self.gallery, self.gallery.list.setFocus),
+                (self.banner, self.banner.focus_answer),
+                (self.layout_canvas, by_key(self.layout_canvas)),
+                (self.result_canvas, by_key(self.result_canvas)),
+                (self.gallery, by_key(self.gallery.list)),
                 (self.region_panel, self.region_panel.focus_current),
-                (self.history_panel, self.history_panel.steps.setFocus),
+                (self.history_panel, by_key(self.history_panel.steps)),
                 (self.tool_bar, self.tool_bar.focus_current),
             ),
             lambda panel: self.central.can_show(panel),
@@ -194,6 +195,7 @@ class MainWindow(QMainWindow):
             canvas.files_dropped.connect(lambda paths: self.files.open_portrait_file(paths[0]))
             canvas.picture_dropped.connect(self.clipboard.open_picture)
         self.result_canvas.style_dropped.connect(self.gallery_commands.apply_dropped)
+        self.result_canvas.region_chosen.connect(self.gallery_commands.apply_current_to)
         self.gallery.add_requested.connect(self.references.ask_for_files)
         self.gallery.files_dropped.connect(self.references.add_files)
         self.gallery.open_requested.connect(self.files.open_reference)

@@ -105,6 +105,11 @@ class Banner(QFrame):
         if self.kind == "error" and self._old:
             self.dismiss()
 
+    def focus_answer(self) -> None:
+        """Put the keyboard on the first button."""
+        buttons = (self.offer_button, self.refuse_button, self.close_button)
+        next(button for button in buttons if button.isVisible()).setFocus(Qt.ShortcutFocusReason)
+
     @property
     def _yields(self) -> bool:
         return self.kind != "error" or self._old

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QEvent, QModelIndex, QPoint, QPointF, QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QDrag, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPixmap, QResizeEvent
+from PyQt5.QtGui import QDrag, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPixmap, QResizeEvent
 from PyQt5.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from models.regions import RegionGroup, RegionSet
 from models.translation import tr, tr_plural
 from sean_editor.gui.canvas.style_mime import StyleDrag, encode
+from sean_editor.gui.panels.gallery.card_keys import CardKeys
 from sean_editor.gui.panels.gallery.card import NAME_HEIGHT, CardDelegate, CardTarget, target_at
 from sean_editor.gui.panels.gallery.model import REFERENCE_ROLE, ReferenceFilter, ReferenceLike
 from sean_editor.gui.panels.gallery.shift_watch import ShiftWatch
@@ -24,7 +25,8 @@ class ReferenceList(QListView):
     face handle takes the whole face.
 
     A click applies the selected regions; with none selected, the region under the pointer, with Shift the
-    whole face. Enter applies the selected regions; with none selected, the whole face.
+    whole face. Enter applies the selected regions; with none selected, the whole face. Space goes to the
+    regions of the card.
     """
 
     hint_changed = pyqtSignal(str)
@@ -49,6 +51,9 @@ class ReferenceList(QListView):
         self._told: tuple[CardTarget | None, tuple[int, ...], str] = None, (), ""  # what was announced last
         self._seen: tuple[str, ...] = ()
         self.delegate = CardDelegate(regions)
+        self.card_keys = CardKeys(
+            self.hover, lambda target: self.apply_requested.emit(target.reference, self.lit_by(target))
+        )
         self._shift = ShiftWatch(self)
         self._shift.changed.connect(lambda _: self.hover(self.delegate.hovered))
         self.setObjectName("gallery")
@@ -143,11 +148,15 @@ class ReferenceList(QListView):
         self.viewport().update()
         self.region_hovered.emit(-1 if target is None or target.region is None else target.region)
         self.regions_lit.emit(lit)
+        self.setAccessibleDescription(hint)
         self.hint_changed.emit(hint)
 
     def _hint(self, target: CardTarget | None) -> str:
         if target is None:
             return ""
+        if self.card_keys.inside and target.region is not None:
+            region = (self._group_of(target) or self._regions[target.region]).title_in_text
+            return tr("Enter applies {region}; arrow keys go to other regions, Esc to the faces", region=region)
         selected = len(self.selection.ids)
         if target.region is None or self._takes_face(target):
             if not selected:
@@ -212,18 +221,26 @@ class ReferenceList(QListView):
             self._leave()
         return bool(super().viewportEvent(event))
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.card_keys.leave()
+        super().focusOutEvent(event)
+
     def _leave(self) -> None:
         self._pointer = None
         self._shift.stop()
+        self.card_keys.leave()
         self.hover(None)
 
     def _follow_pointer(self, *_: object) -> None:
         """Something else may lie under the pointer now."""
+        self.card_keys.leave()
         self.hover(None if self._pointer is None else self.target_at(self._pointer))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         reference = self.current_reference()
-        if event.key() in (Qt.Key_Return, Qt.Key_Enter, Qt.Key_Space) and reference is not None:
+        if self.card_keys.take(event, reference):
+            return
+        if event.key() in (Qt.Key_Return, Qt.Key_Enter) and reference is not None:
             self.apply_requested.emit(reference.id, self.selection.whole_face)
         elif event.key() == Qt.Key_Delete and reference is not None:
             self.remove_requested.emit(reference.id)
