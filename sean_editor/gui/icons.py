@@ -53,7 +53,7 @@ def _faded(picture: QPixmap) -> QPixmap:
     faded.setDevicePixelRatio(picture.devicePixelRatio())
     faded.fill(Qt.transparent)
     painter = QPainter(faded)
-    painter.setOpacity(0.45)
+    painter.setOpacity(0.55)
     painter.drawPixmap(QPointF(0, 0), picture)
     painter.end()
     return faded

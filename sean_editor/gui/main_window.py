@@ -20,6 +20,7 @@ from sean_editor.gui.background.jobs import Jobs
 from sean_editor.gui.background.lazy_analyser import LazyAnalyser
 from sean_editor.gui.canvas import LayoutCanvas, ResultCanvas, SharedView, ToolState
 from sean_editor.gui.commands.action_state import ActionState
+from sean_editor.gui.commands.announcements import Announcements
 from sean_editor.gui.commands.appearance import Appearance
 from sean_editor.gui.commands.arrangement import Arrangement
 from sean_editor.gui.commands.autosave import Autosave
@@ -147,7 +148,7 @@ class MainWindow(QMainWindow):
                 (self.banner, self.banner.focus_answer),
                 (self.layout_canvas, by_key(self.layout_canvas)),
                 (self.result_canvas, by_key(self.result_canvas)),
-                (self.gallery, by_key(self.gallery.list)),
+                (self.gallery, self.gallery.focus_list),
                 (self.region_panel, self.region_panel.focus_current),
                 (self.history_panel, by_key(self.history_panel.steps)),
                 (self.tool_bar, self.tool_bar.focus_current),
@@ -155,6 +156,7 @@ class MainWindow(QMainWindow):
             lambda panel: self.central.can_show(panel),
             lambda panel: self.central.reveal(panel),
         )
+        self.announcements = Announcements(bench)
         self.help = HelpCommands(bench, self.photos, self.status)
         self.action_state = ActionState(bench, self.region_panel)
         self.hold_keys = HoldKeys(
@@ -300,7 +302,7 @@ class MainWindow(QMainWindow):
         end_autosave()
         self.central.save(self, self.bench.settings)
         self.bench.settings.sync()
-        for watcher in (self.hold_keys, self.shortcuts, self.typing_focus):
+        for watcher in (self.hold_keys, self.shortcuts, self.typing_focus, self.announcements):
             watcher.stop()
         self.result_view.stop_waiting()
         self.gallery_commands.stop_waiting()

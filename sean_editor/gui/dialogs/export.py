@@ -73,6 +73,7 @@ class ExportDialog(QDialog):
             "100 %", "Ctrl+1", tr("Show every pixel, centred on the edge of the edit")
         )
         self.progress = QProgressBar()
+        self.progress.setAccessibleName(tr("Progress"))
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 0)
         self.cancel_button, self.export_button = QPushButton(tr("Cancel")), QPushButton(tr("Export…"))
@@ -240,6 +241,7 @@ class ExportDialog(QDialog):
 def _scrolling(options: ExportOptions) -> QScrollArea:
     """The options in a low window, too: whole where there is room, else with a bar beside them."""
     area = QScrollArea()
+    area.setFocusPolicy(Qt.NoFocus)  # its controls take the keyboard, and are scrolled to
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)

@@ -62,6 +62,8 @@ class ShortcutSheet(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+        scroll.setAccessibleName(self.windowTitle())
+        scroll.setFocus()
         wanted = holder.sizeHint()
         self.resize(min(wanted.width() + 16, 1120), min(wanted.height() + 4, 720))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PyQt5.QtCore import QEvent, QObject, Qt, QTimer
+from PyQt5.QtCore import QEvent, QObject, Qt, QTimer, pyqtSignal
 from PyQt5.QtGui import QKeyEvent, QMouseEvent
 from PyQt5.QtWidgets import (
     QApplication,
@@ -38,6 +38,8 @@ class Banner(QFrame):
 
     A question stands until it is answered or put off: after any other message it is there again.
     """
+
+    said = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,6 +153,7 @@ class Banner(QFrame):
         self._draw_icons()
         self.show()
         self.raise_()
+        self.said.emit(text)
 
     def _watch(self, on: bool) -> None:
         """Watch whether the person goes on, or watch no longer."""

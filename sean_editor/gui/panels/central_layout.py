@@ -38,7 +38,8 @@ class CentralLayout(QWidget):
         self.side = QTabWidget()
         self.side.setDocumentMode(True)
         self.side.tabBar().setDrawBase(False)
-        self.side.setAccessibleName(tr("Panels at the side"))
+        for named in (self.side, self.side.tabBar()):
+            named.setAccessibleName(tr("Panels at the side"))
         for widget, title in tabs:
             self.side.addTab(widget, title)
         self._columns = _splitter(Qt.Horizontal, (*views, self.side))

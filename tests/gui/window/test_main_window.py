@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from gestures import click, drag, drop, hover
 from PIL import Image
-from PyQt5.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PyQt5.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSlider
 

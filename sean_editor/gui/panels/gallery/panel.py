@@ -230,6 +230,10 @@ class GalleryPanel(QFrame):
             self.list.setCurrentIndex(self.proxy.index(0, 0))
         self._show_apply()
 
+    def focus_list(self) -> None:
+        """Put the keyboard on the faces, or where there are none on what hides them."""
+        (self.list if self.list.isVisible() else self.search).setFocus(Qt.ShortcutFocusReason)
+
     def _enter_list(self) -> None:
         if self.proxy.rowCount():
             if not self.list.currentIndex().isValid():
