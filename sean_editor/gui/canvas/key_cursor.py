@@ -7,6 +7,7 @@ from math import floor
 from PyQt5.QtCore import QPointF, QRectF, QSize, Qt
 from PyQt5.QtGui import QColor, QKeyEvent, QPainter, QPen
 
+from sean_editor.gui.canvas.device_grid import hairline
 from sean_editor.gui.canvas.shared_view import SharedView
 from sean_editor.gui.canvas.view_transform import Point, ViewTransform
 from sean_editor.gui.theme import theme
@@ -106,9 +107,8 @@ def draw_focus_frame(painter: QPainter, bounds: QRectF) -> None:
     """Says that the keyboard is here, on any picture."""
     painter.save()
     painter.setBrush(Qt.NoBrush)
-    for token, inset, width in (("window", 2.5, 1.0), ("accent", 1.0, 2.0)):
-        pen = QPen(theme().color(token), width)
-        pen.setJoinStyle(Qt.MiterJoin)
-        painter.setPen(pen)
-        painter.drawRect(bounds.adjusted(inset, inset, -inset, -inset))
+    for token, inset, width in (("window", 2, 1.0), ("accent", 0, 2.0)):
+        path, across = hairline(painter, bounds.adjusted(inset, inset, -inset, -inset), width)
+        painter.setPen(QPen(theme().color(token), across, Qt.SolidLine, Qt.FlatCap, Qt.MiterJoin))
+        painter.drawRect(path)
     painter.restore()

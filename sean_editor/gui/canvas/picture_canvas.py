@@ -23,6 +23,7 @@ from PyQt5.QtWidgets import QWidget
 from models.translation import marked, tr, tr_marked
 from sean_editor.document import Box, Document
 from sean_editor.gui.canvas.backing import Backing
+from sean_editor.gui.canvas.device_grid import to_grid
 from sean_editor.gui.canvas.frame import Frame
 from sean_editor.gui.canvas.highlight import Highlight
 from sean_editor.gui.canvas.incoming import local_files, picture_in
@@ -182,6 +183,7 @@ class PictureCanvas(KeyDrivenView):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self.has_picture():
+            painter.translate(to_grid(painter))  # else the backing would be scaled by nothing, and blurred
             painter.drawImage(QPoint(0, 0), self._backing.image(self.size(), self.devicePixelRatioF()))
             if self._document is not None:
                 self._draw_highlight(painter, self._document)

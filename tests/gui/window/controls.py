@@ -52,7 +52,7 @@ def by_tab(window: QWidget) -> list[QWidget]:
 
 def _by_arrows(widget: QWidget) -> bool:
     if isinstance(widget, QAbstractButton) and not widget.isChecked():
-        group = widget.group()
+        group = QAbstractButton.group(widget)  # chips have groups of another kind
         if isinstance(widget, QRadioButton) or (group is not None and group.exclusive()):
             return True
     return isinstance(widget.parentWidget(), RegionRow) and not widget.focusPolicy() & Qt.TabFocus
