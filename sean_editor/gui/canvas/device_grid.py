@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 from PyQt5.QtCore import QPointF, QRectF
 from PyQt5.QtGui import QPainter
+
+_NEARLY = 1e-3
 
 
 def to_grid(painter: QPainter) -> QPointF:
@@ -16,11 +20,11 @@ def to_grid(painter: QPainter) -> QPointF:
 
 
 def snapped(painter: QPainter, rect: QRectF) -> QRectF:
-    """The rectangle of whole pixels of the screen that is nearest to `rect`, in logical pixels."""
+    """The rectangle of whole pixels of the screen inside `rect`, in logical pixels: none of it is clipped."""
     to_device = painter.deviceTransform()
     device = to_device.mapRect(rect)
-    left, top = round(device.left()), round(device.top())
-    right, bottom = round(device.right()), round(device.bottom())
+    left, top = (ceil(v - _NEARLY) for v in (device.left(), device.top()))
+    right, bottom = (floor(v + _NEARLY) for v in (device.right(), device.bottom()))
     back, _ = to_device.inverted()
     return QRectF(back.mapRect(QRectF(left, top, right - left, bottom - top)))
 
