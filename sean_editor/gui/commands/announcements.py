@@ -24,7 +24,9 @@ class Announcements(QObject):
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench.window)
         self._session = bench.session
-        self._told: tuple[QWidget, str, str] | None = None  # a widget, its own words, and those that it has now
+        self._told: tuple[QWidget, str, str] | None = (
+            None  # a widget, its own words, and those that it has now
+        )
         bench.banner.said.connect(self.say)
         bench.session.result_changed.connect(self._say_result)
         app = QApplication.instance()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-
 from functools import partial
 
 from PyQt5.QtCore import QObject, Qt

@@ -26,7 +26,9 @@ class ExportPreview(PhotoView):
         self._there = False
         self._message = ""
         self.setAccessibleName(tr("Preview"))
-        self.setAccessibleDescription(tr("Arrow keys move the picture, + and - zoom, Ctrl+0 shows all of it."))
+        self.setAccessibleDescription(
+            tr("Arrow keys move the picture, + and - zoom, Ctrl+0 shows all of it.")
+        )
 
     @property
     def picture(self) -> PhotoPicture | None:

@@ -29,8 +29,15 @@ from qimage2ndarray import rgb_view
 from sean_editor.gui.panels.region_panel.row import RegionRow
 from sean_editor.gui.translation import without_mnemonic
 
-
-USED = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QAbstractItemView, QComboBox, QLineEdit, QTextEdit)
+USED = (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QTextEdit,
+)
 
 
 def controls(window: QWidget) -> list[QWidget]:

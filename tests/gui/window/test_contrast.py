@@ -11,7 +11,16 @@ import pytest
 from controls import contrast, walk
 from PyQt5.QtCore import QPoint, QPointF, QRect, QRectF
 from PyQt5.QtGui import QColor, QImage, QPainter
-from PyQt5.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTabBar, QToolButton, QWidget
+from PyQt5.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 from qimage2ndarray import rgb_view
 from test_pseudo_translation import every_dialog
 
@@ -105,7 +114,9 @@ def test_the_window(tokens: Tokens, window: MainWindow, qtbot) -> None:
             assert not list(weak(window)), (place, window.central.side.tabText(tab))
 
 
-def test_every_dialog(tokens: Tokens, window: MainWindow, faces: list[Portrait], qtbot, tmp_path: Path) -> None:
+def test_every_dialog(
+    tokens: Tokens, window: MainWindow, faces: list[Portrait], qtbot, tmp_path: Path
+) -> None:
     qtbot.waitUntil(lambda: window.session.result is not None and window.session.idle)
     for dialog in every_dialog(window, faces, tmp_path):
         dialog.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,14 +79,14 @@ def test_tab_follows_the_eye(ready: MainWindow) -> None:
         ready.status,
     )
     places = [index for w in order for index, panel in enumerate(panels) if panel.isAncestorOf(w)]
-    turns = sum(one != other for one, other in zip(places, places[1:], strict=False))
+    turns = sum(one != other for one, other in itertools.pairwise(places))
     assert turns <= len(panels)  # each panel is left once
     begun = places.index(0)
-    assert [p for p in places[begun:] + places[:begun]] == sorted(places)
+    assert list(places[begun:] + places[:begun]) == sorted(places)
     for panel in panels:
         tops = [w.mapTo(ready, w.rect().center()) for w in order if panel.isAncestorOf(w)]
         rows = [round(p.y() / 24) for p in tops]
-        assert sum(a > b for a, b in zip(rows, rows[1:], strict=False)) <= 2, type(panel).__name__
+        assert sum(a > b for a, b in itertools.pairwise(rows)) <= 2, type(panel).__name__
 
 
 @pytest.mark.parametrize("looks", ["dark", "light"])

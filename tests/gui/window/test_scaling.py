@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ SCRIPT = Path(__file__).with_name("scaled_window.py")
 FACTORS = ("1.25", "1.5", "3")
 
 
-@lru_cache(maxsize=None)
+@cache
 def reported(factor: str, font: str = "1") -> dict:
     """What the script says of the window at this factor."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": factor}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from controls import controls, named, spoken_name, walk
 from PyQt5.QtCore import QModelIndex, Qt
+from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -85,3 +86,32 @@ def test_every_control_of_every_dialog_has_a_name(
         check(dialog, type(dialog).__name__)
         dialog.close()
         dialog.deleteLater()
+
+
+def test_messages_and_results_are_announced_where_the_keyboard_is(window: MainWindow, qtbot) -> None:
+    qtbot.waitUntil(lambda: window.session.idle and window.session.result is not None)
+    window.activateWindow()
+    window.gallery.list.setFocus(Qt.TabFocusReason)
+    own = window.gallery.list.accessibleDescription()
+    window.banner.show_error("The disk is full.")
+    assert window.gallery.list.accessibleDescription() == f"The disk is full. {own}".strip()
+    window.layout_canvas.setFocus(Qt.TabFocusReason)
+    assert window.gallery.list.accessibleDescription() == own
+    plain = window.layout_canvas.accessibleDescription()
+    window.session.document.fill(128, 128, 13)
+    qtbot.waitUntil(lambda: window.session.idle)
+    qtbot.waitUntil(lambda: window.layout_canvas.accessibleDescription().startswith("Result updated."))
+    assert plain.startswith("Brush, Hair.")
+    window.gallery.search.setFocus(Qt.TabFocusReason)
+    assert "Result updated." not in window.layout_canvas.accessibleDescription()
+
+
+def test_a_card_says_which_region_the_keyboard_is_on(window: MainWindow, qtbot) -> None:
+    qtbot.waitUntil(lambda: window.session.idle)
+    window.activateWindow()
+    cards = window.gallery.list
+    cards.setFocus(Qt.TabFocusReason)
+    for key, word in ((Qt.Key_Space, "Enter applies"), (Qt.Key_Down, "Enter applies"), (Qt.Key_Escape, "")):
+        said = cards.accessibleDescription()
+        QTest.keyClick(cards, key)
+        assert cards.accessibleDescription() != said and word in cards.accessibleDescription()

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PyQt5.QtCore import Qt, QTimer
 from PyQt5.QtTest import QTest
-from PyQt5.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QWidget
+from PyQt5.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QTreeView, QWidget
 from window_photos import KnowingAnalyser
 
 from models.regions import CELEBAMASK_HQ
@@ -88,12 +88,12 @@ def test_a_style_of_one_region_of_a_card(ready: MainWindow) -> None:
         key(Qt.Key_Down)
     assert ready.result_canvas.highlight == (HAIR,)
     key(Qt.Key_Return)
-    assert set(document.styles) == {HAIR} and document.styles[HAIR].reference == reference.id
+    assert set(document.styles) == {HAIR} and document.styles[HAIR].source == reference.id
     key(Qt.Key_Escape)
     key(Qt.Key_Right)
     assert ready.gallery.list.current_reference().id != reference.id
     key(Qt.Key_Return)  # the whole face
-    assert len(document.styles) > 5 and document.styles[HAIR].reference != reference.id
+    assert len(document.styles) > 5 and document.styles[HAIR].source != reference.id
 
 
 def test_a_style_at_the_crosshair_of_the_result(ready: MainWindow) -> None:
@@ -145,17 +145,26 @@ def test_a_photo_is_opened_and_the_result_exported(
 
     def name_it() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(QApplication.focusWidget(), QLineEdit)
-        QTest.keyClicks(QApplication.focusWidget(), str(photo))
-        QTest.keyClick(dialog.findChild(QLineEdit), Qt.Key_Return)
+        try:
+            dialog.activateWindow()
+            qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+            files_there = tab_to(lambda w: isinstance(w, QTreeView))
+            field = dialog.findChild(QLineEdit)
+            QTest.keyClicks(files_there, "hol")
+            qtbot.waitUntil(lambda: field.text() == photo.name)
+            QTest.keyClick(files_there, Qt.Key_Return)
+        finally:
+            if dialog.isVisible():
+                dialog.reject()
 
-    QTimer.singleShot(300, name_it)
     go_to(ready.layout_canvas)
+    QTimer.singleShot(0, name_it)
     key(Qt.Key_O, CTRL)
     qtbot.waitUntil(lambda: ready.windowTitle().startswith("holiday"), timeout=20000)
     qtbot.waitUntil(lambda: ready.session.idle and ready.session.result is not None, timeout=20000)
+    ready.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     out = tmp_path / "out.png"
-    monkeypatch.setattr(files, "ask_export", lambda *_: out, raising=False)
     monkeypatch.setattr(files, "ask_save", lambda *_: out)
     key(Qt.Key_E, CTRL)
     qtbot.waitUntil(lambda: isinstance(_dialog(), ExportDialog))
@@ -164,8 +173,6 @@ def test_a_photo_is_opened_and_the_result_exported(
     tab_to(lambda w: getattr(w, "text", str)().startswith("Export"))
     key(Qt.Key_Space)
     qtbot.waitUntil(lambda: out.exists() and ready.bench.jobs.idle, timeout=20000)
-    if dialog.isVisible():
-        key(Qt.Key_Escape)
 
 
 def _dialog() -> QDialog | None:

@@ -11,7 +11,9 @@ from sean_editor.gui.canvas.tools.base import Pointer, Tool
 class BrushTool(Tool):
     title = marked("Brush")
     hint = marked("Paint {region}. Shift-drag sets the size, Ctrl-click picks a region.")
-    key_hint = marked("Arrow keys move the tip, with Shift by ten. Space puts it down and lifts it: {region}.")
+    key_hint = marked(
+        "Arrow keys move the tip, with Shift by ten. Space puts it down and lifts it: {region}."
+    )
     round_tip = True
     drags = True
 

@@ -14,7 +14,16 @@ from sean_editor.document.pose import Pose
 from sean_editor.document.shapes import Shape, joined, shape_at, shape_of
 from sean_editor.document.transforming import shape_now
 from sean_editor.gui.canvas.tools.base import HeldShape, Point, Pointer, Tool
-from sean_editor.gui.canvas.tools.handles import MOVE, Grip, Kind, dragged, grip_at, key_grips, place_of, stepped
+from sean_editor.gui.canvas.tools.handles import (
+    MOVE,
+    Grip,
+    Kind,
+    dragged,
+    grip_at,
+    key_grips,
+    place_of,
+    stepped,
+)
 
 if TYPE_CHECKING:
     from sean_editor.gui.canvas.tool_state import ToolState

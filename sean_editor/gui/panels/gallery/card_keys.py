@@ -20,7 +20,9 @@ class CardKeys:
     applies the one that is lit, Space or Esc leaves.
     """
 
-    def __init__(self, hover: Callable[[CardTarget | None], None], apply: Callable[[CardTarget], None]) -> None:
+    def __init__(
+        self, hover: Callable[[CardTarget | None], None], apply: Callable[[CardTarget], None]
+    ) -> None:
         """`hover` lights a target up, or None; `apply` gives its style to the result."""
         self._hover, self._apply = hover, apply
         self._inside: CardTarget | None = None

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QEvent, QModelIndex, QPoint, QPointF, QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QDrag, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPixmap, QResizeEvent
+from PyQt5.QtGui import (
+    QDrag,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PyQt5.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from models.regions import RegionGroup, RegionSet
 from models.translation import tr, tr_plural
 from sean_editor.gui.canvas.style_mime import StyleDrag, encode
-from sean_editor.gui.panels.gallery.card_keys import CardKeys
 from sean_editor.gui.panels.gallery.card import NAME_HEIGHT, CardDelegate, CardTarget, target_at
+from sean_editor.gui.panels.gallery.card_keys import CardKeys
 from sean_editor.gui.panels.gallery.model import REFERENCE_ROLE, ReferenceFilter, ReferenceLike
 from sean_editor.gui.panels.gallery.shift_watch import ShiftWatch
 from sean_editor.gui.panels.region_pictures import cutout
@@ -156,7 +165,9 @@ class ReferenceList(QListView):
             return ""
         if self.card_keys.inside and target.region is not None:
             region = (self._group_of(target) or self._regions[target.region]).title_in_text
-            return tr("Enter applies {region}; arrow keys go to other regions, Esc to the faces", region=region)
+            return tr(
+                "Enter applies {region}; arrow keys go to other regions, Esc to the faces", region=region
+            )
         selected = len(self.selection.ids)
         if target.region is None or self._takes_face(target):
             if not selected:
