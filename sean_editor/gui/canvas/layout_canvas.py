@@ -314,10 +314,10 @@ class LayoutCanvas(PictureCanvas):
     # keys
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self._keys.claims(event):
-                event.accept()
-                return True
+        asked = event.type() == QEvent.ShortcutOverride and isinstance(event, QKeyEvent)
+        if asked and self._keys.claims(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

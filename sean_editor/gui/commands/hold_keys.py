@@ -19,8 +19,8 @@ class HoldKeys(QObject):
     """Watches the application's keys while the window is active.
 
     Tab counts only while one of `canvases` has the focus and is used by the mouse: elsewhere, and for those
-    who use the keyboard alone, it moves the focus, as everywhere. Backslash is the symbol, which may take AltGr, or the key that has it on a
-    US keyboard.
+    who use the keyboard alone, it moves the focus, as everywhere. Backslash is the symbol, which may take
+    AltGr, or the key that has it on a US keyboard.
     """
 
     def __init__(self, window: QWidget, canvases: Sequence[KeyDrivenView], hide: Held, compare: Held) -> None:

@@ -16,9 +16,10 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("QT_FONT_DPI", "96")  # the offscreen platform has 100, which would be a factor more
-sys.path[:0] = [str(Path(__file__).resolve().parents[3]), str(Path(__file__).resolve().parent)]
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_FONT_DPI"] = "96"  # the offscreen platform has 100, which would be a factor more
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 import numpy as np
 from clipping import cut_off
@@ -107,7 +108,7 @@ def brush_width(window: MainWindow) -> float:
 
 
 def blurred(window: MainWindow) -> float:
-    """How far the canvas on the screen is from the canvas alone, of which every pixel is one of the screen."""
+    """How far the canvas in its window is from the canvas alone, of which each pixel is one of the screen."""
     canvas, ratio = window.layout_canvas, window.devicePixelRatioF()
     alone, whole = pixels(canvas), pixels(window)
     corner = canvas.mapTo(window, QPoint())

@@ -54,7 +54,7 @@ def sharp(window: QWidget) -> np.ndarray:
 
 
 def ink(pixels: np.ndarray) -> float:
-    """The contrast of what is drawn with what it is drawn on: the commonest colour and the farthest from it."""
+    """The contrast of what is drawn with its ground: the commonest colour and the farthest from it."""
     colors, counts = np.unique(pixels.reshape(-1, 3), axis=0, return_counts=True)
     return float(contrast(colors, colors[counts.argmax()]).max())
 

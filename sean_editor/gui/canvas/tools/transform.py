@@ -31,6 +31,15 @@ if TYPE_CHECKING:
 REACHES = 2.0  # slops: how far the pointer may be off a handle
 
 
+_SPOKEN = {
+    Kind.MOVE: marked("Arrow keys move the shape."),
+    Kind.SCALE: marked("Arrow keys move a handle that scales."),
+    Kind.TURN: marked("Arrow keys turn the shape."),
+    Kind.PIVOT: marked("Arrow keys move the pivot."),
+    Kind.BEND: marked("Arrow keys move a handle that bends."),
+}
+
+
 @dataclass(frozen=True, eq=False)
 class _Holding:
     """The shape in hand, in the document's open edit."""
@@ -77,13 +86,6 @@ class TransformTool(Tool):
         "Arrow keys move the shape or its handle, with Shift by ten. Space takes the next handle. "
         "Enter accepts, Esc cancels."
     )
-    _spoken = {
-        Kind.MOVE: marked("Arrow keys move the shape."),
-        Kind.SCALE: marked("Arrow keys move a handle that scales."),
-        Kind.TURN: marked("Arrow keys turn the shape."),
-        Kind.PIVOT: marked("Arrow keys move the pivot."),
-        Kind.BEND: marked("Arrow keys move a handle that bends."),
-    }
 
     def __init__(self, state: ToolState) -> None:
         super().__init__(state)
@@ -97,7 +99,7 @@ class TransformTool(Tool):
 
     @property
     def spoken(self) -> str:
-        return self._spoken[self.key_grip.kind] if self._held is not None else ""
+        return _SPOKEN[self.key_grip.kind] if self._held is not None else ""
 
     @property
     def hint(self) -> str:  # type: ignore[override]
