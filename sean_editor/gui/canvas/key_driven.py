@@ -46,6 +46,10 @@ class KeyDrivenView(QWidget):
         """Whether there is anything to point at."""
         return True
 
+    def points(self) -> bool:
+        """Whether arrow keys move the crosshair now, and not something else."""
+        return self.has_picture()
+
     def follow_pointer(self) -> None:
         """Something else may be at the pointer now."""
 
@@ -131,7 +135,7 @@ class KeyDrivenView(QWidget):
             return
         draw_focus_frame(painter, QRectF(self.rect()))
         at = self._cursor.place(self.transform())
-        if at is not None and self.has_picture():
+        if at is not None and self.points():
             draw_crosshair(painter, at)
 
     # events

@@ -332,6 +332,9 @@ class LayoutCanvas(PictureCanvas):
             self._keys.press(self.document, self._at_crosshair(bool(whole)))
             self._hand_changed()
 
+    def points(self) -> bool:
+        return super().points() and self._hand.tool.held is None
+
     def pointer_stepped(self) -> None:
         if self.document is not None and self._pointer is not None:
             self._hand.move(self.document, self._at_crosshair())
