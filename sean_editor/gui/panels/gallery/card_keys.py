@@ -43,11 +43,10 @@ class CardKeys:
             self.leave()
         elif key in _ACCEPTS:
             self._apply(at)
-        elif key in _STEPS:
+        elif key in _STEPS and at.region is not None:
             regions = regions_downwards(reference)
-            self._go(
-                CardTarget(at.reference, regions[(regions.index(at.region) + _STEPS[key]) % len(regions)])
-            )
+            place = regions.index(at.region) + _STEPS[key]
+            self._go(CardTarget(at.reference, regions[place % len(regions)]))
         else:
             return False
         return True
