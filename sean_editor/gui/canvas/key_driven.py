@@ -21,7 +21,7 @@ from sean_editor.gui.canvas.view_transform import ViewTransform
 
 MOUSE, KEYS = "mouse", "keys"
 _PASSING = (Qt.PopupFocusReason, Qt.MenuBarFocusReason, Qt.ActiveWindowFocusReason)
-_BY_MOUSE = (QEvent.Enter, QEvent.MouseMove, QEvent.MouseButtonPress, QEvent.TabletPress, QEvent.TabletMove)
+_BY_MOUSE = (QEvent.MouseMove, QEvent.MouseButtonPress, QEvent.TabletPress, QEvent.TabletMove)
 
 
 class KeyDrivenView(QWidget):

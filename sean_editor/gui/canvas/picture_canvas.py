@@ -53,6 +53,7 @@ class PictureCanvas(KeyDrivenView):
         self._frame = Frame()
         self._highlight = Highlight()
         self._hovered = NO_REGION
+        self._entered = False
         self._drop_welcome = False
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WA_OpaquePaintEvent)
@@ -219,6 +220,7 @@ class PictureCanvas(KeyDrivenView):
         self.refresh_cursor()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._take_keyboard()
         self._pointer = event.localPos()
         if not self._navigator.move(event):
             self.follow_pointer()
@@ -232,9 +234,13 @@ class PictureCanvas(KeyDrivenView):
             self._navigator.wheel(event)
 
     def enterEvent(self, event: QEvent) -> None:
-        # keys follow the pointer (Space, Esc, Enter), except out of a field that is being typed into
-        if self.isActiveWindow() and typing_field() is None:
+        self._entered = True  # by a hand, or because what lay over the canvas has gone: its moves will tell
+
+    def _take_keyboard(self) -> None:
+        """Keys follow the pointer (Space, Esc, Enter), except out of a field that is being typed into."""
+        if self._entered and self.isActiveWindow() and typing_field() is None:
             self.setFocus(Qt.MouseFocusReason)
+        self._entered = False
 
     def leaveEvent(self, event: QEvent) -> None:
         if self.by_mouse:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from controls import by_tab, controls, focus_pixels, named, tab_through
-from PyQt5.QtCore import Qt
+from gestures import hover
+from PyQt5.QtCore import QEvent, QPoint, Qt
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication, QWidget
 from test_pseudo_translation import every_dialog
@@ -135,6 +136,15 @@ def test_the_focus_is_seen_in_every_dialog(dialogs, looks: str) -> None:
     for dialog in dialogs:
         faint = {named(w): n for w in by_tab(dialog) if (n := focus_pixels(w)) < LEAST}
         assert not faint, type(dialog).__name__
+
+
+def test_a_pointer_that_rests_does_not_take_the_keyboard(ready: MainWindow) -> None:
+    """A message that goes uncovers the layout under it; a hand that comes there means it."""
+    ready.gallery.list.setFocus(Qt.TabFocusReason)
+    QApplication.sendEvent(ready.layout_canvas, QEvent(QEvent.Enter))
+    assert ready.gallery.list.hasFocus()
+    hover(ready.layout_canvas, QPoint(50, 50))
+    assert ready.layout_canvas.hasFocus() and ready.layout_canvas.by_mouse
 
 
 def test_f6_leads_to_every_panel(ready: MainWindow) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from gestures import click, drag, drop, hover
 from PIL import Image
-from PyQt5.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PyQt5.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSlider
 
@@ -266,7 +266,7 @@ def test_held_keys_hide_the_mask_and_show_the_original(window: MainWindow, qtbot
     assert window.result_canvas.comparing
     QTest.keyRelease(window.layout_canvas, Qt.Key_Backslash)
     assert not window.result_canvas.comparing
-    QApplication.sendEvent(window.layout_canvas, QEvent(QEvent.Enter))  # by the keyboard alone Tab leads on
+    hover(window.layout_canvas, QPoint(5, 5))  # by the keyboard alone Tab leads on
     shown = window.layout_canvas.grab().toImage()
     QTest.keyPress(window.layout_canvas, Qt.Key_Tab)
     assert window.layout_canvas.grab().toImage() != shown and window.layout_canvas.hasFocus()
