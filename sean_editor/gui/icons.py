@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PyQt5.QtCore import QBuffer, QByteArray, QPointF, QRectF, QSize, Qt
-from PyQt5.QtGui import QIcon, QImage, QPainter, QPixmap
+from PyQt5.QtGui import QGuiApplication, QIcon, QImage, QPainter, QPixmap
 from PyQt5.QtSvg import QSvgRenderer
 
 from sean_editor.gui.theme import RESOURCES, icon_source, theme
@@ -28,12 +28,18 @@ def pixmap(name: str, size: int, token: str = "text", ratio: float = 1.0) -> QPi
 @lru_cache(maxsize=256)
 def _icon(name: str, size: int, normal: str, disabled: str, on: str) -> QIcon:
     made = QIcon()
-    for ratio in SCALES:
+    for ratio in sorted({*SCALES, _screen()}):
         made.addPixmap(_render(name, size, normal, ratio), QIcon.Normal, QIcon.Off)
         made.addPixmap(_render(name, size, on, ratio), QIcon.Normal, QIcon.On)
         made.addPixmap(_faded(_render(name, size, disabled, ratio)), QIcon.Disabled, QIcon.Off)
         made.addPixmap(_faded(_render(name, size, disabled, ratio)), QIcon.Disabled, QIcon.On)
     return made
+
+
+def _screen() -> float:
+    """The pixels a logical pixel of the finest screen."""
+    app = QGuiApplication.instance()
+    return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
 
 
 @lru_cache(maxsize=512)
@@ -53,7 +59,7 @@ def _faded(picture: QPixmap) -> QPixmap:
     faded.setDevicePixelRatio(picture.devicePixelRatio())
     faded.fill(Qt.transparent)
     painter = QPainter(faded)
-    painter.setOpacity(0.45)
+    painter.setOpacity(0.55)
     painter.drawPixmap(QPointF(0, 0), picture)
     painter.end()
     return faded

@@ -19,6 +19,7 @@ from sean_editor.gui.background.jobs import Jobs
 from sean_editor.gui.background.lazy_analyser import LazyAnalyser
 from sean_editor.gui.canvas import LayoutCanvas, ResultCanvas, SharedView, ToolState
 from sean_editor.gui.commands.action_state import ActionState
+from sean_editor.gui.commands.announcements import Announcements
 from sean_editor.gui.commands.appearance import Appearance
 from sean_editor.gui.commands.arrangement import Arrangement
 from sean_editor.gui.commands.autosave import Autosave
@@ -57,7 +58,7 @@ from sean_editor.gui.commands.style_clipboard import StyleClipboardCommands
 from sean_editor.gui.commands.transitions import TransitionCommands
 from sean_editor.gui.commands.two_styles import TwoStylesCommands
 from sean_editor.gui.commands.typing_focus import TypingFocus
-from sean_editor.gui.commands.views import ViewCommands
+from sean_editor.gui.commands.views import ViewCommands, by_key
 from sean_editor.gui.panels.banner import Banner
 from sean_editor.gui.panels.central_layout import CentralLayout
 from sean_editor.gui.panels.gallery import GalleryPanel
@@ -173,19 +174,21 @@ class MainWindow(QMainWindow):
         self.views = ViewCommands(
             bench,
             (
-                (self.layout_canvas, self.layout_canvas.setFocus),
-                (self.result_canvas, self.result_canvas.setFocus),
+                (self.banner, self.banner.focus_answer),
+                (self.layout_canvas, by_key(self.layout_canvas)),
+                (self.result_canvas, by_key(self.result_canvas)),
                 (self.gallery, self.gallery.take_keyboard),
                 (self.region_panel, self.region_panel.focus_current),
-                (self.history_panel, self.history_panel.steps.setFocus),
+                (self.history_panel, by_key(self.history_panel.steps)),
                 (self.library_panel, self.library_panel.take_keyboard),
-                (self.two_styles_panel, self.two_styles_panel.slots["a"].setFocus),
+                (self.two_styles_panel, by_key(self.two_styles_panel.slots["a"])),
                 (self.tool_bar, self.tool_bar.focus_current),
             ),
             lambda panel: self.central.can_show(panel),
             lambda panel: self.central.reveal(panel),
         )
         self.models = ModelCommands(bench, self.status)
+        self.announcements = Announcements(bench)
         self.help = HelpCommands(bench, self.photos, self.status)
         self.action_state = ActionState(bench, self.region_panel)
         self.hold_keys = HoldKeys(
@@ -241,6 +244,7 @@ class MainWindow(QMainWindow):
             self.result_canvas.style_dropped.connect(commands.apply_dropped)
         for commands in (self.only_colour, self.library):
             self.result_canvas.colour_dropped.connect(commands.tint_dropped)
+        self.result_canvas.region_chosen.connect(self.gallery_commands.apply_current_to)
         self.gallery.add_requested.connect(self.references.ask_for_files)
         self.gallery.files_dropped.connect(self.references.add_files)
         self.gallery.open_requested.connect(self.files.open_reference)
@@ -326,7 +330,7 @@ class MainWindow(QMainWindow):
         end_autosave()
         self.central.save(self, self.bench.settings)
         self.bench.settings.sync()
-        for watcher in (self.hold_keys, self.shortcuts, self.typing_focus):
+        for watcher in (self.hold_keys, self.shortcuts, self.typing_focus, self.announcements):
             watcher.stop()
         self.result_view.stop_waiting()
         self.gallery_commands.stop_waiting()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QElapsedTimer, QObject, QTimer, pyqtSignal
+from PyQt5.QtWidgets import QStyle, QWidget
 
 from sean_editor.gui.canvas.picture import Picture
 
@@ -15,8 +16,9 @@ class CrossFade(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._view = parent
         self.before: Picture | None = None
         """What fades out, None while nothing does."""
         self._clock = QElapsedTimer()
@@ -29,8 +31,11 @@ class CrossFade(QObject):
         return min(self._clock.elapsed() / FADE_MS, 1.0) if self.before is not None else 1.0
 
     def begin(self, before: Picture) -> None:
-        """Fade from this picture; a transition that is under way goes on."""
-        if self.before is None:
+        """Fade from this picture; a transition that is under way goes on. Not where the system has switched
+        animations off.
+        """
+        animated = self._view.style().styleHint(QStyle.SH_Widget_Animation_Duration) > 0
+        if animated and self.before is None:
             self.before = before
             self._clock.start()
             self._timer.start()

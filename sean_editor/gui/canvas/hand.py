@@ -88,6 +88,14 @@ class Hand:
         """The effect of a click now, as a hint."""
         return tr_marked(self.tool.hint, region=region_title)
 
+    def key_hint(self, region_title: str) -> str:
+        """The effect of keys now, as a hint."""
+        return tr_marked(self.tool.key_hint, region=region_title)
+
+    def spoken(self) -> str:
+        """What a screen reader says of the gesture under way, "" if there is none."""
+        return tr_marked(self.tool.spoken) if self.tool.spoken else ""
+
     def tip(self, pointer: tuple[float, float] | None) -> tuple[float, float] | None:
         """Where the circle of the brush is drawn (label-map pixels); None if the tool has no round tip."""
         return (self._resizing.centre or pointer) if self.tool.round_tip else None

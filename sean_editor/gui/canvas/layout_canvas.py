@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import numpy as np
 from PyQt5.QtCore import QEvent, QPointF, QRect, QRectF, Qt, pyqtSignal
@@ -15,6 +15,7 @@ from sean_editor.document.pose import Pose
 from sean_editor.gui.canvas.cursors import tool_cursor
 from sean_editor.gui.canvas.hand import Hand
 from sean_editor.gui.canvas.hand_drawing import HandDrawing
+from sean_editor.gui.canvas.key_hand import KeyHand
 from sean_editor.gui.canvas.label_overlay import Placement
 from sean_editor.gui.canvas.mask_layer import MaskLayer
 from sean_editor.gui.canvas.picture import Picture
@@ -27,9 +28,7 @@ from sean_editor.gui.canvas.tools import Pointer
 
 CLICK_SLOP = 4.0  # logical pixels a hand may tremble during a click
 
-_GESTURE_KEYS = (Qt.Key_Escape, Qt.Key_Return, Qt.Key_Enter, Qt.Key_Backspace)
-_ARROWS = {Qt.Key_Left: (-1, 0), Qt.Key_Right: (1, 0), Qt.Key_Up: (0, -1), Qt.Key_Down: (0, 1)}
-_FAR_NUDGE = 10  # pixels that an arrow key moves by with Shift
+_KEY_SLOP = 0.5  # label-map pixels: an arrow key moves by whole ones
 
 
 class LayoutCanvas(PictureCanvas):
@@ -47,10 +46,10 @@ class LayoutCanvas(PictureCanvas):
         super().__init__(view, parent)
         self.setObjectName("layoutCanvas")
         self.setAccessibleName(tr("Layout"))
-        self.setAccessibleDescription(tr("The photo with its regions; paint here to change them."))
         self._state = tool_state
         self._hand = Hand(tool_state)
         self._drawing = HandDrawing(self._hand, tool_state)
+        self._keys = KeyHand(self._hand)
         self._stylus = Stylus()
         self._holding = False
         self._photo: Picture | None = None
@@ -63,6 +62,7 @@ class LayoutCanvas(PictureCanvas):
         tool_state.mirror_changed.connect(self._mirror_changed)
         tool_state.warp_changed.connect(self._hand_changed)
         self.region_hovered.connect(self._announce_hint)
+        self.describe()
 
     # what it shows
 
@@ -90,9 +90,11 @@ class LayoutCanvas(PictureCanvas):
 
     @property
     def hint(self) -> str:
-        """The effect of a click now, as a hint."""
+        """The effect of a click or of keys now, as a hint."""
         if self.document is None:
             return tr_marked(self.invitation[0])
+        if self.by_keys:
+            return self._hand.key_hint(self.document.regions[self._state.region].title_in_text)
         if self._hand.tool.paints and self._hovered in self.document.locked:
             return tr(
                 "{region} is locked: painting does not change it.",
@@ -176,7 +178,7 @@ class LayoutCanvas(PictureCanvas):
             return
         event.accept()
         circles, self._pointer = self._circles(), event.posF()
-        self._follow_pointer()
+        self.follow_pointer()
         at = self._at(event.posF(), event.modifiers(), event.pressure(), eraser)
         if event.type() == QEvent.TabletPress:
             self.setFocus(Qt.MouseFocusReason)
@@ -225,11 +227,11 @@ class LayoutCanvas(PictureCanvas):
             self._hand.cancel(self.document)
             self._hand_changed()
 
-    def transform_region(self, region: int) -> None:
-        """Take a region into hand with the transform tool."""
+    def transform_regions(self, regions: Collection[int]) -> None:
+        """Take regions into hand with the transform tool."""
         if self.document is not None:
             self._state.set_tool("transform")
-            self._hand.transform.take(self.document, region)
+            self._hand.transform.take(self.document, regions)
             self._hand_changed()
 
     def change_shape(self, how: Callable[[Pose], Pose]) -> None:
@@ -248,38 +250,53 @@ class LayoutCanvas(PictureCanvas):
         super().let_go()
         self.update()
 
+    # keys
+
     def event(self, event: QEvent) -> bool:
-        # keys that belong to the gesture must not trigger shortcuts; in mid-stroke no key may
-        if event.type() == QEvent.ShortcutOverride and isinstance(event, QKeyEvent):
-            mine = self._hand.busy and event.key() in _GESTURE_KEYS and not _commands(event)
-            if mine or self._hand.down or self._nudge_by(event) is not None:
-                event.accept()
-                return True
+        asked = event.type() == QEvent.ShortcutOverride and isinstance(event, QKeyEvent)
+        if asked and self._keys.claims(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.document is None or not self._hand.busy:
-            super().keyPressEvent(event)
-            return
-        if (nudge := self._nudge_by(event)) is not None:
-            self._hand.nudge(self.document, *nudge)
-        elif event.key() == Qt.Key_Escape:
-            self.cancel_gesture()
-        elif event.key() in (Qt.Key_Return, Qt.Key_Enter):
-            self.accept_gesture()
-        elif event.key() == Qt.Key_Backspace:
-            self._hand.step_back()
+        if self.document is not None and self._keys.take(self.document, event, self.by_keys):
+            self._hand_changed()
         else:
             super().keyPressEvent(event)
-        self.update()
 
-    def _nudge_by(self, event: QKeyEvent) -> tuple[int, int] | None:
-        """Pixels by which an arrow key moves the shape in hand; None if it does not."""
-        if event.key() not in _ARROWS or _commands(event) or self._hand.tool.held is None:
-            return None
-        far = _FAR_NUDGE if event.modifiers() & Qt.ShiftModifier else 1
-        dx, dy = _ARROWS[event.key()]
-        return dx * far, dy * far
+    def press_by_key(self, event: QKeyEvent) -> None:
+        if self.document is not None and self._pointer is not None:
+            whole = event.modifiers() & Qt.ShiftModifier and not self._hand.tool.round_tip
+            self._keys.press(self.document, self._at_crosshair(bool(whole)))
+            self._hand_changed()
+
+    def points(self) -> bool:
+        return super().points() and self._hand.tool.held is None
+
+    def pointer_stepped(self) -> None:
+        if self.document is not None and self._pointer is not None:
+            self._hand.move(self.document, self._at_crosshair())
+
+    def _at_crosshair(self, shift: bool = False) -> Pointer:
+        assert self._cursor.at is not None
+        return Pointer(*self._cursor.at, shift, slop=_KEY_SLOP)
+
+    def spoken(self) -> str:
+        """The tool, what it does to which region, and where it is."""
+        if self.document is None:
+            return self.hint
+        tool = tr(
+            "{tool}, {region}.",
+            tool=tr_marked(self._hand.tool.title),
+            region=self.document.regions[self._state.region].title,
+        )
+        about = super().spoken() or tr("The photo with its regions; paint here to change them.")
+        return " ".join(filter(None, (tool, about, self._hand.spoken())))
+
+    def describe(self) -> None:
+        self._announce_hint()
+        super().describe()
 
     def _pointer_at(self, event: QMouseEvent) -> Pointer:
         return self._at(event.localPos(), event.modifiers())
@@ -303,7 +320,7 @@ class LayoutCanvas(PictureCanvas):
         self._hand_changed()
 
     def _hand_changed(self) -> None:
-        self._announce_hint()
+        self.describe()
         self.update()
 
     def _announce_hint(self) -> None:
@@ -314,8 +331,3 @@ class LayoutCanvas(PictureCanvas):
         if holding != self._holding:
             self._holding = holding
             self.holding_changed.emit(holding)
-
-
-def _commands(event: QKeyEvent) -> bool:
-    """Whether keys are held that make a command of any other."""
-    return bool(event.modifiers() & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))

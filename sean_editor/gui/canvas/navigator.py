@@ -11,6 +11,7 @@ from sean_editor.gui.canvas.shared_view import SharedView
 NOTCH = 120  # what Qt calls one click of a wheel
 ZOOM_A_NOTCH = 2**0.25
 PIXELS_A_NOTCH = 64
+PIXELS_A_STEP = 16
 
 
 class Navigator:
@@ -80,6 +81,10 @@ class Navigator:
             sideways = event.modifiers() & Qt.ShiftModifier and step.x() == 0
             self._pan(*((step.y(), 0) if sideways else (step.x(), step.y())))
         event.accept()
+
+    def step(self, across: int, down: int) -> None:
+        """Scroll by arrow keys."""
+        self._pan(across * PIXELS_A_STEP, down * PIXELS_A_STEP)
 
     def _pan(self, dx: float, dy: float) -> None:
         self._view.adopt(self._view.transform(self._canvas.size()).panned(dx, dy))

@@ -10,9 +10,7 @@ from PyQt5.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QFocusEvent,
     QHideEvent,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -22,24 +20,24 @@ from PyQt5.QtGui import (
 )
 from PyQt5.QtWidgets import QWidget
 
-from models.translation import marked, tr_marked
+from models.translation import marked, tr, tr_marked
 from sean_editor.document import Box, Document
 from sean_editor.gui.canvas.backing import Backing
+from sean_editor.gui.canvas.device_grid import to_grid
 from sean_editor.gui.canvas.frame import Frame
 from sean_editor.gui.canvas.highlight import Highlight
 from sean_editor.gui.canvas.incoming import local_files, picture_in
+from sean_editor.gui.canvas.key_driven import KeyDrivenView
 from sean_editor.gui.canvas.label_overlay import Placement, device_rect
-from sean_editor.gui.canvas.navigator import Navigator
 from sean_editor.gui.canvas.ornament import draw_drop_border, draw_invitation
 from sean_editor.gui.canvas.shared_view import SharedView
-from sean_editor.gui.canvas.view_transform import ViewTransform
 from sean_editor.gui.theme import theme
 from sean_editor.gui.typing_fields import typing_field
 
 NO_REGION = -1
 
 
-class PictureCanvas(QWidget):
+class PictureCanvas(KeyDrivenView):
     """A picture of the document on a quiet ground. Subclasses paint it and say what a click does."""
 
     region_hovered = pyqtSignal(int)  # region id under the pointer, -1 for none
@@ -49,18 +47,14 @@ class PictureCanvas(QWidget):
     invitation = (marked("Drop a photo here, or press Ctrl+O"), "")
 
     def __init__(self, view: SharedView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.view = view
+        super().__init__(view, parent)
         self._document: Document | None = None
         self._backing = Backing(self._paint_backing)
         self._frame = Frame()
-        self._navigator = Navigator(self, view)
         self._highlight = Highlight()
         self._hovered = NO_REGION
-        self._pointer: QPointF | None = None
+        self._entered = False
         self._drop_welcome = False
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.StrongFocus)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WA_OpaquePaintEvent)
         view.changed.connect(self._view_changed)
@@ -82,6 +76,14 @@ class PictureCanvas(QWidget):
         """Whether there is anything to show; if not, the canvas invites."""
         return self._document is not None
 
+    def spoken(self) -> str:
+        """The place of the crosshair and its region; nothing while there is none."""
+        if self._cursor.at is None or self._document is None:
+            return ""
+        x, y = (int(value) for value in self._cursor.at)
+        name = self._document.regions[self._hovered].title if self._hovered != NO_REGION else ""
+        return tr("{region} at {x}, {y}.", region=name, x=x, y=y)
+
     # what it shows
 
     @property
@@ -100,7 +102,7 @@ class PictureCanvas(QWidget):
             self.view.fit()
         self._highlight.invalidate()
         self.repaint_picture()
-        self._follow_pointer()
+        self.follow_pointer()
         self.refresh_cursor()
 
     def layout_changed(self, box: Box) -> None:
@@ -108,7 +110,7 @@ class PictureCanvas(QWidget):
         self._highlight.invalidate()
         if self._highlight.regions:
             self.update(self._box_rect(box, 1))
-        self._follow_pointer()
+        self.follow_pointer()
 
     def set_highlight(self, regions: int | Iterable[int] | None) -> None:
         """Outline one or several regions; None for none."""
@@ -121,10 +123,6 @@ class PictureCanvas(QWidget):
         return self._highlight.regions
 
     # where things are
-
-    def transform(self) -> ViewTransform:
-        """Where the picture lies in this canvas."""
-        return self.view.transform(self.size())
 
     def region_at(self, position: QPointF) -> int:
         """The region id at a widget position, -1 off the picture."""
@@ -144,7 +142,7 @@ class PictureCanvas(QWidget):
 
     def _view_changed(self) -> None:
         self.repaint_picture()
-        self._follow_pointer()
+        self.follow_view()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self.isVisible():  # one that is hidden may be laid out all the same
@@ -186,6 +184,7 @@ class PictureCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self.has_picture():
+            painter.translate(to_grid(painter))  # else the backing would be scaled by nothing, and blurred
             painter.drawImage(QPoint(0, 0), self._backing.image(self.size(), self.devicePixelRatioF()))
             if self._document is not None:
                 self._draw_highlight(painter, self._document)
@@ -196,6 +195,7 @@ class PictureCanvas(QWidget):
             draw_invitation(painter, QRectF(self.rect()), title, hint, self._drop_welcome)
         if self._drop_welcome:
             draw_drop_border(painter, QRectF(self.rect()))
+        self.paint_focus(painter)
         painter.end()
 
     def _draw_highlight(self, painter: QPainter, document: Document) -> None:
@@ -213,16 +213,17 @@ class PictureCanvas(QWidget):
         self.paint_picture(painter, rect, place, target)
         self._frame.draw(painter, target, self.devicePixelRatioF())
 
-    # pointer, wheel and keys
+    # pointer and wheel
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._navigator.press(event)
         self.refresh_cursor()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._take_keyboard()
         self._pointer = event.localPos()
         if not self._navigator.move(event):
-            self._follow_pointer()
+            self.follow_pointer()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._navigator.release(event)
@@ -232,29 +233,19 @@ class PictureCanvas(QWidget):
         if self.has_picture():
             self._navigator.wheel(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._take_key(event, True)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        self._take_key(event, False)
-
-    def _take_key(self, event: QKeyEvent, down: bool) -> None:
-        if self._navigator.key(event, down):
-            self.refresh_cursor()
-        else:
-            event.ignore()
-
     def enterEvent(self, event: QEvent) -> None:
-        # keys follow the pointer (Space, Esc, Enter), except out of a field that is being typed into
-        if self.isActiveWindow() and typing_field() is None:
+        self._entered = True  # by a hand, or because what lay over the canvas has gone: its moves will tell
+
+    def _take_keyboard(self) -> None:
+        """Keys follow the pointer (Space, Esc, Enter), except out of a field that is being typed into."""
+        if self._entered and self.isActiveWindow() and typing_field() is None:
             self.setFocus(Qt.MouseFocusReason)
+        self._entered = False
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._pointer = None
-        self._follow_pointer()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.let_go()
+        if self.by_mouse:
+            self._pointer = None
+            self.follow_pointer()
 
     def let_go(self) -> None:
         """End whatever drag is under way: no release will come."""
@@ -270,7 +261,7 @@ class PictureCanvas(QWidget):
         else:
             self.setCursor(self.idle_cursor())
 
-    def _follow_pointer(self) -> None:
+    def follow_pointer(self) -> None:
         region = NO_REGION if self._pointer is None else self.region_at(self._pointer)
         if region != self._hovered:
             self._hovered = region

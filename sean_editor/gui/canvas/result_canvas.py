@@ -11,6 +11,7 @@ from PyQt5.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPen,
@@ -22,25 +23,29 @@ from sean_editor.gui.canvas import style_mime
 from sean_editor.gui.canvas.cross_fade import CrossFade
 from sean_editor.gui.canvas.drop_caption import drop_caption
 from sean_editor.gui.canvas.highlight import chosen
+from sean_editor.gui.canvas.key_cursor import arrow_step
 from sean_editor.gui.canvas.label_overlay import Placement
 from sean_editor.gui.canvas.ornament import draw_caption
 from sean_editor.gui.canvas.picture import Picture
-from sean_editor.gui.canvas.picture_canvas import PictureCanvas
+from sean_editor.gui.canvas.picture_canvas import NO_REGION, PictureCanvas
 from sean_editor.gui.canvas.shared_view import SharedView
 from sean_editor.gui.canvas.style_mime import StyleDrag
 
 GRIP = 6.0  # logical pixels beside the divider that still catch it
+DIVIDER_STEP = 0.01  # of the width: what an arrow key moves the divider by
 
 
 class ResultCanvas(PictureCanvas):
     """The newest result. While a style is dragged over it, the regions that a drop would change are
-    outlined."""
+    outlined. Space or Enter chooses the region at the crosshair.
+    """
 
     # reference id, dragged regions or None for the whole face, region under the pointer (-1 off the picture)
     style_dropped = pyqtSignal(str, object, int)
     colour_dropped = pyqtSignal(str, object, int)  # the same, of a drag that carries only colour
 
     compared = pyqtSignal()  # the original was held up
+    region_chosen = pyqtSignal(int)  # by the keyboard, at the crosshair
 
     invitation = (
         marked("The result appears here"),
@@ -51,7 +56,6 @@ class ResultCanvas(PictureCanvas):
         super().__init__(view, parent)
         self.setObjectName("resultCanvas")
         self.setAccessibleName(tr("Result"))
-        self.setAccessibleDescription(tr("The portrait with the current layout and styles."))
         self._result: Picture | None = None
         self._original: Picture | None = None
         self._fade = CrossFade(self)
@@ -62,6 +66,7 @@ class ResultCanvas(PictureCanvas):
         self._moving_split = False
         self._style_over: StyleDrag | None = None
         self._steady_highlight: tuple[int, ...] = ()
+        self.describe()
 
     # what it shows
 
@@ -94,6 +99,7 @@ class ResultCanvas(PictureCanvas):
     def set_split(self, split: bool) -> None:
         """Show the original left and the result right of a divider that can be dragged."""
         self._split = 0.5 if split else None
+        self.describe()
         self.repaint_picture()
 
     def set_highlight(self, regions: int | Iterable[int] | None) -> None:
@@ -183,8 +189,7 @@ class ResultCanvas(PictureCanvas):
         super().mouseMoveEvent(event)
         if self._moving_split:
             picture = self.picture_rect()
-            self._split = min(max((event.localPos().x() - picture.left()) / picture.width(), 0.0), 1.0)
-            self.repaint_picture()
+            self._place_divider((event.localPos().x() - picture.left()) / picture.width())
         self.refresh_cursor()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -194,6 +199,30 @@ class ResultCanvas(PictureCanvas):
     def let_go(self) -> None:
         self._moving_split = False
         super().let_go()
+
+    def _place_divider(self, share: float) -> None:
+        self._split = min(max(share, 0.0), 1.0)
+        self.repaint_picture()
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = arrow_step(event)
+        if step is not None and step[0] and self._split is not None and self._divider_x() is not None:
+            self._place_divider(self._split + step[0] * DIVIDER_STEP)
+            self.describe()
+        else:
+            super().keyPressEvent(event)
+
+    def press_by_key(self, event: QKeyEvent) -> None:
+        if self._hovered != NO_REGION:
+            self.region_chosen.emit(self._hovered)
+
+    def spoken(self) -> str:
+        """The place of the crosshair or of the divider."""
+        if self._split is not None:
+            return tr("Original and result, divided at {percent} %.", percent=round(100 * self._split))
+        return super().spoken() or tr("The portrait with the current layout and styles.")
 
     def idle_cursor(self) -> Qt.CursorShape:
         over = self._moving_split or (self._pointer is not None and self._on_divider(self._pointer))

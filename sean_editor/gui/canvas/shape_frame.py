@@ -39,6 +39,8 @@ def draw_frame(painter: QPainter, shape: HeldShape, here: ViewTransform, reach: 
             painter.drawPolyline(QPolygonF([QPointF(*here.to_view(*point)) for point in line]))
     for handle in reversed(found):
         _draw_handle(painter, handle, QPointF(*here.to_view(*handle.point)))
+    if shape.by_key is not None:
+        _draw_chosen(painter, QPointF(*here.to_view(*shape.by_key)))
     painter.restore()
 
 
@@ -65,6 +67,14 @@ def _net(pose: Pose) -> list[list[tuple[float, float]]]:
             x, y = pose.to_pixels(*pose.bend(u, v))
             lines.append(list(zip(x.tolist(), y.tolist(), strict=True)))
     return lines
+
+
+def _draw_chosen(painter: QPainter, at: QPointF) -> None:
+    """A ring around the handle that arrow keys move."""
+    painter.setBrush(Qt.NoBrush)
+    for pen in (QPen(_SHADE, 4.5), QPen(theme().color("accent"), 2.5)):
+        painter.setPen(pen)
+        painter.drawEllipse(at, 2 * _HALF, 2 * _HALF)
 
 
 def _draw_handle(painter: QPainter, handle: Handle, at: QPointF) -> None:

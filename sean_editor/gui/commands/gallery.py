@@ -89,6 +89,17 @@ class GalleryCommands(QObject):
         """Regions of a card, or (None) the whole face, were dropped onto the result."""
         self.apply(reference_id, self._selection.whole_face if regions is None else regions)
 
+    def apply_current_to(self, region: int) -> None:
+        """The keyboard chose a region of the result: it gets the style of the current card, with its group
+        if regions go in groups.
+        """
+        reference = self._gallery.list.current_reference()
+        if reference is None:
+            self._banner.show_notice(tr("Choose a reference first: Ctrl+F finds one, F6 leads to them."))
+            return
+        group = self._selection.groups.taken_with(region)
+        self.apply(reference.id, (region,) if group is None else group.ids)
+
     def _find_reference(self) -> None:
         self._gallery.search.setFocus(Qt.ShortcutFocusReason)
         self._gallery.search.selectAll()

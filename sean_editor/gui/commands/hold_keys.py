@@ -8,6 +8,7 @@ from PyQt5.QtCore import QEvent, QObject, Qt
 from PyQt5.QtGui import QKeyEvent
 from PyQt5.QtWidgets import QApplication, QWidget
 
+from sean_editor.gui.canvas.key_driven import KeyDrivenView
 from sean_editor.gui.commands.key_meanings import key_meanings
 from sean_editor.gui.typing_fields import typing_field
 
@@ -17,12 +18,12 @@ Held = Callable[[bool], None]
 class HoldKeys(QObject):
     """Watches the application's keys while the window is active.
 
-    Tab counts only while one of `canvases` has the focus: elsewhere it moves the focus, as everywhere. F6 and
-    Shift+Tab lead out of a canvas. Backslash is the symbol, which may take AltGr, or the key that has it on a
-    US keyboard.
+    Tab counts only while one of `canvases` has the focus and is used by the mouse: elsewhere, and for those
+    who use the keyboard alone, it moves the focus, as everywhere. Backslash is the symbol, which may take
+    AltGr, or the key that has it on a US keyboard.
     """
 
-    def __init__(self, window: QWidget, canvases: Sequence[QWidget], hide: Held, compare: Held) -> None:
+    def __init__(self, window: QWidget, canvases: Sequence[KeyDrivenView], hide: Held, compare: Held) -> None:
         super().__init__(window)
         self._window, self._canvases = window, tuple(canvases)
         self._actions: dict[int, Held] = {Qt.Key_Tab: hide, Qt.Key_Backslash: compare}
@@ -74,7 +75,9 @@ class HoldKeys(QObject):
         focus = QApplication.focusWidget()
         if QApplication.activeModalWidget() is not None or (focus and focus.window() is not self._window):
             return False
-        return focus in self._canvases if key == Qt.Key_Tab else typing_field() is None
+        if key == Qt.Key_Tab:
+            return any(canvas is focus and canvas.by_mouse for canvas in self._canvases)
+        return typing_field() is None
 
 
 def _code(event: QKeyEvent) -> int:

@@ -46,7 +46,8 @@ class ShapeCommands(QObject):
 
     def _transform_region(self) -> None:
         region = self._bench.tool_state.region
-        self._canvas.transform_region(region)
+        selected = self._bench.selection.ids
+        self._canvas.transform_regions(selected if region in selected else (region,))
         if self._canvas.document is not None and not self._canvas.holding:
             if region in self._canvas.document.locked:
                 self._say_locked(region)

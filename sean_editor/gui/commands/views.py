@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PyQt5.QtCore import QObject
+from PyQt5.QtCore import QObject, Qt
 from PyQt5.QtWidgets import QWidget
 
 from sean_editor.gui.workbench import Workbench
 
 Stop = tuple[QWidget, Callable[[], object]]  # a panel, and what gives it the keyboard
+
+
+def by_key(widget: QWidget) -> Callable[[], object]:
+    """What gives a widget the keyboard, and lets it know that keys are used."""
+    return partial(widget.setFocus, Qt.ShortcutFocusReason)
 
 
 class ViewCommands(QObject):

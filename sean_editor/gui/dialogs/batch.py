@@ -70,6 +70,7 @@ class BatchDialog(QDialog):
         self.options = BatchOptionsPanel(settings, keep, texture)
         self.list = BatchList(regions)
         self.message, self.progress = MessageLabel(), QProgressBar()
+        self.progress.setAccessibleName(tr("Progress"))
         self.progress.setTextVisible(False)
         self.show_button = QPushButton(tr("Show results"))
         self.close_button, self.start_button = QPushButton(tr("Close")), QPushButton(tr("Apply"))

@@ -13,7 +13,6 @@ from PyQt5.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.export_words import FORMATS
 from sean_editor.gui.dialogs.personal_data import PersonalData
 from sean_editor.gui.dialogs.quality_slider import remembered_quality
+from sean_editor.gui.hinted_field import HintedField
 from sean_editor.gui.settings import Settings
 
 WIDTH = 360
@@ -32,7 +32,7 @@ FACES = {Faces.ALL: marked("Every sure face"), Faces.BEST: marked("The best face
 SAME = marked("As each photo")
 
 
-class FolderField(QLineEdit):
+class FolderField(HintedField):
     """The name of a folder. Return ends typing, and does not press the dialog's button."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

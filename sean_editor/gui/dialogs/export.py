@@ -80,6 +80,7 @@ class ExportDialog(QDialog):
             "100 %", "Ctrl+1", tr("Show every pixel, centred on the edge of the edit")
         )
         self.progress = QProgressBar()
+        self.progress.setAccessibleName(tr("Progress"))
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 0)
         self.cancel_button, self.export_button = QPushButton(tr("Cancel")), QPushButton(tr("Export…"))
@@ -271,6 +272,7 @@ def _picture(exports: Exports, request: ExportRequest, cancelled: Cancelled) -> 
 def _scrolling(options: ExportOptions) -> QScrollArea:
     """The options in a low window, too: whole where there is room, else with a bar beside them."""
     area = QScrollArea()
+    area.setFocusPolicy(Qt.NoFocus)  # its controls take the keyboard, and are scrolled to
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)

@@ -61,6 +61,7 @@ class FaceParserDialog(QDialog):
         self.browse_button.setAccessibleName(tr("Choose another file"))
         self.cancel_button, self.use_button = QPushButton(tr("Cancel")), QPushButton(tr("Use"))
         self.progress = QProgressBar()
+        self.progress.setAccessibleName(tr("Progress"))
         self.progress.setTextVisible(False)
         self.message = MessageLabel()
         self._about_public, self._about_other = _note(), _note()

@@ -61,6 +61,7 @@ class FitDialog(QDialog):
             tr("Trains a small part of the network for this portrait only. Allow 40 seconds or more.")
         )
         self.progress = QProgressBar()
+        self.progress.setAccessibleName(tr("Progress"))
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 1000)
         self.message = MessageLabel()

@@ -27,6 +27,7 @@ from sean_editor.gui.background.jobs import Job, Jobs
 from sean_editor.gui.background.lazy_analyser import LazyAnalyser
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.message import MessageLabel
+from sean_editor.gui.hinted_field import HintedField
 from sean_editor.gui.panels.region_pictures import picture, rounded
 from sean_editor.photo.portraits import find_labels, load_pair
 
@@ -74,7 +75,7 @@ class OpenPortraitDialog(QDialog):
         self.open_button.setEnabled(False)
 
     def _field(self, what: str) -> QLineEdit:
-        field = QLineEdit()
+        field = HintedField()
         field.setMinimumWidth(336)
         field.setAccessibleName(what)
         field.setPlaceholderText(tr("No file chosen"))

@@ -177,7 +177,9 @@ class PlaceFaceDialog(QDialog):
         )
         self.open_button.setEnabled(placing.alignment() is not None)
         self.over_button.setEnabled(any(p is not None for p in placing.points))
-        self._say(tr("Wheel zooms, drag moves. Arrow keys move the last point, Backspace removes it."))
+        self._say(
+            tr("Wheel zooms, drag moves. Space puts a point, arrow keys move it, Backspace removes it.")
+        )
 
     def _show_preview(self) -> None:
         alignment = self.view.placing.alignment()

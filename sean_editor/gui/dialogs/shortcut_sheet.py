@@ -23,6 +23,9 @@ from sean_editor.gui.translation import without_mnemonic
 GESTURES = (
     (marked("Hide the layout while held"), marked("Tab")),
     (marked("Show the original while held"), "\\"),
+    (marked("Move the crosshair over a view"), marked("Arrow keys")),
+    (marked("Put the tool down or lift it there"), marked("Space")),
+    (marked("Go through the regions of a reference"), marked("Space, arrow keys")),
     (marked("Change the brush size"), marked("Shift + drag")),
     (marked("Pick the region under the pointer"), marked("Alt + click, Ctrl + click")),
     (marked("Zoom at the pointer"), marked("Ctrl + wheel")),
@@ -62,6 +65,8 @@ class ShortcutSheet(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+        scroll.setAccessibleName(self.windowTitle())
+        scroll.setFocus()
         wanted = holder.sizeHint()
         self.resize(min(wanted.width() + 16, 1120), min(wanted.height() + 4, 720))
 

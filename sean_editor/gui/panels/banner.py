@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PyQt5.QtCore import QEvent, QObject, Qt, QTimer
+from PyQt5.QtCore import QEvent, QObject, Qt, QTimer, pyqtSignal
 from PyQt5.QtGui import QKeyEvent, QMouseEvent
 from PyQt5.QtWidgets import (
     QApplication,
@@ -38,6 +38,8 @@ class Banner(QFrame):
 
     A question stands until it is answered or put off: after any other message it is there again.
     """
+
+    said = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +107,11 @@ class Banner(QFrame):
         if self.kind == "error" and self._old:
             self.dismiss()
 
+    def focus_answer(self) -> None:
+        """Put the keyboard on the first button."""
+        buttons = (self.offer_button, self.refuse_button, self.close_button)
+        next(button for button in buttons if button.isVisible()).setFocus(Qt.ShortcutFocusReason)
+
     @property
     def _yields(self) -> bool:
         return self.kind != "error" or self._old
@@ -146,6 +153,7 @@ class Banner(QFrame):
         self._draw_icons()
         self.show()
         self.raise_()
+        self.said.emit(text)
 
     def _watch(self, on: bool) -> None:
         """Watch whether the person goes on, or watch no longer."""

@@ -39,7 +39,8 @@ class CentralLayout(QWidget):
         self.side = QTabWidget()
         self.side.setDocumentMode(True)
         self.side.tabBar().setDrawBase(False)
-        self.side.setAccessibleName(tr("Panels at the side"))
+        for named in (self.side, self.side.tabBar()):
+            named.setAccessibleName(tr("Panels at the side"))
         self.side.tabBar().setAcceptDrops(True)  # a style that is dragged there opens the panel behind it
         self.side.tabBar().setChangeCurrentOnDrag(True)
         for widget, title in tabs:

@@ -54,6 +54,7 @@ class StatusBar(QFrame):
         self.job_label = QLabel()
         self.job_bar = QProgressBar()
         self.job_bar.setTextVisible(False)
+        self.job_bar.setAccessibleName(tr("Progress"))
         self.job_bar.setFixedWidth(96)
         self.job_cancel = QToolButton()
         self.job_cancel.setAccessibleName(tr("Cancel"))

@@ -10,6 +10,7 @@ from PyQt5.QtWidgets import QAbstractButton, QFrame, QToolButton, QVBoxLayout, Q
 from models.regions import RegionSet
 from models.translation import tr
 from sean_editor.gui.actions import TOOLS, Actions
+from sean_editor.gui.canvas.device_grid import hairline
 from sean_editor.gui.canvas.tool_state import ToolState
 from sean_editor.gui.theme import theme
 
@@ -64,9 +65,10 @@ class RegionSwatches(QAbstractButton):
             painter.setPen(QPen(theme().color("text" if box is front else "dim"), 1.5))
             painter.drawRoundedRect(box, 5, 5)
         if self.hasFocus():
-            painter.setPen(QPen(theme().color("accent"), 1))
+            edge, across = hairline(painter, QRectF(self.rect()))
+            painter.setPen(QPen(theme().color("accent"), across))
             painter.setBrush(Qt.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            painter.drawRoundedRect(edge, 6, 6)
 
 
 class ToolBar(QFrame):

@@ -26,6 +26,9 @@ class ExportPreview(PhotoView):
         self._there = False
         self._message = ""
         self.setAccessibleName(tr("Preview"))
+        self.setAccessibleDescription(
+            tr("Arrow keys move the picture, + and - zoom, Ctrl+0 shows all of it.")
+        )
 
     @property
     def picture(self) -> PhotoPicture | None:
@@ -70,6 +73,7 @@ class ExportPreview(PhotoView):
         painter.drawText(
             self.rect().adjusted(48, 32, -48, -32), int(Qt.AlignCenter | Qt.TextWordWrap), self._message
         )
+        self.paint_focus(painter)
         painter.end()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

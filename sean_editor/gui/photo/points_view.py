@@ -31,8 +31,8 @@ class PointsView(PhotoView):
         self.setAccessibleName(tr("Photo"))
         self.setAccessibleDescription(
             tr(
-                "Click the eyes and the corners of the mouth; arrow keys move the last point, 1 to 4 "
-                "choose one, Backspace removes the last point."
+                "Click the eyes and the corners of the mouth, or press Space for each; arrow keys move the "
+                "last point, 1 to 4 choose one, Backspace removes the last point."
             )
         )
         alignment = placing.alignment()
@@ -91,6 +91,20 @@ class PointsView(PhotoView):
             self.set_placing(self.placing.select(key - Qt.Key_1))
         else:
             super().keyPressEvent(event)
+
+    def tapped(self) -> None:
+        if self.placing.asked is not None:
+            self._put_by_key(self.placing.asked)
+
+    def _put_by_key(self, asked: int) -> None:
+        """The point that is asked for comes where it is guessed, or amid the view beside the last one."""
+        outline = self.placing.outline()
+        if outline is not None:
+            self.set_placing(self.placing.put(tuple(outline[asked])))
+        else:
+            x, y = self.width() / 2, self.height() / 2
+            x += (1 if asked else -1) * self.width() / 8
+            self.set_placing(self.placing.put(self.on_photo(QPointF(x, y))))
 
     def _nudge(self, dx: int, dy: int, step: int) -> None:
         """Move the active point by logical pixels of the view, as it is seen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from PyQt5.QtCore import QPointF, QSize, Qt
+from PyQt5.QtCore import QPointF, QRectF, QSize, Qt
 from PyQt5.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -18,7 +18,8 @@ from PyQt5.QtGui import (
 )
 from PyQt5.QtWidgets import QWidget
 
-from sean_editor.gui.canvas.navigator import NOTCH, PIXELS_A_NOTCH, ZOOM_A_NOTCH
+from sean_editor.gui.canvas.key_cursor import BY_KEY, arrow_step, draw_focus_frame
+from sean_editor.gui.canvas.navigator import NOTCH, PIXELS_A_NOTCH, PIXELS_A_STEP, ZOOM_A_NOTCH
 from sean_editor.gui.photo.picture import PhotoPicture
 from sean_editor.gui.photo.transform import PhotoTransform
 from sean_editor.gui.theme import theme
@@ -35,6 +36,8 @@ class PhotoView(QWidget):
         self._focus_points: np.ndarray | None = None
         self._panned_from: QPointF | None = None
         self._space = False
+        self._tap = False  # Space is held, and no button was pressed meanwhile
+        self._keyed = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.StrongFocus)
         self.setAttribute(Qt.WA_OpaquePaintEvent)
@@ -54,6 +57,9 @@ class PhotoView(QWidget):
 
     def release_at(self, point: QPointF) -> None:
         """The left button of a press that was taken went up."""
+
+    def tapped(self) -> None:
+        """Space was pressed and released, and nothing else."""
 
     def idle_cursor(self) -> Qt.CursorShape:
         """The pointer's shape when the photo is not being moved."""
@@ -127,7 +133,13 @@ class PhotoView(QWidget):
         self._picture.draw(painter, self.place, self.devicePixelRatioF())
         painter.setRenderHint(QPainter.Antialiasing)
         self.paint_over(painter)
+        self.paint_focus(painter)
         painter.end()
+
+    def paint_focus(self, painter: QPainter) -> None:
+        """Draw the frame of the focus, if it came by the keyboard."""
+        if self._keyed and self.hasFocus():
+            draw_focus_frame(painter, QRectF(self.rect()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned, pixels = event.angleDelta(), event.pixelDelta()
@@ -139,7 +151,7 @@ class PhotoView(QWidget):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        left = event.button() == Qt.LeftButton
+        left, self._tap = event.button() == Qt.LeftButton, False
         if not (left and not self._space and self.press_at(event.localPos())) and (
             left or event.button() == Qt.MiddleButton
         ):
@@ -163,7 +175,8 @@ class PhotoView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key_Space:
-            self._space = True
+            if not event.isAutoRepeat():
+                self._space, self._tap = True, True
             self.refresh_cursor()
         elif event.key() in (Qt.Key_Plus, Qt.Key_Equal):
             self.zoom_by(1.25)
@@ -171,17 +184,22 @@ class PhotoView(QWidget):
             self.zoom_by(0.8)
         elif event.key() == Qt.Key_0 and event.modifiers() & Qt.ControlModifier:
             self.look_at(None)
+        elif (step := arrow_step(event)) is not None:
+            self._pan(QPointF(-PIXELS_A_STEP * step[0], -PIXELS_A_STEP * step[1]))
         else:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key_Space and not event.isAutoRepeat():
-            self._space = False
+            tapped, self._space = self._space and self._tap, False
             self.refresh_cursor()
+            if tapped:
+                self.tapped()
         else:
             super().keyReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        self._keyed = event.reason() in BY_KEY
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -7,7 +7,7 @@ import pytest
 from canvas_samples import HAIR, HAT, LEFT_EYE, SKIN, Mouse, pixel
 from PyQt5.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt5.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PyQt5.QtWidgets import QApplication
+from PyQt5.QtWidgets import QApplication, QProxyStyle, QStyle
 
 from sean_editor.gui.canvas import style_mime
 from sean_editor.gui.canvas.drop_caption import drop_caption
@@ -160,3 +160,23 @@ def test_hovering_tells_the_region(result):
 def test_a_result_of_another_size_fills_the_same_place(result):
     result.set_images(np.full((128, 128, 3), (200, 0, 0), np.uint8), None)
     assert pixel(result, 60, 60) == pytest.approx((200, 0, 0), abs=2)
+
+
+class Still(QProxyStyle):
+    """A system without animations."""
+
+    def styleHint(self, hint, option=None, widget=None, data=None) -> int:  # noqa: N802 (Qt's name)
+        if hint == QStyle.SH_Widget_Animation_Duration:
+            return 0
+        return int(super().styleHint(hint, option, widget, data))
+
+
+def test_nothing_fades_where_the_system_has_no_animations(result) -> None:
+    still, other = Still(), np.zeros((64, 64, 3), np.uint8)
+    result.set_images(other, None, fade=True)
+    assert result.fading
+    result.setStyle(still)
+    result.set_images(other + 90, None)
+    result.set_images(other + 200, None, fade=True)
+    assert not result.fading and pixel(result, 32, 32) == (200, 200, 200)
+    result.setStyle(None)

@@ -196,14 +196,14 @@ def test_locked_regions_are_not_picked(document, mouse, layout) -> None:
 def test_the_background_is_no_thing_to_move(document, mouse, layout) -> None:
     document.fill_rectangle((0, 0), (8, 8), 0)
     mouse.drag((4, 4), (14, 14))
-    layout.transform_region(0)
+    layout.transform_regions([0])
     assert not layout.holding and len(document.history) == 1
 
 
 def test_a_region_is_taken_by_name_and_mirrored(document, layout) -> None:
     with document.edit("Brush"):
         document.paint_segment((12.5, 30.5), (12.5, 20.5), 1, RIGHT_EYE)
-    layout.transform_region(RIGHT_EYE)
+    layout.transform_regions([RIGHT_EYE])
     layout.change_shape(Pose.flipped)
     layout.accept_gesture()
     assert (document.labels[20:30, 12:14] == SKIN).all() and document.labels[22, 18] == RIGHT_EYE

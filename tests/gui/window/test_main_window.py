@@ -266,6 +266,7 @@ def test_held_keys_hide_the_mask_and_show_the_original(window: MainWindow, qtbot
     assert window.result_canvas.comparing
     QTest.keyRelease(window.layout_canvas, Qt.Key_Backslash)
     assert not window.result_canvas.comparing
+    hover(window.layout_canvas, QPoint(5, 5))  # by the keyboard alone Tab leads on
     shown = window.layout_canvas.grab().toImage()
     QTest.keyPress(window.layout_canvas, Qt.Key_Tab)
     assert window.layout_canvas.grab().toImage() != shown and window.layout_canvas.hasFocus()

@@ -189,3 +189,22 @@ def test_everything_can_be_named_and_reached(ask) -> None:
     for widget in (dialog.view, dialog.starts, dialog.turn_button, dialog.over_button, dialog.open_button):
         assert widget.focusPolicy() & Qt.TabFocus
         assert widget.accessibleName() or widget.text()
+
+
+def test_the_keyboard_places_the_face(ask) -> None:
+    """Space for each point, arrow keys to where it belongs, Enter."""
+    dialog = ask()
+    dialog.show()
+    view = dialog.view
+    for index, point in enumerate(POINTS):
+        QTest.keyClick(view, Qt.Key_Space)
+        steps = np.round((np.array(point) - view.placing.points[index]) * view.place.scale).astype(int)
+        for steps_left, forth, back in zip(
+            steps, (Qt.Key_Right, Qt.Key_Down), (Qt.Key_Left, Qt.Key_Up), strict=True
+        ):
+            for _ in range(abs(steps_left) // 10):
+                QTest.keyClick(view, forth if steps_left > 0 else back, Qt.ShiftModifier)
+            for _ in range(abs(steps_left) % 10):
+                QTest.keyClick(view, forth if steps_left > 0 else back)
+    QTest.keyClick(view, Qt.Key_Return)
+    assert np.abs(dialog.placed.points - POINTS).max() <= 1 / view.place.scale

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from models.translation import marked
 from sean_editor.document import Document
 from sean_editor.document.pose import Pose
 
@@ -50,24 +51,30 @@ class Sketch:
 
 @dataclass(frozen=True)
 class HeldShape:
-    """A shape that is being transformed: where it lies, and whether the free warp's handles are shown."""
+    """A shape that is being transformed: where it lies, whether the free warp's handles are shown, and where
+    the handle is that arrow keys move.
+    """
 
     pose: Pose
     warping: bool
+    by_key: Point | None = None
 
 
 class Tool:
     """One tool. The canvas calls press, move and release with the left button; a gesture may outlast a click.
 
     `round_tip` tools show a circle of the brush's size, `paints` tools put labels down, and `lends_pick` says
-    whether Ctrl or Alt makes them the pick tool for a click.
+    whether Ctrl or Alt makes them the pick tool for a click. `drags`: a gesture goes from press to release,
+    and from one press of Space to the next.
     """
 
     title = ""
     hint = ""
+    key_hint = marked("Arrow keys move the crosshair, with Shift by ten. Space is the click: {region}.")
     round_tip = False
     paints = True
     lends_pick = True
+    drags = False
 
     def __init__(self, state: ToolState) -> None:
         self.state = state
@@ -76,6 +83,11 @@ class Tool:
     def busy(self) -> bool:
         """Whether a gesture is under way that Esc would cancel."""
         return False
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says of the gesture under way, a marked text; "" if there is none."""
+        return ""
 
     @property
     def sketch(self) -> Sketch | None:

@@ -11,7 +11,11 @@ from sean_editor.gui.canvas.tools.base import Pointer, Tool
 class BrushTool(Tool):
     title = marked("Brush")
     hint = marked("Paint {region}. Shift-drag sets the size, Ctrl-click picks a region.")
+    key_hint = marked(
+        "Arrow keys move the tip, with Shift by ten. Space puts it down and lifts it: {region}."
+    )
     round_tip = True
+    drags = True
 
     _stroke: Stroke | None = None
 
@@ -23,6 +27,10 @@ class BrushTool(Tool):
     @property
     def busy(self) -> bool:
         return self._stroke is not None
+
+    @property
+    def spoken(self) -> str:
+        return marked("The tip is down.") if self._stroke is not None else ""
 
     def press(self, document: Document, at: Pointer) -> None:
         document.begin_edit(self.title)

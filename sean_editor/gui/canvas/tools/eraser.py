@@ -12,6 +12,10 @@ class EraserTool(BrushTool):
         "Paint to restore the original layout. Shift-drag sets the size, Ctrl-click picks a region."
     )
 
+    key_hint = marked(
+        "Arrow keys move the tip, with Shift by ten. Space puts it down and lifts it: the original layout."
+    )
+
     @property
     def region(self) -> None:
         return None

@@ -73,6 +73,33 @@ def handles(pose: Pose, warping: bool, reach: float) -> list[Handle]:
     return [*shown, turn, *(pivot if min(width, height) >= apart or pose.pivot != (0.5, 0.5) else [])]
 
 
+def key_grips(warping: bool) -> tuple[Grip, ...]:
+    """What arrow keys can move, in order: the shape, then its handles."""
+    if warping:
+        return (MOVE, *(Grip(Kind.BEND, node=node) for node in range(len(NODES))))
+    return (MOVE, *(Grip(Kind.SCALE, x, y) for x, y in _AROUND), TURN, PIVOT)
+
+
+_AROUND = ((1, 1), (1, 0), (1, -1), (0, -1), (-1, -1), (-1, 0), (-1, 1), (0, 1))
+
+
+def place_of(pose: Pose, grip: Grip) -> Point:
+    """Where a handle lies, the one that turns on the frame."""
+    if grip.kind == Kind.BEND:
+        return pose.handle(grip.node)
+    if grip.kind == Kind.PIVOT:
+        return pose.at(*pose.pivot)
+    return pose.at(0.5, 0) if grip.kind == Kind.TURN else pose.at((grip.across + 1) / 2, (grip.down + 1) / 2)
+
+
+def stepped(pose: Pose, grip: Grip, dx: float, dy: float) -> Pose:
+    """The pose after arrow keys have moved what they hold by pixels; they turn by degrees, clockwise."""
+    if grip.kind == Kind.TURN:
+        return pose.turned(dx + dy)
+    x, y = place_of(pose, grip)
+    return dragged(pose, grip, (x, y), (x + dx, y + dy))
+
+
 def turn_handle(pose: Pose, reach: float) -> Point:
     """Where the handle is that turns: outside the middle of the upper side."""
     (x, y), (cx, cy) = pose.at(0.5, 0), pose.at(0.5, 0.5)

@@ -22,6 +22,7 @@ class LassoTool(Tool):
 
     title = marked("Lasso")
     hint = marked("Drag around an area, or click its corners, to fill it with {region}. Enter closes it.")
+    key_hint = marked("Arrow keys move the crosshair. Space sets a corner, Enter closes the shape: {region}.")
 
     def __init__(self, state: ToolState) -> None:
         super().__init__(state)
@@ -33,6 +34,10 @@ class LassoTool(Tool):
     @property
     def busy(self) -> bool:
         return bool(self._points)
+
+    @property
+    def spoken(self) -> str:
+        return marked("Corners are set; Enter closes the shape.") if self._points else ""
 
     @property
     def sketch(self) -> Sketch | None:

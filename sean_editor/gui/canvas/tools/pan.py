@@ -9,4 +9,5 @@ from sean_editor.gui.canvas.tools.base import Tool
 class PanTool(Tool):
     title = marked("Pan")
     hint = marked("Drag to move the picture. Ctrl+wheel zooms at the pointer.")
+    key_hint = marked("Arrow keys move the picture, with Shift by ten steps. Ctrl++ and Ctrl+- zoom.")
     paints = False

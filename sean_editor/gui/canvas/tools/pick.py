@@ -12,6 +12,7 @@ class PickTool(Tool):
 
     title = marked("Pick")
     hint = marked("Click a region to paint with it.")
+    key_hint = marked("Arrow keys move the crosshair, with Shift by ten. Space picks the region there.")
     paints = False
 
     _held = False

@@ -21,6 +21,8 @@ def opposite_corner(start: Point, at: Pointer) -> Point:
 class RectangleTool(Tool):
     title = marked("Rectangle")
     hint = marked("Drag to fill a rectangle with {region}. Shift makes it square, Ctrl-click picks a region.")
+    key_hint = marked("Arrow keys move the crosshair, with Shift by ten. Space at two corners: {region}.")
+    drags = True
 
     _start: Point | None = None
     _end: Point = (0.0, 0.0)
@@ -28,6 +30,10 @@ class RectangleTool(Tool):
     @property
     def busy(self) -> bool:
         return self._start is not None
+
+    @property
+    def spoken(self) -> str:
+        return marked("One corner is set.") if self._start is not None else ""
 
     @property
     def sketch(self) -> Sketch | None:

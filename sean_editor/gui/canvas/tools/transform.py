@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,30 @@ from sean_editor.document.pose import Pose
 from sean_editor.document.shapes import Shape, joined, shape_at, shape_of
 from sean_editor.document.transforming import shape_now
 from sean_editor.gui.canvas.tools.base import HeldShape, Point, Pointer, Tool
-from sean_editor.gui.canvas.tools.handles import MOVE, Grip, Kind, dragged, grip_at
+from sean_editor.gui.canvas.tools.handles import (
+    MOVE,
+    Grip,
+    Kind,
+    dragged,
+    grip_at,
+    key_grips,
+    place_of,
+    stepped,
+)
 
 if TYPE_CHECKING:
     from sean_editor.gui.canvas.tool_state import ToolState
 
 REACHES = 2.0  # slops: how far the pointer may be off a handle
+
+
+_SPOKEN = {
+    Kind.MOVE: marked("Arrow keys move the shape."),
+    Kind.SCALE: marked("Arrow keys move a handle that scales."),
+    Kind.TURN: marked("Arrow keys turn the shape."),
+    Kind.PIVOT: marked("Arrow keys move the pivot."),
+    Kind.BEND: marked("Arrow keys move a handle that bends."),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,11 +79,27 @@ class TransformTool(Tool):
         "Enter accepts, Esc cancels."
     )
     _warping_hint = marked("Drag the handles to bend the shape. Enter accepts, Esc cancels.")
+    _picking_by_key = marked(
+        "Arrow keys move the crosshair. Space takes the region there, with Shift all of it and both sides."
+    )
+    _holding_by_key = marked(
+        "Arrow keys move the shape or its handle, with Shift by ten. Space takes the next handle. "
+        "Enter accepts, Esc cancels."
+    )
 
     def __init__(self, state: ToolState) -> None:
         super().__init__(state)
         self._in_hand: _Holding | None = None
         self._drag: _Drag | None = None
+        self._by_key = MOVE  # what arrow keys move
+
+    @property
+    def key_hint(self) -> str:  # type: ignore[override]
+        return self._picking_by_key if self._held is None else self._holding_by_key
+
+    @property
+    def spoken(self) -> str:
+        return _SPOKEN[self.key_grip.kind] if self._held is not None else ""
 
     @property
     def hint(self) -> str:  # type: ignore[override]
@@ -81,7 +115,10 @@ class TransformTool(Tool):
     @property
     def held(self) -> HeldShape | None:
         holding = self._held
-        return None if holding is None else HeldShape(holding.pose, self.state.warp)
+        if holding is None:
+            return None
+        by_key = None if self.key_grip == MOVE else place_of(holding.pose, self.key_grip)
+        return HeldShape(holding.pose, self.state.warp, by_key)
 
     def grip(self, at: Pointer) -> Grip | None:
         """What a press would take; None if nothing is in hand."""
@@ -120,7 +157,17 @@ class TransformTool(Tool):
             self._drag = None
 
     def nudge(self, document: Document, dx: float, dy: float) -> None:
-        self.change(lambda pose: pose.moved(dx, dy))
+        self.change(lambda pose: stepped(pose, self.key_grip, dx, dy))
+
+    @property
+    def key_grip(self) -> Grip:
+        """What arrow keys move: the shape, or one of its handles."""
+        return self._by_key if self._by_key in key_grips(self.state.warp) else MOVE
+
+    def choose_handle(self, step: int) -> None:
+        """The next (+1) or the previous (-1) handle is for the arrow keys, round the end."""
+        grips = key_grips(self.state.warp)
+        self._by_key = grips[(grips.index(self.key_grip) + step) % len(grips)]
 
     def change(self, how: Callable[[Pose], Pose]) -> None:
         """Place the shape in hand otherwise; nothing happens if there is none."""
@@ -133,11 +180,12 @@ class TransformTool(Tool):
         """Apply it again: the mirror was switched on or off."""
         self.change(lambda pose: pose)
 
-    def take(self, document: Document, region: int) -> None:
-        """Take all pixels of a region into hand, unless it is locked or the background."""
+    def take(self, document: Document, regions: Collection[int]) -> None:
+        """Take all pixels of regions into hand, except those that are locked, and the background."""
         self.close(document)
-        if self._can_hold(document, region):
-            self._hold(document, shape_of(document.labels, (region,)))
+        free = [region for region in regions if self._can_hold(document, region)]
+        if free:
+            self._hold(document, shape_of(document.labels, free))
 
     # endings
 
@@ -196,6 +244,7 @@ class TransformTool(Tool):
         self._in_hand = self._drag = None
         if shape is not None:
             edit = document.begin_edit(self.title)
+            self._by_key = MOVE
             self._in_hand = _Holding(document, edit, shape, Pose.of(shape.rect))
 
     def _place(self, pose: Pose) -> None:

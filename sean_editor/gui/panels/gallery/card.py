@@ -12,6 +12,7 @@ from PyQt5.QtWidgets import QStyle, QStyleOptionViewItem
 from models.regions import RegionSet
 from models.translation import tr, tr_plural
 from sean_editor.document.portrait import Portrait
+from sean_editor.gui.canvas.device_grid import snapped
 from sean_editor.gui.icons import pixmap
 from sean_editor.gui.panels.card_list import NAME_HEIGHT, SizedDelegate
 from sean_editor.gui.panels.gallery.model import REFERENCE_ROLE, USED_ROLE, ReferenceLike
@@ -84,12 +85,12 @@ class CardDelegate(SizedDelegate):
         painter.setRenderHints(QPainter.Antialiasing | QPainter.SmoothPixmapTransform)
         self._paint_ground(painter, option, hovered is not None)
         square = picture_rect(option.rect)
-        ratio = painter.device().devicePixelRatioF()
-        image = self._image(reference.portrait, hovered, round(square.width() * ratio))
+        ratio, place = painter.device().devicePixelRatioF(), snapped(painter, QRectF(square))
+        image = self._image(reference.portrait, hovered, round(place.width() * ratio))
         clip = QPainterPath()
-        clip.addRoundedRect(QRectF(square), RADIUS, RADIUS)
+        clip.addRoundedRect(place, RADIUS, RADIUS)
         painter.setClipPath(clip)
-        painter.drawImage(square, image)
+        painter.drawImage(place, image)
         if reference.matrix is None:
             self._paint_reading(painter, square)
         painter.setClipping(False)

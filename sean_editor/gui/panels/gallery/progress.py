@@ -19,6 +19,7 @@ class EncodingProgress(QFrame):
         self._label, self._bar, self._cancel = QLabel(), QProgressBar(), QToolButton()
         self._label.setProperty("role", "dim")
         self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(tr("Progress"))
         stop = tr("Cancel, and remove the faces that are not encoded yet")
         self._cancel.setToolTip(stop)
         self._cancel.setAccessibleName(stop)

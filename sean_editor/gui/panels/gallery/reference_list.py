@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, pyqtSignal
-from PyQt5.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPixmap
+from PyQt5.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPixmap
 from PyQt5.QtWidgets import QApplication, QWidget
 
 from models.regions import RegionGroup, RegionSet
@@ -11,6 +11,7 @@ from models.translation import tr, tr_plural
 from sean_editor.gui.canvas.style_mime import StyleDrag, encode
 from sean_editor.gui.panels.card_list import CardList
 from sean_editor.gui.panels.gallery.card import CardDelegate, CardTarget, target_at
+from sean_editor.gui.panels.gallery.card_keys import CardKeys
 from sean_editor.gui.panels.gallery.model import REFERENCE_ROLE, ReferenceFilter, ReferenceLike
 from sean_editor.gui.panels.gallery.shift_watch import ShiftWatch
 from sean_editor.gui.panels.region_pictures import cutout
@@ -23,8 +24,9 @@ class ReferenceList(CardList):
     face handle takes the whole face.
 
     A click applies the selected regions; with none selected, the region under the pointer, with Shift the
-    whole face. Enter applies the selected regions; with none selected, the whole face. Ctrl-click ticks a
-    card, as Ctrl+Space does the current one, and Ctrl-Shift-click all up to it.
+    whole face. Enter applies the selected regions; with none selected, the whole face. Space goes to the
+    regions of the card. Ctrl-click ticks a card, as Ctrl+Space does the current one, and Ctrl-Shift-click all
+    up to it.
     """
 
     hint_changed = pyqtSignal(str)
@@ -52,6 +54,9 @@ class ReferenceList(CardList):
         self._told: tuple[CardTarget | None, tuple[int, ...], str] = None, (), ""  # what was announced last
         self._seen: tuple[str, ...] = ()
         self.only_colour = False
+        self.card_keys = CardKeys(
+            self.hover, lambda target: self.request(target.reference, self.lit_by(target))
+        )
         self._shift = ShiftWatch(self)
         self._shift.changed.connect(lambda _: self.hover(self.delegate.hovered))
         self.setAccessibleName(tr("References"))
@@ -135,6 +140,7 @@ class ReferenceList(CardList):
         self.viewport().update()
         self.region_hovered.emit(-1 if target is None or target.region is None else target.region)
         self.regions_lit.emit(lit)
+        self.setAccessibleDescription(hint)
         self.hint_changed.emit(hint)
 
     def _hint(self, target: CardTarget | None) -> str:
@@ -144,6 +150,11 @@ class ReferenceList(CardList):
         return tr("Only colour · {hint}", hint=hint) if self.only_colour else hint
 
     def _hint_of(self, target: CardTarget) -> str:
+        if self.card_keys.inside and target.region is not None:
+            region = (self._group_of(target) or self._regions[target.region]).title_in_text
+            return tr(
+                "Enter applies {region}; arrow keys go to other regions, Esc to the faces", region=region
+            )
         selected = len(self.selection.ids)
         if target.region is None or self._takes_face(target):
             if not selected:
@@ -208,21 +219,28 @@ class ReferenceList(CardList):
             self._leave()
         return bool(super().viewportEvent(event))
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.card_keys.leave()
+        super().focusOutEvent(event)
+
     def _leave(self) -> None:
         self._pointer = None
         self._shift.stop()
+        self.card_keys.leave()
         self.hover(None)
 
     def _follow_pointer(self, *_: object) -> None:
         """Something else may lie under the pointer now."""
+        self.card_keys.leave()
         self.hover(None if self._pointer is None else self.target_at(self._pointer))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         reference = self.current_reference()
-        ctrl = bool(event.modifiers() & Qt.ControlModifier)
-        if event.key() == Qt.Key_Space and ctrl and reference is not None:
+        if event.key() == Qt.Key_Space and event.modifiers() & Qt.ControlModifier and reference is not None:
             self.tick(reference.id, False)
-        elif event.key() in (Qt.Key_Return, Qt.Key_Enter, Qt.Key_Space) and reference is not None:
+        elif self.card_keys.take(event, reference):
+            return
+        elif event.key() in (Qt.Key_Return, Qt.Key_Enter) and reference is not None:
             self.request(reference.id, self.selection.whole_face)
         elif event.key() == Qt.Key_Delete and reference is not None:
             self.remove_requested.emit(reference.id)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PyQt5.QtCore import Qt, pyqtSignal
 from PyQt5.QtGui import QKeyEvent
-from PyQt5.QtWidgets import QLineEdit
+
+from sean_editor.gui.hinted_field import HintedField
 
 
-class SearchField(QLineEdit):
+class SearchField(HintedField):
     """Down and Enter go on to what was found."""
 
     left = pyqtSignal()

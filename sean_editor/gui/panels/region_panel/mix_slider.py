@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QRectF, QSize, Qt, QTimer, pyqtSignal
-from PyQt5.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QWheelEvent
+from PyQt5.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QWheelEvent
 from PyQt5.QtWidgets import QSlider, QWidget
 
+from sean_editor.gui.canvas.device_grid import hairline
 from sean_editor.gui.theme import theme
 
 SETTLE_MS = 700  # a run of key presses or wheel notches is one step
@@ -74,7 +75,7 @@ class MixSlider(QSlider):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.Antialiasing)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        box, across = hairline(painter, QRectF(self.rect()))
         outline = QPainterPath()
         outline.addRoundedRect(box, 5, 5)
         painter.fillPath(outline, theme().color("raised"))
@@ -82,7 +83,7 @@ class MixSlider(QSlider):
         self._paint_filling(painter, box)
         painter.setClipping(False)
         lit = self.hasFocus() or self.underMouse() or self.isSliderDown()
-        painter.setPen(theme().color("accent" if lit else "border"))
+        painter.setPen(QPen(theme().color("accent" if lit else "border"), across))
         painter.drawPath(outline)
         painter.setPen(theme().color("text" if self.isEnabled() else "dim"))
         font = self.font()

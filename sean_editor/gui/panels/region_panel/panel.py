@@ -172,7 +172,9 @@ class RegionPanel(QFrame):
 
     def focus_current(self) -> None:
         """Put the keyboard on the current region's row."""
-        self.rows[self.tool_state.region].check.setFocus(Qt.ShortcutFocusReason)
+        row = self.rows[self.tool_state.region]
+        self.scroll.ensureWidgetVisible(row)
+        row.check.setFocus(Qt.ShortcutFocusReason)
 
     def _layout_changed(self, *_: Any) -> None:
         if self._document is None:
@@ -274,5 +276,6 @@ class RegionPanel(QFrame):
         column = controls.index(focus) if focus in controls else 0
         self.tool_state.step_region(step)
         row = self.rows[self.tool_state.region]
+        self.scroll.ensureWidgetVisible(row)
         control = row.controls[column] if not row.controls[column].isHidden() else row.check
         control.setFocus(Qt.TabFocusReason)

@@ -7,6 +7,7 @@ from PyQt5.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PyQt5.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from models.translation import tr
+from sean_editor.gui.canvas.device_grid import hairline
 from sean_editor.gui.theme import theme
 
 
@@ -32,9 +33,10 @@ class ColorChip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.Antialiasing)
         painter.setOpacity(0.45 if self._faint else 1.0)
-        painter.setPen(QPen(theme().color("dim"), 1))
+        edge, across = hairline(painter, QRectF(self.rect()))
+        painter.setPen(QPen(theme().color("dim"), across))
         painter.setBrush(self.color)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.drawRoundedRect(edge, 4, 4)
 
 
 class ElidedLabel(QLabel):
