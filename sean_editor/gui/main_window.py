@@ -174,7 +174,9 @@ class MainWindow(QMainWindow):
         actions.fill(self.menuBar(), RecentMenu(self.bench, self.projects, self.files.open_portrait_file))
         views = (self.layout_panel, self.result_panel)
         tabs = ((self.gallery, tr("References")), (self.history_panel, tr("History")))
-        self.central = CentralLayout(self.tool_bar, views, tabs, self.region_panel, self.status, self.banner)
+        self.central = CentralLayout(
+            self.tool_bar, views, tabs, self.region_panel, self.status, self.banner, self
+        )
         self.setCentralWidget(self.central)
         self.arrangement = Arrangement(self.bench, self.central, self.region_panel, self.status)
         self.first_steps = FirstSteps(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,8 +37,12 @@ _SHIPPED = shipped("resources") / "portraits"
 
 def shipped_portraits() -> list[Path]:
     """The image files of the portraits that come with the program, by name; none if not installed."""
-    images = sorted((_SHIPPED / "images").glob("*.jpg"))
-    return [image for image in images if find_labels(image) is not None]
+    return list(_labelled_in(_SHIPPED / "images"))
+
+
+@cache  # the window asks many times, and what is installed stays
+def _labelled_in(folder: Path) -> tuple[Path, ...]:
+    return tuple(image for image in sorted(folder.glob("*.jpg")) if find_labels(image) is not None)
 
 
 def find_labels(image_path: Path | str) -> Path | None:
