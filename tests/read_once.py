@@ -1,8 +1,8 @@
 """What commands in the tests' process read again and again is read once: networks, and labels of portraits.
 
 A command builds its network anew, in a seventh of a second for a tiny one; the check of a folder's labels
-lets the shipped face parser look at three portraits. What is remembered goes by the content of the file and of
-the picture, so another network or picture is another one here, too.
+lets the shipped face parser look at three portraits. What is remembered goes by the content of the file and
+of the picture, so another network or picture is another one here, too.
 """
 
 from __future__ import annotations
