@@ -98,14 +98,18 @@ def read_once() -> LoadNamed:
     return read
 
 
+@pytest.fixture(autouse=True)
+def known_portraits(read_once: LoadNamed, monkeypatch: pytest.MonkeyPatch) -> None:
+    for commands in (file_commands, reference_commands):
+        monkeypatch.setattr(commands, "load_named", read_once)
+
+
 @pytest.fixture
 def window(
-    qtbot, engine: Engine, own_settings: Settings, read_once: LoadNamed, monkeypatch: pytest.MonkeyPatch
+    qtbot, engine: Engine, own_settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[MainWindow]:
     """The real window on a shipped portrait, eight of them in the gallery, and the tiny network."""
     monkeypatch.setattr(file_commands, "shipped_portraits", lambda: shipped_portraits()[:8])
-    for commands in (file_commands, reference_commands):
-        monkeypatch.setattr(commands, "load_named", read_once)
     bridge = Bridge()
     session = EditorSession(engine, bridge.post)
     made = MainWindow(session, own_settings)
