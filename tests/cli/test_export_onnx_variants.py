@@ -21,8 +21,8 @@ REGIONS = 6
 """Each has nodes of its own in every block."""
 
 
-# each encoder with a change elsewhere; the encoder for close-ups, and that for textures which is a part of it,
-# are exported for any size by test_export_onnx.py: most of an exporter's time goes into sizes that are free
+# each encoder with a change elsewhere; those for close-ups and for textures, which is a part of it, are
+# exported for any size by test_export_onnx.py: most of the time goes into sizes that are free
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("names", "size"),
