@@ -125,7 +125,7 @@ def test_a_command_is_silent_and_its_children_can_be_heard(tmp_path: Path) -> No
 def test_a_message_names_any_file(name: str, tmp_path: Path) -> None:
     """On standard error; for standard output see `tests/cli/test_command_line.py`."""
     environment = {**os.environ, "PYTHONIOENCODING": "ascii:strict"}
-    words = [sys.executable, "main.py", "analyse", tmp_path / name, "-o", tmp_path]
+    words = [sys.executable, "main.py", "convert-labels", tmp_path / name, "-o", tmp_path / "out"]
     done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True)
     assert done.returncode == 1 and b"There is no file" in done.stderr and b"Traceback" not in done.stderr
     assert b".png" in done.stderr and done.stderr.count(b"\n") == 1

@@ -213,7 +213,9 @@ class MainWindow(QMainWindow):
             (self.library_panel, tr("Library")),
             (self.two_styles_panel, tr("Two styles")),
         )
-        self.central = CentralLayout(self.tool_bar, views, tabs, self.region_panel, self.status, self.banner)
+        self.central = CentralLayout(
+            self.tool_bar, views, tabs, self.region_panel, self.status, self.banner, self
+        )
         self.setCentralWidget(self.central)
         self.arrangement = Arrangement(self.bench, self.central, self.region_panel, self.status)
         self.first_steps = FirstSteps(

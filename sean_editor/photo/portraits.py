@@ -37,14 +37,12 @@ _SHIPPED = shipped("resources") / "portraits"
 
 def shipped_portraits() -> list[Path]:
     """The image files of the portraits that come with the program, by name; none if not installed."""
-    return list(_shipped_portraits())
+    return list(_labelled_in(_SHIPPED / "images"))
 
 
-@cache
-def _shipped_portraits() -> tuple[Path, ...]:
-    """Looked for once: it is asked about every picture of a folder whether it is one of them."""
-    images = sorted((_SHIPPED / "images").glob("*.jpg"))
-    return tuple(image for image in images if find_labels(image) is not None)
+@cache  # the window asks many times, and what is installed stays
+def _labelled_in(folder: Path) -> tuple[Path, ...]:
+    return tuple(image for image in sorted(folder.glob("*.jpg")) if find_labels(image) is not None)
 
 
 def find_labels(image_path: Path | str) -> Path | None:

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
+from read_once import labels_once, networks_once
 
 from models.sean import SEANConfig, SEANGenerator, save_generator
 from sean_editor.cli.main import main
@@ -52,6 +53,13 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "cache"
     monkeypatch.setattr("platformdirs.user_cache_path", lambda *names, **options: folder)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def what_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands need not read the same network again."""
+    networks_once(monkeypatch)
+    labels_once(monkeypatch)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ class Exported:
 
     def __init__(self, prefix: Path) -> None:
         self.paths = [prefix.with_name(f"{prefix.name}-{part}.onnx") for part in ("encoder", "generator")]
-        self._sessions = [ort.InferenceSession(str(path)) for path in self.paths]
+        self._sessions: dict[int, ort.InferenceSession] = {}
 
     def encode(self, images: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
         return self._run(0, images=images, labels=labels)
@@ -33,6 +33,8 @@ class Exported:
         return {one.key: one.value for one in onnx.load(self.paths[number]).metadata_props}
 
     def _run(self, number: int, **inputs: torch.Tensor) -> torch.Tensor:
+        if number not in self._sessions:
+            self._sessions[number] = ort.InferenceSession(str(self.paths[number]))
         (result,) = self._sessions[number].run(None, {name: one.numpy() for name, one in inputs.items()})
         return torch.from_numpy(result)
 
@@ -49,11 +51,12 @@ def difference(a: torch.Tensor, b: torch.Tensor) -> float:
 
 
 def sample(
-    make_layout: Callable[..., np.ndarray], batch: int, height: int, width: int
+    make_layout: Callable[..., np.ndarray], batch: int, height: int, width: int, regions: int = 19
 ) -> tuple[torch.Tensor, torch.Tensor]:
     """Images [B, 3, H, W] and layouts [B, H, W] in which several regions are absent."""
     torch.manual_seed(5)
-    layouts = np.stack([make_layout(height, width, cells=9) for _ in range(batch)]).astype(np.int64)
-    assert all(len(np.unique(layout)) < 12 for layout in layouts)
+    some = {"cells": regions // 2, "regions": regions}
+    layouts = np.stack([make_layout(height, width, **some) for _ in range(batch)]).astype(np.int64)
+    assert all(len(np.unique(layout)) < 0.65 * regions for layout in layouts)
     coarse = torch.rand(batch, 3, height // 16, width // 16) * 2 - 1
     return torch.nn.functional.interpolate(coarse, scale_factor=16.0), torch.from_numpy(layouts)

@@ -61,7 +61,7 @@ WITHOUT_PRIVILEGES = ("setpriv", "--inh-caps=-all", "--ambient-caps=-all", "--bo
 
 
 def start_editor(
-    words: list[str], home: Path, *before: str, without: tuple[str, ...] = (), **variables: str
+    words: list[str], home: Path, *before: str, without: tuple[str, ...] = (), **variables: str | Path
 ) -> dict[str, Any]:
     """What the editor told once it had a result, made an edit, and was closed; it must end with status 0.
 
@@ -69,7 +69,7 @@ def start_editor(
     """
     folders = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
     env = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
-    env |= dict.fromkeys(folders, str(home)) | variables
+    env |= dict.fromkeys(folders, str(home)) | {name: str(value) for name, value in variables.items()}
     for variable in without:
         env.pop(variable, None)
     command = [*before, sys.executable, "-c", DRIVER, *words]

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from read_once import labels_once, networks_once
 
 from models.lab.metrics.face_parsing import FaceMetric
 from models.parsing import FaceParser, load_parser
@@ -13,6 +14,13 @@ from sean_editor.checkpoints import METRIC_PARSER
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "portraits"
 NAMES = ("amara", "elin", "hugo", "joy", "mei")
+
+
+@pytest.fixture(autouse=True)
+def what_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands need not read the same network again, nor compare the same labels."""
+    networks_once(monkeypatch)
+    labels_once(monkeypatch)
 
 
 @pytest.fixture(scope="session")

@@ -32,11 +32,40 @@ class CentralLayout(QWidget):
         regions: RegionPanel,
         status: QWidget,
         banner: QWidget,
+        parent: QWidget | None = None,
     ) -> None:
-        """`views` are the layout and the result, `tabs` the panels at the side with their titles."""
-        super().__init__()
+        """`views` are the layout and the result, `tabs` the panels at the side with their titles.
+
+        Built from the outside in: the style sheet is applied again to all that is in a widget whenever that
+        gets another parent.
+        """
+        super().__init__(parent)
         self._tools, self._layout_view, self._regions = tools, views[0], regions
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._main_and_regions = _splitter(Qt.Vertical, self)
+        column.addWidget(_under(banner, self._main_and_regions, self), 1)
+        column.addWidget(status)
+        upper = QWidget()
+        self._main_and_regions.addWidget(upper)
+        self._main_and_regions.addWidget(regions)
+        self._main_and_regions.setStretchFactor(0, 1)
+        self._main_and_regions.setStretchFactor(1, 0)
+        self._main_and_regions.splitterMoved.connect(self._choose_height)
+        line = QHBoxLayout(upper)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2)
+        line.addWidget(tools)
+        self._columns = _splitter(Qt.Horizontal, upper)
+        line.addWidget(self._columns, 1)
+        for view in views:
+            self._columns.addWidget(view)
         self.side = QTabWidget()
+        self._columns.addWidget(self.side)
+        for index in range(len(views)):
+            self._columns.setStretchFactor(index, 1)
+        self._columns.setStretchFactor(len(views), 0)
         self.side.setDocumentMode(True)
         self.side.tabBar().setDrawBase(False)
         for named in (self.side, self.side.tabBar()):
@@ -45,28 +74,9 @@ class CentralLayout(QWidget):
         self.side.tabBar().setChangeCurrentOnDrag(True)
         for widget, title in tabs:
             self.side.addTab(widget, title)
-        self._columns = _splitter(Qt.Horizontal, (*views, self.side))
-        for index in range(len(views)):
-            self._columns.setStretchFactor(index, 1)
-        self._columns.setStretchFactor(len(views), 0)
-        upper = QWidget()
-        line = QHBoxLayout(upper)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(2)
-        line.addWidget(tools)
-        line.addWidget(self._columns, 1)
-        self._main_and_regions = _splitter(Qt.Vertical, (upper, regions))
-        self._main_and_regions.setStretchFactor(0, 1)
-        self._main_and_regions.setStretchFactor(1, 0)
-        self._main_and_regions.splitterMoved.connect(self._choose_height)
         self._place = BELOW
         self._height = 0  # of the regions below the views, as a person has chosen it; 0: what shows them all
         self._before_large: list[int] = []  # widths of the columns
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(_under(banner, self._main_and_regions), 1)
-        column.addWidget(status)
 
     # from one start to the next
 
@@ -159,18 +169,16 @@ class CentralLayout(QWidget):
             self._before_large = []
 
 
-def _splitter(direction: Qt.Orientation, widgets: Sequence[QWidget]) -> QSplitter:
-    splitter = QSplitter(direction)
+def _splitter(direction: Qt.Orientation, parent: QWidget) -> QSplitter:
+    splitter = QSplitter(direction, parent)
     splitter.setHandleWidth(SEAM)
     splitter.setChildrenCollapsible(False)
-    for widget in widgets:
-        splitter.addWidget(widget)
     return splitter
 
 
-def _under(banner: QWidget, below: QWidget) -> QWidget:
+def _under(banner: QWidget, below: QWidget, parent: QWidget) -> QWidget:
     """`below` with the banner over its upper edge: a message moves nothing that is worked on."""
-    holder = QWidget()
+    holder = QWidget(parent)
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.addWidget(below, 0, 0)

@@ -62,8 +62,10 @@ def region_thumbnail(portrait: Portrait, region: int, side: int) -> QImage:
     if not mask.any():
         return picture(portrait.image, side)
     x0, y0, crop = _square_about(mask)
-    shown = np.where(mask[..., None], portrait.image, portrait.image * 0.55).astype(np.uint8)
-    return qimage2ndarray.array2qimage(_resized(shown[y0 : y0 + crop, x0 : x0 + crop], side, side))
+    window = np.s_[y0 : y0 + crop, x0 : x0 + crop]
+    image = portrait.image[window]
+    shown = np.where(mask[window][..., None], image, image * 0.55).astype(np.uint8)
+    return qimage2ndarray.array2qimage(_resized(shown, side, side))
 
 
 @lru_cache(maxsize=96)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from export_dialogs import PLACE
@@ -18,12 +20,17 @@ from sean_editor.document.portrait import Portrait
 from sean_editor.engine.engine import Engine
 from sean_editor.engine.style_bank import StyleBank
 from sean_editor.gui.background.bridge import Bridge
+from sean_editor.gui.background.lazy_analyser import LazyAnalyser
 from sean_editor.gui.commands import files as file_commands
+from sean_editor.gui.commands import references as reference_commands
+from sean_editor.gui.commands.references import load_named
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.settings import Settings
 from sean_editor.gui.theme import theme
 from sean_editor.photo.portraits import load_portrait, shipped_portraits
 from sean_editor.session.editor_session import EditorSession
+
+LoadNamed = Callable[..., Portrait | Photo]
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +84,27 @@ def engine(shared_engine: Engine, styles_cache: Path, monkeypatch: pytest.Monkey
     bank = StyleBank(shared_engine.encode_afresh, shared_engine.checkpoint_hash, styles_cache)
     monkeypatch.setattr(shared_engine, "bank", bank)
     return shared_engine
+
+
+@pytest.fixture(scope="session")
+def read_once() -> LoadNamed:
+    """Reads pictures, the shipped portraits once for all windows: their thumbnails are known as well."""
+
+    @cache
+    def shipped(image: Path) -> Portrait | Photo:
+        return load_named(image, None, LazyAnalyser())
+
+    def read(image: Path, labels: Path | None, *how: Any) -> Portrait | Photo:
+        whole = labels is None and image in shipped_portraits()
+        return shipped(image) if whole else load_named(image, labels, *how)
+
+    return read
+
+
+@pytest.fixture(autouse=True)
+def known_portraits(read_once: LoadNamed, monkeypatch: pytest.MonkeyPatch) -> None:
+    for commands in (file_commands, reference_commands):
+        monkeypatch.setattr(commands, "load_named", read_once)
 
 
 @pytest.fixture

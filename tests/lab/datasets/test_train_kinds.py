@@ -14,7 +14,12 @@ from models.lab.systems import load_system
 from sean_editor.cli.main import main
 
 TINY = {
-    "sean": ("network.base_width=2", "network.style_rank=8", "network.mask_hidden=4"),
+    "sean": (
+        "network.base_width=2",
+        "network.style_length=64",
+        "network.style_rank=8",
+        "network.mask_hidden=4",
+    ),
     "pix2pixhd": ("network.base_width=2", "network.blocks=1", "network.feature_width=2"),
 }
 PLAN = ("bf16=0", "discriminator_width=4", "window=32", "coarse_until=0", "adversarial_from=0", "workers=1")

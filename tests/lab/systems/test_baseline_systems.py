@@ -22,9 +22,13 @@ from models.sean import SEANConfig
 from models.sean.lookup import layout_levels
 from models.sean.neighbourhoods import MOST_REGIONS
 
-SEAN = SEANConfig.compact(base_width=2, style_length=64, style_rank=8, mask_hidden=4)
-SPADE = SPADEConfig(base_width=2, mask_hidden=4, latent=8, rows=2, columns=2)
-PIX2PIXHD = Pix2PixHDConfig(base_width=4, blocks=1, feature_width=4)
+REGIONS = 6
+"""Each has layers of its own in every block of SEAN: with fewer of them a step takes less."""
+SEAN = SEANConfig.compact(regions=REGIONS, base_width=2, style_length=64, style_rank=8, mask_hidden=4)
+SPADE = SPADEConfig(regions=REGIONS, base_width=2, mask_hidden=4, latent=8, rows=2, columns=2)
+PIX2PIXHD = Pix2PixHDConfig(regions=REGIONS, base_width=4, blocks=1, feature_width=4)
+SIDE = 32
+"""Pixels of a picture's side: the smallest that every network takes."""
 LEARNERS: list[tuple[str, Any]] = [
     ("spade", SPADE),
     ("spade", replace(SPADE, style="map")),
@@ -37,13 +41,13 @@ LEARNERS: list[tuple[str, Any]] = [
 @pytest.fixture
 def pictures(make_layout: Callable[..., np.ndarray]) -> Callable[[System], Batch]:
     """Two pictures whose regions are flat colours, with what a system wants to have been prepared."""
-    labels = np.stack([make_layout(64, 64, cells=6) for _ in range(2)])
-    colours = np.random.default_rng(0).uniform(-1, 1, (19, 3)).astype(np.float32)
+    labels = np.stack([make_layout(SIDE, SIDE, cells=6, regions=REGIONS) for _ in range(2)])
+    colours = np.random.default_rng(0).uniform(-1, 1, (REGIONS, 3)).astype(np.float32)
     images = torch.from_numpy(colours[labels]).permute(0, 3, 1, 2)
     instances = torch.from_numpy((labels == labels[:, :1, :1]).astype(np.int32))
 
     def make(system: System) -> Batch:
-        levels = layout_levels(labels, 19, system.layout_heights(64))
+        levels = layout_levels(labels, REGIONS, system.layout_heights(SIDE))
         return Batch(images, torch.from_numpy(labels), levels, instances)
 
     return make
@@ -82,7 +86,7 @@ def test_spade_looked_up_is_spade_computed(pictures: Callable[[System], Batch]) 
     gradients = []
     for picture in (fast, plain):
         system.zero_grad()
-        (picture * torch.linspace(0, 1, 64)).sum().backward()
+        (picture * torch.linspace(0, 1, SIDE)).sum().backward()
         gradients.append({n: p.grad.clone() for n, p in system.named_parameters() if p.grad is not None})
     assert gradients[0].keys() == gradients[1].keys()
     for key, wanted in gradients[1].items():

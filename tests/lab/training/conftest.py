@@ -22,9 +22,10 @@ from models.lab.training.trainer import Trainer
 from models.regions import CELEBAMASK_HQ
 from models.sean import SEANConfig
 
-TINY = SEANConfig.compact(base_width=2, style_rank=8, mask_hidden=4)
-TINY_OPTIONS = ("network.base_width=2", "network.style_rank=8", "network.mask_hidden=4", "bf16=0",
-                "discriminator_width=4", "window=32", "log_every=1")  # fmt: skip
+TINY = SEANConfig.compact(base_width=2, style_length=64, style_rank=8, mask_hidden=4)
+TINY_OPTIONS = ("network.base_width=2", "network.style_length=64", "network.style_rank=8",
+                "network.mask_hidden=4", "bf16=0", "discriminator_width=4", "window=32",
+                "log_every=1")  # fmt: skip
 """The same network on the command line, after --set."""
 
 ROOT = Path(__file__).parents[3]

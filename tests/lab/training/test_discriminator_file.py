@@ -18,8 +18,8 @@ from models.lab.training.trainer import Trainer
 from models.regions import CELEBAMASK_HQ
 from sean_editor.cli.main import main
 
-TINY = ("network.base_width=2", "network.style_rank=8", "network.mask_hidden=4", "bf16=0", "coarse_until=0",
-        "discriminator_width=4", "window=32")  # fmt: skip
+TINY = ("network.base_width=2", "network.style_length=64", "network.style_rank=8", "network.mask_hidden=4",
+        "bf16=0", "coarse_until=0", "discriminator_width=4", "window=32")  # fmt: skip
 
 
 @pytest.fixture
