@@ -43,6 +43,14 @@ def with_carried(picture: QImage, carried: QPixmap, place: QPoint) -> QImage:
     return picture
 
 
+def with_menu(picture: QImage, menu: QImage, place: QPoint) -> QImage:
+    """The picture with an open menu at `place`, logical pixels."""
+    painter = _painter(picture)
+    painter.drawImage(place, menu)
+    painter.end()
+    return picture
+
+
 def _painter(picture: QImage) -> QPainter:
     painter = QPainter(picture)
     painter.setRenderHints(QPainter.Antialiasing | QPainter.SmoothPixmapTransform)

@@ -15,7 +15,8 @@ from sean_editor.gui.panels.region_pictures import picture
 from sean_editor.gui.panels.ticks import Ticks
 from sean_editor.gui.selection import RegionSelection
 
-SMALLEST_CARD = 104
+SMALLEST_CARD = 100
+LEFT_MARGIN = 7  # the pictures stand below the field that searches them
 DRAG_PICTURE = 96
 
 
@@ -46,6 +47,7 @@ class StyleList(QListView):
         self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.EditKeyPressed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollPerPixel)
+        self.setViewportMargins(LEFT_MARGIN, 0, 0, 0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarAlwaysOn)  # cards must not jump when it appears
         self.verticalScrollBar().setSingleStep(24)

@@ -13,6 +13,7 @@ from PyQt5.QtWidgets import QAction, QMenuBar
 from models.translation import tr_marked
 from sean_editor.gui.actions import english
 from sean_editor.gui.panels.palette.fuzzy import fit, folded
+from sean_editor.gui.translation import without_mnemonic
 
 DISABLED = 0.3
 """How much worse a command fits while it cannot be chosen."""
@@ -80,7 +81,7 @@ def _commands_in(actions: Iterable[QAction], menus: tuple[QAction, ...]) -> Iter
 
 def plain(text: str) -> str:
     """A menu's text without the mark of its access key and without dots."""
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+    return without_mnemonic(text.replace("&&", "\0")).replace("\0", "&").rstrip("…")
 
 
 def by_fit(commands: Iterable[Found], query: str, recent: list[str]) -> list[Found]:
