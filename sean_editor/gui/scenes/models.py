@@ -18,9 +18,9 @@ ALL, ARRIVED, NEARLY = 1_012_000_000, 1 << 28, 1 << 21
 
 
 @scene("model-menu", size=(1024, 700))
-def model_menu(stage: Stage) -> None:
+def model_menu(stage: Stage) -> QWidget:
     """The Model menu: the networks that are there, and getting another."""
-    stage.open_menu(MODEL_MENU)
+    return stage.open_menu(MODEL_MENU)
 
 
 @scene("celebahq")

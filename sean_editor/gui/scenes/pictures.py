@@ -13,7 +13,7 @@ from PyQt5.QtWidgets import QWidget
 from models.atomic_write import write_atomically
 from sean_editor.gui.canvas.incoming import pixels_of
 
-QUALITY = 74
+QUALITY = 62
 ARROW = ((0, 0), (0, 17), (4, 13.4), (6.7, 19.4), (9.2, 18.3), (6.6, 12.4), (12, 12))
 """The outline of a pointer, logical pixels."""
 
@@ -39,14 +39,6 @@ def with_carried(picture: QImage, carried: QPixmap, place: QPoint) -> QImage:
     painter = _painter(picture)
     size = carried.size() / carried.devicePixelRatio()
     painter.drawPixmap(place - QPoint(size.width() // 2, size.height() // 2), carried)
-    painter.end()
-    return picture
-
-
-def with_menu(picture: QImage, menu: QImage, place: QPoint) -> QImage:
-    """The picture with an open menu at `place`, logical pixels."""
-    painter = _painter(picture)
-    painter.drawImage(place, menu)
     painter.end()
     return picture
 

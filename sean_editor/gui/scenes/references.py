@@ -22,9 +22,10 @@ def pointing(stage: Stage) -> None:
 
 
 @scene("pointing-face", size=SMALL)
-def pointing_face(stage: Stage) -> None:
+def pointing_face(stage: Stage) -> QWidget:
     """With Shift all that a click would copy lights up."""
     _point(stage, "Astrid", HAIR, Qt.ShiftModifier)
+    return stage.window.gallery
 
 
 @scene("whole-face", portrait="amara", size=SMALL)

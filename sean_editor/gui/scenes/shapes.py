@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 from PIL import Image
+from PyQt5.QtWidgets import QWidget
 
 from sean_editor.gui.scenes.scene import scene
 from sean_editor.gui.scenes.stage import Stage
@@ -24,13 +25,14 @@ def transform(stage: Stage) -> None:
 
 
 @scene("warp", size=SMALL)
-def warp(stage: Stage) -> None:
+def warp(stage: Stage) -> QWidget:
     """The hair in the net of the free warp, with one corner bent outwards."""
     stage.window.bench.actions.regions[HAIR].trigger()
     stage.key("Ctrl+T")
     stage.key("Shift+V")
     right, bottom = (int(v.max()) for v in reversed(np.nonzero(stage.labels == HAIR)))
     stage.paint([(right, bottom), (right + 8, bottom + 10), (right + 14, bottom + 22)])
+    return stage.window.layout_panel
 
 
 @scene("bring-shape", size=SMALL)
@@ -40,11 +42,12 @@ def bring_shape(stage: Stage) -> None:
 
 
 @scene("shape-brought", size=SMALL)
-def shape_brought(stage: Stage) -> None:
+def shape_brought(stage: Stage) -> QWidget:
     """The glasses of a reference, moved to this face, ready to be painted on."""
     stage.apply("Joy", GLASSES)
     stage.click(stage.window.banner.offer_button)
     stage.wait()
+    return stage.window.result_panel
 
 
 @scene("paint-over", size=SMALL)
@@ -60,7 +63,7 @@ def paint_over(stage: Stage) -> None:
     stage.wait(lambda: stage.session.document is not None and stage.session.document.portrait.name != "Clara")
     stage.window.bench.actions.regions[SKIN].trigger()
     stage.key("Shift+]")
-    stage.paint([(88, 152), (100, 163), (116, 178)])
+    stage.paint([(92, 155), (99, 162), (105, 167)])
 
 
 def _middle(stage: Stage, region: int) -> tuple[float, float]:

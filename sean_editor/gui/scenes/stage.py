@@ -18,7 +18,7 @@ from sean_editor.gui.background.lazy_analyser import LazyAnalyser
 from sean_editor.gui.canvas.style_mime import StyleDrag, encode
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.scenes import hands
-from sean_editor.gui.scenes.pictures import grabbed, with_carried, with_menu, with_pointer
+from sean_editor.gui.scenes.pictures import grabbed, with_carried, with_pointer
 from sean_editor.gui.settings import Settings
 from sean_editor.photo.by_name import find_portrait
 from sean_editor.session.editor_session import EditorSession
@@ -178,10 +178,12 @@ class Stage:
                 return widget
         raise RuntimeError("no dialog has opened")
 
-    def open_menu(self, number: int) -> None:
-        """Open a menu of the menu bar; the picture shows it."""
+    def open_menu(self, number: int) -> QMenu:
+        """Open a menu of the menu bar."""
         bar = self.window.menuBar()
-        self.click(bar, bar.actionGeometry(bar.actions()[number]).center())
+        entry = bar.actions()[number]
+        self.click(bar, bar.actionGeometry(entry).center())
+        return entry.menu()
 
     def in_modal(
         self, start: Callable[[], object], ready: Callable[[QDialog], bool] = lambda dialog: True
@@ -215,9 +217,6 @@ class Stage:
             return self._modal
         widget = drawn or self.window
         picture = grabbed(widget)
-        for menu in QApplication.topLevelWidgets():
-            if isinstance(menu, QMenu) and menu.isVisible():
-                picture = with_menu(picture, grabbed(menu), widget.mapFromGlobal(menu.pos()))
         if self._pointer is not None and widget.isAncestorOf(self._pointer[0]):
             place = self._pointer[0].mapTo(widget, self._pointer[1])
             if self._carried is not None:

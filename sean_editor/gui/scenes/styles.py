@@ -12,13 +12,14 @@ SKIN, EYE, LIP, HAIR = 1, 4, 12, 13
 SMALL = (1024, 700)
 
 
-@scene("groups", size=SMALL)
-def groups(stage: Stage) -> None:
+@scene("groups")
+def groups(stage: Stage) -> QWidget:
     """The lips, selected by their chip and mixed by the slider of the head."""
     header = stage.window.region_panel.header
     stage.click(header.groups.chips[-1])
     stage.apply("Amara", LIP)
     stage.click(header.mix, QPoint(round(header.mix.width() * 0.7), header.mix.height() // 2))
+    return stage.window.region_panel
 
 
 @scene("average", size=SMALL)
