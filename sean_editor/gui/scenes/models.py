@@ -30,6 +30,7 @@ def celebahq(stage: Stage) -> QWidget:
     dialog, getter = stage.window.models.dialog, stage.window.models.getter
     assert dialog is not None
     dialog.accept_box.click()
+    dialog.main_button.setFocus()
     with slow_server(ALL, ARRIVED) as url, patch.dict(os.environ, {MIRROR: url, "no_proxy": "127.0.0.1"}):
         stage.click(dialog.main_button)
         stage.wait(lambda: getter.done > ARRIVED - NEARLY)
