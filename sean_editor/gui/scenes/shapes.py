@@ -55,7 +55,7 @@ def paint_over(stage: Stage) -> None:
     """A plaster that the layout takes for skin: painted over with skin, it is gone from the result."""
     clara = open_portrait("clara")
     photo, labels = clara.image.copy(), stage.folder / "labels"
-    cv2.line(photo, (94, 158), (110, 172), (246, 236, 216), 9, cv2.LINE_AA)
+    cv2.line(photo, (88, 142), (102, 154), (246, 236, 216), 9, cv2.LINE_AA)
     Image.fromarray(photo).save(stage.folder / "plaster.png")
     labels.mkdir()
     Image.fromarray(clara.labels).save(labels / "plaster.png")
@@ -63,7 +63,7 @@ def paint_over(stage: Stage) -> None:
     stage.wait(lambda: stage.session.document is not None and stage.session.document.portrait.name != "Clara")
     stage.window.bench.actions.regions[SKIN].trigger()
     stage.key("Shift+]")
-    stage.paint([(92, 155), (99, 162), (105, 167)])
+    stage.paint([(88, 142), (95, 148), (102, 154)])
 
 
 def _middle(stage: Stage, region: int) -> tuple[float, float]:
