@@ -7,9 +7,10 @@ import os
 from pathlib import Path
 
 from sean_editor.errors import UserError
+from sean_editor.languages import ENGLISH, LANGUAGES
 from sean_editor.locations import IN_CHECKOUT, PACKAGE
 
-USUAL = {"scale": "1", "theme": "dark", "language": "en"}
+USUAL = {"scale": "1", "theme": "dark", "language": ENGLISH}
 """How the documents show the window."""
 
 
@@ -28,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--scale", choices=("1", "2", "3"), default=USUAL["scale"], help="of the screen")
     parser.add_argument("--theme", choices=("dark", "light"), default=USUAL["theme"])
     parser.add_argument(
-        "--language", default=USUAL["language"], help="of the window, such as en or zh (default: %(default)s)"
+        "--language", choices=tuple(LANGUAGES), default=USUAL["language"], help="of the window"
     )
 
 
@@ -46,9 +47,9 @@ def run(args: argparse.Namespace) -> int:
         for scene in chosen:
             print(f"{scene.name:<16} {scene.summary}")
         return 0
-    prepare(float(args.scale), args.language)
+    prepare(float(args.scale))
     place = args.output or PACKAGE.parent
-    for path in draw(chosen, place, args.theme, to_repository=args.output is None):
+    for path in draw(chosen, place, args.theme, None, args.output is None, args.language):
         print(f"saved {path if args.output else path.relative_to(place)}", flush=True)
     return 0
 

@@ -53,13 +53,16 @@ class Scene:
         return self._view((source.id, group, self.size), source, self._weight(source.labels, group))
 
     def without_hair(self, group: Regions) -> RegionView:
-        """The regions in the own photo, less the strands of hair that lie over them."""
+        """The regions in the own photo, less what was painted over and the strands of hair over them."""
         own = self.request.own
         view = self.view(own, group)
-        if self._matte is None or HAIR in group:
-            return view
-        weight = view.weight * (1 - self._matte.at(self.photo).alpha)
-        return self._view((own.id, group, self.size, "without hair"), own, weight)
+        weight, key = view.weight, view.key
+        over = self._painted_over(group)
+        if over.any():
+            weight, key = weight * (1 - self._weight(over, (1,))), (key, digest(over))
+        if self._matte is not None and HAIR not in group:
+            weight, key = weight * (1 - self._matte.at(self.photo).alpha), (key, "without hair")
+        return view if weight is view.weight else self._view(key, own, weight)
 
     def _kept(self, group: Regions) -> RegionView:
         """The regions in the own photo, without what was repainted."""
@@ -70,10 +73,16 @@ class Scene:
         if np.array_equal(there, kept):
             return self.view(own, group)
         weight = np.minimum(self._weight(own.labels, group), self.weight(group))
-        anew = repainted & there & (layout == own.labels)
-        if anew.any():
-            weight = weight * (1 - self._weight(anew.view(np.uint8), (1,)))
+        over = self._painted_over(group)
+        if over.any():
+            weight = weight * (1 - self._weight(over, (1,)))
         return self._view((own.id, group, self.size, digest(kept)), own, weight)
+
+    def _painted_over(self, group: Regions) -> np.ndarray:
+        """uint8 [H, W]: 1 where the regions were painted over with themselves: the photo errs there."""
+        own, layout = self.request.own, self.request.layout
+        over: np.ndarray = self.request.repainted & np.isin(own.labels, group) & (layout == own.labels)
+        return over.view(np.uint8)
 
     def _view(self, key: Hashable, source: Source, weight: np.ndarray) -> RegionView:
         guide = self._cache.get((source.id, self.size, "guide"), lambda: scaled(source.picture, self.size))

@@ -24,6 +24,8 @@ HARMLESS = (QtCore.QtDebugMsg, QtCore.QtInfoMsg)
 PLATFORM_NOISE = (
     "QStandardPaths: XDG_RUNTIME_DIR not set",
     "This plugin does not support propagateSizeHints",
+    "This plugin does not support raise()",
+    "This plugin does not support grabbing the keyboard",
 )
 
 

@@ -14,7 +14,9 @@ import pytest
 from models.regions import CELEBAMASK_HQ
 from sean_editor.errors import UserError
 from sean_editor.photo.by_name import open_portrait
+from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.request import Lack, Means, RegionTexture, Source, TextureRequest
+from sean_editor.texture.scene import Scene as TextureScene
 from sean_editor.texture.texture_pass import TexturePass
 
 HAIR, SKIN, NECK = (CELEBAMASK_HQ.by_name(name).id for name in ("hair", "skin", "neck"))
@@ -74,6 +76,25 @@ def test_a_spot_that_was_painted_anew_is_made_anew_and_nothing_else(texture_pass
     far = cv2.dilate(painted.astype(np.uint8), np.ones((17, 17), np.uint8)) == 0
     assert np.array_equal(done.picture[far], marked[far]), "to the bit"
     assert not done.changed[far].any() and [report.region for report in done.reports] == [SKIN]
+
+
+@pytest.mark.parametrize("region", [SKIN, HAIR])
+def test_what_was_painted_over_is_no_source_of_texture(elin: Source, region: int) -> None:
+    """A plaster on the skin would be the best piece of "skin" for the place where it is."""
+    painted = np.zeros(elin.labels.shape, bool)
+    rows, columns = np.nonzero(elin.labels == region)
+    middle = len(rows) // 2
+    painted[rows[middle] - 6 : rows[middle] + 6, columns[middle] - 6 : columns[middle] + 6] = True
+    painted &= elin.labels == region
+    request = TextureRequest(elin.picture, elin.labels, elin, size=256)
+    whole, rest = (
+        TextureScene(one, TextureCache()).without_hair((region,))
+        for one in (request, replace(request, painted=painted))
+    )
+    core = cv2.erode(painted.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    far = cv2.dilate(painted.astype(np.uint8), np.ones((9, 9), np.uint8)) == 0
+    assert whole.weight[core].min() == 1 and rest.weight[core].max() == 0
+    assert np.array_equal(rest.weight[far], whole.weight[far]) and rest.key != whole.key
 
 
 def test_without_an_edit_the_photo_comes_back(texture_pass: TexturePass, elin: Source) -> None:

@@ -63,6 +63,7 @@ class CelebAHQDialog(QDialog):
         self._lay_out(device)
         self._connect()
         self._show_state()
+        (self.main_button if self.main_button.isEnabled() else self.accept_box).setFocus()
 
     def set_in_use(self, in_use: bool) -> None:
         """Whether the editor paints with the model now."""

@@ -20,6 +20,8 @@ from PyQt5.QtWidgets import (
     QGridLayout,
     QHeaderView,
     QLabel,
+    QSplitter,
+    QToolButton,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -29,12 +31,23 @@ from models.translation import tr
 from sean_editor.engine.worker import describe_error
 from sean_editor.gui.background.bridge import Bridge
 from sean_editor.gui.dialogs.message import MessageLabel
+from sean_editor.gui.icons import icon
 from sean_editor.gui.panels.region_pictures import fitted_picture, rounded
 
 NATIVE = sys.platform in ("win32", "darwin")
 """Whether the system's own dialog is the better one."""
 SIDE = 240
+PLACES_WIDTH = 132
 KIND_COLUMN = 2
+ICONS = {
+    "backButton": "back",
+    "forwardButton": "forward",
+    "toParentButton": "parent",
+    "newFolderButton": "folder-new",
+    "listModeButton": "list",
+    "detailModeButton": "details",
+}
+"""Of Qt's buttons by their names."""
 Look = Callable[[Path], np.ndarray]
 PLACES = (
     QStandardPaths.HomeLocation,
@@ -113,6 +126,10 @@ class OpenFileDialog(QFileDialog):
         grid.addWidget(self.preview, 0, grid.columnCount(), grid.rowCount(), 1)
         self.resize(1000, 560)
         self._fit_columns()
+        self._fit_places()
+        for button in self.findChildren(QToolButton):
+            if button.objectName() in ICONS:
+                button.setIcon(icon(ICONS[button.objectName()]))
         self.currentChanged.connect(lambda name: self.show_preview(Path(name)))
         self.finished.connect(lambda _: self._stop())
 
@@ -123,6 +140,12 @@ class OpenFileDialog(QFileDialog):
             table.hideColumn(KIND_COLUMN)
             table.header().setSectionResizeMode(QHeaderView.ResizeToContents)
             table.header().setSectionResizeMode(0, QHeaderView.Stretch)
+
+    def _fit_places(self) -> None:
+        """The names of the person's folders are not cut off."""
+        splitter = self.findChild(QSplitter)
+        if splitter is not None:
+            splitter.setSizes([PLACES_WIDTH, self.width()])
 
     def show_preview(self, path: Path) -> None:
         """Show what `path` looks like, as soon as it has been read; the last one asked for counts."""

@@ -8,7 +8,8 @@ from PyQt5.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, Q
 
 from sean_editor.gui.panels.ticks import Ticks
 
-SMALLEST_CARD = 104
+SMALLEST_CARD = 100
+LEFT_MARGIN = 7  # the pictures stand below the field that searches them
 DRAG_PICTURE = 96
 NAME_HEIGHT = 24
 
@@ -45,6 +46,7 @@ class CardList(QListView):
         self.setResizeMode(QListView.Adjust)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollPerPixel)
+        self.setViewportMargins(LEFT_MARGIN, 0, 0, 0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarAlwaysOn)  # cards must not jump when it appears
         self.verticalScrollBar().setSingleStep(24)

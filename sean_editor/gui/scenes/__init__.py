@@ -11,7 +11,19 @@ A scene is a function with a name, in one of the files imported here:
 It returns what is to be drawn, None for the whole window. `python main.py screenshots export` draws it.
 """
 
-from sean_editor.gui.scenes import editing, faces, guidance, history, output, views
+from sean_editor.gui.scenes import (
+    editing,
+    faces,
+    guidance,
+    history,
+    messages,
+    models,
+    output,
+    references,
+    shapes,
+    styles,
+    views,
+)
 from sean_editor.gui.scenes.draw import draw, prepare
 from sean_editor.gui.scenes.scene import SCENES, Scene, scene
 
@@ -23,8 +35,13 @@ __all__ = [
     "faces",
     "guidance",
     "history",
+    "messages",
+    "models",
     "output",
     "prepare",
+    "references",
     "scene",
+    "shapes",
+    "styles",
     "views",
 ]

@@ -7,27 +7,30 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import platformdirs
 from PyQt5.QtCore import QSettings
 
+from sean_editor import checkpoints
 from sean_editor.engine.engine import Engine
 from sean_editor.gui.app import make_application
 from sean_editor.gui.scenes.pictures import write_picture
 from sean_editor.gui.scenes.scene import Scene
 from sean_editor.gui.scenes.stage import Stage
 from sean_editor.gui.theme import theme
+from sean_editor.gui.translation import install_translation
+from sean_editor.languages import ENGLISH
 
 
-def prepare(scale: float = 1.0, language: str = "en") -> None:
-    """Choose the scale and the language of all windows, and no screen unless QT_QPA_PLATFORM names one.
+def prepare(scale: float = 1.0) -> None:
+    """Choose the scale of all windows, and no screen unless QT_QPA_PLATFORM names one.
 
     Qt looks at these when the application is made, so this comes first.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_FONT_DPI", "96")  # offscreen Qt has 100, and everything is a little larger
     os.environ["QT_SCALE_FACTOR"] = str(scale)
-    os.environ["LANGUAGE"] = language
 
 
 def draw(
@@ -36,16 +39,22 @@ def draw(
     theme_name: str = "dark",
     engine: Engine | None = None,
     to_repository: bool = False,
+    language: str = ENGLISH,
 ) -> Iterator[Path]:
     """Draw scenes one after another; yields each file when it is written.
 
     The files are PLACE/NAME.webp; with `to_repository` those that the documents show, below `place`.
+    `language` is a code of sean_editor.languages.
     """
     app = make_application()
     engine = engine or Engine(device="cpu", quick=True)
     for scene in scenes:
         path = place / (scene.place if to_repository else f"{scene.name}.webp")
-        draw_scene(scene, path, theme_name, engine)
+        install_translation(app, scene.language or language)
+        try:
+            draw_scene(scene, path, theme_name, engine)
+        finally:
+            install_translation(app, ENGLISH)
         yield path
     app.processEvents()
 
@@ -65,11 +74,12 @@ def draw_scene(scene: Scene, path: Path, theme_name: str, engine: Engine) -> Non
 
 @contextmanager
 def _nobody(home: Path) -> Iterator[None]:
-    """Settings, own references and unsaved work of nobody: those of the person who draws stay out of it."""
+    """Settings, own references, downloads and unsaved work of nobody: those of the person who draws stay out
+    of it.
+    """
     QSettings.setPath(QSettings.IniFormat, QSettings.UserScope, str(home))
-    usual = platformdirs.user_data_path
-    platformdirs.user_data_path = lambda *names, **options: home
-    try:
+    with (
+        patch.object(platformdirs, "user_data_path", lambda *names, **options: home),
+        patch.object(checkpoints, "ADDED_CHECKPOINTS", home / "checkpoints"),
+    ):
         yield
-    finally:
-        platformdirs.user_data_path = usual

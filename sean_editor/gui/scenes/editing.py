@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QPoint
+from PyQt5.QtWidgets import QWidget
 
 from sean_editor.gui.scenes.scene import scene
 from sean_editor.gui.scenes.stage import Stage
@@ -50,8 +51,9 @@ def split_view(stage: Stage) -> None:
 
 
 @scene("mix")
-def mix(stage: Stage) -> None:
+def mix(stage: Stage) -> QWidget:
     """A style mixed with the portrait's own, by the slider of its region."""
     stage.apply(ASTRID, HAIR)
     slider = stage.window.region_panel.rows[HAIR].mix
     stage.click(slider, QPoint(round(slider.width() * 0.55), slider.height() // 2))
+    return stage.window.region_panel

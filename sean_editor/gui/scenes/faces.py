@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from PIL import Image
-from PyQt5.QtCore import QMimeData, QPoint, QUrl
 from PyQt5.QtWidgets import QWidget
 
-from sean_editor.gui.scenes import hands
 from sean_editor.gui.scenes.scene import scene
 from sean_editor.gui.scenes.stage import Stage
 from sean_editor.photo.by_name import find_portrait
@@ -21,8 +19,6 @@ def choose_face(stage: Stage) -> QWidget:
     photo = stage.folder / "party.jpg"
     faces = [Image.open(find_portrait(name)).resize((TALL, TALL)) for name in ("amara", "dario", "elin")]
     Image.fromarray(np.concatenate([np.asarray(face) for face in faces], axis=1)).save(photo, quality=95)
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(photo))])
-    hands.drop(stage.window.layout_canvas, mime, QPoint(100, 100))
+    stage.drop_files(stage.window.layout_canvas, [photo])
     stage.wait(lambda: stage.window.photos.dialog is not None)
     return stage.dialog()

@@ -7,6 +7,8 @@ from PyQt5.QtWidgets import QWidget
 from sean_editor.gui.scenes.scene import scene
 from sean_editor.gui.scenes.stage import Stage
 
+HAIR = 13
+
 
 @scene("first-steps", first_start=True)
 def first_steps(stage: Stage) -> None:
@@ -25,3 +27,15 @@ def manual(stage: Stage) -> QWidget:
     """The manual with its contents and what was searched for."""
     stage.key("F1")
     return stage.dialog()
+
+
+@scene("shortcuts")
+def shortcuts(stage: Stage) -> None:
+    """All shortcuts."""
+    stage.in_modal(lambda: stage.key("Shift+F1"))
+
+
+@scene("chinese", language="zh_CN")
+def chinese(stage: Stage) -> None:
+    """The window in Simplified Chinese."""
+    stage.apply("Astrid", HAIR)

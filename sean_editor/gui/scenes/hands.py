@@ -29,9 +29,9 @@ def click(widget: QWidget, point: QPoint | QPointF, modifiers: Qt.KeyboardModifi
     mouse(widget, QEvent.MouseButtonRelease, QPointF(point), modifiers=modifiers)
 
 
-def hover(widget: QWidget, point: QPoint | QPointF) -> None:
+def hover(widget: QWidget, point: QPoint | QPointF, modifiers: Qt.KeyboardModifiers = Qt.NoModifier) -> None:
     """Move there, without a button."""
-    mouse(widget, QEvent.MouseMove, QPointF(point), Qt.NoButton)
+    mouse(widget, QEvent.MouseMove, QPointF(point), Qt.NoButton, modifiers)
 
 
 def drag(

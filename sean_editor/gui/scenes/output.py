@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import shutil
 
+from PyQt5.QtCore import QPoint
 from PyQt5.QtWidgets import QWidget
 
+from sean_editor.export.kinds import Kind
 from sean_editor.gui.dialogs.batch import BatchDialog
+from sean_editor.gui.dialogs.export import ExportDialog
 from sean_editor.gui.scenes.scene import scene
 from sean_editor.gui.scenes.stage import Stage
 from sean_editor.photo.by_name import find_portrait
@@ -41,4 +44,16 @@ def batch(stage: Stage) -> QWidget:
     stage.wait()
     stage.click(dialog.start_button)
     stage.wait(lambda: not dialog.running)
+    return dialog
+
+
+@scene("layers")
+def layers(stage: Stage) -> QWidget:
+    """The export as OpenRaster, with a layer for each region."""
+    stage.apply("Astrid", HAIR)
+    stage.key("Ctrl+E")
+    stage.wait()
+    dialog = stage.dialog()
+    assert isinstance(dialog, ExportDialog)
+    stage.click(dialog.options.kinds[Kind.LAYERS], QPoint(8, 8))
     return dialog

@@ -25,6 +25,8 @@ class Scene:
     """Whether the program was never started before: the hint on the first steps appears."""
     file: str = ""
     """Where the picture belongs below the repository, if not in docs/screenshots/."""
+    language: str = ""
+    """A code of sean_editor.languages, if the window is always in this one."""
 
     @property
     def place(self) -> str:
@@ -47,13 +49,14 @@ def scene(
     size: tuple[int, int] = (1280, 800),
     first_start: bool = False,
     file: str = "",
+    language: str = "",
 ) -> Callable[[Play], Play]:
     """Enter a function into the registry. ValueError if there is a scene of that name."""
 
     def enter(play: Play) -> Play:
         if name in SCENES:
             raise ValueError(f"there are two scenes called {name!r}")
-        SCENES[name] = Scene(name, play, portrait, size, first_start, file)
+        SCENES[name] = Scene(name, play, portrait, size, first_start, file, language)
         return play
 
     return enter

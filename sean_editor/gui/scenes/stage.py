@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt5.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer
+import numpy as np
+from PyQt5.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PyQt5.QtGui import QImage, QKeySequence, QPixmap
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication, QDialog, QListView, QMenu, QStyle, QStyleOptionViewItem, QWidget
@@ -77,6 +78,19 @@ class Stage:
         session = self.session
         return session.idle and session.result is not None and self.window.bench.jobs.idle
 
+    # what there is
+
+    @property
+    def labels(self) -> np.ndarray:
+        """The layout, uint8 [H, W]."""
+        assert self.session.document is not None
+        return self.session.document.labels
+
+    @property
+    def focus(self) -> QWidget:
+        """Where the keyboard is."""
+        return QApplication.focusWidget() or self.window
+
     # hands
 
     def key(self, keys: str) -> None:
@@ -84,22 +98,24 @@ class Stage:
         for code in QKeySequence(keys):
             held = Qt.KeyboardModifiers(code & int(Qt.KeyboardModifierMask))
             key = Qt.Key(code & ~int(Qt.KeyboardModifierMask))
-            QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
+            QTest.keyClick(self.focus, key, held)
         QApplication.processEvents()
 
     def type(self, text: str) -> None:
         """Type a text where the keyboard is."""
-        QTest.keyClicks(QApplication.focusWidget(), text)
+        QTest.keyClicks(self.focus, text)
 
     def click(self, widget: QWidget, point: QPoint | None = None) -> None:
         """Click a widget, in its middle unless a point is given."""
         hands.click(widget, widget.rect().center() if point is None else point)
         QApplication.processEvents()
 
-    def point_at(self, widget: QWidget, point: QPoint) -> None:
+    def point_at(
+        self, widget: QWidget, point: QPoint, modifiers: Qt.KeyboardModifiers = Qt.NoModifier
+    ) -> None:
         """Move the pointer there; the picture shows it."""
         self._pointer = widget, point
-        hands.hover(widget, point)
+        hands.hover(widget, point, modifiers)
 
     def paint(self, points: Sequence[tuple[float, float]], release: bool = True) -> None:
         """A stroke over points of the layout (x, y), pixels of the label map."""
@@ -109,10 +125,16 @@ class Stage:
         hands.drag(canvas, ends, release=release)
         self._pointer = canvas, ends[-1].toPoint()
 
-    def apply(self, name: str, region: int) -> None:
+    def apply(self, name: str, region: int, modifiers: Qt.KeyboardModifiers = Qt.NoModifier) -> None:
         """Click a region of the reference called `name`."""
-        hands.click(self.window.gallery.list.viewport(), self.point_of(name, region))
+        hands.click(self.window.gallery.list.viewport(), self.point_of(name, region), modifiers)
         self.wait()
+
+    def drop_files(self, widget: QWidget, paths: Iterable[Path]) -> None:
+        """Let files fall onto a widget, as from a file manager."""
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        hands.drop(widget, mime, widget.rect().center())
 
     def tick(self, view: QListView, row: int) -> None:
         """Click the box of a row of a list."""
@@ -156,20 +178,38 @@ class Stage:
                 return widget
         raise RuntimeError("no dialog has opened")
 
-    def in_modal(self, start: Callable[[], object]) -> None:
-        """Draw the dialog that `start` opens and waits for, and close it."""
+    def open_menu(self, number: int) -> QMenu:
+        """Open a menu of the menu bar."""
+        bar = self.window.menuBar()
+        entry = bar.actions()[number]
+        self.click(bar, bar.actionGeometry(entry).center())
+        return entry.menu()
+
+    def in_modal(
+        self, start: Callable[[], object], ready: Callable[[QDialog], bool] = lambda dialog: True
+    ) -> None:
+        """Draw the dialog that `start` opens and waits for once it is `ready`, and close it. RuntimeError
+        after two minutes.
+        """
+        end = time.monotonic() + PATIENCE
 
         def look() -> None:
             dialog = QApplication.activeModalWidget()
-            if isinstance(dialog, QDialog):
+            if not isinstance(dialog, QDialog):
+                return
+            there = ready(dialog)
+            if there or time.monotonic() > end:
                 watch.stop()
-                self._modal = grabbed(dialog)
+                self._modal = grabbed(dialog) if there else None
                 dialog.reject()
 
         watch = QTimer(self.window, interval=500)
         watch.timeout.connect(look)
         watch.start()
         start()
+        watch.stop()
+        if self._modal is None:
+            raise RuntimeError("the dialog does not come to what is drawn")
 
     def picture(self, drawn: QWidget | None) -> QImage:
         """The picture of a widget, of a dialog that was drawn already, or of the window; with the pointer."""

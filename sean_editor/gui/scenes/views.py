@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QPoint
+from PyQt5.QtWidgets import QWidget
 
 from sean_editor.gui.scenes.scene import scene
 from sean_editor.gui.scenes.stage import Stage
@@ -34,8 +35,9 @@ def regions_side(stage: Stage) -> None:
 
 
 @scene("colours")
-def colours(stage: Stage) -> None:
+def colours(stage: Stage) -> QWidget:
     """The layout in the colours that people with any colour vision tell apart."""
     slider = stage.window.layout_panel.opacity.slider
     stage.click(slider, QPoint(slider.width() - 2, slider.height() // 2))
     slider.setValue(85)
+    return stage.window.layout_panel

@@ -21,6 +21,7 @@ TEXT_ON_GROUND = (
     ("text", "notice_soft"),
     ("dim", "panel"),
     ("dim", "raised"),
+    ("dim", "hover"),
     ("dim", "canvas"),
     ("dim", "accent_soft"),
     ("accent", "panel"),

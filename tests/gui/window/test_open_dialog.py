@@ -125,6 +125,21 @@ def test_ctrl_o_opens_a_project(window: MainWindow, folder: Path, qtbot) -> None
     qtbot.waitUntil(lambda: window.windowTitle().startswith("work[*]"))
 
 
+def test_the_names_of_the_places_are_not_cut_off(qtbot, tmp_path: Path, monkeypatch) -> None:
+    home = tmp_path / "sam"
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("Pictures", "Downloads", "Documents"):
+        (home / name).mkdir(parents=True)
+    dialog = OpenFileDialog(
+        None, "Open", tmp_path, "All files (*)", lambda path: np.zeros((8, 8, 3), np.uint8)
+    )
+    qtbot.addWidget(dialog)
+    dialog.show()
+    places = dialog.findChild(QListView, "sidebar")
+    assert places.sizeHintForColumn(0) <= places.viewport().width() < dialog.width() // 3
+    dialog.reject()
+
+
 def test_a_label_map_is_seen_in_the_colours_of_its_regions(window: MainWindow, folder: Path, qtbot) -> None:
     def act(dialog: OpenFileDialog) -> None:
         choose(dialog, "map.png", qtbot)

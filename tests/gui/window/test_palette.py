@@ -277,3 +277,11 @@ def test_menus_and_keys_count_less_than_names() -> None:
     by_name, by_menu = fit("view", ["fit to view"]), fit("view", ["zoom in"], ["view"])
     assert by_menu is not None and by_name is not None and by_name > by_menu
     assert fit("ctrl+z", ["undo"], ["edit", "ctrl+z"]) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("&Region", "Region"), ("区域(&R)", "区域"), ("R&&D.png", "R&D.png"), ("Export…", "Export")],
+)
+def test_a_command_is_shown_without_the_marks_of_menus(text: str, shown: str) -> None:
+    assert plain(text) == shown

@@ -10,9 +10,11 @@ from PIL import Image
 from PyQt5.QtWidgets import QApplication
 
 from sean_editor.cli.main import main
-from sean_editor.gui.scenes import SCENES, draw
-from sean_editor.gui.scenes.scene import scene
+from sean_editor.gui.scenes import SCENES, Scene, draw, scene
+from sean_editor.gui.scenes import stage as stage_module
+from sean_editor.gui.scenes.stage import Stage
 from sean_editor.gui.settings import Settings
+from sean_editor.gui.translation import shown_language
 
 ROOT = Path(__file__).resolve().parents[3]
 DOCUMENTS = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md"))
@@ -36,9 +38,32 @@ def test_a_scene_comes_to_its_picture(
     with Image.open(path) as picture:
         pixels = np.asarray(picture.convert("RGB"))
     height, width = (round(side / qapp.devicePixelRatio()) for side in pixels.shape[:2])
-    assert width >= 560 and height >= 360 and pixels.std() > 20
-    assert (width, height) == SCENES[name].size or max(width, height) < max(SCENES[name].size)
+    assert width >= 200 and height >= 100 and pixels.std() > 8
+    assert (width, height) == SCENES[name].size or min(width, height) < min(SCENES[name].size)
     assert Settings().theme != "light" and untouched.theme == "light"
+
+
+def test_the_language_is_chosen_for_all_scenes_or_for_one(engine, tmp_path: Path) -> None:
+    seen: list[str] = []
+
+    def look(stage: Stage) -> None:
+        seen.append(stage.window.bench.actions["save"].text())
+
+    usual, chinese = (Scene("look", look, language=language) for language in ("", "zh_CN"))
+    list(draw([usual, chinese, usual], tmp_path, "dark", engine))
+    list(draw([usual], tmp_path, "dark", engine, language="zh_CN"))
+    assert seen == ["Save", "保存", "Save", "保存"] and shown_language() == "en"
+
+
+def test_a_dialog_that_is_never_ready_ends_in_an_error(
+    engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def open_and_wait(stage: Stage) -> None:
+        monkeypatch.setattr(stage_module, "PATIENCE", 1.0)
+        stage.in_modal(lambda: stage.key("Shift+F1"), lambda dialog: False)
+
+    with pytest.raises(RuntimeError, match="the dialog does not come"):
+        list(draw([Scene("never", open_and_wait)], tmp_path, "dark", engine))
 
 
 def test_the_theme_and_the_place_are_chosen(engine, tmp_path: Path) -> None:

@@ -165,6 +165,20 @@ def test_a_card_is_dropped_onto_the_result(start: Start, qtbot) -> None:
     assert window.session.document.styles[HAIR].source == style.id
 
 
+def test_a_name_is_still_selected_when_the_picture_has_come(start: Start, qtbot) -> None:
+    """The card of a new style asks for its name; its picture is painted meanwhile."""
+    window = start()
+    window.bench.actions["keep_style"].trigger()
+    panel = window.library_panel
+    qtbot.waitUntil(lambda: panel.list.findChild(QLineEdit) is not None)
+    settle(window, qtbot)
+    assert panel.model.entries[0].style.picture is not None
+    field = name_field(panel.list)
+    QTest.keyClicks(field, "Copper")
+    QTest.keyClick(field, Qt.Key_Return)
+    qtbot.waitUntil(lambda: names(window) == ["Copper"])
+
+
 def test_rename_search_and_remove(start: Start, qtbot) -> None:
     window = start()
     keep(window, qtbot, "Amber")

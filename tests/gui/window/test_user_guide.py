@@ -7,62 +7,29 @@ from pathlib import Path
 
 import pytest
 
+from models.regions import CELEBAMASK_HQ
 from sean_editor.gui.actions import SPECS
 
 GUIDE = (Path(__file__).resolve().parents[3] / "docs/user-guide.md").read_text(encoding="utf-8")
-ACTIONS = {
-    "B": "brush",
-    "E": "eraser",
-    "G": "fill",
-    "R": "rectangle",
-    "L": "lasso",
-    "V": "transform",
-    "Ctrl+T": "transform_region",
-    "Shift+V": "warp",
-    "Shift+H": "flip_across",
-    "Shift+J": "flip_down",
-    "I": "pick",
-    "H": "pan",
-    "M": "mirror",
-    "X": "swap",
-    "Q": "previous_region",
-    "W": "next_region",
-    "Ctrl+K": "lock",
-    "J": "groups_together",
-    "K": "keep_unedited",
-    "P": "texture",
-    "C": "only_colour",
-    "Ctrl+0": "fit",
-    "Ctrl+1": "actual_size",
-    "Ctrl+Z": "undo",
-    "Ctrl+Shift+Z": "redo",
-    "Ctrl+Y": "redo",
-    "F": "large_result",
-    "Ctrl+Shift+N": "take_snapshot",
-    "Ctrl+Shift+D": "compare_states",
-    "Ctrl+O": "open_portrait",
-    "Ctrl+V": "paste",
-    "Ctrl+C": "copy_result",
-    "Ctrl+F": "find_reference",
-    "F1": "manual",
-    "Shift+F1": "shortcuts",
-    "Ctrl+Shift+P": "palette",
-    "Ctrl+Shift+T": "two_styles",
-}
-"""What each key of the guide's table does there."""
+TABLE = GUIDE.partition("## Tools and shortcuts")[2].partition("##")[0]
+COLUMN = " ".join(line.split("|")[2] for line in TABLE.splitlines() if line.startswith("| "))
+WRITTEN = {"Ctrl+Return": "Ctrl+Enter", "Shift+[": "Shift", "Shift+]": "Shift"}
+"""Keys that the table writes otherwise; the first line of the brush size says "Shift: in large steps"."""
+KEYS = {key: name for name, spec in SPECS.items() for key in spec.keys}
+REGIONS = {region.key for region in CELEBAMASK_HQ.regions}
 
 
-def test_every_key_of_the_table_is_known_here() -> None:
-    table = GUIDE.partition("## Tools and shortcuts")[2].partition("##")[0]
-    column = " ".join(line.split("|")[2] for line in table.splitlines() if line.startswith("| "))
-    assert set(re.findall(r"(?<![\w+-])((?:Ctrl\+|Shift\+)*(?:F?[A-Z0-9]\d?))(?![\w+-])", column)) == set(
-        ACTIONS
-    )
+def test_the_table_has_a_key_of_every_action() -> None:
+    listed = set(re.split(r"[;,\s]+|\bor\b", TABLE.replace("`", "").replace(":", " ")))
+    for name, spec in SPECS.items():
+        assert not spec.keys or WRITTEN.get(spec.keys[0], spec.keys[0]) in listed, name
 
 
-@pytest.mark.parametrize(("key", "action"), ACTIONS.items())
-def test_a_key_does_what_the_guide_says(key: str, action: str) -> None:
-    assert key in SPECS[action].keys
+def test_every_key_of_the_table_is_one() -> None:
+    found = re.findall(r"(?<![\w+-])((?:Ctrl\+|Alt\+|Shift\+)*(?:F?[A-Z0-9]\d?))(?![\w+-])", COLUMN)
+    assert len(found) > 50
+    assert set(found) <= KEYS.keys() | REGIONS
+    assert {"0", "9", "Shift+0", "Shift+8"} <= REGIONS
 
 
 @pytest.mark.parametrize(

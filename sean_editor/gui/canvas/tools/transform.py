@@ -75,8 +75,7 @@ class TransformTool(Tool):
         "Press on a region to transform it; Shift takes all of it and both sides, Ctrl adds another."
     )
     _holding_hint = marked(
-        "Drag: inside moves, a handle scales (Shift: evenly, Alt: from the pivot), outside turns. "
-        "Enter accepts, Esc cancels."
+        "Drag inside to move, a handle to scale, outside to turn. Enter accepts, Esc cancels."
     )
     _warping_hint = marked("Drag the handles to bend the shape. Enter accepts, Esc cancels.")
     _picking_by_key = marked(

@@ -86,7 +86,9 @@ class StyleCardDelegate(SizedDelegate):
         painter.drawText(box, int(Qt.AlignCenter), text)
 
     def setEditorData(self, editor: QWidget, index: QModelIndex) -> None:  # noqa: N802 (Qt's name)
-        if not (isinstance(editor, QLineEdit) and editor.isModified()):  # what is being typed stays
+        name = index.data(Qt.EditRole)
+        # what is being typed stays, and so does what is selected
+        if not (isinstance(editor, QLineEdit) and (editor.isModified() or editor.text() == name)):
             super().setEditorData(editor, index)
 
     def updateEditorGeometry(  # noqa: N802 (Qt's name)
