@@ -640,6 +640,26 @@
             <translation>无法以此格式写入 {file}。文件名请以 {endings} 结尾。</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/export/heat_map.py" />
+            <source>Did not change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/heat_map.py" />
+            <source>Changed by 1 to {largest} of {white} levels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/heat_map.py" />
+            <source>Outline of what may change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/heat_map.py" />
+            <source>Changed outside it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/export/layers.py" />
             <source>Photo</source>
             <translation>照片</translation>
@@ -675,6 +695,46 @@
             <translation>{file} 不是 OpenRaster 文件。文件名请以 .ora 结尾。</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/export/proof_file.py" />
+            <source>{file} exists and is not a proof. Move it away, or choose another name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/proof_file.py" />
+            <source>{file} cannot be read ({reason}). Check the name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/proof_file.py" />
+            <source>{file} is not a proof, or is damaged. Export again with a proof.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/proof_file.py" />
+            <source>{file} was written by a newer version. Update the program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/proof_words.py" />
+            <source>Unedited areas are not kept: the whole face is repainted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/proof_words.py" />
+            <source>No pixel is outside the edit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/proof_words.py" />
+            <source>{count} pixels outside the edit: {changed} changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/proof_words.py" />
+            <source>{format} itself is not lossless here: it changed {changed} of them, by at most {largest} of {white} levels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/export/timing.py" />
             <source>A transition has {fewest} to {most} pictures, not {count}.</source>
             <translation type="unfinished" />
@@ -682,6 +742,26 @@
         <message>
             <location filename="../../sean_editor/export/timing.py" />
             <source>A transition lasts {shortest} to {longest} seconds, not {seconds}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/verify.py" />
+            <source>{before} has {width} x {height} pixels and {after} has {other_width} x {other_height}. Compare pictures of one size.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/verify.py" />
+            <source>The mask has {width} x {height} pixels, and {before} has {other_width} x {other_height}. Use the mask that belongs to these pictures.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/verify.py" />
+            <source>The colour profiles differ: pixels that are equal as stored do not look the same everywhere.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/verify.py" />
+            <source>{file} is not the picture that the proof was made of.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1364,13 +1444,23 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/layout_canvas.py" />
+            <source>{region} is locked: painting does not change it.</source>
+            <translation>{region}已锁定：绘制不会改变它。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/layout_canvas.py" />
+            <source>{tool}, {region}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/layout_canvas.py" />
             <source>The photo with its regions; paint here to change them.</source>
             <translation>照片及其区域；在此绘制可修改区域。</translation>
         </message>
         <message>
-            <location filename="../../sean_editor/gui/canvas/layout_canvas.py" />
-            <source>{region} is locked: painting does not change it.</source>
-            <translation>{region}已锁定：绘制不会改变它。</translation>
+            <location filename="../../sean_editor/gui/canvas/picture_canvas.py" />
+            <source>{region} at {x}, {y}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
@@ -1384,11 +1474,6 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
-            <source>The portrait with the current layout and styles.</source>
-            <translation>采用当前布局和风格的人像。</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
             <source>Original</source>
             <translation>原图</translation>
         </message>
@@ -1398,14 +1483,44 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
+            <source>Original and result, divided at {percent} %.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
+            <source>The portrait with the current layout and styles.</source>
+            <translation>采用当前布局和风格的人像。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/base.py" />
+            <source>Arrow keys move the crosshair, with Shift by ten. Space is the click: {region}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/canvas/tools/brush.py" />
             <source>Paint {region}. Shift-drag sets the size, Ctrl-click picks a region.</source>
             <translation>绘制{region}。按住 Shift 拖动可改变大小，按住 Ctrl 点击可拾取区域。</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/canvas/tools/brush.py" />
+            <source>Arrow keys move the tip, with Shift by ten. Space puts it down and lifts it: {region}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/brush.py" />
+            <source>The tip is down.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/canvas/tools/eraser.py" />
             <source>Paint to restore the original layout. Shift-drag sets the size, Ctrl-click picks a region.</source>
             <translation>绘制以恢复原来的布局。按住 Shift 拖动可改变大小，按住 Ctrl 点击可拾取区域。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/eraser.py" />
+            <source>Arrow keys move the tip, with Shift by ten. Space puts it down and lifts it: the original layout.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/fill.py" />
@@ -1418,9 +1533,24 @@
             <translation>拖动圈出范围，或逐个点击角点，将其填充为{region}。按回车键闭合。</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/canvas/tools/lasso.py" />
+            <source>Arrow keys move the crosshair. Space sets a corner, Enter closes the shape: {region}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/lasso.py" />
+            <source>Corners are set; Enter closes the shape.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/canvas/tools/pan.py" />
             <source>Drag to move the picture. Ctrl+wheel zooms at the pointer.</source>
             <translation>拖动可移动图片。Ctrl+滚轮以指针为中心缩放。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/pan.py" />
+            <source>Arrow keys move the picture, with Shift by ten steps. Ctrl++ and Ctrl+- zoom.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/pick.py" />
@@ -1433,9 +1563,24 @@
             <translation>点击一个区域，即可用它绘制。</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/canvas/tools/pick.py" />
+            <source>Arrow keys move the crosshair, with Shift by ten. Space picks the region there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/canvas/tools/rectangle.py" />
             <source>Drag to fill a rectangle with {region}. Shift makes it square, Ctrl-click picks a region.</source>
             <translation>拖动以{region}填充矩形。按住 Shift 为正方形，按住 Ctrl 点击可拾取区域。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/rectangle.py" />
+            <source>Arrow keys move the crosshair, with Shift by ten. Space at two corners: {region}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/rectangle.py" />
+            <source>One corner is set.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/resize.py" />
@@ -1444,18 +1589,53 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
+            <source>Arrow keys move the shape.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
+            <source>Arrow keys move a handle that scales.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
+            <source>Arrow keys turn the shape.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
+            <source>Arrow keys move the pivot.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
+            <source>Arrow keys move a handle that bends.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
             <source>Press on a region to transform it; Shift takes all of it and both sides, Ctrl adds another.</source>
             <translation>点按一个区域即可变换；按住 Shift 选取整个区域及左右两侧，按住 Ctrl 可再加一个区域。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
-            <source>Drag: inside moves, a handle scales (Shift: evenly, Alt: from the pivot), outside turns. Enter accepts, Esc cancels.</source>
-            <translation>拖动：框内移动，控制点缩放（Shift 等比，Alt 以中心点为准），框外旋转。按回车键应用，按 Esc 取消。</translation>
+            <source>Drag inside to move, a handle to scale, outside to turn. Enter accepts, Esc cancels.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
             <source>Drag the handles to bend the shape. Enter accepts, Esc cancels.</source>
             <translation>拖动控制点使形状变形。按回车键应用，按 Esc 取消。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
+            <source>Arrow keys move the crosshair. Space takes the region there, with Shift all of it and both sides.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
+            <source>Arrow keys move the shape or its handle, with Shift by ten. Space takes the next handle. Enter accepts, Esc cancels.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/action_state.py" />
@@ -1486,6 +1666,11 @@
             <location filename="../../sean_editor/gui/commands/action_state.py" />
             <source>Reset style of {region}</source>
             <translation>重置{region}的风格</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/announcements.py" />
+            <source>Result updated.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/arrangement.py" />
@@ -1670,6 +1855,11 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
             <location filename="../../sean_editor/gui/commands/gallery.py" />
             <source>Bring the shape from {reference}</source>
             <translation>从 {reference} 带入形状</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/gallery.py" />
+            <source>Choose a reference first: Ctrl+F finds one, F6 leads to them.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/groups.py" />
@@ -2436,6 +2626,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
             <source>Show results</source>
             <translation>显示结果</translation>
         </message>
@@ -2752,11 +2947,6 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
-            <source>Progress</source>
-            <translation>进度</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/dialogs/celebahq.py" />
             <source>Choose the file you downloaded</source>
             <translation>选择已下载的文件</translation>
         </message>
@@ -2938,6 +3128,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/export.py" />
+            <source>Cancelled. The file was written, but no proof.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export.py" />
             <source>Cancelled. Nothing was written.</source>
             <translation>已取消。未写入任何内容。</translation>
         </message>
@@ -2955,6 +3150,16 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
             <location filename="../../sean_editor/gui/dialogs/export_options.py" />
             <source>Corrects the colours of the edit where they differ from the photo around it</source>
             <translation>当编辑部分的颜色与周围照片不同时进行校正</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>Write a proof beside it (NAME.json)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/export_options.py" />
+            <source>Which pixels the edit may change, and that no others did</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/export_options.py" />
@@ -3519,8 +3724,8 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/place_face.py" />
-            <source>Wheel zooms, drag moves. Arrow keys move the last point, Backspace removes it.</source>
-            <translation>滚轮缩放，拖动平移。方向键移动最后一个点，退格键移除该点。</translation>
+            <source>Wheel zooms, drag moves. Space puts a point, arrow keys move it, Backspace removes it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/place_face.py" />
@@ -3558,6 +3763,36 @@ once both eyes are placed.</source>
             <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
             <source>Show the original while held</source>
             <translation>按住时显示原图</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>Move the crosshair over a view</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>Arrow keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>Put the tool down or lift it there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>Space</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>Go through the regions of a reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
+            <source>Space, arrow keys</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
@@ -3999,6 +4234,11 @@ Clear the search or the filter.</source>
             <location filename="../../sean_editor/gui/panels/gallery/progress.py" />
             <source>Encoding styles, {done} of {total}</source>
             <translation>正在编码风格，{done} / {total}</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/reference_list.py" />
+            <source>Enter applies {region}; arrow keys go to other regions, Esc to the faces</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/reference_list.py" />
@@ -4670,6 +4910,11 @@ Check its cable and try again.</source>
 请检查连接线，然后重试。</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/photo/export_preview.py" />
+            <source>Arrow keys move the picture, + and - zoom, Ctrl+0 shows all of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/photo/faces_view.py" />
             <source>Faces are numbered: digits or arrow keys choose one, Enter opens it.</source>
             <translation>人脸已编号：用数字键或方向键选择，按回车键打开。</translation>
@@ -4716,8 +4961,8 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/photo/points_view.py" />
-            <source>Click the eyes and the corners of the mouth; arrow keys move the last point, 1 to 4 choose one, Backspace removes the last point.</source>
-            <translation>点击眼睛和嘴角；方向键移动最后一个点，1 至 4 选择一个点，退格键移除最后一个点。</translation>
+            <source>Click the eyes and the corners of the mouth, or press Space for each; arrow keys move the last point, 1 to 4 choose one, Backspace removes the last point.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/machine/archive.py" />
