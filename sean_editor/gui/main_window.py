@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
         actions.fill(self.menuBar(), RecentMenu(self.bench, self.projects, self.files.open_portrait_file))
         views = (self.layout_panel, self.result_panel)
         tabs = (
-            (self.gallery, tr("References")),
+            (self.gallery, tr("Faces")),
             (self.history_panel, tr("History")),
             (self.library_panel, tr("Library")),
             (self.two_styles_panel, tr("Two styles")),

@@ -68,12 +68,15 @@ class CentralLayout(QWidget):
         self._columns.setStretchFactor(len(views), 0)
         self.side.setDocumentMode(True)
         self.side.tabBar().setDrawBase(False)
+        self.side.tabBar().setProperty("role", "side")
+        self.side.setElideMode(Qt.ElideRight)  # every tab is in view, however narrow the side
+        self.side.setUsesScrollButtons(False)
         for named in (self.side, self.side.tabBar()):
             named.setAccessibleName(tr("Panels at the side"))
         self.side.tabBar().setAcceptDrops(True)  # a style that is dragged there opens the panel behind it
         self.side.tabBar().setChangeCurrentOnDrag(True)
         for widget, title in tabs:
-            self.side.addTab(widget, title)
+            self.side.setTabToolTip(self.side.addTab(widget, title), title)
         self._place = BELOW
         self._height = 0  # of the regions below the views, as a person has chosen it; 0: what shows them all
         self._before_large: list[int] = []  # widths of the columns
@@ -115,7 +118,7 @@ class CentralLayout(QWidget):
             self.side.removeTab(beside)
             self._main_and_regions.addWidget(self._regions)
             self._regions.show()
-        restyle(self.side.tabBar(), role="tight" if place == SIDE else "")  # one tab more has to fit
+        restyle(self.side.tabBar(), role="tight" if place == SIDE else "side")  # one tab more has to fit
         if place != SIDE:
             self._give(self._height or self._regions.full_height())
 

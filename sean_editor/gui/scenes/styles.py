@@ -1,10 +1,12 @@
-"""Scenes of styles: groups of regions, averages, random and kept styles."""
+"""Scenes of styles: groups of regions, averages, two styles at once, random and kept styles."""
 
 from __future__ import annotations
 
 from PyQt5.QtCore import QPoint, Qt
 from PyQt5.QtWidgets import QWidget
 
+from sean_editor.gui.canvas.style_mime import StyleDrag, encode
+from sean_editor.gui.scenes import hands
 from sean_editor.gui.scenes.scene import scene
 from sean_editor.gui.scenes.stage import Stage
 
@@ -29,6 +31,36 @@ def average(stage: Stage) -> None:
     for name in ("Amara", "Astrid", "Dario"):
         stage.apply(name, HAIR, Qt.ControlModifier)
     stage.click(stage.window.gallery.ticked.average_button)
+
+
+def _two_styles(stage: Stage) -> None:
+    """Hair of two references in the places A and B."""
+    window = stage.window
+    window.bench.selection.select(HAIR, True)
+    stage.key("Ctrl+Shift+T")
+    for letter, name in zip("ab", ("Amara", "Astrid"), strict=True):
+        slot = window.two_styles_panel.slots[letter]
+        reference = next(one for one in window.session.references if one.portrait.name == name)
+        hands.drop(slot, encode(StyleDrag(reference.id, HAIR)), slot.rect().center())
+        stage.wait()
+
+
+@scene("transition")
+def transition(stage: Stage) -> None:
+    """The hair on the way from one reference to another."""
+    _two_styles(stage)
+    scrubber = stage.window.two_styles_panel.all
+    stage.click(scrubber, QPoint(round(scrubber.width() * 0.7), scrubber.height() // 2))
+
+
+@scene("crossover")
+def crossover(stage: Stage) -> QWidget:
+    """The coarse blocks have the style of one reference, the fine ones that of another."""
+    _two_styles(stage)
+    cells = stage.window.two_styles_panel.cells
+    for block in range(3):
+        stage.click(cells, cells.cells[block].geometry().center())
+    return stage.window.two_styles_panel
 
 
 @scene("library", size=SMALL)

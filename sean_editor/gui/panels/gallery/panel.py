@@ -111,7 +111,7 @@ class GalleryPanel(QFrame):
         header = QFrame()
         header.setProperty("role", "header")
         header.setFixedHeight(40)
-        title = QLabel(tr("Faces"))  # the tab says "References"
+        title = QLabel(tr("References"))
         title.setProperty("role", "title")
         self.count = QLabel()
         self.count.setProperty("role", "dim")
