@@ -1,7 +1,8 @@
 """The network SEAN (Zhu et al., CVPR 2020)."""
 
+from models.blocks import BLOCK_NAMES, STYLED_BLOCKS
 from models.sean.checkpoint import CheckpointError, load_generator, save_generator
-from models.sean.config import BLOCK_NAMES, STYLED_BLOCKS, SEANConfig
+from models.sean.config import SEANConfig
 from models.sean.generator import SEANGenerator
 from models.sean.painting import encode_styles
 

@@ -11,8 +11,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from models.blocks import BLOCK_NAMES
 from models.sean.blocks import run_blocks
-from models.sean.config import BLOCK_NAMES
 from models.sean.encoder import one_hot
 from models.sean.generator import NoiseMaps, NoiseSource, SEANGenerator, draw_noise
 from models.sean.normalization import SEANNorm, at_resolution

@@ -12,8 +12,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from models.blocks import BLOCK_NAMES, BLOCK_UPSAMPLING, STRIDE, STYLED_BLOCKS
 from models.sean.blocks import SEANResBlock, run_blocks
-from models.sean.config import BLOCK_NAMES, BLOCK_UPSAMPLING, STRIDE, STYLED_BLOCKS, SEANConfig
+from models.sean.config import SEANConfig
 from models.sean.encoder import StyleEncoder, one_hot
 from models.sean.encoder_choice import make_encoder
 from models.sean.normalization import SEANNorm, at_resolution

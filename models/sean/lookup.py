@@ -14,8 +14,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from models.blocks import BLOCK_NAMES
 from models.sean.blocks import SEANResBlock, run_blocks
-from models.sean.config import BLOCK_NAMES, SEANConfig
+from models.sean.config import SEANConfig
 from models.sean.generator import NoiseMaps, NoiseSource, SEANGenerator, draw_noise
 from models.sean.neighbourhoods import MOST_REGIONS, OUTSIDE, LayoutPatches, find_patches
 from models.sean.normalization import SEANNorm

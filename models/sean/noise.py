@@ -7,7 +7,7 @@ import zlib
 import torch
 from torch import Tensor
 
-from models.sean.config import STRIDE
+from models.blocks import STRIDE
 from models.sean.generator import SEANGenerator
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
-from models.sean.config import STRIDE
+from models.blocks import STRIDE
 from models.sean.dense import forward_by_convolution
 from models.sean.frozen import FrozenGenerator, FrozenWeights
 from models.sean.generator import SEANGenerator

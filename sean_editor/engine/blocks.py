@@ -9,8 +9,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from models.blocks import STYLED_BLOCKS
 from models.sean.blocks import SEANResBlock, SpectralConv2d
-from models.sean.config import STYLED_BLOCKS
 from models.sean.generator import SEANGenerator
 from sean_editor.engine.convolution import PackedConv
 from sean_editor.engine.folding import FoldedNorm

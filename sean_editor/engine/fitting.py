@@ -18,9 +18,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from models.blocks import STRIDE, STYLED_BLOCKS
 from models.losses import reconstruction, roughness
 from models.pixels import to_pixels, to_signed
-from models.sean.config import STRIDE, STYLED_BLOCKS
 from models.sean.lookup import LayoutLevel, forward_by_lookup, layout_levels
 from sean_editor.document.fit import Fit
 from sean_editor.engine.adam import Adam

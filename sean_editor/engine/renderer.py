@@ -15,8 +15,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from models.blocks import STRIDE, STYLED_BLOCKS
 from models.precision import has_quick_bfloat16
-from models.sean.config import STRIDE, STYLED_BLOCKS, SEANConfig
+from models.sean.config import SEANConfig
 from models.sean.generator import SEANGenerator
 from models.sean.noise import noise_maps
 from sean_editor.engine.blocks import FoldedBlock, Modulate, fold_blocks, upsampled, with_convolutions_of

@@ -12,8 +12,8 @@ import numpy as np
 import torch
 
 from models.blank import blank, give_values
+from models.blocks import BLOCK_NAMES
 from models.sean.blocks import SpectralConv2d
-from models.sean.config import BLOCK_NAMES
 from models.sean.generator import SEANGenerator
 
 TUNED_BLOCKS = BLOCK_NAMES[-2:]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from models.sean.config import STYLED_BLOCKS
+from models.blocks import STYLED_BLOCKS
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.two_styles import COARSE_FIRST, FINE_FIRST, INTERPOLATED, Shares
 from sean_editor.engine.transfer import region_ids, transfer_styles

@@ -70,7 +70,7 @@ class Hand:
 
     def stroke(self) -> None:
         self._tool(self.random.choice(("brush", "brush", "eraser")))
-        path = self._path(self.random.randrange(1, 15))
+        path = self._path(self.random.randrange(1, 3))  # the model knows no curves through more
         self._press_along(path)
         mouse(self.canvas, QEvent.MouseButtonRelease, self._at(path[-1]))
         ends = (path[-1], path[-1])  # the release draws, too

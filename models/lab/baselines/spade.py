@@ -15,10 +15,11 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from models.blocks import BLOCK_NAMES, BLOCK_UPSAMPLING, STRIDE
 from models.lab.baselines.pix2pixhd import HourGlass
 from models.lab.baselines.segments import number_segments, segment_means
 from models.sean.blocks import SEANResBlock, SpectralConv2d
-from models.sean.config import BLOCK_NAMES, BLOCK_UPSAMPLING, STRIDE, SEANConfig
+from models.sean.config import SEANConfig
 from models.sean.encoder import one_hot
 from models.sean.normalization import SEANNorm
 

@@ -20,11 +20,11 @@ import torch
 from torch import Tensor, nn
 
 from models.atomic_write import write_atomically
+from models.blocks import STRIDE
 from models.errors import UserError
 from models.lab.onnx.graphs import GeneratorGraph, StyleEncoderGraph, why_no_graphs
 from models.lab.onnx.metadata import OnnxOptions, describe
 from models.sean import CheckpointError, SEANGenerator, load_generator
-from models.sean.config import STRIDE
 from models.sean.noise import noise_maps
 from models.weights_file import read_metadata
 

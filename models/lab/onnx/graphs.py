@@ -14,8 +14,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from models.blocks import STRIDE
 from models.sean.blocks import SEANResBlock
-from models.sean.config import STRIDE, SEANConfig
+from models.sean.config import SEANConfig
 from models.sean.encoder import StyleEncoder
 from models.sean.encoder_choice import LayerEncoders
 from models.sean.generator import NoiseMaps, SEANGenerator

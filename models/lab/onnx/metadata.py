@@ -9,10 +9,10 @@ from pathlib import Path
 
 import torch
 
+from models.blocks import STRIDE
 from models.errors import UserError
 from models.regions import ADE20K, CELEBAMASK_HQ, CITYSCAPES, FACADES
 from models.sean import SEANConfig, SEANGenerator
-from models.sean.config import STRIDE
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from models.blocks import BLOCK_NAMES
 from models.lab.systems.batch import Batch
 from models.lab.systems.swapping import exchanged_amounts, swap_loss
 from models.lab.systems.system import Generated, System
@@ -22,7 +23,6 @@ from models.sean import (
     load_generator,
     save_generator,
 )
-from models.sean.config import BLOCK_NAMES
 from models.sean.dense import forward_by_convolution
 from models.sean.lookup import can_look_up, forward_by_lookup
 from models.weights_file import WeightsFileError

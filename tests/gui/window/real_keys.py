@@ -66,7 +66,8 @@ SYMBOLS = {
 class NoEngine:
     """The window without a network: no key needs a picture."""
 
-    checkpoint_name, checkpoint_hash, device_label, quick = "none", "0" * 64, "none", False
+    checkpoint, checkpoint_name, checkpoint_hash, device_label = None, "none", "0" * 64, "none"
+    quick = False
 
     def encode(self, *arguments: object) -> object:
         raise RuntimeError("there is no network here")

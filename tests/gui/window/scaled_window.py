@@ -43,7 +43,8 @@ STROKE = ((150, 120), (190, 150), (230, 150), (260, 200))
 class NoEngine:
     """The window without a network: nothing here needs a result."""
 
-    checkpoint_name, checkpoint_hash, device_label, quick = "none", "0" * 64, "none", False
+    checkpoint, checkpoint_name, checkpoint_hash, device_label = None, "none", "0" * 64, "none"
+    quick = False
     refines = False
 
     def encode(self, *arguments: object) -> object:

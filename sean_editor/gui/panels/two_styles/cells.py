@@ -8,7 +8,7 @@ from PyQt5.QtCore import QPoint, QRectF, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PyQt5.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from models.sean.config import BLOCK_NAMES, BLOCK_UPSAMPLING, STRIDE, STYLED_BLOCKS
+from models.blocks import BLOCK_NAMES, BLOCK_UPSAMPLING, STRIDE, STYLED_BLOCKS
 from models.translation import tr
 from sean_editor.gui.theme import theme
 
