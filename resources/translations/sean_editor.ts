@@ -2251,6 +2251,11 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>neither A nor B has another style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>the network is not fitted to this photo</source>
             <translation type="unfinished" />
         </message>

@@ -2253,6 +2253,11 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>neither A nor B has another style</source>
+            <translation>A 和 B 都没有其他风格</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>the network is not fitted to this photo</source>
             <translation>网络未拟合此照片</translation>
         </message>
@@ -3154,7 +3159,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/export_options.py" />
             <source>Write a proof beside it (NAME.json)</source>
-            <translation>同时写入证明（文件名.json）</translation>
+            <translation>同时写入证明（NAME.json）</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/export_options.py" />
@@ -4750,7 +4755,7 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/cells.py" />
             <source>{block}, {side} × {side} pixels</source>
-            <translation>{block}，{side} × {side} 像素</translation>
+            <translation>{block}，{side} x {side} 像素</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/cells.py" />
