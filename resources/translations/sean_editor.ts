@@ -1479,17 +1479,17 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
+            <source>The portrait with the current layout and styles.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
             <source>Only colour · {hint}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
-            <source>Original and result, divided at {percent} %.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
-            <source>The portrait with the current layout and styles.</source>
+            <source>{left} and {right}, divided at {percent} %.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3080,6 +3080,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/compare.py" />
             <source>Divider</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/compare.py" />
+            <source>The portrait in this state.</source>
             <translation type="unfinished" />
         </message>
         <message>

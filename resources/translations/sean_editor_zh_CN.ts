@@ -1479,18 +1479,18 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
+            <source>The portrait with the current layout and styles.</source>
+            <translation>采用当前布局和风格的人像。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
             <source>Only colour · {hint}</source>
             <translation>仅颜色 · {hint}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
-            <source>Original and result, divided at {percent} %.</source>
-            <translation>原图与结果，分界在 {percent} % 处。</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
-            <source>The portrait with the current layout and styles.</source>
-            <translation>采用当前布局和风格的人像。</translation>
+            <source>{left} and {right}, divided at {percent} %.</source>
+            <translation>{left}与{right}，分界在 {percent} % 处。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/base.py" />
@@ -3090,6 +3090,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
             <location filename="../../sean_editor/gui/dialogs/compare.py" />
             <source>Divider</source>
             <translation>分割线</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/compare.py" />
+            <source>The portrait in this state.</source>
+            <translation>处于此状态的人像。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/export.py" />

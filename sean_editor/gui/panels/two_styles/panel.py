@@ -120,6 +120,7 @@ class TwoStylesPanel(QFrame):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.NoFrame)
+        area.setFocusPolicy(Qt.NoFocus)  # its controls take the keyboard, and are scrolled to
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
         area.setWidget(content)
         whole = QVBoxLayout(self)
