@@ -63,7 +63,7 @@ class TwoStylesPanel(QFrame):
         self.cells = BlockCells()
         self.presets = QPushButton(tr("Presets"))
         self.export_button = QPushButton(tr("Export transition…"))
-        self.groups = GroupBar(selection, self.presets)
+        self.groups = GroupBar(selection, self.presets, tr("Two styles"))
         self.regions_title = QLabel(tr("Regions"))
         self.rows: dict[int, RegionScrubber] = {}
         self._set_up()
