@@ -67,13 +67,15 @@ class CentralLayout(QWidget):
             self._columns.setStretchFactor(index, 1)
         self._columns.setStretchFactor(len(views), 0)
         self.side.setDocumentMode(True)
+        self.side.setUsesScrollButtons(False)  # long titles are shortened instead: every tab stays in view
+        self.side.setElideMode(Qt.ElideRight)
         self.side.tabBar().setDrawBase(False)
         for named in (self.side, self.side.tabBar()):
             named.setAccessibleName(tr("Panels at the side"))
         self.side.tabBar().setAcceptDrops(True)  # a style that is dragged there opens the panel behind it
         self.side.tabBar().setChangeCurrentOnDrag(True)
         for widget, title in tabs:
-            self.side.addTab(widget, title)
+            self.side.setTabToolTip(self.side.addTab(widget, title), title)
         self._place = BELOW
         self._height = 0  # of the regions below the views, as a person has chosen it; 0: what shows them all
         self._before_large: list[int] = []  # widths of the columns
