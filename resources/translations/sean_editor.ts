@@ -1479,17 +1479,17 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
+            <source>The portrait with the current layout and styles.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
             <source>Only colour · {hint}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
-            <source>Original and result, divided at {percent} %.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
-            <source>The portrait with the current layout and styles.</source>
+            <source>{left} and {right}, divided at {percent} %.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2247,6 +2247,11 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>the library is empty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>neither A nor B has another style</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3075,6 +3080,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/compare.py" />
             <source>Divider</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/compare.py" />
+            <source>The portrait in this state.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3974,11 +3984,6 @@ once both eyes are placed.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/main_window.py" />
-            <source>References</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/main_window.py" />
             <source>History</source>
             <translation type="unfinished" />
         </message>
@@ -4098,6 +4103,11 @@ once both eyes are placed.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/filter_button.py" />
             <source>With {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>References</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -394,12 +394,12 @@
         <message>
             <location filename="../../sean_editor/document/document.py" />
             <source>Remove colour</source>
-            <translation type="unfinished" />
+            <translation>移除颜色</translation>
         </message>
         <message>
             <location filename="../../sean_editor/document/document.py" />
             <source>Colour</source>
-            <translation type="unfinished" />
+            <translation>颜色</translation>
         </message>
         <message>
             <location filename="../../sean_editor/document/document.py" />
@@ -607,17 +607,17 @@
         <message>
             <location filename="../../sean_editor/export/animation.py" />
             <source>{file} cannot be written as a transition. End the name in {endings}.</source>
-            <translation type="unfinished" />
+            <translation>{file} 无法写为过渡。文件名请以 {endings} 结尾。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/animation.py" />
             <source>A GIF shows {most} pictures a second at most, not {rate}. Choose fewer pictures, more seconds, or WebP.</source>
-            <translation type="unfinished" />
+            <translation>GIF 每秒最多显示 {most} 张图片，而不是 {rate} 张。请减少图片数、延长时间，或选择 WebP。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/animation.py" />
             <source>This build of OpenCV cannot write MP4. Choose WebP or GIF.</source>
-            <translation type="unfinished" />
+            <translation>此版本的 OpenCV 无法写入 MP4。请选择 WebP 或 GIF。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/array.py" />
@@ -642,22 +642,22 @@
         <message>
             <location filename="../../sean_editor/export/heat_map.py" />
             <source>Did not change</source>
-            <translation type="unfinished" />
+            <translation>未改变</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/heat_map.py" />
             <source>Changed by 1 to {largest} of {white} levels</source>
-            <translation type="unfinished" />
+            <translation>改变了 1 至 {largest} 级（满幅 {white} 级）</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/heat_map.py" />
             <source>Outline of what may change</source>
-            <translation type="unfinished" />
+            <translation>可改变范围的轮廓</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/heat_map.py" />
             <source>Changed outside it</source>
-            <translation type="unfinished" />
+            <translation>范围之外的改变</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/layers.py" />
@@ -697,72 +697,72 @@
         <message>
             <location filename="../../sean_editor/export/proof_file.py" />
             <source>{file} exists and is not a proof. Move it away, or choose another name.</source>
-            <translation type="unfinished" />
+            <translation>{file} 已存在，且不是证明文件。请将其移走，或换一个文件名。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/proof_file.py" />
             <source>{file} cannot be read ({reason}). Check the name.</source>
-            <translation type="unfinished" />
+            <translation>无法读取 {file}（{reason}）。请检查名称。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/proof_file.py" />
             <source>{file} is not a proof, or is damaged. Export again with a proof.</source>
-            <translation type="unfinished" />
+            <translation>{file} 不是证明文件，或已损坏。请连同证明重新导出。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/proof_file.py" />
             <source>{file} was written by a newer version. Update the program.</source>
-            <translation type="unfinished" />
+            <translation>{file} 由较新的版本写入。请更新本程序。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/proof_words.py" />
             <source>Unedited areas are not kept: the whole face is repainted.</source>
-            <translation type="unfinished" />
+            <translation>不保留未编辑的部分：整张人脸已重新绘制。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/proof_words.py" />
             <source>No pixel is outside the edit.</source>
-            <translation type="unfinished" />
+            <translation>没有像素位于编辑范围之外。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/proof_words.py" />
             <source>{count} pixels outside the edit: {changed} changed.</source>
-            <translation type="unfinished" />
+            <translation>编辑范围之外有 {count} 个像素：其中 {changed} 个改变。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/proof_words.py" />
             <source>{format} itself is not lossless here: it changed {changed} of them, by at most {largest} of {white} levels.</source>
-            <translation type="unfinished" />
+            <translation>{format} 格式在此处并非无损：它使其中 {changed} 个像素改变，幅度最大 {largest} 级（满幅 {white} 级）。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/timing.py" />
             <source>A transition has {fewest} to {most} pictures, not {count}.</source>
-            <translation type="unfinished" />
+            <translation>过渡应有 {fewest} 至 {most} 张图片，而不是 {count} 张。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/timing.py" />
             <source>A transition lasts {shortest} to {longest} seconds, not {seconds}.</source>
-            <translation type="unfinished" />
+            <translation>过渡时长应为 {shortest} 至 {longest} 秒，而不是 {seconds} 秒。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/verify.py" />
             <source>{before} has {width} x {height} pixels and {after} has {other_width} x {other_height}. Compare pictures of one size.</source>
-            <translation type="unfinished" />
+            <translation>{before} 为 {width} x {height} 像素，而 {after} 为 {other_width} x {other_height} 像素。请比较大小相同的图片。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/verify.py" />
             <source>The mask has {width} x {height} pixels, and {before} has {other_width} x {other_height}. Use the mask that belongs to these pictures.</source>
-            <translation type="unfinished" />
+            <translation>蒙版为 {width} x {height} 像素，而 {before} 为 {other_width} x {other_height} 像素。请使用属于这些图片的蒙版。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/verify.py" />
             <source>The colour profiles differ: pixels that are equal as stored do not look the same everywhere.</source>
-            <translation type="unfinished" />
+            <translation>颜色配置文件不同：存储值相同的像素，显示效果并非处处一致。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/verify.py" />
             <source>{file} is not the picture that the proof was made of.</source>
-            <translation type="unfinished" />
+            <translation>{file} 不是制作此证明时所用的图片。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/extras.py" />
@@ -927,7 +927,7 @@
         <message>
             <location filename="../../sean_editor/gui/actions/file.py" />
             <source>Export transition…</source>
-            <translation type="unfinished" />
+            <translation>导出过渡…</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/file.py" />
@@ -1137,17 +1137,17 @@
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
             <source>Only colour</source>
-            <translation type="unfinished" />
+            <translation>仅颜色</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
             <source>Keep this region's own colour</source>
-            <translation type="unfinished" />
+            <translation>保留此区域的自身颜色</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
             <source>Remove this region's other colour</source>
-            <translation type="unfinished" />
+            <translation>移除此区域采用的颜色</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
@@ -1197,7 +1197,7 @@
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
             <source>Two styles: transition and crossover</source>
-            <translation type="unfinished" />
+            <translation>双风格：过渡与交叉</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
@@ -1450,7 +1450,7 @@
         <message>
             <location filename="../../sean_editor/gui/canvas/layout_canvas.py" />
             <source>{tool}, {region}.</source>
-            <translation type="unfinished" />
+            <translation>{tool}，{region}。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/layout_canvas.py" />
@@ -1460,7 +1460,7 @@
         <message>
             <location filename="../../sean_editor/gui/canvas/picture_canvas.py" />
             <source>{region} at {x}, {y}.</source>
-            <translation type="unfinished" />
+            <translation>{region}，位于 x {x}、y {y}。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
@@ -1479,23 +1479,23 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
-            <source>Only colour · {hint}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
-            <source>Original and result, divided at {percent} %.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
             <source>The portrait with the current layout and styles.</source>
             <translation>采用当前布局和风格的人像。</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
+            <source>Only colour · {hint}</source>
+            <translation>仅颜色 · {hint}</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/result_canvas.py" />
+            <source>{left} and {right}, divided at {percent} %.</source>
+            <translation>{left}与{right}，分界在 {percent} % 处。</translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/canvas/tools/base.py" />
             <source>Arrow keys move the crosshair, with Shift by ten. Space is the click: {region}.</source>
-            <translation type="unfinished" />
+            <translation>方向键移动十字光标，按住 Shift 移动十步。空格键相当于点击：{region}。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/brush.py" />
@@ -1505,12 +1505,12 @@
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/brush.py" />
             <source>Arrow keys move the tip, with Shift by ten. Space puts it down and lifts it: {region}.</source>
-            <translation type="unfinished" />
+            <translation>方向键移动笔尖，按住 Shift 移动十步。空格键落笔和抬笔：{region}。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/brush.py" />
             <source>The tip is down.</source>
-            <translation type="unfinished" />
+            <translation>笔尖已落下。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/eraser.py" />
@@ -1520,7 +1520,7 @@
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/eraser.py" />
             <source>Arrow keys move the tip, with Shift by ten. Space puts it down and lifts it: the original layout.</source>
-            <translation type="unfinished" />
+            <translation>方向键移动笔尖，按住 Shift 移动十步。空格键落笔和抬笔：原来的布局。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/fill.py" />
@@ -1535,12 +1535,12 @@
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/lasso.py" />
             <source>Arrow keys move the crosshair. Space sets a corner, Enter closes the shape: {region}.</source>
-            <translation type="unfinished" />
+            <translation>方向键移动十字光标。空格键设置角点，回车键闭合形状：{region}。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/lasso.py" />
             <source>Corners are set; Enter closes the shape.</source>
-            <translation type="unfinished" />
+            <translation>已设置角点；按回车键闭合形状。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/pan.py" />
@@ -1550,7 +1550,7 @@
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/pan.py" />
             <source>Arrow keys move the picture, with Shift by ten steps. Ctrl++ and Ctrl+- zoom.</source>
-            <translation type="unfinished" />
+            <translation>方向键移动图片，按住 Shift 移动十步。按 Ctrl++ 和 Ctrl+- 缩放。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/pick.py" />
@@ -1565,7 +1565,7 @@
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/pick.py" />
             <source>Arrow keys move the crosshair, with Shift by ten. Space picks the region there.</source>
-            <translation type="unfinished" />
+            <translation>方向键移动十字光标，按住 Shift 移动十步。空格键拾取该处的区域。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/rectangle.py" />
@@ -1575,12 +1575,12 @@
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/rectangle.py" />
             <source>Arrow keys move the crosshair, with Shift by ten. Space at two corners: {region}.</source>
-            <translation type="unfinished" />
+            <translation>方向键移动十字光标，按住 Shift 移动十步。在两个角点按空格键：{region}。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/rectangle.py" />
             <source>One corner is set.</source>
-            <translation type="unfinished" />
+            <translation>已设置一个角点。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/resize.py" />
@@ -1590,27 +1590,27 @@
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
             <source>Arrow keys move the shape.</source>
-            <translation type="unfinished" />
+            <translation>方向键移动形状。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
             <source>Arrow keys move a handle that scales.</source>
-            <translation type="unfinished" />
+            <translation>方向键移动缩放控制点。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
             <source>Arrow keys turn the shape.</source>
-            <translation type="unfinished" />
+            <translation>方向键旋转形状。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
             <source>Arrow keys move the pivot.</source>
-            <translation type="unfinished" />
+            <translation>方向键移动中心点。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
             <source>Arrow keys move a handle that bends.</source>
-            <translation type="unfinished" />
+            <translation>方向键移动变形控制点。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
@@ -1620,7 +1620,7 @@
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
             <source>Drag inside to move, a handle to scale, outside to turn. Enter accepts, Esc cancels.</source>
-            <translation type="unfinished" />
+            <translation>在内部拖动可移动，拖动控制点可缩放，在外部拖动可旋转。按回车键应用，按 Esc 取消。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
@@ -1630,12 +1630,12 @@
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
             <source>Arrow keys move the crosshair. Space takes the region there, with Shift all of it and both sides.</source>
-            <translation type="unfinished" />
+            <translation>方向键移动十字光标。空格键选取该处的区域，按住 Shift 选取整个区域及左右两侧。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/canvas/tools/transform.py" />
             <source>Arrow keys move the shape or its handle, with Shift by ten. Space takes the next handle. Enter accepts, Esc cancels.</source>
-            <translation type="unfinished" />
+            <translation>方向键移动形状或其控制点，按住 Shift 移动十步。空格键切换到下一个控制点。按回车键应用，按 Esc 取消。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/action_state.py" />
@@ -1670,7 +1670,7 @@
         <message>
             <location filename="../../sean_editor/gui/commands/announcements.py" />
             <source>Result updated.</source>
-            <translation type="unfinished" />
+            <translation>结果已更新。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/arrangement.py" />
@@ -1859,7 +1859,7 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/gallery.py" />
             <source>Choose a reference first: Ctrl+F finds one, F6 leads to them.</source>
-            <translation type="unfinished" />
+            <translation>请先选择参考：按 Ctrl+F 查找，按 F6 转到参考。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/groups.py" />
@@ -2151,37 +2151,37 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/only_colour.py" />
             <source>Take only the colour of a face or a style; form and texture stay ({key})</source>
-            <translation type="unfinished" />
+            <translation>只采用人脸或风格的颜色；形态和纹理保持不变（{key}）</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/only_colour.py" />
             <source>Keep own colour of {region}</source>
-            <translation type="unfinished" />
+            <translation>保留{region}的自身颜色</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/only_colour.py" />
             <source>Remove other colour of {region}</source>
-            <translation type="unfinished" />
+            <translation>移除{region}采用的颜色</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/only_colour.py" />
             <source>Take only the colour of</source>
-            <translation type="unfinished" />
+            <translation>只采用以下人脸的颜色</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/only_colour.py" />
             <source>Keep own colour</source>
-            <translation type="unfinished" />
+            <translation>保留自身颜色</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/only_colour.py" />
             <source>Remove other colour</source>
-            <translation type="unfinished" />
+            <translation>移除采用的颜色</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/only_colour.py" />
             <source>No face has it</source>
-            <translation type="unfinished" />
+            <translation>没有人脸含有此区域</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/own_references.py" />
@@ -2224,12 +2224,12 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>the region does not have the form of another face</source>
-            <translation type="unfinished" />
+            <translation>此区域未采用另一张人脸的形态</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>the region has no other colour</source>
-            <translation type="unfinished" />
+            <translation>此区域未采用其他颜色</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
@@ -2250,6 +2250,11 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
             <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>the library is empty</source>
             <translation>风格库为空</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>neither A nor B has another style</source>
+            <translation>A 和 B 都没有其他风格</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
@@ -2538,37 +2543,37 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/transitions.py" />
             <source>One moment: the styles are still being encoded.</source>
-            <translation type="unfinished" />
+            <translation>请稍候：风格仍在编码。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/transitions.py" />
             <source>Put another style into A or B first: there is no transition yet.</source>
-            <translation type="unfinished" />
+            <translation>请先在 A 或 B 中放入另一种风格：目前还没有过渡。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/two_styles.py" />
             <source>Transition</source>
-            <translation type="unfinished" />
+            <translation>过渡</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/two_styles.py" />
             <source>Crossover</source>
-            <translation type="unfinished" />
+            <translation>交叉</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/two_styles.py" />
             <source>Two styles</source>
-            <translation type="unfinished" />
+            <translation>双风格</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/two_styles.py" />
             <source>Use the selected reference: {reference}</source>
-            <translation type="unfinished" />
+            <translation>使用所选参考：{reference}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/two_styles.py" />
             <source>Use the selected reference</source>
-            <translation type="unfinished" />
+            <translation>使用所选参考</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/two_styles.py" />
@@ -2578,17 +2583,17 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/two_styles.py" />
             <source>Drop a face on A or B, or click there.</source>
-            <translation type="unfinished" />
+            <translation>将人脸拖到 A 或 B 上，或点击该处。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/two_styles.py" />
             <source>Neither A nor B has the selected regions.</source>
-            <translation type="unfinished" />
+            <translation>A 和 B 都没有所选区域。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/two_styles.py" />
             <source>Removed</source>
-            <translation type="unfinished" />
+            <translation>已移除</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/about.py" />
@@ -3087,6 +3092,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
             <translation>分割线</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/dialogs/compare.py" />
+            <source>The portrait in this state.</source>
+            <translation>处于此状态的人像。</translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/dialogs/export.py" />
             <source>Wheel zooms, drag moves, double-click shows 100 %.</source>
             <translation>滚轮缩放，拖动平移，双击显示 100 %。</translation>
@@ -3129,7 +3139,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/export.py" />
             <source>Cancelled. The file was written, but no proof.</source>
-            <translation type="unfinished" />
+            <translation>已取消。文件已写入，但没有写入证明。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/export.py" />
@@ -3154,12 +3164,12 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/export_options.py" />
             <source>Write a proof beside it (NAME.json)</source>
-            <translation type="unfinished" />
+            <translation>同时写入证明（NAME.json）</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/export_options.py" />
             <source>Which pixels the edit may change, and that no others did</source>
-            <translation type="unfinished" />
+            <translation>说明编辑可以改变哪些像素，并证明其他像素都未改变</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/export_options.py" />
@@ -3409,17 +3419,17 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
             <source>Animated WebP (*.webp)</source>
-            <translation type="unfinished" />
+            <translation>WebP 动画 (*.webp)</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
             <source>GIF (*.gif)</source>
-            <translation type="unfinished" />
+            <translation>GIF 动画 (*.gif)</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
             <source>MP4 video (*.mp4)</source>
-            <translation type="unfinished" />
+            <translation>MP4 视频 (*.mp4)</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
@@ -3725,7 +3735,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/place_face.py" />
             <source>Wheel zooms, drag moves. Space puts a point, arrow keys move it, Backspace removes it.</source>
-            <translation type="unfinished" />
+            <translation>滚轮缩放，拖动平移。空格键放置定位点，方向键移动定位点，退格键移除定位点。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/place_face.py" />
@@ -3767,32 +3777,32 @@ once both eyes are placed.</source>
         <message>
             <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
             <source>Move the crosshair over a view</source>
-            <translation type="unfinished" />
+            <translation>在视图上移动十字光标</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
             <source>Arrow keys</source>
-            <translation type="unfinished" />
+            <translation>方向键</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
             <source>Put the tool down or lift it there</source>
-            <translation type="unfinished" />
+            <translation>在该处落下或抬起工具</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
             <source>Space</source>
-            <translation type="unfinished" />
+            <translation>空格</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
             <source>Go through the regions of a reference</source>
-            <translation type="unfinished" />
+            <translation>逐个浏览参考的区域</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
             <source>Space, arrow keys</source>
-            <translation type="unfinished" />
+            <translation>空格，方向键</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/shortcut_sheet.py" />
@@ -3862,115 +3872,115 @@ once both eyes are placed.</source>
         <message>
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source>Animated WebP</source>
-            <translation type="unfinished" />
+            <translation>WebP 动画</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source>GIF</source>
-            <translation type="unfinished" />
+            <translation>GIF 动画</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source>MP4 video</source>
-            <translation type="unfinished" />
+            <translation>MP4 视频</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source>Strip of pictures (PNG)</source>
-            <translation type="unfinished" />
+            <translation>并排长图（PNG）</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source>All colours, small files. Browsers and most viewers play it.</source>
-            <translation type="unfinished" />
+            <translation>保留所有颜色，文件小。浏览器和大多数看图软件可以播放。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source>256 colours. Plays everywhere.</source>
-            <translation type="unfinished" />
+            <translation>256 种颜色。几乎所有软件都能播放。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source>MPEG-4 Part 2 video: video players play it, browsers do not. It does not repeat by itself.</source>
-            <translation type="unfinished" />
+            <translation>MPEG-4 Part 2 视频：视频播放器可以播放，浏览器不能。不会自动重复播放。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source>All pictures side by side, without loss.</source>
-            <translation type="unfinished" />
+            <translation>所有图片并排排列，无损保存。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source>Export transition</source>
-            <translation type="unfinished" />
+            <translation>导出过渡</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source> s</source>
-            <translation type="unfinished" />
+            <translation> 秒</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source>There and back, again and again</source>
-            <translation type="unfinished" />
+            <translation>往返循环播放</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source>Once, from A to B</source>
-            <translation type="unfinished" />
+            <translation>从 A 到 B 播放一次</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source>Slower at A and at B</source>
-            <translation type="unfinished" />
+            <translation>在 A 和 B 处放慢</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source>Smooth shading by dithering</source>
-            <translation type="unfinished" />
+            <translation>用抖动使渐变平滑</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source>Captions from 0 to 1</source>
-            <translation type="unfinished" />
+            <translation>标注 0 到 1 的数值</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source>Takes seconds for each picture</source>
-            <translation type="unfinished" />
+            <translation>每张图片需要数秒</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source>Pictures</source>
-            <translation type="unfinished" />
+            <translation>图片数</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source>From A to B</source>
-            <translation type="unfinished" />
+            <translation>从 A 到 B</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source>Then</source>
-            <translation type="unfinished" />
+            <translation>然后</translation>
         </message>
         <message numerus="yes">
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source>{n} pictures</source>
             <extracomment>For one: {n} picture</extracomment>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>{n} 张图片</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source>{pictures} side by side</source>
-            <translation type="unfinished" />
+            <translation>{pictures}并排</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/transition.py" />
             <source>{pictures} in {seconds} s, {rate} a second</source>
-            <translation type="unfinished" />
+            <translation>{pictures}，共 {seconds} 秒，每秒 {rate} 张</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/unsaved.py" />
@@ -3981,11 +3991,6 @@ once both eyes are placed.</source>
             <location filename="../../sean_editor/gui/dialogs/unsaved.py" />
             <source>If you do not save the project, the painted layout and the chosen styles are lost.</source>
             <translation>如果不保存项目，绘制的布局和所选的风格将会丢失。</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/main_window.py" />
-            <source>References</source>
-            <translation>参考</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/main_window.py" />
@@ -4112,6 +4117,11 @@ once both eyes are placed.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>References</source>
+            <translation>参考</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>Add reference faces ({key})</source>
             <translation>添加参考人脸（{key}）</translation>
         </message>
@@ -4152,7 +4162,7 @@ Clear the search or the filter.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>Take only the colour from this reference (Enter)</source>
-            <translation type="unfinished" />
+            <translation>只采用此参考的颜色（回车）</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
@@ -4180,14 +4190,14 @@ Clear the search or the filter.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>Only colour: whole face</source>
-            <translation type="unfinished" />
+            <translation>仅颜色：整张人脸</translation>
         </message>
         <message numerus="yes">
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>Only colour: {n} selected regions</source>
             <extracomment>For one: Only colour: {n} selected region</extracomment>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>仅颜色：{n} 个所选区域</numerusform>
             </translation>
         </message>
         <message>
@@ -4198,12 +4208,12 @@ Clear the search or the filter.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>Only colour: {region}</source>
-            <translation type="unfinished" />
+            <translation>仅颜色：{region}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>Use as style {letter}</source>
-            <translation type="unfinished" />
+            <translation>用作风格 {letter}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
@@ -4238,7 +4248,7 @@ Clear the search or the filter.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/reference_list.py" />
             <source>Enter applies {region}; arrow keys go to other regions, Esc to the faces</source>
-            <translation type="unfinished" />
+            <translation>按回车键应用{region}；方向键转到其他区域，按 Esc 回到人脸</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/reference_list.py" />
@@ -4655,12 +4665,12 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
             <source>{shape}, own colour</source>
-            <translation type="unfinished" />
+            <translation>{shape}，自身颜色</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
             <source>Colour of {colour}</source>
-            <translation type="unfinished" />
+            <translation>颜色：{colour}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
@@ -4745,135 +4755,135 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/cells.py" />
             <source>Block {number} of {count}, {side} pixels: {style}</source>
-            <translation type="unfinished" />
+            <translation>模块 {number} / {count}，{side} 像素：{style}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/cells.py" />
             <source>{block}, {side} × {side} pixels</source>
-            <translation type="unfinished" />
+            <translation>{block}，{side} x {side} 像素</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/cells.py" />
             <source>Click: A or B. Drag: the same for several.</source>
-            <translation type="unfinished" />
+            <translation>点击：切换 A 或 B。拖动：将多个模块设为相同。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/cells.py" />
             <source>Blocks, from the coarsest to the finest</source>
-            <translation type="unfinished" />
+            <translation>模块，从最粗略到最精细</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
             <source>Play</source>
-            <translation type="unfinished" />
+            <translation>播放</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
             <source>Swap A and B</source>
-            <translation type="unfinished" />
+            <translation>交换 A 和 B</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
             <source>Share of B in all regions</source>
-            <translation type="unfinished" />
+            <translation>所有区域中 B 的比例</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
             <source>Ease</source>
-            <translation type="unfinished" />
+            <translation>缓动</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
             <source>Loop</source>
-            <translation type="unfinished" />
+            <translation>循环</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
             <source>Presets</source>
-            <translation type="unfinished" />
+            <translation>预设</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
             <source>Seconds from A to B</source>
-            <translation type="unfinished" />
+            <translation>从 A 到 B 的秒数</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
             <source>There and back, until you stop it</source>
-            <translation type="unfinished" />
+            <translation>往返播放，直到您停止</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
             <source>Play from A to B, without changing anything</source>
-            <translation type="unfinished" />
+            <translation>从 A 播放到 B，不作任何更改</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
             <source>The steps of Fig. 7 of the paper</source>
-            <translation type="unfinished" />
+            <translation>论文图 7 中的各个步骤</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
             <source>Coarse</source>
-            <translation type="unfinished" />
+            <translation>粗略</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
             <source>Fine</source>
-            <translation type="unfinished" />
+            <translation>精细</translation>
         </message>
         <message numerus="yes">
             <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
             <source>{n} selected regions</source>
             <extracomment>For one: {n} selected region</extracomment>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>{n} 个所选区域</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/presets.py" />
             <source>Coarse blocks first</source>
-            <translation type="unfinished" />
+            <translation>粗略模块优先</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/presets.py" />
             <source>Fine blocks first</source>
-            <translation type="unfinished" />
+            <translation>精细模块优先</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/presets.py" />
             <source>All blocks alike</source>
-            <translation type="unfinished" />
+            <translation>所有模块相同</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/presets.py" />
             <source>{percent} % B</source>
-            <translation type="unfinished" />
+            <translation>{percent} % B</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/scrubber.py" />
             <source>Drag from A to B. Arrow keys move by 1 %, with Shift by 10 %.</source>
-            <translation type="unfinished" />
+            <translation>从 A 拖向 B。方向键每次移动 1 %，按住 Shift 每次移动 10 %。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/scrubber.py" />
             <source>{least}–{most} % B</source>
-            <translation type="unfinished" />
+            <translation>{least}～{most} % B</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/scrubber.py" />
             <source>Share of B in {region}</source>
-            <translation type="unfinished" />
+            <translation>{region}中 B 的比例</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/slot.py" />
             <source>Style {letter}: {name}</source>
-            <translation type="unfinished" />
+            <translation>风格 {letter}：{name}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/slot.py" />
             <source>Style {letter}: {name}. Drop a face here, or click to choose.</source>
-            <translation type="unfinished" />
+            <translation>风格 {letter}：{name}。将人脸拖到此处，或点击进行选择。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/view_panels.py" />
@@ -4912,7 +4922,7 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/gui/photo/export_preview.py" />
             <source>Arrow keys move the picture, + and - zoom, Ctrl+0 shows all of it.</source>
-            <translation type="unfinished" />
+            <translation>方向键移动图片，+ 和 - 缩放，按 Ctrl+0 显示整张图片。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/photo/faces_view.py" />
@@ -4962,7 +4972,7 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/gui/photo/points_view.py" />
             <source>Click the eyes and the corners of the mouth, or press Space for each; arrow keys move the last point, 1 to 4 choose one, Backspace removes the last point.</source>
-            <translation type="unfinished" />
+            <translation>点击眼睛和嘴角，或在各处按空格键；方向键移动最后一个点，按 1 至 4 选择某个点，退格键移除最后一个点。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/machine/archive.py" />
@@ -5623,7 +5633,7 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/session/applying.py" />
             <source>This layout has no {regions}: paint it first, then give it a colour.</source>
-            <translation type="unfinished" />
+            <translation>此布局没有{regions}：请先绘制，再为其指定颜色。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/session/applying.py" />
@@ -5841,7 +5851,7 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/session/transitions.py" />
             <source>A share of style B is a number from 0 to 1, or one for each of {n} blocks.</source>
-            <translation type="unfinished" />
+            <translation>风格 B 的比例应为 0 至 1 的数值，或为 {n} 个模块各给出一个数值。</translation>
         </message>
         <message>
             <location filename="../../models/regions/celebamask_hq.py" />

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.translation import tr
+from models.translation import joined, tr
 from sean_editor.export.difference import Difference
 from sean_editor.export.proof import Proof
 
@@ -12,15 +12,16 @@ def proof_words(proof: Proof) -> str:
     words = [difference_words(proof.made if not proof.lossless else proof.written, proof.keep_unedited)]
     if not proof.lossless and proof.written.outside:
         words.append(_about_format(proof))
-    return " ".join(words)
+    return joined(*words)
 
 
 def difference_words(found: Difference, keep_unedited: bool = True) -> str:
     """How many pixels are outside the edit, and how many of them changed; first whether they were to stay."""
     if keep_unedited:
         return _outside(found)
-    return tr("Unedited areas are not kept: the whole face is repainted.") + (
-        f" {_outside(found)}" if found.outside else ""
+    return joined(
+        tr("Unedited areas are not kept: the whole face is repainted."),
+        _outside(found) if found.outside else "",
     )
 
 

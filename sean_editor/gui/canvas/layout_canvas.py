@@ -9,7 +9,7 @@ from PyQt5.QtCore import QEvent, QPointF, QRect, QRectF, Qt, pyqtSignal
 from PyQt5.QtGui import QCursor, QKeyEvent, QMouseEvent, QPainter, QTabletEvent
 from PyQt5.QtWidgets import QWidget
 
-from models.translation import marked, tr, tr_marked
+from models.translation import joined, marked, tr, tr_marked
 from sean_editor.document import Box, Document
 from sean_editor.document.pose import Pose
 from sean_editor.gui.canvas.cursors import tool_cursor
@@ -292,7 +292,7 @@ class LayoutCanvas(PictureCanvas):
             region=self.document.regions[self._state.region].title,
         )
         about = super().spoken() or tr("The photo with its regions; paint here to change them.")
-        return " ".join(filter(None, (tool, about, self._hand.spoken())))
+        return joined(tool, about, self._hand.spoken())
 
     def describe(self) -> None:
         self._announce_hint()

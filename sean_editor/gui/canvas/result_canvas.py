@@ -61,6 +61,7 @@ class ResultCanvas(PictureCanvas):
         self._fade = CrossFade(self)
         self._fade.changed.connect(self.repaint_picture)
         self._names = (tr("Original"), tr("Result"))
+        self._about = tr("The portrait with the current layout and styles.")
         self._comparing = False
         self._split: float | None = None  # the divider's place, 0..1 of the picture's width
         self._moving_split = False
@@ -88,6 +89,12 @@ class ResultCanvas(PictureCanvas):
         """What the pictures on either side of the divider are called."""
         self._names = (original, result)
         self.update()
+
+    def set_spoken(self, name: str, about: str) -> None:
+        """What a screen reader calls the picture, and says of it."""
+        self.setAccessibleName(name)
+        self._about = about
+        self.describe()
 
     def set_comparing(self, comparing: bool) -> None:
         """Show the original with a caption (while a key is held)."""
@@ -221,8 +228,10 @@ class ResultCanvas(PictureCanvas):
     def spoken(self) -> str:
         """The place of the crosshair or of the divider."""
         if self._split is not None:
-            return tr("Original and result, divided at {percent} %.", percent=round(100 * self._split))
-        return super().spoken() or tr("The portrait with the current layout and styles.")
+            left, right = self._names
+            percent = round(100 * self._split)
+            return tr("{left} and {right}, divided at {percent} %.", left=left, right=right, percent=percent)
+        return super().spoken() or self._about
 
     def idle_cursor(self) -> Qt.CursorShape:
         over = self._moving_split or (self._pointer is not None and self._on_divider(self._pointer))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PyQt5.QtCore import QObject
 from PyQt5.QtWidgets import QApplication, QWidget
 
-from models.translation import tr
+from models.translation import joined, tr
 from sean_editor.gui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Announcements(QObject):
         focus = QApplication.focusWidget()
         if focus is not None and text:
             own = focus.accessibleDescription()
-            words = f"{text} {own}".strip()
+            words = joined(text, own)
             self._told = focus, own, words
             focus.setAccessibleDescription(words)
 

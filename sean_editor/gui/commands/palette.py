@@ -22,6 +22,7 @@ REASONS = {
     "paste_style": marked("no style was copied"),
     "average_styles": marked("fewer than two references are selected"),
     "export_styles": marked("the library is empty"),
+    "export_transition": marked("neither A nor B has another style"),
     "remove_fit": marked("the network is not fitted to this photo"),
     "compare_states": marked("tick a state in the history first"),
     "take_picture": marked("no camera found"),

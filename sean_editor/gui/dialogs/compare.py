@@ -41,8 +41,9 @@ class CompareDialog(QDialog):
         self._lay_out()
         larger = max(self._pictures, key=lambda pixels: pixels.shape[0])
         self.view.set_content(larger.shape[1], larger.shape[0])
-        for canvas in (self.left, self.right):
+        for canvas, name in zip((self.left, self.right), self._names, strict=True):
             canvas.setAcceptDrops(False)
+            canvas.set_spoken(name, tr("The portrait in this state."))
         self.left.set_names(*self._names)
         (self.divider if divided else self.side_by_side).setChecked(True)
         self._arrange(divided)

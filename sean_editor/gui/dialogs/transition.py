@@ -89,14 +89,14 @@ class TransitionDialog(QDialog):
 
     def _make_options(self, keep: QAction, texture: QAction) -> None:
         portrait = self._move.present.edit.portrait
-        self.format, self.size = QComboBox(), QComboBox()
+        self.format, self.side = QComboBox(), QComboBox()
         for suffix, title in FORMATS.items():
             self.format.addItem(tr_marked(title), suffix)
         self.format.setCurrentIndex(self.format.findData(self._settings.choice("transition", tuple(FORMATS))))
         square = portrait.size[0] == portrait.size[1]
         for side in SIZES if square else portrait.size[:1]:
-            self.size.addItem(tr("{side} px", side=side), side)
-        self.size.setCurrentIndex(min(1, self.size.count() - 1))
+            self.side.addItem(tr("{side} px", side=side), side)
+        self.side.setCurrentIndex(min(1, self.side.count() - 1))
         self.count, self.seconds = QSpinBox(), QDoubleSpinBox()
         self.count.setRange(FEWEST, MOST)
         self.count.setValue(24)
@@ -152,7 +152,7 @@ class TransitionDialog(QDialog):
         form.addRow(tr("Pictures"), self.count)
         form.addRow(tr("From A to B"), self.seconds)
         form.addRow(tr("Then"), self.loop)
-        form.addRow(tr("Size"), self.size)
+        form.addRow(tr("Size"), self.side)
         for box in (self.ease, self.dither, self.captions, self.keep, self.texture):
             form.addRow("", box)
         answers = QHBoxLayout()
@@ -241,7 +241,7 @@ class TransitionDialog(QDialog):
     def _work(self, path: Path, timing: Timing) -> Callable[[Job], None]:
         """What the jobs' thread does: nothing of it asks a widget."""
         session, move, jobs = self._session, self._move, self._jobs
-        side, textured, keep = self.size.currentData(), self.texture.isChecked(), self.keep.isChecked()
+        side, textured, keep = self.side.currentData(), self.texture.isChecked(), self.keep.isChecked()
         dither, captions = self.dither.isChecked(), self.captions.isChecked()
 
         def work(job: Job) -> None:
@@ -290,7 +290,7 @@ class TransitionDialog(QDialog):
     def _show_state(self) -> None:
         """Enable what the format has, and nothing while a file is being written."""
         idle, strip = not self.writing, self.suffix == STRIP
-        for field in (self.format, self.count, self.size, self.keep, self.export_button):
+        for field in (self.format, self.count, self.side, self.keep, self.export_button):
             field.setEnabled(idle)
         for field in (self.seconds, self.loop, self.ease):
             field.setEnabled(idle and not strip)

@@ -67,6 +67,8 @@ class CentralLayout(QWidget):
             self._columns.setStretchFactor(index, 1)
         self._columns.setStretchFactor(len(views), 0)
         self.side.setDocumentMode(True)
+        self.side.setUsesScrollButtons(False)  # long titles are shortened instead: every tab stays in view
+        self.side.setElideMode(Qt.ElideRight)
         self.side.tabBar().setDrawBase(False)
         self.side.tabBar().setProperty("role", "side")
         self.side.setElideMode(Qt.ElideRight)  # every tab is in view, however narrow the side

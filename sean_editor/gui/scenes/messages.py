@@ -22,7 +22,7 @@ SMALL = (1024, 700)
 def error(stage: Stage) -> None:
     """A file that is no picture: the message says so over the work, and goes with the next success."""
     torn = stage.folder / "holiday.jpg"
-    torn.write_text("This is no picture.")
+    torn.write_bytes(b"This is no picture.")
     stage.drop_files(stage.window.layout_canvas, [torn])
     stage.wait(lambda: bool(stage.window.banner.text))
 

@@ -359,6 +359,15 @@ def scenes(window: MainWindow) -> Iterator[str]:
     yield "average"
     window.library.keep_present()
     yield "library"
+    actions["two_styles"].trigger()
+    assert window.two_styles_panel.isVisible()
+    yield "two styles, none chosen"
+    window.two_styles.fill("b", window.session.references[1].id)
+    yield "two styles"
+    actions["only_colour"].trigger()
+    window.central.reveal(window.gallery)
+    yield "only colour"
+    actions["only_colour"].trigger()
     actions["first_steps"].trigger()
     for step in range(len(window.first_steps.steps)):
         assert window.first_steps.at == step and window.first_steps.card.isVisible()
@@ -445,6 +454,7 @@ def test_the_question_about_unsaved_work(made_up, window: MainWindow, names) -> 
 def test_kinds_of_files(made_up) -> None:
     layers = files.EXPORT_KINDS[".ora"]
     for filters in (
+        *files.TRANSITION_KINDS.values(),
         files.PICTURES,
         files.LABEL_MAPS,
         files.WEIGHTS,

@@ -37,7 +37,7 @@ def dialog(window: MainWindow, qtbot) -> TransitionDialog:
 def choose(dialog: TransitionDialog, suffix: str, count: int = 4) -> None:
     dialog.format.setCurrentIndex(dialog.format.findData(suffix))
     dialog.count.setValue(count)
-    dialog.size.setCurrentIndex(dialog.size.findData(256))
+    dialog.side.setCurrentIndex(dialog.side.findData(256))
 
 
 def export(dialog: TransitionDialog, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

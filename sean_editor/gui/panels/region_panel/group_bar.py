@@ -85,15 +85,16 @@ class GroupBar(QWidget):
     group_menu_requested = pyqtSignal(object, QPoint)  # RegionGroup, global position
     menu_requested = pyqtSignal(QPoint)  # global position
 
-    def __init__(self, selection: RegionSelection, after: QWidget) -> None:
-        """In the order of Tab the chips come `after` this."""
+    def __init__(self, selection: RegionSelection, after: QWidget, where: str = "") -> None:
+        """In the order of Tab the chips come `after` this. `where` tells a screen reader which bar it is."""
         super().__init__()
-        self._selection, self._after = selection, after
+        self._selection, self._after, self._where = selection, after, where
         self.setAccessibleName(tr("Region groups"))
         self.setSizePolicy(QSizePolicy.Preferred, QSizePolicy.Fixed)
         self._padding = PADDING
         self.more = icon_button(tr("Groups of regions"))
         self.more.setParent(self)
+        self.more.setAccessibleDescription(where)
         self.more.clicked.connect(
             lambda: self.menu_requested.emit(self.more.mapToGlobal(self.more.rect().bottomLeft()))
         )
@@ -120,6 +121,7 @@ class GroupBar(QWidget):
                 QWidget.setTabOrder(last, button)
             last = button
         for chip in self.chips:
+            chip.setAccessibleDescription(self._where)
             chip.pointed.connect(self.regions_pointed)
             chip.menu_requested.connect(self.group_menu_requested)
         self.updateGeometry()

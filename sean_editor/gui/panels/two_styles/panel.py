@@ -63,7 +63,7 @@ class TwoStylesPanel(QFrame):
         self.cells = BlockCells()
         self.presets = QPushButton(tr("Presets"))
         self.export_button = QPushButton(tr("Export transition…"))
-        self.groups = GroupBar(selection, self.presets)
+        self.groups = GroupBar(selection, self.presets, tr("Two styles"))
         self.regions_title = QLabel(tr("Regions"))
         self.rows: dict[int, RegionScrubber] = {}
         self._set_up()
@@ -120,6 +120,7 @@ class TwoStylesPanel(QFrame):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.NoFrame)
+        area.setFocusPolicy(Qt.NoFocus)  # its controls take the keyboard, and are scrolled to
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
         area.setWidget(content)
         whole = QVBoxLayout(self)
