@@ -315,7 +315,14 @@ def test_f6_reaches_every_panel(window: MainWindow, qtbot) -> None:
     window.activateWindow()
     window.layout_canvas.setFocus()
     window.gallery.search.setText("nobody")  # nor are there styles: no cards to put the keyboard on
-    panels = ["layout_canvas", "result_canvas", "gallery", "history_panel", "library_panel"]
+    panels = [
+        "layout_canvas",
+        "result_canvas",
+        "gallery",
+        "history_panel",
+        "library_panel",
+        "two_styles_panel",
+    ]
     panels += ["region_panel", "tool_bar"]
     seen = set()
     for _ in panels:

@@ -21,6 +21,12 @@ DOCUMENTS = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs
 MOST_BYTES = 1_500_000
 
 
+@pytest.fixture(autouse=True)
+def no_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures may show a window that still moves."""
+    monkeypatch.setattr(stage_module, "QUIET", 0.05)
+
+
 @pytest.fixture
 def untouched(own_settings: Settings) -> Settings:
     """The settings of the person who draws."""

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from PyQt5.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, Qt, pyqtSignal
 from PyQt5.QtGui import QFocusEvent, QKeyEvent
-from PyQt5.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QApplication, QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
 from models.translation import listed, tr
+from sean_editor.gui.hinted_field import HintedField
 from sean_editor.gui.panels.palette.found import Found, by_fit
 from sean_editor.gui.panels.palette.row import (
     CHECKED_ROLE,
@@ -73,7 +74,7 @@ class CommandPalette(QFrame):
         self._commands: list[Found] = []
         self._recent: list[str] = []
         self._before: QWidget | None = None
-        self.field, self.list = QLineEdit(), QListView()
+        self.field, self.list = HintedField(), QListView()
         self._none = QLabel(tr("No command fits. Try another word, in English too."))
         self._lay_out()
         self.model = FoundModel(self, reason)
