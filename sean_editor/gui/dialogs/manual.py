@@ -11,7 +11,6 @@ from PyQt5.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QShortcut,
@@ -21,6 +20,7 @@ from PyQt5.QtWidgets import (
 
 from models.translation import tr
 from sean_editor.gui.dialogs.manual_page import ManualPage
+from sean_editor.gui.hinted_field import HintedField
 from sean_editor.locations import shipped
 
 GUIDE = shipped("docs") / "user-guide.md"
@@ -36,7 +36,7 @@ class ManualDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Manual"))
         self.page, self.contents = ManualPage(file), QListWidget()
-        self.search, self.count = QLineEdit(), QLabel()
+        self.search, self.count = HintedField(), QLabel()
         self._places: list[QTextCursor] = []
         self._current = 0
         self._lay_out()

@@ -44,7 +44,7 @@ class NoEngine:
     """The window without a network: nothing here needs a result."""
 
     checkpoint_name, checkpoint_hash, device_label, quick = "none", "0" * 64, "none", False
-    refines = False
+    refines, checkpoint = False, None
 
     def encode(self, *arguments: object) -> object:
         raise RuntimeError("there is no network here")
