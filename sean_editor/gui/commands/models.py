@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QObject, Qt
 
-from models.translation import joined, tr, tr_marked, tr_plural
+from models.translation import joined, tr, tr_marked
 from sean_editor import checkpoints
 from sean_editor.gui.actions.model import NETWORKS
 from sean_editor.gui.background.jobs import Job
@@ -122,24 +122,12 @@ class ModelCommands(QObject):
         fit = session.document.fit if session.document is not None else None
         if fit is not None and not engine.accepts(fit):
             sentences.append(tr("The fit to the photo belongs to another network and is not used with it."))
-        if lost := self._styles_lost(engine):
-            sentences.append(
-                tr_plural(
-                    "{n} style in use belongs to another network: its regions show their own style.",
-                    "{n} styles in use belong to another network: their regions show their own style.",
-                    lost,
-                )
-            )
+        if session.document is not None:
+            sentences.append(session.made.not_read(session.document.styles.sources(), engine))
         back = (
             (tr("Back to {name}", name=before.stem), lambda: self.use(before)) if before is not None else None
         )
         self._bench.banner.show_notice(joined(*sentences), back)
-
-    def _styles_lost(self, engine: Engine) -> int:
-        """How many made styles that are in use mean nothing to this network."""
-        session = self._bench.session
-        used = session.document.styles.sources() if session.document is not None else ()
-        return len(session.made.used(used)) - len(session.made.usable(used, engine))
 
     def _fail(self, message: str) -> None:
         self._loading = None
