@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 
 from sean_editor.cli.photos import open_all
+from sean_editor.cli.proofs import check_proof
 from sean_editor.cli.region_names import named_regions
 from sean_editor.cli.rendering import (
     LAYERED,
@@ -32,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     check_output(args.output, args.whole_photo, (LAYERED,))
     check_texture(args)
+    check_proof(args)
     letters = args.blocks.upper()
     if len(letters) != BLOCKS or set(letters) - set("AB"):
         raise UserError(f"--blocks takes six letters, each A or B, as AAABBB, not {args.blocks}.")
@@ -41,5 +44,6 @@ def run(args: argparse.Namespace) -> int:
     portrait, a, b = open_all([args.portrait, args.a, args.b])
     engine = make_engine(args)
     state = transition(engine, portrait, a, b, regions).at([float(letter == "B") for letter in letters])
-    write_rendering(args, engine, state.job(), state.edit.edited, textured=False)
+    job = replace(state.job(), keep_unedited=args.keep_detail)
+    write_rendering(args, engine, job, state.edit.edited, textured=False)
     return 0

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from models.translation import joined
 from sean_editor.document import Document, Fit, Signal
 from sean_editor.document.project import Project
 from sean_editor.export.composite import Edit
@@ -138,9 +139,16 @@ class Codes:
         if before is not None and not (before.refining and final):
             return
         self._own = own
-        if before is None and (warning := self._kept.check_weights()):
-            self.said.emit(warning)
+        if before is None and not self._kept.silent:
+            self._warn()
         self._announce(refined=before is not None)
+
+    def _warn(self) -> None:
+        """Say what an opened project looks like with the network in use."""
+        document = self._document()
+        sources = document.styles.sources() if document is not None else ()
+        if warning := joined(self._kept.check_weights(), self.made.not_read(sources, self._engine)):
+            self.said.emit(warning)
 
     def _announce(self, refined: bool) -> None:
         """There are other codes of what is visible."""

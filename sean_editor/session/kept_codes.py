@@ -33,6 +33,11 @@ class KeptCodes:
         other._codes, other._weights, other._silent = self._codes, self._weights, True
         return other
 
+    @property
+    def silent(self) -> bool:
+        """Whether the person has chosen the network and knows what that means."""
+        return self._silent
+
     def check_weights(self) -> str:
         """Codes of one network mean nothing to another: a sentence where the network is another, or ""."""
         kept, now = self._weights, self._engine.checkpoint_name

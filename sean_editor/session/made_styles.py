@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from models.translation import tr_plural
 from sean_editor.document import Document, MadeStyle, Signal
 from sean_editor.document.commands import StyleChange, Together
 from sean_editor.document.history import Command
@@ -64,3 +65,15 @@ class MadeStyles:
         """Those among these ids whose codes belong to the network of `engine`."""
         used = self.used(sources)
         return {one.id: one for one in used if one.network == engine.checkpoint_hash} if used else {}
+
+    def not_read(self, sources: Iterable[str], engine: Engine) -> str:
+        """A sentence on those among these ids whose codes belong to another network, or ""."""
+        wanted = frozenset(sources)
+        count = len(self.used(wanted)) - len(self.usable(wanted, engine))
+        if not count:
+            return ""
+        return tr_plural(
+            "{n} style in use belongs to another network: its regions show their own style.",
+            "{n} styles in use belong to another network: their regions show their own style.",
+            count,
+        )

@@ -52,6 +52,12 @@ class CopiedStyles:
         """The portrait that they were copied from."""
         return self.present.edit.portrait
 
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """Those of the regions that the layout had or that had been given a style; no other can be seen."""
+        edit = self.present.edit
+        return tuple(one for one in self.regions if (edit.labels == one).any() or not edit.styles[one].is_own)
+
     def style(self, region: int) -> RegionStyle:
         """What is in use there, without sources that give nothing."""
         style = self.present.edit.styles[region]
@@ -135,13 +141,14 @@ class StyleClipboard:
 
     def paste(self, regions: Iterable[int]) -> str:
         """Give regions of the open portrait the copied style, one undoable step; of several copied ones each
-        goes to its own region, whatever `regions` say. A sentence on what a person may not expect, or "".
+        that could be seen goes to its own region, whatever `regions` say. A sentence on what a person may
+        not expect, or "".
         """
         document, copied = self._session.document, self.copied
         if document is None or copied is None:
             return ""
         single = copied.regions[0] if len(copied.regions) == 1 else None
-        origins = {r: r for r in copied.regions} if single is None else dict.fromkeys(regions, single)
+        origins = {r: r for r in copied.shown} if single is None else dict.fromkeys(regions, single)
         if copied.network != self._session.engine.checkpoint_hash:
             return tr(
                 "This style was copied with another network, and means nothing to this one: copy it again."

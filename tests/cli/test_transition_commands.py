@@ -9,6 +9,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from models.regions import CELEBAMASK_HQ
+from sean_editor.photo import load_portrait, shipped_portraits
+
+HAIR = CELEBAMASK_HQ.by_name("hair").id
 QUICK = ("--device", "cpu")
 THREE = ("amara", "yuki", "lucia")
 
@@ -43,6 +47,17 @@ def test_a_strip_shows_the_crossovers_of_one_style(run, checkpoint: Path, tmp_pa
     assert all((np.array(Image.open(one)) != cell).any() for cell in cells)
 
 
+def test_a_crossover_keeps_what_is_not_edited_unless_asked(run, checkpoint: Path, tmp_path: Path) -> None:
+    words = ("--regions", "hair", "--size", 256, "--checkpoint", checkpoint, *QUICK)
+    kept, repainted = tmp_path / "kept.png", tmp_path / "repainted.png"
+    assert run("crossover", *THREE, *words, "-o", kept).status == 0
+    assert run("crossover", *THREE, *words, "--no-keep-detail", "-o", repainted).status == 0
+    portrait = load_portrait(shipped_portraits()[0])
+    far = ~cv2.dilate((portrait.labels == HAIR).astype(np.uint8), np.ones((65, 65))).astype(bool)
+    assert np.array_equal(np.array(Image.open(kept))[far], portrait.image[far])
+    assert (np.array(Image.open(repainted))[far] != portrait.image[far]).any(axis=-1).mean() > 0.9
+
+
 def test_the_own_style_is_the_portrait_itself(run, checkpoint: Path, tmp_path: Path) -> None:
     strip, own = tmp_path / "strip.png", tmp_path / "own.png"
     words = ("--checkpoint", checkpoint, *QUICK)
@@ -65,6 +80,7 @@ def test_the_own_style_is_the_portrait_itself(run, checkpoint: Path, tmp_path: P
         (("transition", "amara", "nobody", "yuki", "-o", "x.gif"), "nobody"),
         (("crossover", *THREE, "--blocks", "AABBB", "-o", "x.png"), "six letters, each A or B"),
         (("crossover", *THREE, "--blocks", "AABBBC", "-o", "x.png"), "six letters, each A or B"),
+        (("crossover", *THREE, "--proof", "-o", "x.npy"), "leave out --proof"),
     ],
 )
 def test_what_cannot_be_is_told_before_any_work(

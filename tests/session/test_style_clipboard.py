@@ -135,6 +135,23 @@ def test_a_region_that_was_painted_goes_as_its_code(session: EditorSession, peop
     assert np.allclose(settled(session)[:, HAT], code, atol=1e-6) and len(session.made) == 1
 
 
+@pytest.mark.parametrize("whose", ["amara", "hugo"])
+def test_what_nobody_sees_is_not_pasted_with_the_rest(session: EditorSession, people, whose: str) -> None:
+    """Neither the layout nor a style has anything of glasses there."""
+    clipboard, everything = StyleClipboard(session), range(len(CELEBAMASK_HQ))
+    session.document.assign_style([HAT], people["yuki"].id)
+    clipboard.copy(everything)
+    session.open_portrait(people[whose])
+    settled(session)
+    session.document.assign_style([ID["eye_g"]], people["elin"].id)
+    clipboard.paste(everything)
+    styles = session.document.styles
+    assert styles[ID["eye_g"]] == RegionStyle(people["elin"].id)
+    assert styles[ID["neck_l"]] == RegionStyle()
+    assert styles[HAIR] == (RegionStyle() if whose == "amara" else RegionStyle(people["amara"].id))
+    assert len(session.made) == 0 or whose == "hugo"
+
+
 def test_nothing_to_copy_or_to_paste(engine: Engine, people) -> None:
     session = EditorSession(engine)
     try:

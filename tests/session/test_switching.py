@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from models.sean import SEANConfig, SEANGenerator, save_generator
-from sean_editor.document import Fit, Portrait
+from sean_editor.document import Fit, MadeStyle, Portrait
 from sean_editor.document.project import Project
 from sean_editor.engine.engine import Engine
 from sean_editor.errors import UserError
@@ -149,6 +149,25 @@ def test_a_project_says_which_network_it_belongs_to(
     session.use_engine(engine)
     assert session.wait_until_idle()
     np.testing.assert_array_equal(session.result, at_first)
+
+
+def test_a_project_says_which_of_its_made_styles_are_not_read(
+    session: EditorSession, engine: Engine, other: Engine
+) -> None:
+    """It was saved after the network had been changed, with a style of the one before still in use."""
+    codes, present = np.ones((19, 512), np.float32), np.ones(19, bool)
+    foreign = MadeStyle("Old", codes, present, other.checkpoint_hash)
+    usable = MadeStyle("New", codes, present, engine.checkpoint_hash)
+    session.made.add(foreign, usable)
+    session.document.assign_style([1], foreign.id)
+    session.document.assign_style([13], usable.id)
+    project, said = session.project(), []
+    session.status_changed.connect(said.append)
+    session.open_project(project)
+    assert session.wait_until_idle()
+    assert said == ["1 style in use belongs to another network: its regions show their own style."]
+    session.use_engine(other)
+    assert session.wait_until_idle() and len(said) == 1
 
 
 def test_an_export_that_was_begun_before_has_the_network_before(

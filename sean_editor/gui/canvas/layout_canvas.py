@@ -71,8 +71,10 @@ class LayoutCanvas(PictureCanvas):
             self._hand.interrupt(self.document)
             self._hand.cancel(self.document)
             self.document.locks_changed.disconnect(self._announce_hint)
+            self.document.history_changed.disconnect(self._announce_hint)
         if document is not None:
             document.locks_changed.connect(self._announce_hint)
+            document.history_changed.connect(self._announce_hint)  # undo, save: nothing is in hand
         self._photo = None if document is None else Picture(document.portrait.image)
         super().set_document(document)
         self._announce_hint()
@@ -86,7 +88,7 @@ class LayoutCanvas(PictureCanvas):
     def layout_changed(self, box: Box) -> None:
         super().layout_changed(box)
         self.invalidate_box(box)
-        self._announce_hint()  # an undo takes a shape out of the hand
+        self._announce_hint()
 
     @property
     def hint(self) -> str:
@@ -330,4 +332,5 @@ class LayoutCanvas(PictureCanvas):
         holding = self._hand.tool.held is not None
         if holding != self._holding:
             self._holding = holding
+            self.update()  # the frame is larger than what changes in the layout
             self.holding_changed.emit(holding)

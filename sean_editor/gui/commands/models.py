@@ -122,6 +122,8 @@ class ModelCommands(QObject):
         fit = session.document.fit if session.document is not None else None
         if fit is not None and not engine.accepts(fit):
             sentences.append(tr("The fit to the photo belongs to another network and is not used with it."))
+        if session.document is not None:
+            sentences.append(session.made.not_read(session.document.styles.sources(), engine))
         back = (
             (tr("Back to {name}", name=before.stem), lambda: self.use(before)) if before is not None else None
         )

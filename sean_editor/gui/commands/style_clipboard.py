@@ -29,7 +29,8 @@ class StyleClipboardCommands(QObject):
 
     def copy(self, regions: Sequence[int]) -> None:
         """Copy the styles of regions."""
-        if not self.clipboard.copy(regions):
+        copied = self.clipboard.copied if self.clipboard.copy(regions) else None
+        if copied is None:
             self._banner.show_notice(tr("The portrait has no style yet. Try again in a moment."))
             return
         title = self._bench.regions[regions[0]].title_in_text
@@ -39,7 +40,7 @@ class StyleClipboardCommands(QObject):
                 region=title,
             )
             if len(regions) == 1
-            else tr_plural("Copied {n} style.", "Copied {n} styles.", len(regions))
+            else tr_plural("Copied {n} style.", "Copied {n} styles.", len(copied.shown))
         )
         self._show()
 

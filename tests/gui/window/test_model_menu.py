@@ -15,7 +15,7 @@ from PyQt5.QtWidgets import QAbstractButton, QLabel
 
 from models.weights_file import read_metadata
 from sean_editor import checkpoints
-from sean_editor.document import Fit
+from sean_editor.document import Fit, MadeStyle
 from sean_editor.gui.actions import SPECS
 from sean_editor.gui.app import starting_network
 from sean_editor.gui.dialogs import celebahq as dialog_module
@@ -302,6 +302,29 @@ def test_any_weights_file_there_and_back(
     click(window.banner.offer_button)
     qtbot.waitUntil(lambda: window.session.engine.checkpoint == tiny, timeout=LONG)
     np.testing.assert_array_equal(settle(window, qtbot), before)
+
+
+def test_made_styles_in_use_that_the_network_cannot_read_are_named(
+    window: MainWindow, tmp_path: Path, qtbot
+) -> None:
+    settle(window, qtbot)
+    session, present = window.session, np.ones(19, bool)
+    for shade in (0.1, 0.2, 0.3):
+        codes = np.full((19, 512), shade, np.float32)
+        style = MadeStyle(f"Mine {shade}", codes, present, session.engine.checkpoint_hash)
+        session.made.add(style)
+        session.document.assign_style([13], style.id)
+    session.document.assign_style([1], style.id)
+    mine = tmp_path / "mine.pth"
+    mine.write_bytes(weights())
+    window.models.use(mine)
+    qtbot.waitUntil(lambda: session.engine.checkpoint == mine, timeout=LONG)
+    assert "1 style in use belongs to another network: its regions show their own" in window.banner.text
+    settle(window, qtbot)
+    click(window.banner.offer_button)
+    qtbot.waitUntil(lambda: session.engine.checkpoint != mine, timeout=LONG)
+    assert "style in use" not in window.banner.text
+    settle(window, qtbot)
 
 
 def test_loading_can_be_cancelled(window: MainWindow, tmp_path: Path, qtbot, monkeypatch) -> None:

@@ -201,7 +201,7 @@ def test_the_menu_of_a_card_takes_it_once(opened: MainWindow) -> None:
     entries(menu)["Apply nose"].trigger()
     assert opened.session.document.styles[NOSE] == RegionStyle(colour.id)
     opened.bench.selection.set({HAIR, NOSE})
-    entries(opened.gallery.menu_for(CardTarget(colour.id, None)))["Only colour: 2 selected regions"].trigger()
+    entries(opened.gallery.menu_for(CardTarget(colour.id, None)))["Only colour: 2 regions"].trigger()
     assert opened.session.document.styles[HAIR] == RegionStyle(colour=colour.id)
 
 
@@ -251,3 +251,13 @@ def test_colours_come_back_with_the_project(opened: MainWindow, tmp_path: Path) 
     found = open_project(tmp_path / "colours.sean")
     assert found.styles == document.styles
     assert {portrait.id for portrait in found.references} == {form.id, colour.id}
+
+
+def test_the_buttons_have_room_for_every_number_of_regions(opened: MainWindow) -> None:
+    opened.resize(1024, 700)
+    press(opened, Qt.Key_C)
+    opened.bench.actions["select_all"].trigger()
+    for panel in (opened.gallery, opened.library_panel):
+        button = panel.apply_button
+        assert button.text() == "Only colour: 19 regions"
+        assert button.minimumSizeHint().width() <= panel.minimumSizeHint().width()

@@ -78,6 +78,36 @@ def test_undo_takes_back_what_is_in_hand(ready: MainWindow, qtbot) -> None:
     qtbot.waitUntil(lambda: ready.session.idle)
 
 
+def test_what_undo_takes_out_of_the_hand_leaves_no_frame_behind(
+    ready: MainWindow, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = ready.layout_canvas
+    QTest.keyClick(canvas, Qt.Key_V)
+    start = inside(ready, R_BROW)
+    drag(canvas, [start, start + shift(ready, 0, -8)])
+    QApplication.processEvents()
+    painted = []
+    monkeypatch.setattr(canvas, "paintEvent", lambda event: painted.append(event.rect()), raising=False)
+    QTest.keyClick(canvas, Qt.Key_Z, Qt.ControlModifier)
+    qtbot.waitUntil(lambda: canvas.rect() in painted)
+    qtbot.waitUntil(lambda: ready.session.idle)
+
+
+@pytest.mark.parametrize("key", [Qt.Key_Z, Qt.Key_S])
+def test_a_shape_that_lies_in_hand_as_it_was_is_put_down_by(
+    ready: MainWindow, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: int
+) -> None:
+    monkeypatch.setattr(files, "ask_save", lambda *_: tmp_path / "a.sean")
+    canvas = ready.layout_canvas
+    ready.session.document.assign_style([HAIR], ready.session.references[1].id)
+    ready.bench.tool_state.set_region(R_BROW)
+    QTest.keyClick(canvas, Qt.Key_T, Qt.ControlModifier)
+    assert canvas.holding and ready.bench.actions["flip_across"].isEnabled()
+    QTest.keyClick(canvas, key, Qt.ControlModifier)
+    qtbot.waitUntil(lambda: not canvas.holding and not ready.bench.actions["flip_across"].isEnabled())
+    qtbot.waitUntil(lambda: ready.session.idle)
+
+
 def test_escape_disables_undo_again(ready: MainWindow, qtbot) -> None:
     canvas, undo = ready.layout_canvas, ready.bench.actions["undo"]
     QTest.keyClick(canvas, Qt.Key_V)

@@ -252,7 +252,7 @@ class GalleryPanel(QFrame):
         selected = len(self.selection.ids)
         if not selected:
             return tr("Only colour: whole face")
-        return tr_plural("Only colour: {n} selected region", "Only colour: {n} selected regions", selected)
+        return tr_plural("Only colour: {n} region", "Only colour: {n} regions", selected)
 
     def _search_changed(self, text: str) -> None:
         self.proxy.set_text(text)

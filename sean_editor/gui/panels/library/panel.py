@@ -218,7 +218,7 @@ class LibraryPanel(QFrame):
         selected = len(self._selection.ids)
         if not selected:
             return tr("Only colour")
-        return tr_plural("Only colour: {n} selected region", "Only colour: {n} selected regions", selected)
+        return tr_plural("Only colour: {n} region", "Only colour: {n} regions", selected)
 
     def _search_changed(self, text: str) -> None:
         self.proxy.set_text(text)
