@@ -4182,8 +4182,8 @@ Clear the search or the filter.</source>
         </message>
         <message numerus="yes">
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Only colour: {n} selected regions</source>
-            <extracomment>For one: Only colour: {n} selected region</extracomment>
+            <source>Only colour: {n} regions</source>
+            <extracomment>For one: Only colour: {n} region</extracomment>
             <translation type="unfinished">
                 <numerusform />
             </translation>
@@ -5658,6 +5658,14 @@ Check its cable and try again.</source>
             <location filename="../../sean_editor/session/kept_codes.py" />
             <source>This project was made with {weights}, not with {now}: the result may look different.</source>
             <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/session/made_styles.py" />
+            <source>{n} styles in use belong to another network: their regions show their own style.</source>
+            <extracomment>For one: {n} style in use belongs to another network: its regions show their own style.</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
         </message>
         <message>
             <location filename="../../sean_editor/session/making.py" />

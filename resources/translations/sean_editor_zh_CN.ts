@@ -4194,10 +4194,10 @@ Clear the search or the filter.</source>
         </message>
         <message numerus="yes">
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Only colour: {n} selected regions</source>
-            <extracomment>For one: Only colour: {n} selected region</extracomment>
+            <source>Only colour: {n} regions</source>
+            <extracomment>For one: Only colour: {n} region</extracomment>
             <translation>
-                <numerusform>仅颜色：{n} 个所选区域</numerusform>
+                <numerusform>仅颜色：{n} 个区域</numerusform>
             </translation>
         </message>
         <message>
@@ -5674,6 +5674,14 @@ Check its cable and try again.</source>
             <location filename="../../sean_editor/session/kept_codes.py" />
             <source>This project was made with {weights}, not with {now}: the result may look different.</source>
             <translation>此项目由 {weights} 制作，而不是 {now}：结果可能有所不同。</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/session/made_styles.py" />
+            <source>{n} styles in use belong to another network: their regions show their own style.</source>
+            <extracomment>For one: {n} style in use belongs to another network: its regions show their own style.</extracomment>
+            <translation>
+                <numerusform>正在使用的 {n} 种风格属于另一个网络：相应区域显示自身风格。</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../sean_editor/session/making.py" />
