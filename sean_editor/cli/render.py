@@ -38,13 +38,15 @@ def run(args: argparse.Namespace) -> int:
     check_proof(args)
     from sean_editor.engine.engine import Engine
     from sean_editor.project_file import open_project
-    from sean_editor.session.project_picture import project_job
+    from sean_editor.session.project_picture import project_job, project_warning
     from sean_editor.session.textures import stages
 
     project = open_project(args.project)
     if project.trouble:
         print(project.trouble, file=sys.stderr)
     engine = Engine(args.checkpoint, args.device)
+    if warning := project_warning(engine, project):
+        print(warning, file=sys.stderr)
     job = replace(project_job(engine, project), keep_unedited=args.keep_detail)
     kept = "photo" if stages(project.portrait) and project.view.get("texture") != "network" else "network"
     textured = (args.texture or kept) == "photo"

@@ -11,6 +11,8 @@ from models.translation import joined, tr
 from sean_editor.document.project import Project
 from sean_editor.errors import UserError
 from sean_editor.session.editor_session import EditorSession
+from sean_editor.session.kept_codes import KeptCodes
+from sean_editor.session.made_styles import MadeStyles
 from sean_editor.session.textured import checked_side
 from sean_editor.session.textures import TextureJob, Textures
 from sean_editor.texture.request import TextureResult
@@ -38,6 +40,13 @@ def textured_project(
     side = checked_side(project.portrait, size)
     job = replace(project_job(engine, project), keep_unedited=keep_unedited)
     return Textures(engine).render(job, side)
+
+
+def project_warning(engine: Engine, project: Project) -> str:
+    """A sentence where a project, or a made style in it, belongs to another network than `engine`; or ""."""
+    made = MadeStyles()
+    made.add(*project.made)
+    return joined(KeptCodes(engine, project).check_weights(), made.not_read(project.styles.sources(), engine))
 
 
 def project_job(engine: Engine, project: Project) -> TextureJob:

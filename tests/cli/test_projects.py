@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
 from sean_editor.cli import edit
+from sean_editor.document import MadeStyle, RegionStyle
 from sean_editor.photo.portraits import load_portrait, shipped_portraits
+from sean_editor.project_file import open_project, save_project
 
 HAIR = 13
 NETWORK = ("--texture", "network")  # for the other, see test_texture_options.py
@@ -34,6 +37,16 @@ def test_a_project_is_rendered_as_the_editor_shows_it(run, checkpoint, project: 
     assert far_off[hair].max() <= 1 < far_off.max(), "what was not edited is the portrait's own"
     run("render", project, *NETWORK, "-o", out, "--no-keep-detail", "--checkpoint", checkpoint)
     assert np.abs(pixels_of(out).astype(int) - pixels_of(same)).max() <= 1
+
+
+def test_styles_of_another_network_are_named(run, checkpoint, project: Path, tmp_path: Path) -> None:
+    foreign = MadeStyle("Theirs", np.ones((19, 512), np.float32), np.ones(19, bool), "0" * 64)
+    before, other = open_project(project), tmp_path / "other.sean"
+    styles = before.styles.with_region(HAIR, RegionStyle(foreign.id))
+    save_project(other, replace(before, styles=styles, made=(foreign,)))
+    outcome = run("render", other, *NETWORK, "-o", tmp_path / "a.png", "--checkpoint", checkpoint)
+    assert outcome.status == 0
+    assert outcome.err == "1 style in use belongs to another network: its regions show their own style.\n"
 
 
 def test_it_goes_back_into_the_whole_photo(run, checkpoint, project: Path, tmp_path: Path) -> None:

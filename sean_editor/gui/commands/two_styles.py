@@ -140,8 +140,10 @@ class TwoStylesCommands(QObject):
         made = list(self._session.made)[-MOST_MADE:]
         if made:
             menu.addSeparator()
+        network = self._session.engine.checkpoint_hash if self._session.result is not None else ""
         for style in made:
-            menu.addAction(style.name, lambda source=style.id: self.fill(letter, source))
+            entry = menu.addAction(style.name, lambda source=style.id: self.fill(letter, source))
+            entry.setEnabled(network in ("", style.network))
 
     # how much is B's
 

@@ -11,6 +11,7 @@ from PyQt5.QtGui import QDragEnterEvent, QDragMoveEvent
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication, QTabBar
 
+from sean_editor.document import MadeStyle
 from sean_editor.document.styles import OWN
 from sean_editor.document.two_styles import COARSE_FIRST, FINE_FIRST, TwoStyles, alike
 from sean_editor.gui.canvas.style_mime import StyleDrag, encode
@@ -94,6 +95,16 @@ def test_dropped_references_show_half_of_each_at_once(two: MainWindow, qtbot) ->
     assert 0 not in panel.rows, "the background is no part of a face"
     assert (two.session.result != before).any()
     assert [step.label for step in two.session.document.history.done] == ["Two styles"] * 2
+
+
+def test_a_style_of_another_network_cannot_be_chosen(two: MainWindow) -> None:
+    session, menu = two.session, two.two_styles_panel.slots["b"].menu()
+    codes, present = np.ones((19, 512), np.float32), np.ones(19, bool)
+    session.made.add(MadeStyle("Theirs", codes, present, "0" * 64))
+    session.made.add(MadeStyle("Ours", codes, present, session.engine.checkpoint_hash))
+    menu.aboutToShow.emit()
+    shown = {entry.text(): entry.isEnabled() for entry in menu.actions()}
+    assert not shown["Theirs"] and shown["Ours"]
 
 
 def test_slots_are_filled_from_their_menu_and_from_the_gallery(two: MainWindow, qtbot) -> None:
