@@ -15,8 +15,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from models.atomic_write import Cancelled, never, write_atomically
 from models.translation import joined, tr
 from sean_editor.errors import UserError
@@ -97,6 +95,8 @@ class Part:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Nobody else works on it meanwhile. UserError if somebody does."""
+        from filelock import FileLock, Timeout  # the command `install` runs before it is there
+
         lock = FileLock(self._lock_path)
         try:
             lock.acquire(timeout=0)

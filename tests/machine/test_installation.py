@@ -278,3 +278,11 @@ def test_the_size_is_that_of_the_files() -> None:
     assert {"onnx", "onnxscript"} <= {name for name, _ in torch_build.required_by("sean-editor", "onnx")}
     assert "torch" in torch_build.requirements("torchmetrics")
     assert torch_build.requirements("no-such-package") == set()
+
+
+def test_the_command_line_starts_with_the_standard_library_alone() -> None:
+    """`main.py install` runs before anything is installed; without site-packages nothing else is there."""
+    done = subprocess.run(
+        [sys.executable, "-S", "main.py", "install", "--help"], cwd=ROOT, capture_output=True
+    )
+    assert done.returncode == 0, done.stderr.decode()
