@@ -35,7 +35,7 @@ def source_words(style: RegionStyle, region: int, find: FindSource) -> SourceWor
         return SourceWords(tr("Own style: {reference} has none", reference=known.name), None, False)
 
     def name(source: str | None) -> str:
-        return giving[source].name if source in giving else tr("own")
+        return giving[source].name if source in giving else tr("Own style")
 
     first = style.source if style.source in giving else None
     form, wins = name(first), first
