@@ -111,8 +111,8 @@ class GalleryPanel(QFrame):
         header = QFrame()
         header.setProperty("role", "header")
         header.setFixedHeight(40)
-        title = QLabel(tr("References"))
-        title.setProperty("role", "title")
+        self.title = QLabel(tr("References"))
+        self.title.setProperty("role", "title")
         self.count = QLabel()
         self.count.setProperty("role", "dim")
         self.colour_button = QToolButton()
@@ -125,7 +125,7 @@ class GalleryPanel(QFrame):
         line = QHBoxLayout(header)
         line.setContentsMargins(12, 0, 8, 0)
         line.setSpacing(8)
-        line.addWidget(title)
+        line.addWidget(self.title)
         line.addWidget(self.count)
         line.addStretch(1)
         line.addWidget(self.colour_button)
@@ -224,6 +224,7 @@ class GalleryPanel(QFrame):
         self.count.setText(
             str(total) if shown == total else tr("{shown} of {total}", shown=shown, total=total)
         )
+        self.title.setVisible(shown == total)  # there is no room for both
         if total == 0:
             self.empty.setText(tr("No references yet.\nDrop pictures of faces here, or press +."))
         else:
