@@ -17,6 +17,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
+from models.atomic_write import write_atomically
 from sean_editor.bundle.recipe import ROOT, Entry
 from sean_editor.machine.torch_build import installed
 from sean_editor.version import __version__
@@ -72,7 +73,7 @@ def write(folder: Path, modules: Iterable[str], files: Iterable[Entry]) -> Path:
     for component in components:
         _copy(component.texts, folder / "licences" / component.name)
     lines = [_line(component) for component in components[1:]]
-    (folder / "THIRD-PARTY.txt").write_text(f"{HEADING}\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    write_atomically(folder / "THIRD-PARTY.txt", f"{HEADING}\n" + "\n".join(lines) + "\n")
     return folder
 
 
