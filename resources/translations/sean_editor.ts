@@ -4640,11 +4640,6 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
-            <source>own</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
             <source>{first} and {second}</source>
             <translation type="unfinished" />
         </message>

@@ -4654,11 +4654,6 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
-            <source>own</source>
-            <translation>自身</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
             <source>{first} and {second}</source>
             <translation>{first} 与 {second}</translation>
         </message>
