@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 
+from models.blocks import STYLED_BLOCKS
 from sean_editor.cli.photos import open_all
 from sean_editor.cli.proofs import check_proof
 from sean_editor.cli.region_names import named_regions
@@ -20,8 +21,6 @@ from sean_editor.cli.rendering import (
 from sean_editor.cli.transition import add_two_styles
 from sean_editor.errors import UserError
 
-BLOCKS = 6
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_two_styles(parser)
@@ -36,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     check_texture(args)
     check_proof(args)
     letters = args.blocks.upper()
-    if len(letters) != BLOCKS or set(letters) - set("AB"):
+    if len(letters) != STYLED_BLOCKS or set(letters) - set("AB"):
         raise UserError(f"--blocks takes six letters, each A or B, as AAABBB, not {args.blocks}.")
     from sean_editor.session.transitions import transition
 

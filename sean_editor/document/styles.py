@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-BLOCKS = 6
+from models.blocks import STYLED_BLOCKS
+
+BLOCKS = STYLED_BLOCKS
 """Residual blocks that carry a style, from the coarsest to the finest."""
 
 OWN_COLOUR = "own"

@@ -30,9 +30,8 @@ def random_codes(known: Sequence[StyleMatrixLike], seed: int) -> tuple[np.ndarra
     eyes, both lips, skin and ears belong to one face. (A sum of N deviations with weights of variance
     1 / (N - 1) has the covariance of the N samples, whose rank it shares: no matrix has to be factored.)
     """
-    drawn = np.random.RandomState(seed).standard_normal(
-        len(known)
-    )  # of all generators this one never changes
+    # of all generators this one never changes
+    drawn = np.random.RandomState(seed).standard_normal(len(known))
     return _combined(known, SPREAD * np.clip(drawn, -_FARTHEST, _FARTHEST))
 
 
