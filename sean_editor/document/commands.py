@@ -1,4 +1,4 @@
-"""The steps of a document's history: a patch of labels, a change of styles, a fit, several at once."""
+"""The steps of a history: a patch of labels, a change of styles, a fit, retouching, several at once."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import Box
 from sean_editor.document.history import Command, Editable
 from sean_editor.document.pixels import Pixels
+from sean_editor.document.retouch import Retouch
 from sean_editor.document.styles import RegionStyle
 
 
@@ -85,6 +86,33 @@ class FitChange:
 
     def merge_with(self, later: Command) -> Command | None:
         return None
+
+
+@dataclass(frozen=True, eq=False)
+class RetouchChange:
+    """All retouching before and after a change. `sliding`: what is dragged, "" if nothing is."""
+
+    label: str
+    before: Retouch
+    after: Retouch
+    sliding: str = ""
+
+    @property
+    def size(self) -> int:
+        entries = [len(one.touches) + len(one.spots) + len(one.pulls) for one in (self.before, self.after)]
+        return 256 * (1 + sum(entries))
+
+    def do(self, document: Editable) -> None:
+        document.write_retouch(self.after)
+
+    def undo(self, document: Editable) -> None:
+        document.write_retouch(self.before)
+
+    def merge_with(self, later: Command) -> Command | None:
+        """Consecutive positions of one slider are one step."""
+        if not isinstance(later, RetouchChange) or not self.sliding or later.sliding != self.sliding:
+            return None
+        return RetouchChange(self.label, self.before, later.after, self.sliding)
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,7 +14,7 @@ import numpy as np
 
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import marked, tr
-from sean_editor.document.commands import FitChange, LayoutPatch, StyleChange, Together
+from sean_editor.document.commands import FitChange, LayoutPatch, RetouchChange, StyleChange, Together
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import Box
 from sean_editor.document.history import Command, History
@@ -23,6 +23,7 @@ from sean_editor.document.open_edit import OpenEdit
 from sean_editor.document.pixels import Pixels
 from sean_editor.document.portrait import Portrait, check_layout, check_regions
 from sean_editor.document.reshaping import Reshaping
+from sean_editor.document.retouch import NO_RETOUCH, Retouch
 from sean_editor.document.signal import Signal
 from sean_editor.document.snapshots import Snapshot, Snapshots
 from sean_editor.document.styles import RegionStyle, StyleAssignment
@@ -32,9 +33,9 @@ class Document:
     """An open portrait. UserError if its label map has ids that `regions` lacks.
 
     Signals: layout_changed(Box) with the pixels whose label or paint changed, styles_changed(frozenset of
-    region ids), fit_changed(), history_changed() and locks_changed(). The methods that change the layout are
-    those of `Layout` and `Reshaping`, which say what they do. Locked regions are never painted over; undo
-    and redo work regardless of locks.
+    region ids), fit_changed(), retouch_changed(), history_changed() and locks_changed(). The methods that
+    change the layout are those of `Layout` and `Reshaping`, which say what they do. Locked regions are never
+    painted over; undo and redo work regardless of locks.
     """
 
     def __init__(self, portrait: Portrait, regions: RegionSet = CELEBAMASK_HQ) -> None:
@@ -45,10 +46,12 @@ class Document:
         self.regions = regions
         self.history = History()
         self.styles_changed, self.fit_changed, self.history_changed = Signal(), Signal(), Signal()
+        self.retouch_changed = Signal()
         self.snapshots = Snapshots()
         self.snapshots.changed.connect(self.history_changed.emit)
         self._styles = StyleAssignment()
         self._fit: Fit | None = None
+        self._retouch = NO_RETOUCH
         self._parts: list[Command] | None = None  # of a step in the making
         self._layout = Layout(portrait, regions, self._push)
         self._offer(self._layout, Reshaping(self._layout))
@@ -95,6 +98,11 @@ class Document:
     def fit(self) -> Fit | None:
         """The fit of the network to this photo, None if there is none."""
         return self._fit
+
+    @property
+    def retouch(self) -> Retouch:
+        """What is done to the pixels at last."""
+        return self._retouch
 
     @property
     def locked(self) -> frozenset[int]:
@@ -188,6 +196,18 @@ class Document:
             command.do(self)
             self._push(command)
 
+    def set_retouch(self, retouch: Retouch, label: str, sliding: str = "") -> None:
+        """Retouch so. One step, named `label`; none if nothing changes.
+
+        `sliding`: the name of a slider that is dragged. Consecutive calls with the same name are one step
+        then, until `end_mix` or another edit. ValueError for regions that there are not.
+        """
+        check_regions(retouch.touches, self.regions)
+        if retouch != self._retouch:
+            command = RetouchChange(label, self._retouch, retouch, sliding)
+            command.do(self)
+            self._push(command)
+
     # other states
 
     def restore(self, snapshot: Snapshot) -> None:
@@ -198,7 +218,7 @@ class Document:
         if snapshot.layout.shape != self.original_labels.shape:
             raise ValueError(f"a layout {snapshot.layout.shape} does not fit {self.original_labels.shape}")
         self.end_edit()
-        command = snapshot.step_from(self._layout.pixels, self._styles, self._fit)
+        command = snapshot.step_from(self._layout.pixels, self._styles, self._fit, self._retouch)
         if command is not None:
             command.do(self)
             self._push(command)
@@ -266,6 +286,11 @@ class Document:
         """Set the fit and announce it, without a step."""
         self._fit = fit
         self.fit_changed.emit()
+
+    def write_retouch(self, retouch: Retouch) -> None:
+        """Set the retouching and announce it, without a step."""
+        self._retouch = retouch
+        self.retouch_changed.emit()
 
     def _change_styles(
         self, wanted: Mapping[int, RegionStyle], label: str, mixing: frozenset[int] = frozenset()

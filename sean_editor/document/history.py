@@ -9,6 +9,7 @@ from typing import Protocol
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import Box
 from sean_editor.document.pixels import Pixels
+from sean_editor.document.retouch import Retouch
 from sean_editor.document.signal import Signal
 from sean_editor.document.styles import RegionStyle
 
@@ -23,6 +24,8 @@ class Editable(Protocol):
     def write_styles(self, styles: Mapping[int, RegionStyle]) -> None: ...
 
     def write_fit(self, fit: Fit | None) -> None: ...
+
+    def write_retouch(self, retouch: Retouch) -> None: ...
 
 
 class Command(Protocol):

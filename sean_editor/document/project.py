@@ -16,6 +16,7 @@ from sean_editor.document.geometry import whole
 from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.pixels import Pixels
 from sean_editor.document.portrait import Portrait
+from sean_editor.document.retouch import NO_RETOUCH, Retouch
 from sean_editor.document.snapshots import Snapshot
 from sean_editor.document.styles import StyleAssignment
 
@@ -44,6 +45,7 @@ class Project:
     trouble     a sentence on what was damaged in the file and is done without, "" if nothing was.
     snapshots   named states to return to, oldest first.
     made        styles in use that belong to no portrait.
+    retouch     what is done to the pixels at last.
     preview     the result when it was saved, uint8 [P, P, 3]: for file dialogs, and not read back.
     """
 
@@ -63,6 +65,7 @@ class Project:
     preview: np.ndarray | None = None
     snapshots: tuple[Snapshot, ...] = ()
     made: tuple[MadeStyle, ...] = ()
+    retouch: Retouch = NO_RETOUCH
 
     def document(self, regions: RegionSet = CELEBAMASK_HQ, saved: bool = True) -> Document:
         """A new document in this state, with nothing to undo; it counts as `modified` unless `saved`.
@@ -75,6 +78,7 @@ class Project:
             made.write_pixels(whole(self.layout.shape), Pixels(self.layout, self.painted))
         made.write_styles({region: self.styles[region] for region in self.styles})
         made.write_fit(self.fit)
+        made.write_retouch(self.retouch)
         for region in self.locked:
             made.set_locked(region, True)
         made.snapshots.extend(self.snapshots)
@@ -93,6 +97,7 @@ class Project:
             and np.array_equal(document.painted, _marks(self.painted, self.layout))
             and document.styles == self.styles
             and document.fit is self.fit
+            and document.retouch == self.retouch
             and document.snapshots.own == tuple(one for one in self.snapshots if not one.automatic)
         )
 

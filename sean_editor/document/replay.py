@@ -13,6 +13,7 @@ from sean_editor.document.geometry import Box
 from sean_editor.document.history import Command, Move
 from sean_editor.document.pixels import Pixels
 from sean_editor.document.project import Project
+from sean_editor.document.retouch import Retouch
 from sean_editor.document.snapshots import Snapshot
 from sean_editor.document.styles import RegionStyle
 
@@ -52,7 +53,7 @@ Event = Moved | Painting | Locks | SnapshotList
 def retell(document: Document) -> tuple[Project, list[Event]]:
     """The shortest story that ends in the state of `document`: where its history begins, and what follows.
 
-    The project has the portrait, layout, styles, locks and fit of that beginning, and nothing else.
+    The project has the portrait, layout, styles, locks, fit and retouching of that beginning, and no more.
     """
     history, painting = document.history, document.open_step
     beginning = _Sketch(document)
@@ -121,7 +122,7 @@ class _Sketch:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._pixels = Pixels(document.labels, document.painted).copy()
-        self._styles, self._fit = document.styles, document.fit
+        self._styles, self._fit, self._retouch = document.styles, document.fit, document.retouch
 
     def write_pixels(self, box: Box, values: Pixels) -> None:
         self._pixels.write(box, values)
@@ -132,8 +133,17 @@ class _Sketch:
     def write_fit(self, fit: Fit | None) -> None:
         self._fit = fit
 
+    def write_retouch(self, retouch: Retouch) -> None:
+        self._retouch = retouch
+
     def project(self) -> Project:
         document, (labels, painted) = self._document, self._pixels
         return Project(
-            document.portrait, labels, self._styles, document.locked, fit=self._fit, painted=painted
+            document.portrait,
+            labels,
+            self._styles,
+            document.locked,
+            fit=self._fit,
+            painted=painted,
+            retouch=self._retouch,
         )

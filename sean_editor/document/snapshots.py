@@ -9,12 +9,13 @@ from datetime import datetime
 import numpy as np
 
 from models.translation import marked, tr
-from sean_editor.document.commands import FitChange, LayoutPatch, StyleChange, Together
+from sean_editor.document.commands import FitChange, LayoutPatch, RetouchChange, StyleChange, Together
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import whole
 from sean_editor.document.history import Command
 from sean_editor.document.kept_picture import KeptPicture
 from sean_editor.document.pixels import Pixels
+from sean_editor.document.retouch import NO_RETOUCH, Retouch
 from sean_editor.document.signal import Signal
 from sean_editor.document.styles import StyleAssignment
 
@@ -23,7 +24,7 @@ MOST_AUTOMATIC = 10
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """Layout uint8 [H, W], styles and fit at one time.
+    """Layout uint8 [H, W], styles, fit and retouching at one time.
 
     picture    the result as it was shown then, None if there was none.
     taken      local time, to the second.
@@ -39,6 +40,7 @@ class Snapshot:
     taken: datetime = field(default_factory=lambda: datetime.now().replace(microsecond=0))
     automatic: bool = False
     painted: np.ndarray = None  # type: ignore[assignment]
+    retouch: Retouch = NO_RETOUCH
 
     def __post_init__(self) -> None:
         layout = np.array(self.layout, np.uint8, order="C")
@@ -48,12 +50,18 @@ class Snapshot:
         painted.setflags(write=False)
         object.__setattr__(self, "painted", painted)
 
-    def shows(self, pixels: Pixels, styles: StyleAssignment, fit: Fit | None) -> bool:
+    def shows(
+        self, pixels: Pixels, styles: StyleAssignment, fit: Fit | None, retouch: Retouch = NO_RETOUCH
+    ) -> bool:
         """Whether this is that state."""
+        if self.retouch != retouch:
+            return False
         same = np.array_equal(self.layout, pixels.labels) and np.array_equal(self.painted, pixels.painted)
         return self.fit is fit and self.styles == styles and same
 
-    def step_from(self, pixels: Pixels, styles: StyleAssignment, fit: Fit | None) -> Together | None:
+    def step_from(
+        self, pixels: Pixels, styles: StyleAssignment, fit: Fit | None, retouch: Retouch = NO_RETOUCH
+    ) -> Together | None:
         """The step that leads from that state to this one, None if nothing differs."""
         label = marked("Return to an automatic snapshot")
         if self.name:
@@ -69,6 +77,8 @@ class Snapshot:
             parts.append(StyleChange(label, old, new))
         if self.fit is not fit:
             parts.append(FitChange(label, fit, self.fit))
+        if self.retouch != retouch:
+            parts.append(RetouchChange(label, retouch, self.retouch))
         return Together(label, parts) if parts else None
 
 

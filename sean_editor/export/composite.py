@@ -12,6 +12,7 @@ from sean_editor.document.document import Document
 from sean_editor.document.edited import edited_mask
 from sean_editor.document.geometry import Box
 from sean_editor.document.portrait import Portrait
+from sean_editor.document.retouch import NO_RETOUCH, Retouch
 from sean_editor.document.styles import StyleAssignment
 from sean_editor.photo.blend import FEATHER, Blend, keep_unedited, soft_mask
 from sean_editor.photo.paste_back import paste_back, paste_reach
@@ -25,6 +26,7 @@ class Edit:
     """A portrait, and what is asked of it: a layout uint8 [H, W] and the styles of its regions.
 
     `painted` bool [H, W] says where paint was put down, also where it left the label; None: nowhere.
+    `retouch` is what is done to the pixels at last.
 
     The network repaints a portrait as a whole, with less detail than a photo has; here its picture is brought
     together with the original.
@@ -34,11 +36,18 @@ class Edit:
     labels: np.ndarray
     styles: StyleAssignment
     painted: np.ndarray | None = None
+    retouch: Retouch = NO_RETOUCH
 
     @classmethod
     def of(cls, document: Document) -> Edit:
         """The present state of a document, held fast."""
-        return cls(document.portrait, document.labels.copy(), document.styles, document.painted.copy())
+        return cls(
+            document.portrait,
+            document.labels.copy(),
+            document.styles,
+            document.painted.copy(),
+            document.retouch,
+        )
 
     @cached_property
     def edited(self) -> np.ndarray:

@@ -13,6 +13,7 @@ from models.translation import tr
 from sean_editor.document.photo_origin import Alignment
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project, Weights
+from sean_editor.document.retouch import NO_RETOUCH, Retouch, read_retouch, retouch_values
 from sean_editor.document.snapshots import Snapshot
 from sean_editor.document.styles import OWN_COLOUR, Crossing, RegionStyle, StyleAssignment
 from sean_editor.project_file.checks import is_hex
@@ -21,8 +22,8 @@ from sean_editor.project_file.made_styles import describe_made
 from sean_editor.version import __version__
 
 FORMAT = "sean-project"
-VERSION = 2
-"""The newest that is read. Files that an older program understands are written as 1."""
+VERSION = 3
+"""The newest that is read. Files that an older program understands are written as 1 or 2."""
 T = TypeVar("T")
 
 
@@ -62,6 +63,7 @@ class Manifest:
     stands_for_sha256: str = ""
     snapshots: object = None
     made: object = None
+    retouch: Retouch = NO_RETOUCH
 
 
 def write_manifest(project: Project, regions: RegionSet = CELEBAMASK_HQ) -> bytes:
@@ -78,6 +80,8 @@ def write_manifest(project: Project, regions: RegionSet = CELEBAMASK_HQ) -> byte
         "references": [describe_portrait(portrait) for portrait in project.references],
         "view": dict(project.view),
     }
+    if not project.retouch.is_none:
+        content["retouch"] = retouch_values(project.retouch)
     if project.made:
         content["made"] = [describe_made(one) for one in project.made]
     if project.snapshots:
@@ -130,6 +134,7 @@ def read_manifest(data: bytes, regions: RegionSet = CELEBAMASK_HQ) -> Manifest:
         _hex(stands_for_sha256, 64) if stands_for_sha256 else "",
         content.get("snapshots"),
         content.get("made"),
+        _read_retouch(content.get("retouch", {}), len(regions)),
     )
 
 
@@ -140,11 +145,13 @@ def describe_portrait(portrait: Portrait) -> dict[str, object]:
 
 
 def _needed_version(project: Project) -> int:
-    """Version 1 knows styles of one reference alone."""
+    """Version 1 knows styles of one reference alone, version 2 no retouching."""
+    if not all(one.retouch.is_none for one in (project, *project.snapshots)):
+        return VERSION
     all_styles = [project.styles, *(one.styles for one in project.snapshots)]
     styles = [one[region] for one in all_styles for region in one]
     plain = all(style.crossing is None and style.colour is None for style in styles)
-    return 1 if plain and not project.made else VERSION
+    return 1 if plain and not project.made else 2
 
 
 def _plain(name: str) -> str:
@@ -192,7 +199,15 @@ def _describe_snapshot(snapshot: Snapshot, project: Project) -> dict[str, object
         "automatic": snapshot.automatic,
         "styles": describe_styles(snapshot.styles),
         "fit": fit,
+        "retouch": retouch_values(snapshot.retouch),
     }
+
+
+def _read_retouch(values: object, count: int) -> Retouch:
+    try:
+        return read_retouch(values, count)
+    except ValueError as error:
+        raise ValueError(_malformed("retouch")) from error
 
 
 def read_styles(content: Mapping[str, Any], count: int) -> dict[int, RegionStyle]:

@@ -61,6 +61,7 @@ def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Projec
             _read_painted(archive, layout.shape, limit),
             snapshots=snapshots,
             made=made,
+            retouch=manifest.retouch,
         )
         check_project(project, regions, path)
         return project
@@ -69,10 +70,11 @@ def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Projec
 def _read_references(
     archive: Archive, manifest: Manifest, limit: PictureLimit, regions: RegionSet, path: Path | str
 ) -> tuple[tuple[Portrait, ...], list[str]]:
-    """The references, and the names of those that cannot be used and need not be, as no region has their
+    """The references, and the names of those that cannot be used and need not be, as nothing has their
     style. ValueError, or another error of a decoder, for one in use.
     """
-    used, found, unusable = manifest.styles.sources(), [], []
+    used = manifest.styles.sources() | manifest.retouch.sources
+    found, unusable = [], []
     for one in manifest.references:
         try:
             portrait = read_portrait(archive, f"{REFERENCES}{one.id}.", one, limit)

@@ -23,6 +23,7 @@ from sean_editor.document.fit import Fit
 from sean_editor.document.kept_picture import KeptPicture
 from sean_editor.document.portrait import check_layout
 from sean_editor.document.project import Project
+from sean_editor.document.retouch import read_retouch
 from sean_editor.document.snapshots import Snapshot
 from sean_editor.document.styles import StyleAssignment
 from sean_editor.errors import UserError
@@ -97,6 +98,7 @@ def _read(
         datetime.fromisoformat(item["taken"]).replace(tzinfo=None),
         item["automatic"] is True,
         _read_painted(archive, f"{name}.{PAINTED}", layout.shape, limit),
+        read_retouch(item.get("retouch", {}), len(regions)),
     )
 
 

@@ -26,7 +26,8 @@ def as_project(
     since the start.
     """
     snapshots, shipped = tuple(document.snapshots), frozenset(shipped_portraits())
-    used = document.styles.sources().union(*(one.styles.sources() for one in snapshots))
+    states = (document, *snapshots)
+    used = frozenset[str]().union(*(one.styles.sources() | one.retouch.sources for one in states))
     included = [r for r in references if r.id in used or not (r.kept or r.portrait.path in shipped)]
     return Project(
         document.portrait,
@@ -41,4 +42,5 @@ def as_project(
         painted=document.painted.copy() if document.painted.any() else None,
         snapshots=snapshots,
         made=made.used(used),
+        retouch=document.retouch,
     )

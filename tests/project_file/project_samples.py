@@ -11,6 +11,7 @@ from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project, Weights
+from sean_editor.document.retouch import Light, Pull, Retouch, Spot, Touch
 from sean_editor.document.styles import OWN_COLOUR, Crossing, RegionStyle, StyleAssignment
 
 REGIONS = 19
@@ -64,6 +65,23 @@ def region_styles(sources: st.SearchStrategy[str]) -> st.SearchStrategy[RegionSt
     )
 
 
+def retouches(sources: st.SearchStrategy[str]) -> st.SearchStrategy[Retouch]:
+    """Every kind of retouching."""
+    share, signed, size = st.floats(0, 1), st.floats(-1, 1), st.floats(0.01, 0.2)
+    tints = st.none() | st.just("#a04b3f")
+    touches = st.builds(Touch, share, signed, share, share, share, tints, share)
+    return st.builds(
+        Retouch,
+        st.dictionaries(regions, touches, max_size=3),
+        st.lists(st.builds(Spot, share, share, size), max_size=3).map(tuple),
+        st.builds(Light, share, signed, signed, st.none() | sources, share).filter(
+            lambda one: not one.is_none
+        )
+        | st.just(Light()),
+        st.lists(st.builds(Pull, share, share, signed, signed, size), max_size=3).map(tuple),
+    )
+
+
 @st.composite
 def origins(draw: st.DrawFn, rng: np.random.Generator) -> PhotoOrigin:
     pixels = image(rng, draw(st.integers(1, 40)), draw(st.integers(1, 40)))
@@ -96,5 +114,6 @@ def projects(draw: st.DrawFn) -> Project:
         draw(st.none() | st.builds(Weights, names, st.just("ab" * 32))),
         draw(st.dictionaries(names, st.integers() | st.lists(regions, max_size=3), max_size=2)),
         made=made,
+        retouch=draw(retouches(sources)),
         painted=draw(st.none() | st.just(rng.integers(0, 2, (height, width)).astype(bool))),
     )

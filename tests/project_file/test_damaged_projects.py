@@ -136,7 +136,7 @@ def test_a_manifest_that_is_none(members: Members, tmp_path: Path, data: bytes) 
 
 
 def test_a_newer_version_says_what_to_do(members: Members, tmp_path: Path) -> None:
-    path = pack(tmp_path / "new.sean", with_manifest(members, lambda m: m.update(version=3)))
+    path = pack(tmp_path / "new.sean", with_manifest(members, lambda m: m.update(version=4)))
     with pytest.raises(UserError, match=r"new\.sean was saved by a newer SEAN Editor.*Update"):
         open_project(path)
 

@@ -14,6 +14,7 @@ from sean_editor.document.fit import Fit
 from sean_editor.document.history import Command
 from sean_editor.document.kept_picture import KeptPicture
 from sean_editor.document.pixels import Pixels
+from sean_editor.document.retouch import Retouch
 from sean_editor.document.snapshots import Snapshot
 from sean_editor.document.styles import StyleAssignment
 from sean_editor.gui.commands.projects import ProjectCommands
@@ -116,6 +117,7 @@ class HistoryCommands(QObject):
             self._present_picture(),
             automatic=not name,
             painted=document.painted,
+            retouch=document.retouch,
         )
         document.snapshots.add(snapshot)
 
@@ -234,5 +236,5 @@ def _named(state: State, picture: KeptPicture) -> Named:
     return " · ".join(filter(None, (state.title, state.note))), picture.pixels()
 
 
-def _present(document: Document) -> tuple[Pixels, StyleAssignment, Fit | None]:
-    return Pixels(document.labels, document.painted), document.styles, document.fit
+def _present(document: Document) -> tuple[Pixels, StyleAssignment, Fit | None, Retouch]:
+    return Pixels(document.labels, document.painted), document.styles, document.fit, document.retouch

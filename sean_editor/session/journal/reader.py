@@ -11,7 +11,7 @@ from safetensors.numpy import load
 
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import tr
-from sean_editor.document.commands import FitChange, LayoutPatch, StyleChange, Together
+from sean_editor.document.commands import FitChange, LayoutPatch, RetouchChange, StyleChange, Together
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import Box
 from sean_editor.document.history import Command, Move
@@ -20,6 +20,7 @@ from sean_editor.document.pixels import Pixels
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
 from sean_editor.document.replay import Event, Locks, Moved, Painting, SnapshotList
+from sean_editor.document.retouch import Retouch, read_retouch
 from sean_editor.document.snapshots import Snapshot
 from sean_editor.document.styles import Crossing, RegionStyle, StyleAssignment
 from sean_editor.session.journal.records import Record
@@ -81,7 +82,10 @@ class EventReader:
         locked, fit = self._regions(values["locked"]), self._fit(values["fit"])
         trouble = _about_photo(portrait.name) if values["photo"] is True else ""
         layout, painted = self._pixels(layout, painted)
-        return Project(portrait, layout, styles, locked, fit=fit, trouble=trouble, painted=painted)
+        retouch = self._read_retouch(values.get("retouch", {}))
+        return Project(
+            portrait, layout, styles, locked, fit=fit, trouble=trouble, painted=painted, retouch=retouch
+        )
 
     def _read_command(self, values: Mapping[str, Any], payload: bytes) -> Command:
         of = values["of"]
@@ -97,6 +101,9 @@ class EventReader:
             return StyleChange(label, self._read_styles(before), self._read_styles(after), mixing)
         if of == "fit":
             return FitChange(label, self._fit(before), self._fit(after))
+        if of == "retouch":
+            was, now = self._read_retouch(before), self._read_retouch(after)
+            return RetouchChange(label, was, now, text(values["sliding"]))
         raise ValueError(f"a step of {of}")
 
     def _read_patch(self, values: Mapping[str, Any], payload: bytes) -> LayoutPatch:
@@ -123,6 +130,7 @@ class EventReader:
             datetime.fromisoformat(text(values["taken"])).replace(tzinfo=None),
             values["automatic"] is True,
             painted,
+            self._read_retouch(values.get("retouch", {})),
         )
 
     def _read_styles(self, values: Mapping[str, Any]) -> dict[int, RegionStyle]:
@@ -133,6 +141,9 @@ class EventReader:
             style = RegionStyle(optional_text(source), float(mix), crossing, optional_text(colour))
             styles[self._region(int(key))] = style
         return styles
+
+    def _read_retouch(self, values: object) -> Retouch:
+        return read_retouch(values, self._count)
 
     def _read_mixing(self, value: object) -> frozenset[int]:
         """A list; journals of older versions have one region, or null for none."""

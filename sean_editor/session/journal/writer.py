@@ -7,12 +7,13 @@ from collections.abc import Generator, Iterator
 import numpy as np
 from safetensors.numpy import save
 
-from sean_editor.document.commands import FitChange, LayoutPatch, StyleChange, Together
+from sean_editor.document.commands import FitChange, LayoutPatch, RetouchChange, StyleChange, Together
 from sean_editor.document.fit import Fit
 from sean_editor.document.history import Command, Move
 from sean_editor.document.pixels import Pixels
 from sean_editor.document.project import Project
 from sean_editor.document.replay import Event, Locks, Painting, SnapshotList
+from sean_editor.document.retouch import retouch_values
 from sean_editor.document.snapshots import Snapshot
 from sean_editor.session.journal.records import Record
 from sean_editor.session.journal.values import FORMAT, PART, VERSION, pixel_bytes, style_values
@@ -41,6 +42,7 @@ class EventWriter:
                 "styles": style_values({region: project.styles[region] for region in project.styles}),
                 "locked": sorted(project.locked),
                 "fit": fit,
+                "retouch": retouch_values(project.retouch),
                 "photo": portrait.origin is not None,
             },
             portrait.image.tobytes() + portrait.labels.tobytes() + pixel_bytes(_layout(project)),
@@ -72,6 +74,10 @@ class EventWriter:
             yield Record(
                 {"kind": Move.STEP, "of": "fit", "label": command.label, "before": old, "after": new}
             )
+        elif isinstance(command, RetouchChange):
+            was, now = retouch_values(command.before), retouch_values(command.after)
+            change = {"label": command.label, "before": was, "after": now}
+            yield Record({"kind": Move.STEP, "of": "retouch", **change, "sliding": command.sliding})
         elif isinstance(command, Together):
             for part in command.parts:
                 *first, last = self._step(part)
@@ -115,6 +121,7 @@ def _snapshot(one: Snapshot, fit: int | None) -> Record:
         "automatic": one.automatic,
         "styles": style_values({region: one.styles[region] for region in one.styles}),
         "fit": fit,
+        "retouch": retouch_values(one.retouch),
     }
     picture = one.picture.data if one.picture is not None else b""
     return Record(values, pixel_bytes(Pixels(one.layout, one.painted)) + picture)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from sean_editor.document import OWN_COLOUR, Crossing, Document, Fit, Portrait, RegionStyle
 from sean_editor.document.replay import Event, Locks, Moved, Painting, SnapshotList, replay, retell
+from sean_editor.document.retouch import Light, Pull, Retouch, Spot, Touch
 from sean_editor.session.journal import Journal, Story, read_journal
 
 HAIR, HAT, SKIN = 13, 14, 1
@@ -62,6 +64,12 @@ class Author:
         document.undo()
         document.set_fit(None)
         document.undo()
+        for amount in (0.25, 0.5):
+            touched = Retouch({SKIN: Touch(evenness=amount)}, (Spot(0.5, 0.25, 0.01),))
+            document.set_retouch(touched, "Evenness", "evenness")
+        document.set_retouch(
+            replace(touched, light=Light(source=BERTA), pulls=(Pull(0, 0, 1, 1, 0.5),)), "More"
+        )
         with document.one_step("Shape"):
             document.fill_rectangle((40, 2), (44, 9), HAT)
             document.assign_style([HAT], None)
@@ -86,7 +94,7 @@ def states(document: Document) -> list[tuple]:
     while True:
         fitted = document.fit.codes.tobytes() if document.fit is not None else None
         layout = document.labels.tobytes() + document.painted.tobytes()
-        seen.append((layout, document.styles, fitted, document.history.undo_label))
+        seen.append((layout, document.styles, fitted, document.retouch, document.history.undo_label))
         if not document.history.can_undo:
             return seen
         document.undo()
