@@ -47,6 +47,16 @@ def test_a_square_of_the_photo_becomes_a_picture(photos: Path, faces: Path, tmp_
     assert PairFolder.open(out, split="test").names == ("ada",)
 
 
+def test_whole_labels_have_no_gaps(photos: Path, faces: Path, tmp_path: Path) -> None:
+    (faces / "groups.csv").write_text("name,age\nada,old\n")
+    out = tmp_path / "pairs"
+    arguments = ["cut-faces", "--photos", str(photos), "--faces", str(faces), "-o", str(out), "--whole"]
+    assert main(arguments) == 0
+    labels = np.asarray(Image.open(out / "labels" / "ada.png"))
+    assert labels[0, 0] == 0 and labels[8:24, 8:24].all() and labels.sum() == 16 * 16
+    assert (out / "groups.csv").read_text() == "name,age\nada,old\n"
+
+
 def test_a_missing_photo_is_named(photos: Path, faces: Path, tmp_path: Path, capsys) -> None:
     (photos / "ada.png").rename(photos / "eve.png")
     out = tmp_path / "pairs"
@@ -68,6 +78,9 @@ def test_the_shipped_labels_are_whole() -> None:
     labels = sorted(path.stem for path in (FACES / "labels").glob("*.png"))
     held = (FACES / "test.txt").read_text().split()
     assert labels == sorted(names) and set(held) <= set(names) and len(held) == len(set(held)) == 40
+    groups = (FACES / "groups.csv").read_text().splitlines()
+    assert groups[0] == "name,skin,hair,age,headwear"
+    assert sorted(row.split(",")[0] for row in groups[1:]) == labels
     for name in labels:
         found = np.asarray(Image.open(FACES / "labels" / f"{name}.png"))
         assert found.shape == (512, 512) and set(np.unique(found)) <= {*range(19), 255}, name

@@ -49,11 +49,16 @@ def measure_parser(
         truth = load_item(folder, name, SIZE).labels
         larger = min(folder.read(name).image.size) // SIZE * SIZE
         image = np.asarray(folder.load(name, max(SIZE, min(larger, 2 * SIZE)))[0])
-        found, _ = predict(image)
-        known = truth != IGNORE
-        total += confusion(truth[known], found[known], len(folder.regions))
-        each(Judged(name, image, truth, found))
+        judged = Judged(name, image, truth, predict(image)[0])
+        total += confusion_of(judged, folder.regions)
+        each(judged)
     return total
+
+
+def confusion_of(judged: Judged, regions: RegionSet = CELEBAMASK_HQ) -> np.ndarray:
+    """The confusion matrix [S, S] of one picture, without pixels that are IGNOREd."""
+    known = judged.truth != IGNORE
+    return confusion(judged.truth[known], judged.found[known], len(regions))
 
 
 def class_overlaps(counts: np.ndarray, regions: RegionSet = CELEBAMASK_HQ) -> dict[str, float]:

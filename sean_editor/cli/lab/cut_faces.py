@@ -22,11 +22,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     faces = f"folder with labels/NAME.png and {SQUARES}: name, then x and y of the four corners in the photo"
     parser.add_argument("--faces", type=Path, required=True, metavar="DIR", help=faces)
     parser.add_argument("--output", "-o", type=Path, required=True, metavar="DIR", help="the new folder")
+    whole = "pixels that are labelled 255, unknown, get the label of the nearest other one: for evaluate"
+    parser.add_argument("--whole", action="store_true", help=whole)
 
 
 def run(args: argparse.Namespace) -> int:
+    import numpy as np
     from PIL import Image
 
+    from models.lab.labels.filling import filled
+    from models.lab.parser.unlabelled import IGNORE
     from sean_editor.export import write_image
     from sean_editor.photo import read_photo
     from sean_editor.photo.cut_out import cut_out
@@ -41,13 +46,17 @@ def run(args: argparse.Namespace) -> int:
     for name, alignment in squares.items():
         labels = args.faces / "labels" / f"{name}.png"
         with Image.open(labels) as picture:
-            side = picture.width
+            side, known = picture.width, np.asarray(picture)
         write_image(
             args.output / "images" / f"{name}.png", cut_out(read_photo(photos[name]), alignment, side)
         )
-        shutil.copy(labels, args.output / "labels")
-    if (args.faces / "test.txt").is_file():
-        shutil.copy(args.faces / "test.txt", args.output)
+        if args.whole:
+            Image.fromarray(filled(known, IGNORE)).save(args.output / "labels" / labels.name)
+        else:
+            shutil.copy(labels, args.output / "labels")
+    for beside in ("test.txt", "groups.csv"):
+        if (args.faces / beside).is_file():
+            shutil.copy(args.faces / beside, args.output)
     print(f"wrote {len(squares)} pairs to {args.output}")
     return 0
 

@@ -36,6 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="side of the pictures, or height and width (default: 256, texture 512)")  # fmt: skip
     add("--batch", type=int, default=4, help="pictures painted at once (default: 4)")
     add("--noise", action="store_true", help="SEAN paints with its noise, as the editor does")
+    add("--groups", type=Path, metavar="FILE.csv",
+        help="tables of the figures by group as well: the file's first column names pictures, each other one "
+        "is a kind of group, such as skin or age")  # fmt: skip
     add("--device", default="auto", help="auto (the default), cpu, cuda, cuda:1, ... or mps")
     add("--output", "-o", type=Path, metavar="FOLDER",
         help="write the tables, every picture's figures and a page of pictures there")  # fmt: skip
@@ -66,6 +69,7 @@ def run(args: argparse.Namespace) -> int:
 def _evaluate(args: argparse.Namespace) -> Report:
     from models.lab.datasets import DataError, open_dataset
     from models.lab.evaluation.candidates import load_candidates
+    from models.lab.evaluation.groups import by_groups, read_groups
     from models.lab.evaluation.protocols import PROTOCOLS
     from models.lab.evaluation.task import Task, find_metric_networks
     from sean_editor.cli.lab.label_order import check_label_order
@@ -89,7 +93,9 @@ def _evaluate(args: argparse.Namespace) -> Report:
         parser = metric_networks.face.parser if metric_networks.face is not None else None
         candidates = load_candidates(args.checkpoint, device, dataset.regions, args.noise, parser)
         task = Task(dataset, data.name, args.split, size, args.batch, candidates, metric_networks, _progress)
-        return PROTOCOLS[args.protocol](task)
+        groups = read_groups(args.groups, dataset.names) if args.groups is not None else {}
+        report = PROTOCOLS[args.protocol](task)
+        return by_groups(report, groups) if groups else report
     except DataError as error:
         raise UserError(str(error)) from error
     finally:

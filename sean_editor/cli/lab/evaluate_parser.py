@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from models.lab.datasets.pairs import PairFolder
     from models.lab.parser.measuring import Judged
     from models.parsing.predictor import RegionPredictor
@@ -24,6 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--split", choices=("train", "test", "all"), default="all", help=split)
     overlays = "write a sheet of each picture there: the picture, its labels, those of each face parser"
     parser.add_argument("--overlays", type=Path, metavar="DIR", help=overlays)
+    groups = "figures of each group as well: a table with a picture's name and its groups in each line"
+    parser.add_argument("--groups", type=Path, metavar="FILE.csv", help=groups)
     parser.add_argument("--no-close-ups", action="store_true", help="first pass only")
 
 
@@ -50,10 +55,34 @@ def run(args: argparse.Namespace) -> int:
                 write_sheets(predictors, folder, args.overlays)
             for file, predictor in zip(files, predictors, strict=True):
                 title = f"{folder.root}, {len(folder)} pictures, {file.name}"
-                print(agreement(title, measure_parser(predictor, folder)), flush=True)
+                counts: dict[str, np.ndarray] = {}
+                print(agreement(title, measure_parser(predictor, folder, _counting(counts))), flush=True)
+                _print_groups(args.groups, counts)
     except DataError as error:
         raise UserError(str(error)) from error
     return 0
+
+
+def _counting(counts: dict[str, np.ndarray]) -> Callable[[Judged], None]:
+    """Notes the confusion matrix of each picture by its name."""
+    from models.lab.parser.measuring import confusion_of
+
+    def note(judged: Judged) -> None:
+        counts[judged.name] = confusion_of(judged)
+
+    return note
+
+
+def _print_groups(path: Path | None, counts: dict[str, np.ndarray]) -> None:
+    """The figures of each group of a table; nothing without one."""
+    from models.lab.evaluation.groups import read_groups
+    from models.lab.parser.measuring import agreement
+
+    for kind, members in (read_groups(path, list(counts)) if path is not None else {}).items():
+        for group in dict.fromkeys(members.values()):
+            own = [found for name, found in counts.items() if members.get(name) == group]
+            if own:
+                print(agreement(f"{kind} {group}, {len(own)} pictures", sum(own[1:], own[0])), flush=True)
 
 
 def write_sheets(predictors: list[RegionPredictor], folder: PairFolder, output: Path) -> None:

@@ -74,9 +74,15 @@ def test_the_command_compares_face_parsers(tmp_path: Path, capsys: pytest.Captur
         (tmp_path / "data" / kind).mkdir(parents=True)
         name = f"amara.{ending}"
         (tmp_path / "data" / kind / name).symlink_to(SHIPPED / kind / name)
+    (tmp_path / "groups.csv").write_text("name,age\namara,young\nrosa,old\n")
     words = ["evaluate-parser", "--data", tmp_path / "data", "--overlays", tmp_path / "sheets"]
+    words += ["--groups", tmp_path / "groups.csv"]
     assert main([str(word) for word in words]) == 0
     said = capsys.readouterr().out
     assert "mean IoU(11)" in said and "face-parser.safetensors" in said and "classes of LaPa" in said
+    whole, group = (
+        said.split(title, 1)[1].split("mean IoU(11)")[0] for title in ("safetensors", "1 pictures")
+    )
+    assert "age young" in said and "age old" not in said and whole == group
     with Image.open(tmp_path / "sheets" / "data-amara.png") as made:
         assert made.width == 3 * made.height
