@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image
 
 from models.lab.datasets.errors import DataError
-from models.lab.datasets.pictures import check_proportions, covering, read_image, read_label_map
+from models.lab.datasets.pictures import check_proportions, covering, read_image, read_label_map, stretched
 from models.regions import RegionSet
 
 _WARNED: set[Path] = set()
@@ -40,13 +40,14 @@ class Dataset(ABC):
     """The pictures of one split, by name. Pictures are read when they are loaded.
 
     `unlabelled` is the number that label maps may have where nobody knows the region; None: every pixel has
-    its region.
+    its region. `stretch`: pictures of other proportions are distorted instead of cut.
     """
 
     root: Path
     names: tuple[str, ...]
     regions: RegionSet
     unlabelled: int | None = field(default=None, kw_only=True)
+    stretch: bool = field(default=False, kw_only=True)
 
     has_instances: ClassVar[bool] = False
     """Whether pictures come with instances, too."""
@@ -61,16 +62,17 @@ class Dataset(ABC):
 
         A picture is scaled until it just covers `size` and cut around its middle, so that nothing is
         distorted and every run sees the same part: nothing is lost of pictures whose sides are in the
-        proportion asked for (square faces, streets of 2:1), and of others the same strip on both ends. Images
-        are scaled by Lanczos, label maps by the nearest pixel.
+        proportion asked for (square faces, streets of 2:1), and of others the same strip on both ends. With
+        `stretch` nothing is cut. Images are scaled by Lanczos, label maps by the nearest pixel.
 
         DataError that names the file if one cannot be read or does not fit the others.
         """
         picture = self.read(name)
         height, width = (size, size) if isinstance(size, int) else size
-        image = covering(picture.image, width, height, Image.Resampling.LANCZOS)
+        fitted = stretched if self.stretch else covering
+        image = fitted(picture.image, width, height, Image.Resampling.LANCZOS)
         maps = [picture.labels] if picture.instances is None else [picture.labels, picture.instances]
-        scaled = [covering(Image.fromarray(m), width, height, Image.Resampling.NEAREST) for m in maps]
+        scaled = [fitted(Image.fromarray(m), width, height, Image.Resampling.NEAREST) for m in maps]
         return tuple(np.asarray(each) for each in (image, *scaled))
 
     @abstractmethod

@@ -9,6 +9,7 @@ import numpy as np
 from models.lab.datasets.folders import by_name, matched
 from models.lab.datasets.index import Files
 from models.lab.datasets.listed import ListedDataset, Listing
+from models.lab.datasets.names import read_test_names
 from models.regions import FACADES
 
 
@@ -34,8 +35,8 @@ class Facades(ListedDataset):
         cls.require(root, "base")
         images, labels = by_name(folder, endings=(".jpg",)), by_name(folder, endings=(".png",))
         names, alone = matched((folder, images), (folder, labels))
-        listed = root / "test.txt"
-        test = set(listed.read_text(encoding="utf-8").split()) if listed.is_file() else set(names[9::10])
+        listed = read_test_names(root, names)
+        test = frozenset(names[9::10]) if listed is None else listed
         files = {}
         for name in names:
             split = "test" if name in test else "train"

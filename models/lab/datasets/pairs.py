@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from functools import cached_property
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from models.lab.datasets.dataset import Dataset, Picture
 from models.lab.datasets.errors import DataError
+from models.lab.datasets.folders import PICTURES
+from models.lab.datasets.names import read_test_names
 from models.lab.datasets.region_file import read_regions
 from models.regions import CELEBAMASK_HQ, RegionSet
 
 __all__ = ["DataError", "PairFolder"]
 
+_NAMED = 3  # in a sentence
 
+
+@dataclass(frozen=True)
 class PairFolder(Dataset):
     """The pairs of `root` that are in use, by name. Names listed in `root/test.txt` are never among them
-    unless asked.
+    unless asked. `alone` are the names of images without a label map and of label maps without an image.
     """
+
+    files: dict[str, Path] = field(default_factory=dict, kw_only=True, compare=False)
+    alone: tuple[str, ...] = field(default=(), kw_only=True)
 
     @classmethod
     def open(
@@ -31,13 +39,17 @@ class PairFolder(Dataset):
         """`split` is "train" (all but test.txt), "test" (test.txt) or "all"; `only` keeps the names
         it holds. Ids are those of `regions`, or, if None, of the folder's region file, or else of
         CelebAMask-HQ; `unlabelled` as in `Dataset`.
+
+        DataError if there are no pairs, if two images or two label maps have the same name, or if test.txt
+        names what is not there.
         """
         images, labels = root / "images", root / "labels"
         if not images.is_dir() or not labels.is_dir():
             raise DataError(f"{root} is not a folder of pairs: it needs the folders images/ and labels/.")
-        names = {p.stem for p in images.iterdir()} & {p.stem for p in labels.glob("*.png")}
-        listed = root / "test.txt"
-        test = set(listed.read_text(encoding="utf-8").split()) if listed.is_file() else set()
+        pictures, maps = _by_stem(images, PICTURES), _by_stem(labels, (".png",))
+        names, every = pictures.keys() & maps.keys(), pictures.keys() | maps.keys()
+        test = read_test_names(root, every) or frozenset()
+        alone = tuple(sorted(every - names))
         if split == "train":
             names -= test
         elif split == "test":
@@ -51,11 +63,31 @@ class PairFolder(Dataset):
             raise DataError(
                 f"{root} has regions of its own ({own.name}); here it must have {regions.name}'s."
             )
-        return cls(root, tuple(sorted(names)), regions or own or CELEBAMASK_HQ, unlabelled=unlabelled)
-
-    @cached_property
-    def _files(self) -> dict[str, Path]:
-        return {path.stem: path for path in (self.root / "images").iterdir()}
+        chosen = regions or own or CELEBAMASK_HQ
+        return cls(root, tuple(sorted(names)), chosen, unlabelled=unlabelled, files=pictures, alone=alone)
 
     def read(self, name: str) -> Picture:
-        return self.read_pair(self._files[name], self.root / "labels" / f"{name}.png")
+        return self.read_pair(self.files[name], self.root / "labels" / f"{name}.png")
+
+    def about_alone(self) -> str:
+        """A sentence on pictures that cannot be used, as they have no counterpart; "" if all have."""
+        if not self.alone:
+            return ""
+        named = ", ".join(self.alone[:_NAMED]) + (", …" if len(self.alone) > _NAMED else "")
+        told = f"{len(self.alone)} pictures or label maps of {self.root} have no counterpart"
+        return f"{told} and are left out: {named}"
+
+
+def _by_stem(folder: Path, endings: Iterable[str]) -> dict[str, Path]:
+    """The files of these kinds by what comes before their ending. DataError if two share that."""
+    found: dict[str, Path] = {}
+    for path in sorted(folder.iterdir()):
+        if path.suffix.lower() not in endings or path.name.startswith("."):
+            continue
+        if path.stem in found:
+            raise DataError(
+                f"{folder} has {found[path.stem].name} and {path.name}: nobody can know which of the two is "
+                "meant. Remove or rename one."
+            )
+        found[path.stem] = path
+    return found

@@ -79,6 +79,11 @@ def covering(picture: Image.Image, width: int, height: int, method: Image.Resamp
     return ImageOps.fit(picture, (width, height), method)
 
 
+def stretched(picture: Image.Image, width: int, height: int, method: Image.Resampling) -> Image.Image:
+    """All of the picture, `width` x `height`, its proportions lost."""
+    return picture if picture.size == (width, height) else picture.resize((width, height), method)
+
+
 def _decoded(path: Path) -> Image.Image:
     try:
         with Image.open(path) as picture:

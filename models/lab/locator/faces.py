@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image
 
 from models.lab.datasets.errors import DataError
+from models.lab.datasets.names import read_test_names
 from models.lab.datasets.pictures import check_proportions, read_label_map
 from models.label_maps import at_size
 from models.regions import CELEBAMASK_HQ, RegionSet
@@ -100,8 +101,8 @@ def read_faces(
     """
     test = set(left_out)
     for folder in folders:
-        listed = folder / "test.txt"
-        test |= set(listed.read_text(encoding="utf-8").split()) if listed.is_file() else set()
+        pictures = {path.stem for path in (folder / "images").glob("*")}
+        test |= read_test_names(folder, pictures) or frozenset()
     faces = [face for folder in folders for face in _read_folder(folder, regions)]
     validation = set(sorted({face.name for face in faces})[::25]) - test
     train = [face for face in faces if face.name not in test | validation]

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from models.atomic_write import write_atomically
+from models.lab.training.run_files import BOARD_FOLDER, FIGURES_FILE, LOSSES_FILE
 
 NO_TENSORBOARD = "no TensorBoard logs: pip install tensorboard brings them; log.csv holds the losses"
 
@@ -23,10 +24,10 @@ class RunLog:
 
     def __init__(self, folder: Path, step: int = 0) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._losses, self._figures = folder / "log.csv", folder / "figures.csv"
+        self._losses, self._figures = folder / LOSSES_FILE, folder / FIGURES_FILE
         _keep_until(step, self._losses)
         _keep_until(step, self._figures)
-        self._board = _open_board(folder / "tensorboard", step)
+        self._board = _open_board(folder / BOARD_FOLDER, step)
 
     @property
     def has_tensorboard(self) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+import math
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from models.choices import check_choices
@@ -12,7 +13,8 @@ from models.lab.training.schedules import SCHEDULES, Schedule
 
 @dataclass(frozen=True)
 class TrainingPlan:
-    """A run of `steps` steps or `minutes` minutes, one of the two; its progress goes from 0 to 1.
+    """A run of `steps` steps, `minutes` minutes or `epochs` epochs, one of the three; its progress goes from
+    0 to 1, for epochs once `of_pairs` has told how many pairs there are.
 
     The names are those of `--set`, of the files of `--config` and of a run's config.json. ValueError for a
     value that does not fit.
@@ -22,6 +24,11 @@ class TrainingPlan:
 
     size: int | tuple[int, int] = 256
     """Height and width of the pictures, or (height, width): multiples of 32."""
+    resize: Literal["crop", "stretch"] = "crop"
+    """How pictures of other proportions get that size: "crop" cuts equal strips off both ends, "stretch"
+    keeps all of a picture and distorts it."""
+    initialise: Literal["torch", "glorot"] = "torch"
+    """Initial weights of system and discriminator: those of torch's layers, or Glorot's with biases of 0."""
     learns: str = "all"
     """"all", or a part of the system while the rest is frozen: of SEAN the "encoder", or that and what all
     regions have in common, "shared". There is no coarse stage then, whose image head would have to begin
@@ -32,6 +39,8 @@ class TrainingPlan:
     """Length of the run in updates."""
     minutes: float | None = None
     """Length of the run in minutes of training steps."""
+    epochs: float | None = None
+    """Length of the run in times that each pair is drawn, on average."""
     seed: int = 0
     """All random draws of a step follow from it and the step's number."""
 
@@ -52,7 +61,7 @@ class TrainingPlan:
     """Progress from which discriminator and swapped styles take part. The discriminator does not if the
     weights `adversarial` and `feature_matching` are 0."""
     ema: float = 0.999
-    """Decay of the moving average of the weights. The average is evaluated and saved."""
+    """Decay of the moving average of the weights, which is evaluated and saved; 0: the last weights are."""
 
     # Weights of the generator's losses
 
@@ -64,9 +73,10 @@ class TrainingPlan:
     """The generator's side of the adversarial loss."""
     perceptual: float = 10.0
     """Distance of features of `perceptual_network`."""
-    perceptual_network: Literal["vgg19", "parser", "parser_lpips", "none"] = "vgg19"
-    """The paper's VGG-19, if its file is there; our face parser, by L1 between its features ("parser") or by
-    the angle between them as LPIPS and our evaluation do ("parser_lpips"); or none."""
+    perceptual_network: Literal["auto", "vgg19", "parser", "parser_lpips", "none"] = "auto"
+    """The paper's VGG-19, whose file must be there ("auto": if it is, else none); our face parser, by L1
+    between its features ("parser") or by the angle between them as LPIPS and our evaluation do
+    ("parser_lpips"); or none."""
     perceptual_whole: bool = False
     """Whether whole pictures are compared instead of the discriminator's windows."""
     layout: float = 0.0
@@ -137,8 +147,12 @@ class TrainingPlan:
         for name in ("bf16", "fp16", "perceptual_whole"):
             object.__setattr__(self, name, bool(getattr(self, name)))
         check_choices(self)
-        if (self.steps is None) == (self.minutes is None):
-            raise ValueError("a training plan has a number of steps or of minutes, one of the two")
+        if [self.steps, self.minutes, self.epochs].count(None) != 2:
+            raise ValueError("a training plan has a number of steps, minutes or epochs, one of the three")
+        if self.epochs is not None and not self.epochs > 0:
+            raise ValueError(f"epochs is a number above 0, not {self.epochs}")
+        if not 0 <= self.ema < 1:
+            raise ValueError(f"ema is at least 0 and below 1, not {self.ema}")
         if any(side < 32 or side % 32 for side in (*self.shape, self.window)):
             raise ValueError("size and window are multiples of 32")
         if min(self.batch, self.accumulate, self.workers, self.log_every) < 1:
@@ -156,6 +170,12 @@ class TrainingPlan:
             )
         if self.batch % self.accumulate:
             raise ValueError(f"a batch of {self.batch} cannot be divided into {self.accumulate} equal passes")
+
+    def of_pairs(self, count: int) -> TrainingPlan:
+        """The plan for `count` training pairs: its epochs in steps, rounded up. Others stay as they are."""
+        if self.epochs is None:
+            return self
+        return replace(self, steps=math.ceil(self.epochs * count / self.batch), epochs=None)
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from models.lab.training.core.progress import Every
 from models.lab.training.core.stopping import Stop, listening
 from models.lab.training.discriminator_file import DISCRIMINATOR_FILE, save_discriminator
 from models.lab.training.log import NO_TENSORBOARD, RunLog
+from models.lab.training.run_files import WEIGHTS_FILE
 from models.lab.training.samples import held_out_figures, sample_sheet, write_sheet
 from models.lab.training.trainer import Trainer
 
@@ -112,7 +113,7 @@ class RunRecorder:
         """
         self.trainer.save(self.folder)
         self._settled = self.trainer.settled()
-        save_system(self._settled, self.folder / "generator.safetensors")
+        save_system(self._settled, self.folder / WEIGHTS_FILE)
         if self.trainer.plan.discriminates(self.trainer.progress):
             save_discriminator(self.trainer.adversary.network, self.folder / DISCRIMINATOR_FILE)
         self._save.reset()

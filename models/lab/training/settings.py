@@ -20,6 +20,8 @@ from models.lab.systems import system_class
 from models.lab.training.plan import TrainingPlan
 
 SETTINGS_FILE = "config.json"
+LENGTHS = ("steps", "minutes", "epochs")
+"""The fields of a plan of which one says how long the run is."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Settings:
         for name, hint in get_type_hints(TrainingPlan).items():
             if name != "size" and name in self.plan:
                 _check_kind(name, hint, self.plan[name])
-        if self.plan.get("steps") is None and self.plan.get("minutes") is None:
+        if all(self.plan.get(length) is None for length in LENGTHS):
             return TrainingPlan(**(self.plan | {"minutes": 120.0}))
         return TrainingPlan(**self.plan)
 
@@ -92,14 +94,14 @@ def read_settings(path: Path) -> dict[str, Any]:
 
 def merge_settings(*layers: Mapping[str, Any]) -> Settings:
     """One run from several sets of fields, later ones before earlier ones; `plan` and `network` are merged
-    field by field, and a length in steps takes the place of one in minutes, and the other way.
+    field by field, and a length in steps, minutes or epochs takes the place of the others.
     """
     merged: dict[str, Any] = {"plan": {}, "network": {}}
     for layer in layers:
         for name, value in layer.items():
             if name == "plan":
-                for length, other in (("steps", "minutes"), ("minutes", "steps")):
-                    if value.get(length) is not None and other not in value:
+                if any(value.get(length) is not None for length in LENGTHS):
+                    for other in LENGTHS:
                         merged["plan"].pop(other, None)
                 merged["plan"].update(value)
             elif name == "network":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from pathlib import Path
 
@@ -20,6 +19,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    from models.atomic_write import write_atomically
+    from models.lab.datasets.names import TEST_FILE, read_test_names
     from models.lab.datasets.pairs import DataError, PairFolder
     from models.lab.parser.relabel import careful_shares, improved
     from models.lab.parser.samples import read_flags, write_flags
@@ -48,7 +49,9 @@ def run(args: argparse.Namespace) -> int:
     except (DataError, ParsingError) as error:
         raise UserError(str(error)) from error
     write_flags(args.output, {name: said - {"B"} for name, said in flags.items()})
-    if (args.data / "test.txt").is_file():
-        shutil.copy(args.data / "test.txt", args.output)
+    test = read_test_names(args.data, {*pairs.names, *pairs.alone})
+    if test is not None:
+        lines = "".join(f"{name}\n" for name in pairs.names if name in test)
+        write_atomically(args.output / TEST_FILE, lines)
     print(f"\nwrote {args.output}")
     return 0

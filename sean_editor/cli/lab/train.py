@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--variant", metavar="NAME", help="a variant of its network, as no-noise; a wrong name lists them")
     add("--steps", type=int, help="length of the run in steps")
     add("--minutes", type=float, help="length of the run in minutes (default: 120)")
+    add("--epochs", type=float, help="length of the run in times that each pair is drawn, on average")
     add("--size", type=int, nargs="+", metavar="N", help="side of the pictures, or height and width (256)")
     add("--width", type=int, help="base width of the network (compact: 16)")
     add("--batch", type=int, help="pictures of one update, over all processes (8)")
@@ -47,7 +50,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--start", type=Path, metavar="FILE", help="begin with the weights of a checkpoint of this system")
     add("--start-discriminator", type=Path, metavar="FILE",
         help="and its discriminator with those that a run left beside them")  # fmt: skip
-    add("--resume", action="store_true", help="resume from the state in --output")
+    there = parser.add_mutually_exclusive_group()
+    there.add_argument("--resume", action="store_true", help="resume from the state in --output")
+    there.add_argument("--overwrite", action="store_true", help="begin anew where --output holds a run")
     add("--full", action="store_true", help="the paper's full-size network instead of the compact one")
     add("--device", help="auto, cpu or cuda")
     add("--save-every", type=float, metavar="MINUTES")
@@ -67,9 +72,12 @@ def run(args: argparse.Namespace) -> int:
 
 def _train(args: argparse.Namespace) -> int:
     from models.lab.training.processes import Processes
+    from models.lab.training.run_files import claim
 
     settings = run_settings(args)
     plan = settings.training_plan()  # a mistake in it is reported before anything is loaded
+    if not args.resume:
+        claim(args.output, args.overwrite)
     processes = Processes.join(_device(settings.device))
     try:
         return _train_among(processes, settings, plan, args.output, args.resume)
@@ -85,11 +93,14 @@ def _train_among(
     from models.lab.systems import make_system, start_from
     from models.lab.training.batches import BatchMaker
     from models.lab.training.discriminator_file import load_discriminator
+    from models.lab.training.initial import glorot
     from models.lab.training.run import run_training
+    from models.lab.training.run_files import WEIGHTS_FILE
     from models.lab.training.settings import write_settings
     from models.lab.training.trainer import Trainer
 
-    sources, held_out, regions = _pictures(settings)
+    sources, held_out, regions = _pictures(settings, plan)
+    plan = plan.of_pairs(sum(len(source.names) for source in sources))
     instances = all(getattr(source, "has_instances", False) for source in sources)
     config = settings.network_config(len(regions), instances)
     shares = settings.share or [1.0] * len(sources)
@@ -98,10 +109,14 @@ def _train_among(
     )
     torch.manual_seed(plan.seed)
     system = make_system(settings.system, config)
+    if plan.initialise == "glorot":
+        glorot(system)
     if settings.start and not resume:
         start_from(system, Path(settings.start))
     parser = _parser(plan)
     trainer = Trainer(system, plan, maker, regions, _perceptual(plan, parser), processes, parser)
+    if plan.initialise == "glorot":
+        glorot(trainer.adversary.network)
     if resume:
         trainer.load(folder)
     elif settings.start_discriminator:
@@ -119,7 +134,7 @@ def _train_among(
     figures = run_training(trainer, BatchMaker([held_out], [1.0], regions, plan.size, 0, 0), folder)
     if processes.first:
         print("  ".join(f"held-out {k} {v:.3f}" for k, v in figures.items()))
-        print(f"saved {folder / 'generator.safetensors'}")
+        print(f"saved {folder / WEIGHTS_FILE}")
     return 0
 
 
@@ -138,14 +153,22 @@ def _parser(plan: TrainingPlan) -> FaceParser | None:
 
 
 def _perceptual(plan: TrainingPlan, parser: FaceParser | None) -> torch.nn.Module | None:
-    """The perceptual loss; None for the VGG-19 that is not there, and for "none"."""
+    """The perceptual loss; None for "none", and where "auto" finds no VGG-19. UserError if the plan asks for
+    that and it is not there.
+    """
     from models.perceptual import ParserLPIPSLoss, ParserPerceptualLoss, PerceptualLoss
 
     kinds = {"parser": ParserPerceptualLoss, "parser_lpips": ParserLPIPSLoss}
     if plan.perceptual_network in kinds and parser is not None:
         return kinds[plan.perceptual_network](parser)
     vgg = ADDED_CHECKPOINTS / "vgg19-dcbb9e9d.pth"
-    return PerceptualLoss(vgg) if plan.perceptual_network == "vgg19" and vgg.is_file() else None
+    if plan.perceptual_network == "vgg19" and plan.perceptual and not vgg.is_file():
+        raise UserError(
+            f"This run compares features of VGG-19, whose weights are not at {vgg}. Fetch them with “python "
+            "main.py download vgg19”, or run without: --set perceptual_network=none."
+        )
+    wanted = plan.perceptual_network in ("auto", "vgg19") and plan.perceptual > 0
+    return PerceptualLoss(vgg) if wanted and vgg.is_file() else None
 
 
 def run_settings(args: argparse.Namespace) -> Settings:
@@ -174,6 +197,7 @@ def _options(args: argparse.Namespace) -> dict[str, Any]:
     plan = {
         "steps": args.steps,
         "minutes": args.minutes,
+        "epochs": args.epochs,
         "size": size,
         "batch": args.batch,
         "seed": args.seed,
@@ -223,12 +247,11 @@ def _device(name: str) -> torch.device:
     return choose_device(("cuda" if torch.cuda.is_available() else "cpu") if name == "auto" else name)
 
 
-def _pictures(settings: Settings) -> tuple[list[Part | Source], Part, RegionSet]:
+def _pictures(settings: Settings, plan: TrainingPlan) -> tuple[list[Part | Source], Part, RegionSet]:
     """The training pictures, every 25th picture of the first folder, held out, and the regions of all."""
     from models.lab.training.sources import hold_out
 
-    only = Path(settings.names).read_text(encoding="utf-8").split() if settings.names else None
-    sources, regions = _open(settings, only)
+    sources, regions = _open(settings, _only(settings), plan.resize == "stretch")
     if len(sources[0].names) < 2:
         raise UserError(
             f"{settings.data[0]} has one pair only. Training needs at least two, one of them held out."
@@ -237,11 +260,25 @@ def _pictures(settings: Settings) -> tuple[list[Part | Source], Part, RegionSet]
     return [first, *sources[1:]], held_out, regions
 
 
-def _open(settings: Settings, only: list[str] | None) -> tuple[list[Source], RegionSet]:
+def _only(settings: Settings) -> frozenset[str] | None:
+    """The names in the file of --names, of all that the folders have; None without one."""
+    from models.lab.datasets import open_dataset
+    from models.lab.datasets.names import read_names
+
+    if settings.names is None:
+        return None
+    known = [open_dataset(settings.kind, Path(folder), "all").names for folder in settings.data]
+    return read_names(Path(settings.names), {name for names in known for name in names})
+
+
+def _open(settings: Settings, only: frozenset[str] | None, stretch: bool) -> tuple[list[Source], RegionSet]:
     from models.lab.datasets import open_dataset
     from sean_editor.cli.lab.label_order import check_label_order
 
-    sources = [open_dataset(settings.kind, Path(folder), only=only) for folder in settings.data]
+    opened = [open_dataset(settings.kind, Path(folder), only=only) for folder in settings.data]
+    sources = [replace(source, stretch=stretch) for source in opened]
+    for words in filter(None, (getattr(source, "about_alone", str)() for source in sources)):
+        print(words, file=sys.stderr, flush=True)
     check_label_order(sources)
     regions = sources[0].regions
     for source in sources:

@@ -32,8 +32,12 @@ def settings_of(*words: object) -> Settings:
 
 
 def test_a_plan_has_one_length() -> None:
-    with pytest.raises(ValueError, match="one of the two"):
-        TrainingPlan(steps=3, minutes=2)
+    for two in ({"steps": 3, "minutes": 2}, {"steps": 3, "epochs": 2}, {"minutes": 3, "epochs": 2}, {}):
+        with pytest.raises(ValueError, match="one of the three"):
+            TrainingPlan(**two)
+    epochs = TrainingPlan(epochs=1.5, batch=4)
+    assert epochs.of_pairs(9).steps == 4 and epochs.of_pairs(9).epochs is None, "14 pairs in fours"
+    assert TrainingPlan(steps=3).of_pairs(9) == TrainingPlan(steps=3)
     plan = TrainingPlan(minutes=10, decay_from=0.5)
     assert plan.progress(99, 300) == 0.5 and plan.rate(0.5) == 1.0 and plan.rate(0.75) == pytest.approx(0.5)
     assert plan.rate(1.0) == 0.05
@@ -43,7 +47,9 @@ def test_schedules_by_name() -> None:
     ours, paper = TrainingPlan(steps=10), TrainingPlan(steps=10, schedule="paper")
     assert ours.rates == (3e-4, 3e-4) and ours.rate(0.65) == 1 and ours.rate(1) == 0.05
     assert paper.rates == (1e-4, 4e-4), "two time scales"
-    assert [paper.rate(p) for p in (0, 0.5, 0.75, 1)] == [1, 1, 0.5, 0]
+    assert [paper.rate(p) for p in (0, 0.5, 0.75, 1)] == [1, 1, 1, 1], "constant"
+    falling = TrainingPlan(steps=10, schedule="paper", decay_from=0.5)
+    assert [falling.rate(p) for p in (0, 0.5, 0.75, 1)] == [1, 1, 0.5, 0]
     assert paper.chosen_schedule.betas_generator == (0.0, 0.999)
     assert TrainingPlan(steps=10, schedule="paper", learning_rate=5e-5).rates == (5e-5, 4e-4)
 
@@ -126,8 +132,13 @@ def test_the_plans_of_our_tables_are_equal_for_all(name: str) -> None:
 
 def test_the_papers_run_is_shipped_as_a_file() -> None:
     file = Path(__file__).parents[3] / "resources" / "training" / "paper.json"
-    settings = settings_of("--config", file, "--data", "faces", "--steps", 9)
+    settings = settings_of("--config", file, "--data", "faces")
     plan = settings.training_plan()
+    assert (plan.epochs, plan.batch, plan.shape, plan.resize) == (50, 32, (256, 256), "stretch")
+    assert plan.of_pairs(28_000).steps == 43_750 and plan.rate(1.0) == 1
+    assert (plan.jitter, plan.recolour, plan.warp, plan.swap, plan.ema) == (0, 0, 0, 0, 0)
+    assert plan.initialise == "glorot" and plan.perceptual_network == "vgg19"
+    assert settings_of("--config", file, "--data", "faces", "--steps", 9).training_plan().steps == 9
     assert settings.network_config(19) == SEANConfig.paper()
     assert plan.discriminates(0) and not plan.coarse(0) and plan.rates == (1e-4, 4e-4)
     assert (plan.feature_matching, plan.perceptual, plan.discriminator) == (10, 10, "paper")
@@ -211,7 +222,8 @@ OLD_PLAN = {
 
 def test_the_plans_of_old_runs_still_load() -> None:
     plan = merge_settings({"plan": OLD_PLAN}).training_plan()
-    assert plan.to_dict() == OLD_PLAN | {"size": (64, 96)}
+    later = {"resize": "crop", "initialise": "torch", "epochs": None}
+    assert plan.to_dict() == OLD_PLAN | {"size": (64, 96)} | later
 
 
 @pytest.mark.parametrize("kind", [TrainingPlan, SEANConfig])
@@ -234,7 +246,7 @@ def test_every_shipped_plan_loads(file: Path) -> None:
     settings = settings_of("--config", file, "--data", "faces", "--steps", 1)
     told = json.loads(file.read_text())
     plan, config = settings.training_plan(), settings.network_config(19)
-    for name in told["plan"].keys() - {"minutes", "steps"}:
+    for name in told["plan"].keys() - {"minutes", "steps", "epochs"}:
         assert getattr(plan, name) == told["plan"][name], name
     for name, value in told.get("network", {}).items():
         assert getattr(config, name) == value, name
