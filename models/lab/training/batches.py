@@ -86,6 +86,17 @@ class BatchMaker:
         """A batch of `count` pairs with layout levels for `heights`."""
         return self.draw_parts(rng, count, heights, [range(count)])[0]
 
+    @property
+    def names(self) -> list[str]:
+        """Of all pictures, source by source."""
+        return [name for source in self._sources for name in source.names]
+
+    def take(self, indices: Sequence[int], heights: Sequence[int]) -> Batch:
+        """The pictures at these places of `names` as a batch, none of them mirrored."""
+        pairs = [(index, name) for index, source in enumerate(self._sources) for name in source.names]
+        specs = [_SampleSpec(*pairs[index], mirrored=False, seed=index) for index in indices]
+        return self._make(specs, heights, 0, len(specs))
+
     def draw_parts(
         self, rng: np.random.Generator, count: int, heights: Sequence[int], parts: Sequence[range]
     ) -> list[Batch]:

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from models.atomic_write import remove_leftovers
 from models.lab.systems import save_system
 from models.lab.training.batches import BatchMaker
@@ -119,13 +117,13 @@ class RunRecorder:
         self._save.reset()
 
     def measure(self) -> None:
-        """Measures the saved weights on the held-out pairs, and writes a sheet of samples."""
+        """Measures the saved weights on every held-out pair, once and not mirrored, and writes a sheet of
+        samples.
+        """
         trainer, system = self.trainer, self._settled
-        rng = np.random.default_rng(0)
-        batches = [self.held_out.draw(rng, 8, trainer.heights()).to(trainer.device) for _ in range(4)]
-        self.figures = held_out_figures(trainer, system, batches)
+        self.figures = held_out_figures(trainer, system, self.held_out)
         self.log.figures(trainer.step, trainer.seconds, self.figures)
-        sheet = sample_sheet(trainer, system, batches[0])
+        sheet = sample_sheet(trainer, system, self.held_out)
         write_sheet(sheet, self.folder / f"samples-{trainer.step:06d}.png")
         self.log.sheet(trainer.step, sheet)
         self._report({}, self.figures)

@@ -36,8 +36,10 @@ class Part:
         return self.source.load(name, size)
 
 
-def hold_out(source: Source, every: int = 25) -> tuple[Part, Part]:
-    """Every 25th picture, held out to measure how a run goes, and the rest."""
-    held = source.names[::every]
+def hold_out(source: Source, every: int = 25, most: int = 200) -> tuple[Part, Part]:
+    """Every 25th picture, held out to measure how a run goes, and the rest. Of a large source fewer, `most`
+    at most: all of them are measured whenever a run is saved.
+    """
+    held = source.names[:: max(every, -(-len(source.names) // most))]
     taken = set(held)
     return Part(source, held), Part(source, tuple(n for n in source.names if n not in taken))
