@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sean_editor.batch import Batch, BatchEdit, BatchOptions
     from sean_editor.document.made_style import MadeStyle
     from sean_editor.document.two_styles import TwoStyles
+    from sean_editor.engine.by_name import load_generator
     from sean_editor.engine.engine import Engine
     from sean_editor.engine.fitting import fit_styles
     from sean_editor.engine.tensors import to_tensors
@@ -66,6 +67,7 @@ __all__ = [
     "__version__",
     "average_style",
     "fit_styles",
+    "load_generator",
     "open_photo",
     "open_portrait",
     "open_project",
@@ -123,6 +125,7 @@ _HOMES = {
     "UserError": "sean_editor.errors",
     "average_style": "sean_editor.session.making",
     "fit_styles": "sean_editor.engine.fitting",
+    "load_generator": "sean_editor.engine.by_name",
     "open_photo": "sean_editor.photo.opening",
     "open_portrait": "sean_editor.photo.by_name",
     "open_project": "sean_editor.project_file",

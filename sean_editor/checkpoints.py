@@ -66,6 +66,14 @@ def network_file(name: str) -> Path:
     return networks().get(name, Path(name))
 
 
+def weights_of(network: Path | str) -> Path:
+    """The weights file of a network: by the name of one of `networks`, of a file, or of a folder that
+    `save_pretrained` wrote. It need not be there.
+    """
+    path = network if isinstance(network, Path) else network_file(network)
+    return path / "model.safetensors" if path.is_dir() else path
+
+
 def usual_checkpoint(device: str) -> Path:
     """The generator that is used on a device of type `device` unless another is chosen: the wide one on CUDA,
     if it is there.

@@ -22,7 +22,7 @@ from models.sean import CheckpointError, load_generator
 from models.sean.generator import NoiseMaps, SEANGenerator
 from models.sean.noise import noise_maps
 from models.translation import tr
-from sean_editor.checkpoints import METRIC_PARSER, SHIPPED_STYLES, usual_checkpoint
+from sean_editor.checkpoints import METRIC_PARSER, SHIPPED_STYLES, usual_checkpoint, weights_of
 from sean_editor.document.fit import Fit
 from sean_editor.document.portrait import PORTRAIT_SIZE
 from sean_editor.engine.allocator import keep_memory
@@ -66,7 +66,7 @@ class Engine:
         keep_memory()
         self._another = functools.partial(Engine, cache_dir=cache_dir, noise=noise, seed=seed, quick=quick)
         self.device = choose_device(device)
-        path = Path(checkpoint) if checkpoint is not None else usual_checkpoint(self.device.type)
+        path = weights_of(checkpoint) if checkpoint is not None else usual_checkpoint(self.device.type)
         self.checkpoint, self.checkpoint_name = path, path.name
         self._seed, self._quick = seed if noise else None, quick
         self._tuned: tuple[Fit, Network] | None = None  # of the last fit that was rendered with

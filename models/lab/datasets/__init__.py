@@ -4,6 +4,6 @@
 
 from models.lab.datasets.dataset import Dataset
 from models.lab.datasets.errors import DataError
-from models.lab.datasets.kinds import KINDS, open_dataset
+from models.lab.datasets.kinds import kinds, open_dataset
 
-__all__ = ["KINDS", "DataError", "Dataset", "open_dataset"]
+__all__ = ["DataError", "Dataset", "kinds", "open_dataset"]

@@ -1,4 +1,4 @@
-"""The kinds of data set that can be trained on, by name."""
+"""The kinds of data set that can be trained on, by name; other packages announce theirs (extensions.py)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from models.lab.datasets.errors import DataError
 from models.lab.datasets.facades import Facades
 from models.lab.datasets.listed import ListedDataset
 from models.lab.datasets.pairs import PairFolder
+from models.lab.extensions import DATASETS as EXTENSIONS
+from models.lab.extensions import extension, extension_names
 
 LISTED: dict[str, type[ListedDataset]] = {
     "celebamask-hq": CelebAMaskHQ,
@@ -23,7 +25,35 @@ LISTED: dict[str, type[ListedDataset]] = {
 }
 """The published data sets."""
 
-KINDS = ("pairs", *LISTED)
+PAIRS = "pairs"
+
+
+def kinds() -> tuple[str, ...]:
+    """The names of all kinds: ours, and those that other packages bring."""
+    ours = (PAIRS, *LISTED)
+    return (*ours, *(name for name in extension_names(EXTENSIONS) if name not in ours))
+
+
+def published() -> tuple[str, ...]:
+    """The kinds that `prepare` takes: all but plain pairs."""
+    return tuple(kind for kind in kinds() if kind != PAIRS)
+
+
+def listed_class(kind: str) -> type[ListedDataset]:
+    """Of a kind that is not plain pairs; errors as of `dataset_class`."""
+    found = dataset_class(kind)
+    if not issubclass(found, ListedDataset):
+        raise DataError(f"{kind} is no kind of published data set; there are: {', '.join(published())}.")
+    return found
+
+
+def dataset_class(kind: str) -> type[PairFolder] | type[ListedDataset]:
+    """DataError for a kind that there is not, UserError for one of another package that cannot be used."""
+    if kind not in kinds():
+        raise DataError(f"There is no kind of data set called {kind}; there are: {', '.join(kinds())}.")
+    if kind == PAIRS:
+        return PairFolder
+    return LISTED[kind] if kind in LISTED else extension(EXTENSIONS, kind, ListedDataset)
 
 
 def open_dataset(kind: str, root: Path, split: str = "train", only: Collection[str] | None = None) -> Dataset:
@@ -34,6 +64,4 @@ def open_dataset(kind: str, root: Path, split: str = "train", only: Collection[s
     """
     if split not in SPLITS:
         raise ValueError(f"a split is one of {', '.join(SPLITS)}, not {split!r}")
-    if kind not in KINDS:
-        raise DataError(f"There is no kind of data set called {kind}; there are: {', '.join(KINDS)}.")
-    return PairFolder.open(root, only, split) if kind == "pairs" else LISTED[kind].open(root, split, only)
+    return dataset_class(kind).open(root, split=split, only=only)

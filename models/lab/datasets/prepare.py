@@ -13,7 +13,7 @@ from models.atomic_write import remove_leftovers, write_atomically
 from models.lab.datasets.errors import DataError
 from models.lab.datasets.index import INDEX_FILE, seen_from, write_index
 from models.lab.datasets.journal import JOURNAL_FILE, Journal
-from models.lab.datasets.kinds import LISTED
+from models.lab.datasets.kinds import listed_class
 from models.lab.datasets.listed import ListedDataset
 
 LEFT_OUT_FILE = "left-out.txt"
@@ -41,7 +41,7 @@ def prepare(kind: str, root: Path, folder: Path, workers: int, report: Report) -
     However it ends, finished pictures stay finished, and the same call goes on from there; pictures that were
     left out are checked again. DataError if folders are missing, or `folder` holds something else.
     """
-    chosen = LISTED[kind]
+    chosen = listed_class(kind)
     listing = chosen.list_files(root)
     chosen.splits(root, listing.files)  # a missing list of splits is reported now
     if not listing.files:

@@ -8,6 +8,7 @@ from models.lab.systems.registry import (
     save_system,
     start_from,
     system_class,
+    system_names,
 )
 from models.lab.systems.system import Generated, System
 
@@ -21,4 +22,5 @@ __all__ = [
     "save_system",
     "start_from",
     "system_class",
+    "system_names",
 ]

@@ -1,4 +1,6 @@
-"""The systems by name; adding one is a file beside this one, and a line here."""
+"""The systems by name. Ours are a file beside this one each, and a line here; other packages announce theirs
+(extensions.py).
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from models.lab.extensions import SYSTEMS as EXTENSIONS
+from models.lab.extensions import extension, extension_names
 from models.lab.systems.pix2pixhd import Pix2PixHDSystem
 from models.lab.systems.sean import SEANSystem
 from models.lab.systems.spade import SPADESystem
@@ -24,11 +28,16 @@ WIDENING_JITTER = 0.02
 """Relative noise on the weights of a generator widened to start from: the copies must come to differ."""
 
 
+def system_names() -> tuple[str, ...]:
+    """Of ours, and of those that other packages bring."""
+    return (*SYSTEMS, *(name for name in extension_names(EXTENSIONS) if name not in SYSTEMS))
+
+
 def system_class(name: str) -> type[System]:
-    """ValueError for a name that is none."""
-    if name not in SYSTEMS:
-        raise ValueError(f"There is no system called {name!r}; there are: {', '.join(SYSTEMS)}.")
-    return SYSTEMS[name]
+    """ValueError for a name that is none, UserError for a system of another package that cannot be used."""
+    if name not in system_names():
+        raise ValueError(f"There is no system called {name!r}; there are: {', '.join(system_names())}.")
+    return SYSTEMS[name] if name in SYSTEMS else extension(EXTENSIONS, name, System)
 
 
 def make_system(name: str, config: Any) -> System:
@@ -88,7 +97,7 @@ def load_system(path: str | Path) -> System:
     path = Path(path)
     metadata = read_metadata(path)
     name = metadata.get("system", "sean")
-    if name not in SYSTEMS:
+    if name not in system_names():
         raise WeightsFileError(f"{path.name} holds a system called {name}, which this version does not know.")
     try:
         config = json.loads(metadata.get("config", "{}"))
@@ -96,4 +105,4 @@ def load_system(path: str | Path) -> System:
         config = None
     if not isinstance(config, dict):
         raise WeightsFileError(f"{path.name} is damaged: it does not say which network it holds.")
-    return SYSTEMS[name].load(path, config)
+    return system_class(name).load(path, config)

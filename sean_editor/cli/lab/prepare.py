@@ -32,12 +32,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from models.lab.datasets import DataError
-    from models.lab.datasets.kinds import LISTED
+    from models.lab.datasets.kinds import published
     from models.lab.datasets.prepare import prepare
 
-    if args.kind not in LISTED:
+    if args.kind not in published():
         own = " A folder of pairs needs no preparation." if args.kind == "pairs" else ""
-        raise UserError(f"--kind is one of {', '.join(LISTED)}, not {args.kind}.{own}")
+        raise UserError(f"--kind is one of {', '.join(published())}, not {args.kind}.{own}")
     if not args.data.is_dir():
         raise UserError(f"There is no folder {args.data}.")
     data = args.data if args.data.name not in ("", "..") else args.data.resolve()

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from dataset_samples import ade20k, cityscapes, facades, noise, save
 
-from models.lab.datasets import KINDS, DataError, Dataset, open_dataset
+from models.lab.datasets import DataError, Dataset, kinds, open_dataset
 from models.regions import ADE20K, CITYSCAPES, FACADES
 
 
@@ -124,7 +124,7 @@ def test_images_without_labels_are_not_used(tmp_path: Path) -> None:
 def test_every_kind_is_a_data_set(tmp_path: Path) -> None:
     made = {"ade20k": ade20k(tmp_path / "a"), "cityscapes": cityscapes(tmp_path / "c")}
     made["facades"] = facades(tmp_path / "f")
-    assert set(made) < set(KINDS)
+    assert set(made) < set(kinds())
     for kind, root in made.items():
         data = open_dataset(kind, root)
         assert isinstance(data, Dataset) and data.root == root
