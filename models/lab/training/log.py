@@ -16,8 +16,8 @@ NO_TENSORBOARD = "no TensorBoard logs: pip install tensorboard brings them; log.
 
 
 class RunLog:
-    """Losses in `log.csv` (step, name, value), held-out figures in `figures.csv` (step, seconds, PSNR, SSIM),
-    and both, with the sheets of samples, in `tensorboard/`.
+    """Losses in `log.csv`, held-out figures in `figures.csv`, and both, with the sheets of samples, in
+    `tensorboard/`.
 
     Lines about steps after `step` are dropped: a run that was killed is resumed from before them.
     """
@@ -25,8 +25,8 @@ class RunLog:
     def __init__(self, folder: Path, step: int = 0) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._losses, self._figures = folder / LOSSES_FILE, folder / FIGURES_FILE
-        _keep_until(step, self._losses)
-        _keep_until(step, self._figures)
+        _keep_until(step, self._losses, "step,name,value\n")
+        _keep_until(step, self._figures, "step,seconds,psnr,ssim\n")
         self._board = _open_board(folder / BOARD_FOLDER, step)
 
     @property
@@ -47,6 +47,17 @@ class RunLog:
         if self._board is not None:
             self._board.add_image("samples", picture, step, dataformats="HWC")
 
+    def settings(self, values: Mapping[str, Any], figures: Mapping[str, float]) -> None:
+        """The settings of a run beside its last figures: TensorBoard's HPARAMS page compares runs by them."""
+        if self._board is None:
+            return
+        from torch.utils.tensorboard.summary import hparams
+
+        plain = {n: v if isinstance(v, bool | int | float | str) else str(v) for n, v in values.items()}
+        # into the run's own file: SummaryWriter.add_hparams would make another run beside it
+        for part in hparams(plain, {f"held-out/{name}": value for name, value in figures.items()}):
+            self._board.file_writer.add_summary(part)
+
     def close(self) -> None:
         if self._board is not None:
             self._board.close()
@@ -62,13 +73,12 @@ def _append(path: Path, rows: list[list[Any]]) -> None:
         csv.writer(file, lineterminator="\n").writerows(rows)
 
 
-def _keep_until(step: int, path: Path) -> None:
-    if not path.is_file():
-        return
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    # the last line may have been cut off by the kill
-    kept = [line for line in lines if line.endswith("\n") and int(line.split(",")[0]) <= step]
-    write_atomically(path, "".join(kept))
+def _keep_until(step: int, path: Path, header: str) -> None:
+    """Begin a file with its header, and leave in it what was logged up to `step`."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True) if path.is_file() else []
+    # the last line may have been cut off by the kill; older runs have no header
+    kept = [line for line in lines if line.endswith("\n") and line != header]
+    write_atomically(path, header + "".join(line for line in kept if int(line.split(",")[0]) <= step))
 
 
 def _open_board(folder: Path, step: int) -> Any:

@@ -68,6 +68,7 @@ def run_training(
                 recorder.save()
                 if not stop.asked:
                     recorder.measure()
+                    recorder.log.settings(trainer.plan.to_dict(), recorder.figures)
             trainer.processes.wait()
         finally:
             if recorder is not None:

@@ -35,8 +35,15 @@ def test_lines_after_the_step_that_is_gone_on_from_are_dropped(tmp_path: Path) -
     with (tmp_path / "log.csv").open("a") as file:
         file.write("3,a,0.")  # killed while writing
     RunLog(tmp_path, step=2).losses(3, {"a": 0.25})
-    assert (tmp_path / "log.csv").read_text() == "1,a,0.1\n1,b,2.0\n2,a,0.2\n2,b,2.0\n3,a,0.25\n"
-    assert (tmp_path / "figures.csv").read_text() == "1,10,20.000,0.5000\n2,10,20.000,0.5000\n"
+    assert (tmp_path / "log.csv").read_text() == (
+        "step,name,value\n1,a,0.1\n1,b,2.0\n2,a,0.2\n2,b,2.0\n3,a,0.25\n"
+    )
+    assert (tmp_path / "figures.csv").read_text() == (
+        "step,seconds,psnr,ssim\n1,10,20.000,0.5000\n2,10,20.000,0.5000\n"
+    )
+    (tmp_path / "log.csv").write_text("1,a,0.5\n")  # of an older version
+    RunLog(tmp_path, step=1)
+    assert (tmp_path / "log.csv").read_text() == "step,name,value\n1,a,0.5\n"
 
 
 @pytest.mark.usefixtures("without_tensorboard")
@@ -65,6 +72,9 @@ def test_tensorboard_has_losses_figures_and_sheets(
     assert [e.step for e in events.Scalars("training/reconstruction")] == [1, 2]
     assert events.Scalars("held-out/psnr")[0].value == pytest.approx(figures["psnr"])
     assert events.Tags()["images"] == ["samples"]
+    told = events.SummaryMetadata("_hparams_/session_start_info").plugin_data.content
+    assert b"learning_rate" in told and b"perceptual_network" in told
+    assert len([path for path in (tmp_path / "tensorboard").iterdir()]) == 1, "one run, in one file"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="os.kill ends a process on Windows")

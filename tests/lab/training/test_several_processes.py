@@ -20,7 +20,7 @@ WORKER = Path(__file__).with_name("batch_norm_worker.py")
 
 def losses(folder: Path) -> dict[tuple[int, str], float]:
     with (folder / "log.csv").open(encoding="utf-8") as file:
-        return {(int(step), name): float(value) for step, name, value in csv.reader(file)}
+        return {(int(row["step"]), row["name"]): float(row["value"]) for row in csv.DictReader(file)}
 
 
 @pytest.mark.slow
