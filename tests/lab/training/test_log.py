@@ -74,7 +74,7 @@ def test_tensorboard_has_losses_figures_and_sheets(
     assert events.Tags()["images"] == ["samples"]
     told = events.SummaryMetadata("_hparams_/session_start_info").plugin_data.content
     assert b"learning_rate" in told and b"perceptual_network" in told
-    assert len([path for path in (tmp_path / "tensorboard").iterdir()]) == 1, "one run, in one file"
+    assert len(list((tmp_path / "tensorboard").iterdir())) == 1, "one run, in one file"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="os.kill ends a process on Windows")
