@@ -20,6 +20,9 @@ from models.lab.training.log import NO_TENSORBOARD, RunLog
 from models.lab.training.samples import held_out_figures, sample_sheet, write_sheet
 from models.lab.training.trainer import Trainer
 
+HELD_OUT = 4
+"""Batches of eight pictures on which saved weights are measured."""
+
 
 @dataclass(frozen=True)
 class Report:
@@ -121,7 +124,7 @@ class RunRecorder:
         """Measures the saved weights on the held-out pairs, and writes a sheet of samples."""
         trainer, system = self.trainer, self._settled
         rng = np.random.default_rng(0)
-        batches = [self.held_out.draw(rng, 8, trainer.heights()).to(trainer.device) for _ in range(4)]
+        batches = [self.held_out.draw(rng, 8, trainer.heights()).to(trainer.device) for _ in range(HELD_OUT)]
         self.figures = held_out_figures(trainer, system, batches)
         self.log.figures(trainer.step, trainer.seconds, self.figures)
         sheet = sample_sheet(trainer, system, batches[0])
