@@ -19,6 +19,8 @@ from sean_editor.gui.translation import shown_language
 ROOT = Path(__file__).resolve().parents[3]
 DOCUMENTS = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md"))
 MOST_BYTES = 1_500_000
+QUICK = ("painting", "export", "own-references", "history", "model-menu", "manual", "drag-style")
+"""Scenes that are played whenever tests run: one of each file of sean_editor/gui/scenes, or nearly so."""
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +38,9 @@ def untouched(own_settings: Settings) -> Settings:
     return own_settings
 
 
-@pytest.mark.parametrize("name", SCENES)
+@pytest.mark.parametrize(
+    "name", [name if name in QUICK else pytest.param(name, marks=pytest.mark.slow) for name in SCENES]
+)
 def test_a_scene_comes_to_its_picture(
     name: str, engine, tmp_path: Path, untouched: Settings, qapp: QApplication
 ) -> None:
