@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         self._make_panels()
         self._make_commands(analyser or LazyAnalyser())
         self._lay_out()
+        self._watch_hands()
         self._connect_panels()
         self._connect_session()
         self.appearance.restore()
@@ -191,14 +192,6 @@ class MainWindow(QMainWindow):
         self.announcements = Announcements(bench)
         self.help = HelpCommands(bench, self.photos, self.status)
         self.action_state = ActionState(bench, self.region_panel)
-        self.hold_keys = HoldKeys(
-            self,
-            views,
-            self.appearance.hold_mask_away,
-            self.result_canvas.set_comparing,
-        )
-        self.shortcuts = Shortcuts(self)
-        self.typing_focus = TypingFocus(self, self.layout_canvas)
         ProjectDrop(self, [self.gallery], self.projects.open_file)
         ProjectDrop(self, [self.gallery], self.library_files.import_file, is_styles_file)
 
@@ -222,6 +215,17 @@ class MainWindow(QMainWindow):
             self.bench, self.gallery, self.layout_panel, self.result_panel, self.central
         )
         self.palette_commands = PaletteCommands(self.bench, self.menuBar())
+
+    def _watch_hands(self) -> None:
+        """From now on: thousands of events go by while the window is built."""
+        views, hide, compare = (
+            (self.layout_canvas, self.result_canvas),
+            self.appearance.hold_mask_away,
+            self.result_canvas.set_comparing,
+        )
+        self.hold_keys = HoldKeys(self, views, hide, compare)
+        self.shortcuts = Shortcuts(self)
+        self.typing_focus = TypingFocus(self, self.layout_canvas)
 
     # connecting
 

@@ -6,7 +6,7 @@ import os
 import threading
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -15,10 +15,13 @@ import pytest
 from PyQt5 import QtCore, sip
 from PyQt5.QtCore import QCoreApplication, QEvent, QThread, QTimer
 from PyQt5.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from sean_editor.gui.app import make_application
 
-GRACE_SECONDS = 2.0
+GRACE_SECONDS = 30.0
+PATIENCE_MS = 120_000
+"""How long tests wait for what comes sooner or later: other programs may have the cores meanwhile."""
 HARMLESS = (QtCore.QtDebugMsg, QtCore.QtInfoMsg)
 # what a bare machine and the offscreen platform say on their own account
 PLATFORM_NOISE = (
@@ -33,6 +36,21 @@ PLATFORM_NOISE = (
 def qapp() -> QApplication:
     """The editor's own application, in place of pytest-qt's."""
     return make_application()
+
+
+class PatientBot(QtBot):
+    """Waits for minutes where pytest-qt gives up after five seconds, or a test after twenty."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 0) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=max(timeout, PATIENCE_MS))
+
+    def waitSignal(self, signal, *, timeout: int = 0, **more):  # noqa: N802
+        return super().waitSignal(signal, timeout=max(timeout, PATIENCE_MS), **more)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -23,6 +23,12 @@ def what_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     labels_once(monkeypatch)
 
 
+@pytest.fixture(autouse=True)
+def short_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs of a few steps settle what they save on fewer pictures: it took longer than the steps."""
+    monkeypatch.setattr("models.lab.training.trainer.SETTLING", 2)
+
+
 @pytest.fixture(scope="session")
 def faces(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of pairs with five shipped portraits to test on."""

@@ -288,7 +288,7 @@ def test_two_editors_do_not_write_to_one_file(site: PublicSite, part: Part) -> N
     started, result = threading.Event(), []
     first = threading.Thread(target=lambda: result.append(fetch(site, part, report=lambda *_: started.set())))
     first.start()
-    assert started.wait(20)
+    assert started.wait(120)
     with pytest.raises(UserError, match=r"Another SEAN Editor is downloading net\.tar\.gz"):
         fetch(site, Part(part.path.with_name("net.tar.gz")))
     site.hold.set()

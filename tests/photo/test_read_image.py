@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import struct
-import time
 import zlib
 from pathlib import Path
 
@@ -120,11 +119,10 @@ def png_of_size(width: int, height: int) -> bytes:
 
 
 def test_a_huge_picture_is_refused_by_its_header(tmp_path: Path) -> None:
+    """It has no pixels: reading them would have said that."""
     (tmp_path / "huge.png").write_bytes(png_of_size(30_000, 30_000))
-    start = time.perf_counter()
     with pytest.raises(UserError, match=r"huge\.png is too large: 30000 x 30000 pixels.*250 megapixels"):
         read_image(tmp_path / "huge.png")
-    assert time.perf_counter() - start < 0.5
 
 
 def test_a_hundred_megapixels_are_read_small(tmp_path: Path) -> None:

@@ -231,11 +231,10 @@ def test_exports_have_the_refined_codes(session: EditorSession, gate: Gate) -> N
 
 
 def test_closing_ends_a_refinement(engine: Engine, gate: Gate) -> None:
+    """Waiting for its end would be for ever: the gate is shut."""
     session = EditorSession(engine)
     opened(session)
-    began = time.monotonic()
     session.close()
-    assert time.monotonic() - began < 10
     assert engine.bank.find(ANN.image, ANN.labels) is None
 
 

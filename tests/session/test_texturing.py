@@ -51,7 +51,7 @@ def sizes(session: EditorSession) -> list[int]:
 
 
 def pump_until(session: EditorSession, condition: Callable[[], object]) -> None:
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while not condition():
         assert time.monotonic() < end
         session.pump()

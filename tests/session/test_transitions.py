@@ -134,7 +134,7 @@ def move_of(session: EditorSession) -> Transition:
 
 
 def pump_until(session: EditorSession, condition: Callable[[], object]) -> None:
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while not condition():
         assert time.monotonic() < end
         session.pump()

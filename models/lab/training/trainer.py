@@ -33,6 +33,9 @@ from models.regions import RegionSet
 
 M = TypeVar("M", bound=nn.Module)
 
+SETTLING = 10
+"""Batches of the plan's size on which the statistics of saved weights are measured."""
+
 
 class Trainer:
     """Holds everything that a run changes.
@@ -227,7 +230,7 @@ class Trainer:
         """The pictures that `reconstruct` is compared with."""
         return F.avg_pool2d(batch.images, self.system.coarse_factor or 1) if self.coarse else batch.images
 
-    def settled(self, passes: int = 10) -> System:
+    def settled(self) -> System:
         """The averaged system with batch-norm statistics measured on training batches, unless the
         generator was frozen. It is a copy, so that a run does not depend on when it was saved.
         """
@@ -237,7 +240,7 @@ class Trainer:
         rng, heights = np.random.default_rng(self.plan.seed + 1), self.heights()
         torch.manual_seed(self.plan.seed + 1)
         count = len(self.rows()[1][0])  # what this process has memory for
-        portions = max(1, passes * self.plan.batch // count)
+        portions = max(1, SETTLING * self.plan.batch // count)
         drawn = (self.batches.draw(rng, count, heights).to(self.device) for _ in range(portions))
         recalibrate(system, (self.reconstruct(system, batch) for batch in drawn))
         return system

@@ -9,6 +9,8 @@ from typing import cast
 from PyQt5.QtCore import QCoreApplication, QEvent, QObject
 from PyQt5.QtGui import QFileOpenEvent
 
+from sean_editor.gui.app_events import watch_app
+
 
 class OpenedFiles(QObject):
     """Calls `open_file` for each."""
@@ -16,7 +18,7 @@ class OpenedFiles(QObject):
     def __init__(self, app: QCoreApplication, open_file: Callable[[Path], None]) -> None:
         super().__init__(app)
         self._open_file = open_file
-        app.installEventFilter(self)
+        watch_app(self, QEvent.FileOpen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.FileOpen:

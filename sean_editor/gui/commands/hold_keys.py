@@ -8,6 +8,7 @@ from PyQt5.QtCore import QEvent, QObject, Qt
 from PyQt5.QtGui import QKeyEvent
 from PyQt5.QtWidgets import QApplication, QWidget
 
+from sean_editor.gui.app_events import leave_app, watch_app
 from sean_editor.gui.canvas.key_driven import KeyDrivenView
 from sean_editor.gui.commands.key_meanings import key_meanings
 from sean_editor.gui.typing_fields import typing_field
@@ -28,9 +29,7 @@ class HoldKeys(QObject):
         self._window, self._canvases = window, tuple(canvases)
         self._actions: dict[int, Held] = {Qt.Key_Tab: hide, Qt.Key_Backslash: compare}
         self._down: dict[int, int] = {}  # keys that are held by their code: what they do
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        watch_app(self, QEvent.KeyPress, QEvent.KeyRelease, QEvent.WindowDeactivate)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -50,9 +49,7 @@ class HoldKeys(QObject):
     def stop(self) -> None:
         """Watch no longer."""
         self.release_all()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        leave_app(self)
 
     def _press(self, event: QKeyEvent) -> bool:
         key = next((meaning for meaning in key_meanings(event) if meaning in self._actions), None)

@@ -10,6 +10,7 @@ from PyQt5.QtCore import QEvent, QObject, Qt
 from PyQt5.QtGui import QKeyEvent
 from PyQt5.QtWidgets import QAction, QApplication, QWidget
 
+from sean_editor.gui.app_events import leave_app, watch_app
 from sean_editor.gui.commands.key_meanings import key_meanings
 from sean_editor.gui.typing_fields import typing_field
 
@@ -25,15 +26,11 @@ class Shortcuts(QObject):
         super().__init__(window)
         self._window = window
         self._claimed: tuple[int, QAction] | None = None  # a key that comes next, and what it does
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        watch_app(self, QEvent.ShortcutOverride, QEvent.KeyPress)
 
     def stop(self) -> None:
         """Listen no longer."""
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        leave_app(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QEvent, QObject, Qt
-from PyQt5.QtWidgets import QApplication, QWidget
+from PyQt5.QtWidgets import QWidget
 
+from sean_editor.gui.app_events import leave_app, watch_app
 from sean_editor.gui.typing_fields import belongs_to, typing_field
 
 
@@ -16,9 +17,7 @@ class TypingFocus(QObject):
     def __init__(self, window: QWidget, home: QWidget) -> None:
         super().__init__(window)
         self._window, self._home = window, home
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        watch_app(self, QEvent.MouseButtonPress)
 
     def leave(self) -> None:
         """What was typed is done with."""
@@ -28,9 +27,7 @@ class TypingFocus(QObject):
 
     def stop(self) -> None:
         """Watch no longer."""
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        leave_app(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.MouseButtonPress and isinstance(watched, QWidget):

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PyQt5.QtCore import QEvent, QObject, Qt, QTimer, pyqtSignal
 from PyQt5.QtGui import QKeyEvent, QMouseEvent
 from PyQt5.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -18,6 +17,7 @@ from PyQt5.QtWidgets import (
 )
 
 from models.translation import tr
+from sean_editor.gui.app_events import leave_app, watch_app
 from sean_editor.gui.icons import icon, pixmap
 from sean_editor.gui.theme import restyle, theme
 
@@ -158,11 +158,9 @@ class Banner(QFrame):
     def _watch(self, on: bool) -> None:
         """Watch whether the person goes on, or watch no longer."""
         self._old = False
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
-            if on:
-                app.installEventFilter(self)
+        leave_app(self)
+        if on:
+            watch_app(self, QEvent.KeyPress, QEvent.MouseButtonPress, QEvent.Drop)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         acts = event.type() in (QEvent.KeyPress, QEvent.MouseButtonPress, QEvent.Drop)

@@ -13,7 +13,8 @@ from PyQt5.QtWidgets import QWidget
 from models.atomic_write import write_atomically
 from sean_editor.gui.canvas.incoming import pixels_of
 
-QUALITY = 62
+SMALLEST = {".webp": {"quality": 62, "method": 6}, ".png": {"optimize": True}}
+"""How the documents' pictures are written: with much effort."""
 ARROW = ((0, 0), (0, 17), (4, 13.4), (6.7, 19.4), (9.2, 18.3), (6.6, 12.4), (12, 12))
 """The outline of a pointer, logical pixels."""
 
@@ -54,6 +55,5 @@ def write_picture(picture: QImage, path: Path) -> None:
     """Write a picture as WebP or PNG, as the name says; makes the folder. OSError if that cannot be done."""
     pixels: np.ndarray = pixels_of(picture)[..., :3]
     path.parent.mkdir(parents=True, exist_ok=True)
-    options = {"quality": QUALITY, "method": 6} if path.suffix == ".webp" else {"optimize": True}
-    kind = path.suffix[1:].upper()
+    kind, options = path.suffix[1:].upper(), SMALLEST[path.suffix]
     write_atomically(path, lambda file: Image.fromarray(pixels).save(file, kind, **options))

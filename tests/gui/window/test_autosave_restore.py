@@ -229,8 +229,7 @@ def test_a_disk_that_fails_is_said_once(window: MainWindow, own_data: Path, qtbo
         painted(window, row)
         window.autosave.keep()
         qtbot.waitUntil(lambda: window.autosave.idle)
-        qtbot.wait(20)
-    assert "Autosave failed; unsaved changes would be lost" in window.banner.text
+    qtbot.waitUntil(lambda: "Autosave failed; unsaved changes would be lost" in window.banner.text)
     window.banner.close_button.click()
     window.autosave.keep()
     qtbot.waitUntil(lambda: window.autosave.idle)

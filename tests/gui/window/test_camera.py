@@ -63,7 +63,7 @@ def dialog(parent: QWidget, fake: FakeCamera) -> Iterator[CameraDialog]:
     made.open()
     yield made
     made.reject()
-    assert fake.released.wait(5), "the camera is let go of"
+    assert fake.released.wait(60), "the camera is let go of"
 
 
 def test_a_picture_is_taken_with_the_space_key_and_used(dialog: CameraDialog, qtbot) -> None:
@@ -147,4 +147,4 @@ def test_a_picture_from_the_camera_becomes_the_portrait(window: MainWindow, face
     window.photos.dialog.take_button.click()
     qtbot.waitUntil(lambda: window.windowTitle().startswith("Camera"), timeout=20000)
     assert np.array_equal(window.session.document.portrait.labels, faces[1].labels)
-    assert fake.released.wait(5)
+    assert fake.released.wait(60)

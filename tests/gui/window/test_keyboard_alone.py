@@ -11,11 +11,12 @@ from controls import by_tab, controls, focus_pixels, named, tab_through
 from gestures import hover
 from PyQt5.QtCore import QEvent, QPoint, Qt
 from PyQt5.QtTest import QTest
-from PyQt5.QtWidgets import QApplication, QWidget
+from PyQt5.QtWidgets import QApplication, QVBoxLayout, QWidget
 from test_pseudo_translation import every_dialog
 
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.main_window import MainWindow
+from sean_editor.gui.panels.view_panels import LabelledSlider
 from sean_editor.gui.theme import theme
 
 LEAST = 24
@@ -101,6 +102,22 @@ def test_the_focus_is_seen_in_the_window(ready: MainWindow, looks: str) -> None:
         inside = [w for w in by_tab(ready) if panel.isAncestorOf(w)]
         faint |= {named(w): n for w in inside if (n := focus_pixels(w)) < LEAST}
     assert not faint
+
+
+@pytest.mark.parametrize("looks", ["dark", "light"])
+def test_the_focus_of_a_slider_is_seen_wherever_it_stands(qapp: QApplication, qtbot, looks: str) -> None:
+    """A ring around its handle: over its filled part, over the rest, and at both ends."""
+    theme().apply(looks)
+    window = QWidget()
+    qtbot.addWidget(window)
+    sized = LabelledSlider("Size", "size", 0, 100, "px")
+    QVBoxLayout(window).addWidget(sized)
+    window.resize(200, 60)
+    window.show()
+    window.activateWindow()
+    for value in range(0, 101, 5):
+        sized.slider.setValue(value)
+        assert focus_pixels(sized.slider) >= 2 * LEAST, value
 
 
 @pytest.fixture

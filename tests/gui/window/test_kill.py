@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 from kill_rounds import LIMIT, Editor, Outcome, compare, rounds
 from restless_editor import state_of
 
@@ -20,6 +21,9 @@ from sean_editor.document.replay import replay
 from sean_editor.photo.portraits import load_portrait, shipped_portraits
 from sean_editor.project_file import open_project, save_project
 from sean_editor.session.autosave import take_abandoned
+
+pytestmark = pytest.mark.slow
+"""Seven editors, each a process of its own. What the end of one finds on disk is in test_ends.py, too."""
 
 
 def left_in(home: Path) -> list[dict[str, Any]]:

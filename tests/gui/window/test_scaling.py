@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 SCRIPT = Path(__file__).with_name("scaled_window.py")
-FACTORS = ("1.25", "1.5", "3")
+FACTORS = ("1.5", *(pytest.param(factor, marks=pytest.mark.slow) for factor in ("1.25", "3")))
+"""Each takes a process."""
 
 
 @cache

@@ -133,7 +133,7 @@ def test_a_cancelled_export_leaves_no_file(
 
     def slow(*words, **options):
         begun.set()
-        assert gate.wait(20)
+        assert gate.wait(60)
         return render(*words, **options)
 
     monkeypatch.setattr(engine, "render", slow)

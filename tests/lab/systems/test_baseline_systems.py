@@ -22,7 +22,7 @@ from models.sean import SEANConfig
 from models.sean.lookup import layout_levels
 from models.sean.neighbourhoods import MOST_REGIONS
 
-REGIONS = 6
+REGIONS = 3
 """Each has layers of its own in every block of SEAN: with fewer of them a step takes less."""
 SEAN = SEANConfig.compact(regions=REGIONS, base_width=2, style_length=64, style_rank=8, mask_hidden=4)
 SPADE = SPADEConfig(regions=REGIONS, base_width=2, mask_hidden=4, latent=8, rows=2, columns=2)

@@ -82,6 +82,7 @@ def test_a_loader_hands_on_errors_and_stops() -> None:
     loader.close()
 
 
+@pytest.mark.slow
 def test_a_run_learns_and_leaves_whole_files(
     make_trainer: Callable[..., Trainer], make_batches: Callable[..., BatchMaker], tmp_path: Path
 ) -> None:

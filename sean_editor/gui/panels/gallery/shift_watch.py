@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PyQt5.QtCore import QEvent, QObject, Qt, pyqtSignal
 from PyQt5.QtGui import QKeyEvent
-from PyQt5.QtWidgets import QApplication
+
+from sean_editor.gui.app_events import leave_app, watch_app
 
 
 class ShiftWatch(QObject):
@@ -19,17 +20,15 @@ class ShiftWatch(QObject):
 
     def start(self, held: bool) -> None:
         """Watch from now on; a mouse event said that the key is `held`, or not."""
-        app = QApplication.instance()
-        if not self._watching and app is not None:
-            app.installEventFilter(self)
+        if not self._watching:
+            watch_app(self, QEvent.KeyPress, QEvent.KeyRelease)
             self._watching = True
         self.held = held
 
     def stop(self) -> None:
         """Watch no longer."""
-        app = QApplication.instance()
-        if self._watching and app is not None:
-            app.removeEventFilter(self)
+        if self._watching:
+            leave_app(self)
         self._watching = self.held = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -12,7 +12,7 @@ GAP = 8
 
 
 class ReflowGrid(QWidget):
-    """Equal widgets in as many columns as fit."""
+    """Widgets of one size in as many columns as fit."""
 
     reflowed = pyqtSignal()
 
@@ -61,7 +61,7 @@ class ReflowGrid(QWidget):
 
     def fitting_columns(self, width: int) -> int:
         """How many columns fit in `width` pixels, at least one."""
-        least = max(item.minimumSizeHint().width() for item in self._items)
+        least = self._items[0].minimumSizeHint().width()
         margins = self._grid.contentsMargins()
         return max(1, (width - margins.left() - margins.right() + GAP) // (least + GAP))
 
@@ -70,6 +70,6 @@ class ReflowGrid(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         # the width must be free to shrink below the present columns, or it could never lose one
-        least = max(item.minimumSizeHint().width() for item in self._items)
+        least = self._items[0].minimumSizeHint().width()
         margins = self._grid.contentsMargins()
         return QSize(least + margins.left() + margins.right(), self._grid.minimumSize().height())
