@@ -9,6 +9,8 @@ from collections.abc import Callable
 import numpy as np
 from PIL import Image
 
+from sean_editor.document.pixel_store import PixelStore
+
 QUALITY = 95
 LARGEST = 1024
 """Pixels of a close-up's side at most."""
@@ -25,7 +27,7 @@ class CloseUp:
         self.side = side
         """Pixels of the square's side."""
         self._cut: Callable[[], np.ndarray] | None = cut
-        self._data = b""
+        self._data: Callable[[], bytes] = bytes
         self._lock = threading.Lock()
 
     @classmethod
@@ -45,7 +47,7 @@ class CloseUp:
         if not fits:
             raise ValueError("a close-up is a square RGB picture of up to 1024 pixels")
         made = cls(side, lambda: np.zeros((side, side, 3), np.uint8))
-        made._cut, made._data = None, data
+        made._cut, made._data = None, lambda: data
         return made
 
     @property
@@ -53,8 +55,15 @@ class CloseUp:
         """The JPEG. The first call cuts the square out."""
         with self._lock:
             if self._cut is not None:
-                self._data, self._cut = _to_jpeg(self._cut()), None
-            return self._data
+                made, self._cut = _to_jpeg(self._cut()), None
+                self._data = lambda: made
+            return self._data()
+
+    def rest(self, store: PixelStore) -> None:
+        """Keep the JPEG in `store`, not in memory. OSError of a full disk."""
+        content = store.keep(self.data)
+        with self._lock:
+            self._data = content
 
     @property
     def pixels(self) -> np.ndarray:

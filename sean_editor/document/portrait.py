@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ from models.regions import RegionSet
 from models.translation import tr
 from sean_editor.document.close_up import CloseUp
 from sean_editor.document.photo_origin import PhotoOrigin
+from sean_editor.document.pixel_store import PixelStore
 from sean_editor.errors import UserError
 
 PORTRAIT_SIZE = 256
@@ -35,6 +37,8 @@ class Portrait:
     from, None if there is none to go back to; `close_up` is what a reference keeps of that photo. `notices`
     are sentences about what a person should know of how it was read; `reordered` says that its ids were
     converted from the order of face-parsing.PyTorch. ValueError if the arrays do not fit together.
+
+    Both arrays are in memory until they `rest`; every use reads them from there then.
     """
 
     name: str
@@ -78,10 +82,31 @@ class Portrait:
         counts = np.bincount(self.labels.ravel())
         return frozenset(np.flatnonzero(counts >= SPLINTER * self.labels.size).tolist())
 
-    @property
+    @cached_property
     def size(self) -> tuple[int, int]:
         """(width, height) in pixels."""
         return self.image.shape[1], self.image.shape[0]
+
+    def rest(self, store: PixelStore) -> None:
+        """Keep the pixels and the close-up in `store`, not in memory. They stay where the disk is full. Several
+        threads may use them meanwhile.
+        """
+        if "image" not in self.__dict__:
+            return
+        self.id, self.size, self.region_ids, self.shown_regions  # noqa: B018  (asked for often: known from now on)
+        with suppress(OSError):
+            resting = {name: _at_rest(getattr(self, name), store) for name in ("image", "labels")}
+            object.__setattr__(self, "_resting", resting)
+            del self.__dict__["image"], self.__dict__["labels"]
+            if self.close_up is not None:
+                self.close_up.rest(store)
+
+    def __getattr__(self, name: str) -> np.ndarray:
+        # called for what is not in memory
+        if name in ("image", "labels") and "_resting" in self.__dict__:
+            read: Callable[[], np.ndarray] = self.__dict__["_resting"][name]
+            return read()
+        raise AttributeError(f"a portrait has no {name}")
 
     def __repr__(self) -> str:
         width, height = self.size
@@ -92,6 +117,12 @@ class Portrait:
         content = io.BytesIO()
         Image.fromarray(self.image).save(content, "PNG")
         return content.getvalue()
+
+
+def _at_rest(array: np.ndarray, store: PixelStore) -> Callable[[], np.ndarray]:
+    """What reads an array uint8 from the store, read-only."""
+    shape, content = array.shape, store.keep(array.tobytes())
+    return lambda: np.frombuffer(content(), np.uint8).reshape(shape)
 
 
 def check_label_ids(labels: np.ndarray, regions: RegionSet, subject: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from models.translation import tr
 from sean_editor.document import Document, Portrait, Signal
+from sean_editor.document.pixel_store import PixelStore
 from sean_editor.engine.worker import TaskWorker
 from sean_editor.photo.own_photo import without_photo
 from sean_editor.session.encoding import Encoded, Encoding
@@ -26,7 +27,7 @@ class References:
         self._all: dict[str, Reference] = {}
         self._unencoded: set[str] = set()  # ids of references without codes
         self._encoded_before: set[str] = set()  # of those that another network could encode
-        self._cutter = TaskWorker(lambda _: None)  # of close-ups
+        self._store, self._keeper = PixelStore(), TaskWorker(lambda _: None)  # of pixels
 
     def __iter__(self) -> Iterator[Reference]:
         return iter(self._all.values())
@@ -49,7 +50,7 @@ class References:
     @property
     def has_new_unencoded(self) -> bool:
         """Whether there are some that never had codes, which `remove_unencoded` removes."""
-        return bool(self._unencoded - self._encoded_before)
+        return not self._unencoded <= self._encoded_before
 
     # coming and going
 
@@ -75,12 +76,17 @@ class References:
         if known is None:
             self._all[portrait.id] = Reference(portrait.id, portrait, kept=kept)
             self._unencoded.add(portrait.id)
-            if close_up is not None:  # until it is cut out it holds the whole photo
-                self._cutter.submit(portrait.id, lambda: close_up.data)
+            self._keeper.submit(portrait.id, lambda: self._rest(portrait))
         elif known.portrait.close_up is None and close_up is not None:
             closer = replace(known.portrait, close_up=close_up)
             self._all[portrait.id] = replace(known, portrait=closer)
+            self._keeper.submit(portrait.id, lambda: self._rest(closer))
         return known is None
+
+    def _rest(self, portrait: Portrait) -> None:
+        """On the thread. What is gone meanwhile need not be written."""
+        if portrait.id in self._all:
+            portrait.rest(self._store)
 
     def remove(self, reference_id: str) -> None:
         """Remove a reference. Regions with its style stay assigned and show their own style."""
@@ -98,8 +104,6 @@ class References:
             self._encoded_before.discard(reference.id)
             if document is None or document.portrait.id != reference.id:
                 self._encoding.drop(reference.id)
-            if reference.portrait.close_up is not None:
-                self._cutter.cancel(reference.id)
         if gone:
             self.changed.emit()
             self.removed.emit()
@@ -153,9 +157,9 @@ class References:
 
     @property
     def idle(self) -> bool:
-        """Whether no close-up is being cut out."""
-        return self._cutter.idle
+        """Whether the pixels of all of them are at rest."""
+        return self._keeper.idle
 
     def close(self) -> None:
         """End the thread."""
-        self._cutter.close()
+        self._keeper.close()

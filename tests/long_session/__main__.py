@@ -5,7 +5,7 @@
 After every command the document, its history, its snapshots and the window are those of the model; every
 fifty commands the picture is that of the network's plain forward. At the end the memory must not have grown
 from one opening to the next, and Qt must have had nothing to say. The seed repeats the commands. The exit
-status is 1 for any difference.
+status is 1 for any difference. With `--commands` it ends after so many on every machine.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ PATIENCE = 300.0
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--minutes", type=float, default=60.0)
+    length = parser.add_mutually_exclusive_group()
+    length.add_argument("--minutes", type=float, default=60.0)
+    length.add_argument("--commands", type=int, help="as many instead, however long they take")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--checkpoint", type=Path, help="weights; a small random network otherwise")
     args = parser.parse_args()
@@ -36,11 +38,16 @@ def main() -> int:
         folders = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
         os.environ.update(dict.fromkeys(folders, home))
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        return run(args.minutes, args.seed, args.checkpoint, Path(home))
+        end = time.monotonic() + 60 * args.minutes
+
+        def over(commands: int) -> bool:
+            return time.monotonic() > end if args.commands is None else commands >= args.commands
+
+        return run(over, args.seed, args.checkpoint, Path(home))
 
 
-def run(minutes: float, seed: int, checkpoint: Path | None, home: Path) -> int:
-    """Open the window in an empty `home`, and use it."""
+def run(over: Callable[[int], bool], seed: int, checkpoint: Path | None, home: Path) -> int:
+    """Open the window in an empty `home`, and use it until it is `over` after so many commands."""
     from long_session.checks import Divergence, Watch, check_picture, compare
     from long_session.hand import Hand
     from sean_editor.engine.engine import Engine
@@ -79,7 +86,7 @@ def run(minutes: float, seed: int, checkpoint: Path | None, home: Path) -> int:
     watch.begin(window)
     trouble, last = "", ""
     try:
-        while time.monotonic() - start < 60 * minutes and not watch.complaints:
+        while not over(did.total()) and not watch.complaints:
             last = hand.do()
             did[last] += 1
             wait(lambda: True)

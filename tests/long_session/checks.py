@@ -19,6 +19,8 @@ from sean_editor.gui.main_window import MainWindow
 
 MOST_LEVELS = 2
 """Of 255, by which the window's picture may differ from the network's plain forward."""
+FEWEST = 10
+"""Measurements in a third that say more than chance."""
 NOISE = (
     "QStandardPaths: XDG_RUNTIME_DIR not set",
     "This plugin does not support propagateSizeHints",
@@ -108,9 +110,9 @@ class Watch:
 
     @property
     def growth(self) -> float:
-        """Megabytes by which the last third of all measurements lies above the second."""
+        """Megabytes by which the last third of all measurements lies above the second; 0 for a few."""
         third = len(self.memory) // 3
-        if not third:
+        if third < FEWEST:
             return 0.0
         return float(np.mean(self.memory[-third:]) - np.mean(self.memory[third : 2 * third]))
 

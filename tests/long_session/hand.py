@@ -70,11 +70,13 @@ class Hand:
 
     def stroke(self) -> None:
         self._tool(self.random.choice(("brush", "brush", "eraser")))
-        path = self._path(self.random.randrange(1, 3))  # the model knows no curves through more
+        self.stroke_along(self._path(self.random.randrange(1, 3)))
+
+    def stroke_along(self, path: list[tuple[float, float]]) -> None:
+        """With the tool that is chosen, along at most two points: the model knows no curves through more."""
         self._press_along(path)
-        mouse(self.canvas, QEvent.MouseButtonRelease, self._at(path[-1]))
-        ends = (path[-1], path[-1])  # the release draws, too
-        segments = [(path[0], path[0]), *pairwise(path), ends]
+        mouse(self.canvas, QEvent.MouseButtonRelease, self._at(path[-1]))  # where it is, it draws no more
+        segments = [(path[0], path[0]), *pairwise(path)]
         masks = [shapes.stroke(self._shape, *segment, self.tools.size) for segment in segments]
         self._drawn(masks, None if self.tools.tool == "eraser" else self.tools.region)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from functools import lru_cache
+from collections import OrderedDict
+from collections.abc import Callable, Collection
+from functools import wraps
 
 import cv2
 import numpy as np
@@ -15,6 +16,32 @@ from sean_editor.document.portrait import Portrait
 
 SMALLEST_CROP = 0.22  # of the picture's side: an eye shows some of what is around it
 VEIL = 0.42  # brightness of what is outside the region that is pointed at
+
+
+Made = Callable[..., QImage]
+
+
+def kept(most: int) -> Callable[[Made], Made]:
+    """Keeps the `most` pictures used last, by what the portrait shows, and not the portrait: a window sees
+    many in an hour.
+    """
+
+    def keeping(make: Made) -> Made:
+        pictures: OrderedDict[tuple[object, ...], QImage] = OrderedDict()
+
+        @wraps(make)
+        def picture_of(portrait: Portrait, *how: object) -> QImage:
+            key = (portrait.id, *how)
+            if key not in pictures:
+                pictures[key] = make(portrait, *how)
+                if len(pictures) > most:
+                    pictures.popitem(last=False)
+            pictures.move_to_end(key)
+            return pictures[key]
+
+        return picture_of
+
+    return keeping
 
 
 def picture(rgb: np.ndarray, side: int) -> QImage:
@@ -49,13 +76,13 @@ def rounded(image: QImage, size: int, ratio: float, radius: float = 4.0) -> QPix
     return result
 
 
-@lru_cache(maxsize=256)
+@kept(96)
 def card_picture(portrait: Portrait, side: int) -> QImage:
     """The portrait as a reference card shows it."""
     return picture(portrait.image, side)
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def region_thumbnail(portrait: Portrait, region: int, side: int) -> QImage:
     """A square crop about a region, the rest darkened; the whole portrait if it has no such region."""
     mask = portrait.labels == region
@@ -68,7 +95,7 @@ def region_thumbnail(portrait: Portrait, region: int, side: int) -> QImage:
     return qimage2ndarray.array2qimage(_resized(shown, side, side))
 
 
-@lru_cache(maxsize=96)
+@kept(48)
 def spotlight(portrait: Portrait, regions: frozenset[int], side: int, outline: str) -> QImage:
     """The portrait at `side` pixels, everything but `regions` dimmed, their edge in colour `outline`."""
     image = _fitted(portrait.image, side).astype(np.float32)

@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[3]
 def test_window_and_model_go_the_same_way(tmp_path: Path) -> None:
     paths = os.pathsep.join(str(ROOT / part) for part in ("", "tests", "tests/gui/window"))
     env = {**os.environ, "PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", "long_session", "--minutes", "0.35", "--seed", "21"]
+    command = [sys.executable, "-m", "long_session", "--commands", "400", "--seed", "21"]
     done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=400)
     assert done.returncode == 0 and "no difference" in done.stdout, done.stdout + done.stderr
 
@@ -55,17 +55,38 @@ def test_what_the_model_does_not_know_is_found(
         compare(window, model)
 
 
-def test_each_thing_that_the_hand_can_do_is_done_to_the_model_as_well(
-    window: MainWindow, model: Model, tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def hand(window: MainWindow, model: Model, tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch) -> Hand:
     def wait(condition: Callable[[], bool]) -> None:
         QApplication.processEvents()
         qtbot.waitUntil(condition, timeout=60_000)
 
     monkeypatch.setattr("sean_editor.gui.dialogs.files.ask_save", None)
     monkeypatch.setattr("sean_editor.gui.dialogs.unsaved.ask_unsaved", None)
-    hand = Hand(window, 5, tmp_path, wait)
+    return Hand(window, 5, tmp_path, wait)
+
+
+@pytest.mark.parametrize("locked", ["", "l_brow", "r_brow", "skin"])
+def test_a_mirrored_stroke_over_the_middle_is_that_of_the_model(
+    window: MainWindow, hand: Hand, locked: str
+) -> None:
+    """The way to the last point is painted in the region asked for, over all of its own mirror image."""
+    ids = {region.name: region.id for region in window.session.document.regions}
+    hand.tools.set_region(ids["l_brow"])
+    hand.tools.set_size(12)
+    hand.tools.set_mirror(True)
+    if locked:
+        window.session.document.set_locked(ids[locked], True)
+        hand.model.locked.add(ids[locked])
+    hand.stroke_along([(114.5, 100.5), (142.5, 104.5)])
+    compare(window, hand.model)
+    layout = window.session.document.labels
+    if not locked:  # where both ways are, and where only the mirrored one is
+        assert layout[104, 114] == ids["l_brow"] and layout[109, 113] == ids["r_brow"]
+
+
+def test_each_thing_that_the_hand_can_do_is_done_to_the_model_as_well(window: MainWindow, hand: Hand) -> None:
     for doing in hand.doings:
         doing()
-        wait(lambda: True)
+        hand.wait(lambda: True)
         compare(window, hand.model)

@@ -199,3 +199,13 @@ def test_a_folder_comes_in_as_it_is_read(
     assert names == [f"p{number:02}" for number in range(40)]
     assert len(asked) == ENOUGH, "the first label maps of a folder tell the order of the others"
     assert "There are no pictures in" in window.banner.text
+
+
+def test_the_pixels_of_references_rest_on_the_disk(window: MainWindow, qtbot) -> None:
+    """In memory are their styles, their names and paths, and the pictures of cards that were seen last."""
+    many = portraits(30)
+    window.session.add_references(many)
+    qtbot.waitUntil(lambda: window.session.unencoded == 0 and window.session.idle)
+    assert not [one.name for one in many if "image" in vars(one) or "labels" in vars(one)]
+    held = window.session.references[8:]
+    assert [one.portrait.image[0, 0].tolist() for one in held] == [[n, 0, 7] for n in range(30)]
