@@ -228,7 +228,7 @@ def test_styles_of_another_network_are_named_and_left_out(
     assert (outcome.status, outcome.regions, outcome.remark) == (Status.DONE, "u_lip", said)
     assert rows(output)["one.png"]["remark"] == said
     alone = BatchEdit(styles.only([HAIR]), {}, mixed.made)
-    with pytest.raises(UserError, match="Copper belongs to another network .* Start with that network"):
+    with pytest.raises(UserError, match=r"Copper belongs to another network .* Start with that network"):
         run(edit=alone)
     assert Batch(engine, edit, folder, output, PLAIN, analyser).warning() == ""
 
