@@ -102,6 +102,11 @@ class TwoStylesCommands(QObject):
         """
         self._take(TwoStyles(source, self.two.b) if letter == "a" else TwoStyles(self.two.a, source))
 
+    def have(self, two: TwoStyles) -> None:
+        """Show these two; nothing changes."""
+        self.two = two
+        self._show()
+
     def swap(self) -> None:
         """A becomes B. The picture changes, unless it is half of each."""
         self._take(self.two.swapped)
@@ -214,10 +219,7 @@ class TwoStylesCommands(QObject):
         )
 
     def _source(self, source: str | None) -> Portrait | MadeStyle | None:
-        if source is None:
-            return None
-        reference = self._session.reference(source)
-        return reference.portrait if reference is not None else self._session.made.find(source)
+        return None if source is None else self._session.source(source)
 
     def _gives(self, source: str | None, region: int) -> bool:
         """Whether a source is another than the own style, and has the region."""

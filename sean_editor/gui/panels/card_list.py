@@ -8,6 +8,9 @@ from PyQt5.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, Q
 
 from sean_editor.gui.panels.ticks import Ticks
 
+Chosen = tuple[str, tuple[str, ...]]
+"""The id of the current card, "" if there is none, and those of the ticked ones."""
+
 SMALLEST_CARD = 100
 LEFT_MARGIN = 7  # the pictures stand below the field that searches them
 DRAG_PICTURE = 96
@@ -56,6 +59,9 @@ class CardList(QListView):
         self.ticks, self._delegate, self._filter = ticks, delegate, cards
         self.only_colour = False
         """Whether clicks, drags and Enter take only the colour."""
+        self._awaited: Chosen = "", ()
+        for come in (cards.sourceModel().rowsInserted, cards.sourceModel().modelReset):
+            come.connect(lambda *_: self._choose_awaited())
         ticks.changed.connect(self.viewport().update)
         self.setObjectName("gallery")
         self.setModel(cards)
@@ -97,6 +103,28 @@ class CardList(QListView):
                 self.scrollTo(index)
                 return True
         return False
+
+    @property
+    def chosen(self) -> Chosen:
+        """What `choose` takes."""
+        index = self.currentIndex()
+        return self.index_id(index) if index.isValid() else "", self.ticks.ids
+
+    def choose(self, chosen: Chosen) -> None:
+        """Make a card the current one and tick others, each as soon as it is there."""
+        self._awaited = chosen
+        self._choose_awaited()
+
+    def _choose_awaited(self) -> None:
+        current, ticked = self._awaited
+        cards = self._filter.sourceModel()
+        there = {self.index_id(cards.index(row, 0)) for row in range(cards.rowCount())}
+        self._awaited = (
+            "" if current in there and self.select(current) else current,
+            tuple(one for one in ticked if one not in there),
+        )
+        come = [one for one in ticked if one in there and one not in self.ticks.ids]
+        self.ticks.set([*self.ticks.ids, *come])
 
     def tick(self, shown_id: str, range_too: bool) -> None:
         """Tick a card, or take its tick away; with `range_too` tick all up to it."""

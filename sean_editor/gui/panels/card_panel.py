@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PyQt5.QtCore import QSize, Qt, pyqtSignal
 from PyQt5.QtWidgets import (
     QAction,
@@ -156,6 +158,16 @@ class CardPanel(QFrame):
         self.colour_button.setDefaultAction(action)
         self.colour_button.setAccessibleName(action.text())
         action.toggled.connect(self._set_only_colour)
+
+    def choices(self) -> Any:
+        """What is searched for, the current card, and those that are ticked."""
+        return self.search.text(), self.list.chosen
+
+    def choose_again(self, choices: Any) -> None:
+        """Make the `choices` of another panel; cards are awaited."""
+        text, cards = choices
+        self.search.setText(text)
+        self.list.choose(cards)
 
     def _set_only_colour(self, on: bool) -> None:
         self.list.set_only_colour(on)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PyQt5.QtCore import QPoint, Qt, pyqtSignal
 from PyQt5.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
@@ -124,6 +125,16 @@ class GalleryPanel(CardPanel):
             self.search.clear()
             self.filter_button.clear()
             self.list.select(reference_id)
+
+    def choices(self) -> Any:
+        """What is searched for, the cards, and the region that faces must have."""
+        return super().choices(), self.filter_button.region
+
+    def choose_again(self, choices: Any) -> None:
+        """Make the `choices` of another panel."""
+        cards, region = choices
+        self.filter_button.choose(region)
+        super().choose_again(cards)
 
     def set_used(self, used: dict[str, int]) -> None:
         """Mark the cards whose style is in use. The tip is no longer needed then."""

@@ -216,6 +216,17 @@ class TwoStylesPanel(QFrame):
         for widget in (self.all, self.cells, self.presets, self.play_button, self.export_button, *scrubbers):
             widget.setEnabled(usable)
 
+    def playing_choices(self) -> tuple[int, bool, bool]:
+        """Seconds from A to B, slower at both ends, and there and back."""
+        return self.seconds.value(), self.ease.isChecked(), self.loop.isChecked()
+
+    def choose_playing(self, choices: tuple[int, bool, bool]) -> None:
+        """Choose all three."""
+        seconds, ease, loop = choices
+        self.seconds.setValue(seconds)
+        self.ease.setChecked(ease)
+        self.loop.setChecked(loop)
+
     def show_playing(self, playing: bool) -> None:
         """Whether a transition plays."""
         self.play_button.setChecked(playing)
