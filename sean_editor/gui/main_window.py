@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QSize, Qt
 from PyQt5.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PyQt5.QtWidgets import QWidget
 
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import marked
@@ -102,7 +103,7 @@ class MainWindow(WindowPanels):
         self.photos = PhotoCommands(bench, analyser)
         self.own_references = OwnReferenceKeeper(bench)
         self.references = ReferenceCommands(bench, self.photos, self.own_references)
-        reveal = self.central.reveal
+        reveal = self._reveal
         self.library = LibraryCommands(bench, self.library_panel, lambda: reveal(self.library_panel))
         self.library_files = LibraryFiles(bench, self.library_panel, self.library)
         self.made_styles = MadeStyleCommands(bench, self.gallery, self.library_panel, self.library)
@@ -117,7 +118,9 @@ class MainWindow(WindowPanels):
         self.autosave = Autosave(bench, self.projects, self.own_references)
         self.history = HistoryCommands(bench, self.history_panel, self.projects)
         self.appearance = Appearance(bench, self.layout_panel, self.region_panel, self.tool_bar)
-        self.gallery_commands = GalleryCommands(bench, self.gallery, self.own_references)
+        self.gallery_commands = GalleryCommands(
+            bench, self.gallery, self.own_references, lambda: reveal(self.gallery)
+        )
         two = self.two_styles_panel
         self.two_styles = TwoStylesCommands(bench, two, self.gallery, lambda: reveal(two))
         self.transitions = TransitionCommands(bench, two, self.two_styles, self.result_view)
@@ -140,12 +143,23 @@ class MainWindow(WindowPanels):
         ProjectDrop(self, [self.gallery], self.projects.open_file)
         ProjectDrop(self, [self.gallery], self.library_files.import_file, is_styles_file)
 
+    def _reveal(self, panel: QWidget) -> None:
+        """Bring a panel at the side into view, whatever lies over it."""
+        self.bench.actions["large_result"].setChecked(False)
+        self.central.reveal(panel)
+
     def _choices(self) -> Choices:
         library, two = self.library_panel, self.two_styles_panel
         return Choices(
             bench_choices(self.bench)
             | panel_choices(
-                self.central, self.gallery, self.region_panel, self.transform_bar, self.result_canvas
+                self.central,
+                self.first_steps,
+                self.gallery,
+                self.references,
+                self.region_panel,
+                self.transform_bar,
+                self.result_canvas,
             )
             | style_choices(self.style_clipboard, self.library, library, self.made_styles)
             | work_choices(self.history, self.history_panel, self.two_styles, two)
@@ -191,6 +205,7 @@ class MainWindow(WindowPanels):
         self.gallery.add_requested.connect(self.references.ask_for_files)
         self.gallery.files_dropped.connect(self.references.add_files)
         self.gallery.open_requested.connect(self.files.open_reference)
+        self.gallery.remove_requested.connect(self.references.note_removed)
         self.result_panel.compare_held.connect(self.result_canvas.set_comparing)
         bench.jobs.changed.connect(self.status.show_job)
         self.status.cancel_requested.connect(bench.jobs.cancel)

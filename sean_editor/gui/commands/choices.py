@@ -13,9 +13,11 @@ from PyQt5.QtCore import QSize
 
 from sean_editor.gui.canvas import ResultCanvas
 from sean_editor.gui.canvas.view_transform import ViewTransform
+from sean_editor.gui.commands.first_steps import FirstSteps
 from sean_editor.gui.commands.history import HistoryCommands
 from sean_editor.gui.commands.library import LibraryCommands
 from sean_editor.gui.commands.made_styles import MadeStyleCommands
+from sean_editor.gui.commands.references import ReferenceCommands
 from sean_editor.gui.commands.style_clipboard import StyleClipboardCommands
 from sean_editor.gui.commands.two_styles import TwoStylesCommands
 from sean_editor.gui.panels.central_layout import CentralLayout
@@ -90,14 +92,18 @@ def bench_choices(bench: Workbench) -> dict[str, Pair]:
 
 def panel_choices(
     central: CentralLayout,
+    first_steps: FirstSteps,
     gallery: GalleryPanel,
+    references: ReferenceCommands,
     regions: RegionPanel,
     bar: TransformBar,
     result: ResultCanvas,
 ) -> dict[str, Pair]:
-    """The tab in front, and what is set in panels that have no commands for it."""
+    """The tab in front, the hint to the first steps, and what is set in panels without commands."""
     return {
+        "first steps": (lambda: first_steps.at, first_steps.go_on),
         "tab": (central.side.currentIndex, central.side.setCurrentIndex),
+        "removed": (lambda: references.removed, lambda ids: references.note_removed(*ids)),
         "gallery": (gallery.choices, gallery.choose_again),
         "solo": (lambda: regions.solo, regions.set_solo),
         "outline": (bar.amount.value, bar.amount.setValue),

@@ -8,7 +8,7 @@ import numpy as np
 from PyQt5.QtCore import QObject
 from PyQt5.QtGui import QColor, QImage
 
-from models.translation import marked, tr
+from models.translation import marked, tr, tr_marked
 from sean_editor.document.document import Document
 from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait
@@ -16,6 +16,7 @@ from sean_editor.document.two_styles import Shares, TwoStyles, alike
 from sean_editor.gui.panels.gallery import GalleryPanel
 from sean_editor.gui.panels.region_pictures import card_picture, picture
 from sean_editor.gui.panels.two_styles import TwoStylesPanel
+from sean_editor.gui.panels.two_styles.panel import NO_REGION, NO_STYLE
 from sean_editor.gui.panels.two_styles.slot import THUMB
 from sean_editor.gui.workbench import Workbench
 from sean_editor.session.transitions import Transition
@@ -89,7 +90,6 @@ class TwoStylesCommands(QObject):
 
     def show(self) -> None:
         """Bring the panel to the front, and give it the keyboard."""
-        self._bench.actions["large_result"].setChecked(False)
         self._reveal()
         self._panel.slots["a"].setFocus()
 
@@ -232,8 +232,8 @@ class TwoStylesCommands(QObject):
         if self._document is None or self.regions:
             return ""
         if self._source(self.two.a) is None and self._source(self.two.b) is None:
-            return tr("Drop a face on A or B, or click there.")
-        return tr("Neither A nor B has the selected regions.")
+            return tr_marked(NO_STYLE)
+        return tr_marked(NO_REGION)
 
     def _look(self, source: str | None) -> tuple[str, QImage]:
         """The name of a style, and a picture of it."""
