@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from models.atomic_write import Cancelled, never
 from models.regions import CELEBAMASK_HQ, RegionSet
-from models.translation import tr
+from models.translation import joined, listed, tr, tr_plural
 from sean_editor.batch.edit import BatchEdit, BatchOptions
 from sean_editor.batch.names import output_names, photos_in, proof_names
 from sean_editor.batch.photo import FindsFaces, PhotoEditor
@@ -23,6 +23,7 @@ from sean_editor.batch.report import (
     still_holds,
     write_report,
 )
+from sean_editor.engine.transfer import foreign_sentence
 from sean_editor.engine.worker import describe_error
 from sean_editor.errors import UserError
 from sean_editor.export.photo import write_photo
@@ -58,17 +59,34 @@ class Batch:
         self._edit, self._analyser = edit, analyser
         self._names = output_names(self.photos, self._options.suffix)
         self._proofs = proof_names(self._names.values())
-        self._key = ""
+        self._key, self._warning = "", ""
+
+    def warning(self) -> str:
+        """A sentence that names the styles that are not applied, as they belong to another network; or "".
+
+        Waits for the engine to be loaded. It stands in the report, too.
+        """
+        foreign = self._edit.foreign(self._engine.checkpoint_hash)
+        if not foreign:
+            return ""
+        return tr_plural(
+            "The style {names} belongs to another network and is not applied.",
+            "The styles {names} belong to another network and are not applied.",
+            len(foreign),
+            names=listed(style.name for style in foreign),
+        )
 
     def run(self, stop: Cancelled = never, cancelled: Cancelled = never) -> Iterator[Outcome]:
         """Edit the photos, and say after each what became of it. A photo that fails stops nothing.
 
         Once `stop()` is true no further photo is begun; soon after `cancelled()` is true the one under way is
-        given up, too. UserError if the folder for the results, or the report in it, cannot be written.
+        given up, too. UserError if the folder for the results, or the report in it, cannot be written, or if
+        every style belongs to another network.
         """
+        edit = self._usable_edit()
         self._make_output()
-        self._key = self._edit.key(self._options, self._engine.checkpoint_hash)
-        editor = PhotoEditor(self._engine, self._analyser or default_analyser(), self._edit, self._options)
+        self._key, self._warning = self._edit.key(self._options, self._engine.checkpoint_hash), self.warning()
+        editor = PhotoEditor(self._engine, self._analyser or default_analyser(), edit, self._options)
         known = read_report(self.output)
         outcomes = dict(known)  # those of photos that are not there any more stay in the report
         for path in self.photos:
@@ -82,6 +100,14 @@ class Batch:
             if not outcome.again:
                 write_report(self.output, outcomes.values())
             yield outcome
+
+    def _usable_edit(self) -> BatchEdit:
+        """The edit without styles of other networks. UserError if nothing is left."""
+        foreign = self._edit.foreign(self._engine.checkpoint_hash)
+        usable = self._edit.without(foreign)
+        if foreign and not any(map(usable.has, usable.regions)):
+            raise UserError(foreign_sentence(foreign[0]))
+        return usable
 
     def _outcome(
         self, editor: PhotoEditor, path: Path, known: Outcome | None, cancelled: Cancelled
@@ -111,7 +137,9 @@ class Batch:
         photo = read_photo(path)
         edited = editor.apply(photo, cancelled)
         if not edited.faces:
-            remark = tr("No face shows a region of the edit that its reference shows, too.")
+            remark = joined(
+                tr("No face shows a region of the edit that its reference shows, too."), self._warning
+            )
             return _kept(
                 Outcome(path.name, Status.UNCHANGED, remark=remark, edit=self._key, source=source), known
             )
@@ -122,7 +150,7 @@ class Batch:
             target.name,
             edited.faces,
             " ".join(self._regions[region].name for region in sorted(edited.regions)),
-            " ".join(filter(None, (edited.remark, *photo.notices))).replace(str(path), path.name),
+            joined(edited.remark, self._warning, *photo.notices).replace(str(path), path.name),
             self._key,
             source,
             file_hash(target),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from models.translation import tr
@@ -67,8 +67,8 @@ class BatchEdit:
         """
         references = {portrait.id: portrait for portrait in project.references}
         made = {style.id: style for style in project.made}
-        known = references.keys() | made.keys()
-        used = [r for r in project.styles if project.styles[r].sources & known and project.styles[r].mix > 0]
+        whole = cls(project.styles, references, made)
+        used = [region for region in project.styles if whole.has(region) and project.styles[region].mix > 0]
         if not used:
             raise UserError(
                 tr(
@@ -84,6 +84,15 @@ class BatchEdit:
             {source: references[source] for source in named if source in references},
             {source: made[source] for source in named if source in made},
         )
+
+    def foreign(self, network: str) -> tuple[MadeStyle, ...]:
+        """The made styles whose codes belong to another network than the one with this hash."""
+        return tuple(style for style in self.made.values() if style.network != network)
+
+    def without(self, styles: Iterable[MadeStyle]) -> BatchEdit:
+        """The edit without these made styles: what only they give is not applied."""
+        left_out = {style.id for style in styles}
+        return replace(self, made={one: style for one, style in self.made.items() if one not in left_out})
 
     @property
     def regions(self) -> tuple[int, ...]:

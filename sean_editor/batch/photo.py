@@ -52,7 +52,9 @@ class EditedPhoto:
 
 
 class PhotoEditor:
-    """Applies one edit to photos. Not for several threads at a time."""
+    """Applies one edit, whose made styles belong to the network of `engine`, to photos. Not for several
+    threads at a time.
+    """
 
     def __init__(self, engine: Engine, analyser: FindsFaces, edit: BatchEdit, options: BatchOptions) -> None:
         self._engine, self._analyser, self._edit, self._options = engine, analyser, edit, options
@@ -112,12 +114,7 @@ class PhotoEditor:
         used = {
             source: one for source, one in self._encoded_references().items() if source in styles.sources()
         }
-        made = {
-            one: style
-            for one, style in self._edit.made.items()
-            if style.network == self._engine.checkpoint_hash
-        }
-        present = Present(edit, own, None, used, None, made)
+        present = Present(edit, own, None, used, None, self._edit.made)
         exports = textured_exports(self._textures, edit, present.job)
         request = ExportRequest(
             Kind.PHOTO, options.keep_unedited, options.blend, options.match_colours, options.textured

@@ -44,12 +44,15 @@ def run(args: argparse.Namespace) -> int:
     from sean_editor.batch import Batch, BatchEdit
     from sean_editor.engine.engine import Engine
     from sean_editor.project_file import open_project
+    from sean_editor.session.project_picture import project_warning
 
     project = open_project(args.project)
     if project.trouble:
         print(project.trouble, file=sys.stderr)
     edit = BatchEdit.of(project)
     engine = Engine(args.checkpoint, args.device)
+    if warning := project_warning(engine, project):
+        print(warning, file=sys.stderr)
     return _run(Batch(engine, edit, args.folder, args.output, _options(args, project)))
 
 

@@ -18,7 +18,7 @@ from sean_editor.cli.rendering import (
     make_engine,
     write_rendering,
 )
-from sean_editor.cli.transition import add_two_styles
+from sean_editor.cli.transition import add_two_styles, check_two_styles
 from sean_editor.errors import UserError
 
 
@@ -41,8 +41,9 @@ def run(args: argparse.Namespace) -> int:
 
     regions = named_regions(args, args.regions.split(","))
     portrait, a, b = open_all([args.portrait, args.a, args.b])
+    check_two_styles(portrait, a, b, regions, args.regions)
     engine = make_engine(args)
     state = transition(engine, portrait, a, b, regions).at([float(letter == "B") for letter in letters])
     job = replace(state.job(), keep_unedited=args.keep_detail)
-    write_rendering(args, engine, job, state.edit.edited, textured=False)
+    write_rendering(args, engine, job, state.edit.edited, textured=False, keeping=True)
     return 0

@@ -107,11 +107,16 @@ def check_texture(args: argparse.Namespace) -> None:
 
 
 def write_rendering(
-    args: argparse.Namespace, engine: Engine, job: TextureJob, edited: np.ndarray, textured: bool
+    args: argparse.Namespace,
+    engine: Engine,
+    job: TextureJob,
+    edited: np.ndarray,
+    textured: bool,
+    keeping: bool = False,
 ) -> None:
     """Render an edit, and write what the options ask for: the picture, the whole photo with the picture in it
     where `edited` (bool [H, W]) says so, or the network's own numbers; then say so. `textured`: where the
-    options do not say.
+    options do not say. `keeping`: whether a picture without texture keeps what the job does not edit, too.
     """
     from sean_editor.export import write_array
 
@@ -123,6 +128,8 @@ def write_rendering(
         write_export(args, engine, job, textured)
     elif args.whole_photo:
         write_pasted(args, portrait, engine.render(labels, job.styles, fit=fit), edited)
+    elif keeping:
+        write_export(args, engine, job, textured)
     else:
         _write_network_picture(args, portrait, engine.render(labels, job.styles, fit=fit))
     print(f"saved {path}")

@@ -24,6 +24,7 @@ from sean_editor.cli.rendering import (
     make_engine,
     write_rendering,
 )
+from sean_editor.cli.shared_regions import check_shared, print_missing
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
@@ -148,24 +149,15 @@ def _check_regions(
     asked: str,
 ) -> None:
     """Say which regions somebody lacks. UserError if nothing can change."""
-    from sean_editor.engine.transfer import givers_of, lacking, transfer_mask
+    from sean_editor.engine.transfer import givers_of
 
     givers = givers_of(reference, colour)
     if colour is not None:
         givers = [one for one in givers if one.id != source.id]
     if not givers:
         raise UserError(f"{source.name} already has its own form and colours. Give another REFERENCE.")
-    if not any(transfer_mask(source, giver, regions).any() for giver in givers):
-        names = " and ".join([source.name, *(giver.name for giver in givers)])
-        raise UserError(f"{names} do not share any of: {asked}.")
-    if asked == "all":
-        return
-    _print_missing(source.name, lacking(source, regions), "that changes nothing")
-    for giver in givers:
-        stays = f"{source.name}'s own style stays" if giver is reference else "the colours stay"
-        _print_missing(giver.name, lacking(giver, regions), stays)
-
-
-def _print_missing(name: str, lacks: list[str], therefore: str) -> None:
-    if lacks:
-        print(f"{name} has no {', '.join(lacks)}: {therefore}", file=sys.stderr)
+    check_shared(source, givers, regions, asked)
+    if asked != "all":
+        own = f"{source.name}'s own style stays"
+        stays = [own if giver is reference else "the colours stay" for giver in givers]
+        print_missing(source, list(zip(givers, stays, strict=True)), regions)

@@ -5,11 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sean_editor.cli.photos import open_all
 from sean_editor.cli.region_names import GROUPS, add_groups_option, named_regions
 from sean_editor.cli.rendering import add_model_options, check_folder
+from sean_editor.cli.shared_regions import check_shared, print_missing
 from sean_editor.errors import UserError
+
+if TYPE_CHECKING:
+    from sean_editor.document import Portrait
 
 
 def add_two_styles(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +31,17 @@ def add_two_styles(parser: argparse.ArgumentParser) -> None:
     regions = f"as hair,u_lip,l_lip; also groups ({GROUPS}) and all, which is the default"
     parser.add_argument("--regions", default="all", metavar="NAMES", help=regions)
     add_groups_option(parser)
+
+
+def check_two_styles(portrait: Portrait, a: Portrait, b: Portrait, regions: list[int], asked: str) -> None:
+    """Say which regions somebody lacks. UserError if nothing can change."""
+    givers = {one.id: one for one in (a, b) if one.id != portrait.id}.values()
+    if not givers:
+        raise UserError(f"A and B are both {portrait.name} itself. Give another portrait for one of them.")
+    check_shared(portrait, givers, regions, asked)
+    if asked != "all":
+        stays = f"{portrait.name}'s own style stands in"
+        print_missing(portrait, [(giver, stays) for giver in givers], regions)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,6 +75,7 @@ def run(args: argparse.Namespace) -> int:
 
     regions = named_regions(args, args.regions.split(","))
     portrait, a, b = open_all([args.portrait, args.a, args.b])
+    check_two_styles(portrait, a, b, regions, args.regions)
     side = _checked_side(args, portrait.size)
     engine = Engine(args.checkpoint, args.device)
     move = transition(engine, portrait, a, b, regions)

@@ -164,10 +164,10 @@ class _Editor:
         self._say_device = lambda label: bridge.post(lambda: window.status.set_device(label))
         self._say_why = lambda reason: bridge.post(lambda: self._fell_back(window, reason))
         window.status.set_device(self._engine.device_label)
-        sys.excepthook = _report_mistakes(window.banner.show_error)
+        sys.excepthook = _report_mistakes(lambda text: window.banner.show_error(text, stays=True))
         window.show()
         if lost := joined(self.news, what_is_lost(self._settings)):
-            _with_the_first_result(session, lambda: window.banner.show_error(lost))
+            _with_the_first_result(session, lambda: window.banner.show_error(lost, stays=True))
         QTimer.singleShot(0, lambda: start(window))
         opened = OpenedFiles(self._app, window.files.open_portrait_file)
         signals = EndSignals(lambda number: _end_now(window, 128 + number))

@@ -1,4 +1,4 @@
-"""The main window: builds the panels and the commands, and connects them. It decides nothing itself."""
+"""The main window: builds the commands, and connects them with the panels. It decides nothing itself."""
 
 from __future__ import annotations
 
@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QSize, Qt
 from PyQt5.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PyQt5.QtWidgets import QMainWindow
+from PyQt5.QtWidgets import QWidget
 
 from models.regions import CELEBAMASK_HQ, RegionSet
-from models.translation import marked, tr
-from sean_editor.document.made_style import MadeStyle
-from sean_editor.document.portrait import Portrait
-from sean_editor.gui.actions import Actions
-from sean_editor.gui.background.jobs import Jobs
+from models.translation import marked
 from sean_editor.gui.background.lazy_analyser import LazyAnalyser
-from sean_editor.gui.canvas import LayoutCanvas, ResultCanvas, SharedView, ToolState
 from sean_editor.gui.commands.action_state import ActionState
 from sean_editor.gui.commands.announcements import Announcements
 from sean_editor.gui.commands.appearance import Appearance
 from sean_editor.gui.commands.arrangement import Arrangement
 from sean_editor.gui.commands.autosave import Autosave
 from sean_editor.gui.commands.batches import BatchCommands
+from sean_editor.gui.commands.choices import (
+    Choices,
+    bench_choices,
+    panel_choices,
+    style_choices,
+    work_choices,
+)
 from sean_editor.gui.commands.clipboard import ClipboardCommands
 from sean_editor.gui.commands.edits import EditCommands
 from sean_editor.gui.commands.exports import ExportCommands
@@ -58,21 +60,9 @@ from sean_editor.gui.commands.style_clipboard import StyleClipboardCommands
 from sean_editor.gui.commands.transitions import TransitionCommands
 from sean_editor.gui.commands.two_styles import TwoStylesCommands
 from sean_editor.gui.commands.typing_focus import TypingFocus
-from sean_editor.gui.commands.views import ViewCommands, by_key
-from sean_editor.gui.panels.banner import Banner
-from sean_editor.gui.panels.central_layout import CentralLayout
-from sean_editor.gui.panels.gallery import GalleryPanel
-from sean_editor.gui.panels.history import HistoryPanel
-from sean_editor.gui.panels.library import LibraryPanel
-from sean_editor.gui.panels.region_panel import RegionPanel
-from sean_editor.gui.panels.status_bar import StatusBar
-from sean_editor.gui.panels.tool_bar import ToolBar
-from sean_editor.gui.panels.transform_bar import TransformBar
-from sean_editor.gui.panels.two_styles import TwoStylesPanel
-from sean_editor.gui.panels.view_panels import LayoutPanel, ResultPanel
-from sean_editor.gui.selection import RegionSelection
+from sean_editor.gui.commands.views import ViewCommands
 from sean_editor.gui.settings import Settings
-from sean_editor.gui.workbench import Workbench
+from sean_editor.gui.window_panels import WindowPanels
 from sean_editor.project_file import is_styles_file
 
 if TYPE_CHECKING:
@@ -80,7 +70,7 @@ if TYPE_CHECKING:
     from sean_editor.session.editor_session import EditorSession
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowPanels):
     """One open editor. The session outlives its documents; closing the window closes the session."""
 
     def __init__(
@@ -90,25 +80,11 @@ class MainWindow(QMainWindow):
         regions: RegionSet = CELEBAMASK_HQ,
         analyser: Analyser | LazyAnalyser | None = None,
     ) -> None:
-        super().__init__()
-        self.session, self.banner = session, Banner()
-        self.bench = Workbench(
-            window=self,
-            regions=regions,
-            session=session,
-            settings=settings,
-            jobs=Jobs(self),
-            banner=self.banner,
-            actions=Actions(self, regions),
-            tool_state=ToolState(len(regions), self),
-            view=SharedView(self),
-            selection=RegionSelection(regions, self),
-        )
+        super().__init__(session, settings, regions)
         self._ended = False
-        self._make_panels()
         self._make_commands(analyser or LazyAnalyser())
-        self._lay_out()
-        self._watch_hands()
+        self._make_menus()
+        self._take_keys()
         self._connect_panels()
         self._connect_session()
         self.appearance.restore()
@@ -119,21 +95,6 @@ class MainWindow(QMainWindow):
 
     # building
 
-    def _make_panels(self) -> None:
-        bench = self.bench
-        self.layout_canvas = LayoutCanvas(bench.tool_state, bench.view)
-        self.result_canvas = ResultCanvas(bench.view)
-        self.layout_panel = LayoutPanel(self.layout_canvas, bench.actions, bench.tool_state)
-        self.result_panel = ResultPanel(self.result_canvas, bench.actions)
-        self.gallery = GalleryPanel(bench.regions, bench.selection)
-        self.transform_bar = TransformBar(self.layout_canvas, bench.actions)
-        self.region_panel = RegionPanel(bench.regions, bench.tool_state, bench.selection, self._find_source)
-        self.history_panel = HistoryPanel(bench.actions)
-        self.library_panel = LibraryPanel(bench.actions, bench.selection)
-        self.two_styles_panel = TwoStylesPanel(bench.selection)
-        self.tool_bar = ToolBar(bench.actions, bench.regions, bench.tool_state)
-        self.status = StatusBar()
-
     def _make_commands(self, analyser: Analyser | LazyAnalyser) -> None:
         bench = self.bench
         self.result_view = ResultView(bench, self.result_panel, self.status)
@@ -142,9 +103,8 @@ class MainWindow(QMainWindow):
         self.photos = PhotoCommands(bench, analyser)
         self.own_references = OwnReferenceKeeper(bench)
         self.references = ReferenceCommands(bench, self.photos, self.own_references)
-        self.library = LibraryCommands(
-            bench, self.library_panel, lambda: self.central.reveal(self.library_panel)
-        )
+        reveal = self._reveal
+        self.library = LibraryCommands(bench, self.library_panel, lambda: reveal(self.library_panel))
         self.library_files = LibraryFiles(bench, self.library_panel, self.library)
         self.made_styles = MadeStyleCommands(bench, self.gallery, self.library_panel, self.library)
         self.style_clipboard = StyleClipboardCommands(bench, self.region_panel)
@@ -156,74 +116,65 @@ class MainWindow(QMainWindow):
         self.batches = BatchCommands(bench, self.photos)
         self.clipboard = ClipboardCommands(bench, self.files, self.exports)
         self.autosave = Autosave(bench, self.projects, self.own_references)
-        self.language = LanguageCommands(bench, self.projects, self.autosave, self._make_again)
         self.history = HistoryCommands(bench, self.history_panel, self.projects)
         self.appearance = Appearance(bench, self.layout_panel, self.region_panel, self.tool_bar)
-        self.gallery_commands = GalleryCommands(bench, self.gallery, self.own_references)
-        two, reveal = self.two_styles_panel, lambda: self.central.reveal(self.two_styles_panel)
-        self.two_styles = TwoStylesCommands(bench, two, self.gallery, reveal)
+        self.gallery_commands = GalleryCommands(
+            bench, self.gallery, self.own_references, lambda: reveal(self.gallery)
+        )
+        two = self.two_styles_panel
+        self.two_styles = TwoStylesCommands(bench, two, self.gallery, lambda: reveal(two))
         self.transitions = TransitionCommands(bench, two, self.two_styles, self.result_view)
         self.only_colour = OnlyColourCommands(bench, self.gallery, self.library_panel, self.region_panel)
         self.edits = EditCommands(bench, self.region_panel)
         self.groups = GroupCommands(bench, self.region_panel.header)
         self.groups.follow(self.two_styles_panel.groups)
         self.shapes = ShapeCommands(bench, self.layout_canvas, self.transform_bar)
-        views = (self.layout_canvas, self.result_canvas)
         self.pointing = Pointing(
-            bench, views, self.gallery, self.library_panel, self.region_panel, self.status
-        )
-        self.views = ViewCommands(
-            bench,
-            (
-                (self.banner, self.banner.focus_answer),
-                (self.layout_canvas, by_key(self.layout_canvas)),
-                (self.result_canvas, by_key(self.result_canvas)),
-                (self.gallery, self.gallery.take_keyboard),
-                (self.region_panel, self.region_panel.focus_current),
-                (self.history_panel, by_key(self.history_panel.steps)),
-                (self.library_panel, self.library_panel.take_keyboard),
-                (self.two_styles_panel, by_key(self.two_styles_panel.slots["a"])),
-                (self.tool_bar, self.tool_bar.focus_current),
-            ),
-            lambda panel: self.central.can_show(panel),
-            lambda panel: self.central.reveal(panel),
+            bench, self.views, self.gallery, self.library_panel, self.region_panel, self.status
         )
         self.models = ModelCommands(bench, self.status)
         self.announcements = Announcements(bench)
         self.help = HelpCommands(bench, self.photos, self.status)
         self.action_state = ActionState(bench, self.region_panel)
+        self.arrangement = Arrangement(bench, self.central, self.region_panel, self.status)
+        self.first_steps = FirstSteps(bench, self.gallery, self.layout_panel, self.result_panel, self.central)
+        self.choices = self._choices()
+        self.language = LanguageCommands(bench, self.projects, self.autosave, self.choices, self._make_again)
         ProjectDrop(self, [self.gallery], self.projects.open_file)
         ProjectDrop(self, [self.gallery], self.library_files.import_file, is_styles_file)
 
-    def _lay_out(self) -> None:
-        actions = self.bench.actions
-        self.addActions(actions.all())
-        actions.fill(self.menuBar(), RecentMenu(self.bench, self.projects, self.files.open_portrait_file))
-        views = (self.layout_panel, self.result_panel)
-        tabs = (
-            (self.gallery, tr("Faces")),
-            (self.history_panel, tr("History")),
-            (self.library_panel, tr("Library")),
-            (self.two_styles_panel, tr("Two styles")),
+    def _reveal(self, panel: QWidget) -> None:
+        """Bring a panel at the side into view, whatever lies over it."""
+        self.bench.actions["large_result"].setChecked(False)
+        self.central.reveal(panel)
+
+    def _choices(self) -> Choices:
+        library, two = self.library_panel, self.two_styles_panel
+        return Choices(
+            bench_choices(self.bench)
+            | panel_choices(
+                self.central,
+                self.first_steps,
+                self.gallery,
+                self.references,
+                self.region_panel,
+                self.transform_bar,
+                self.result_canvas,
+            )
+            | style_choices(self.style_clipboard, self.library, library, self.made_styles)
+            | work_choices(self.history, self.history_panel, self.two_styles, two)
         )
-        self.central = CentralLayout(
-            self.tool_bar, views, tabs, self.region_panel, self.status, self.banner, self
-        )
-        self.setCentralWidget(self.central)
-        self.arrangement = Arrangement(self.bench, self.central, self.region_panel, self.status)
-        self.first_steps = FirstSteps(
-            self.bench, self.gallery, self.layout_panel, self.result_panel, self.central
-        )
+
+    def _make_menus(self) -> None:
+        recent = RecentMenu(self.bench, self.projects, self.files.open_portrait_file)
+        self.bench.actions.fill(self.menuBar(), recent)
         self.palette_commands = PaletteCommands(self.bench, self.menuBar())
 
-    def _watch_hands(self) -> None:
-        """From now on: thousands of events go by while the window is built."""
-        views, hide, compare = (
-            (self.layout_canvas, self.result_canvas),
-            self.appearance.hold_mask_away,
-            self.result_canvas.set_comparing,
+    def _take_keys(self) -> None:
+        ViewCommands(self.bench, self.stops, self.central.can_show, self.central.reveal)
+        self.hold_keys = HoldKeys(
+            self, self.views, self.appearance.hold_mask_away, self.result_canvas.set_comparing
         )
-        self.hold_keys = HoldKeys(self, views, hide, compare)
         self.shortcuts = Shortcuts(self)
         self.typing_focus = TypingFocus(self, self.layout_canvas)
 
@@ -254,6 +205,7 @@ class MainWindow(QMainWindow):
         self.gallery.add_requested.connect(self.references.ask_for_files)
         self.gallery.files_dropped.connect(self.references.add_files)
         self.gallery.open_requested.connect(self.files.open_reference)
+        self.gallery.remove_requested.connect(self.references.note_removed)
         self.result_panel.compare_held.connect(self.result_canvas.set_comparing)
         bench.jobs.changed.connect(self.status.show_job)
         self.status.cancel_requested.connect(bench.jobs.cancel)
@@ -275,12 +227,6 @@ class MainWindow(QMainWindow):
             sources_changed.connect(self.region_panel.refresh_styles)
         session.texturing.photo_ready.connect(lambda: self.layout_canvas.set_photo(session.texturing.photo))
 
-    # what the panels announce
-
-    def _find_source(self, source_id: str) -> Portrait | MadeStyle | None:
-        reference = self.session.reference(source_id)
-        return reference.portrait if reference is not None else self.session.made.find(source_id)
-
     # coming and going
 
     def start(self, image: Path | None = None, labels: Path | None = None, label_order: str = "auto") -> None:
@@ -296,6 +242,7 @@ class MainWindow(QMainWindow):
         """Go on where the window that this one replaces was, and fill the gallery."""
         self.layout_canvas.setFocus()
         self.projects.take_over(handed.work, handed.saved, handed.copy)
+        self.choices.make(handed.choices)
         self.own_references.start()
         self.library.start()
         self.files.fill_gallery()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from models.translation import joined
-from sean_editor.document import Document, Fit, Signal
+from sean_editor.document import Document, Fit, MadeStyle, Portrait, Signal
 from sean_editor.document.project import Project
 from sean_editor.export.composite import Edit
 from sean_editor.session.as_project import as_project
@@ -102,6 +102,11 @@ class Codes:
         references = {r.id: r for r in known if r is not None and r.matrix is not None}
         made = self.made.usable(used, self._engine)
         return Present(Edit.of(document), self._own, self.fit, references, self._kept.lacking(), made)
+
+    def source(self, source_id: str) -> Portrait | MadeStyle | None:
+        """The reference or the made style with this id, None if there is none."""
+        reference = self.references.get(source_id)
+        return reference.portrait if reference is not None else self.made.find(source_id)
 
     def project(self, view: Mapping[str, object]) -> Project | None:
         """A copy of the open document with its references; None if none is open."""

@@ -63,6 +63,7 @@ class EditorSession:
         self._codes = Codes(engine, self._mailbox, self.texturing, lambda: self.document, self._busy)
         self._codes.changed.connect(self.request_render)
         self.refined, self.made = self._codes.refined, self._codes.made
+        self.source = self._codes.source
         self.status_changed, self.failed = self._codes.said, self._codes.failed
         self._offer(self._codes.references)
         self.applying = Applying(lambda: self.document, self.reference, self.status_changed)

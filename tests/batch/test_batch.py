@@ -7,11 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from batch_samples import HAIR, HAT, PLAIN, KnownFaces, Placed, picture, rows
+from batch_samples import HAIR, HAT, PLAIN, UPPER_LIP, KnownFaces, Placed, picture, rows
 from PIL import ExifTags, Image
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.batch import Batch, BatchEdit, BatchOptions, Faces, Status
+from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.photo_origin import Photo
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
@@ -204,6 +205,32 @@ def test_the_edit_of_a_project_is_its_styles(portraits: list[Portrait]) -> None:
     assert list(edit.references) == [hair.id]
     with pytest.raises(UserError, match="nothing to apply"):
         BatchEdit.of(Project(me, painted, StyleAssignment(), references=(hair,)))
+
+
+def test_a_style_that_its_source_lacks_is_no_edit(portraits: list[Portrait]) -> None:
+    me, other = portraits[:2]
+    styles = StyleAssignment().with_region(HAT, RegionStyle(other.id))
+    with pytest.raises(UserError, match="no style of a reference in use"):
+        BatchEdit.of(Project(me, me.labels, styles, references=(other,)))
+
+
+def test_styles_of_another_network_are_named_and_left_out(
+    run, engine, edit: BatchEdit, portraits, analyser: KnownFaces, folder: Path, output: Path
+) -> None:
+    analyser.put(folder / "one.png", [Placed(portraits[0], 210, 160, 290)])
+    lip = edit.styles[UPPER_LIP]
+    foreign = MadeStyle("Copper", np.ones((19, 512), np.float32), np.ones(19, bool), "0" * 64)
+    styles = StyleAssignment().with_regions({HAIR: RegionStyle(foreign.id), UPPER_LIP: lip})
+    mixed = BatchEdit(styles, edit.references, {foreign.id: foreign})
+    said = "The style Copper belongs to another network and is not applied."
+    assert Batch(engine, mixed, folder, output, PLAIN, analyser).warning() == said
+    outcome = run(edit=mixed)["one.png"]
+    assert (outcome.status, outcome.regions, outcome.remark) == (Status.DONE, "u_lip", said)
+    assert rows(output)["one.png"]["remark"] == said
+    alone = BatchEdit(styles.only([HAIR]), {}, mixed.made)
+    with pytest.raises(UserError, match=r"Copper belongs to another network .* Start with that network"):
+        run(edit=alone)
+    assert Batch(engine, edit, folder, output, PLAIN, analyser).warning() == ""
 
 
 def test_the_key_tells_edits_apart(edit: BatchEdit, portraits: list[Portrait]) -> None:

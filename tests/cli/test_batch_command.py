@@ -6,15 +6,21 @@ import csv
 import os
 import shutil
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from models.regions import CELEBAMASK_HQ
+from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.photo_origin import Alignment
+from sean_editor.document.styles import RegionStyle
 from sean_editor.photo import read_image
+from sean_editor.project_file import open_project, save_project
 
+SKIN = CELEBAMASK_HQ.by_name("skin").id
 NETWORK = ("--texture", "network", "--device", "cpu")
 
 
@@ -136,6 +142,24 @@ def test_with_texture(batch, folder: Path, tmp_path: Path) -> None:
     (tmp_path / "out" / "a.png").unlink()
     assert batch(*NETWORK, "--format", "png").status == 0
     assert not np.array_equal(read_image(tmp_path / "out" / "a.png"), with_texture)
+
+
+def test_styles_of_another_network_are_named(
+    run, project: Path, folder: Path, checkpoint: Path, finder, tmp_path: Path
+) -> None:
+    for name in ("b.jpg", "c.jpg", "broken.jpg"):
+        (folder / name).unlink()
+    kept = open_project(project)
+    made = MadeStyle("Copper", np.ones((19, 512), np.float32), np.ones(19, bool), "0" * 64)
+    styles = kept.styles.with_region(SKIN, RegionStyle(made.id))
+    save_project(project, replace(kept, styles=styles, made=(made,)))
+    out = tmp_path / "out"
+    outcome = run("batch", project, folder, "-o", out, "--checkpoint", checkpoint, *NETWORK)
+    assert outcome.status == 0
+    assert "1 style in use belongs to another network: its regions show their own style." in outcome.err
+    said = "The style Copper belongs to another network and is not applied."
+    assert f"[1/1] a.jpg: 1 face, hair -> {out / 'a.jpg'} ({said})" in outcome.out
+    assert rows(out)["a.jpg"]["remark"] == said
 
 
 def test_what_cannot_be_done_is_said(

@@ -40,15 +40,19 @@ def test_a_strip_shows_the_crossovers_of_one_style(run, checkpoint: Path, tmp_pa
     assert run("transition", *THREE, *options, *words, "-o", strip).status == 0
     cells = np.split(np.array(Image.open(strip)), 3, axis=1)
     for letters, cell in (("AAAAAA", cells[0]), ("bbbbbb", cells[2])):
-        outcome = run("crossover", *THREE, "--blocks", letters, *words, "-o", one)
+        outcome = run("crossover", *THREE, "--blocks", letters, "--no-keep-detail", *words, "-o", one)
         assert outcome.status == 0, outcome.err
         assert np.array_equal(np.array(Image.open(one)), cell)
-    assert run("crossover", *THREE, "--blocks", "ABABAB", *words, "-o", one).status == 0
+    mixed = ("--blocks", "ABABAB", "--no-keep-detail")
+    assert run("crossover", *THREE, *mixed, *words, "-o", one).status == 0
     assert all((np.array(Image.open(one)) != cell).any() for cell in cells)
 
 
-def test_a_crossover_keeps_what_is_not_edited_unless_asked(run, checkpoint: Path, tmp_path: Path) -> None:
-    words = ("--regions", "hair", "--size", 256, "--checkpoint", checkpoint, *QUICK)
+@pytest.mark.parametrize("size", [(), ("--size", 256)])
+def test_a_crossover_keeps_what_is_not_edited_unless_asked(
+    run, checkpoint: Path, tmp_path: Path, size: tuple[object, ...]
+) -> None:
+    words = ("--regions", "hair", *size, "--checkpoint", checkpoint, *QUICK)
     kept, repainted = tmp_path / "kept.png", tmp_path / "repainted.png"
     assert run("crossover", *THREE, *words, "-o", kept).status == 0
     assert run("crossover", *THREE, *words, "--no-keep-detail", "-o", repainted).status == 0
@@ -67,9 +71,22 @@ def test_the_own_style_is_the_portrait_itself(run, checkpoint: Path, tmp_path: P
     assert np.array_equal(np.array(Image.open(strip))[:, :256], np.array(Image.open(own)))
 
 
+def test_regions_that_somebody_lacks_are_named(run, checkpoint: Path, tmp_path: Path) -> None:
+    words = ("--checkpoint", checkpoint, *QUICK, "-o", tmp_path / "one.png")
+    outcome = run("crossover", "amara", "amara", "yuki", "--regions", "hair,hat,l_ear", *words)
+    assert outcome.status == 0
+    assert outcome.err.splitlines() == [
+        "amara has no hat: that changes nothing",
+        "yuki has no l_ear: amara's own style stands in",
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
+        (("transition", *THREE, "--regions", "hat", "-o", "x.gif"), "do not share any of: hat. Nothing"),
+        (("crossover", *THREE, "--regions", "hat,eye_g", "-o", "x.png"), "any of: hat,eye_g. Nothing"),
+        (("transition", "amara", "amara", "amara", "-o", "x.gif"), "A and B are both amara itself"),
         (("transition", *THREE, "-o", "x.avi"), "End the name in .gif, .webp, .mp4, .png"),
         (("transition", *THREE, "--frames", "1", "-o", "x.gif"), "2 to 120 pictures, not 1"),
         (("transition", *THREE, "--seconds", "0", "-o", "x.gif"), "0.2 to 60 seconds"),

@@ -103,6 +103,17 @@ class ResultCanvas(PictureCanvas):
         if comparing:
             self.compared.emit()
 
+    @property
+    def divider(self) -> float | None:
+        """Where the divider is, 0..1 of the picture's width; None while the view is not split."""
+        return self._split
+
+    def place_divider(self, share: float | None) -> None:
+        """Move the divider, if there is one, to 0..1 of the picture's width."""
+        if self._split is not None and share is not None:
+            self._split = min(max(share, 0.0), 1.0)
+            self.repaint_picture()
+
     def set_split(self, split: bool) -> None:
         """Show the original left and the result right of a divider that can be dragged."""
         self._split = 0.5 if split else None
@@ -196,7 +207,7 @@ class ResultCanvas(PictureCanvas):
         super().mouseMoveEvent(event)
         if self._moving_split:
             picture = self.picture_rect()
-            self._place_divider((event.localPos().x() - picture.left()) / picture.width())
+            self.place_divider((event.localPos().x() - picture.left()) / picture.width())
         self.refresh_cursor()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -207,16 +218,12 @@ class ResultCanvas(PictureCanvas):
         self._moving_split = False
         super().let_go()
 
-    def _place_divider(self, share: float) -> None:
-        self._split = min(max(share, 0.0), 1.0)
-        self.repaint_picture()
-
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = arrow_step(event)
         if step is not None and step[0] and self._split is not None and self._divider_x() is not None:
-            self._place_divider(self._split + step[0] * DIVIDER_STEP)
+            self.place_divider(self._split + step[0] * DIVIDER_STEP)
             self.describe()
         else:
             super().keyPressEvent(event)

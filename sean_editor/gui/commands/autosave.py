@@ -82,7 +82,8 @@ class Autosave(QObject):
         if not self._complained:
             self._complained = True  # once is enough: the disk will not be another in a minute
             self._banner.show_error(
-                tr("Autosave failed; unsaved changes would be lost in a crash. {error}", error=error)
+                tr("Autosave failed; unsaved changes would be lost in a crash. {error}", error=error),
+                stays=True,
             )
 
     # offering

@@ -131,6 +131,12 @@ class FirstSteps(QObject):
         self._bench.actions["large_result"].setChecked(False)
         self._show_step()
 
+    def go_on(self, at: int | None) -> None:
+        """Show the step where another window was; None if it showed none."""
+        self.at = at
+        if at is not None:
+            self._show_step()
+
     def dismiss(self) -> bool:
         """Take the hint away for good; False if it is not in view."""
         shown = self.card.isVisible()

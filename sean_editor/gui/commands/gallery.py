@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PyQt5.QtCore import QObject, Qt, QTimer
 
 from models.translation import tr
@@ -17,13 +19,21 @@ from sean_editor.session.borrowed_shapes import BRINGABLE
 class GalleryCommands(QObject):
     """Follows the session's references and the open document's styles. One's own references come first."""
 
-    def __init__(self, bench: Workbench, gallery: GalleryPanel, own: OwnReferenceKeeper) -> None:
+    def __init__(
+        self,
+        bench: Workbench,
+        gallery: GalleryPanel,
+        own: OwnReferenceKeeper,
+        reveal: Callable[[], object],
+    ) -> None:
+        """`reveal` brings the gallery into view."""
         super().__init__(bench.window)
+        self._reveal = reveal
         self._session, self._selection, self._gallery = bench.session, bench.selection, gallery
         self._banner = bench.banner
         self._own = own
         own.order_changed.connect(self._show_references)
-        own.added.connect(gallery.select)
+        own.added.connect(self._show_added)
         self._document: Document | None = None
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._show_encoding)
@@ -101,10 +111,15 @@ class GalleryCommands(QObject):
         self.apply(reference.id, (region,) if group is None else group.ids)
 
     def _find_reference(self) -> None:
+        self._reveal()
         self._gallery.search.setFocus(Qt.ShortcutFocusReason)
         self._gallery.search.selectAll()
 
     # the gallery
+
+    def _show_added(self, reference_id: str) -> None:
+        self._reveal()
+        self._gallery.select(reference_id)
 
     def set_document(self, document: Document | None) -> None:
         """Show the styles that this document uses."""

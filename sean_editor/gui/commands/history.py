@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -82,6 +83,22 @@ class HistoryCommands(QObject):
     def idle(self) -> bool:
         """Whether the pictures of all states that were seen are kept."""
         return self._seen is None
+
+    # for another window with the same steps
+
+    def pictures(self) -> tuple[KeptPicture | None, ...]:
+        """Those of all states of the history, the oldest first; None for one that was not seen."""
+        self._keep_seen()
+        keys = self._keys(self._document) if self._document is not None else ()
+        return tuple(map(self._pictures.get, keys))
+
+    def have_pictures(self, pictures: Sequence[KeptPicture | None]) -> None:
+        """Have these pictures of the states, in their order."""
+        if self._document is not None:
+            for key, picture in zip(self._keys(self._document), pictures, strict=False):
+                if picture is not None:
+                    self._pictures[key] = picture
+            self._show()
 
     # snapshots
 

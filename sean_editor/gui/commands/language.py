@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PyQt5.QtCore import QObject
 from PyQt5.QtWidgets import QActionGroup
@@ -11,6 +12,7 @@ from PyQt5.QtWidgets import QActionGroup
 from models.translation import tr
 from sean_editor.document.replay import retell
 from sean_editor.gui.commands.autosave import Autosave
+from sean_editor.gui.commands.choices import Choices
 from sean_editor.gui.commands.projects import ProjectCommands
 from sean_editor.gui.translation import shown_language, system_language
 from sean_editor.gui.workbench import Workbench
@@ -27,16 +29,23 @@ class OpenWork:
     work: Recovered
     saved: bool
     copy: KeptCopy | None  # on disk, until the next window has it
+    choices: Mapping[str, Any]  # of `Choices`
 
 
 class LanguageCommands(QObject):
-    """Keeps the choice. `make_again` closes the window; who opened it then finds `handed_over`."""
+    """Keeps the choice. `close` closes the window; who opened it then finds `handed_over`."""
 
     def __init__(
-        self, bench: Workbench, projects: ProjectCommands, autosave: Autosave, close: Callable[[], object]
+        self,
+        bench: Workbench,
+        projects: ProjectCommands,
+        autosave: Autosave,
+        choices: Choices,
+        close: Callable[[], object],
     ) -> None:
         super().__init__(bench.window)
-        self._bench, self._projects, self._autosave, self._close = bench, projects, autosave, close
+        self._bench, self._projects, self._autosave = bench, projects, autosave
+        self._choices, self._close = choices, close
         self.handed_over: OpenWork | None = None
         """The open work, once a window in another language is to take its place."""
         group = QActionGroup(self)
@@ -71,4 +80,5 @@ class LanguageCommands(QObject):
             made=tuple(self._bench.session.made),
         )
         copy = self._autosave.keeper.copy if document.modified else None
-        return OpenWork(Recovered(project, tuple(events)), not document.modified, copy)
+        work = Recovered(project, tuple(events))
+        return OpenWork(work, not document.modified, copy, self._choices.read())

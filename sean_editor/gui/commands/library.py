@@ -134,6 +134,16 @@ class LibraryCommands(QObject):
         self._session.made.add(style)
         self._panel.select(style.id)
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The ids of the styles that were made since the start, newest first."""
+        return tuple(self._offered)
+
+    def offer_again(self, style_ids: Sequence[str]) -> None:
+        """Show styles that another window of this session has made."""
+        self._offered = list(style_ids)
+        self._show()
+
     def apply(self, style_id: str, regions: Sequence[int]) -> None:
         """Give regions a style; one of another network is refused in words."""
         style = self._taken(style_id)

@@ -86,6 +86,16 @@ class MadeStyleCommands(QObject):
             self._banner.show_error,
         )
 
+    @property
+    def rolled(self) -> tuple[int, str]:
+        """The seed that is shown, and the id of the last random style."""
+        return self._panel.random.seed.value(), self._rolled
+
+    def roll_on_from(self, rolled: tuple[int, str]) -> None:
+        """Go on after this one, which another window has made."""
+        seed, self._rolled = rolled
+        self._panel.random.show_seed(seed)
+
     def _take_random(self, job: Job, style: MadeStyle, regions: tuple[int, ...]) -> None:
         if self._rolling is job:
             self._rolling = None

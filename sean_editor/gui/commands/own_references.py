@@ -142,7 +142,8 @@ class OwnReferenceKeeper(QObject):
         elif done.error is not None and not self._complained:
             self._complained = True  # once is enough: the disk will not be another at the next one
             self._banner.show_error(
-                tr("Your references cannot be kept for the next start. {error}", error=done.error)
+                tr("Your references cannot be kept for the next start. {error}", error=done.error),
+                stays=True,
             )
 
     def _take(self, portraits: Sequence[Portrait]) -> None:

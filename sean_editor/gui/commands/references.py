@@ -53,6 +53,7 @@ class ReferenceCommands(QObject):
         self._window, self._session, self._jobs = bench.window, bench.session, bench.jobs
         self._banner, self._settings = bench.banner, bench.settings
         self._photos = photos
+        self._removed: set[str] = set()
         bench.actions.connect(add_references=self.ask_for_files)
 
     def ask_for_files(self) -> None:
@@ -77,11 +78,24 @@ class ReferenceCommands(QObject):
                 self._fail,
             )
 
+    @property
+    def removed(self) -> frozenset[str]:
+        """The ids of the references that the person has removed since the start."""
+        return frozenset(self._removed)
+
+    def note_removed(self, *ids: str) -> None:
+        """The person has removed references."""
+        self._removed.update(ids)
+
     def add_shipped(self, paths: Sequence[Path]) -> None:
-        """Add the portraits that come with the program."""
+        """Add the portraits that come with the program, without those that were removed."""
+
+        def add(portraits: Sequence[Portrait]) -> None:
+            self._session.add_references([one for one in portraits if one.id not in self._removed])
+
         self._jobs.run(
             tr("Adding references"),
-            lambda job: self._gather(job, paths, self._session.add_references),
+            lambda job: self._gather(job, paths, add),
             self._tell,
             self._fail,
         )

@@ -31,6 +31,7 @@ class ResultView(QObject):
         self._panel, self._status, self._regions = panel, status, bench.regions
         self._document: Document | None = None
         self._failed = False  # the last picture could not be made
+        self._edited = False  # since the last picture
         self._refined = False  # the next picture differs from the last by nothing but refined styles
         self._passing: np.ndarray | None = None  # shown in place of the result
         self._session.refined.connect(self._expect_refined)
@@ -80,8 +81,8 @@ class ResultView(QObject):
             self._banner.show_error(result.error)
             self._failed = True
             return
-        if self._failed:  # what could not be painted can be now
-            self._failed = False
+        if self._failed or self._edited:  # what was done since an error was a success
+            self._failed = self._edited = False
             self._banner.succeed()
         self._status.set_time(f"{result.milliseconds:.0f} ms")
         fade, self._refined = self._refined, False
@@ -119,7 +120,7 @@ class ResultView(QObject):
         self._refined = True
 
     def _await_result(self, *_: object) -> None:
-        self._refined = False  # an edit shows at once
+        self._edited, self._refined = True, False  # an edit shows at once
         if not self._slow.isActive():
             self._slow.start()
 

@@ -9,7 +9,7 @@ from PyQt5.QtCore import QObject
 from models.translation import tr, tr_plural
 from sean_editor.gui.panels.region_panel import RegionPanel
 from sean_editor.gui.workbench import Workbench
-from sean_editor.session.style_clipboard import StyleClipboard
+from sean_editor.session.style_clipboard import CopiedStyles, StyleClipboard
 
 
 class StyleClipboardCommands(QObject):
@@ -42,6 +42,11 @@ class StyleClipboardCommands(QObject):
             if len(regions) == 1
             else tr_plural("Copied {n} style.", "Copied {n} styles.", len(copied.shown))
         )
+        self._show()
+
+    def have(self, copied: CopiedStyles | None) -> None:
+        """Have these styles to paste, which another window has copied."""
+        self.clipboard.copied = copied
         self._show()
 
     def paste(self, regions: Sequence[int]) -> None:

@@ -26,6 +26,7 @@ class TransitionCommands(QObject):
         self.dialog: TransitionDialog | None = None
         """The dialog that is open now."""
         panel.play_toggled.connect(lambda on: self.play() if on else self.stop())
+        panel.left.connect(self.stop)  # nobody sees what plays, nor where it is
         panel.export_requested.connect(self.export)
         bench.actions.connect(export_transition=self.export)
         playback = self._session.playback

@@ -8,7 +8,7 @@ import numpy as np
 from PyQt5.QtCore import QObject
 from PyQt5.QtGui import QColor, QImage
 
-from models.translation import marked, tr
+from models.translation import marked, tr, tr_marked
 from sean_editor.document.document import Document
 from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait
@@ -16,6 +16,7 @@ from sean_editor.document.two_styles import Shares, TwoStyles, alike
 from sean_editor.gui.panels.gallery import GalleryPanel
 from sean_editor.gui.panels.region_pictures import card_picture, picture
 from sean_editor.gui.panels.two_styles import TwoStylesPanel
+from sean_editor.gui.panels.two_styles.panel import NO_REGION, NO_STYLE
 from sean_editor.gui.panels.two_styles.slot import THUMB
 from sean_editor.gui.workbench import Workbench
 from sean_editor.session.transitions import Transition
@@ -89,7 +90,6 @@ class TwoStylesCommands(QObject):
 
     def show(self) -> None:
         """Bring the panel to the front, and give it the keyboard."""
-        self._bench.actions["large_result"].setChecked(False)
         self._reveal()
         self._panel.slots["a"].setFocus()
 
@@ -101,6 +101,11 @@ class TwoStylesCommands(QObject):
         Where nothing is in use yet, all regions of the panel get half of each.
         """
         self._take(TwoStyles(source, self.two.b) if letter == "a" else TwoStyles(self.two.a, source))
+
+    def have(self, two: TwoStyles) -> None:
+        """Show these two; nothing changes."""
+        self.two = two
+        self._show()
 
     def swap(self) -> None:
         """A becomes B. The picture changes, unless it is half of each."""
@@ -214,10 +219,7 @@ class TwoStylesCommands(QObject):
         )
 
     def _source(self, source: str | None) -> Portrait | MadeStyle | None:
-        if source is None:
-            return None
-        reference = self._session.reference(source)
-        return reference.portrait if reference is not None else self._session.made.find(source)
+        return None if source is None else self._session.source(source)
 
     def _gives(self, source: str | None, region: int) -> bool:
         """Whether a source is another than the own style, and has the region."""
@@ -230,8 +232,8 @@ class TwoStylesCommands(QObject):
         if self._document is None or self.regions:
             return ""
         if self._source(self.two.a) is None and self._source(self.two.b) is None:
-            return tr("Drop a face on A or B, or click there.")
-        return tr("Neither A nor B has the selected regions.")
+            return tr_marked(NO_STYLE)
+        return tr_marked(NO_REGION)
 
     def _look(self, source: str | None) -> tuple[str, QImage]:
         """The name of a style, and a picture of it."""

@@ -70,6 +70,8 @@ class BatchDialog(QDialog):
         self.options = BatchOptionsPanel(settings, keep, texture)
         self.list = BatchList(regions)
         self.message, self.progress = MessageLabel(), QProgressBar()
+        self.warning = MessageLabel()
+        self.warning.hide()
         self.progress.setAccessibleName(tr("Progress"))
         self.progress.setTextVisible(False)
         self.show_button = QPushButton(tr("Show results"))
@@ -96,7 +98,7 @@ class BatchDialog(QDialog):
         layouts.setProperty("role", "dim")
         left = QVBoxLayout()
         left.setSpacing(8)
-        for widget in (heading, what, layouts):
+        for widget in (heading, what, self.warning, layouts):
             left.addWidget(widget)
         left.addSpacing(8)
         left.addWidget(self.options)
@@ -190,9 +192,16 @@ class BatchDialog(QDialog):
 
     def _work(self, job: Job, batch: Batch) -> None:
         """On the jobs' thread."""
+        warning = batch.warning()  # may wait for the network to be loaded
+        self._bridge.post(lambda: self._warn(warning))
         for done, outcome in enumerate(batch.run(self._stop.is_set, lambda: job.cancelled), 1):
             self._jobs.report(job, done, len(batch.photos))
             self._bridge.post(partial(self._show_outcome, job, outcome))
+
+    def _warn(self, warning: str) -> None:
+        """Say beside the styles which of them are not applied."""
+        self.warning.say(warning, wrong=True)
+        self.warning.setVisible(bool(warning))
 
     def _show_outcome(self, job: Job, outcome: Outcome) -> None:
         if job is not self._newest:  # given up, and begun anew before this one came

@@ -20,6 +20,7 @@ from PyQt5.QtWidgets import (
     QGridLayout,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QSplitter,
     QToolButton,
     QTreeView,
@@ -131,6 +132,9 @@ class OpenFileDialog(QFileDialog):
             if button.objectName() in ICONS:
                 button.setIcon(icon(ICONS[button.objectName()]))
         self.currentChanged.connect(lambda name: self.show_preview(Path(name)))
+        field = self.findChild(QLineEdit, "fileNameEdit")
+        if field is not None:
+            field.textEdited.connect(self._show_typed)
         self.finished.connect(lambda _: self._stop())
 
     def _fit_columns(self) -> None:
@@ -146,6 +150,12 @@ class OpenFileDialog(QFileDialog):
         splitter = self.findChild(QSplitter)
         if splitter is not None:
             splitter.setSizes([PLACES_WIDTH, self.width()])
+
+    def _show_typed(self, name: str) -> None:
+        """Show the file that is typed, as soon as its name is whole."""
+        path = Path(self.directory().absolutePath(), name)  # of a whole path nothing but that
+        if path != self._shown and path.is_file():
+            self.show_preview(path)
 
     def show_preview(self, path: Path) -> None:
         """Show what `path` looks like, as soon as it has been read; the last one asked for counts."""

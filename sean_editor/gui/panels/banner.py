@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PyQt5 import sip
 from PyQt5.QtCore import QEvent, QObject, Qt, QTimer, pyqtSignal
 from PyQt5.QtGui import QKeyEvent, QMouseEvent
 from PyQt5.QtWidgets import (
@@ -56,6 +57,8 @@ class Banner(QFrame):
         self.close_button.setAccessibleName(tr("Dismiss message"))
         self.close_button.setToolTip(tr("Dismiss (Esc)"))
         self.close_button.clicked.connect(self.put_off)
+        for button in (self.offer_button, self.refuse_button, self.close_button):
+            button.setFocusPolicy(Qt.TabFocus)  # a click leaves the keyboard where it is
         self.offer_button.clicked.connect(lambda: self._answer(self._offer))
         self.refuse_button.clicked.connect(lambda: self._answer(self._refusal))
         line = QHBoxLayout(self)
@@ -69,6 +72,7 @@ class Banner(QFrame):
         self._offer: Offer | None = None
         self._refusal: Offer | None = None
         self._question: tuple[str, Offer, Offer] | None = None
+        self._before: QWidget | None = None  # what had the keyboard before a button here
         self._old = False  # an error after which the person has gone on
         self._stays = False
         self._timer = QTimer(self, singleShot=True, interval=NOTICE_MS)
@@ -81,9 +85,12 @@ class Banner(QFrame):
         """The message shown, "" if none."""
         return self._text.text() if self.kind else ""
 
-    def show_error(self, text: str, offer: Offer | None = None) -> None:
-        """Say what went wrong; `offer` is the label of a remedy and what it does."""
+    def show_error(self, text: str, offer: Offer | None = None, stays: bool = False) -> None:
+        """Say what went wrong; `offer` is the label of a remedy and what it does. One that `stays` holds
+        whatever succeeds: no edit ends it.
+        """
         self._show("error", text, offer)
+        self._stays = stays
 
     def show_notice(self, text: str, offer: Offer | None = None, stays: bool = False) -> None:
         """Say something good or neutral, for a few seconds, or until it is dismissed if it `stays`. A new
@@ -103,12 +110,13 @@ class Banner(QFrame):
             self._show("question", *self._question)
 
     def succeed(self) -> None:
-        """Something succeeded without a word: an old error is over."""
-        if self.kind == "error" and self._old:
+        """Something succeeded without a word: an old error is over, unless it stays."""
+        if self.kind == "error" and self._old and not self._stays:
             self.dismiss()
 
     def focus_answer(self) -> None:
-        """Put the keyboard on the first button."""
+        """Put the keyboard on the first button, until the message goes."""
+        self._before = QApplication.focusWidget()
         buttons = (self.offer_button, self.refuse_button, self.close_button)
         next(button for button in buttons if button.isVisible()).setFocus(Qt.ShortcutFocusReason)
 
@@ -127,9 +135,18 @@ class Banner(QFrame):
         self._timer.stop()
         self._watch(False)
         self.kind = ""
+        self._give_keyboard_back()
         self.hide()
         if self._question is not None:
             self._show("question", *self._question)
+
+    def _give_keyboard_back(self) -> None:
+        """To what had it before; else Qt gives it to whatever comes next."""
+        before, self._before = self._before, None
+        focus = QApplication.focusWidget()
+        inside = focus is not None and (focus is self or self.isAncestorOf(focus))
+        if inside and before is not None and not sip.isdeleted(before) and before.isVisible():
+            before.setFocus(Qt.OtherFocusReason)
 
     def put_off(self) -> None:
         """The person takes the message away, a question as well."""
@@ -140,7 +157,7 @@ class Banner(QFrame):
     def _show(self, kind: str, text: str, offer: Offer | None, refusal: Offer | None = None) -> None:
         self._timer.stop()
         self._watch(kind == "error")
-        self.kind = kind
+        self.kind, self._stays = kind, False
         restyle(self, kind=kind)
         self._text.setText(text)
         wide = self._text.fontMetrics().horizontalAdvance(text) + 8

@@ -1,12 +1,15 @@
-"""Lists of cards: pictures of one size, with a name below, that fill the width in rows."""
+"""Lists of cards: pictures of one size, with a name below, that fill the width in rows; found by name."""
 
 from __future__ import annotations
 
-from PyQt5.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPoint, QSize, Qt
+from PyQt5.QtCore import QMimeData, QModelIndex, QPoint, QSize, QSortFilterProxyModel, Qt, pyqtSignal
 from PyQt5.QtGui import QDrag, QImage, QMouseEvent, QPixmap, QResizeEvent
 from PyQt5.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sean_editor.gui.panels.ticks import Ticks
+
+Chosen = tuple[str, tuple[str, ...]]
+"""The id of the current card, "" if there is none, and those of the ticked ones."""
 
 SMALLEST_CARD = 100
 LEFT_MARGIN = 7  # the pictures stand below the field that searches them
@@ -25,21 +28,43 @@ class SizedDelegate(QStyledItemDelegate):
         return self.card_size
 
 
+class CardFilter(QSortFilterProxyModel):
+    """Leaves the cards that a text finds; subclasses say which."""
+
+    text = ""
+
+    def set_text(self, text: str) -> None:
+        """Look for this."""
+        self.text = text.strip().casefold()
+        self.invalidateFilter()
+
+
 class CardList(QListView):
     """Subclasses say which id a card has, and what clicks and keys do."""
 
+    apply_requested = pyqtSignal(str, tuple)  # id of the card, region ids
+    colour_requested = pyqtSignal(str, tuple)  # the same, of the colour alone
+    remove_requested = pyqtSignal(str)
+    hint_changed = pyqtSignal(str)
+    regions_lit = pyqtSignal(tuple)  # those that a click or a drag there takes
+
     def __init__(
         self,
-        model: QAbstractItemModel,
+        cards: CardFilter,
         delegate: SizedDelegate,
         ticks: Ticks,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.ticks, self._cards = ticks, delegate
+        self.ticks, self._delegate, self._filter = ticks, delegate, cards
+        self.only_colour = False
+        """Whether clicks, drags and Enter take only the colour."""
+        self._awaited: Chosen = "", ()
+        for come in (cards.sourceModel().rowsInserted, cards.sourceModel().modelReset):
+            come.connect(lambda *_: self._choose_awaited())
         ticks.changed.connect(self.viewport().update)
         self.setObjectName("gallery")
-        self.setModel(model)
+        self.setModel(cards)
         self.setItemDelegate(delegate)
         self.setViewMode(QListView.IconMode)
         self.setMovement(QListView.Static)
@@ -58,6 +83,14 @@ class CardList(QListView):
         """The id of what a card shows."""
         raise NotImplementedError
 
+    def set_only_colour(self, on: bool) -> None:
+        """Take only the colour from now on, or the whole style."""
+        self.only_colour = on
+
+    def search(self, text: str) -> None:
+        """Show only the cards that this finds."""
+        self._filter.set_text(text)
+
     def visible_indexes(self) -> list[QModelIndex]:
         """The cards that the search leaves, in order."""
         return [self.model().index(row, 0) for row in range(self.model().rowCount())]
@@ -70,6 +103,28 @@ class CardList(QListView):
                 self.scrollTo(index)
                 return True
         return False
+
+    @property
+    def chosen(self) -> Chosen:
+        """What `choose` takes."""
+        index = self.currentIndex()
+        return self.index_id(index) if index.isValid() else "", self.ticks.ids
+
+    def choose(self, chosen: Chosen) -> None:
+        """Make a card the current one and tick others, each as soon as it is there."""
+        self._awaited = chosen
+        self._choose_awaited()
+
+    def _choose_awaited(self) -> None:
+        current, ticked = self._awaited
+        cards = self._filter.sourceModel()
+        there = {self.index_id(cards.index(row, 0)) for row in range(cards.rowCount())}
+        self._awaited = (
+            "" if current in there and self.select(current) else current,
+            tuple(one for one in ticked if one not in there),
+        )
+        come = [one for one in ticked if one in there and one not in self.ticks.ids]
+        self.ticks.set([*self.ticks.ids, *come])
 
     def tick(self, shown_id: str, range_too: bool) -> None:
         """Tick a card, or take its tick away; with `range_too` tick all up to it."""
@@ -116,6 +171,6 @@ class CardList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         width = self.viewport().width() - 2
         card = width // max(1, width // SMALLEST_CARD)
-        self._cards.card_size = QSize(card, card + NAME_HEIGHT)
-        self.setGridSize(self._cards.card_size)
+        self._delegate.card_size = QSize(card, card + NAME_HEIGHT)
+        self.setGridSize(self._delegate.card_size)
         super().resizeEvent(event)

@@ -40,7 +40,7 @@ class CentralLayout(QWidget):
         gets another parent.
         """
         super().__init__(parent)
-        self._tools, self._layout_view, self._regions = tools, views[0], regions
+        self._tools, self._views, self._regions = tools, views, regions
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -82,6 +82,7 @@ class CentralLayout(QWidget):
         self._place = BELOW
         self._height = 0  # of the regions below the views, as a person has chosen it; 0: what shows them all
         self._before_large: list[int] = []  # widths of the columns
+        self._had_keyboard: QWidget | None = None  # before the result had the whole window
 
     # from one start to the next
 
@@ -163,15 +164,21 @@ class CentralLayout(QWidget):
         """Give the whole window to the result, or show everything again."""
         if large == self.large:
             return
+        layout, result = self._views
         if large:
             self._before_large = self._columns.sizes()
-        for panel in (self._tools, self._layout_view, self.side):
+            self._had_keyboard = self.window().focusWidget()
+            result.setFocus(Qt.OtherFocusReason)  # else Qt gives it, as by Tab, to whatever stays
+        for panel in (self._tools, layout, self.side):
             panel.setVisible(not large)
         if self._place != SIDE:
             self._regions.setVisible(not large)
         if not large:
             self._columns.setSizes(self._before_large)
             self._before_large = []
+            if self._had_keyboard is not None and self._had_keyboard.isVisible():
+                self._had_keyboard.setFocus(Qt.OtherFocusReason)
+            self._had_keyboard = None
 
 
 def _splitter(direction: Qt.Orientation, parent: QWidget) -> QSplitter:

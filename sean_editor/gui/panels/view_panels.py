@@ -24,6 +24,7 @@ from sean_editor.gui.panels.region_panel.small_widgets import ElidedLabel
 from sean_editor.gui.theme import theme
 
 HEADER = 40
+TITLE_FROM = 348  # pixels: a narrower result has no room for its title beside the buttons
 VALUE_FROM = 120  # pixels: a narrower slider has no room for its value
 
 
@@ -73,9 +74,10 @@ class ViewPanel(QFrame):
     def __init__(self, title: str, canvas: QWidget) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self.setMinimumWidth(348)  # both alike, with room for the buttons of either
+        self.setMinimumWidth(324)  # both alike, with room for the buttons of either
         self.canvas = canvas
         canvas.setAccessibleName(title)
+        self.setFocusProxy(canvas)
         self.title = QLabel(title)
         self.title.setProperty("role", "title")
         header = QFrame()
@@ -163,6 +165,10 @@ class ResultPanel(ViewPanel):
         self.line.addWidget(self.save)
         theme().changed.connect(self._draw)
         self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.title.setVisible(event.size().width() >= TITLE_FROM)
 
     def show_state(self, text: str) -> None:
         """A word beside the title: what is in progress, or nothing."""

@@ -62,6 +62,8 @@ def test_all_nineteen_rows_fit(settled: MainWindow, place: str, size: tuple[int,
         assert row.isVisible()
         bottom = row.mapTo(panel, QPoint(row.width(), row.height()))
         assert bottom.y() <= panel.height() and bottom.x() <= panel.width(), row.region.title
+    if size[1] == 800 or place == "side":
+        assert not panel.scroll.verticalScrollBar().isVisible(), "there is nothing to scroll to"
     assert panel.height() <= 0.32 * size[1] or place == "side"
 
 
@@ -130,6 +132,35 @@ def test_one_key_gives_the_window_to_the_result(settled: MainWindow) -> None:
     QTest.keyClick(settled.result_canvas, Qt.Key_F)
     QTest.keyClick(settled.result_canvas, Qt.Key_F)
     assert settled.layout_panel.isVisible() and not settled.bench.actions["large_result"].isChecked()
+
+
+def test_the_large_result_borrows_the_keyboard(settled: MainWindow) -> None:
+    """Without a crosshair over the face: nobody has used keys to point."""
+    layout, result = settled.layout_canvas, settled.result_canvas
+    settled.activateWindow()
+    layout.setFocus(Qt.MouseFocusReason)
+    QTest.keyClick(layout, Qt.Key_F)
+    assert QApplication.focusWidget() is result and not result.by_keys
+    QTest.keyClick(result, Qt.Key_F)
+    assert QApplication.focusWidget() is layout
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1280, 800)])
+def test_no_word_is_cut_off_with_the_regions_at_the_side(
+    settled: MainWindow, size: tuple[int, int], qtbot
+) -> None:
+    settled.bench.actions["regions_side"].trigger()
+    sized(settled, *size)
+    tabs = settled.central.side.tabBar()
+    for index in range(tabs.count()):
+        words = tabs.fontMetrics().horizontalAdvance(tabs.tabText(index))
+        assert words <= tabs.tabRect(index).width(), tabs.tabText(index)
+    for row in settled.region_panel.rows:
+        label = row.source
+        fits = label.fontMetrics().horizontalAdvance(label.full_text) <= label.width()
+        assert fits or label.whole_or_nothing and label.toolTip() == label.full_text
+        if label.full_text == "Own style":
+            assert fits
 
 
 @pytest.mark.parametrize("place", PLACES)

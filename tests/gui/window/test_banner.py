@@ -9,7 +9,7 @@ import pytest
 from gestures import click
 from PyQt5.QtCore import QPoint, Qt
 from PyQt5.QtTest import QTest
-from PyQt5.QtWidgets import QWidget
+from PyQt5.QtWidgets import QApplication, QWidget
 
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.main_window import MainWindow
@@ -69,3 +69,40 @@ def test_an_error_of_the_same_deed_stays(window: MainWindow, faces, tmp_path: Pa
     window.session.add_reference(faces[3])
     window.session.open_portrait(faces[2])
     assert window.banner.kind == "error", "nobody has done anything since"
+
+
+def test_an_edit_that_succeeds_ends_an_old_error(window: MainWindow, tmp_path: Path, qtbot) -> None:
+    qtbot.waitUntil(lambda: window.session.idle and window.session.result_is_current, timeout=20000)
+    bad_file_opened(window, tmp_path, qtbot)
+    QTest.keyClick(window.layout_canvas, Qt.Key_B)
+    qtbot.wait(50)
+    assert window.banner.kind == "error", "to take up a tool is no success"
+    window.session.apply_style(window.session.references[1].id, [13])
+    qtbot.waitUntil(lambda: window.banner.text == "", timeout=20000)
+
+
+def test_an_error_that_stays_outlives_edits(window: MainWindow, qtbot) -> None:
+    qtbot.waitUntil(lambda: window.session.idle and window.session.result_is_current, timeout=20000)
+    window.banner.show_error("Nothing can be saved.", stays=True)
+    QTest.keyClick(window.layout_canvas, Qt.Key_B)
+    window.session.apply_style(window.session.references[1].id, [13])
+    qtbot.waitUntil(lambda: window.session.idle and window.session.result_is_current, timeout=20000)
+    assert window.banner.text == "Nothing can be saved."
+    window.banner.show_notice("Saved")
+    assert window.banner.text == "Saved"
+
+
+def test_the_keyboard_stays_where_it_was(window: MainWindow, qtbot) -> None:
+    """A click on a button of a message does not take it; whoever went there by key gets back."""
+    canvas, banner, answers = window.layout_canvas, window.banner, []
+    canvas.setFocus()
+    banner.show_notice("Shall it be?", ("Yes", lambda: answers.append("yes")))
+    QTest.mouseClick(banner.offer_button, Qt.LeftButton)
+    assert answers == ["yes"] and banner.isHidden() and QApplication.focusWidget() is canvas
+    for key in (Qt.Key_Space, Qt.Key_Escape):
+        banner.show_notice("Shall it be?", ("Yes", lambda: answers.append("yes")))
+        while QApplication.focusWidget() is not banner.offer_button:
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key_F6)
+        QTest.keyClick(banner.offer_button, key)
+        assert banner.isHidden() and QApplication.focusWidget() is window.tool_bar.buttons["brush"]
+    assert answers == ["yes", "yes"]

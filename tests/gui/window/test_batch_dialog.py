@@ -15,7 +15,9 @@ from window_photos import ONE, TWO, KnowingAnalyser, found_at, paste
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.batch import Status
+from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait
+from sean_editor.document.styles import RegionStyle
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.batch import BatchDialog
 from sean_editor.gui.main_window import MainWindow
@@ -72,6 +74,25 @@ def dialog(window: MainWindow, faces: list[Portrait], analyser: PatientAnalyser,
     analyser.gate.release(100)
     if window.batches.dialog is not None:
         window.batches.dialog.reject()
+
+
+def test_styles_of_another_network_are_named(
+    window, dialog: BatchDialog, analyser, faces: list[Portrait], folder: Path, qtbot
+) -> None:
+    dialog.reject()
+    theirs = MadeStyle("Copper", np.ones((19, 512), np.float32), np.ones(19, bool), "0" * 64)
+    window.session.made.add(theirs)
+    window.session.document.style_regions({UPPER_LIP: RegionStyle(theirs.id)}, "Style")
+    window.bench.actions["batch"].trigger()
+    dialog = window.batches.dialog
+    assert dialog is not None and dialog.warning.isHidden()
+    dialog.options.choose_folder(folder)
+    analyser.gate.release(4)
+    click(qtbot, dialog.start_button)
+    qtbot.waitUntil(lambda: not dialog.running, timeout=60000)
+    said = "The style Copper belongs to another network and is not applied."
+    assert dialog.warning.isVisible() and dialog.warning.text() == said
+    assert dialog.outcomes[0].regions == "hair" and dialog.outcomes[0].remark == said
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, *folders: Path | None) -> None:

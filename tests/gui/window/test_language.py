@@ -186,6 +186,59 @@ def test_saved_work_stays_saved_and_can_be_undone(
     assert new.banner.text == f"已保存 {path}"
 
 
+def test_all_that_was_chosen_goes_on(window: MainWindow, successor, qtbot) -> None:
+    ready(window, qtbot)
+    session, actions, tools = window.session, window.bench.actions, window.bench.tool_state
+    qtbot.waitUntil(lambda: all(reference.matrix is not None for reference in session.references))
+    one, two, three = (reference.id for reference in session.references[1:4])
+    for keys in (Qt.Key_C, Qt.Key_J, Qt.Key_M, Qt.Key_E):  # colour, groups, mirror, eraser
+        QTest.keyClick(window.layout_canvas, keys)
+    tools.set_region(HAT)
+    tools.set_region(HAIR)
+    tools.set_size(33)
+    actions["warp"].trigger()
+    actions["split"].trigger()
+    window.result_canvas.place_divider(0.25)
+    window.region_panel.set_solo(HAIR)
+    window.transform_bar.amount.setValue(7)
+    window.bench.view.actual_size()
+    window.gallery.filter_button.choose(HAIR)
+    window.gallery.list.choose((two, (one, three)))
+    session.apply_style(one, [HAIR])
+    window.style_clipboard.copy((HAIR,))
+    window.made_styles.random(1234)
+    qtbot.waitUntil(lambda: window.bench.jobs.idle and len(session.made) == 1, timeout=60000)
+    actions["undo"].trigger()  # a style that is on offer, and not in use
+    window.library_panel.search.setText("1234")
+    window.two_styles.fill("b", three)
+    actions["undo"].trigger()
+    window.two_styles_panel.choose_playing((5, False, False))
+    qtbot.waitUntil(lambda: session.result_is_current and window.bench.jobs.idle)
+    window.history_panel.mark_rows((0, 1))
+    window.central.reveal(window.library_panel)
+    chosen = window.choices.read()
+    before = chosen.pop("pictures")
+    seen = sum(picture is not None for picture in before)
+    assert seen > 1 and chosen["offered"] and chosen["ticked states"] == (0, 1)
+    actions["language_zh_CN"].trigger()
+    new = successor()
+    qtbot.waitUntil(lambda: len(new.session.references) == 8)
+    now = new.choices.read()
+    same = [old is picture for old, picture in zip(before, now.pop("pictures"), strict=True)]
+    assert sum(same) >= seen - 1, "that of the present state is made anew"
+    assert now == chosen
+    assert new.central.side.currentWidget() is new.library_panel
+    assert new.gallery.list.only_colour and new.bench.selection.groups.together
+    assert new.layout_canvas.mask.solo == HAIR
+    assert [entry.style.name for entry in new.library_panel.model.entries] == [
+        entry.style.name for entry in window.library_panel.model.entries
+    ]
+    new.bench.actions["undo"].trigger()
+    assert new.session.document.styles[HAIR].is_own
+    new.style_clipboard.paste((HAIR,))
+    assert new.session.document.styles[HAIR].source == one
+
+
 def test_the_same_language_changes_nothing_and_a_job_is_not_cut_off(window: MainWindow, qtbot) -> None:
     ready(window, qtbot)
     window.bench.actions["language_en"].trigger()

@@ -100,6 +100,18 @@ def test_ctrl_o_shows_the_chosen_picture(window: MainWindow, folder: Path, qtbot
     assert done == ["Open"]
 
 
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_typed_name_is_shown_too(window: MainWindow, folder: Path, qtbot, whole: bool) -> None:
+    def act(dialog: OpenFileDialog) -> None:
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        QTest.keyClicks(field, str(folder / "red.png") if whole else "red.png")
+        assert previewed(dialog, qtbot).getRgb()[:3] == RED
+
+    done = while_open(act)
+    press_ctrl_o(window)
+    assert done == ["Open"]
+
+
 def test_a_file_that_is_no_picture_says_why(window: MainWindow, folder: Path, qtbot) -> None:
     def act(dialog: OpenFileDialog) -> None:
         choose(dialog, "torn.png", qtbot)

@@ -90,7 +90,7 @@ def test_dropped_references_show_half_of_each_at_once(two: MainWindow, qtbot) ->
         f"Style B: {names[1]}",
     ]
     assert shares(two, HAIR) == alike(0.5) and panel.all.words() == "50 % B"
-    assert not panel.hint.isVisible() and panel.play_button.isEnabled()
+    assert panel.hint.text() == "" and panel.play_button.isEnabled()
     assert set(panel.rows) == set(two.session.document.styles), "a row for each region that A or B has"
     assert 0 not in panel.rows, "the background is no part of a face"
     assert (two.session.result != before).any()
@@ -391,6 +391,42 @@ def test_another_portrait_ends_it(two: MainWindow, faces, qtbot) -> None:
     panel = two.two_styles_panel
     assert panel.play_button.text() == "Play" and not panel.play_button.isEnabled()
     assert panel.slots["a"].accessibleName() == "Style A: Own style" and panel.rows == {}
+
+
+@pytest.mark.parametrize("how", ["another tab", "large result", "by a command"])
+def test_playing_ends_when_the_panel_is_left(two: MainWindow, qtbot, how: str) -> None:
+    fill(two, qtbot)
+    document, panel = two.session.document, two.two_styles_panel
+    before = document.styles
+    QTest.mouseClick(panel.play_button, Qt.LeftButton)
+    qtbot.waitUntil(lambda: panel.all.words() != "50 % B", timeout=20000)
+    if how == "another tab":
+        tabs = two.central.side.findChild(QTabBar)
+        QTest.mouseClick(tabs, Qt.LeftButton, pos=tabs.tabRect(0).center())
+    elif how == "large result":
+        QTest.keyClick(two.layout_canvas, Qt.Key_F)
+    else:
+        two.bench.actions["find_reference"].trigger()
+    assert not panel.isVisible() and not two.session.playback.playing
+    settle(two, qtbot)
+    assert panel.play_button.text() == "Play" and document.styles == before
+    two.bench.actions["large_result"].setChecked(False)
+    two.central.reveal(panel)
+    assert panel.isVisible() and not two.session.playback.playing, "it does not go on by itself"
+
+
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_nothing_jumps_when_the_hint_goes(two: MainWindow, qtbot, width: int) -> None:
+    two.resize(width, 800)
+    panel = two.two_styles_panel
+    qtbot.waitUntil(lambda: panel.hint.height() >= panel.hint.heightForWidth(panel.hint.width()))
+    before = panel.all.mapTo(panel, QPoint())
+    fill(two, qtbot)
+    assert panel.hint.text() == "" and panel.all.mapTo(panel, QPoint()) == before
+    two.bench.selection.set({14})
+    qtbot.waitUntil(lambda: "Neither A nor B" in panel.hint.text())
+    assert panel.all.mapTo(panel, QPoint()) == before
+    assert panel.hint.height() >= panel.hint.heightForWidth(panel.hint.width()), "all of it can be read"
 
 
 def test_closing_while_it_plays(two: MainWindow, qtbot) -> None:

@@ -27,9 +27,22 @@ class FilterButton(QToolButton):
         theme().changed.connect(self._refresh_icon)
         self._refresh_icon()
 
+    @property
+    def region(self) -> int | None:
+        """The chosen region, None for all faces."""
+        return self._region
+
     def clear(self) -> None:
         """Choose all faces."""
-        self._choose(None, self._actions[0])
+        self.choose(None)
+
+    def choose(self, region: int | None) -> None:
+        """Choose a region, or (None) all faces."""
+        for action in self._actions:
+            action.setChecked(action.data() == region)
+        self._region = region
+        self._refresh_icon()
+        self.region_chosen.emit(region)
 
     def _make_menu(self, regions: RegionSet) -> QMenu:
         menu = QMenu(self)
@@ -40,16 +53,10 @@ class FilterButton(QToolButton):
             action = menu.addAction(text)
             action.setCheckable(True)
             action.setChecked(region is None)
-            action.triggered.connect(lambda _, r=region, a=action: self._choose(r, a))
+            action.setData(region)
+            action.triggered.connect(lambda _, r=region: self.choose(r))
             self._actions.append(action)
         return menu
-
-    def _choose(self, region: int | None, chosen: QAction) -> None:
-        for action in self._actions:
-            action.setChecked(action is chosen)
-        self._region = region
-        self._refresh_icon()
-        self.region_chosen.emit(region)
 
     def _refresh_icon(self) -> None:
         self.setIcon(icon("filter", 20, "text" if self._region is None else "accent"))

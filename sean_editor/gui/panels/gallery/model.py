@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 
 import numpy as np
-from PyQt5.QtCore import QAbstractListModel, QModelIndex, QSortFilterProxyModel, Qt
+from PyQt5.QtCore import QAbstractListModel, QModelIndex, Qt
 
 from sean_editor.document.portrait import Portrait
+from sean_editor.gui.panels.card_list import CardFilter
 
 REFERENCE_ROLE = Qt.UserRole + 1
 USED_ROLE = Qt.UserRole + 2
@@ -126,19 +127,14 @@ class ReferenceModel(QAbstractListModel):
         return None
 
 
-class ReferenceFilter(QSortFilterProxyModel):
+class ReferenceFilter(CardFilter):
     """Cards whose name contains a text and whose face has a region."""
 
     def __init__(self, model: ReferenceModel) -> None:
         super().__init__()
         self.references = model
         self.setSourceModel(model)
-        self.text = ""
         self.region: int | None = None
-
-    def set_text(self, text: str) -> None:
-        self.text = text.strip().casefold()
-        self.invalidateFilter()
 
     def set_region(self, region: int | None) -> None:
         self.region = region

@@ -29,12 +29,7 @@ class ReferenceList(CardList):
     up to it.
     """
 
-    hint_changed = pyqtSignal(str)
     region_hovered = pyqtSignal(int)  # under the pointer, -1 for none
-    regions_lit = pyqtSignal(tuple)  # those that a drag from there takes
-    apply_requested = pyqtSignal(str, tuple)  # reference id, region ids
-    colour_requested = pyqtSignal(str, tuple)  # the same, of the colour alone
-    remove_requested = pyqtSignal(str)
     menu_requested = pyqtSignal(object, QPoint)  # CardTarget, global position
     seen_changed = pyqtSignal(tuple)  # ids of the references in view, topmost first
 
@@ -53,7 +48,6 @@ class ReferenceList(CardList):
         self._pointer: QPoint | None = None  # of the viewport
         self._told: tuple[CardTarget | None, tuple[int, ...], str] = None, (), ""  # what was announced last
         self._seen: tuple[str, ...] = ()
-        self.only_colour = False
         self.card_keys = CardKeys(
             self.hover, lambda target: self.request(target.reference, self.lit_by(target))
         )
@@ -119,8 +113,9 @@ class ReferenceList(CardList):
         return index.data(REFERENCE_ROLE) if index.isValid() else None
 
     def set_only_colour(self, on: bool) -> None:
-        """Whether clicks, drags and Enter take only the colour."""
-        self.only_colour = self.delegate.only_colour = on
+        """Take only the colour from now on, or the whole style."""
+        super().set_only_colour(on)
+        self.delegate.only_colour = on
         self._selection_changed()
 
     def request(self, reference_id: str, regions: tuple[int, ...]) -> None:

@@ -94,8 +94,21 @@ class HistoryPanel(QFrame):
     def _show(self, states: StateList, shown: Sequence[State]) -> None:
         states.states.ratio = self.devicePixelRatioF()
         states.states.set_states(shown)
-        known = [one.key for view in (self.snapshots, self.steps) for one in view.states.states]
+        known = self._keys()
         self._set_marks([mark for mark in self.marks if any(mark is key for key in known)])
+
+    def _keys(self) -> list[object]:
+        return [one.key for view in (self.snapshots, self.steps) for one in view.states.states]
+
+    def marked_rows(self) -> tuple[int, ...]:
+        """The places of the marked states among all, the snapshots first."""
+        keys = self._keys()
+        return tuple(next(row for row, key in enumerate(keys) if key is mark) for mark in self.marks)
+
+    def mark_rows(self, rows: Sequence[int]) -> None:
+        """Mark the states in these places, as far as they are there."""
+        keys = self._keys()
+        self._set_marks([keys[row] for row in rows if row < len(keys)])
 
     def picture_states(self) -> list[State]:
         """The states that are marked, in the order of marking."""

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PyQt5.QtCore import QAbstractListModel, QModelIndex, QSortFilterProxyModel, Qt, pyqtSignal
+from PyQt5.QtCore import QAbstractListModel, QModelIndex, Qt, pyqtSignal
 
 from models.translation import listed, tr, tr_plural
 from sean_editor.document import MadeStyle
+from sean_editor.gui.panels.card_list import CardFilter
 
 ENTRY_ROLE = Qt.UserRole + 1
 
@@ -92,18 +93,13 @@ class StyleModel(QAbstractListModel):
         return True
 
 
-class StyleFilter(QSortFilterProxyModel):
+class StyleFilter(CardFilter):
     """Styles whose name contains a text."""
 
     def __init__(self, model: StyleModel) -> None:
         super().__init__()
         self.styles = model
-        self.text = ""
         self.setSourceModel(model)
-
-    def set_text(self, text: str) -> None:
-        self.text = text.strip().casefold()
-        self.invalidateFilter()
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # noqa: N802 (Qt's name)
         return self.text in self.styles.entries[row].style.name.casefold()

@@ -21,20 +21,14 @@ class StyleList(CardList):
     Delete removes, Ctrl-click or Ctrl+Space ticks.
     """
 
-    hint_changed = pyqtSignal(str)
-    regions_lit = pyqtSignal(tuple)  # those that a click there changes
-    apply_requested = pyqtSignal(str, tuple)  # style id, region ids
-    colour_requested = pyqtSignal(str, tuple)  # the same, of the colour alone
-    remove_requested = pyqtSignal(str)
     menu_requested = pyqtSignal(str, QPoint)  # style id, global position
 
     def __init__(self, proxy: StyleFilter, selection: RegionSelection) -> None:
         ticks = Ticks()
         self.delegate = StyleCardDelegate(ticks)
         super().__init__(proxy, self.delegate, ticks)
-        self._proxy, self._selection = proxy, selection
+        self._selection = selection
         self._pressed: tuple[QPoint, StyleEntry] | None = None
-        self.only_colour = False  # whether clicks, drags and Enter take only the colour
         self.setAccessibleName(tr("Styles"))
         self.setEditTriggers(QAbstractItemView.EditKeyPressed)
         self.customContextMenuRequested.connect(self._ask_for_menu)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from PyQt5.QtCore import QPoint, Qt, pyqtSignal
-from PyQt5.QtGui import QColor
+from PyQt5.QtGui import QColor, QResizeEvent
 from PyQt5.QtWidgets import (
     QWIDGETSIZE_MAX,
     QFrame,
@@ -144,7 +144,7 @@ class RegionPanel(QFrame):
 
     def full_height(self) -> int:
         """The height that shows every row, at the present width."""
-        return self.header.height() + self.grid.content_height()
+        return self.header.height() + self.grid.content_height() + 2 * self.scroll.frameWidth()
 
     def set_palette(self, palette: np.ndarray) -> None:
         """Colour the chips, uint8 [S, 3]."""
@@ -229,6 +229,10 @@ class RegionPanel(QFrame):
         self.header.refresh_icons()
         for row in self.rows:
             row.refresh_icons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()  # there may be room for all rows now
 
     def _fit_height(self) -> None:
         self.height_wanted.emit(self.full_height())

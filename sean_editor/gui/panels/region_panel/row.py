@@ -125,7 +125,7 @@ class RegionRow(QFrame):
 
     def set_narrow(self, narrow: bool) -> None:
         """Do with 260 pixels: name, lock, thumbnail and mix. The rest is in the menu and tool tips."""
-        self._narrow = narrow
+        self._narrow = self.source.whole_or_nothing = narrow
         self._line.setContentsMargins(*((6, 0, 4, 0) if narrow else (8, 0, 4, 0)))
         self._line.setStretchFactor(self.mix, 1 if narrow else 0)
         self.mix.setMinimumWidth(MIX_WIDTH - 4 if narrow else MIX_WIDTH)  # as much as a source takes

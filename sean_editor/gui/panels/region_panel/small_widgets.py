@@ -45,14 +45,24 @@ class ElidedLabel(QLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Ignored, QSizePolicy.Preferred)
+        self.whole_or_nothing = False
+        """Where there is no room for all of it: whether it is left to the tool tip."""
         self.full_text = ""
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
         self.full_text = text
         self.setAccessibleName(text)
-        self.setToolTip(text if self._too_long() else "")
         self.setText(text)
+        self._tell_rest()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_rest()
+
+    def _tell_rest(self) -> None:
+        """In the tool tip, what there is no room for."""
+        self.setToolTip(self.full_text if self._too_long() else "")
 
     def _too_long(self) -> bool:
         return self.fontMetrics().horizontalAdvance(self.full_text) > self.width()
@@ -63,6 +73,8 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
+        if self.whole_or_nothing and self._too_long():
+            return
         text = self.fontMetrics().elidedText(self.full_text, Qt.ElideRight, self.width())
         painter.drawText(self.rect(), int(Qt.AlignVCenter | Qt.AlignLeft), text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PyQt5.QtCore import QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QColor
+from PyQt5.QtGui import QColor, QHideEvent
 from PyQt5.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -21,11 +21,12 @@ from PyQt5.QtWidgets import (
 )
 
 from models.regions import Region
-from models.translation import tr, tr_plural
+from models.translation import marked, tr, tr_marked, tr_plural
 from sean_editor.document.two_styles import Shares
 from sean_editor.gui.icons import icon
 from sean_editor.gui.panels.region_panel.group_bar import GroupBar
 from sean_editor.gui.panels.two_styles.cells import BlockCells
+from sean_editor.gui.panels.two_styles.hint import HintLabel
 from sean_editor.gui.panels.two_styles.presets import preset_menu
 from sean_editor.gui.panels.two_styles.scrubber import RegionScrubber, Scrubber
 from sean_editor.gui.panels.two_styles.slot import StyleSlot
@@ -34,6 +35,10 @@ from sean_editor.gui.theme import theme
 
 SHORTEST, USUAL, LONGEST = 1, 3, 10
 """Seconds that playing takes from A to B."""
+
+NO_STYLE = marked("Drop a face on A or B, or click there.")
+NO_REGION = marked("Neither A nor B has the selected regions.")
+"""What may be lacking."""
 
 
 class TwoStylesPanel(QFrame):
@@ -47,6 +52,7 @@ class TwoStylesPanel(QFrame):
     settled = pyqtSignal()  # the hand was lifted: what was changed since is one step
     play_toggled = pyqtSignal(bool)
     export_requested = pyqtSignal()
+    left = pyqtSignal()  # it is no longer in view
 
     def __init__(self, selection: RegionSelection) -> None:
         super().__init__()
@@ -56,7 +62,7 @@ class TwoStylesPanel(QFrame):
         self.swap_button, self.play_button = QToolButton(), QPushButton(tr("Play"))
         self.swap_button.setAccessibleName(tr("Swap A and B"))
         self.swap_button.setToolTip(tr("Swap A and B"))
-        self.hint = QLabel()
+        self.hint = HintLabel((tr_marked(NO_STYLE), tr_marked(NO_REGION)))
         self.all = Scrubber(tr("Share of B in all regions"))
         self.seconds = QSpinBox()
         self.ease, self.loop = QCheckBox(tr("Ease")), QCheckBox(tr("Loop"))
@@ -72,8 +78,6 @@ class TwoStylesPanel(QFrame):
         self._refresh()
 
     def _set_up(self) -> None:
-        self.hint.setProperty("role", "dim")
-        self.hint.setWordWrap(True)
         self.seconds.setRange(SHORTEST, LONGEST)
         self.seconds.setValue(USUAL)
         self.seconds.setSuffix(tr(" s"))
@@ -211,16 +215,30 @@ class TwoStylesPanel(QFrame):
     def show_usable(self, usable: bool, hint: str) -> None:
         """Whether there are two styles and regions for them; `hint` says what is lacking, "" nothing."""
         self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
         scrubbers = [row.scrubber for row in self.rows.values()]
         for widget in (self.all, self.cells, self.presets, self.play_button, self.export_button, *scrubbers):
             widget.setEnabled(usable)
+
+    def playing_choices(self) -> tuple[int, bool, bool]:
+        """Seconds from A to B, slower at both ends, and there and back."""
+        return self.seconds.value(), self.ease.isChecked(), self.loop.isChecked()
+
+    def choose_playing(self, choices: tuple[int, bool, bool]) -> None:
+        """Choose all three."""
+        seconds, ease, loop = choices
+        self.seconds.setValue(seconds)
+        self.ease.setChecked(ease)
+        self.loop.setChecked(loop)
 
     def show_playing(self, playing: bool) -> None:
         """Whether a transition plays."""
         self.play_button.setChecked(playing)
         self.play_button.setText(tr("Stop") if playing else tr("Play"))
         self.play_button.setIcon(icon("stop" if playing else "play", 16))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.left.emit()
 
 
 def _title(text: str) -> QLabel:
