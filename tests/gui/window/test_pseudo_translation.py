@@ -448,9 +448,9 @@ def test_whatever_is_chosen_in_a_dialog_has_room(
     cut = []
 
     def look(dialog: QDialog, chosen: str) -> None:
+        qtbot.waitUntil(lambda: window.bench.jobs.idle)
         for _ in range(3):  # what is laid out asks for another layout
             QApplication.processEvents()
-        qtbot.waitUntil(lambda: window.bench.jobs.idle)
         cut.extend(f"{type(dialog).__name__}, {chosen}: {one}" for one in cut_off(dialog))
 
     for dialog in every_dialog(window, faces, tmp_path):
