@@ -4,9 +4,10 @@
     python docs/subset_font.py /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 
 It holds the 3755 most common characters (level 1 of GB 2312), so that names of files show, too, and every
-other character of the translation. It has to be made again only when a translation has a character that the
-font lacks: tests/translation/test_chinese.py says so. The licence of Noto, the SIL Open Font License, permits
-subsets. The subset has a name of its own, so that it never stands in for a whole Noto that is installed.
+other character of the translation and the manual. It has to be made again only when one of them has a
+character that the font lacks: tests/gui/window/test_fonts.py says so. The licence of Noto, the SIL Open Font
+License, permits subsets. The subset has a name of its own, so that it never stands in for a whole Noto that
+is installed.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from xml.etree import ElementTree as Xml
 ROOT = Path(__file__).resolve().parents[1]
 FONT = ROOT / "resources" / "fonts" / "SEANEditorSC.otf"
 TRANSLATION = ROOT / "resources" / "translations" / "sean_editor_zh_CN.ts"
+MANUAL = ROOT / "docs" / "user-guide.zh_CN.md"
 FAMILY = "SEAN Editor SC"
 SOURCE_FAMILY = "Noto Sans CJK SC"
 KEPT_NAMES = (0, 1, 2, 3, 4, 6, 13, 14)  # copyright, family, style, unique, full and PostScript name, licence
@@ -51,8 +53,9 @@ def common_characters() -> str:
 
 
 def translated_characters() -> str:
-    """All characters of the translation."""
-    return "".join("".join(one.itertext()) for one in Xml.parse(TRANSLATION).getroot().iter("translation"))
+    """All characters of the translation, and of the manual."""
+    texts = ["".join(one.itertext()) for one in Xml.parse(TRANSLATION).getroot().iter("translation")]
+    return "".join((*texts, MANUAL.read_text(encoding="utf-8")))
 
 
 if __name__ == "__main__":

@@ -132,23 +132,29 @@ class StyleClipboard:
         self.copied: CopiedStyles | None = None
 
     def copy(self, regions: Iterable[int]) -> bool:
-        """Copy the styles of regions as they are shown now; False while the portrait is not encoded."""
+        """Copy the styles of regions as they are shown now: of several those that can be seen. False, and
+        what was copied stays, while the portrait is not encoded or if none of several can be seen.
+        """
         present, chosen = self._session.present(), tuple(dict.fromkeys(regions))
-        if present is None or not chosen:
+        if present is None:
             return False
-        self.copied = CopiedStyles(present, chosen, self._session.engine.checkpoint_hash)
+        copied = CopiedStyles(present, chosen, self._session.engine.checkpoint_hash)
+        if len(chosen) != 1:
+            copied = replace(copied, regions=copied.shown)
+        if not copied.regions:
+            return False
+        self.copied = copied
         return True
 
     def paste(self, regions: Iterable[int]) -> str:
         """Give regions of the open portrait the copied style, one undoable step; of several copied ones each
-        that could be seen goes to its own region, whatever `regions` say. A sentence on what a person may
-        not expect, or "".
+        goes to its own region, whatever `regions` say. A sentence on what a person may not expect, or "".
         """
         document, copied = self._session.document, self.copied
         if document is None or copied is None:
             return ""
         single = copied.regions[0] if len(copied.regions) == 1 else None
-        origins = {r: r for r in copied.shown} if single is None else dict.fromkeys(regions, single)
+        origins = {r: r for r in copied.regions} if single is None else dict.fromkeys(regions, single)
         if copied.network != self._session.engine.checkpoint_hash:
             return tr(
                 "This style was copied with another network, and means nothing to this one: copy it again."

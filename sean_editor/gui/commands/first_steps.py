@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PyQt5.QtCore import QEvent, QObject, QPoint, QRect, QSize
+from PyQt5.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize
 from PyQt5.QtWidgets import QWidget
 
 from models.translation import tr
@@ -15,6 +15,7 @@ from sean_editor.gui.panels.central_layout import CentralLayout
 from sean_editor.gui.panels.first_steps import Pointer, StepCard
 from sean_editor.gui.panels.first_steps.placing import beside
 from sean_editor.gui.panels.gallery import GalleryPanel
+from sean_editor.gui.panels.gallery.model import REFERENCE_ROLE
 from sean_editor.gui.panels.view_panels import LayoutPanel, ResultPanel
 from sean_editor.gui.workbench import Workbench
 
@@ -64,8 +65,10 @@ class FirstSteps(QObject):
     def _make_steps(self, layout: LayoutPanel) -> Sequence[Step]:
         cards, result = self._gallery.list, self._result
 
-        def first_card() -> QRect:
-            rect = cards.visualRect(cards.model().index(0, 0)) if cards.model().rowCount() else QRect()
+        def another_card() -> QRect:
+            rows = range(cards.model().rowCount())
+            others = (index for row in rows if self._is_another(index := cards.model().index(row, 0)))
+            rect = next(map(cards.visualRect, others), QRect())
             return rect.translated(cards.viewport().pos()).intersected(cards.rect())
 
         return (
@@ -73,7 +76,7 @@ class FirstSteps(QObject):
                 tr("Take the style of another face"),
                 tr("Drag the hair of a reference onto the result, or click any part of a reference."),
                 cards,
-                first_card,
+                another_card,
                 self._result_rect,
                 lambda: (self._in_window(cards, cards.rect()),),
             ),
@@ -101,6 +104,10 @@ class FirstSteps(QObject):
                 keep_clear=lambda: (_middle(self._result_rect()),),
             ),
         )
+
+    def _is_another(self, card: QModelIndex) -> bool:
+        """Whether it is not the portrait that is open: its own style would change nothing."""
+        return self._document is None or card.data(REFERENCE_ROLE).portrait.id != self._document.portrait.id
 
     def _connect(self) -> None:
         self.card.next_wanted.connect(lambda: self._go_to(1))
@@ -162,6 +169,7 @@ class FirstSteps(QObject):
             document.styles_changed.connect(self._styled)
             document.layout_changed.connect(self._paint)
             document.history_changed.connect(self._stepped)
+        self._place()
 
     def _styled(self, *_: object) -> None:
         if self._document is not None and self._document.styles.sources():

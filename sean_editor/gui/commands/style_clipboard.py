@@ -31,16 +31,21 @@ class StyleClipboardCommands(QObject):
         """Copy the styles of regions."""
         copied = self.clipboard.copied if self.clipboard.copy(regions) else None
         if copied is None:
-            self._banner.show_notice(tr("The portrait has no style yet. Try again in a moment."))
+            encoded = self._bench.session.present() is not None
+            self._banner.show_notice(
+                tr("The selected regions are not in this layout. Select others.")
+                if encoded
+                else tr("The portrait has no style yet. Try again in a moment.")
+            )
             return
-        title = self._bench.regions[regions[0]].title_in_text
+        title = self._bench.regions[copied.regions[0]].title_in_text
         self._banner.show_notice(
             tr(
                 "Copied the style of {region}. Paste it here, to other regions, or in another portrait.",
                 region=title,
             )
-            if len(regions) == 1
-            else tr_plural("Copied {n} style.", "Copied {n} styles.", len(copied.shown))
+            if len(copied.regions) == 1
+            else tr_plural("Copied {n} style.", "Copied {n} styles.", len(copied.regions))
         )
         self._show()
 

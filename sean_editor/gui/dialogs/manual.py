@@ -21,21 +21,28 @@ from PyQt5.QtWidgets import (
 from models.translation import tr
 from sean_editor.gui.dialogs.manual_page import ManualPage
 from sean_editor.gui.hinted_field import HintedField
+from sean_editor.gui.translation import shown_language
 from sean_editor.locations import shipped
 
 GUIDE = shipped("docs") / "user-guide.md"
-"""The manual is this document: the same text as in the repository."""
+"""The manual is this document, the same text as in the repository; `guide` has its translations."""
 SIZE = QSize(1000, 720)
 CONTENTS = 240
+
+
+def guide(language: str) -> Path:
+    """The manual in a language of the window: user-guide.LANGUAGE.md, or the English one if there is none."""
+    translated = GUIDE.with_suffix(f".{language}{GUIDE.suffix}")
+    return translated if translated.is_file() else GUIDE
 
 
 class ManualDialog(QDialog):
     """Stays open while one works. Enter and Shift+Enter go from one place that was found to the next."""
 
-    def __init__(self, parent: QWidget, file: Path = GUIDE) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Manual"))
-        self.page, self.contents = ManualPage(file), QListWidget()
+        self.page, self.contents = ManualPage(guide(shown_language())), QListWidget()
         self.search, self.count = HintedField(), QLabel()
         self._places: list[QTextCursor] = []
         self._current = 0

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt5.QtCore import pyqtSignal
+from PyQt5.QtCore import Qt, pyqtSignal
 from PyQt5.QtWidgets import (
     QAction,
     QCheckBox,
@@ -141,9 +141,10 @@ class TransitionDialog(QDialog):
         heading = QLabel(tr("Export transition"))
         heading.setProperty("role", "heading")
         self.note.setProperty("role", "dim")
-        for label in (self.note, self.message):
+        self.note.setAlignment(Qt.AlignTop)
+        for label, lines in ((self.note, 3), (self.message, 2)):  # as many as the longest text takes
             label.setWordWrap(True)
-            label.setMinimumHeight(2 * label.fontMetrics().lineSpacing() + 4)
+            label.setMinimumHeight(lines * label.fontMetrics().lineSpacing() + 4)
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)

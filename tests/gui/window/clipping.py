@@ -28,6 +28,10 @@ def cut_off(window: QWidget) -> Iterator[str]:
                 and not wraps
             ):
                 yield f"{type(widget).__name__} {widget.text()!r}: {needed.width()} > {widget.width()}"
+        if isinstance(widget, QLabel) and widget.wordWrap() and widget.text():
+            lines = widget.heightForWidth(widget.width())
+            if lines > widget.height():
+                yield f"the lines of {widget.text()!r} are {lines} high, and have {widget.height()}"
 
 
 def shows_icon_alone(widget: QWidget) -> bool:

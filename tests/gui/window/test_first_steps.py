@@ -59,6 +59,22 @@ def test_to_do_the_steps_is_to_go_through_them(window: MainWindow, hint: FirstSt
     assert counts(hint) == "" and window.bench.settings.first_steps_seen
 
 
+def test_the_arrow_leads_from_another_face_than_the_open_one(
+    window: MainWindow, hint: FirstSteps, qtbot
+) -> None:
+    """The style of the open portrait would change nothing, and the first step would seem to fail."""
+    cards, session = window.gallery.list, window.session
+
+    def framed() -> str:
+        return cards.indexAt(cards.viewport().mapFrom(window, hint.pointer.frame.center())).data()
+
+    first, second = (reference.portrait for reference in session.references[:2])
+    assert session.document.portrait.id == first.id and framed() == second.name
+    window.files.open_reference(second.id)
+    qtbot.waitUntil(lambda: session.idle and session.document.portrait.id == second.id, timeout=20000)
+    assert framed() == first.name
+
+
 @pytest.mark.parametrize("how", ["split", "export", "button"])
 def test_each_way_to_compare_or_export_ends_it(window: MainWindow, hint: FirstSteps, how: str, qtbot) -> None:
     for _ in range(2):

@@ -112,6 +112,22 @@ def test_every_step_has_a_name_and_a_picture(history: MainWindow) -> None:
     assert np.abs(thumbnail(steps, 0) - thumbnail(steps, 2)).max() > 3
 
 
+def test_the_present_step_stays_in_view_beside_more_snapshots(history: MainWindow, qtbot) -> None:
+    """Each snapshot takes a row from the steps."""
+    steps = history.history_panel.steps
+    history.resize(1024, 700)
+    for y in (30, 40, 50, 60, 70, 80):
+        paint(history, y)
+    settle(history, qtbot)
+    height = steps.height()
+    for _ in range(3):
+        history.bench.actions["take_snapshot"].trigger()
+        settle(history, qtbot)
+        QApplication.processEvents()
+        assert steps.viewport().rect().contains(steps.visualRect(steps.currentIndex()).center())
+    assert steps.height() < height and steps.currentIndex().row() == steps.model().rowCount() - 1
+
+
 def test_a_click_goes_there_and_back(history: MainWindow, qtbot) -> None:
     steps, document = history.history_panel.steps, history.session.document
     painted = document.labels.copy()

@@ -23,6 +23,7 @@ from sean_editor.session.autosave import default_folder
 
 ID = {region.name: region.id for region in CELEBAMASK_HQ.regions}
 HAIR, SKIN, LEFT, RIGHT = ID["hair"], ID["skin"], ID["l_brow"], ID["r_brow"]
+HAT, GLASSES = ID["hat"], ID["eye_g"]
 CTRL_ALT = Qt.ControlModifier | Qt.AltModifier
 
 
@@ -190,6 +191,22 @@ def test_hair_onto_brows_by_keys(open_window: MainWindow, qtbot) -> None:
     assert row.source.full_text == "Hair of Amara"
     document.undo()
     assert styled(window) == []
+
+
+def test_a_group_of_which_one_region_is_seen_is_copied_as_that_one(open_window: MainWindow, qtbot) -> None:
+    """Hair and hat, and there is no hat: the hair goes wherever it is pasted, as if it alone was selected."""
+    window, select = open_window, open_window.bench.selection.set
+    select({HAIR, HAT})
+    QTest.keyClick(window.layout_canvas, Qt.Key_C, CTRL_ALT)
+    assert "the style of hair" in window.banner.text
+    paste(window, (SKIN,))
+    settle(window, qtbot)
+    assert styled(window) == [SKIN]
+    select({HAT, GLASSES})
+    QTest.keyClick(window.layout_canvas, Qt.Key_C, CTRL_ALT)
+    assert window.banner.text == "The selected regions are not in this layout. Select others."
+    paste(window, (LEFT,))
+    assert set(styled(window)) == {LEFT, SKIN}, "the hair is still there to paste"
 
 
 def test_the_menu_of_a_region_and_another_portrait(

@@ -16,6 +16,8 @@ from sean_editor.gui.dialogs.manual import GUIDE, ManualDialog
 from sean_editor.gui.dialogs.manual_page import ManualPage, without_dead_links
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.theme import LIGHT, theme
+from sean_editor.gui.translation import install_translation
+from sean_editor.languages import ENGLISH
 
 SAMPLE = (
     """# Title
@@ -76,6 +78,20 @@ def test_it_is_the_user_guide_whole_and_with_every_picture(manual: ManualDialog)
     assert manual.page.pictures_missing == []
     assert "|" not in manual.page.toPlainText() and "](" not in manual.page.toPlainText()
     assert manual.page.verticalScrollBar().value() == 0
+
+
+def test_it_speaks_the_language_of_the_window(window: MainWindow, qapp: QApplication) -> None:
+    install_translation(qapp, "zh_CN")
+    try:
+        chinese = ManualDialog(window)
+    finally:
+        install_translation(qapp, ENGLISH)
+    assert {"绘制", "风格库", "图层"} <= set(titles(chinese.contents))
+    assert chinese.page.pictures_missing == [] and "**" not in chinese.page.toPlainText()
+    chinese.show()
+    QApplication.processEvents()
+    chinese.page.anchorClicked.emit(QUrl("#图层"))
+    assert chinese.page.sections[chinese.page.section_in_view()].title == "图层"
 
 
 def test_work_goes_on_beside_it_and_it_stays_where_it_was(window: MainWindow, manual: ManualDialog) -> None:

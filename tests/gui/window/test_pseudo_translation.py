@@ -22,6 +22,7 @@ from PyQt5.QtWidgets import (
     QLineEdit,
     QMenu,
     QMessageBox,
+    QRadioButton,
     QWidget,
 )
 from window_photos import TWO, found_at, paste
@@ -59,7 +60,7 @@ from sean_editor.gui.panels.gallery.card import CardTarget
 from sean_editor.gui.photo.file_picture import file_picture
 from sean_editor.gui.photo.sighting import Sighting
 from sean_editor.gui.translation import install_translation
-from sean_editor.languages import ENGLISH, FOLDER
+from sean_editor.languages import ENGLISH, FOLDER, LANGUAGES
 from sean_editor.machine.celebahq import CELEBAHQ
 from sean_editor.photo.decode import read_photo
 from sean_editor.photo.labels import read_labels
@@ -429,6 +430,42 @@ def test_chinese_is_complete_and_nothing_is_cut_off(
         check(dialog)
         dialog.close()
         dialog.deleteLater()
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    """Each of the window's languages."""
+    install_translation(qapp, request.param)
+    yield request.param
+    install_translation(qapp, ENGLISH)
+
+
+def test_whatever_is_chosen_in_a_dialog_has_room(
+    language: str, window: MainWindow, faces: list[Portrait], qtbot, tmp_path: Path
+) -> None:
+    """What a format, a size or a radio button has to say, beside what a dialog says at first."""
+    qtbot.waitUntil(lambda: window.session.result is not None and window.session.idle)
+    cut = []
+
+    def look(dialog: QDialog, chosen: str) -> None:
+        qtbot.waitUntil(lambda: window.bench.jobs.idle)
+        for _ in range(3):  # what is laid out asks for another layout
+            QApplication.processEvents()
+        cut.extend(f"{type(dialog).__name__}, {chosen}: {one}" for one in cut_off(dialog))
+
+    for dialog in every_dialog(window, faces, tmp_path):
+        dialog.show()
+        look(dialog, "")
+        for button in filter(QRadioButton.isEnabled, dialog.findChildren(QRadioButton)):
+            button.click()
+            look(dialog, button.text())
+        for box in dialog.findChildren(QComboBox):
+            for row in range(box.count()):
+                box.setCurrentIndex(row)
+                look(dialog, box.currentText())
+        dialog.close()
+        dialog.deleteLater()
+    assert cut == []
 
 
 def test_the_question_about_unsaved_work(made_up, window: MainWindow, names) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PyQt5.QtCore import QModelIndex, QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QKeyEvent, QMouseEvent
+from PyQt5.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, pyqtSignal
+from PyQt5.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PyQt5.QtWidgets import QAbstractItemView, QListView
 
 from sean_editor.gui.panels.history.model import THUMB, State, StateModel
@@ -47,6 +47,14 @@ class StateList(QListView):
             self.scrollTo(index)
         else:
             self.clearSelection()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was in view stays in view: a snapshot more takes a row from the steps."""
+        current = self.currentIndex()
+        shown = self.visualRect(current).intersects(QRect(QPoint(), event.oldSize()))
+        super().resizeEvent(event)
+        if current.isValid() and shown:
+            self.scrollTo(current)
 
     def current_state(self) -> State | None:
         """The state that the keyboard is on."""
