@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from sean_editor.document.retouch import Retouch
+from sean_editor.photo.blend import smooth_step
 from sean_editor.retouch.part import Part
 from sean_editor.retouch.place import Place
 from sean_editor.retouch.soft_regions import Soft, amounts_of, soft_region
@@ -26,8 +27,12 @@ _SMALL = 1 / 384  # a pixel of the small copy: about that is the size of a pore
 _SHAPE = 0.05  # standard deviation: what is broader is shape and light
 _ACROSS = 0.02  # standard deviation of the bilateral filter: over which blotches even out
 _CONTRAST = 7.0  # CIE Lab: what differs by more from its surroundings has an edge, and stays
-_FLUSH = 0.4  # the share of redness broader than blotches that goes, too
-_FLUSH_OVER = 0.12
+_SMOOTH = (
+    1.4  # standard deviation in pixels of the small copy: of the correction, that it may not touch pores
+)
+_FLUSH = 0.4, 0.15  # the shares of a* (red) and of b* (yellow) broader than blotches that go, too
+_FLUSH_OVER = 0.12  # standard deviation
+_GLOSS = 8.0, 24.0  # L above the mean: from and up to where skin is gloss, which has the colour of the light
 
 
 def reach(place: Place, retouch: Retouch) -> list[Soft | None]:
@@ -63,9 +68,16 @@ def _correction(levels: np.ndarray, strength: np.ndarray, side: float) -> np.nda
     even = cv2.bilateralFilter(rest, 2 * int(np.ceil(1.5 * across)) + 1, _CONTRAST, across)
     change = even - rest
     flush = whole[..., 1:] + change[..., 1:]
-    change[..., 1:] += _FLUSH * (blur(flush, _FLUSH_OVER * unit) - blur(flush, _ACROSS * unit))
-    change = cv2.GaussianBlur(change, (0, 0), 1.0)
+    flush = blur(flush, _FLUSH_OVER * unit) - blur(flush, across)
+    change[..., 1:] += flush * np.float32(_FLUSH) * (1 - _gloss(whole[..., 0]))[..., None]
+    change = cv2.GaussianBlur(change, (0, 0), _SMOOTH)
     return cv2.cvtColor(lab + change, cv2.COLOR_LAB2RGB) * 255 - small
+
+
+def _gloss(light: np.ndarray) -> np.ndarray:
+    """How far pixels of a lightness L [m, n] are gloss, float32 [m, n] in 0..1."""
+    least, most = _GLOSS
+    return smooth_step((light - light.mean() - least) / (most - least))
 
 
 def _enlarged(change: np.ndarray, levels: np.ndarray) -> np.ndarray:

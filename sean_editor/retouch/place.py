@@ -19,8 +19,7 @@ class Place:
     labels     uint8 [h, w]
     to_labels  float64 [3, 3]: takes points (x, y, 1) of the picture to points of the label map
     size       (width, height) of the picture in pixels
-    rim        float32 [h, w] in 0..1: falls to 0 where the portrait ends and the picture goes on; None: no such
-               place
+    rim        float32 [h, w] in 0..1: falls to 0 where the portrait ends and the picture goes on, if given
     """
 
     labels: np.ndarray

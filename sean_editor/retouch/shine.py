@@ -59,8 +59,7 @@ def _highlights(levels: np.ndarray, strength: np.ndarray, side: float) -> tuple[
         np.minimum(strength / max(strength.max(), 1e-6), 1), size, interpolation=cv2.INTER_AREA
     )
     inside = (known > 0.5).astype(np.float32)
-    light = continued(np.ascontiguousarray(lab[..., :1]), inside)
-    light = light[..., 0] if light.ndim == 3 else light
+    light = np.ascontiguousarray(continued(lab, inside)[..., 0])
     small_side = side * unit
     line = _along(light, _directions(light, inside, small_side), _LENGTH * small_side)
     above = line - blur(light, _AROUND * small_side)

@@ -17,44 +17,47 @@ from sean_editor.retouch.part import Part
 from sean_editor.retouch.place import Place
 from sean_editor.retouch.soft_regions import Soft, ids, soft_region
 
-RAMP = 0.006
+RAMP = 0.004
 
 _GAMMA = 2.2
 _FACTORS = 0.15, 4.0  # the least and the most that light is multiplied by
-_GLOSS = 1.7, 2.4  # times the mean of linear light: from and up to where light is gloss
-_GLOSS_KEPT = 0.8  # the share of the tint that gloss does not get
+_BLUSH = 1.25  # the most that blush multiplies light by: on dark skin it is no lamp
+_GLOSS = 2.0, 4.5  # times the mean of linear light: from and up to where light is gloss
+_GLOSS_KEPT = 0.7  # the share of the tint that gloss does not get
 _SAMPLES = 256  # pixels of the side of the copy that the mean is taken of
 _SKIN = ids("skin")
 
 
 def reach(place: Place, retouch: Retouch) -> list[Soft | None]:
     """What it may change."""
-    return [soft for _, soft in _tinted(place, retouch)]
+    return [soft for _, soft, _ in _tinted(place, retouch)]
 
 
 def apply(part: Part, retouch: Retouch) -> None:
     """Lay the tints over their regions."""
-    for tint, soft in _tinted(part.place, retouch):
+    for tint, soft, is_blush in _tinted(part.place, retouch):
         if soft is not None:
             levels = part.at(soft.box)
             mean = _mean(levels, soft.strength)
             wanted = np.array([int(tint[i : i + 2], 16) for i in (1, 3, 5)], np.float32)
             factors = np.clip((wanted / np.maximum(mean, 4)) ** _GAMMA, *_FACTORS)
+            if is_blush:
+                factors *= min(1.0, _BLUSH / float(factors.max()))
             share = soft.strength * (1 - _GLOSS_KEPT * _gloss(levels, mean))
             levels *= _powers(share, factors)
 
 
-def _tinted(place: Place, retouch: Retouch) -> list[tuple[str, Soft | None]]:
-    """The tints and where they lie; regions with one tint are one region."""
+def _tinted(place: Place, retouch: Retouch) -> list[tuple[str, Soft | None, bool]]:
+    """The tints, where they lie, and whether they are blush; regions with one tint are one region."""
     by_tint: dict[tuple[str, bool], dict[int, float]] = {}
     for region, touch in retouch.touches.items():
         if touch.tints:
             assert touch.tint is not None
             by_tint.setdefault((touch.tint, region in _SKIN), {})[region] = touch.tinting
     found = []
-    for (tint, on_cheeks), amounts in by_tint.items():
-        within = cheeks(place.labels) if on_cheeks else None
-        found.append((tint, soft_region(place, amounts, RAMP, within)))
+    for (tint, is_blush), amounts in by_tint.items():
+        within = cheeks(place.labels) if is_blush else None
+        found.append((tint, soft_region(place, amounts, RAMP, within), is_blush))
     return found
 
 

@@ -19,9 +19,9 @@ from sean_editor.texture.smoothing import blur, to_lab
 
 RAMP = 0.004
 
-_YELLOW, _LEAST_YELLOW = 0.8, 3.0  # the share of b* that goes, and what stays of it: real teeth are not blue
+_YELLOW, _LEAST_YELLOW = 0.75, 4.0  # the share of b* that goes, and what stays of it: real teeth are not blue
 _RED, _LEAST_RED = 0.5, 1.0
-_LIGHTER, _LIGHTEST, _MOST_LIGHTER = 0.3, 94.0, 9.0  # the share of the way to _LIGHTEST, and the most of it
+_LIGHTER, _LIGHTEST, _MOST_LIGHTER = 0.4, 94.0, 11.0  # the share of the way to _LIGHTEST, and the most of it
 _SMOOTH = 0.0025  # standard deviation, a share of the portrait's side, of what counts as tooth
 
 
