@@ -51,6 +51,7 @@ from sean_editor.gui.commands.recent_menu import RecentMenu
 from sean_editor.gui.commands.references import ReferenceCommands
 from sean_editor.gui.commands.relabel import RelabelCommands
 from sean_editor.gui.commands.result_view import ResultView
+from sean_editor.gui.commands.retouch import RetouchCommands
 from sean_editor.gui.commands.session_news import SessionNews
 from sean_editor.gui.commands.shapes import ShapeCommands
 from sean_editor.gui.commands.shortcuts import Shortcuts
@@ -65,6 +66,7 @@ from sean_editor.gui.panels.gallery import GalleryPanel
 from sean_editor.gui.panels.history import HistoryPanel
 from sean_editor.gui.panels.library import LibraryPanel
 from sean_editor.gui.panels.region_panel import RegionPanel
+from sean_editor.gui.panels.retouch import RetouchPanel
 from sean_editor.gui.panels.status_bar import StatusBar
 from sean_editor.gui.panels.tool_bar import ToolBar
 from sean_editor.gui.panels.transform_bar import TransformBar
@@ -130,6 +132,7 @@ class MainWindow(QMainWindow):
         self.history_panel = HistoryPanel(bench.actions)
         self.library_panel = LibraryPanel(bench.actions, bench.selection)
         self.two_styles_panel = TwoStylesPanel(bench.selection)
+        self.retouch_panel = RetouchPanel(bench.selection)
         self.tool_bar = ToolBar(bench.actions, bench.regions, bench.tool_state)
         self.status = StatusBar()
 
@@ -162,10 +165,18 @@ class MainWindow(QMainWindow):
         two, reveal = self.two_styles_panel, lambda: self.central.reveal(self.two_styles_panel)
         self.two_styles = TwoStylesCommands(bench, two, self.gallery, reveal)
         self.transitions = TransitionCommands(bench, two, self.two_styles, self.result_view)
+        self.retouch = RetouchCommands(
+            bench,
+            self.retouch_panel,
+            self.result_canvas,
+            self.result_view,
+            lambda: self.central.reveal(self.retouch_panel),
+        )
         self.only_colour = OnlyColourCommands(bench, self.gallery, self.library_panel, self.region_panel)
         self.edits = EditCommands(bench, self.region_panel)
         self.groups = GroupCommands(bench, self.region_panel.header)
         self.groups.follow(self.two_styles_panel.groups)
+        self.groups.follow(self.retouch_panel.groups)
         self.shapes = ShapeCommands(bench, self.layout_canvas, self.transform_bar)
         views = (self.layout_canvas, self.result_canvas)
         self.pointing = Pointing(
@@ -182,6 +193,7 @@ class MainWindow(QMainWindow):
                 (self.history_panel, by_key(self.history_panel.steps)),
                 (self.library_panel, self.library_panel.take_keyboard),
                 (self.two_styles_panel, by_key(self.two_styles_panel.slots["a"])),
+                (self.retouch_panel, self.retouch_panel.take_keyboard),
                 (self.tool_bar, self.tool_bar.focus_current),
             ),
             lambda panel: self.central.can_show(panel),
@@ -212,6 +224,7 @@ class MainWindow(QMainWindow):
             (self.history_panel, tr("History")),
             (self.library_panel, tr("Library")),
             (self.two_styles_panel, tr("Two styles")),
+            (self.retouch_panel, tr("Retouch")),
         )
         self.central = CentralLayout(
             self.tool_bar, views, tabs, self.region_panel, self.status, self.banner, self
@@ -259,6 +272,7 @@ class MainWindow(QMainWindow):
         session = self.session
         followers = (self.layout_canvas, self.result_view, self.region_panel, self.first_steps, self.library)
         commands = (self.action_state, self.gallery_commands, self.pointing, self.history, self.two_styles)
+        commands = (*commands, self.retouch)
         self.news = SessionNews(
             self.bench,
             self.status,

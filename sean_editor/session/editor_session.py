@@ -229,6 +229,13 @@ class EditorSession:
         edit = Edit.of(self.document)
         return self.retouching.shown(self.texturing.shown(edit, self.result), edit)
 
+    @property
+    def unretouched(self) -> Shown | None:
+        """The result as it would be shown without retouching; None until there is any."""
+        if self.document is None or self.result is None:
+            return None
+        return self.texturing.shown(Edit.of(self.document), self.result)
+
     def _layout_changed(self, _box: Box) -> None:
         assert self.document is not None
         self.request_render(draft=self.document.editing)
