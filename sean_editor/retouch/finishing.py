@@ -14,7 +14,7 @@ from sean_editor.document.geometry import Box
 from sean_editor.document.photo_origin import PhotoOrigin
 from sean_editor.document.retouch import Retouch
 from sean_editor.photo.colour_space import from_srgb, to_srgb
-from sean_editor.retouch import clarity, detail, evenness, shine, spots, tint, whitening
+from sean_editor.retouch import clarity, detail, evenness, light, shine, spots, tint, whitening
 from sean_editor.retouch.part import Part
 from sean_editor.retouch.place import Place
 from sean_editor.retouch.soft_regions import Soft, covering
@@ -22,6 +22,7 @@ from sean_editor.retouch.soft_regions import Soft, covering
 _STEPS: tuple[
     tuple[Callable[[Place, Retouch], Iterable[Soft | None]], Callable[[Part, Retouch], None]], ...
 ] = (
+    (light.reach, light.apply),
     (spots.reach, spots.apply),
     (evenness.reach, evenness.apply),
     (clarity.reach, clarity.apply),
@@ -80,7 +81,8 @@ def _finished(pixels: np.ndarray, place: Place, retouch: Retouch, icc_profile: b
 
 def _needed(place: Place, retouch: Retouch) -> Box:
     """The part of the picture that is looked at."""
-    box = place.box_of(np.isin(place.labels, list(retouch.touches)))
+    looked_at = [*retouch.touches, *(() if retouch.light.is_none else light.lit_regions())]
+    box = place.box_of(np.isin(place.labels, looked_at))
     return box.union(spots.needed(place, retouch))
 
 

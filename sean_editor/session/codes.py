@@ -81,7 +81,7 @@ class Codes:
     def prioritise(self) -> None:
         """Have what the document uses encoded first."""
         if (document := self._document()) is not None:
-            self._encoding.need(document.portrait.id, document.styles.sources() | document.retouch.sources)
+            self._encoding.need(document.portrait.id, document.styles.sources())
 
     # the present state
 
@@ -97,7 +97,7 @@ class Codes:
         document = self._document()
         if document is None or self._own is None:
             return None
-        used = (document.styles.sources() | document.retouch.sources).union(sources)
+        used = document.styles.sources().union(sources)
         known = (self.references.get(reference_id) for reference_id in used)
         references = {r.id: r for r in known if r is not None and r.matrix is not None}
         made = self.made.usable(used, self._engine)
