@@ -94,8 +94,8 @@ class Light:
         numbers((self.soften, self.share), 0.0, 1.0, "light")
         numbers((self.turn, self.lift), -1.0, 1.0, "light")
         if self.taken is not None:
-            if len(self.taken) != LIGHT_NUMBERS:
-                raise ValueError(f"a light has {LIGHT_NUMBERS} numbers, not {len(self.taken)}")
+            if not isinstance(self.taken, tuple | list) or len(self.taken) != LIGHT_NUMBERS:
+                raise ValueError(f"a light has {LIGHT_NUMBERS} numbers, not {self.taken!r:.40}")
             numbers(self.taken, -_BRIGHTEST, _BRIGHTEST, "light")
             object.__setattr__(self, "taken", tuple(self.taken))  # JSON has lists
 

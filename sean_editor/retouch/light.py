@@ -46,6 +46,7 @@ _SOFTENED = 0.7  # how much of the shading goes at most
 _FAR = 0.02  # the share of skin around a pixel below which nothing is known of its shadow
 _MOST = 1.0  # the largest change, in logarithms of luminance
 _SHOULDER = 0.75  # linear light beyond which more light is compressed: nothing burns out
+_HEADROOM = 0.9  # how much of what is left to white more light may fill
 _PALER = 0.3  # the power of the added light by which colours get paler
 
 
@@ -123,7 +124,7 @@ def _lit(levels: np.ndarray, gain: np.ndarray) -> np.ndarray:
     """Levels [h, w, 3] under `gain` [h, w] times as much light. Where that would burn out, it is less."""
     linear = to_linear(np.clip(levels, 0, 255) / 255)
     most = linear.max(-1)
-    free = 1.0 - np.maximum(most, _SHOULDER) + 1e-4
+    free = _HEADROOM * (1.0 - np.maximum(most, _SHOULDER)) + 1e-4
     over = np.maximum(most * gain - np.maximum(most, _SHOULDER), 0)
     burnt = over - free * (1 - np.exp(-over / free))  # what would be cut off
     factor = np.where(gain > 1, np.maximum(gain - burnt / np.maximum(most, 1e-6), 1), gain)
