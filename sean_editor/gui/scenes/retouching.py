@@ -13,7 +13,7 @@ def _slide(stage: Stage, slider: QWidget, share: float) -> None:
     stage.click(slider, QPoint(round(slider.width() * share), slider.height() // 2))
 
 
-@scene("retouch")
+@scene("retouch", size=(1024, 700))
 def retouch(stage: Stage) -> None:
     """Even skin, white teeth and tinted lips; left of the divider the original."""
     window = stage.window

@@ -88,10 +88,11 @@ class AmountSlider(MixSlider):
             painter.fillRect(
                 QRectF(left, box.top(), right - left, box.height()), theme().color("accent", opacity)
             )
-            painter.fillRect(QRectF(end - 1, box.top(), 2, box.height()), theme().color("accent"))
+            if end != nothing or self.minimum() >= 0:  # a line through the 0 would make it hard to read
+                painter.fillRect(QRectF(end - 1, box.top(), 2, box.height()), theme().color("accent"))
             if self.spread is None:
                 break
-        if self.minimum() < 0:
+        if self.minimum() < 0 and (least, most) != (0, 0):
             painter.fillRect(QRectF(nothing, box.top(), 1, box.height()), theme().color("dim"))
 
     def _x(self, percent: int, box: QRectF) -> float:
