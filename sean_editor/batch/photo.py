@@ -20,6 +20,7 @@ from sean_editor.export.kinds import ExportRequest, Kind
 from sean_editor.photo.colour_space import seen
 from sean_editor.photo.cut_portrait import LabelsRegions, analysed_portrait, found_alignment
 from sean_editor.photo.opening import is_certain
+from sean_editor.session.lending import lending
 from sean_editor.session.present import Present, Reference
 from sean_editor.session.textures import Textures, textured_exports
 
@@ -130,7 +131,8 @@ class PhotoEditor:
     def _encoded_references(self) -> Mapping[str, Reference]:
         if self._references is None:
             self._references = {
-                source: self._encoded(portrait) for source, portrait in self._edit.references.items()
+                source: lending(self._engine, self._encoded(portrait))
+                for source, portrait in self._edit.references.items()
             }
         return self._references
 
