@@ -40,7 +40,7 @@ class EditedPhoto:
     """The photo's pixels uint8 [H, W, 3] with the edit in them, in its own colour space.
 
     faces    how many were edited
-    regions  those that got another style, of any face
+    regions  those that got another style or were retouched, of any face
     remark   what to know of it, "" if nothing
     reach    bool [H, W]: the pixels that the edits may change; None unless a proof is wanted
     """
@@ -72,10 +72,11 @@ class PhotoEditor:
             # of two faces close together the second is cut out with the edit of the first
             labelled = analysed_portrait(edited, alignment, self._analyser)
             styles = self._styles_for(labelled.portrait)
-            if len(styles):
+            touched = labelled.portrait.region_ids & self._edit.retouch.touches.keys()
+            if len(styles) or touched:
                 pixels = self._edited(labelled.portrait, styles, reach, cancelled)
                 edited = replace(photo, pixels=pixels, samples=None)
-                faces, regions = faces + 1, regions | frozenset(styles)
+                faces, regions = faces + 1, regions | frozenset(styles) | touched
                 unsure += not labelled.parsing.sure
         remark = ""
         if unsure:
@@ -108,7 +109,20 @@ class PhotoEditor:
         self, portrait: Portrait, styles: StyleAssignment, reach: np.ndarray | None, cancelled: Cancelled
     ) -> np.ndarray:
         """The photo's pixels uint8 [H, W, 3] with the edit; what it may change is added to `reach`."""
-        options, edit = self._options, Edit(portrait, portrait.labels, styles)
+        options = self._options
+        edit = Edit(portrait, portrait.labels, styles, retouch=self._edit.retouch)
+        exports = textured_exports(self._textures, edit, lambda: self._present(edit).job())
+        request = ExportRequest(
+            Kind.PHOTO, options.keep_unedited, options.blend, options.match_colours, options.textured
+        )
+        pixels = exports.picture(request, cancelled).pixels
+        if reach is not None:
+            reach |= exports.reach(request, cancelled)
+        return pixels
+
+    def _present(self, edit: Edit) -> Present:
+        """The edit with the codes that it needs. Only where something is repainted."""
+        portrait, styles = edit.portrait, edit.styles
         own = self._encoded(replace(portrait, origin=None))  # what is kept of it shall not keep the photo
         used = {
             source: one for source, one in self._encoded_references().items() if source in styles.sources()
@@ -118,15 +132,7 @@ class PhotoEditor:
             for one, style in self._edit.made.items()
             if style.network == self._engine.checkpoint_hash
         }
-        present = Present(edit, own, None, used, None, made)
-        exports = textured_exports(self._textures, edit, present.job)
-        request = ExportRequest(
-            Kind.PHOTO, options.keep_unedited, options.blend, options.match_colours, options.textured
-        )
-        pixels = exports.picture(request, cancelled).pixels
-        if reach is not None:
-            reach |= exports.reach(request, cancelled)
-        return pixels
+        return Present(edit, own, None, used, None, made)
 
     def _encoded_references(self) -> Mapping[str, Reference]:
         if self._references is None:

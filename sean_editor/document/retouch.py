@@ -149,6 +149,10 @@ class Retouch:
         """A copy in which each of these regions is treated so."""
         return replace(self, touches={**self.touches, **touches})
 
+    def for_others(self) -> Retouch:
+        """What of it can be done to other portraits: spots and pulls have their places on one."""
+        return replace(self, spots=(), pulls=())
+
 
 NO_RETOUCH = Retouch()
 

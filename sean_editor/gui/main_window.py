@@ -38,6 +38,7 @@ from sean_editor.gui.commands.hold_keys import HoldKeys
 from sean_editor.gui.commands.language import LanguageCommands, OpenWork
 from sean_editor.gui.commands.library import LibraryCommands
 from sean_editor.gui.commands.library_files import LibraryFiles
+from sean_editor.gui.commands.light import LightCommands
 from sean_editor.gui.commands.made_styles import MadeStyleCommands
 from sean_editor.gui.commands.models import ModelCommands
 from sean_editor.gui.commands.only_colour import OnlyColourCommands
@@ -172,6 +173,7 @@ class MainWindow(QMainWindow):
             self.result_view,
             lambda: self.central.reveal(self.retouch_panel),
         )
+        self.light = LightCommands(bench, self.retouch_panel.light, self.gallery)
         self.only_colour = OnlyColourCommands(bench, self.gallery, self.library_panel, self.region_panel)
         self.edits = EditCommands(bench, self.region_panel)
         self.groups = GroupCommands(bench, self.region_panel.header)
@@ -272,7 +274,7 @@ class MainWindow(QMainWindow):
         session = self.session
         followers = (self.layout_canvas, self.result_view, self.region_panel, self.first_steps, self.library)
         commands = (self.action_state, self.gallery_commands, self.pointing, self.history, self.two_styles)
-        commands = (*commands, self.retouch)
+        commands = (*commands, self.retouch, self.light)
         self.news = SessionNews(
             self.bench,
             self.status,

@@ -10,7 +10,7 @@ from PyQt5.QtCore import QObject
 
 from models.translation import marked
 from sean_editor.document.document import Document
-from sean_editor.document.retouch import MOST_SPOTS, NO_RETOUCH, Spot
+from sean_editor.document.retouch import MOST_SPOTS, NO_RETOUCH, Light, Spot
 from sean_editor.gui.actions import TOOLS
 from sean_editor.gui.canvas import ResultCanvas
 from sean_editor.gui.commands.result_view import ResultView
@@ -112,10 +112,10 @@ class RetouchCommands(QObject):
         self._change(self._chosen(TINTED[where]), TINT, where, tint=color, tinting=percent / 100)
 
     def reset(self) -> None:
-        """Take back amounts, tints and blemishes. One step."""
+        """Take back amounts, tints, blemishes and light. One step."""
         document = self._document
         if document is not None:
-            kept = replace(document.retouch, touches={}, spots=())
+            kept = replace(document.retouch, touches={}, spots=(), light=Light())
             document.set_retouch(kept, marked("Reset retouching"))
 
     def _change(self, regions: Sequence[int], label: str, sliding: str, **values: object) -> None:
@@ -184,6 +184,7 @@ class RetouchCommands(QObject):
             panel.show_tint(where, color, [touch.tinting for touch in touches])
         panel.show_spots(len(retouch.spots))
         self._brush.set_spots(retouch.spots)
-        panel.show_usable(document is not None, bool(retouch.touches or retouch.spots))
-        self._bench.actions["reset_retouch"].setEnabled(bool(retouch.touches or retouch.spots))
+        retouched = bool(retouch.touches or retouch.spots) or not retouch.light.is_none
+        panel.show_usable(document is not None, retouched)
+        self._bench.actions["reset_retouch"].setEnabled(retouched)
         self._bench.actions["blemishes"].setEnabled(document is not None)

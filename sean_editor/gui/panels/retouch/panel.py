@@ -19,6 +19,7 @@ from PyQt5.QtWidgets import (
 from models.translation import marked, tr, tr_marked, tr_plural
 from sean_editor.gui.panels.region_panel.group_bar import GroupBar
 from sean_editor.gui.panels.retouch.amount_slider import AmountSlider, BrushSize
+from sean_editor.gui.panels.retouch.light_box import LightBox
 from sean_editor.gui.panels.retouch.tint_button import TintButton
 from sean_editor.gui.selection import RegionSelection
 from sean_editor.gui.theme import theme
@@ -74,6 +75,7 @@ class RetouchPanel(QFrame):
         self.brush_size = BrushSize(tr("Size of the blemish brush"))
         self.remove_spots = QPushButton(tr("Remove"))
         self.spots = QLabel()
+        self.light = LightBox()
         self._rows: dict[str, tuple[QWidget, ...]] = {}
         self._set_up()
         self._lay_out()
@@ -111,6 +113,9 @@ class RetouchPanel(QFrame):
         column.addWidget(_title(tr("Blemishes")))
         column.addLayout(_line(self.brush_button, self.brush_size))
         column.addLayout(_line(self.spots, self.remove_spots))
+        column.addSpacing(4)
+        column.addWidget(_title(tr("Light")))
+        column.addWidget(self.light)
         column.addSpacing(4)
         column.addWidget(self.reset_button)
         column.addStretch(1)
