@@ -13,6 +13,7 @@ from sean_editor.version import __version__
 if TYPE_CHECKING:
     from sean_editor.batch import Batch, BatchEdit, BatchOptions
     from sean_editor.document.made_style import MadeStyle
+    from sean_editor.document.retouch import Light, Retouch, Spot, Touch
     from sean_editor.document.two_styles import TwoStyles
     from sean_editor.engine.by_name import load_generator
     from sean_editor.engine.engine import Engine
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from sean_editor.export.photo import write_photo
     from sean_editor.export.proof import Proof, prove
     from sean_editor.export.proof_file import open_proof, save_proof
+    from sean_editor.export.retouched import retouched
     from sean_editor.export.strip import strip
     from sean_editor.export.timing import Timing
     from sean_editor.export.verify import verify
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from sean_editor.photo.opening import NeedsPoints, open_photo, portrait_from_points
     from sean_editor.photo.paste_back import paste_back, paste_reach
     from sean_editor.project_file import open_project, open_styles, save_project, save_styles
+    from sean_editor.retouch.face_light import light_of
     from sean_editor.session.editor_session import EditorSession
     from sean_editor.session.making import average_style, portrait_style, random_style
     from sean_editor.session.project_picture import render_project, textured_project
@@ -54,19 +57,24 @@ __all__ = [
     "BatchOptions",
     "EditorSession",
     "Engine",
+    "Light",
     "MadeStyle",
     "NeedsPoints",
     "Proof",
+    "Retouch",
+    "Spot",
     "StyleClipboard",
     "StyleLibrary",
     "Textures",
     "Timing",
+    "Touch",
     "TransitionPictures",
     "TwoStyles",
     "UserError",
     "__version__",
     "average_style",
     "fit_styles",
+    "light_of",
     "load_generator",
     "open_photo",
     "open_portrait",
@@ -87,6 +95,7 @@ __all__ = [
     "read_photo",
     "region_ids",
     "render_project",
+    "retouched",
     "save_project",
     "save_proof",
     "save_styles",
@@ -113,13 +122,17 @@ _HOMES = {
     "BatchOptions": "sean_editor.batch",
     "EditorSession": "sean_editor.session.editor_session",
     "Engine": "sean_editor.engine.engine",
+    "Light": "sean_editor.document.retouch",
     "MadeStyle": "sean_editor.document.made_style",
     "NeedsPoints": "sean_editor.photo.opening",
     "Proof": "sean_editor.export.proof",
+    "Retouch": "sean_editor.document.retouch",
+    "Spot": "sean_editor.document.retouch",
     "StyleClipboard": "sean_editor.session.style_clipboard",
     "StyleLibrary": "sean_editor.session.style_library",
     "Textures": "sean_editor.session.textures",
     "Timing": "sean_editor.export.timing",
+    "Touch": "sean_editor.document.retouch",
     "TransitionPictures": "sean_editor.session.transitions",
     "TwoStyles": "sean_editor.document.two_styles",
     "UserError": "sean_editor.errors",
@@ -145,6 +158,8 @@ _HOMES = {
     "read_photo": "sean_editor.photo.decode",
     "region_ids": "sean_editor.engine.transfer",
     "render_project": "sean_editor.session.project_picture",
+    "light_of": "sean_editor.retouch.face_light",
+    "retouched": "sean_editor.export.retouched",
     "save_project": "sean_editor.project_file",
     "save_proof": "sean_editor.export.proof_file",
     "save_styles": "sean_editor.project_file",

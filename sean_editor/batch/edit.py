@@ -11,6 +11,7 @@ from models.translation import tr
 from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
+from sean_editor.document.retouch import NO_RETOUCH, Retouch, retouch_values
 from sean_editor.document.styles import StyleAssignment
 from sean_editor.errors import UserError
 from sean_editor.export.formats import QUALITY
@@ -53,23 +54,28 @@ class BatchOptions:
 
 @dataclass(frozen=True, eq=False)
 class BatchEdit:
-    """The styles of regions, and the references and made styles that they come from, by id."""
+    """The styles of regions, and the references and made styles that they come from, by id; and what is done
+    to the pixels of each face.
+    """
 
     styles: StyleAssignment
     references: Mapping[str, Portrait]
     made: Mapping[str, MadeStyle] = field(default_factory=dict)
+    retouch: Retouch = NO_RETOUCH
 
     @classmethod
     def of(cls, project: Project) -> BatchEdit:
-        """The styles of a project. Its layout, locks and fit belong to its own portrait and are left behind.
+        """The styles of a project, and its retouching of regions. Its layout, locks, fit and blemishes belong
+        to its own portrait and are left behind.
 
-        UserError if no style of a reference is in use.
+        UserError if no style of a reference is in use and no region is retouched.
         """
         references = {portrait.id: portrait for portrait in project.references}
         made = {style.id: style for style in project.made}
         whole = cls(project.styles, references, made)
         used = [region for region in project.styles if whole.has(region) and project.styles[region].mix > 0]
-        if not used:
+        retouch = project.retouch.for_others()
+        if not used and retouch.is_none:
             raise UserError(
                 tr(
                     "{portrait} has no style of a reference in use, so there is nothing to apply to other "
@@ -83,6 +89,7 @@ class BatchEdit:
             styles,
             {source: references[source] for source in named if source in references},
             {source: made[source] for source in named if source in made},
+            retouch,
         )
 
     def foreign(self, network: str) -> tuple[MadeStyle, ...]:
@@ -96,13 +103,15 @@ class BatchEdit:
 
     @property
     def regions(self) -> tuple[int, ...]:
-        """The regions that get another style, in id order."""
-        return tuple(self.styles)
+        """The regions that get another style or are retouched, in id order."""
+        return tuple(sorted({*self.styles, *self.retouch.touches}))
 
     def key(self, options: BatchOptions, model: str) -> str:
         """16 hex digits: the same for an edit that makes the same of a photo, with the network `model`."""
         assigned = [(region, self.styles[region]) for region in self.styles]
         content = repr((assigned, sorted(self.references), options, model))
+        if not self.retouch.is_none:  # else as it was before there was any
+            content += repr(retouch_values(self.retouch))
         return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
 
     def has(self, region: int) -> bool:

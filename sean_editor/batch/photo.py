@@ -20,6 +20,7 @@ from sean_editor.export.kinds import ExportRequest, Kind
 from sean_editor.photo.colour_space import seen
 from sean_editor.photo.cut_portrait import LabelsRegions, analysed_portrait, found_alignment
 from sean_editor.photo.opening import is_certain
+from sean_editor.session.lending import lending
 from sean_editor.session.present import Present, Reference
 from sean_editor.session.textures import Textures, textured_exports
 
@@ -39,7 +40,7 @@ class EditedPhoto:
     """The photo's pixels uint8 [H, W, 3] with the edit in them, in its own colour space.
 
     faces    how many were edited
-    regions  those that got another style, of any face
+    regions  those that got another style or were retouched, of any face
     remark   what to know of it, "" if nothing
     reach    bool [H, W]: the pixels that the edits may change; None unless a proof is wanted
     """
@@ -73,10 +74,11 @@ class PhotoEditor:
             # of two faces close together the second is cut out with the edit of the first
             labelled = analysed_portrait(edited, alignment, self._analyser)
             styles = self._styles_for(labelled.portrait)
-            if len(styles):
+            touched = labelled.portrait.region_ids & self._edit.retouch.touches.keys()
+            if len(styles) or touched:
                 pixels = self._edited(labelled.portrait, styles, reach, cancelled)
                 edited = replace(photo, pixels=pixels, samples=None)
-                faces, regions = faces + 1, regions | frozenset(styles)
+                faces, regions = faces + 1, regions | frozenset(styles) | touched
                 unsure += not labelled.parsing.sure
         remark = ""
         if unsure:
@@ -109,13 +111,9 @@ class PhotoEditor:
         self, portrait: Portrait, styles: StyleAssignment, reach: np.ndarray | None, cancelled: Cancelled
     ) -> np.ndarray:
         """The photo's pixels uint8 [H, W, 3] with the edit; what it may change is added to `reach`."""
-        options, edit = self._options, Edit(portrait, portrait.labels, styles)
-        own = self._encoded(replace(portrait, origin=None))  # what is kept of it shall not keep the photo
-        used = {
-            source: one for source, one in self._encoded_references().items() if source in styles.sources()
-        }
-        present = Present(edit, own, None, used, None, self._edit.made)
-        exports = textured_exports(self._textures, edit, present.job)
+        options = self._options
+        edit = Edit(portrait, portrait.labels, styles, retouch=self._edit.retouch)
+        exports = textured_exports(self._textures, edit, lambda: self._present(edit).job())
         request = ExportRequest(
             Kind.PHOTO, options.keep_unedited, options.blend, options.match_colours, options.textured
         )
@@ -124,10 +122,20 @@ class PhotoEditor:
             reach |= exports.reach(request, cancelled)
         return pixels
 
+    def _present(self, edit: Edit) -> Present:
+        """The edit with the codes that it needs. Only where something is repainted."""
+        portrait, styles = edit.portrait, edit.styles
+        own = self._encoded(replace(portrait, origin=None))  # what is kept of it shall not keep the photo
+        used = {
+            source: one for source, one in self._encoded_references().items() if source in styles.sources()
+        }
+        return Present(edit, own, None, used, None, self._edit.made)
+
     def _encoded_references(self) -> Mapping[str, Reference]:
         if self._references is None:
             self._references = {
-                source: self._encoded(portrait) for source, portrait in self._edit.references.items()
+                source: lending(self._engine, self._encoded(portrait))
+                for source, portrait in self._edit.references.items()
             }
         return self._references
 

@@ -33,7 +33,7 @@ class Outcome:
     photo    the name of its file
     output   the name of the file that was written, "" if none was
     faces    how many were edited
-    regions  the names of the regions that got another style, with spaces between them
+    regions  the names of the regions that got another style or were retouched, with spaces between them
     remark   why it was not done, or what to know of it, "" if nothing
     edit     the key of the edit (`BatchEdit.key`)
     source, result  hashes of both files: 16 hex digits

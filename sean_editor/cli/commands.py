@@ -21,6 +21,7 @@ from sean_editor.cli import (
     read_styles,
     reconstruct,
     render,
+    retouch,
     screenshots,
     transfer,
     transition,
@@ -105,6 +106,14 @@ COMMANDS = {
         crossover,
         "write a portrait whose coarse blocks have one style and whose fine ones another",
         ("crossover amara yuki lucia --blocks AABBBB -o out.png",),
+    ),
+    "retouch": Command(
+        retouch,
+        "even out skin, take blemishes away, whiten teeth, tint lips, on the photo's own pixels",
+        (
+            "retouch amara --evenness 0.5 --whitening 0.4 --tint lips=#a04b3f:0.6 -o out.png",
+            "retouch holiday.jpg --evenness 0.6 --detail eyes=0.5 hair=0.3 --whole-photo --proof -o out.jpg",
+        ),
     ),
     "render": Command(
         render,

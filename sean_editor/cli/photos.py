@@ -51,6 +51,11 @@ def add_pasting_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--blend", choices=("feather", "gradient"), default="feather", help=blend)
     detail = "replace the whole crop; by default detail finer than the network's pixels stays"
     parser.add_argument("--no-keep-detail", action="store_false", dest="keep_detail", help=detail)
+    add_writing_options(parser)
+
+
+def add_writing_options(parser: argparse.ArgumentParser) -> None:
+    """How a photo is written."""
     personal = "keep location, owner, serial numbers and comments in the EXIF data of the whole photo"
     parser.add_argument("--keep-personal-data", action="store_true", dest="personal_data", help=personal)
     quality = "of JPEG and WebP, 1 to 100 (default: 95); a WebP of 100 is lossless"

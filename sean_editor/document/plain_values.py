@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
-_SOURCE = re.compile(r"[0-9a-f]{32}")
 
 
 def number(value: object, least: float, most: float, name: str) -> None:
@@ -26,12 +25,6 @@ def colour_of(value: object) -> None:
     """A colour as "#rrggbb" in small hex digits, or None."""
     if value is not None and not (isinstance(value, str) and _COLOUR.fullmatch(value)):
         raise ValueError(f"a colour is written as #rrggbb, not {value!r:.40}")
-
-
-def source_of(value: object) -> None:
-    """The id of a portrait or a made style, or None."""
-    if value is not None and not (isinstance(value, str) and _SOURCE.fullmatch(value)):
-        raise ValueError(f"an id has 32 hex digits, not {value!r:.40}")
 
 
 def checked_keys(value: object, known: Iterable[str] | None = None) -> dict[str, Any]:

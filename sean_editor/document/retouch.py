@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 
 from models.regions import CELEBAMASK_HQ
-from sean_editor.document.plain_values import checked_keys, colour_of, number, numbers, source_of
+from sean_editor.document.plain_values import checked_keys, colour_of, number, numbers
 
 MOST_SPOTS = 2000
 MOST_PULLS = 500
+LIGHT_NUMBERS = 9
+_BRIGHTEST = 20.0  # logarithms of luminance
 
 
 @dataclass(frozen=True)
@@ -78,25 +80,29 @@ class Light:
     soften  0..1: how much of its contrast goes
     turn    -1..1: light from the left or from the right is added
     lift    -1..1: light from below or from above is added
-    source  the id of a reference whose light is taken, None: of none
-    share   0..1: how much of that
+    taken   the light of another face, nine numbers as `retouch.face_light` finds them; None: of none
+    share   0..1: how much of that takes the place of the face's own
     """
 
     soften: float = 0.0
     turn: float = 0.0
     lift: float = 0.0
-    source: str | None = None
+    taken: tuple[float, ...] | None = None
     share: float = 1.0
 
     def __post_init__(self) -> None:
         numbers((self.soften, self.share), 0.0, 1.0, "light")
         numbers((self.turn, self.lift), -1.0, 1.0, "light")
-        source_of(self.source)
+        if self.taken is not None:
+            if not isinstance(self.taken, tuple | list) or len(self.taken) != LIGHT_NUMBERS:
+                raise ValueError(f"a light has {LIGHT_NUMBERS} numbers, not {self.taken!r:.40}")
+            numbers(self.taken, -_BRIGHTEST, _BRIGHTEST, "light")
+            object.__setattr__(self, "taken", tuple(self.taken))  # JSON has lists
 
     @property
     def is_none(self) -> bool:
         """Whether it changes nothing."""
-        return not (self.soften or self.turn or self.lift or (self.source is not None and self.share))
+        return not (self.soften or self.turn or self.lift or (self.taken is not None and self.share))
 
 
 @dataclass(frozen=True)
@@ -143,10 +149,9 @@ class Retouch:
         """A copy in which each of these regions is treated so."""
         return replace(self, touches={**self.touches, **touches})
 
-    @property
-    def sources(self) -> frozenset[str]:
-        """The ids of all references that it names."""
-        return frozenset() if self.light.source is None else frozenset({self.light.source})
+    def for_others(self) -> Retouch:
+        """What of it can be done to other portraits: spots and pulls have their places on one."""
+        return replace(self, spots=(), pulls=())
 
 
 NO_RETOUCH = Retouch()

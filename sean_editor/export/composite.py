@@ -16,6 +16,7 @@ from sean_editor.document.retouch import NO_RETOUCH, Retouch
 from sean_editor.document.styles import StyleAssignment
 from sean_editor.photo.blend import FEATHER, Blend, keep_unedited, soft_mask
 from sean_editor.photo.paste_back import paste_back, paste_reach
+from sean_editor.retouch import finished, finished_photo, retouch_reach
 from sean_editor.texture.smoothing import scaled
 
 _GRID = 8  # pixels of a label map
@@ -119,6 +120,22 @@ class Edit:
             relabelled=self.repainted,
             opacity=opacity,
         )
+
+    def retouched(self, picture: np.ndarray) -> np.ndarray:
+        """The portrait's picture uint8 [P, Q, 3], of any size, after all else was done to it."""
+        return finished(picture, self.labels, self.retouch)
+
+    def retouched_photo(self, pixels: np.ndarray) -> np.ndarray:
+        """The whole photo uint8 [H, W, 3] after all else was done to it. ValueError if there is none."""
+        if self.portrait.origin is None:
+            raise ValueError("this portrait was not cut out of a photo")
+        return finished_photo(pixels, self.portrait.origin, self.labels, self.retouch)
+
+    def retouch_reach(self, shape: tuple[int, ...], whole: bool = False) -> np.ndarray:
+        """What `retouched` may change in a picture of `shape`, or if it is the `whole` photo
+        `retouched_photo`: bool [H, W].
+        """
+        return retouch_reach(shape, self.labels, self.retouch, self.portrait.origin if whole else None)
 
     def reach(self, size: int | None, keep_unedited_parts: bool) -> np.ndarray:
         """What `picture` (no `size`), or `enlarged` to `size` pixels, may change: bool [H, W] or as large.

@@ -179,7 +179,7 @@ class Exports:
 
     def reach(self, request: ExportRequest, cancelled: Cancelled = never) -> np.ndarray:
         """The pixels of `picture` that the edit may change, bool [H, W]. It follows from the layout, the
-        styles and the matte, and not from how the two pictures look.
+        styles, the retouching and the matte, and not from how the two pictures look.
 
         ValueError for a kind that has no `original`, CancelledError as for `picture`.
         """
@@ -187,11 +187,17 @@ class Exports:
         if request.kind not in (Kind.PHOTO, Kind.PORTRAIT):
             raise ValueError(f"{request.kind} shows no original")
         whole = request.kind is Kind.PHOTO
-        if request.textured and self.can_have_texture:
-            if self._result is None:
-                self._result = self._render()
+        repainted = self._repaint_reach(request, whole, cancelled)
+        return repainted | edit.retouch_reach(repainted.shape, whole)
+
+    def _repaint_reach(self, request: ExportRequest, whole: bool, cancelled: Cancelled) -> np.ndarray:
+        """What the network and the texture pass may change, bool [H, W]."""
+        edit = self.edit
+        if request.textured and self.can_have_texture and not self._stays(request):
             side = self.own_side if whole else request.side or self.own_side
-            changed = self._with_texture(self._result, side, request.keep_unedited, cancelled).changed
+            changed = self._with_texture(
+                self._network_picture(), side, request.keep_unedited, cancelled
+            ).changed
             changed = np.ones((side, side), bool) if changed is None else changed
             return edit.photo_reach(request.keep_unedited, changed) if whole else changed
         if whole:
@@ -230,24 +236,26 @@ class Exports:
         if request.kind is Kind.MATTE:
             grey = matte_picture(portrait, request.side or self.own_side)
             return Photo(np.repeat(grey[..., None], 3, axis=2), portrait.name)
-        if self._result is None:
-            self._result = self._render()
         if request.kind is Kind.PHOTO and origin is not None:
-            return replace(origin.photo, pixels=self._whole_photo(self._result, request, cancelled))
-        original, picture = self._portrait(self._result, request, cancelled)
+            return replace(
+                origin.photo, pixels=edit.retouched_photo(self._whole_photo(origin.photo, request, cancelled))
+            )
+        original, picture = self._portrait(request, cancelled)
+        picture = edit.retouched(picture)
         if request.kind is Kind.BEFORE_AFTER:
             picture = before_after(original, picture)
         return Photo(picture, portrait.name)
 
-    def _portrait(
-        self, result: np.ndarray, request: ExportRequest, cancelled: Cancelled
-    ) -> tuple[np.ndarray, np.ndarray]:
-        """The original and the edited portrait, at the size that is asked for."""
+    def _portrait(self, request: ExportRequest, cancelled: Cancelled) -> tuple[np.ndarray, np.ndarray]:
+        """The original and the portrait before it is retouched, at the size that is asked for."""
         portrait, keep = self.edit.portrait, request.keep_unedited
-        side = request.side or self.own_side
-        if self._as_it_is(request):
-            return portrait.image, self.edit.picture(result, keep)
-        original = scaled(self._own_photo(), side)
+        side, as_it_is = request.side or self.own_side, self._as_it_is(request)
+        original = portrait.image if as_it_is else scaled(self._own_photo(), side)
+        if self._stays(request):
+            return original, original
+        result = self._network_picture()
+        if as_it_is:
+            return original, self.edit.picture(result, keep)
         if request.textured and self.can_have_texture:
             return original, self._with_texture(result, side, keep, cancelled).picture
         return original, self.edit.enlarged(result, original, keep)
@@ -258,8 +266,20 @@ class Exports:
         textured = request.textured and self.can_have_texture
         return not textured and (width != height or (request.side or self.own_side) == width)
 
-    def _whole_photo(self, result: np.ndarray, request: ExportRequest, cancelled: Cancelled) -> np.ndarray:
-        keep, blend = request.keep_unedited, request.blend
+    def _stays(self, request: ExportRequest) -> bool:
+        """Whether nothing is repainted: what there is to see is the photo, to the bit."""
+        return request.keep_unedited and not self.edit.edited.any()
+
+    def _network_picture(self) -> np.ndarray:
+        if self._result is None:
+            self._result = self._render()
+        return self._result
+
+    def _whole_photo(self, photo: Photo, request: ExportRequest, cancelled: Cancelled) -> np.ndarray:
+        """The photo before it is retouched."""
+        if self._stays(request):
+            return photo.pixels
+        keep, blend, result = request.keep_unedited, request.blend, self._network_picture()
         if not (request.textured and self.can_have_texture):
             return self.edit.whole_photo(result, keep, blend, request.match_colours)
         finished = self._with_texture(result, self.own_side, keep, cancelled)

@@ -40,6 +40,7 @@ from sean_editor.gui.commands.hold_keys import HoldKeys
 from sean_editor.gui.commands.language import LanguageCommands, OpenWork
 from sean_editor.gui.commands.library import LibraryCommands
 from sean_editor.gui.commands.library_files import LibraryFiles
+from sean_editor.gui.commands.light import LightCommands
 from sean_editor.gui.commands.made_styles import MadeStyleCommands
 from sean_editor.gui.commands.models import ModelCommands
 from sean_editor.gui.commands.only_colour import OnlyColourCommands
@@ -53,6 +54,7 @@ from sean_editor.gui.commands.recent_menu import RecentMenu
 from sean_editor.gui.commands.references import ReferenceCommands
 from sean_editor.gui.commands.relabel import RelabelCommands
 from sean_editor.gui.commands.result_view import ResultView
+from sean_editor.gui.commands.retouch import RetouchCommands
 from sean_editor.gui.commands.session_news import SessionNews
 from sean_editor.gui.commands.shapes import ShapeCommands
 from sean_editor.gui.commands.shortcuts import Shortcuts
@@ -124,10 +126,19 @@ class MainWindow(WindowPanels):
         two = self.two_styles_panel
         self.two_styles = TwoStylesCommands(bench, two, self.gallery, lambda: reveal(two))
         self.transitions = TransitionCommands(bench, two, self.two_styles, self.result_view)
+        self.retouch = RetouchCommands(
+            bench,
+            self.retouch_panel,
+            self.result_canvas,
+            self.result_view,
+            lambda: self.central.reveal(self.retouch_panel),
+        )
+        self.light = LightCommands(bench, self.retouch_panel.light, self.gallery)
         self.only_colour = OnlyColourCommands(bench, self.gallery, self.library_panel, self.region_panel)
         self.edits = EditCommands(bench, self.region_panel)
         self.groups = GroupCommands(bench, self.region_panel.header)
         self.groups.follow(self.two_styles_panel.groups)
+        self.groups.follow(self.retouch_panel.groups)
         self.shapes = ShapeCommands(bench, self.layout_canvas, self.transform_bar)
         self.pointing = Pointing(
             bench, self.views, self.gallery, self.library_panel, self.region_panel, self.status
@@ -215,6 +226,7 @@ class MainWindow(WindowPanels):
         session = self.session
         followers = (self.layout_canvas, self.result_view, self.region_panel, self.first_steps, self.library)
         commands = (self.action_state, self.gallery_commands, self.pointing, self.history, self.two_styles)
+        commands = (*commands, self.retouch, self.light)
         self.news = SessionNews(
             self.bench,
             self.status,

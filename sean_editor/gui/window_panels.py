@@ -16,6 +16,7 @@ from sean_editor.gui.panels.gallery import GalleryPanel
 from sean_editor.gui.panels.history import HistoryPanel
 from sean_editor.gui.panels.library import LibraryPanel
 from sean_editor.gui.panels.region_panel import RegionPanel
+from sean_editor.gui.panels.retouch import RetouchPanel
 from sean_editor.gui.panels.status_bar import StatusBar
 from sean_editor.gui.panels.tool_bar import ToolBar
 from sean_editor.gui.panels.transform_bar import TransformBar
@@ -60,6 +61,7 @@ class WindowPanels(QMainWindow):
         self.history_panel = HistoryPanel(bench.actions)
         self.library_panel = LibraryPanel(bench.actions, bench.selection)
         self.two_styles_panel = TwoStylesPanel(bench.selection)
+        self.retouch_panel = RetouchPanel(bench.selection)
         self.tool_bar = ToolBar(bench.actions, bench.regions, bench.tool_state)
         self.status = StatusBar()
 
@@ -71,6 +73,7 @@ class WindowPanels(QMainWindow):
             (self.history_panel, tr("History")),
             (self.library_panel, tr("Library")),
             (self.two_styles_panel, tr("Two styles")),
+            (self.retouch_panel, tr("Retouch")),
         )
         self.central = CentralLayout(
             self.tool_bar, views, tabs, self.region_panel, self.status, self.banner, self
@@ -94,5 +97,6 @@ class WindowPanels(QMainWindow):
             (self.history_panel, by_key(self.history_panel.steps)),
             (self.library_panel, self.library_panel.take_keyboard),
             (self.two_styles_panel, by_key(self.two_styles_panel.slots["a"])),
+            (self.retouch_panel, self.retouch_panel.take_keyboard),
             (self.tool_bar, self.tool_bar.focus_current),
         )

@@ -99,7 +99,7 @@ def _opacity(
     if opacity is None:
         wanted = mask if keep_detail else np.ones_like(mask)
         opacity = soft_mask(wanted, FEATHER * mask.shape[0])
-    return opacity.astype(np.float32) * _rim_opacity(origin, mask.shape[0]), bound
+    return opacity.astype(np.float32) * rim_opacity(origin, mask.shape[0]), bound
 
 
 def _check_shapes(size: int, *arrays: np.ndarray) -> None:
@@ -116,7 +116,7 @@ def _enlarged(mask: np.ndarray, size: int) -> np.ndarray:
     return cv2.resize(soft, (size, size), interpolation=cv2.INTER_CUBIC) > 0.5
 
 
-def _rim_opacity(origin: PhotoOrigin, size: int) -> np.ndarray:
+def rim_opacity(origin: PhotoOrigin, size: int) -> np.ndarray:
     """Opacity float32 [size, size] that falls to 0 where the photo goes on beyond the crop's rim."""
     centres = (np.arange(-1, size + 1) + 0.5) / size
     x, y = np.meshgrid(centres, centres)

@@ -70,11 +70,10 @@ def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Projec
 def _read_references(
     archive: Archive, manifest: Manifest, limit: PictureLimit, regions: RegionSet, path: Path | str
 ) -> tuple[tuple[Portrait, ...], list[str]]:
-    """The references, and the names of those that cannot be used and need not be, as nothing has their
+    """The references, and the names of those that cannot be used and need not be, as no region has their
     style. ValueError, or another error of a decoder, for one in use.
     """
-    used = manifest.styles.sources() | manifest.retouch.sources
-    found, unusable = [], []
+    used, found, unusable = manifest.styles.sources(), [], []
     for one in manifest.references:
         try:
             portrait = read_portrait(archive, f"{REFERENCES}{one.id}.", one, limit)

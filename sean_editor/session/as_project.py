@@ -27,7 +27,7 @@ def as_project(
     """
     snapshots, shipped = tuple(document.snapshots), frozenset(shipped_portraits())
     states = (document, *snapshots)
-    used = frozenset[str]().union(*(one.styles.sources() | one.retouch.sources for one in states))
+    used = frozenset[str]().union(*(one.styles.sources() for one in states))
     included = [r for r in references if r.id in used or not (r.kept or r.portrait.path in shipped)]
     return Project(
         document.portrait,

@@ -13,6 +13,7 @@ from sean_editor.export.composite import Edit
 from sean_editor.session.as_project import as_project
 from sean_editor.session.encoding import Encoded, Encoding
 from sean_editor.session.kept_codes import KeptCodes
+from sean_editor.session.lending import Lending
 from sean_editor.session.made_styles import MadeStyles
 from sean_editor.session.mailbox import Mailbox
 from sean_editor.session.present import Present, Reference
@@ -46,6 +47,8 @@ class Codes:
         self._kept = KeptCodes(engine)
         self._encoding = Encoding(engine, mailbox, busy)
         self._encoding.encoded.connect(self._encoded)
+        self._lending = Lending(engine, mailbox)
+        self._lending.changed.connect(lambda: self._announce(refined=True))
         self.made = MadeStyles()
         self.references = References(self._encoding, document)
         self.references.removed.connect(self.changed.emit)
@@ -70,6 +73,7 @@ class Codes:
         """Another network is in use: all is encoded again."""
         self._engine = engine
         self._encoding.use_engine(engine)
+        self._lending.use_engine(engine)
         self._kept, self._own = self._kept.of(engine), None
         self.references.lose_codes()
         portraits = [reference.portrait for reference in self.references]
@@ -81,7 +85,7 @@ class Codes:
     def prioritise(self) -> None:
         """Have what the document uses encoded first."""
         if (document := self._document()) is not None:
-            self._encoding.need(document.portrait.id, document.styles.sources() | document.retouch.sources)
+            self._encoding.need(document.portrait.id, document.styles.sources())
 
     # the present state
 
@@ -97,9 +101,9 @@ class Codes:
         document = self._document()
         if document is None or self._own is None:
             return None
-        used = (document.styles.sources() | document.retouch.sources).union(sources)
+        used = document.styles.sources().union(sources)
         known = (self.references.get(reference_id) for reference_id in used)
-        references = {r.id: r for r in known if r is not None and r.matrix is not None}
+        references = {r.id: self._lending.of(r) for r in known if r is not None and r.matrix is not None}
         made = self.made.usable(used, self._engine)
         return Present(Edit.of(document), self._own, self.fit, references, self._kept.lacking(), made)
 
@@ -120,11 +124,12 @@ class Codes:
     @property
     def idle(self) -> bool:
         """Whether nothing is encoded, waits to be, or is cut out."""
-        return self._encoding.idle and self.references.idle
+        return self._encoding.idle and self.references.idle and self._lending.idle
 
     def close(self) -> None:
         """End the threads."""
         self._encoding.close()
+        self._lending.close()
         self.references.close()
 
     def _encoded(self, done: Encoded) -> None:

@@ -23,6 +23,7 @@ from sean_editor.session.present import Present, Reference
 from sean_editor.session.references import References
 from sean_editor.session.rendering import Rendering
 from sean_editor.session.result_picture import Shown
+from sean_editor.session.retouching import Retouching
 from sean_editor.session.textures import TextureJob, Textures
 from sean_editor.session.texturing import Texturing
 
@@ -40,7 +41,8 @@ class EditorSession:
     reference_ready(id), refined(), engine_changed(), result_changed(RenderResult), status_changed(str),
     failed(str), device_lost(str) when the network had to move to the CPU and all goes on there; those of
     `fitting`, which brings the network closer to the open portrait; of `texturing`, which gives the result
-    the texture of photos, once it is switched on; and of `playback`, which plays transitions.
+    the texture of photos, once it is switched on; of `retouching`, which is done to that at last; and of
+    `playback`, which plays transitions.
 
     The codes of a portrait's first pass make the first picture, and serve until the refined ones are there:
     `refined` announces that the next picture differs from the last by nothing but these. Pictures of a first
@@ -57,6 +59,7 @@ class EditorSession:
         self.fitting = PortraitFitting(engine, self._mailbox)
         self.textures = Textures(engine)
         self.texturing = Texturing(self.textures, self._mailbox)
+        self.retouching = Retouching(self._mailbox)
         self._rendering = Rendering(engine, self._mailbox, self.texturing)
         self.result_changed = self._rendering.changed
         self.playback = Playback(engine, self._mailbox)
@@ -218,7 +221,18 @@ class EditorSession:
 
     @property
     def shown(self) -> Shown | None:
-        """The result as it is to be shown now, with or without texture; None until there is any."""
+        """The result as it is to be shown now, with or without texture; None until there is any.
+
+        It is retouched as far as `retouching` has got.
+        """
+        if self.document is None or self.result is None:
+            return None
+        edit = Edit.of(self.document)
+        return self.retouching.shown(self.texturing.shown(edit, self.result), edit)
+
+    @property
+    def unretouched(self) -> Shown | None:
+        """The result as it would be shown without retouching; None until there is any."""
         if self.document is None or self.result is None:
             return None
         return self.texturing.shown(Edit.of(self.document), self.result)
@@ -257,7 +271,7 @@ class EditorSession:
     def idle(self) -> bool:
         """Whether nothing runs, waits or is still to be taken in."""
         resting = self._codes.idle and not self.rendering and self.texturing.idle
-        return resting and self.fitting.idle and self._mailbox.empty
+        return resting and self.fitting.idle and self.retouching.idle and self._mailbox.empty
 
     def wait_until_idle(self, timeout: float = 60.0) -> bool:
         """Pump until everything asked for is done; False if that took longer than `timeout` seconds."""
@@ -274,6 +288,7 @@ class EditorSession:
         self._rendering.leave_document()
         self.fitting.cancel()
         self.texturing.forget()
+        self.retouching.forget()
         if self.document is None:
             return
         self._codes.leave()
@@ -288,5 +303,6 @@ class EditorSession:
         self.playback.close()
         self.fitting.close()
         self.texturing.close()
+        self.retouching.close()
         self._codes.close()
         self._rendering.close()

@@ -11,6 +11,7 @@ import numpy as np
 from sean_editor.document import Fit, MadeStyle, Portrait, resolve
 from sean_editor.document.resolving import StyleMatrixLike, applied_regions
 from sean_editor.export.composite import Edit
+from sean_editor.retouch.even_light import evened
 from sean_editor.session.textures import Face, TextureJob
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Reference:
     matrix    None until it has been encoded; at first the codes of the encoder's first pass.
     refining  whether better codes are to come.
     kept      whether the program keeps it from one start to the next: a project need not hold it.
+    lent      the codes that others get: without a shadow on the face; None: those of `matrix`.
     """
 
     id: str
@@ -32,6 +34,7 @@ class Reference:
     matrix: StyleMatrix | None = None
     refining: bool = False
     kept: bool = False
+    lent: StyleMatrix | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +67,8 @@ class Present:
 
     def _sources(self) -> dict[str, StyleMatrixLike]:
         """All that styles in use name, by id."""
-        known = {r.id: r.matrix for r in self.references.values() if r.matrix is not None}
+        lent = {r.id: r.lent if r.lent is not None else r.matrix for r in self.references.values()}
+        known = {name: matrix for name, matrix in lent.items() if matrix is not None}
         return {**known, **self.made}
 
     def job(self) -> TextureJob:
@@ -92,6 +96,11 @@ class Present:
             matrix = engine.encode(one.portrait.image, one.portrait.labels)
             return replace(one, matrix=matrix, refining=False)
 
+        def lent(one: Reference) -> Reference:
+            final_one = final(one)
+            assert final_one.matrix is not None
+            return replace(final_one, lent=evened(engine, one.portrait, final_one.matrix))
+
         return replace(
-            self, own=final(self.own), references={key: final(one) for key, one in self.references.items()}
+            self, own=final(self.own), references={key: lent(one) for key, one in self.references.items()}
         )

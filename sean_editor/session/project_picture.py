@@ -39,7 +39,11 @@ def textured_project(
     """
     side = checked_side(project.portrait, size)
     job = replace(project_job(engine, project), keep_unedited=keep_unedited)
-    return Textures(engine).render(job, side)
+    result, edit = Textures(engine).render(job, side), job.edit
+    if edit.retouch.is_none:
+        return result
+    changed = None if result.changed is None else result.changed | edit.retouch_reach(result.picture.shape)
+    return replace(result, picture=edit.retouched(result.picture), changed=changed)
 
 
 def project_warning(engine: Engine, project: Project) -> str:

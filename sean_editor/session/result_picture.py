@@ -37,13 +37,14 @@ class Shown:
     """A picture to show, uint8 [P, P, 3].
 
     `size` are the pixels of what was made for it: by the network, or by the texture pass, whose `stage` it is
-    (None: no texture). `edited` says whether anything differs from the photo.
+    (None: no texture). `edited` says whether anything differs from the photo before it is `retouched`.
     """
 
     pixels: np.ndarray
     size: int
     stage: Stage | None
     edited: bool
+    retouched: bool = False
 
 
 @dataclass(frozen=True, eq=False)

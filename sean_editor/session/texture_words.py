@@ -27,6 +27,8 @@ def stage_words(shown: Shown | None, awaited: bool, refining: bool, regions: Reg
     """
     if shown is None:
         return "", ""
+    if not shown.edited and shown.retouched:
+        return tr("{size} px · photo", size=shown.pixels.shape[0]), tr("The photo, retouched.")
     if not shown.edited:
         return tr("{size} px · photo", size=shown.pixels.shape[0]), tr("Nothing has been edited yet.")
     stage = shown.stage

@@ -12,11 +12,12 @@ from models.translation import tr
 from sean_editor.document.fit import Fit
 from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait, check_layout
-from sean_editor.document.resolving import applied_regions
+from sean_editor.document.resolving import StyleMatrixLike, applied_regions, resolve
 from sean_editor.document.styles import StyleAssignment
-from sean_editor.engine.transfer import codes_of, givers_of, region_ids, transfer_assignment, transfer_styles
+from sean_editor.engine.transfer import codes_of, givers_of, region_ids, transfer_assignment
 from sean_editor.errors import UserError
 from sean_editor.export.composite import Edit
+from sean_editor.retouch.even_light import evened
 from sean_editor.session.textures import Face, TextureJob, Textures, stages
 from sean_editor.texture.request import LARGEST, TextureResult
 
@@ -66,10 +67,11 @@ def transfer_job(
     regions = region_ids(regions)
     labels = portrait.labels if layout is None else layout
     check_layout(labels, portrait.size, CELEBAMASK_HQ, tr("The layout"))
-    styles = transfer_styles(engine, portrait, reference, regions, mix, fit, colour)
+    wanted = transfer_assignment(portrait, reference, regions, mix, colour)
     own = engine.encode(portrait.image, portrait.labels)
     known = {one.id: codes_of(engine, one) for one in givers_of(reference, colour)}
-    wanted = transfer_assignment(portrait, reference, regions, mix, colour)
+    mine = own if fit is None else own._replace(codes=fit.codes)
+    styles = resolve(wanted, mine, {**known, **_lent(engine, givers_of(reference, colour))})
     applied = wanted.only(applied_regions(wanted, known))
     faces = [one for one in givers_of(reference, colour) if isinstance(one, Portrait)]
     return TextureJob(
@@ -79,6 +81,12 @@ def transfer_job(
         {one.id: Face(one, known[one.id].codes) for one in faces},
         keep_unedited=keep_unedited,
     )
+
+
+def _lent(engine: Engine, givers: Iterable[Portrait | MadeStyle]) -> dict[str, StyleMatrixLike]:
+    """What portraits give to others: their codes without the shadow on their faces."""
+    faces = [one for one in givers if isinstance(one, Portrait)]
+    return {one.id: evened(engine, one, engine.encode(one.image, one.labels)) for one in faces}
 
 
 def own_job(engine: Engine, portrait: Portrait, fit: Fit | None = None) -> TextureJob:

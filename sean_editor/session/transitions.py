@@ -18,6 +18,7 @@ from sean_editor.engine.transfer import region_ids
 from sean_editor.errors import UserError
 from sean_editor.export.composite import Edit
 from sean_editor.export.kinds import ExportRequest, Kind
+from sean_editor.session.lending import lending
 from sean_editor.session.present import Present, Reference
 from sean_editor.session.textures import TextureJob, Textures, textured_exports
 
@@ -70,7 +71,7 @@ def transition(
     def read(one: Portrait) -> Reference:
         return Reference(one.id, one, engine.encode(one.image, one.labels))
 
-    given = {one.id: read(one) for one in (a, b) if one is not None}
+    given = {one.id: lending(engine, read(one)) for one in (a, b) if one is not None}
     two = TwoStyles(a.id if a is not None else None, b.id if b is not None else None)
     labels = portrait.labels if layout is None else layout
     edit = Edit(portrait, labels.astype(np.uint8), StyleAssignment())

@@ -38,7 +38,7 @@ class Borders:
     def __init__(self, labels: np.ndarray) -> None:
         self.ids = tuple(int(i) for i in np.unique(labels))
         self._pixels = labels.shape[1]
-        self._distance = {i: _smooth_distance(labels == i) for i in self.ids}
+        self._distance = {i: outline_distance(labels == i) for i in self.ids}
         self._boxes = {i: _box(labels == i, 0) for i in self.ids}
         self._last: tuple[tuple[int, float], _Nearest] | None = None
 
@@ -132,7 +132,7 @@ def smooth_distance(inside: np.ndarray, size: int, reach: float = _RANGE) -> np.
 
     Positive inside, and cut off at +-reach.
     """
-    distance = _smooth_distance(inside, reach)
+    distance = outline_distance(inside, reach)
     how = cv2.INTER_CUBIC if size > inside.shape[1] else cv2.INTER_LINEAR
     return np.clip(cv2.resize(distance, (size, size), interpolation=how), -reach, reach)
 
@@ -144,7 +144,7 @@ def cover(mask: np.ndarray, size: int, reach: float) -> np.ndarray:
     return smooth_step(1 + smooth_distance(mask, size, reach + 1) / reach)
 
 
-def _smooth_distance(inside: np.ndarray, reach: float = _RANGE) -> np.ndarray:
+def outline_distance(inside: np.ndarray, reach: float = _RANGE) -> np.ndarray:
     """The signed distance float32 [H, W] to the outline of `inside` (bool [H, W]), in pixels, smoothed.
 
     Positive inside, cut off at +-reach. It differs from the true one by at most `_BAND`.

@@ -23,7 +23,7 @@ from sean_editor.document.snapshots import Snapshot
 ALL = Retouch(
     {1: Touch(evenness=0.5, tint="#a04b3f", tinting=0.25), 17: Touch(detail=-0.5)},
     (Spot(0.5, 0.25, 0.01),),
-    Light(0.5, -0.25, 0.0, "ab" * 16, 0.75),
+    Light(0.5, -0.25, 0.0, (0.1, -0.2, *[0.0] * 7), 0.75),
     (Pull(0.4, 0.6, 0.01, -0.02, 0.1),),
 )
 
@@ -68,7 +68,7 @@ def test_a_region_that_there_is_not_is_refused(document: Document) -> None:
 
 
 def test_what_changes_nothing_is_none() -> None:
-    assert Retouch({3: Touch()}).is_none and Retouch(light=Light(source="ab" * 16, share=0.0)).is_none
+    assert Retouch({3: Touch()}).is_none and Retouch(light=Light(taken=(0.5,) * 9, share=0.0)).is_none
     assert Touch(tint="#ffffff").is_none and Touch(tinting=1.0).is_none
     assert not Retouch(spots=ALL.spots).is_none and not Retouch(pulls=ALL.pulls).is_none
 
@@ -95,7 +95,10 @@ def test_plain_values_are_json_and_say_all() -> None:
         {"touches": {"1": {"tint": "#FFFFFF", "tinting": 1.0}}},
         {"touches": {"1": {"beauty": 1.0}}},
         {"touches": {"1": None}},
-        {"light": {"source": "../../etc"}},
+        {"light": {"taken": [0.0] * 8}},
+        {"light": {"taken": [0.0] * 8 + ["x"]}},
+        {"light": {"taken": [1e9] * 9}},
+        {"light": {"taken": 3}},
         {"light": {"turn": 2.0}},
         {"spots": [[0.5, 0.5]]},
         {"spots": [[0.5, 0.5, None]]},

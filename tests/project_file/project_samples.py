@@ -65,19 +65,18 @@ def region_styles(sources: st.SearchStrategy[str]) -> st.SearchStrategy[RegionSt
     )
 
 
-def retouches(sources: st.SearchStrategy[str]) -> st.SearchStrategy[Retouch]:
+def retouches() -> st.SearchStrategy[Retouch]:
     """Every kind of retouching."""
     share, signed, size = st.floats(0, 1), st.floats(-1, 1), st.floats(0.01, 0.2)
     tints = st.none() | st.just("#a04b3f")
     touches = st.builds(Touch, share, signed, share, share, share, tints, share)
+    taken = st.tuples(*[signed] * 9)
+    lights = st.builds(Light, share, signed, signed, st.none() | taken, share)
     return st.builds(
         Retouch,
         st.dictionaries(regions, touches, max_size=3),
         st.lists(st.builds(Spot, share, share, size), max_size=3).map(tuple),
-        st.builds(Light, share, signed, signed, st.none() | sources, share).filter(
-            lambda one: not one.is_none
-        )
-        | st.just(Light()),
+        st.just(Light()) | lights.filter(lambda one: not one.is_none),
         st.lists(st.builds(Pull, share, share, signed, signed, size), max_size=3).map(tuple),
     )
 
@@ -114,6 +113,6 @@ def projects(draw: st.DrawFn) -> Project:
         draw(st.none() | st.builds(Weights, names, st.just("ab" * 32))),
         draw(st.dictionaries(names, st.integers() | st.lists(regions, max_size=3), max_size=2)),
         made=made,
-        retouch=draw(retouches(sources)),
+        retouch=draw(retouches()),
         painted=draw(st.none() | st.just(rng.integers(0, 2, (height, width)).astype(bool))),
     )

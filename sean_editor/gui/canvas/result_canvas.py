@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
-from PyQt5.QtCore import QPointF, QRect, QRectF, Qt, pyqtSignal
+from PyQt5.QtCore import QEvent, QPointF, QRect, QRectF, Qt, pyqtSignal
 from PyQt5.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -29,6 +29,7 @@ from sean_editor.gui.canvas.ornament import draw_caption
 from sean_editor.gui.canvas.picture import Picture
 from sean_editor.gui.canvas.picture_canvas import NO_REGION, PictureCanvas
 from sean_editor.gui.canvas.shared_view import SharedView
+from sean_editor.gui.canvas.spot_brush import SpotBrush
 from sean_editor.gui.canvas.style_mime import StyleDrag
 
 GRIP = 6.0  # logical pixels beside the divider that still catch it
@@ -58,6 +59,7 @@ class ResultCanvas(PictureCanvas):
         self.setAccessibleName(tr("Result"))
         self._result: Picture | None = None
         self._original: Picture | None = None
+        self.spot_brush = SpotBrush(self)
         self._fade = CrossFade(self)
         self._fade.changed.connect(self.repaint_picture)
         self._names = (tr("Original"), tr("Result"))
@@ -175,6 +177,8 @@ class ResultCanvas(PictureCanvas):
                 words = tr("Only colour · {hint}", hint=words)
             below = QPointF(bounds.center().x(), bounds.bottom() - 32)
             draw_caption(painter, words, below, bounds)
+        if not self._moving_split:
+            self.spot_brush.draw(painter, self._pointer)
 
     def _paint_divider(self, painter: QPainter, x: float, seen: QRectF) -> None:
         painter.setRenderHint(QPainter.Antialiasing)
@@ -194,13 +198,10 @@ class ResultCanvas(PictureCanvas):
     # the divider
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if (
-            event.button() == Qt.LeftButton
-            and not self._navigator.ready
-            and self._on_divider(event.localPos())
-        ):
+        free = event.button() == Qt.LeftButton and not self._navigator.ready
+        if free and self._on_divider(event.localPos()):
             self._moving_split = True
-        else:
+        elif not (free and self.spot_brush.press(event)):
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -208,14 +209,17 @@ class ResultCanvas(PictureCanvas):
         if self._moving_split:
             picture = self.picture_rect()
             self.place_divider((event.localPos().x() - picture.left()) / picture.width())
+        self.spot_brush.move(event)
         self.refresh_cursor()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._moving_split = False
+        self.spot_brush.release()
         super().mouseReleaseEvent(event)
 
     def let_go(self) -> None:
         self._moving_split = False
+        self.spot_brush.release()
         super().let_go()
 
     # keys
@@ -228,8 +232,14 @@ class ResultCanvas(PictureCanvas):
         else:
             super().keyPressEvent(event)
 
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
     def press_by_key(self, event: QKeyEvent) -> None:
-        if self._hovered != NO_REGION:
+        if self.spot_brush.on and self._pointer is not None:
+            self.spot_brush.press_at(self._pointer, bool(event.modifiers() & Qt.AltModifier))
+        elif self._hovered != NO_REGION:
             self.region_chosen.emit(self._hovered)
 
     def spoken(self) -> str:
@@ -242,7 +252,9 @@ class ResultCanvas(PictureCanvas):
 
     def idle_cursor(self) -> Qt.CursorShape:
         over = self._moving_split or (self._pointer is not None and self._on_divider(self._pointer))
-        return Qt.SplitHCursor if over else Qt.ArrowCursor
+        if over:
+            return Qt.SplitHCursor
+        return Qt.BlankCursor if self.spot_brush.on and self.document is not None else Qt.ArrowCursor
 
     def _on_divider(self, position: QPointF) -> bool:
         divider = self._divider_x()

@@ -6,6 +6,8 @@ from PyQt5.QtCore import QObject, pyqtSignal
 
 TOOL_NAMES = ("brush", "eraser", "fill", "rectangle", "lasso", "transform", "pick", "pan")
 MIN_SIZE, MAX_SIZE = 1, 200
+LEAST_SPOT, USUAL_SPOT, MOST_SPOT = 4, 24, 100
+"""The diameter of the blemish brush, in thousandths of the portrait's side."""
 
 
 class ToolState(QObject):
@@ -16,6 +18,8 @@ class ToolState(QObject):
     region_changed = pyqtSignal(int)
     mirror_changed = pyqtSignal(bool)
     warp_changed = pyqtSignal(bool)
+    spotting_changed = pyqtSignal(bool)
+    spot_size_changed = pyqtSignal(int)
 
     def __init__(self, regions: int = 19, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +29,7 @@ class ToolState(QObject):
         self._region, self._previous = 13 % regions, 1 % regions
         self._mirror = False
         self._warp = False
+        self._spotting, self._spot_size = False, USUAL_SPOT
         self.pressure_sets_size = True
         """Whether a pen that is pressed lightly paints thinner."""
 
@@ -58,6 +63,29 @@ class ToolState(QObject):
         """Whether the transform tool bends a shape by a grid of handles, rather than scale and turn it."""
         return self._warp
 
+    @property
+    def spotting(self) -> bool:
+        """Whether the blemish brush is in hand, over the result."""
+        return self._spotting
+
+    @property
+    def spot_size(self) -> int:
+        """Its diameter, in thousandths of the portrait's side."""
+        return self._spot_size
+
+    def set_spotting(self, spotting: bool) -> None:
+        """Take the blemish brush up, or put it down."""
+        if spotting != self._spotting:
+            self._spotting = spotting
+            self.spotting_changed.emit(spotting)
+
+    def set_spot_size(self, size: float) -> None:
+        """Set its diameter, held to what is possible."""
+        size = min(max(round(size), LEAST_SPOT), MOST_SPOT)
+        if size != self._spot_size:
+            self._spot_size = size
+            self.spot_size_changed.emit(size)
+
     def size_at(self, pressure: float) -> float:
         """The diameter that a pen paints with at a pressure of 0..1; a mouse presses with 1."""
         return max(self._size * pressure, MIN_SIZE) if self.pressure_sets_size else self._size
@@ -78,8 +106,11 @@ class ToolState(QObject):
             self.size_changed.emit(size)
 
     def step_size(self, steps: int) -> None:
-        """Larger or smaller: by one, +-10 with Shift."""
-        self.set_size(self._size + steps)
+        """Larger or smaller, what is in hand: by one, +-10 with Shift."""
+        if self._spotting:
+            self.set_spot_size(self._spot_size + steps)
+        else:
+            self.set_size(self._size + steps)
 
     def set_region(self, region: int) -> None:
         """Choose what to paint; the region before becomes the previous one. ValueError for an unknown id."""

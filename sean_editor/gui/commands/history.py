@@ -55,6 +55,7 @@ class HistoryCommands(QObject):
         panel.marks_changed.connect(lambda: self._compare.setEnabled(bool(panel.marks)))
         self._session.result_changed.connect(lambda _: self._record())
         self._session.texturing.changed.connect(self._record)
+        self._session.retouching.changed.connect(self._record)
         projects.saving.connect(self.keep_automatically)
         self.timer = QTimer(self, interval=EVERY_MS)
         self.timer.timeout.connect(self._work_goes_on)
@@ -165,7 +166,8 @@ class HistoryCommands(QObject):
     def _record(self) -> None:
         """Note the picture of the present state, if it is on the screen."""
         document, shown = self._document, self._session.shown
-        if document is None or shown is None or document.editing or not self._session.result_is_current:
+        current = self._session.result_is_current and not self._session.retouching.awaited
+        if document is None or shown is None or document.editing or not current:
             return
         keys = self._keys(document)
         key = keys[len(document.history)]

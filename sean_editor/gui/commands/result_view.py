@@ -49,6 +49,8 @@ class ResultView(QObject):
         texturing.photo_ready.connect(lambda: self.show_picture())
         texturing.changed.connect(lambda: self.show_picture(fade=panel.canvas.fading))
         texturing.failed.connect(self._show_trouble)
+        self._session.retouching.changed.connect(self.show_picture)
+        self._session.retouching.failed.connect(self._show_trouble)
         self._trouble = ""
 
     @property
@@ -66,11 +68,13 @@ class ResultView(QObject):
         if self._document is not None:
             for signal in (self._document.styles_changed, self._document.layout_changed):
                 signal.disconnect(self._await_result)
+            self._document.retouch_changed.disconnect(self.show_picture)
         self._document = document
         self._panel.canvas.set_document(document)
         if document is not None:
             for signal in (document.styles_changed, document.layout_changed):
                 signal.connect(self._await_result)
+            document.retouch_changed.connect(self.show_picture)
             self._await_result()
         self.show_picture()
 

@@ -49,7 +49,8 @@ class TransitionCommands(QObject):
 
     def _show_frame(self, frame: Frame) -> None:
         photo, keep = self._session.texturing.photo, self._result.keeps_unedited
-        self._result.show_passing(ResultPictures().shown(frame.edit, frame.picture, photo, keep).pixels)
+        pixels = ResultPictures().shown(frame.edit, frame.picture, photo, keep).pixels
+        self._result.show_passing(self._session.retouching.guess(pixels))
         self._panel.show_position(frame.share)
 
     def _show_stopped(self) -> None:

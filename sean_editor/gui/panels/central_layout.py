@@ -15,7 +15,7 @@ from sean_editor.gui.theme import restyle
 SEAM = 4
 LARGEST_SHARE = 0.45  # of the height, for the regions
 REGIONS = "rooms"  # the key of the splitter above the regions in the settings of every version
-SIDE_WIDTH = 256
+SIDE_WIDTH = 300  # with room for the titles of five tabs
 SIDE_WIDTH_WITH_REGIONS = 304  # with room for the keys of the regions
 
 Tab = tuple[QWidget, str]
