@@ -63,7 +63,7 @@ class CloseUp:
         """Keep the JPEG in `store`, not in memory. OSError of a full disk."""
         content = store.keep(self.data)
         with self._lock:
-            self._data = content
+            self._data = content.read
 
     @property
     def pixels(self) -> np.ndarray:

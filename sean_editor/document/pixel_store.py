@@ -7,7 +7,6 @@ import os
 import tempfile
 import threading
 import weakref
-from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
@@ -27,8 +26,8 @@ class PixelStore:
         self._end = 0
         self._free: dict[int, list[int]] = {}  # places by their size
 
-    def keep(self, content: bytes) -> Callable[[], bytes]:
-        """What gives `content` back. Its place is used again once that is forgotten. OSError of a full disk."""
+    def keep(self, content: bytes) -> Resting:
+        """Write `content` to a place, which is used again once it is forgotten. OSError of a full disk."""
         size = len(content)
         with self._lock:
             stream, places = self._open(), self._free.setdefault(size, [])
@@ -37,9 +36,7 @@ class PixelStore:
             if stream.write(content) != size:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             self._end = max(self._end, place + size)
-        resting = _Resting(self, place, size)
-        weakref.finalize(resting, places.append, place).atexit = False
-        return resting
+        return Resting(self, place, size)
 
     def read(self, place: int, size: int) -> bytes:
         """The bytes at a place. OSError of a broken disk."""
@@ -51,21 +48,31 @@ class PixelStore:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         return content
 
+    def free(self, place: int, size: int) -> None:
+        """Nobody needs this place any more. Called at any moment, also while the lock is held."""
+        self._free[size].append(place)
+
     def _open(self) -> IO[bytes]:
         if self._file is None:
             folder = self._folder or platformdirs.user_cache_path("sean-editor", appauthor=False)
             folder.mkdir(parents=True, exist_ok=True)
             # unbuffered: a full disk is known at once, and nothing is kept twice
-            self._file = tempfile.TemporaryFile(dir=folder, buffering=0)
+            self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115  (as long as the store)
             weakref.finalize(self, self._file.close)
         return self._file
 
 
-class _Resting:
-    """The content of one place."""
+class Resting:
+    """The content of one place; small, for there may be ten thousands."""
+
+    __slots__ = ("_place", "_size", "_store")
 
     def __init__(self, store: PixelStore, place: int, size: int) -> None:
         self._store, self._place, self._size = store, place, size
 
-    def __call__(self) -> bytes:
+    def read(self) -> bytes:
+        """What was kept. OSError of a broken disk."""
         return self._store.read(self._place, self._size)
+
+    def __del__(self) -> None:
+        self._store.free(self._place, self._size)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -88,14 +88,15 @@ class Portrait:
         return self.image.shape[1], self.image.shape[0]
 
     def rest(self, store: PixelStore) -> None:
-        """Keep the pixels and the close-up in `store`, not in memory. They stay where the disk is full. Several
-        threads may use them meanwhile.
+        """Keep the pixels and the close-up in `store`, not in memory; where the disk is full they stay there.
+
+        Several threads may use them meanwhile.
         """
         if "image" not in self.__dict__:
             return
-        self.id, self.size, self.region_ids, self.shown_regions  # noqa: B018  (asked for often: known from now on)
+        self.id, self.size, self.region_ids, self.shown_regions  # noqa: B018  (known from now on)
         with suppress(OSError):
-            resting = {name: _at_rest(getattr(self, name), store) for name in ("image", "labels")}
+            resting = store.keep(self.image.tobytes()), store.keep(self.labels.tobytes())
             object.__setattr__(self, "_resting", resting)
             del self.__dict__["image"], self.__dict__["labels"]
             if self.close_up is not None:
@@ -103,10 +104,13 @@ class Portrait:
 
     def __getattr__(self, name: str) -> np.ndarray:
         # called for what is not in memory
-        if name in ("image", "labels") and "_resting" in self.__dict__:
-            read: Callable[[], np.ndarray] = self.__dict__["_resting"][name]
-            return read()
-        raise AttributeError(f"a portrait has no {name}")
+        if name not in ("image", "labels") or "_resting" not in self.__dict__:
+            raise AttributeError(f"a portrait has no {name}")
+        image, labels = self.__dict__["_resting"]
+        (width, height), content = self.size, (image if name == "image" else labels).read()
+        return np.frombuffer(content, np.uint8).reshape(
+            (height, width, 3) if name == "image" else (height, width)
+        )
 
     def __repr__(self) -> str:
         width, height = self.size
@@ -117,12 +121,6 @@ class Portrait:
         content = io.BytesIO()
         Image.fromarray(self.image).save(content, "PNG")
         return content.getvalue()
-
-
-def _at_rest(array: np.ndarray, store: PixelStore) -> Callable[[], np.ndarray]:
-    """What reads an array uint8 from the store, read-only."""
-    shape, content = array.shape, store.keep(array.tobytes())
-    return lambda: np.frombuffer(content(), np.uint8).reshape(shape)
 
 
 def check_label_ids(labels: np.ndarray, regions: RegionSet, subject: str) -> None:

@@ -55,8 +55,9 @@ class StyleBank:
     """The one place that asks for style matrices.
 
     `encode(image, labels)` computes a matrix from uint8 [H, W, 3] and uint8 [H, W]; `checkpoint_key` names
-    the weights it uses. `capacity` and `disk_capacity` bound the number of entries; the least recently used
-    go first. `shipped` is a file of `write_styles`, asked before the disk. Safe to call from several threads.
+    the weights it uses. `capacity` and `disk_capacity` bound the number of entries, on the disk by a
+    thirty-second more; the least recently used go first. `shipped` is a file of `write_styles`, asked before
+    the disk. Safe to call from several threads.
     A disk that is full, read-only or damaged costs time, never correctness.
     """
 
@@ -66,7 +67,7 @@ class StyleBank:
         checkpoint_key: str,
         cache_dir: Path | None = None,
         capacity: int = 256,
-        disk_capacity: int = 2048,
+        disk_capacity: int = 12288,
         shipped: Path | None = None,
     ) -> None:
         self._encode = encode
@@ -74,6 +75,7 @@ class StyleBank:
         self._directory = cache_dir if cache_dir is not None else default_cache_dir()
         self._capacity = capacity
         self._disk_capacity = disk_capacity
+        self._unlooked = 0  # files to write until the folder is looked through
         self._shipped = shipped
         self._memory: OrderedDict[str, StyleMatrix] = OrderedDict()
         self._typical: StyleMatrix | None = None  # of what is in memory; None when that has changed
@@ -163,6 +165,12 @@ class StyleBank:
         return self._directory / f"{key}{SUFFIX}"
 
     def _prune(self) -> None:
+        self._unlooked -= 1
+        if self._unlooked > 0:
+            return
+        self._unlooked = (
+            self._disk_capacity // 32
+        )  # to look at thousands of files takes longer than to write one
         files = [path for path in self._directory.iterdir() if path.suffix in (SUFFIX, _OLD_SUFFIX)]
         if len(files) > self._disk_capacity:
             files.sort(key=lambda path: path.stat().st_mtime)

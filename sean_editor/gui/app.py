@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -168,6 +169,7 @@ class _Editor:
         window.show()
         if lost := joined(self.news, what_is_lost(self._settings)):
             _with_the_first_result(session, lambda: window.banner.show_error(lost, stays=True))
+        _with_the_first_result(session, gc.freeze)  # what was imported: to walk it would hold up the window
         QTimer.singleShot(0, lambda: start(window))
         opened = OpenedFiles(self._app, window.files.open_portrait_file)
         signals = EndSignals(lambda number: _end_now(window, 128 + number))

@@ -7,6 +7,7 @@ import errno
 import gzip
 import io
 import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -38,6 +39,8 @@ _DAMAGE = (
     EOFError,
     NotImplementedError,  # a packing that nobody knows
     RuntimeError,  # a password
+    ValueError,  # a name that is no UTF-8
+    struct.error,
 )
 """What decoders raise for damaged data, beside OSError: see `_is_damage`."""
 

@@ -162,7 +162,7 @@ def _pickled(content: object, as_zip: bool = True) -> bytes:
 
 
 def archives() -> list[bytes]:
-    """Packed tars, a tar and a zip, each with a file behind another one."""
+    """Packed tars, a tar, a zip and a damaged one, each with a file behind another one."""
     members = {"folder/options.txt": b"options" * 50, f"folder/{PACKED_NAME}": bytes(range(256)) * 20}
     made = []
     for mode in ("w", "w:gz", "w:bz2", "w:xz"):
@@ -175,9 +175,10 @@ def archives() -> list[bytes]:
         made.append(file.getvalue())
     file = BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
+        for name, content in {**members, "Grüße.txt": b""}.items():
             archive.writestr(name, content)
-    return [*made, file.getvalue()]
+    zipped = file.getvalue()
+    return [*made, zipped, zipped.replace("ü".encode(), b"\xcb\x00")]  # a name that is no UTF-8
 
 
 def parsers() -> list[bytes]:

@@ -15,6 +15,7 @@ import os
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -84,11 +85,11 @@ def run(over: Callable[[int], bool], seed: int, checkpoint: Path | None, home: P
     wait(lambda: session.document is not None and session.reference_count == 8 and session.idle)
     hand = Hand(window, seed, home, wait)
     watch.begin(window)
-    trouble, last = "", ""
+    trouble = ""
     try:
         while not over(did.total()) and not watch.complaints:
-            last = hand.do()
-            did[last] += 1
+            hand.do()
+            did[hand.doing] += 1
             wait(lambda: True)
             compare(window, hand.model)
             if did.total() % PICTURE_EVERY == 0:
@@ -98,7 +99,8 @@ def run(over: Callable[[int], bool], seed: int, checkpoint: Path | None, home: P
         hand.open_again()
         compare(window, hand.model)
     except AssertionError as error:
-        trouble = f"command {did.total()}, {last}: {error}"
+        said = str(error) or traceback.extract_tb(error.__traceback__)[-1].line
+        trouble = f"command {did.total()}, {hand.doing}: {said}"
     if session.document is not None:
         session.document.mark_saved()
     window.close()

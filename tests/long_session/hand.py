@@ -45,7 +45,7 @@ class Hand:
         self.session, self.actions = window.session, window.bench.actions
         self.tools, self.canvas = window.bench.tool_state, window.layout_canvas
         self.project = folder / "long.sean"
-        self.made, self.openings = 0, 0
+        self.made, self.openings, self.doing = 0, 0, ""
         self.doings: dict[Callable[[], None], float] = {
             self.stroke: 8, self.given_up: 1, self.fill: 2, self.rectangle: 2, self.lasso: 2,
             self.undo: 5, self.redo: 3, self.card: 4, self.slide: 3, self.reset: 1, self.lock: 1,
@@ -58,13 +58,13 @@ class Hand:
         unsaved.ask_unsaved = lambda *_: unsaved.DISCARD  # type: ignore[assignment]
         self.model = self._model_of_document()
 
-    def do(self) -> str:
-        """Do the next thing; its name."""
+    def do(self) -> None:
+        """Do the next thing; `doing` has its name."""
         crowded = len(self.model.done) + len(self.model.undone) > MOST_STEPS
         (doing,) = self.random.choices(list(self.doings), list(self.doings.values()))
         doing = self.open_again if crowded else doing
+        self.doing = doing.__name__
         doing()
-        return doing.__name__
 
     # painting
 
@@ -308,8 +308,9 @@ class Hand:
             return
         self.made += 1
         source = self.random.choice(self.session.references).portrait
-        path = self.folder / f"face{self.made}.png"
-        Image.fromarray(source.image ^ np.uint8(self.made % 128)).save(path)
+        path, image = self.folder / f"face{self.made}.png", source.image ^ np.uint8(1)
+        image[0, 0] = self.made % 256, self.made // 256, 0  # no other has this pixel
+        Image.fromarray(image).save(path)
         Image.fromarray(source.labels).save(path.with_name(f"face{self.made}.labels.png"))
         self._drop(self.window.gallery, path)
         assert self.session.reference_count == count + 1

@@ -112,6 +112,7 @@ def _with(config: SEANConfig, **changes: torch.Tensor | None) -> bytes:
         (lambda: packed(weights())[:-4000], "damaged or incomplete"),
         (lambda: packed(weights())[:300], "damaged or incomplete"),
         (lambda: zipped(weights())[: -(1 << 10)], "cannot be read as weights"),
+        (lambda: zipped(weights(), "Netz/ä").replace("ä".encode(), b"\xcb\x00"), "cannot be read as weights"),
         (lambda: b"\x1f\x8b" + bytes(1000), "damaged or incomplete"),
         (lambda: b"BZh9" + bytes(1000), "damaged or incomplete"),
         (lambda: b"\xfd7zXZ\x00" + bytes(1000), "damaged or incomplete"),

@@ -136,10 +136,9 @@ class GalleryCommands(QObject):
         self._gallery.show_progress(0, 0, visible=False)
 
     def _show_references(self) -> None:
-        references, order = self._session.references, self._own.order
-        first = {reference_id: place for place, reference_id in enumerate(order)}
-        references.sort(key=lambda reference: first.get(reference.id, len(order)))
-        self._gallery.set_references(references)
+        others = {reference.id: reference for reference in self._session.references}
+        own = [others.pop(one) for one in self._own.order if one in others]
+        self._gallery.set_references([*own, *others.values()])
         self._show_waiting()
 
     def _show_ready(self, reference_id: str) -> None:

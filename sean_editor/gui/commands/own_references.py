@@ -78,10 +78,12 @@ class OwnReferenceKeeper(QObject):
         came.update(dict.fromkeys(portrait.id for portrait in portraits))
         self._order = [*came, *(known for known in self._order if known not in came)]
         self._waiting.update(dict.fromkeys(portrait.id for portrait in portraits))
+        count = self._session.reference_count
         for reference in self._session.add_references(portraits):
             if reference.matrix is not None:
                 self._keep(reference.id)
-        self.order_changed.emit()
+        if self._session.reference_count == count:  # else the session has told of them
+            self.order_changed.emit()
         if first and came:
             self.added.emit(next(iter(came)))
 

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 
 from sean_editor.document.portrait import Portrait
 
-FIRST = 8
+FIRST, MOST = 8, 256
 SHARE = 4
 
 
 class Batches:
     """Calls `deliver` with portraits, 8 at first, then each time a quarter of what there is: whoever looks at
     all references for each batch, as the gallery does, has work in proportion to their number, not to its
-    square.
+    square. It gets no more than 256 at once, which are in memory, and take the window's thread a moment.
     """
 
     def __init__(self, deliver: Callable[[Sequence[Portrait]], object]) -> None:
@@ -23,9 +23,10 @@ class Batches:
 
     def add(self, portraits: Sequence[Portrait]) -> None:
         """Some more portraits."""
-        self._waiting += portraits
-        if len(self._waiting) >= max(FIRST, self._delivered // SHARE):
-            self.flush()
+        for portrait in portraits:
+            self._waiting.append(portrait)
+            if len(self._waiting) >= min(max(FIRST, self._delivered // SHARE), MOST):
+                self.flush()
 
     def flush(self) -> None:
         """Deliver what waits."""

@@ -97,12 +97,16 @@ class CardList(QListView):
 
     def select(self, shown_id: str) -> bool:
         """Make the card with this id the current one, in view; False if it is not shown."""
-        for index in self.visible_indexes():
-            if self.index_id(index) == shown_id:
-                self.setCurrentIndex(index)
-                self.scrollTo(index)
-                return True
-        return False
+        index = self.index_of(shown_id)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        return index.isValid()
+
+    def index_of(self, shown_id: str) -> QModelIndex:
+        """The card with this id; no valid one if it is not shown."""
+        found = (index for index in self.visible_indexes() if self.index_id(index) == shown_id)
+        return next(found, QModelIndex())
 
     @property
     def chosen(self) -> Chosen:

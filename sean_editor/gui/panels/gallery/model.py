@@ -51,7 +51,8 @@ class ReferenceModel(QAbstractListModel):
         self._reorder([r for r in references if r.id in known])
         self._insert(references, known)
         self._rows = {r.id: row for row, r in enumerate(self._references)}
-        for reference in references:
+        others = [new for old, new in zip(self._references, references, strict=True) if old is not new]
+        for reference in others:
             self.update(reference)
 
     def _remove(self, wanted: Collection[str]) -> None:

@@ -69,6 +69,10 @@ class ReferenceList(CardList):
     def index_id(self, index: QModelIndex) -> str:
         return str(index.data(REFERENCE_ROLE).id)
 
+    def index_of(self, shown_id: str) -> QModelIndex:
+        row = self._proxy.references.row_of(shown_id)
+        return QModelIndex() if row is None else self._proxy.mapFromSource(self._proxy.references.index(row))
+
     def target_at(self, point: QPoint) -> CardTarget | None:
         """The target at `point` of the viewport, None between cards."""
         index = self.indexAt(point)
