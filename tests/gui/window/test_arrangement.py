@@ -158,7 +158,7 @@ def test_no_word_is_cut_off_with_the_regions_at_the_side(
     for row in settled.region_panel.rows:
         label = row.source
         fits = label.fontMetrics().horizontalAdvance(label.full_text) <= label.width()
-        assert fits or label.whole_or_nothing and label.toolTip() == label.full_text
+        assert fits or (label.whole_or_nothing and label.toolTip() == label.full_text)
         if label.full_text == "Own style":
             assert fits
 
