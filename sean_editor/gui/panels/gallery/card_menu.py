@@ -1,4 +1,4 @@
-"""The part of a card's context menu that applies it: what is under the pointer, its group, what is selected."""
+"""The part of a card menu that applies the card: what is under the pointer, its group, what is selected."""
 
 from __future__ import annotations
 
