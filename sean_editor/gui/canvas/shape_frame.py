@@ -11,7 +11,7 @@ from PyQt5.QtGui import QColor, QCursor, QPainter, QPen, QPixmap, QPolygonF
 from sean_editor.document.pose import Pose
 from sean_editor.document.warp import GRID
 from sean_editor.gui.canvas.tools import HeldShape
-from sean_editor.gui.canvas.tools.handles import Grip, Handle, Kind, direction, handles
+from sean_editor.gui.canvas.tools.handles import Grip, Handle, Kind, direction, handles, turn_root
 from sean_editor.gui.canvas.view_transform import ViewTransform
 from sean_editor.gui.icons import pixmap
 from sean_editor.gui.theme import theme
@@ -28,11 +28,11 @@ def draw_frame(painter: QPainter, shape: HeldShape, here: ViewTransform, reach: 
     """The frame of a shape; `reach` is that of its handles, in label-map pixels."""
     painter.save()
     painter.setRenderHint(QPainter.Antialiasing)
-    found = handles(shape.pose, shape.warping, reach)
+    found = handles(shape.pose, shape.warping, reach, shape.turner)
     lines = _net(shape.pose) if shape.warping else [_outline(shape.pose)]
     turn = next((handle for handle in found if handle.grip.kind == Kind.TURN), None)
     if turn is not None:
-        lines.append([shape.pose.at(0.5, 0), turn.point])
+        lines.append([turn_root(shape.pose, shape.turner), turn.point])
     for pen in (QPen(_SHADE, 3.0), QPen(_LIGHT, 1.25)):
         painter.setPen(pen)
         for line in lines:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sean_editor.document.pose import Pose
+from sean_editor.gui.canvas.tools.base import Turner
 from sean_editor.gui.canvas.tools.handles import (
     MOVE,
     OUTSIDE,
@@ -21,7 +22,9 @@ from sean_editor.gui.canvas.tools.handles import (
     dragged,
     grip_at,
     handles,
+    place_of,
     turn_handle,
+    turner_for,
 )
 
 HERE = Pose.of((20.0, 30.0, 100.0, 70.0))
@@ -67,11 +70,11 @@ def test_what_the_pointer_takes(point, grip: Grip) -> None:
     assert grip_at(HERE, False, point, REACH) == grip
 
 
-@given(pose=poses)
-def test_every_handle_can_be_taken(pose: Pose) -> None:
+@given(pose=poses, turner=st.sampled_from(Turner))
+def test_every_handle_can_be_taken(pose: Pose, turner: Turner) -> None:
     for warping in (False, True):
-        for handle in handles(pose, warping, REACH):
-            assert grip_at(pose, warping, handle.point, REACH) == handle.grip
+        for handle in handles(pose, warping, REACH, turner):
+            assert grip_at(pose, warping, handle.point, REACH, turner) == handle.grip
 
 
 @given(pose=poses, by=st.tuples(st.floats(-30, 30), st.floats(-30, 30)))
@@ -141,3 +144,19 @@ def test_directions_of_the_pointer() -> None:
 def test_the_handle_that_turns_is_outside_also_of_a_mirrored_frame() -> None:
     assert turn_handle(HERE, REACH) == pytest.approx((60, 23))
     assert turn_handle(HERE.flipped(across=False), REACH) == pytest.approx((60, 77))
+
+
+@pytest.mark.parametrize(
+    ("rect", "turner", "point"),
+    [
+        ((20, 30, 100, 70), Turner.ABOVE, (60, 23)),
+        ((20, -2, 100, 70), Turner.BELOW, (60, 77)),
+        ((20, -2, 100, 258), Turner.INSIDE, (60, 5)),
+        ((20, 200, 100, 258), Turner.ABOVE, (60, 193)),
+    ],
+)
+def test_the_handle_that_turns_stays_in_the_picture(rect, turner: Turner, point) -> None:
+    assert turner_for(rect, 256) is turner
+    assert turn_handle(Pose.of(rect), REACH, turner) == pytest.approx(point)
+    root = place_of(Pose.of(rect), TURN, turner)
+    assert root == pytest.approx((60, rect[3] if turner is Turner.BELOW else rect[1]))

@@ -13,7 +13,11 @@ from PyQt5.QtWidgets import QApplication
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document import Document
+from sean_editor.document.pose import Pose
 from sean_editor.document.replay import replay, retell
+from sean_editor.document.shapes import shape_of
+from sean_editor.gui.canvas.hand_canvas import CLICK_SLOP
+from sean_editor.gui.canvas.tools.handles import turn_handle, turner_for
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.settings import Settings
@@ -47,6 +51,24 @@ def centre(window: MainWindow, region: int) -> tuple[float, float]:
 
 def shift(window: MainWindow, x: float, y: float) -> QPointF:
     return QPointF(x, y) * window.layout_canvas.transform().zoom
+
+
+def test_hair_at_the_edge_of_the_picture_can_be_turned_by_its_handle(ready: MainWindow) -> None:
+    """It begins at the picture's upper edge: above it the view may end."""
+    ready.resize(1280, 800)
+    document, canvas = ready.session.document, ready.layout_canvas
+    before, rect = document.labels.copy(), shape_of(document.labels, [HAIR]).rect
+    ready.bench.tool_state.set_region(HAIR)
+    QTest.keyClick(canvas, Qt.Key_T, Qt.ControlModifier)
+    reach = 2 * CLICK_SLOP / canvas.transform().zoom
+    at = turn_handle(Pose.of(rect), reach, turner_for(rect, len(before)))
+    handle = QPointF(*canvas.transform().to_view(*at))
+    assert canvas.rect().adjusted(8, 8, -8, -8).contains(handle.toPoint())
+    drag(canvas, [handle, handle + QPointF(-40, 0), handle + QPointF(-80, 0)])
+    x, _ = centre(ready, HAIR)
+    assert x != pytest.approx(np.nonzero(before == HAIR)[1].mean(), abs=0.5), "it was turned about its middle"
+    QTest.keyClick(canvas, Qt.Key_Escape)
+    assert np.array_equal(document.labels, before)
 
 
 def test_a_brow_is_moved_with_the_mouse_and_the_picture_follows(ready: MainWindow, qtbot) -> None:

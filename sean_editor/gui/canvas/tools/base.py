@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from models.translation import marked
@@ -49,14 +50,25 @@ class Sketch:
     handle: bool = False
 
 
+class Turner(StrEnum):
+    """Where the handle is that turns: beside the middle of the upper or the lower side of the frame, or in
+    it, below the upper side.
+    """
+
+    ABOVE = "above"
+    BELOW = "below"
+    INSIDE = "inside"
+
+
 @dataclass(frozen=True)
 class HeldShape:
-    """A shape that is being transformed: where it lies, whether the free warp's handles are shown, and where
-    the handle is that arrow keys move.
+    """A shape that is being transformed: where it lies, whether the free warp's handles are shown, where the
+    handle is that turns it, and where the one is that arrow keys move.
     """
 
     pose: Pose
     warping: bool
+    turner: Turner
     by_key: Point | None = None
 
 

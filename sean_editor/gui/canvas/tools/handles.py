@@ -11,13 +11,14 @@ from math import atan2, degrees, hypot
 
 from sean_editor.document.pose import Pose
 from sean_editor.document.warp import NODES
-from sean_editor.gui.canvas.tools.base import Point
+from sean_editor.gui.canvas.tools.base import Point, Turner
 
 TURN_STEP = 15.0
 """Degrees that Shift turns by."""
 
 _REACHES_APART = 3.0  # handles that are closer than this many reaches would cover each other
 _STEM = 3.5  # reaches from the frame to the handle that turns it
+_NEAR_EDGE = 16.0  # pixels of the label map: nearer to its edge the handle that turns may lie beyond it
 
 
 class Kind(StrEnum):
@@ -52,7 +53,7 @@ class Handle:
 MOVE, TURN, OUTSIDE, PIVOT = (Grip(kind) for kind in (Kind.MOVE, Kind.TURN, Kind.OUTSIDE, Kind.PIVOT))
 
 
-def handles(pose: Pose, warping: bool, reach: float) -> list[Handle]:
+def handles(pose: Pose, warping: bool, reach: float, turner: Turner = Turner.ABOVE) -> list[Handle]:
     """The handles to be shown, the first on top. `reach` is how far the pointer may be off one.
 
     A frame too small for all of them has those of its corners.
@@ -67,7 +68,7 @@ def handles(pose: Pose, warping: bool, reach: float) -> list[Handle]:
         for x, y in sides
         if (x or width >= apart) and (y or height >= apart)
     ]
-    turn = Handle(TURN, turn_handle(pose, reach))
+    turn = Handle(TURN, turn_handle(pose, reach, turner))
     pivot = [Handle(PIVOT, pose.at(*pose.pivot))]
     # a pivot amid a small shape would leave no place to move it by
     return [*shown, turn, *(pivot if min(width, height) >= apart or pose.pivot != (0.5, 0.5) else [])]
@@ -83,13 +84,15 @@ def key_grips(warping: bool) -> tuple[Grip, ...]:
 _AROUND = ((1, 1), (1, 0), (1, -1), (0, -1), (-1, -1), (-1, 0), (-1, 1), (0, 1))
 
 
-def place_of(pose: Pose, grip: Grip) -> Point:
+def place_of(pose: Pose, grip: Grip, turner: Turner = Turner.ABOVE) -> Point:
     """Where a handle lies, the one that turns on the frame."""
     if grip.kind == Kind.BEND:
         return pose.handle(grip.node)
     if grip.kind == Kind.PIVOT:
         return pose.at(*pose.pivot)
-    return pose.at(0.5, 0) if grip.kind == Kind.TURN else pose.at((grip.across + 1) / 2, (grip.down + 1) / 2)
+    if grip.kind == Kind.TURN:
+        return turn_root(pose, turner)
+    return pose.at((grip.across + 1) / 2, (grip.down + 1) / 2)
 
 
 def stepped(pose: Pose, grip: Grip, dx: float, dy: float) -> Pose:
@@ -100,17 +103,31 @@ def stepped(pose: Pose, grip: Grip, dx: float, dy: float) -> Pose:
     return dragged(pose, grip, (x, y), (x + dx, y + dy))
 
 
-def turn_handle(pose: Pose, reach: float) -> Point:
-    """Where the handle is that turns: outside the middle of the upper side."""
-    (x, y), (cx, cy) = pose.at(0.5, 0), pose.at(0.5, 0.5)
+def turner_for(rect: tuple[float, float, float, float], height: int) -> Turner:
+    """Where the handle that turns is in view, for a shape in this rectangle (x0, y0, x1, y1) of a picture of
+    this height: beyond the picture's edge there may be no view.
+    """
+    if rect[1] >= _NEAR_EDGE:
+        return Turner.ABOVE
+    return Turner.BELOW if rect[3] <= height - _NEAR_EDGE else Turner.INSIDE
+
+
+def turn_root(pose: Pose, turner: Turner = Turner.ABOVE) -> Point:
+    """Where on the frame the handle that turns has its root."""
+    return pose.at(0.5, 1 if turner is Turner.BELOW else 0)
+
+
+def turn_handle(pose: Pose, reach: float, turner: Turner = Turner.ABOVE) -> Point:
+    """Where the handle is that turns."""
+    (x, y), (cx, cy) = turn_root(pose, turner), pose.at(0.5, 0.5)
     length = hypot(x - cx, y - cy) or 1.0
-    far = _STEM * reach / length
+    far = _STEM * reach / length * (-1 if turner is Turner.INSIDE else 1)
     return x + (x - cx) * far, y + (y - cy) * far
 
 
-def grip_at(pose: Pose, warping: bool, point: Point, reach: float) -> Grip:
+def grip_at(pose: Pose, warping: bool, point: Point, reach: float, turner: Turner = Turner.ABOVE) -> Grip:
     """What the pointer takes at `point`: the nearest handle, else the shape in its frame; outside, a turn."""
-    near = [(_away(h, point), n, h.grip) for n, h in enumerate(handles(pose, warping, reach))]
+    near = [(_away(h, point), n, h.grip) for n, h in enumerate(handles(pose, warping, reach, turner))]
     best = min(near, key=lambda one: one[:2])
     if best[0] <= reach:
         return best[2]

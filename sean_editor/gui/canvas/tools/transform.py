@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from models.translation import marked
@@ -13,7 +13,7 @@ from sean_editor.document.open_edit import OpenEdit
 from sean_editor.document.pose import Pose
 from sean_editor.document.shapes import Shape, joined, shape_at, shape_of
 from sean_editor.document.transforming import shape_now
-from sean_editor.gui.canvas.tools.base import HeldShape, Point, Pointer, Tool
+from sean_editor.gui.canvas.tools.base import HeldShape, Point, Pointer, Tool, Turner
 from sean_editor.gui.canvas.tools.handles import (
     MOVE,
     Grip,
@@ -23,6 +23,7 @@ from sean_editor.gui.canvas.tools.handles import (
     key_grips,
     place_of,
     stepped,
+    turner_for,
 )
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class _Holding:
     edit: OpenEdit
     shape: Shape
     pose: Pose
+    turner: Turner
 
     @property
     def alive(self) -> bool:
@@ -116,8 +118,9 @@ class TransformTool(Tool):
         holding = self._held
         if holding is None:
             return None
-        by_key = None if self.key_grip == MOVE else place_of(holding.pose, self.key_grip)
-        return HeldShape(holding.pose, self.state.warp, by_key)
+        key, turner = self.key_grip, holding.turner
+        by_key = None if key == MOVE else place_of(holding.pose, key, turner)
+        return HeldShape(holding.pose, self.state.warp, turner, by_key)
 
     def grip(self, at: Pointer) -> Grip | None:
         """What a press would take; None if nothing is in hand."""
@@ -126,7 +129,7 @@ class TransformTool(Tool):
         holding = self._held
         if holding is None:
             return None
-        return grip_at(holding.pose, self.state.warp, at.point, REACHES * at.slop)
+        return grip_at(holding.pose, self.state.warp, at.point, REACHES * at.slop, holding.turner)
 
     # gestures
 
@@ -244,10 +247,11 @@ class TransformTool(Tool):
         if shape is not None:
             edit = document.begin_edit(self.title)
             self._by_key = MOVE
-            self._in_hand = _Holding(document, edit, shape, Pose.of(shape.rect))
+            turner = turner_for(shape.rect, len(document.labels))
+            self._in_hand = _Holding(document, edit, shape, Pose.of(shape.rect), turner)
 
     def _place(self, pose: Pose) -> None:
         holding = self._held
         if holding is not None:
-            self._in_hand = _Holding(holding.document, holding.edit, holding.shape, pose)
+            self._in_hand = replace(holding, pose=pose)
             holding.document.transform(holding.shape, pose, self.state.mirror)

@@ -16,7 +16,7 @@ from sean_editor.gui.icons import icon
 from sean_editor.gui.panels.card_panel import CardPanel
 from sean_editor.gui.panels.gallery.average_bar import AverageBar
 from sean_editor.gui.panels.gallery.card import CardTarget
-from sean_editor.gui.panels.gallery.card_menu import card_menu
+from sean_editor.gui.panels.gallery.card_menu import add_applying
 from sean_editor.gui.panels.gallery.filter_button import FilterButton
 from sean_editor.gui.panels.gallery.model import (
     REFERENCE_ROLE,
@@ -88,8 +88,7 @@ class GalleryPanel(CardPanel):
         self.count.setProperty("role", "dim")
         self.filter_button, self.add_button = FilterButton(self._regions), QToolButton()
         self.filter_button.region_chosen.connect(self._filter)
-        key = QKeySequence(Qt.CTRL + Qt.SHIFT + Qt.Key_O).toString(QKeySequence.NativeText)
-        self.add_button.setToolTip(tr("Add reference faces ({key})", key=key))
+        self.add_button.setToolTip(tr("Add reference faces ({key})", key=_key(Qt.CTRL + Qt.SHIFT + Qt.Key_O)))
         self.add_button.setAccessibleName(tr("Add references"))
         self.add_button.clicked.connect(self.add_requested)
         buttons = (self.colour_button, self.filter_button, self.add_button)
@@ -194,7 +193,24 @@ class GalleryPanel(CardPanel):
 
     def menu_for(self, target: CardTarget) -> QMenu:
         """The context menu of a card."""
-        return card_menu(self, self._regions, target)
+        menu, one, ticks = QMenu(self), target.reference, self.list.ticks
+        add_applying(menu, self, self._regions, target)
+        menu.addSeparator()
+        menu.addAction(tr("Use as style {letter}", letter="A"), lambda: self.slot_requested.emit(one, "a"))
+        menu.addAction(tr("Use as style {letter}", letter="B"), lambda: self.slot_requested.emit(one, "b"))
+        ticked = one in ticks.ids
+        menu.addAction(
+            tr("Deselect for an average") if ticked else tr("Select for an average"),
+            lambda: ticks.toggle(one),
+        )
+        menu.addAction(tr("Keep style in library"), lambda: self.keep_requested.emit(one))
+        menu.addSeparator()
+        menu.addAction(tr("Open as portrait"), lambda: self.open_requested.emit(one))
+        menu.addAction(
+            "\t".join((tr("Remove from the gallery"), _key(Qt.Key_Delete))),
+            lambda: self.remove_requested.emit(one),
+        )
+        return menu
 
     def _open_menu(self, target: CardTarget, where: QPoint) -> None:
         menu = self.menu_for(target)
@@ -210,3 +226,7 @@ class GalleryPanel(CardPanel):
         if paths:
             event.acceptProposedAction()
             self.files_dropped.emit(paths)
+
+
+def _key(code: int) -> str:
+    return QKeySequence(code).toString(QKeySequence.NativeText)
