@@ -187,6 +187,20 @@ def test_nothing_is_read_beyond_a_length_that_is_too_short(site: PublicSite, par
     assert fetch(site, part) == CONTENT[:1_000_000]
 
 
+def test_nothing_is_read_beyond_the_range_that_was_promised(site: PublicSite, part: Part) -> None:
+    """Without a Content-Length only the range says where the file ends."""
+    site.answer = functools.partial(serve, share=0.5)
+    refused(site, part)
+
+    def answer(handler) -> None:
+        start, end = handler.start(), len(CONTENT)
+        handler.head(206, Content_Range=f"bytes {start}-{end - 1}/{end}", ETag=site.etag)
+        handler.send(CONTENT[start:] + OTHER)
+
+    site.answer = answer
+    assert 0 < part.arrived < len(CONTENT) and fetch(site, part) == CONTENT
+
+
 def test_no_length_at_all(site: PublicSite, part: Part) -> None:
     def answer(handler) -> None:
         handler.head(200)

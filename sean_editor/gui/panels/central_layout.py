@@ -71,8 +71,6 @@ class CentralLayout(QWidget):
         self.side.setElideMode(Qt.ElideRight)
         self.side.tabBar().setDrawBase(False)
         self.side.tabBar().setProperty("role", "side")
-        self.side.setElideMode(Qt.ElideRight)  # every tab is in view, however narrow the side
-        self.side.setUsesScrollButtons(False)
         for named in (self.side, self.side.tabBar()):
             named.setAccessibleName(tr("Panels at the side"))
         self.side.tabBar().setAcceptDrops(True)  # a style that is dragged there opens the panel behind it
@@ -88,6 +86,7 @@ class CentralLayout(QWidget):
 
     def restore(self, window: QMainWindow, settings: Settings) -> None:
         """Restore the last arrangement; by default the views are equally wide."""
+        self._keep_titles_whole()
         self._columns.setSizes([484, 484, SIDE_WIDTH])
         geometry, columns, regions = (settings.layout(name) for name in ("window", "views", REGIONS))
         if geometry is not None:
@@ -122,6 +121,7 @@ class CentralLayout(QWidget):
             self._main_and_regions.addWidget(self._regions)
             self._regions.show()
         restyle(self.side.tabBar(), role="tight" if place == SIDE else "side")  # one tab more has to fit
+        self._keep_titles_whole()
         if place != SIDE:
             self._give(self._height or self._regions.full_height())
 
@@ -138,6 +138,12 @@ class CentralLayout(QWidget):
     def _choose_height(self) -> None:
         if self._place == BELOW:
             self._height = self._main_and_regions.sizes()[1]
+
+    def _keep_titles_whole(self) -> None:
+        """A narrow window takes its room from the views, and no title at the side is shortened."""
+        bar = self.side.tabBar()
+        bar.ensurePolished()  # the style sheet says how far the titles are apart
+        self.side.setMinimumWidth(min(bar.sizeHint().width(), SIDE_WIDTH))
 
     def _widen_side(self, width: int) -> None:
         layout, result, side = self._columns.sizes()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PyQt5.QtCore import Qt
-from PyQt5.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
+from PyQt5.QtWidgets import QAbstractButton, QLabel, QTabBar, QToolButton, QWidget
 
 from sean_editor.gui.panels.region_panel.small_widgets import ElidedLabel
+
+MARGIN = 10  # of a title at the side, beside its tab's ends
 
 
 def cut_off(window: QWidget) -> Iterator[str]:
@@ -28,10 +30,23 @@ def cut_off(window: QWidget) -> Iterator[str]:
                 and not wraps
             ):
                 yield f"{type(widget).__name__} {widget.text()!r}: {needed.width()} > {widget.width()}"
+        if (
+            isinstance(widget, QTabBar) and widget.property("role") != "tight"
+        ):  # with one more, tool tips help
+            yield from shortened_titles(widget)
         if isinstance(widget, QLabel) and widget.wordWrap() and widget.text():
             lines = widget.heightForWidth(widget.width())
             if lines > widget.height():
                 yield f"the lines of {widget.text()!r} are {lines} high, and have {widget.height()}"
+
+
+def shortened_titles(bar: QTabBar) -> Iterator[str]:
+    """Titles of tabs that end with dots."""
+    for index in range(bar.count()):
+        title, width = bar.tabText(index), bar.tabRect(index).width()
+        needed = bar.fontMetrics().horizontalAdvance(title) + MARGIN
+        if needed > width:
+            yield f"the tab {title!r}: {needed} > {width}"
 
 
 def shows_icon_alone(widget: QWidget) -> bool:

@@ -7,7 +7,7 @@ from clipping import cut_off
 from gestures import click, drag
 from PyQt5.QtCore import QPoint, Qt
 from PyQt5.QtTest import QTest
-from PyQt5.QtWidgets import QApplication
+from PyQt5.QtWidgets import QApplication, QSplitter
 
 from sean_editor.gui.background.bridge import Bridge
 from sean_editor.gui.main_window import MainWindow
@@ -43,6 +43,16 @@ def test_nothing_is_cut_off(settled: MainWindow, size: tuple[int, int], name: st
         sized(settled, *size)
         assert (settled.width(), settled.height()) == size
         assert not list(cut_off(settled)), place
+
+
+def test_titles_at_the_side_are_whole_however_little_it_gets(settled: MainWindow) -> None:
+    """As at the first start on a small screen, whose window shares out less than there was."""
+    sized(settled, 1024, 700)
+    columns = settled.central.side.parentWidget()
+    assert isinstance(columns, QSplitter)
+    columns.setSizes([900, 900, 20])
+    sized(settled, 1024, 700)
+    assert columns.sizes()[2] < 250 and not list(cut_off(settled)) and settled.width() == 1024
 
 
 @pytest.mark.parametrize(
