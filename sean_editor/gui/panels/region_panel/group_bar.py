@@ -106,8 +106,10 @@ class GroupBar(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Have narrow chips, or the usual ones."""
-        self._padding = NARROW_PADDING if narrow else PADDING
-        self._make_chips()
+        padding = NARROW_PADDING if narrow else PADDING
+        if padding != self._padding:
+            self._padding = padding
+            self._make_chips()
 
     def _make_chips(self) -> None:
         for old in self.chips:
