@@ -6,37 +6,46 @@ each call takes a microsecond or two, so there is one filter that looks up who w
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
 
 from PyQt5 import sip
-from PyQt5.QtCore import QCoreApplication, QEvent, QObject
+from PyQt5.QtCore import QCoreApplication, QEvent, QObject, Qt
 
 
 class AppEvents(QObject):
-    """Hands events of the application on to the `eventFilter` of those who watch for their kind."""
+    """Hands events of the application, its parent, on to those who watch for their kind."""
 
     def __init__(self, app: QCoreApplication) -> None:
         super().__init__(app)
-        self._app = app
         self._watchers: dict[int, list[QObject]] = {}
 
     def watch(self, watcher: QObject, *kinds: QEvent.Type) -> None:
-        """Tell `watcher` of events of these kinds, before those who watch already."""
+        """Tell `watcher` of events of these kinds, before those who watch already; until it is deleted."""
+        self.leave(watcher)
         if not self._watchers:
-            self._app.installEventFilter(self)
+            self.parent().installEventFilter(self)
         for kind in kinds:
             self._watchers.setdefault(kind, []).insert(0, watcher)
+        watcher.destroyed.connect(self._keep_living)
 
     def leave(self, watcher: QObject) -> None:
-        """Tell it no longer."""
+        """Tell it no longer, if it was told."""
+        if any(watcher in watchers for watchers in self._watchers.values()):
+            watcher.destroyed.disconnect(self._keep_living)
+            self._keep(lambda one: one is not watcher)
+
+    def _keep_living(self) -> None:
+        self._keep(lambda one: True)
+
+    def _keep(self, stays: Callable[[QObject], bool]) -> None:
         for kind, watchers in tuple(self._watchers.items()):
-            rest = [one for one in watchers if one is not watcher and not sip.isdeleted(one)]
+            rest = [one for one in watchers if stays(one) and not sip.isdeleted(one)]
             if rest:
                 self._watchers[kind] = rest
             else:
                 del self._watchers[kind]
         if not self._watchers:
-            self._app.removeEventFilter(self)
+            self.parent().removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -57,12 +66,13 @@ def watch_app(watcher: QObject, *kinds: QEvent.Type) -> None:
 
 
 def leave_app(watcher: QObject) -> None:
-    """No longer. Says nothing if it did not watch, or at the end of the application."""
+    """No longer. Nothing happens if it did not watch, or at the end of the application."""
     app = QCoreApplication.instance()
     if app is not None:
         _events_of(app).leave(watcher)
 
 
-@cache
 def _events_of(app: QCoreApplication) -> AppEvents:
-    return AppEvents(app)
+    """A child of the application: a reference to it from a module would outlive its end."""
+    there: AppEvents | None = app.findChild(AppEvents, options=Qt.FindDirectChildrenOnly)
+    return there if there is not None else AppEvents(app)

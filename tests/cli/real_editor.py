@@ -73,6 +73,6 @@ def start_editor(
     for variable in without:
         env.pop(variable, None)
     command = [*before, sys.executable, "-c", DRIVER, *words]
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=180)
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

@@ -48,7 +48,7 @@ QUICK = {
     "figure transfer": "--cell 16 --scale 1 --portraits amara --references yuki elin --regions hair skin",
     "reconstruct": "",
     "render": "",
-    "transfer": "",
+    "transfer": "--texture network",
     "transition": "--frames 3 --size 64",
 }
 """The commands that run here, and the words that make them quick. The others download, install, train, or are

@@ -11,7 +11,7 @@ import pytest
 from sean_editor.engine.worker import RenderResult, RenderWorker, TaskResult, TaskWorker
 from sean_editor.errors import UserError
 
-WAIT = 10.0
+WAIT = 120.0
 
 
 @pytest.fixture(autouse=True)

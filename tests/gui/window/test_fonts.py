@@ -55,5 +55,5 @@ def test_chinese_can_be_drawn_on_a_system_without_a_chinese_font(latin: bool, tm
     config.write_text(FONTS.format(fonts=fonts, cache=tmp_path / "cache"), encoding="utf-8")
     environment = {**os.environ, "FONTCONFIG_FILE": str(config), "QT_QPA_PLATFORM": "offscreen"}
     words = [sys.executable, "-c", BARE]
-    run = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
+    run = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=600)
     assert run.stdout.strip() == "['DejaVu Sans', 'SEAN Editor SC'] True", run.stderr

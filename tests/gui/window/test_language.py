@@ -299,6 +299,6 @@ sys.exit(app.run_editor(Path(sys.argv[2]), checkpoint=Path(sys.argv[3]), device=
 def test_the_program_makes_its_window_again(tmp_path: Path, tiny_checkpoint: Path) -> None:
     face = ROOT / "resources" / "portraits" / "images" / "amara.jpg"
     words = [sys.executable, "-c", EDITOR, str(tmp_path), str(face), str(tiny_checkpoint)]
-    run = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    run = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=600)
     assert run.stdout.splitlines() == ["&File 0 True", "文件(&F) 900 True"], run.stderr
     assert run.returncode == 0

@@ -333,12 +333,13 @@ def test_play_shows_the_way_and_stop_returns(two: MainWindow, qtbot) -> None:
     QTest.mouseClick(panel.play_button, Qt.LeftButton)
     assert panel.play_button.text() == "Stop"
     qtbot.waitUntil(lambda: len(set(positions)) > 3, timeout=20000)
-    assert two.result_canvas.grab().toImage() != shown
+    qtbot.waitUntil(lambda: two.result_canvas.grab().toImage() != shown)
     QTest.mouseClick(panel.play_button, Qt.LeftButton)
     assert panel.play_button.text() == "Play" and panel.all.words() == "50 % B"
     assert document.history.done == history and document.styles is styles
     settle(two, qtbot)
-    assert two.session.result is result and two.result_canvas.grab().toImage() == shown
+    assert two.session.result is result
+    qtbot.waitUntil(lambda: two.result_canvas.grab().toImage() == shown)
 
 
 def test_playing_once_ends_by_itself(two: MainWindow, qtbot) -> None:

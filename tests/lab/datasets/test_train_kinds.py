@@ -59,6 +59,7 @@ def test_scenes_of_151_classes(train: Callable[..., dict[str, Any]], tmp_path: P
     assert train("ade20k", ade20k(tmp_path), 64)["regions"] == 151
 
 
+@pytest.mark.slow
 def test_streets_of_35_classes(train: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
     assert train("cityscapes", cityscapes(tmp_path), 64, 128)["regions"] == 35
 

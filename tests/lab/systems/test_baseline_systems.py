@@ -34,7 +34,12 @@ LEARNERS: list[tuple[str, Any]] = [
     ("spade", replace(SPADE, style="map")),
     ("pix2pixhd", PIX2PIXHD),
     ("pix2pixhd", replace(PIX2PIXHD, instances=True)),
-    *(("sean", variant(name, SEAN)) for name in VARIANTS),
+]
+OFTEN = ("sean", "block-encoders", "mask-only")
+"""Variants that learn in the quick tests; the slow ones try all."""
+VARIANT_LEARNERS = [
+    pytest.param("sean", variant(name, SEAN), id=name, marks=() if name in OFTEN else pytest.mark.slow)
+    for name in VARIANTS
 ]
 
 
@@ -58,7 +63,7 @@ def loss(system: System, batch: Batch) -> torch.Tensor:
     return sum(made.losses.values(), (made.images - batch.images).abs().mean())
 
 
-@pytest.mark.parametrize(("name", "config"), LEARNERS)
+@pytest.mark.parametrize(("name", "config"), [*LEARNERS, *VARIANT_LEARNERS])
 def test_a_few_steps_make_it_better(name: str, config: Any, pictures: Callable[[System], Batch]) -> None:
     torch.manual_seed(0)
     system = make_system(name, config).train()
@@ -121,7 +126,7 @@ def test_more_regions_than_can_be_looked_up_are_computed(make_layout: Callable[.
 
 def test_an_exchange_wears_the_next_picture_s_style(pictures: Callable[[System], Batch]) -> None:
     torch.manual_seed(0)
-    for name, config in LEARNERS[:4]:
+    for name, config in LEARNERS:
         system = make_system(name, config).eval()
         batch = pictures(system)
         same = replace(

@@ -106,8 +106,12 @@ class GroupBar(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Have narrow chips, or the usual ones."""
-        self._padding = NARROW_PADDING if narrow else PADDING
-        self._make_chips()
+        padding = NARROW_PADDING if narrow else PADDING
+        if padding != self._padding:
+            self._padding = padding
+            self._make_chips()
+        else:  # the bar may stand in another place
+            self._set_tab_order()
 
     def _make_chips(self) -> None:
         for old in self.chips:
@@ -115,17 +119,20 @@ class GroupBar(QWidget):
             old.deleteLater()
         groups = self._selection.groups.all
         self.chips = [GroupChip(group, self._selection, self._padding, self) for group in groups]
-        last = self._after
-        for button in (*self.chips, self.more):
-            if last.window() is self.window():  # not yet while the panel is built
-                QWidget.setTabOrder(last, button)
-            last = button
+        self._set_tab_order()
         for chip in self.chips:
             chip.setAccessibleDescription(self._where)
             chip.pointed.connect(self.regions_pointed)
             chip.menu_requested.connect(self.group_menu_requested)
         self.updateGeometry()
         self._arrange()
+
+    def _set_tab_order(self) -> None:
+        last = self._after
+        for button in (*self.chips, self.more):
+            if last.window() is self.window():  # not yet while the panel is built
+                QWidget.setTabOrder(last, button)
+            last = button
 
     def refresh_icons(self) -> None:
         """Draw the icons in the colours of the present theme."""

@@ -61,10 +61,11 @@ class RegionPanel(QFrame):
         self._present: tuple[bool, ...] = ()
         self.solo: int | None = None
         self.can_paste = False  # a style was copied
-        self.rows = self._make_rows()
         self.header = RegionHeader(len(regions), selection)
-        self.grid = ReflowGrid(self.rows)
+        self.grid = ReflowGrid()
         self._lay_out()
+        self.rows = self._make_rows()
+        self.grid.fill(self.rows)
         tool_state.region_changed.connect(lambda _: self._show_current())
         selection.changed.connect(self._show_selection)
         self.header.place_wanted.connect(self.place_wanted)
@@ -82,7 +83,7 @@ class RegionPanel(QFrame):
 
     def _make_rows(self) -> list[RegionRow]:
         name_width = max(self.fontMetrics().horizontalAdvance(r.title) for r in self._regions.regions) + 8
-        rows = [RegionRow(region, name_width) for region in self._regions.regions]
+        rows = [RegionRow(region, name_width, self.grid) for region in self._regions.regions]
         for row in rows:
             row.chosen.connect(self.tool_state.set_region)
             row.selected.connect(self.selection.select)
@@ -97,6 +98,7 @@ class RegionPanel(QFrame):
         return rows
 
     def _lay_out(self) -> None:
+        """Before there are rows: the style sheet is applied again to all in what gets another parent."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

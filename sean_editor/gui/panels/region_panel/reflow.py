@@ -16,14 +16,18 @@ class ReflowGrid(QWidget):
 
     reflowed = pyqtSignal()
 
-    def __init__(self, items: Sequence[QWidget], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items = list(items)
+        self._items: list[QWidget] = []
         self._columns = 0
         self._grid = QGridLayout(self)
         self.set_narrow(False)
         self._grid.setHorizontalSpacing(GAP)
         self._grid.setVerticalSpacing(0)
+
+    def fill(self, items: Sequence[QWidget]) -> None:
+        """Show these from now on. It is done once."""
+        self._items = list(items)
         self.reflow(1)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -61,15 +65,19 @@ class ReflowGrid(QWidget):
 
     def fitting_columns(self, width: int) -> int:
         """How many columns fit in `width` pixels, at least one."""
-        least = self._items[0].minimumSizeHint().width()
+        least = self._least_width()
         margins = self._grid.contentsMargins()
         return max(1, (width - margins.left() - margins.right() + GAP) // (least + GAP))
 
+    def _least_width(self) -> int:
+        return self._items[0].minimumSizeHint().width() if self._items else 0
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.reflow(self.fitting_columns(event.size().width()))
+        if self._items:
+            self.reflow(self.fitting_columns(event.size().width()))
 
     def minimumSizeHint(self) -> QSize:
         # the width must be free to shrink below the present columns, or it could never lose one
-        least = self._items[0].minimumSizeHint().width()
+        least = self._least_width()
         margins = self._grid.contentsMargins()
         return QSize(least + margins.left() + margins.right(), self._grid.minimumSize().height())

@@ -44,19 +44,19 @@ class RegionRow(QFrame):
         self.setAccessibleName(tr("Region {region}", region=region.title))
         self.setContextMenuPolicy(Qt.CustomContextMenu)
         self.check = self._make_check()
-        self.chip = ColorChip()
-        self.name = QLabel(region.title)
+        self.chip = ColorChip(parent=self)
+        self.name = QLabel(region.title, self)
         self.name.setFixedWidth(name_width)
-        self.key = KeyCap(region.key)
+        self.key = KeyCap(region.key, self)
         self.lock = self._make_button(
             tr("Lock {region}: paint cannot overwrite it", region=region.title), checkable=True
         )
         self.solo = self._make_button(
             tr("Solo {region}: dim all other regions", region=region.title), checkable=True
         )
-        self.thumb = QLabel()
+        self.thumb = QLabel(self)
         self.thumb.setFixedSize(THUMB, THUMB)
-        self.source = ElidedLabel()
+        self.source = ElidedLabel(parent=self)
         self.source.setProperty("role", "dim")
         self.source.setMinimumWidth(48)
         self.mix = self._make_mix()
@@ -69,7 +69,7 @@ class RegionRow(QFrame):
         self.refresh_icons()
 
     def _make_check(self) -> QCheckBox:
-        check = QCheckBox()
+        check = QCheckBox(self)
         check.setFixedWidth(18)
         check.setAccessibleName(tr("Select {region}", region=self.region.title))
         check.setToolTip(
@@ -78,7 +78,7 @@ class RegionRow(QFrame):
         return check
 
     def _make_button(self, what: str, checkable: bool = False) -> QToolButton:
-        button = QToolButton()
+        button = QToolButton(self)
         button.setCheckable(checkable)
         button.setFixedSize(20, 22)
         button.setIconSize(QSize(16, 16))
@@ -87,7 +87,7 @@ class RegionRow(QFrame):
         return button
 
     def _make_mix(self) -> MixSlider:
-        mix = MixSlider()
+        mix = MixSlider(self)
         mix.setFixedWidth(MIX_WIDTH)
         mix.setAccessibleName(tr("Mix of {region}", region=self.region.title))
         mix.setToolTip(tr("How much of the reference's style is mixed into the portrait's own"))
