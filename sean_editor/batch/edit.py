@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -11,7 +11,7 @@ from models.translation import tr
 from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
-from sean_editor.document.styles import StyleAssignment
+from sean_editor.document.styles import RegionStyle, StyleAssignment
 from sean_editor.errors import UserError
 from sean_editor.export.formats import QUALITY
 from sean_editor.photo.blend import Blend
@@ -63,21 +63,22 @@ class BatchEdit:
     def of(cls, project: Project) -> BatchEdit:
         """The styles of a project. Its layout, locks and fit belong to its own portrait and are left behind.
 
-        UserError if no style of a reference is in use.
+        UserError if no style of a reference and no chosen colour is in use.
         """
         references = {portrait.id: portrait for portrait in project.references}
         made = {style.id: style for style in project.made}
         known = references.keys() | made.keys()
-        used = [r for r in project.styles if project.styles[r].sources & known and project.styles[r].mix > 0]
+        styles = project.styles
+        used = [r for r in styles if _gives(styles[r], known) and styles[r].mix > 0]
         if not used:
             raise UserError(
                 tr(
-                    "{portrait} has no style of a reference in use, so there is nothing to apply to other "
-                    "photos. Give a region the style of a reference first.",
+                    "{portrait} has no style of a reference and no chosen colour in use, so there is nothing "
+                    "to apply to other photos. Give a region one of them first.",
                     portrait=project.portrait.name,
                 )
             )
-        styles = project.styles.only(used)
+        styles = styles.only(used)
         named = [source for region in used for source in sorted(styles[region].sources)]
         return cls(
             styles,
@@ -97,10 +98,16 @@ class BatchEdit:
         return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
 
     def has(self, region: int) -> bool:
-        """Whether any source of a region's style has that region."""
-        return any(self._gives(source, region) for source in self.styles[region].sources)
+        """Whether any source of a region's style has that region, or a colour was chosen for it."""
+        style = self.styles[region]
+        return style.chosen is not None or any(self._gives(source, region) for source in style.sources)
 
     def _gives(self, source: str, region: int) -> bool:
         if source in self.references:
             return region in self.references[source].region_ids
         return source in self.made and bool(self.made[source].present[region])
+
+
+def _gives(style: RegionStyle, known: Collection[str]) -> bool:
+    """Whether there is anything in a style that can be given to another photo."""
+    return style.chosen is not None or not style.sources.isdisjoint(known)

@@ -8,6 +8,8 @@ from functools import cached_property
 import cv2
 import numpy as np
 
+from sean_editor.colour.surface import Surface
+from sean_editor.document.chosen_colours import chosen_surfaces
 from sean_editor.document.document import Document
 from sean_editor.document.edited import edited_mask
 from sean_editor.document.geometry import Box
@@ -39,6 +41,11 @@ class Edit:
     def of(cls, document: Document) -> Edit:
         """The present state of a document, held fast."""
         return cls(document.portrait, document.labels.copy(), document.styles, document.painted.copy())
+
+    @cached_property
+    def surfaces(self) -> tuple[Surface, ...]:
+        """Those with a chosen colour."""
+        return chosen_surfaces(self.portrait, self.styles, self.labels)
 
     @cached_property
     def edited(self) -> np.ndarray:

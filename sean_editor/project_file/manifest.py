@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import tr
+from sean_editor.colour.names import is_chosen, is_written_well
 from sean_editor.document.photo_origin import Alignment
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project, Weights
@@ -21,8 +22,8 @@ from sean_editor.project_file.made_styles import describe_made
 from sean_editor.version import __version__
 
 FORMAT = "sean-project"
-VERSION = 2
-"""The newest that is read. Files that an older program understands are written as 1."""
+VERSION = 3
+"""The newest that is read. Files that an older program understands are written as 1 or 2."""
 T = TypeVar("T")
 
 
@@ -140,11 +141,13 @@ def describe_portrait(portrait: Portrait) -> dict[str, object]:
 
 
 def _needed_version(project: Project) -> int:
-    """Version 1 knows styles of one reference alone."""
+    """Version 1 knows styles of one reference alone, version 2 no chosen colours."""
     all_styles = [project.styles, *(one.styles for one in project.snapshots)]
     styles = [one[region] for one in all_styles for region in one]
     plain = all(style.crossing is None and style.colour is None for style in styles)
-    return 1 if plain and not project.made else VERSION
+    if any(style.chosen is not None for style in styles):
+        return 3
+    return 1 if plain and not project.made else 2
 
 
 def _plain(name: str) -> str:
@@ -252,6 +255,10 @@ def _source(value: object) -> str | None:
 
 
 def _colour(value: object) -> str | None:
+    if isinstance(value, str) and is_chosen(value):
+        if not is_written_well(value):
+            raise ValueError(_malformed("colour"))
+        return value
     return OWN_COLOUR if value == OWN_COLOUR else _source(value)
 
 
