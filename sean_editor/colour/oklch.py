@@ -30,6 +30,7 @@ _FROM_OKLAB, _FROM_LMS = np.linalg.inv(_TO_OKLAB), np.linalg.inv(_TO_LMS)
 _MOST_CHROMA = 0.34  # of any colour of sRGB
 _HALVINGS = 20
 _GREY = 1e-4
+_OUTSIDE = 0.004  # of linear sRGB: the edge of the gamut is concave beside blue
 
 
 class Place(NamedTuple):
@@ -75,7 +76,7 @@ def _most_chroma(hue: np.ndarray, light: np.ndarray) -> np.ndarray:
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
         linear = _linear(hue, light, middle)
-        inside = ((linear > -1e-4) & (linear < 1.0001)).all(-1)
+        inside = ((linear > -_OUTSIDE) & (linear < 1 + _OUTSIDE)).all(-1)
         low, high = np.where(inside, middle, low), np.where(inside, high, middle)
     return low
 

@@ -43,7 +43,7 @@ class Surface:
     own_form: bool = True
 
     def wanted(self, before: np.ndarray) -> np.ndarray:
-        """The mean colour that is asked for, Lab [3]. `before`: without it; of use if the portrait has none."""
+        """The mean colour that is asked for, Lab [3]; of use is `before` if the portrait has none."""
         first = before if self.own is None else np.array(self.own)
         return first + self.mix * (np.array(self.chosen) - first)
 
@@ -88,7 +88,7 @@ class SurfacePart:
         return lab_of_picture(pixels[None])[0].mean(0)
 
     def dyed(self, picture: np.ndarray, wanted: np.ndarray, own_tints: float) -> np.ndarray:
-        """The picture uint8 [P, P, 3] with the mean colour `wanted`, Lab [3], there; the rest is as it was."""
+        """The picture uint8 [P, P, 3] with the mean colour `wanted`, Lab [3], there, else as it was."""
         there = self.weight > 0
         if not there.any():
             return picture

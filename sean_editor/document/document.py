@@ -138,7 +138,7 @@ class Document:
     def assign_colour(self, region_ids: Iterable[int], source: str | None) -> None:
         """Give regions the colour of the reference with id `source` and leave them all else that they have.
 
-        OWN_COLOUR: the portrait's own, under the form of another; "#rrggbb": a chosen colour; None: the colour
+        OWN_COLOUR: the portrait's own, under the form of another; "#rrggbb": a chosen one; None: the colour
         that goes with their form. One step.
         """
         label = marked("Remove colour") if source is None else marked("Colour")

@@ -47,8 +47,8 @@ class RegionStyle:
     source    whose style it is: its texture and, without `colour`, its colour
     mix       in 0..1: the share of all that is said here; the rest is the portrait's own
     crossing  a second style beside `source`
-    colour    the source whose colour it takes instead, or OWN_COLOUR, or a chosen colour "#rrggbb"; None: that
-              of `source`
+    colour    the source whose colour it takes instead, or OWN_COLOUR, or a chosen colour "#rrggbb";
+              None: that of `source`
 
     ValueError for a mix outside 0..1, or a chosen colour that is none.
     """

@@ -76,7 +76,7 @@ def with_colours(
     for name, typed in colours.items():
         colour = written_colour(typed)
         if colour is None:
-            raise UserError(tr("“{text}” is no colour. Write it as #rrggbb, e.g. #7a3b1e.", text=typed))
+            raise UserError(tr("“{colour}” is no colour. Write it as #rrggbb, e.g. #7a3b1e.", colour=typed))
         for region in region_ids([name]):
             before = styles[region]
             own = RegionStyle(mix=mix) if before.is_own else before

@@ -25,6 +25,7 @@ from sean_editor.gui.commands.arrangement import Arrangement
 from sean_editor.gui.commands.autosave import Autosave
 from sean_editor.gui.commands.batches import BatchCommands
 from sean_editor.gui.commands.clipboard import ClipboardCommands
+from sean_editor.gui.commands.colours import ColourCommands
 from sean_editor.gui.commands.edits import EditCommands
 from sean_editor.gui.commands.exports import ExportCommands
 from sean_editor.gui.commands.files import FileCommands
@@ -61,6 +62,7 @@ from sean_editor.gui.commands.typing_focus import TypingFocus
 from sean_editor.gui.commands.views import ViewCommands, by_key
 from sean_editor.gui.panels.banner import Banner
 from sean_editor.gui.panels.central_layout import CentralLayout
+from sean_editor.gui.panels.colour import ColourPanel
 from sean_editor.gui.panels.gallery import GalleryPanel
 from sean_editor.gui.panels.history import HistoryPanel
 from sean_editor.gui.panels.library import LibraryPanel
@@ -130,6 +132,7 @@ class MainWindow(QMainWindow):
         self.history_panel = HistoryPanel(bench.actions)
         self.library_panel = LibraryPanel(bench.actions, bench.selection)
         self.two_styles_panel = TwoStylesPanel(bench.selection)
+        self.colour_panel = ColourPanel()
         self.tool_bar = ToolBar(bench.actions, bench.regions, bench.tool_state)
         self.status = StatusBar()
 
@@ -163,6 +166,13 @@ class MainWindow(QMainWindow):
         self.two_styles = TwoStylesCommands(bench, two, self.gallery, reveal)
         self.transitions = TransitionCommands(bench, two, self.two_styles, self.result_view)
         self.only_colour = OnlyColourCommands(bench, self.gallery, self.library_panel, self.region_panel)
+        self.colours = ColourCommands(
+            bench,
+            self.colour_panel,
+            self.region_panel,
+            self.result_canvas,
+            lambda: self.central.reveal(self.colour_panel),
+        )
         self.edits = EditCommands(bench, self.region_panel)
         self.groups = GroupCommands(bench, self.region_panel.header)
         self.groups.follow(self.two_styles_panel.groups)
@@ -182,6 +192,7 @@ class MainWindow(QMainWindow):
                 (self.history_panel, by_key(self.history_panel.steps)),
                 (self.library_panel, self.library_panel.take_keyboard),
                 (self.two_styles_panel, by_key(self.two_styles_panel.slots["a"])),
+                (self.colour_panel, by_key(self.colour_panel.sliders[0])),
                 (self.tool_bar, self.tool_bar.focus_current),
             ),
             lambda panel: self.central.can_show(panel),
@@ -212,6 +223,7 @@ class MainWindow(QMainWindow):
             (self.history_panel, tr("History")),
             (self.library_panel, tr("Library")),
             (self.two_styles_panel, tr("Two styles")),
+            (self.colour_panel, tr("Colour")),
         )
         self.central = CentralLayout(
             self.tool_bar, views, tabs, self.region_panel, self.status, self.banner, self
@@ -259,13 +271,14 @@ class MainWindow(QMainWindow):
         session = self.session
         followers = (self.layout_canvas, self.result_view, self.region_panel, self.first_steps, self.library)
         commands = (self.action_state, self.gallery_commands, self.pointing, self.history, self.two_styles)
+        panels = (self.colours,)
         self.news = SessionNews(
             self.bench,
             self.status,
             self.projects,
             self.result_view,
             self.gallery_commands,
-            (*followers, *commands),
+            (*followers, *commands, *panels),
         )
         for sources_changed in (session.references_changed, session.made.changed):
             sources_changed.connect(self.region_panel.refresh_styles)

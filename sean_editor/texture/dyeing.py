@@ -1,7 +1,8 @@
 """Chosen colours on textures: the photo's own pixels in another colour, and any texture brought to it.
 
-What kept its own form and layout is the photo itself, recoloured: strands, pores and shading are those of the
-photo. Other textures lie on the network's picture, which has the colour already, and are brought to it exactly.
+What kept its own form and layout is the photo itself, recoloured: strands, pores and shading are those of
+the photo. Other textures lie on the network's picture, which has the colour already, and are brought to it
+exactly.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from sean_editor.colour.dye import Dye, solved_dye
 from sean_editor.colour.surface import ENOUGH, Surface, SurfacePart
 from sean_editor.photo.blend import smooth_step
 from sean_editor.texture.scene import Regions, Scene
-from sean_editor.texture.smoothing import to_lab, to_rgb
+from sean_editor.texture.smoothing import to_rgb
 
 _JOIN = 6.0  # pixels of a 256 x 256 picture over which the photo comes in beside what was repainted
 _MARGIN = 16.0  # of it beyond a region: textures are continued there
@@ -41,7 +42,7 @@ def own_dyed(scene: Scene, surface: Surface, group: Regions) -> np.ndarray | Non
 
 
 def kept_share(scene: Scene) -> np.ndarray:
-    """How far the own photo counts, float32 [S, S]: 0 where the layout was repainted, 1 some way beside it."""
+    """How far the own photo counts, float32 [S, S]: 0 where the layout was repainted, 1 farther away."""
     kept = np.pad(~scene.request.repainted, 1, constant_values=True)[1:-1, 1:-1]
     far = cv2.distanceTransform(kept.astype(np.uint8), cv2.DIST_L2, 5) * (256 / kept.shape[0])
     share = smooth_step((far - 1) / _JOIN).astype(np.float32)
@@ -103,7 +104,7 @@ def _applied(
 
 
 def _share(surface: Surface, part: SurfacePart) -> np.ndarray:
-    """How much of each pixel is dyed: of eyes the irises; of the rest all, since borders are blended later."""
+    """How much of each pixel is dyed: of eyes the irises; else all, since borders are blended later."""
     return part.weight if surface.eyes else np.ones_like(part.weight)
 
 
