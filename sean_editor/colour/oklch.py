@@ -30,7 +30,7 @@ _FROM_OKLAB, _FROM_LMS = np.linalg.inv(_TO_OKLAB), np.linalg.inv(_TO_LMS)
 _MOST_CHROMA = 0.34  # of any colour of sRGB
 _HALVINGS = 20
 _GREY = 1e-4
-_OUTSIDE = 0.004  # of linear sRGB: the edge of the gamut is concave beside blue
+_OUTSIDE = 0.045  # of linear sRGB: the edge of the gamut is concave beside blue
 
 
 class Place(NamedTuple):
@@ -73,10 +73,11 @@ def colours_at(hue: np.ndarray, lightness: np.ndarray, saturation: np.ndarray) -
 def _most_chroma(hue: np.ndarray, light: np.ndarray) -> np.ndarray:
     """The most chroma [n] that sRGB has at a hue [n] in degrees and a lightness [n] in 0..1."""
     low, high = np.zeros(hue.shape), np.full(hue.shape, _MOST_CHROMA)
+    outside = _OUTSIDE * light[..., None] ** 3 + 1e-6
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
         linear = _linear(hue, light, middle)
-        inside = ((linear > -_OUTSIDE) & (linear < 1 + _OUTSIDE)).all(-1)
+        inside = ((linear > -outside) & (linear < 1 + outside)).all(-1)
         low, high = np.where(inside, middle, low), np.where(inside, high, middle)
     return low
 
