@@ -39,9 +39,7 @@ def main() -> None:
     args = parser.parse_args()
     engine = Engine(device="cpu")
     textures = Textures(engine)
-    print(
-        "| | pictures | codes alone | network's picture | with texture | above 2 | shading | detail | outside |"
-    )
+    print("| | pictures | codes alone | corrected | with texture | above 2 | shading | detail | outside |")
     print("|---|---:|---:|---:|---:|---:|---:|---:|---:|")
     for title, region, swatches in KINDS:
         figures: dict[str, list[float]] = defaultdict(list)

@@ -14,6 +14,7 @@ from sean_editor.gui.canvas.device_grid import hairline
 from sean_editor.gui.theme import theme
 
 SIDE, ACROSS = 24, 8
+_STEPS = {Qt.Key_Left: -1, Qt.Key_Right: 1, Qt.Key_Up: -ACROSS, Qt.Key_Down: ACROSS}
 
 
 class SwatchButton(QAbstractButton):
@@ -32,6 +33,12 @@ class SwatchButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(SIDE, SIDE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (*_STEPS, Qt.Key_Return, Qt.Key_Enter):  # the grid knows where they lead
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -77,7 +84,7 @@ class SwatchGrid(QWidget):
             button.setFocusPolicy(Qt.StrongFocus if reachable else Qt.ClickFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key_Left: -1, Qt.Key_Right: 1, Qt.Key_Up: -ACROSS, Qt.Key_Down: ACROSS}.get(event.key())
+        step = _STEPS.get(event.key())
         focused = next((i for i, button in enumerate(self.buttons) if button.hasFocus()), None)
         if focused is not None and event.key() in (Qt.Key_Return, Qt.Key_Enter):
             self.buttons[focused].click()
