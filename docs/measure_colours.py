@@ -36,12 +36,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--portraits", default=",".join(PEOPLE), help="names, separated by commas")
     parser.add_argument("--every", type=int, default=2, help="take every n-th swatch (default: 2)")
+    parser.add_argument("--kinds", default=",".join(kind[0] for kind in KINDS), help="such as hair,irises")
     args = parser.parse_args()
     engine = Engine(device="cpu")
     textures = Textures(engine)
     print("| | pictures | codes alone | corrected | with texture | above 2 | shading | detail | outside |")
     print("|---|---:|---:|---:|---:|---:|---:|---:|---:|")
     for title, region, swatches in KINDS:
+        if title not in args.kinds.split(","):
+            continue
         figures: dict[str, list[float]] = defaultdict(list)
         for name in args.portraits.split(","):
             portrait = open_portrait(name)
