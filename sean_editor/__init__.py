@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from sean_editor.session.project_picture import render_project, textured_project
     from sean_editor.session.style_clipboard import StyleClipboard
     from sean_editor.session.style_library import StyleLibrary
-    from sean_editor.session.textured import textured
+    from sean_editor.session.textured import coloured, textured
     from sean_editor.session.textures import Textures
     from sean_editor.session.transitions import TransitionPictures, transition
 
@@ -73,6 +73,7 @@ __all__ = [
     "UserError",
     "__version__",
     "average_style",
+    "coloured",
     "fit_styles",
     "light_of",
     "load_generator",
@@ -137,6 +138,7 @@ _HOMES = {
     "TwoStyles": "sean_editor.document.two_styles",
     "UserError": "sean_editor.errors",
     "average_style": "sean_editor.session.making",
+    "coloured": "sean_editor.session.textured",
     "fit_styles": "sean_editor.engine.fitting",
     "load_generator": "sean_editor.engine.by_name",
     "open_photo": "sean_editor.photo.opening",

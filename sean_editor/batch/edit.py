@@ -68,22 +68,23 @@ class BatchEdit:
         """The styles of a project, and its retouching of regions. Its layout, locks, fit and blemishes belong
         to its own portrait and are left behind.
 
-        UserError if no style of a reference is in use and no region is retouched.
+        UserError if no style of a reference and no chosen colour is in use, and no region is retouched.
         """
         references = {portrait.id: portrait for portrait in project.references}
         made = {style.id: style for style in project.made}
-        whole = cls(project.styles, references, made)
-        used = [region for region in project.styles if whole.has(region) and project.styles[region].mix > 0]
+        styles = project.styles
+        whole = cls(styles, references, made)
+        used = [region for region in styles if whole.has(region) and styles[region].mix > 0]
         retouch = project.retouch.for_others()
         if not used and retouch.is_none:
             raise UserError(
                 tr(
-                    "{portrait} has no style of a reference in use, so there is nothing to apply to other "
-                    "photos. Give a region the style of a reference first.",
+                    "{portrait} has no style of a reference and no chosen colour in use, so there is nothing "
+                    "to apply to other photos. Give a region one of them first.",
                     portrait=project.portrait.name,
                 )
             )
-        styles = project.styles.only(used)
+        styles = styles.only(used)
         named = [source for region in used for source in sorted(styles[region].sources)]
         return cls(
             styles,
@@ -115,8 +116,9 @@ class BatchEdit:
         return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
 
     def has(self, region: int) -> bool:
-        """Whether any source of a region's style has that region."""
-        return any(self._gives(source, region) for source in self.styles[region].sources)
+        """Whether any source of a region's style has that region, or a colour was chosen for it."""
+        style = self.styles[region]
+        return style.chosen is not None or any(self._gives(source, region) for source in style.sources)
 
     def _gives(self, source: str, region: int) -> bool:
         if source in self.references:

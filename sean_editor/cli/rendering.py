@@ -121,17 +121,19 @@ def write_rendering(
     from sean_editor.export import write_array
 
     path, portrait, labels, fit = args.output, job.edit.portrait, job.edit.labels, job.own.fit
+    surfaces = job.edit.surfaces
     textured = textured if args.texture is None else args.texture == "photo"
     if path.suffix.lower() == ".npy":
-        write_array(path, engine.render_float(labels, job.styles, fit=fit))
+        styles = engine.coloured_styles(labels, job.styles, surfaces, fit)
+        write_array(path, engine.render_float(labels, styles, fit=fit))
     elif textured or args.size is not None or path.suffix.lower() == LAYERED:
         write_export(args, engine, job, textured)
     elif args.whole_photo:
-        write_pasted(args, portrait, engine.render(labels, job.styles, fit=fit), edited)
+        write_pasted(args, portrait, engine.render(labels, job.styles, fit=fit, surfaces=surfaces), edited)
     elif keeping:
         write_export(args, engine, job, textured)
     else:
-        _write_network_picture(args, portrait, engine.render(labels, job.styles, fit=fit))
+        _write_network_picture(args, portrait, engine.render(labels, job.styles, fit=fit, surfaces=surfaces))
     print(f"saved {path}")
 
 

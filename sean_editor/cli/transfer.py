@@ -1,5 +1,5 @@
 """`python main.py transfer SOURCE REFERENCE --regions ... -o OUT`: some regions in another style: of a face,
-the average of several, one from a file of styles, or a random one.
+the average of several, one from a file of styles, or a random one; and regions in chosen colours.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 import argparse
 import functools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,11 +39,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--style", metavar="NAME", help="which style of a file that holds several")
     seed = "in place of a REFERENCE: a random style, the same for the same SEED of 0 to 999999"
     parser.add_argument("--random", type=int, metavar="SEED", help=seed)
-    parser.add_argument(
-        "--regions", required=True, metavar="NAMES", help=f"as hair,u_lip; also groups ({GROUPS}) and all"
-    )
+    named = f"as hair,u_lip; also groups ({GROUPS}) and all; without a REFERENCE leave it out"
+    parser.add_argument("--regions", metavar="NAMES", help=named)
+    given = "chosen colours, as hair=#7a3b1e,lips=#a03040: regions or groups; with or without a REFERENCE"
+    parser.add_argument("--colour", metavar="NAME=#RRGGBB", action="append", default=[], help=given)
     add_groups_option(parser)
-    share = "the reference's share, 0 to 1 (default: 1)"
+    share = "the share of the reference and of the colours, 0 to 1 (default: 1)"
     parser.add_argument("--mix", type=float, default=1.0, metavar="SHARE", help=share)
     for whose in ("source", "reference"):
         parser.add_argument(f"--{whose}-labels", type=Path, metavar="L", help=f"label map of {whose.upper()}")
@@ -68,16 +69,30 @@ def run(args: argparse.Namespace) -> int:
     from sean_editor.session.textured import transfer_job
 
     check_mix(args.mix)
-    regions = named_regions(args, args.regions.split(","))
+    colours = _chosen_colours(args)
     _check_references(args)
+    regions = named_regions(args, args.regions.split(",")) if args.regions else []
     engine = functools.cache(lambda: make_engine(args))
     source = open_face(args.source, args.source_labels, args.face, args.points, order=args.label_order)
-    reference, colour = _reference(args, engine), _colour(args)
-    _check_regions(source, reference, colour, regions, args.regions)
+    styled = bool(regions)
+    reference, colour = _reference(args, engine) if styled else source, _colour(args)
+    if styled:
+        _check_regions(source, reference, colour, regions, args.regions)
+    _check_coloured(source, colours)
     fit = fit_to(args, engine(), source)
     keep = args.keep_detail and args.texture != "network"
-    job = transfer_job(engine(), source, reference, regions, args.mix, fit, keep_unedited=keep, colour=colour)
-    changed = transfer_mask(source, reference, regions, args.mix, colour)
+    job = transfer_job(
+        engine(),
+        source,
+        reference,
+        regions,
+        args.mix,
+        fit,
+        keep_unedited=keep,
+        colour=colour,
+        colours=colours,
+    )
+    changed = transfer_mask(source, reference, regions, args.mix, colour) | job.edit.edited
     write_rendering(args, engine(), job, changed, textured=True)
     return 0
 
@@ -86,6 +101,15 @@ def _check_references(args: argparse.Namespace) -> None:
     """UserError for references that do not go together with the options, before any work is done."""
     from sean_editor.project_file import is_styles_file
 
+    none = args.random is None and not args.references
+    if none and args.colour:
+        if args.regions or args.colour_from is not None:
+            raise UserError(
+                "--regions and --colour-from need a REFERENCE. --colour names its regions itself."
+            )
+        return
+    if args.regions is None:
+        raise UserError("Say with --regions which regions get the style, as in --regions hair.")
     if (args.random is None) == (not args.references):
         raise UserError("Name a REFERENCE, or give --random SEED in its place.")
     of_a_face = (args.reference_labels, args.reference_face, args.reference_points)
@@ -100,6 +124,35 @@ def _check_references(args: argparse.Namespace) -> None:
         raise UserError("--style chooses from a file of styles: name a .seanstyles file as REFERENCE.")
     if len(args.references) > 1 and any(map(is_styles_file, args.references)):
         raise UserError("A file of styles is a REFERENCE alone. Averages are of portraits.")
+
+
+def _chosen_colours(args: argparse.Namespace) -> dict[str | int, str]:
+    """The colours by region id, as "#rrggbb". UserError for what is not NAME=#RRGGBB."""
+    from sean_editor.document.styles import StyleAssignment
+    from sean_editor.engine.transfer import with_colours
+
+    found: dict[str | int, str] = {}
+    for pair in (pair for given in args.colour for pair in given.split(",")):
+        name, sign, colour = pair.partition("=")
+        if not sign:
+            raise UserError(f"--colour takes NAME=#RRGGBB, as in hair=#7a3b1e, not {pair}.")
+        for region in named_regions(args, [name.strip()]):
+            found[region] = colour.strip()
+    with_colours(StyleAssignment(), found)
+    return found
+
+
+def _check_coloured(source: Portrait, colours: Mapping[str | int, str]) -> None:
+    """Say which regions with a colour the portrait lacks. UserError if it has none of them."""
+    from sean_editor.engine.transfer import lacking
+
+    if not colours:
+        return
+    lacks = lacking(source, [region for region in colours if isinstance(region, int)])
+    if len(lacks) == len(colours):
+        raise UserError(f"{source.name} has no {', '.join(lacks)}, so there is nothing to colour.")
+    if lacks:
+        print(f"{source.name} has no {', '.join(lacks)}: that changes nothing", file=sys.stderr)
 
 
 def _reference(args: argparse.Namespace, engine: Callable[[], Engine]) -> Portrait | MadeStyle:

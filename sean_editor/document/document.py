@@ -146,8 +146,8 @@ class Document:
     def assign_colour(self, region_ids: Iterable[int], source: str | None) -> None:
         """Give regions the colour of the reference with id `source` and leave them all else that they have.
 
-        OWN_COLOUR: the portrait's own, under the form of another; None: the colour that goes with their
-        form. One step.
+        OWN_COLOUR: the portrait's own, under the form of another; "#rrggbb": a chosen one; None: the colour
+        that goes with their form. One step.
         """
         label = marked("Remove colour") if source is None else marked("Colour")
         self._change_styles({region: self._styles[region].coloured(source) for region in region_ids}, label)

@@ -38,6 +38,8 @@ def resolve(
 ) -> np.ndarray:
     """The style matrix float32 [S, 512] to render with: mix * reference + (1 - mix) * own for each region.
 
+    Chosen colours are not in it: the engine solves for them (`Engine.render`).
+
     It is [6, S, 512], a matrix for each styled block, if the own codes are (a fit), or if a style is not the
     same for all blocks.
     What is asked of a reference that lacks the region, or is not in `references` (yet), is the region's own.
@@ -61,9 +63,12 @@ def resolve(
 
 
 def applied_regions(assignment: StyleAssignment, references: Mapping[str, StyleMatrixLike]) -> Iterable[int]:
-    """The regions, in id order, of whose sources at least one is known and has that region."""
+    """The regions, in id order, of whose sources at least one is known and has that region, and those with a
+    chosen colour.
+    """
     for region in assignment:
-        if any(_has(references, source, region) for source in assignment[region].sources):
+        style = assignment[region]
+        if style.chosen is not None or any(_has(references, source, region) for source in style.sources):
             yield region
 
 

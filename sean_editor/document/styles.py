@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from models.blocks import STYLED_BLOCKS
+from sean_editor.colour.names import is_chosen, is_written_well
 
 BLOCKS = STYLED_BLOCKS
 """Residual blocks that carry a style, from the coarsest to the finest."""
@@ -46,7 +47,10 @@ class RegionStyle:
     source    whose style it is: its texture and, without `colour`, its colour
     mix       in 0..1: the share of all that is said here; the rest is the portrait's own
     crossing  a second style beside `source`
-    colour    the source whose colour it takes instead, or OWN_COLOUR; None: that of `source`
+    colour    the source whose colour it takes instead, or OWN_COLOUR, or a chosen colour "#rrggbb";
+              None: that of `source`
+
+    ValueError for a mix outside 0..1, or a chosen colour that is none.
     """
 
     source: str | None = None
@@ -57,21 +61,29 @@ class RegionStyle:
     def __post_init__(self) -> None:
         if not 0.0 <= self.mix <= 1.0:
             raise ValueError(f"a mix lies between 0 and 1, not {self.mix}")
+        if self.chosen is not None and not is_written_well(self.chosen):
+            raise ValueError(f"a chosen colour is #rrggbb in small letters, not {self.chosen}")
+
+    @property
+    def chosen(self) -> str | None:
+        """The colour "#rrggbb" that was chosen for it; None: its colour is that of a source."""
+        return self.colour if is_chosen(self.colour) else None
 
     @property
     def sources(self) -> frozenset[str]:
         """The ids of all sources that it names."""
         other = self.crossing.other if self.crossing is not None else None
         named = (self.source, other, self.colour)
-        return frozenset(one for one in named if one is not None and one != OWN_COLOUR)
+        return frozenset(one for one in named if one not in (None, OWN_COLOUR, self.chosen))
 
     @property
     def is_own(self) -> bool:
-        """Whether it is the portrait's own: it names no source."""
-        return not self.sources
+        """Whether it is the portrait's own: it names no source and no colour."""
+        return not self.sources and self.chosen is None
 
     def coloured(self, colour: str | None) -> RegionStyle:
-        """The same with the colour of another source, or OWN_COLOUR; None: with its own source's again.
+        """The same with the colour of another source, OWN_COLOUR or a chosen colour; None: with its own
+        source's again.
 
         A colour put on a style of which nothing is to be seen, since its mix is 0, shows on the own one.
         """

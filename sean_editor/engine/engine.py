@@ -6,7 +6,7 @@ import copy
 import functools
 import hashlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,9 +23,11 @@ from models.sean.generator import NoiseMaps, SEANGenerator
 from models.sean.noise import noise_maps
 from models.translation import tr
 from sean_editor.checkpoints import METRIC_PARSER, SHIPPED_STYLES, usual_checkpoint, weights_of
+from sean_editor.colour.surface import Surface
 from sean_editor.document.fit import Fit
 from sean_editor.document.portrait import PORTRAIT_SIZE
 from sean_editor.engine.allocator import keep_memory
+from sean_editor.engine.colouring import Colouring
 from sean_editor.engine.device import about_lost_device, choose_device, describe_device, with_fallback
 from sean_editor.engine.folding import check_foldable
 from sean_editor.engine.renderer import Network, Renderer, quick_dtype
@@ -87,6 +89,7 @@ class Engine:
         dtype = quick_dtype(generator.config, self.device) if self._quick else torch.float32
         self._renderer = Renderer(self.generator, self.device, self._seed, dtype, self.size)
         self._tuned = None
+        self._colouring = Colouring(_Network(self))
         self.__dict__.pop("_inverter", None)  # it holds the network that was
 
     def another(self, checkpoint: Path | str | None) -> Engine:
@@ -142,15 +145,31 @@ class Engine:
         return fit.weights == self.checkpoint_hash
 
     def render(
-        self, labels: np.ndarray, styles: np.ndarray, draft: bool = False, fit: Fit | None = None
+        self,
+        labels: np.ndarray,
+        styles: np.ndarray,
+        draft: bool = False,
+        fit: Fit | None = None,
+        surfaces: Sequence[Surface] = (),
     ) -> np.ndarray:
         """The portrait uint8 [H, W, 3] for a layout uint8 [H, W] and styles [S, 512] or [6, S, 512].
 
         A draft may leave faint far effects of a small edit for the next full render: for a moving brush.
         `fit` is the portrait's, if there is one: what it adds to the network is used for this picture. The
-        styles are taken as they are. ValueError for a fit to another network.
+        styles are taken as they are, but for `surfaces` with chosen colours (`chosen_surfaces`), which takes
+        a few pictures and passes of the encoder. ValueError for a fit to another network.
         """
+        if surfaces:
+            return self._colouring.picture(labels, styles, surfaces, draft, fit)
         return to_pixels(torch.from_numpy(self.render_float(labels, styles, draft, fit)))
+
+    def coloured_styles(
+        self, labels: np.ndarray, styles: np.ndarray, surfaces: Sequence[Surface], fit: Fit | None = None
+    ) -> np.ndarray:
+        """The styles float32 [6, S, 512] with which the network comes closest to the colours of `surfaces`;
+        `styles` as they are if there are none. The other arguments are those of `render`.
+        """
+        return self._colouring.codes(labels, styles, surfaces, fit) if surfaces else styles
 
     def render_float(
         self, labels: np.ndarray, styles: np.ndarray, draft: bool = False, fit: Fit | None = None
@@ -226,6 +245,22 @@ class Engine:
             raise UserError(str(error)) from error
         assert isinstance(parser, FaceParser)
         return StyleInverter(generator, parser.to(device)), device
+
+
+class _Network:
+    """An engine as chosen colours are solved with it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def paint(
+        self, labels: np.ndarray, styles: np.ndarray, draft: bool = False, fit: Fit | None = None
+    ) -> np.ndarray:
+        return self._engine.render(labels, styles, draft, fit)
+
+    def codes_of(self, image: np.ndarray, labels: np.ndarray) -> np.ndarray | None:
+        engine = self._engine
+        return engine.encode_once(image, labels).codes if engine.generator.config.style_branch else None
 
 
 def _tensors(image: np.ndarray, labels: np.ndarray, device: torch.device) -> tuple[Tensor, Tensor]:

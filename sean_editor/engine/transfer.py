@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from models.regions import CELEBAMASK_HQ, RegionGroup, RegionSet, built_in_groups
 from models.translation import tr
+from sean_editor.colour.names import written_colour
 from sean_editor.document.fit import Fit
 from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait
@@ -61,6 +62,26 @@ def transfer_assignment(
         tint = OWN_COLOUR if colour.id == source.id else colour.id
         style = replace(RegionStyle(form).coloured(tint), mix=mix)
     return StyleAssignment().with_regions(dict.fromkeys(region_ids(regions), style))
+
+
+def with_colours(
+    styles: StyleAssignment, colours: Mapping[str | int, str], mix: float = 1.0
+) -> StyleAssignment:
+    """The same with chosen colours: {"hair": "#7a3b1e", "lips": "a03040"}; regions and groups as `region_ids`
+    takes them. `mix` is the share of those that have no other style.
+
+    UserError for a region or colour that does not exist.
+    """
+    check_mix(mix)
+    for name, typed in colours.items():
+        colour = written_colour(typed)
+        if colour is None:
+            raise UserError(tr("“{colour}” is no colour. Write it as #rrggbb, e.g. #7a3b1e.", colour=typed))
+        for region in region_ids([name]):
+            before = styles[region]
+            own = RegionStyle(mix=mix) if before.is_own else before
+            styles = styles.with_region(region, replace(own, colour=colour))
+    return styles
 
 
 def givers_of(

@@ -8,6 +8,8 @@ from functools import cached_property
 import cv2
 import numpy as np
 
+from sean_editor.colour.surface import Surface
+from sean_editor.document.chosen_colours import chosen_surfaces
 from sean_editor.document.document import Document
 from sean_editor.document.edited import edited_mask
 from sean_editor.document.geometry import Box
@@ -49,6 +51,11 @@ class Edit:
             document.painted.copy(),
             document.retouch,
         )
+
+    @cached_property
+    def surfaces(self) -> tuple[Surface, ...]:
+        """Those with a chosen colour."""
+        return chosen_surfaces(self.portrait, self.styles, self.labels)
 
     @cached_property
     def edited(self) -> np.ndarray:

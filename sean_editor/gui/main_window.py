@@ -27,6 +27,7 @@ from sean_editor.gui.commands.choices import (
     work_choices,
 )
 from sean_editor.gui.commands.clipboard import ClipboardCommands
+from sean_editor.gui.commands.colours import ColourCommands
 from sean_editor.gui.commands.edits import EditCommands
 from sean_editor.gui.commands.exports import ExportCommands
 from sean_editor.gui.commands.files import FileCommands
@@ -135,6 +136,13 @@ class MainWindow(WindowPanels):
         )
         self.light = LightCommands(bench, self.retouch_panel.light, self.gallery)
         self.only_colour = OnlyColourCommands(bench, self.gallery, self.library_panel, self.region_panel)
+        self.colours = ColourCommands(
+            bench,
+            self.colour_panel,
+            self.region_panel,
+            self.result_canvas,
+            lambda: self.central.reveal(self.colour_panel),
+        )
         self.edits = EditCommands(bench, self.region_panel)
         self.groups = GroupCommands(bench, self.region_panel.header)
         self.groups.follow(self.two_styles_panel.groups)
@@ -227,13 +235,14 @@ class MainWindow(WindowPanels):
         followers = (self.layout_canvas, self.result_view, self.region_panel, self.first_steps, self.library)
         commands = (self.action_state, self.gallery_commands, self.pointing, self.history, self.two_styles)
         commands = (*commands, self.retouch, self.light)
+        panels = (self.colours,)
         self.news = SessionNews(
             self.bench,
             self.status,
             self.projects,
             self.result_view,
             self.gallery_commands,
-            (*followers, *commands),
+            (*followers, *commands, *panels),
         )
         for sources_changed in (session.references_changed, session.made.changed):
             sources_changed.connect(self.region_panel.refresh_styles)

@@ -12,6 +12,7 @@ from sean_editor.gui.canvas import LayoutCanvas, ResultCanvas, SharedView, ToolS
 from sean_editor.gui.commands.views import Stop, by_key
 from sean_editor.gui.panels.banner import Banner
 from sean_editor.gui.panels.central_layout import CentralLayout
+from sean_editor.gui.panels.colour import ColourPanel
 from sean_editor.gui.panels.gallery import GalleryPanel
 from sean_editor.gui.panels.history import HistoryPanel
 from sean_editor.gui.panels.library import LibraryPanel
@@ -62,6 +63,7 @@ class WindowPanels(QMainWindow):
         self.library_panel = LibraryPanel(bench.actions, bench.selection)
         self.two_styles_panel = TwoStylesPanel(bench.selection)
         self.retouch_panel = RetouchPanel(bench.selection)
+        self.colour_panel = ColourPanel()
         self.tool_bar = ToolBar(bench.actions, bench.regions, bench.tool_state)
         self.status = StatusBar()
 
@@ -74,6 +76,7 @@ class WindowPanels(QMainWindow):
             (self.library_panel, tr("Library")),
             (self.two_styles_panel, tr("Two styles")),
             (self.retouch_panel, tr("Retouch")),
+            (self.colour_panel, tr("Colour")),
         )
         self.central = CentralLayout(
             self.tool_bar, views, tabs, self.region_panel, self.status, self.banner, self
@@ -98,5 +101,6 @@ class WindowPanels(QMainWindow):
             (self.library_panel, self.library_panel.take_keyboard),
             (self.two_styles_panel, by_key(self.two_styles_panel.slots["a"])),
             (self.retouch_panel, self.retouch_panel.take_keyboard),
+            (self.colour_panel, by_key(self.colour_panel.sliders[0])),
             (self.tool_bar, self.tool_bar.focus_current),
         )

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import tr
+from sean_editor.colour.names import is_chosen, is_written_well
 from sean_editor.document.photo_origin import Alignment
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project, Weights
@@ -145,11 +146,11 @@ def describe_portrait(portrait: Portrait) -> dict[str, object]:
 
 
 def _needed_version(project: Project) -> int:
-    """Version 1 knows styles of one reference alone, version 2 no retouching."""
-    if not all(one.retouch.is_none for one in (project, *project.snapshots)):
+    """Version 1 knows styles of one reference alone, version 2 neither retouching nor chosen colours."""
+    states = (project, *project.snapshots)
+    styles = [one.styles[region] for one in states for region in one.styles]
+    if not all(one.retouch.is_none for one in states) or any(one.chosen is not None for one in styles):
         return VERSION
-    all_styles = [project.styles, *(one.styles for one in project.snapshots)]
-    styles = [one[region] for one in all_styles for region in one]
     plain = all(style.crossing is None and style.colour is None for style in styles)
     return 1 if plain and not project.made else 2
 
@@ -267,6 +268,10 @@ def _source(value: object) -> str | None:
 
 
 def _colour(value: object) -> str | None:
+    if isinstance(value, str) and is_chosen(value):
+        if not is_written_well(value):
+            raise ValueError(_malformed("colour"))
+        return value
     return OWN_COLOUR if value == OWN_COLOUR else _source(value)
 
 

@@ -54,6 +54,7 @@ class EditorSession:
         self.engine = engine
         self.document: Document | None = None
         self.document_changed, self.engine_changed, self.device_lost = Signal(), Signal(), Signal()
+        self._colouring = False  # the newest change was that of a chosen colour
         self._mailbox = Mailbox(post)
         self._heed(engine)
         self.fitting = PortraitFitting(engine, self._mailbox)
@@ -239,15 +240,20 @@ class EditorSession:
 
     def _layout_changed(self, _box: Box) -> None:
         assert self.document is not None
+        self._colouring = False
         self.request_render(draft=self.document.editing)
 
-    def _styles_changed(self, _regions: frozenset[int]) -> None:
+    def _styles_changed(self, regions: frozenset[int]) -> None:
+        assert self.document is not None
         self._codes.prioritise()
-        self.request_render()
+        styles = self.document.styles
+        # colours are solved for: a draft is quick, and what follows it when the slider rests is exact
+        self._colouring = any(styles[region].chosen is not None for region in regions)
+        self.request_render(draft=self._colouring)
 
     def _settled(self) -> None:
         """A step is complete: what was rendered as a draft is rendered in full."""
-        if self._rendering.drafted:
+        if self._rendering.drafted and not self._colouring:
             self.request_render()
 
     def _busy(self) -> bool:

@@ -24,6 +24,7 @@ from sean_editor.photo.portraits import load_portrait, shipped_portraits
 
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
+    from sean_editor.session.present import Present
 
 PICTURE_SIDE = 96
 """Pixels of the side of a made style's picture."""
@@ -87,6 +88,21 @@ def chosen_style(name: str, matrix: StyleMatrixLike, regions: Iterable[int], net
     if not chosen.any():
         raise UserError(tr("{name} has none of these regions. Choose others.", name=name))
     return MadeStyle(name, matrix.codes, chosen, network)
+
+
+def with_chosen_colours(engine: Engine, present: Present, matrix: np.ndarray) -> np.ndarray:
+    """Codes [S, 512] of a state in which regions with a chosen colour have that colour.
+
+    A moment's work if the state was painted before.
+    """
+    edit = present.edit
+    if not edit.surfaces:
+        return matrix
+    solved = engine.coloured_styles(edit.labels, present.styles(), edit.surfaces, present.fit)
+    regions = [region for surface in edit.surfaces for region in surface.regions]
+    coloured = matrix.copy()
+    coloured[regions] = solved[-1][regions]  # the fine blocks hold the colour
+    return coloured
 
 
 def with_picture(

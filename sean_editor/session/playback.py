@@ -94,7 +94,8 @@ class Playback:
         playing, share = wanted
         self._begun = playing, None
         present = playing.move.at(share)
-        picture = self._engine.render(present.edit.labels, present.styles(), fit=present.fit)
+        edit = present.edit
+        picture = self._engine.render(edit.labels, present.styles(), fit=present.fit, surfaces=edit.surfaces)
         self._begun = playing, Frame(share, present.edit, picture)
         time.sleep(max(0.0, began + FASTEST - time.monotonic()))
         return picture

@@ -84,8 +84,8 @@ class Rendering:
     def _render(self, request: _RenderRequest) -> np.ndarray:
         """On the painter's thread, as is the next."""
         self._begun = request
-        job = request.job
-        return self._engine.render(job.edit.labels, job.styles, request.draft, job.own.fit)
+        edit, job = request.job.edit, request.job
+        return self._engine.render(edit.labels, job.styles, request.draft, job.own.fit, edit.surfaces)
 
     def _hand_over(self, done: RenderResult) -> None:
         request = self._begun  # `done` is its result: both are of the painter's thread

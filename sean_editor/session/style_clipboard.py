@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from models.translation import listed, marked, tr
+from sean_editor.colour.names import colour_of_lab
 from sean_editor.document import (
     OWN_COLOUR,
     Crossing,
@@ -23,6 +24,7 @@ from sean_editor.document import (
     RegionStyle,
     StyleAssignment,
 )
+from sean_editor.document.chosen_colours import chosen_surfaces
 from sean_editor.document.resolving import StyleMatrixLike
 from sean_editor.session.present import Present
 
@@ -62,7 +64,7 @@ class CopiedStyles:
         """What is in use there, without sources that give nothing."""
         style = self.present.edit.styles[region]
         given = any(self._has(source, region) for source in style.sources)
-        return style if given else RegionStyle()
+        return style if given or style.chosen is not None else RegionStyle()
 
     def abroad(self, region: int) -> RegionStyle | None:
         """The style of a region in words of another portrait, where the own style of this one is that of the
@@ -96,6 +98,14 @@ class CopiedStyles:
             return RegionCodes(code, code, None, colour)
         first, second = (self._code(region, RegionStyle(one, mix)) for one in (style.source, crossing.other))
         return RegionCodes(first, second, crossing, colour)
+
+    def chosen_colour(self, region: int) -> str | None:
+        """The colour "#rrggbb" that was chosen for it, with its mix; None if none was."""
+        alone = StyleAssignment().with_region(region, self.style(region))
+        edit = self.present.edit
+        for surface in chosen_surfaces(edit.portrait, alone, edit.labels):
+            return colour_of_lab(surface.wanted(np.array(surface.chosen)))
+        return None
 
     def source_name(self, region: int) -> str:
         """Whose style it is, for people."""
@@ -202,9 +212,8 @@ def _translated(
         made.append(_made(tr("Colour of {colour}", colour=name), colours, document, copied.network))
     for target, one in codes.items():
         both = None if one.crossing is None else replace(one.crossing, other=second.id)
-        styles[target] = RegionStyle(
-            first.id, crossing=both, colour=made[-1].id if target in colours else None
-        )
+        colour = made[-1].id if target in colours else copied.chosen_colour(coded[target])
+        styles[target] = RegionStyle(first.id, crossing=both, colour=colour)
     return styles, made
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +14,13 @@ from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait, check_layout
 from sean_editor.document.resolving import StyleMatrixLike, applied_regions, resolve
 from sean_editor.document.styles import StyleAssignment
-from sean_editor.engine.transfer import codes_of, givers_of, region_ids, transfer_assignment
+from sean_editor.engine.transfer import (
+    codes_of,
+    givers_of,
+    region_ids,
+    transfer_assignment,
+    with_colours,
+)
 from sean_editor.errors import UserError
 from sean_editor.export.composite import Edit
 from sean_editor.retouch.even_light import evened
@@ -36,6 +42,7 @@ def textured(
     keep_unedited: bool = True,
     fit: Fit | None = None,
     colour: Portrait | MadeStyle | None = None,
+    colours: Mapping[str | int, str] | None = None,
 ) -> TextureResult:
     """The portrait with `regions` (names or ids) styled as in `reference` and, if given, with the colours of
     `colour`, and with the texture of their photos; for a style that belongs to no portrait with its own.
@@ -45,10 +52,29 @@ def textured(
     layout         uint8 [H, W] to paint instead of the portrait's own label map
     keep_unedited  whether the photo stays where nothing was edited, else everything gets texture
     mix, fit, colour  as for `transfer_styles`
+    colours        chosen colours by region or group, as in {"hair": "#7a3b1e"}
 
-    UserError for a region, mix, size or layout that cannot be, or a portrait that is not square.
+    UserError for a region, mix, size, layout or colour that cannot be, or a portrait that is not square.
     """
-    job = transfer_job(engine, portrait, reference, regions, mix, fit, layout, keep_unedited, colour)
+    job = transfer_job(engine, portrait, reference, regions, mix, fit, layout, keep_unedited, colour, colours)
+    return Textures(engine).render(job, checked_side(portrait, size))
+
+
+def coloured(
+    engine: Engine,
+    portrait: Portrait,
+    colours: Mapping[str | int, str],
+    mix: float = 1.0,
+    size: int | None = None,
+    layout: np.ndarray | None = None,
+    keep_unedited: bool = True,
+    fit: Fit | None = None,
+) -> TextureResult:
+    """The portrait with regions in chosen colours, as in {"hair": "#7a3b1e", "lips": "#a03040"}: its own
+    strands, pores and shading, in another colour. `mix` in 0..1 is the share of the colours; the other
+    arguments and the errors are those of `textured`.
+    """
+    job = transfer_job(engine, portrait, portrait, (), mix, fit, layout, keep_unedited, colours=colours)
     return Textures(engine).render(job, checked_side(portrait, size))
 
 
@@ -62,14 +88,15 @@ def transfer_job(
     layout: np.ndarray | None = None,
     keep_unedited: bool = True,
     colour: Portrait | MadeStyle | None = None,
+    colours: Mapping[str | int, str] | None = None,
 ) -> TextureJob:
     """What `textured` gives texture to, with the same arguments."""
     regions = region_ids(regions)
     labels = portrait.labels if layout is None else layout
     check_layout(labels, portrait.size, CELEBAMASK_HQ, tr("The layout"))
-    wanted = transfer_assignment(portrait, reference, regions, mix, colour)
     own = engine.encode(portrait.image, portrait.labels)
     known = {one.id: codes_of(engine, one) for one in givers_of(reference, colour)}
+    wanted = with_colours(transfer_assignment(portrait, reference, regions, mix, colour), colours or {}, mix)
     mine = own if fit is None else own._replace(codes=fit.codes)
     styles = resolve(wanted, mine, {**known, **_lent(engine, givers_of(reference, colour))})
     applied = wanted.only(applied_regions(wanted, known))

@@ -118,6 +118,7 @@ class Textures:
             )
         own = self._source(job.own, self.photo(job.edit.portrait))
         regions = {}
+        surfaces = {region: surface for surface in job.edit.surfaces for region in surface.regions}
         for region in job.edit.styles:
             style = job.edit.styles[region]
             if style.mix > 0 and (job.applied is None or region in job.applied):
@@ -126,7 +127,8 @@ class Textures:
                 if face is not None and not face.codes[..., region, :].any():
                     face = None
                 source = None if face is None or share == 0 else self._source(face, None)
-                regions[region] = RegionTexture(source, share, style.colour is not None)
+                surface = surfaces.get(region)
+                regions[region] = RegionTexture(source, share, style.colour is not None, surface)
             _check(cancelled)
         picture = job.picture if job.picture is not None else self.picture(job)
         _check(cancelled)
@@ -153,7 +155,8 @@ class Textures:
 
     def picture(self, job: TextureJob) -> np.ndarray:
         """The network's picture of an edit, uint8 [H, W, 3]."""
-        return self._engine.render(job.edit.labels, job.styles, fit=job.own.fit)
+        edit = job.edit
+        return self._engine.render(edit.labels, job.styles, fit=job.own.fit, surfaces=edit.surfaces)
 
     def photo(self, portrait: Portrait) -> np.ndarray:
         """The portrait's own photo, sRGB uint8 [P, P, 3]; the last one is kept."""

@@ -10,6 +10,7 @@ import numpy as np
 from models.autoencoder import TextureAutoencoder
 from models.regions import RegionSet
 from sean_editor.texture.cache import TextureCache
+from sean_editor.texture.dyeing import kept_share, own_dyed
 from sean_editor.texture.exemplars import Exemplars, exemplar_texture
 from sean_editor.texture.kinds import Kind, is_whole, kind_of
 from sean_editor.texture.mixing import mix_textures
@@ -44,7 +45,7 @@ def grouped(wanted: Mapping[int, RegionTexture], regions: RegionSet) -> list[tup
     for region, texture in wanted.items():
         skin = kind_of(region, regions) is Kind.SKIN
         source = texture.source and texture.source.id
-        key = ("skin", source, texture.mix, texture.recoloured) if skin else region
+        key = ("skin", source, texture.mix, texture.recoloured, texture.surface) if skin else region
         groups.setdefault(key, []).append(region)
     return [tuple(group) for group in groups.values()]
 
@@ -60,6 +61,19 @@ class Choice:
 
     def textured(self, group: Regions, wanted: RegionTexture) -> Textured:
         """A group of regions of the layout in use, with the texture that is `wanted`."""
+        surface, scene = wanted.surface, self._scene
+        if surface is None or not surface.own_form:
+            return self._textured(group, wanted)
+        dyed = own_dyed(scene, surface, group)
+        if dyed is None:
+            return self._textured(group, wanted)
+        if not (scene.request.repainted & np.isin(scene.request.layout, group)).any():
+            return Textured(dyed, Means.OWN)
+        beside = self._textured(group, wanted)
+        share = kept_share(scene)[..., None]
+        return beside._replace(lab=beside.lab + share * (dyed - beside.lab))
+
+    def _textured(self, group: Regions, wanted: RegionTexture) -> Textured:
         canvas, kind = self._scene.canvas(group), kind_of(group[0], self._regions)
         recoloured = wanted.recoloured and wanted.mix > 0
         if wanted.source is None or wanted.mix <= 0:

@@ -8,6 +8,8 @@ from enum import Enum
 
 import numpy as np
 
+from sean_editor.colour.surface import Surface
+
 LARGEST = 1024
 """Pixels of the side of the largest picture that the pass makes."""
 
@@ -45,12 +47,14 @@ class Means(Enum):
 class RegionTexture:
     """Whose texture a region gets: `mix` of `source`, in 0..1, the rest of its own. No source: its own.
 
-    `recoloured`: the network gave it another colour than that of the source.
+    `recoloured`: the network gave it another colour than that of the source. `surface`: the one with a chosen
+    colour that it is part of, if there is one.
     """
 
     source: Source | None = None
     mix: float = 1.0
     recoloured: bool = False
+    surface: Surface | None = None
 
 
 @dataclass(frozen=True, eq=False)

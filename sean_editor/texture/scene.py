@@ -40,6 +40,18 @@ class Scene:
         """The network's picture, float32 [S, S, 3] in Lab."""
         return to_lab(scaled(self.request.picture, self.size))
 
+    def own_lab(self, group: Regions) -> np.ndarray:
+        """The own photo, float32 [S, S, 3] in Lab; for hair without what shines through it."""
+        if HAIR not in group or self._matte is None:
+            return self._photo_lab
+        matte = self._matte.at(self.photo)
+        levels = np.where(matte.alpha[..., None] >= 1, self.photo, matte.foreground)
+        return to_lab(np.clip(levels, 0, 255))
+
+    @cached_property
+    def _photo_lab(self) -> np.ndarray:
+        return to_lab(self.photo)
+
     def weight(self, group: Regions) -> np.ndarray:
         """float32 [S, S]: the regions in the layout in use."""
         return self._weight(self.request.layout, group)

@@ -15,6 +15,7 @@ from sean_editor.errors import UserError
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.choice import Choice, grouped
 from sean_editor.texture.compose import Edit, compose
+from sean_editor.texture.dyeing import brought_to_colours
 from sean_editor.texture.fill import nearest_labels
 from sean_editor.texture.kinds import is_whole
 from sean_editor.texture.matte.hair import Matte, hair_matte
@@ -79,6 +80,8 @@ class TexturePass:
         if not textured:
             return TextureResult(scene.photo, changed=np.zeros(scene.photo.shape[:2], bool))
         self._cache.check()
+        surfaces = dict.fromkeys(one.surface for one in wanted.values() if one.surface is not None)
+        textured = brought_to_colours(scene, textured, surfaces)
         anew = [region for region in textured if is_whole(region, self._regions)]
         restyled = (*_restyled(request), *anew) if request.keep_unedited else tuple(textured)
         edit = Edit(_labels_shown(request, matte), request.layout, restyled)

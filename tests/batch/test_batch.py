@@ -249,3 +249,22 @@ def test_the_samples_are_what_they_say(portraits, analyser: KnownFaces, tmp_path
     path = analyser.put(tmp_path / "one.png", [face])
     assert np.array_equal(read_image(path), picture([face]))
     assert CELEBAMASK_HQ[HAIR].name == "hair"
+
+
+def test_a_chosen_colour_needs_no_reference(
+    run, portraits: list[Portrait], analyser: KnownFaces, folder: Path, output: Path
+) -> None:
+    styles = StyleAssignment().with_region(HAIR, RegionStyle(colour="#31589b"))
+    edit = BatchEdit.of(Project(portraits[2], portraits[2].labels, styles, frozenset()))
+    assert edit.styles == styles and not edit.references
+    other = BatchEdit(StyleAssignment().with_region(HAIR, RegionStyle(colour="#31589c")), {})
+    assert edit.key(PLAIN, "model") != other.key(PLAIN, "model"), "another colour is another edit"
+    placed = Placed(portraits[0], 200, 160, 256)
+    path = analyser.put(folder / "one.png", [placed], (420, 340))
+    outcome = run(edit=edit)["one.png"]
+    assert (outcome.status, outcome.regions) == (Status.DONE, "hair")
+    before, after = read_image(path), read_image(output / "one.png")
+    changed = (before != after).any(-1)
+    assert not (changed & ~placed.inside(before.shape, 0.03)).any()
+    red, _, blue = after[changed].mean(0)
+    assert blue > red + 40, "it is blue"

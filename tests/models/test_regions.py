@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from models.lab.metrics.colour_difference import ciede2000, lab
+from models.colour_difference import ciede2000, lab
 from models.regions import ADE20K, CELEBAMASK_HQ, CITYSCAPES, FACADES, RegionSet
 
 

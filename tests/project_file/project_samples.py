@@ -56,10 +56,10 @@ def made_style(rng: np.random.Generator, name: str) -> MadeStyle:
 
 
 def region_styles(sources: st.SearchStrategy[str]) -> st.SearchStrategy[RegionStyle]:
-    """Every kind of style that names a source."""
+    """Every kind of style that names a source or a colour."""
     share, some = st.floats(0, 1), st.none() | sources
     crossings = st.builds(Crossing, some, st.tuples(*[share] * 6))
-    colours = some | st.just(OWN_COLOUR)
+    colours = some | st.sampled_from([OWN_COLOUR, "#7a3b1e", "#000000"])
     return st.builds(RegionStyle, some, share, st.none() | crossings, colours).filter(
         lambda one: not one.is_own
     )

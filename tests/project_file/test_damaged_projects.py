@@ -25,6 +25,7 @@ from sean_editor.document.project import Project, Weights
 from sean_editor.document.styles import RegionStyle, StyleAssignment
 from sean_editor.errors import UserError
 from sean_editor.project_file import open_project, save_project
+from sean_editor.project_file.manifest import VERSION
 
 Members = dict[str, bytes]
 
@@ -102,6 +103,10 @@ MANIFESTS: dict[str, Callable[[dict[str, Any]], object]] = {
     "mix that is no number": lambda m: m["styles"]["13"].update(mix=float("nan")),
     "mix in words": lambda m: m["styles"]["13"].update(mix="half"),
     "styles as a list": lambda m: m.update(styles=[]),
+    "colour with letters": lambda m: m["styles"]["13"].update(colour="#7a3b1z"),
+    "colour in capitals": lambda m: m["styles"]["13"].update(colour="#7A3B1E"),
+    "colour too short": lambda m: m["styles"]["13"].update(colour="#fff"),
+    "colour as numbers": lambda m: m["styles"]["13"].update(colour=[122, 59, 30]),
     "style without a source": lambda m: m["styles"]["13"].update(source=None),
     "unknown lock": lambda m: m.update(locked=[-1]),
     "lock that is true": lambda m: m.update(locked=[True]),
@@ -136,7 +141,7 @@ def test_a_manifest_that_is_none(members: Members, tmp_path: Path, data: bytes) 
 
 
 def test_a_newer_version_says_what_to_do(members: Members, tmp_path: Path) -> None:
-    path = pack(tmp_path / "new.sean", with_manifest(members, lambda m: m.update(version=4)))
+    path = pack(tmp_path / "new.sean", with_manifest(members, lambda m: m.update(version=VERSION + 1)))
     with pytest.raises(UserError, match=r"new\.sean was saved by a newer SEAN Editor.*Update"):
         open_project(path)
 

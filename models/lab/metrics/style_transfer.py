@@ -14,8 +14,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from models.colour_difference import ciede2000, lab
 from models.lab.datasets import Dataset
-from models.lab.metrics.colour_difference import ciede2000, lab
 from models.lab.metrics.face_parsing import FaceMetric
 from models.lab.metrics.reconstruction import Size, batches
 from models.lab.metrics.segmentation import confusion

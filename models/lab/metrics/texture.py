@@ -9,7 +9,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from models.lab.metrics.colour_difference import ciede2000, lab
+from models.colour_difference import ciede2000, lab
 
 SCALES = 3
 """At how many sizes gradients are compared: the picture's own, a half, a quarter."""

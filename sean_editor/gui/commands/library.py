@@ -17,7 +17,7 @@ from sean_editor.gui.background.bridge import Bridge
 from sean_editor.gui.panels.library import LibraryPanel, StyleEntry
 from sean_editor.gui.workbench import Workbench
 from sean_editor.session.applying import named
-from sean_editor.session.making import chosen_style
+from sean_editor.session.making import chosen_style, with_chosen_colours
 from sean_editor.session.style_library import Loaded, StyleLibrary, by_name, named_once
 
 
@@ -209,6 +209,7 @@ class LibraryCommands(QObject):
             return
         there = np.isin(np.arange(len(in_layout)), chosen)
         matrix = codes.mean(0) if by_block else codes
+        matrix = with_chosen_colours(self._session.engine, present, matrix)
         self.keep(
             MadeStyle(
                 self._present_name(document, chosen), matrix, there, self._session.engine.checkpoint_hash

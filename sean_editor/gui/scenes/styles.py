@@ -53,6 +53,19 @@ def transition(stage: Stage) -> None:
     stage.click(scrubber, QPoint(round(scrubber.width() * 0.7), scrubber.height() // 2))
 
 
+@scene("colour", size=SMALL)
+def colour(stage: Stage) -> None:
+    """Hair in a colour that was chosen from the swatches, and how near the picture comes to it."""
+    window = stage.window
+    window.bench.actions.regions[HAIR].trigger()
+    stage.key("Shift+C")
+    stage.wait()
+    swatches = window.colour_panel.grids["Hair"].buttons
+    stage.click(next(one for one in swatches if one.colour == "#8e431f"))
+    stage.wait()
+    stage.wait(lambda: bool(window.colour_panel.reached.text()))
+
+
 @scene("crossover")
 def crossover(stage: Stage) -> QWidget:
     """The coarse blocks have the style of one reference, the fine ones that of another."""

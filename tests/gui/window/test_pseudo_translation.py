@@ -365,6 +365,11 @@ def scenes(window: MainWindow) -> Iterator[str]:
     yield "two styles, none chosen"
     window.two_styles.fill("b", window.session.references[1].id)
     yield "two styles"
+    actions["choose_colour"].trigger()
+    assert window.colour_panel.isVisible()
+    window.colours.choose("#31589b")
+    window.colour_panel.show_reached(0.4)
+    yield "colour"
     actions["only_colour"].trigger()
     window.central.reveal(window.gallery)
     yield "only colour"

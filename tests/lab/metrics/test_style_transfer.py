@@ -8,8 +8,8 @@ import torch
 from PIL import Image
 from torch import Tensor
 
+from models.colour_difference import ciede2000, lab
 from models.lab.datasets import Dataset, open_dataset
-from models.lab.metrics.colour_difference import ciede2000, lab
 from models.lab.metrics.face_parsing import FaceMetric
 from models.lab.metrics.style_transfer import Painter, Transfer, reference_of, transfers
 from models.lab.systems import Batch

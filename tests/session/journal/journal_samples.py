@@ -57,6 +57,7 @@ class Author:
             crossed = RegionStyle(None, 0.5, Crossing(BERTA, (0.0, share, 1.0, 0.0, 0.0, 1.0)))
             document.style_regions({SKIN: crossed, HAIR: RegionStyle(BERTA, colour=ANNA)}, "Cross", True)
         document.assign_colour([HAIR], OWN_COLOUR)
+        document.assign_colour([HAIR, SKIN], "#7a3b1e")
         for mix in (0.9, 0.2):
             document.set_mix([HAIR, HAT, SKIN], mix)
         for seed in (1, 2):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PyQt5.QtGui import QPixmap
+from PyQt5.QtGui import QColor, QImage, QPixmap
 
 from models.translation import tr
 from sean_editor.document.document import Document
@@ -26,6 +26,8 @@ def show_style(row: RegionRow, document: Document, present: bool, find_source: F
         return
     words = source_words(style, region, find_source)
     thumbnail = _thumbnail(words.shown or document.portrait, region, ratio)
+    if style.chosen is not None and words.shown is None:
+        thumbnail = _plain(style.chosen, ratio)
     row.show_style(words.text, thumbnail, style.mix if words.gives else None, resettable=True)
 
 
@@ -36,6 +38,12 @@ def _unassigned(portrait: Portrait, region: int, present: bool, ratio: float) ->
     if not (portrait.labels == region).any():  # painted anew: see KeptCodes
         return tr("Typical style"), QPixmap()
     return tr("Own style"), _thumbnail(portrait, region, ratio)
+
+
+def _plain(colour: str, ratio: float) -> QPixmap:
+    image = QImage(1, 1, QImage.Format_RGB32)
+    image.fill(QColor(colour))
+    return rounded(image, THUMB, ratio)
 
 
 def _thumbnail(source: Source, region: int, ratio: float) -> QPixmap:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from PyQt5.QtGui import QImage
@@ -26,6 +27,8 @@ class SourceWords(NamedTuple):
 
 def source_words(style: RegionStyle, region: int, find: FindSource) -> SourceWords:
     """What to say of a style that is not the portrait's own."""
+    if style.chosen is not None:
+        return _chosen_words(style, region, find)
     found = {one: find(one) for one in style.sources}
     giving = {one: source for one, source in found.items() if source is not None and _gives(source, region)}
     if not giving:
@@ -52,6 +55,14 @@ def source_words(style: RegionStyle, region: int, find: FindSource) -> SourceWor
         else:
             form = tr("{shape}, colour of {colour}", shape=form, colour=name(wins))
     return SourceWords(form, giving.get(wins or ""), True)
+
+
+def _chosen_words(style: RegionStyle, region: int, find: FindSource) -> SourceWords:
+    """What to say of a style with a chosen colour."""
+    form = source_words(replace(style, colour=None), region, find) if style.sources else None
+    if form is None or not form.gives:
+        return SourceWords(tr("Colour {colour}", colour=style.chosen), None, True)
+    return SourceWords(tr("{shape}, colour {colour}", shape=form.text, colour=style.chosen), form.shown, True)
 
 
 def source_thumbnail(source: Source, region: int, side: int) -> QImage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from models.lab.metrics.colour_difference import ciede2000, lab
+from models.colour_difference import ciede2000, lab
 
 # Sharma, Wu and Dalal (2005), table 1: L*, a*, b* of two colours, and their difference. The pairs were
 # chosen to find the mistakes that are easily made.

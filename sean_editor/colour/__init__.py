@@ -1,0 +1,1 @@
+"""Chosen colours: how they are named and measured, and how a region is given one with its shading kept."""
