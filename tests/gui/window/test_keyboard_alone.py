@@ -166,7 +166,7 @@ def test_a_pointer_that_rests_does_not_take_the_keyboard(ready: MainWindow) -> N
 
 def test_f6_leads_to_every_panel(ready: MainWindow) -> None:
     reached = []
-    for _ in range(12):
+    for _ in range(20):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key_F6)
         reached.append(QApplication.focusWidget())
         assert reached[-1] in controls(ready), named(reached[-1])

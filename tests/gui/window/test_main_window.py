@@ -322,6 +322,7 @@ def test_f6_reaches_every_panel(window: MainWindow, qtbot) -> None:
         "history_panel",
         "library_panel",
         "two_styles_panel",
+        "retouch_panel",
         "colour_panel",
     ]
     panels += ["region_panel", "tool_bar"]
