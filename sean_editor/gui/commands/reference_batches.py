@@ -1,4 +1,4 @@
-"""Portraits on their way from the thread that reads them to the window's: few at first, then more at once."""
+"""Portraits on their way from the thread that reads them to the window's: one at first, then more at once."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ SHARE = 4
 
 
 class Batches:
-    """Calls `deliver` with portraits, 8 at first, then each time a quarter of what there is: whoever looks at
-    all references for each batch, as the gallery does, has work in proportion to their number, not to its
-    square. It gets no more than 256 at once, which are in memory, and take the window's thread a moment.
+    """Calls `deliver` with portraits: the first at once, then 8, then each time a quarter of what there is.
+    So whoever looks at all references for each batch, as the gallery does, has work in proportion to their
+    number, not to its square. No batch has more than 256: they are in memory, and take the window's thread.
     """
 
     def __init__(self, deliver: Callable[[Sequence[Portrait]], object]) -> None:
@@ -25,7 +25,7 @@ class Batches:
         """Some more portraits."""
         for portrait in portraits:
             self._waiting.append(portrait)
-            if len(self._waiting) >= min(max(FIRST, self._delivered // SHARE), MOST):
+            if not self._delivered or len(self._waiting) >= min(max(FIRST, self._delivered // SHARE), MOST):
                 self.flush()
 
     def flush(self) -> None:

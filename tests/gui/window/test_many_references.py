@@ -16,7 +16,7 @@ from PyQt5.QtWidgets import QApplication
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.portrait import Portrait
-from sean_editor.gui.commands.reference_batches import Batches
+from sean_editor.gui.commands.reference_batches import MOST, Batches
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.panels.gallery import GalleryPanel
 from sean_editor.gui.panels.gallery.model import REFERENCE_ROLE, ReferenceFilter, ReferenceModel
@@ -116,6 +116,15 @@ def test_batches_lose_nothing_and_keep_the_order(sizes: list[int]) -> None:
     batches.flush()
     batches.flush()
     assert [one for batch in came for one in batch] == list(range(total)) and all(came)
+    assert not came or len(came[0]) == 1, "who adds many sees the first at once"
+
+
+def test_no_batch_takes_long() -> None:
+    came: list[int] = []
+    batches = Batches(lambda batch: came.append(len(batch)))
+    batches.add(list(range(5000)))
+    batches.flush()
+    assert sum(came) == 5000 and max(came) == MOST
 
 
 # in the window
@@ -194,7 +203,7 @@ def test_a_folder_comes_in_as_it_is_read(
     window.session.references_changed.connect(lambda: told.append(window.session.reference_count))
     window.references.add_files([folder, tmp_path / "empty"])
     qtbot.waitUntil(lambda: window.bench.jobs.idle, timeout=60_000)
-    assert told == [16, 24, 32, 40, 48]
+    assert told == [9, 17, 25, 33, 41, 48]
     names = [one.portrait.name for one in window.session.references[8:]]
     assert names == [f"p{number:02}" for number in range(40)]
     assert len(asked) == ENOUGH, "the first label maps of a folder tell the order of the others"
