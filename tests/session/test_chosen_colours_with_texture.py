@@ -1,4 +1,4 @@
-"""Chosen colours with the shipped network and the texture of photos: near, shaded as before, and nowhere else."""
+"""Chosen colours with the shipped network and photo texture: near, shaded as before, nowhere else."""
 
 from __future__ import annotations
 
