@@ -14,7 +14,7 @@ ENOUGH = 12
 """Pixels that a surface needs for its colour to be measured."""
 
 _SOFT = 0.7  # pixels: deviation of the border of what is dyed
-_IN_IRIS = 0.75  # weight from which a pixel counts as iris
+_IN_IRIS = 0.9  # weight from which a pixel counts as iris
 
 Lab = tuple[float, float, float]
 

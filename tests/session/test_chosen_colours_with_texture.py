@@ -1,4 +1,4 @@
-"""Chosen colours with texture, on the shipped portraits."""
+"""Chosen colours with the shipped network and photo texture: near, shaded as before, nowhere else."""
 
 from __future__ import annotations
 
