@@ -163,6 +163,12 @@ def _textures(args: argparse.Namespace, look: Look) -> np.ndarray:
     return texture_means(make_engine(args), portraits, references, regions, look)
 
 
+def _retouching(args: argparse.Namespace, look: Look) -> np.ndarray:
+    from sean_editor.figures import retouching
+
+    return retouching(open_all(args.portraits), look)
+
+
 def _shipped() -> list[Portrait]:
     from sean_editor.photo import load_portrait, shipped_portraits
 
@@ -256,5 +262,11 @@ KINDS = {
         ("elin", "elin", "hugo"),
         ("amara", "hugo", "elin"),
         ("hair",),
+    ),
+    "retouching": Kind(
+        "what each touch of retouching does, before and after",
+        ("-o fig.png", "--portraits me.jpg --cell 256 -o fig.png"),
+        _retouching,
+        ("clara", "amara"),
     ),
 }

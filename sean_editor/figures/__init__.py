@@ -6,6 +6,7 @@ from sean_editor.figures.edits import edits
 from sean_editor.figures.interpolation import interpolation
 from sean_editor.figures.layout_edits import EDITS, LayoutEdit, NotApplicable
 from sean_editor.figures.matrix import matrix
+from sean_editor.figures.retouching import retouching
 from sean_editor.figures.sheet import Look
 from sean_editor.figures.texture_means import texture_means
 from sean_editor.figures.transfer import transfer
@@ -22,6 +23,7 @@ __all__ = [
     "interpolation",
     "matrix",
     "open_candidates",
+    "retouching",
     "texture_means",
     "transfer",
 ]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from clipping import cut_off
 from gestures import click, drag, hover, mouse
-from PyQt5.QtCore import QEvent, QPoint, QPointF, Qt
+from PyQt5.QtCore import QEvent, QPointF, Qt
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication, QTabBar
 
@@ -213,7 +213,7 @@ def test_all_of_it_is_reset_in_one_step(retouching: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("keep", [True, False])
-def test_exports_and_projects_have_it(retouching: MainWindow, qtbot, tmp_path, keep: bool) -> None:
+def test_exports_have_what_is_shown(retouching: MainWindow, qtbot, keep: bool) -> None:
     window = retouching
     window.bench.actions["keep_unedited"].setChecked(keep)
     window.session.document.set_retouch(Retouch({SKIN: Touch(detail=-1.0)}), "Detail")
@@ -221,9 +221,19 @@ def test_exports_and_projects_have_it(retouching: MainWindow, qtbot, tmp_path, k
     exports = window.exports.present()
     exported = exports.picture(ExportRequest(Kind.PORTRAIT, keep, side=256)).pixels
     assert np.abs(exported.astype(int) - shown(window)).max() <= 1
-    window.projects.save_to(tmp_path / "a.sean")
+
+
+def test_a_project_brings_it_back(retouching: MainWindow, qtbot, tmp_path, monkeypatch) -> None:
+    window = retouching
+    drag(window.retouch_panel.amounts["shine"], [at(window.retouch_panel.amounts["shine"], 0.5)])
+    wanted = retouch(window)
+    monkeypatch.setattr("sean_editor.gui.dialogs.files.ask_save", lambda *_: tmp_path / "a.sean")
+    window.projects.save()
     qtbot.waitUntil(lambda: window.bench.jobs.idle)
-    assert open_project(tmp_path / "a.sean").retouch == retouch(window)
+    window.session.open_portrait(window.session.references[4].portrait)
+    assert retouch(window) == NO_RETOUCH and window.retouch_panel.amounts["shine"].value() == 0
+    window.session.open_project(open_project(tmp_path / "a.sean"))
+    assert retouch(window) == wanted and window.retouch_panel.amounts["shine"].value() == 50
 
 
 def test_nothing_is_cut_off_and_tab_goes_through(retouching: MainWindow) -> None:
@@ -254,4 +264,3 @@ def test_without_a_portrait_nothing_can_be_done(retouching: MainWindow) -> None:
         assert not widget.isEnabled()
     retouching.retouch.set_document(retouching.session.document)
     assert panel.amounts["detail"].isEnabled()
-    assert isinstance(panel.rect().center(), QPoint)
