@@ -11,9 +11,10 @@ from PyQt5.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PyQt5.QtWidgets import QMainWindow
 
 from models.regions import CELEBAMASK_HQ, RegionSet
-from models.translation import marked, tr
+from models.translation import tr
 from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait
+from sean_editor.export.handover import Handover
 from sean_editor.gui.actions import Actions
 from sean_editor.gui.background.jobs import Jobs
 from sean_editor.gui.background.lazy_analyser import LazyAnalyser
@@ -32,6 +33,7 @@ from sean_editor.gui.commands.first_steps import FirstSteps
 from sean_editor.gui.commands.fits import FitCommands
 from sean_editor.gui.commands.gallery import GalleryCommands
 from sean_editor.gui.commands.groups import GroupCommands
+from sean_editor.gui.commands.handover import HandoverCommands
 from sean_editor.gui.commands.help import HelpCommands
 from sean_editor.gui.commands.history import HistoryCommands
 from sean_editor.gui.commands.hold_keys import HoldKeys
@@ -222,6 +224,9 @@ class MainWindow(QMainWindow):
             self.bench, self.gallery, self.layout_panel, self.result_panel, self.central
         )
         self.palette_commands = PaletteCommands(self.bench, self.menuBar())
+        self.handover = HandoverCommands(
+            self.bench, self.menuBar(), self.photos, self.exports, self.projects, self.close
+        )
 
     # connecting
 
@@ -297,6 +302,14 @@ class MainWindow(QMainWindow):
         self.files.fill_gallery()
         self.autosave.offer()
 
+    def start_layer(self, layer: Handover) -> None:
+        """Open a layer of another program, to be returned there, and fill the gallery."""
+        self.layout_canvas.setFocus()
+        self.own_references.start()
+        self.library.start()
+        self.handover.open(layer)
+        self.files.fill_gallery()
+
     def _make_again(self) -> None:
         """Close, with all unsaved work kept, for a window in another language."""
         self.leave()
@@ -312,7 +325,7 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._ended and not self.projects.may_go(marked("Save {name} before closing?"), self.close):
+        if not self._ended and not self.handover.may_close(self.close):
             event.ignore()
             return
         self._end(self.autosave.close)
