@@ -97,4 +97,7 @@ def _portrait(args: argparse.Namespace, handover: Handover) -> Portrait:
     try:
         return open_photo(photo, face=None if args.face is None else args.face - 1)
     except NeedsPoints as error:
-        raise UserError(f"{error} The window asks for them: leave out the reference and the regions.") from error
+        raise UserError(
+            f"No face was found with certainty in {photo.name}. Edit it in the window, which asks where the face "
+            "is: leave out the reference and the regions."
+        ) from error

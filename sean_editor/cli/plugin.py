@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from sean_editor.errors import UserError
-from sean_editor.locations import START
+from sean_editor.locations import INSTALL, START
 
 _PROGRAMS = ("gimp", "krita")
 
@@ -36,6 +38,9 @@ def run(args: argparse.Namespace) -> int:
     program = PROGRAMS[args.program]
     if args.action == "install":
         print("\n".join(describe(install(program, args.to), program)))
+        missing = [name for name in ("torch", "PyQt5") if find_spec(name) is None]
+        if missing:
+            print(f"{sys.executable}, which the plug-in starts, has no {' and no '.join(missing)} yet: {INSTALL}")
         return 0
     folders, kept = remove(program, args.to)
     for folder in folders:

@@ -15,7 +15,9 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 from layer_pictures import write_pictures
+from PIL import Image
 
+from sean_editor.cli.main import main
 from sean_editor.plugins import PROGRAMS, install
 
 GIMP = shutil.which("gimp-console-3.0") or shutil.which("gimp-console-3")
@@ -84,10 +86,6 @@ def test_the_edit_shows_and_nothing_else_changes(seen: Seen, case: str) -> None:
 
 
 def test_the_result_is_what_the_command_line_makes(seen: Seen, tmp_path: Path) -> None:
-    from PIL import Image
-
-    from sean_editor.cli.main import main
-
     words = ["edit-layer", str(seen.folder / "face.png"), str(tmp_path), "--reference=yuki", "--regions=hair"]
     assert main(words) == 0
     expected = np.asarray(Image.open(tmp_path / "result.png").convert("RGB"))
@@ -142,7 +140,7 @@ def test_a_second_edit_keeps_the_first(seen: Seen) -> None:
 
 def test_what_cannot_be_done_is_a_sentence(seen: Seen) -> None:
     status, message = seen.cases["blank"]["outcome"]
-    assert status == "execution-error" and "No face was found in" in message
+    assert status == "execution-error" and "No face was found with certainty in" in message
     assert seen.cases["blank"]["layers"] == 1
     assert "Choose a layer" in seen.cases["channel"]["outcome"][1]
     assert "nose-ring" in seen.cases["region"]["outcome"][1]
