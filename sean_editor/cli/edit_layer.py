@@ -31,7 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--layer", default="", metavar="NAME", help="the name of the layer, for the window's title")
     reference = "edit without the window: the portrait whose style is taken"
     add("--reference", metavar="REFERENCE", help=reference)
-    add("--regions", metavar="NAMES", help=f"which regions get it, as hair,u_lip; also groups ({GROUPS}) and all")
+    regions = f"which regions get it, as hair,u_lip; also groups ({GROUPS}) and all"
+    add("--regions", metavar="NAMES", help=regions)
     add_groups_option(parser)
     add("--mix", type=float, default=1.0, metavar="SHARE", help="the reference's share, 0 to 1 (default: 1)")
     texture = "without the window: the texture of the photos (the default), or the network's picture"
@@ -98,6 +99,6 @@ def _portrait(args: argparse.Namespace, handover: Handover) -> Portrait:
         return open_photo(photo, face=None if args.face is None else args.face - 1)
     except NeedsPoints as error:
         raise UserError(
-            f"No face was found with certainty in {photo.name}. Edit it in the window, which asks where the face "
-            "is: leave out the reference and the regions."
+            f"No face was found with certainty in {photo.name}. Edit it in the window, which asks where the "
+            "face is: leave out the reference and the regions."
         ) from error

@@ -40,7 +40,8 @@ def run(args: argparse.Namespace) -> int:
         print("\n".join(describe(install(program, args.to), program)))
         missing = [name for name in ("torch", "PyQt5") if find_spec(name) is None]
         if missing:
-            print(f"{sys.executable}, which the plug-in starts, has no {' and no '.join(missing)} yet: {INSTALL}")
+            lacking = " and no ".join(missing)
+            print(f"{sys.executable}, which the plug-in starts, has no {lacking} yet: {INSTALL}")
         return 0
     folders, kept = remove(program, args.to)
     for folder in folders:

@@ -1,7 +1,7 @@
 """An edited layer on its way back to the program that it came from: result, matte and label map as files.
 
-The plug-ins for GIMP and Krita (sean_editor/plugins) read these files. All have the size of the layer, so that
-they lie where it lies.
+The plug-ins for GIMP and Krita (sean_editor/plugins) read these files. All have the size of the layer, so
+that they lie where it lies.
 """
 
 from __future__ import annotations

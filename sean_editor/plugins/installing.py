@@ -1,6 +1,7 @@
 """Installs and removes plug-ins: only files that this program wrote are ever replaced or removed.
 
-`editor.json` beside the plug-in says how the editor is started, and which files were written, with their hashes.
+`editor.json` beside the plug-in says how the editor is started, and which files were written, with their
+hashes.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _SETTINGS = "editor.json"
 
 @dataclass(frozen=True)
 class Installed:
-    """A plug-in that is installed in a folder of plug-ins. `outdated`: not that of this copy of the editor."""
+    """A plug-in in a folder of plug-ins. `outdated`: it is not that of this copy of the editor."""
 
     program: Program
     folder: Path
@@ -168,6 +169,6 @@ def describe(folders: Sequence[Path], program: Program) -> list[str]:
     if any(".var/app" in folder.as_posix() for folder in folders):
         lines.append(
             "A Flatpak may start no program outside of it until it is allowed to: flatpak override --user "
-            f"--talk-name=org.freedesktop.Flatpak {'org.gimp.GIMP' if program.key == 'gimp' else 'org.kde.krita'}"
+            f"--talk-name=org.freedesktop.Flatpak {program.flatpak}"
         )
     return [*lines, program.enable]

@@ -15,14 +15,16 @@ OLDEST_GIMP = "3.0"
 class Program:
     """A program, by its `key` on the command line.
 
-    title   its name in texts
-    home    the folder of the plug-in in the folder of plug-ins, where `editor.json` is, too
-    files   each file of the plug-in there, and its source
-    enable  what remains to be done in the program
+    title    its name in texts
+    flatpak  its name among Flatpaks
+    home     the folder of the plug-in in the folder of plug-ins, where `editor.json` is, too
+    files    each file of the plug-in there, and its source
+    enable   what remains to be done in the program
     """
 
     key: str
     title: str
+    flatpak: str
     home: str
     files: Mapping[str, str]
     enable: str
@@ -34,6 +36,7 @@ PROGRAMS = {
         Program(
             "gimp",
             "GIMP",
+            "org.gimp.GIMP",
             "sean-editor",
             {
                 "sean-editor/sean-editor.py": "gimp_plugin.py",
@@ -44,14 +47,15 @@ PROGRAMS = {
         Program(
             "krita",
             "Krita",
+            "org.kde.krita",
             "sean_editor_krita",
             {
                 "sean_editor_krita.desktop": "sean_editor_krita.desktop",
                 "sean_editor_krita/__init__.py": "krita_plugin.py",
                 "sean_editor_krita/editor_call.py": "editor_call.py",
             },
-            "Start Krita again, tick SEAN Editor in Settings > Configure Krita > Python Plugin Manager, and start "
-            "it once more: Tools > Scripts > Edit Face with SEAN Editor.",
+            "Start Krita again, tick SEAN Editor in Settings > Configure Krita > Python Plugin Manager, and "
+            "start it once more: Tools > Scripts > Edit Face with SEAN Editor.",
         ),
     )
 }
@@ -68,14 +72,14 @@ def plugin_folders(
     if program == "gimp":
         return _gimp_folders(_config(home, system, environment), home)
     own = _data(home, system, environment) / "krita"
-    flatpak = home / ".var/app/org.kde.krita/data/krita"
+    flatpak = home / ".var/app" / PROGRAMS[program].flatpak / "data/krita"
     found = [folder for folder in (own, flatpak) if folder.is_dir()] or [own]
     return [folder / "pykrita" for folder in found]
 
 
 def _gimp_folders(own: Path, home: Path) -> list[Path]:
     """One for each version from 3.0 on: they keep their plug-ins apart."""
-    roots = [own / "GIMP", home / ".var/app/org.gimp.GIMP/config/GIMP"]
+    roots = [own / "GIMP", home / ".var/app" / PROGRAMS["gimp"].flatpak / "config/GIMP"]
     found = [
         folder
         for root in roots

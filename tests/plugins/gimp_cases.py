@@ -1,4 +1,4 @@
-"""Runs inside of GIMP 3: edits layers of many kinds by the installed plug-in, and writes down what became of them.
+"""Runs inside of GIMP 3: edits layers of many kinds by the installed plug-in, and notes what became of them.
 
 `test_gimp.py` starts it in `gimp-console`, with its pictures in the folder FOLDER of the environment.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 import gi
 
 gi.require_version("Gimp", "3.0")
-from gi.repository import Gegl, Gimp, Gio
+from gi.repository import Gegl, Gimp, Gio  # noqa: E402
 
 FOLDER = Path(os.environ["FOLDER"])
 SEEN: dict[str, dict] = {}
@@ -96,7 +96,8 @@ def with_a_profile():
 
 def in_a_group():
     image, layer = opened("face.png", (-12, 20), (400, 330))
-    background = Gimp.Layer.new(image, "below", 400, 330, Gimp.ImageType.RGBA_IMAGE, 100, Gimp.LayerMode.NORMAL)
+    kind, mode = Gimp.ImageType.RGBA_IMAGE, Gimp.LayerMode.NORMAL
+    background = Gimp.Layer.new(image, "below", 400, 330, kind, 100, mode)
     image.insert_layer(background, None, 1)
     background.fill(Gimp.FillType.WHITE)
     group = Gimp.GroupLayer.new(image, "people")

@@ -1,4 +1,4 @@
-"""Runs inside of Krita: edits layers of many kinds by the installed plug-in, and writes down what became of them.
+"""Runs inside of Krita: edits layers of many kinds by the installed plug-in, and notes what became of them.
 
 `test_krita.py` starts it by `kritarunner`, with its pictures in the folder FOLDER of the environment, and the
 folder of plug-ins in PLUGINS.

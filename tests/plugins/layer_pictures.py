@@ -1,4 +1,4 @@
-"""Pictures of layers in each of the forms that the other programs know, all with a shipped portrait on them."""
+"""Pictures of layers in the forms that the other programs know, with shipped portraits on them."""
 
 from __future__ import annotations
 

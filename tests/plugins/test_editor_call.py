@@ -19,8 +19,13 @@ ANSWER = '{"status": "edited", "size": [3, 2], "names": {"result": "Result"}}'
 RETURNS = f"""
 import os, sys
 assert sys.argv[1] == "edit-layer" and open(sys.argv[2]).read() == "pixels"
-open(os.path.join(sys.argv[3], "words.txt"), "w").write(repr(sys.argv[4:]) + os.environ.get("PYTHONPATH", "none"))
-open(os.path.join(sys.argv[3], "answer.json"), "w").write({ANSWER!r})
+os.chdir(sys.argv[3])
+open("words.txt", "w").write(repr(sys.argv[4:]) + os.environ.get("PYTHONPATH", "none"))
+open("answer.json", "w").write({ANSWER!r})
+"""
+UNCHANGED = """
+import os, sys
+open(os.path.join(sys.argv[3], "answer.json"), "w").write('{"status": "unchanged"}')
 """
 
 
@@ -66,15 +71,14 @@ def test_an_edit_comes_back_and_nothing_is_left(caller: Caller, monkeypatch: pyt
     assert not call.picture.parent.exists()
 
 
-@pytest.mark.parametrize(
-    "script", ["", "import os, sys; open(os.path.join(sys.argv[3], 'answer.json'), 'w').write('{\"status\": \"unchanged\"}')"]
-)
+@pytest.mark.parametrize("script", ["", UNCHANGED])
 def test_no_edit_is_none(caller: Caller, script: str) -> None:
     assert edit(caller(script)) is None
 
 
 def test_what_the_editor_says_is_the_message(caller: Caller) -> None:
-    module = caller("import sys; print('a warning', file=sys.stderr); sys.exit('main.py: There is no hair: shave.')")
+    says = "import sys; print('a warning', file=sys.stderr); sys.exit('main.py: There is no hair: shave.')"
+    module = caller(says)
     with pytest.raises(module.EditorError, match=r"^There is no hair: shave\.$"):
         edit(module)
 
@@ -87,7 +91,6 @@ def test_an_end_without_a_word_is_said(caller: Caller) -> None:
 
 def test_an_editor_that_has_gone_is_named_with_the_remedy(caller: Caller, tmp_path: Path) -> None:
     module = caller("")
-    os.rename(tmp_path / "editor.py", tmp_path / "moved.py")
     settings = module.SETTINGS
     settings.write_text(settings.read_text().replace(sys.executable, str(tmp_path / "no-python")))
     with pytest.raises(module.EditorError, match=r"no longer at .*no-python.*plugin install krita"):
@@ -118,7 +121,8 @@ def test_a_flatpak_asks_the_host(caller: Caller, tmp_path: Path, monkeypatch: py
     module = caller("")
     (tmp_path / "bin").mkdir()
     spawn = tmp_path / "bin" / "flatpak-spawn"
-    spawn.write_text(f"#!{sys.executable}\nimport sys\nopen({str(tmp_path / 'asked')!r}, 'w').write(repr(sys.argv[1:]))")
+    asked = tmp_path / "asked"
+    spawn.write_text(f"#!{sys.executable}\nimport sys\nopen({str(asked)!r}, 'w').write(repr(sys.argv[1:]))")
     spawn.chmod(0o755)
     monkeypatch.setattr(module, "FLATPAK", tmp_path)
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
@@ -127,5 +131,4 @@ def test_a_flatpak_asks_the_host(caller: Caller, tmp_path: Path, monkeypatch: py
         call.start()
         assert call.answer() is None
         assert call.picture.parent.parent == tmp_path / "bin", "the host does not see the /tmp of a Flatpak"
-    asked = (tmp_path / "asked").read_text()
-    assert asked.startswith(f"['--host', '--directory={tmp_path}', '{sys.executable}'")
+    assert asked.read_text().startswith(f"['--host', '--directory={tmp_path}', '{sys.executable}'")

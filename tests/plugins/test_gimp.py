@@ -58,8 +58,8 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
     folder, home = tmp_path_factory.mktemp("layers"), tmp_path_factory.mktemp("home")
     write_pictures(folder)
     (plugins,) = install(PROGRAMS["gimp"], home / ".config/GIMP/3.0/plug-ins")
-    own = {"HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config"), "XDG_CACHE_HOME": str(home / ".cache")}
-    environment = os.environ | own | {"FOLDER": str(folder)}
+    homes = {"XDG_CONFIG_HOME": str(home / ".config"), "XDG_CACHE_HOME": str(home / ".cache")}
+    environment = os.environ | homes | {"HOME": str(home), "FOLDER": str(folder)}
     environment["SETTINGS"] = str(plugins / "sean-editor/editor.json")
     script = f"exec(compile(open({str(CASES)!r}).read(), 'gimp_cases.py', 'exec'))"
     done = subprocess.run(

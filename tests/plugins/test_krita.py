@@ -38,7 +38,8 @@ class Seen(NamedTuple):
     def pixels(self, case: str, when: str) -> np.ndarray:
         """[H, W, N] of the whole picture: "before", "after", or its "labels"; alpha last."""
         width, height = self.cases[case]["size"]
-        return np.fromfile(self.folder / f"{case}.{when}", KINDS.get(case, np.uint8)).reshape(height, width, -1)
+        samples = np.fromfile(self.folder / f"{case}.{when}", KINDS.get(case, np.uint8))
+        return samples.reshape(height, width, -1)
 
     def matte(self, case: str) -> np.ndarray:
         """uint8 [H, W]."""

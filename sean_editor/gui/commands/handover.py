@@ -14,6 +14,7 @@ from sean_editor.errors import UserError
 from sean_editor.export.composite import Edit
 from sean_editor.export.handover import Handover, write_handover
 from sean_editor.export.kinds import Exports
+from sean_editor.gui.actions import set_english
 from sean_editor.gui.background.jobs import Job
 from sean_editor.gui.commands.exports import ExportCommands
 from sean_editor.gui.commands.photos import PhotoCommands
@@ -60,8 +61,10 @@ class HandoverCommands(QObject):
         """Offer to return the open layer, in the File menu and beside the menus."""
         self._handover = handover
         self.action = action = QAction(self._title, self._window)
+        set_english(action, f"Return to {handover.program or 'the other program'}")
         action.setShortcut(QKeySequence(KEY))
         action.triggered.connect(lambda _=False: self.give_back())
+        self._window.addAction(action)  # for its key
         menu = self._menus.actions()[0].menu()
         menu.insertAction(self._actions["quit"], action)
         menu.insertSeparator(self._actions["quit"])
@@ -127,7 +130,8 @@ def _check_layer(exports: Exports, handover: Handover) -> None:
     if origin is None or not np.array_equal(origin.photo.pixels, handover.photo().pixels):
         raise UserError(
             tr(
-                "The open portrait is no part of the layer that {program} waits for. Open {file}, and edit that.",
+                "The open portrait is no part of the layer that {program} waits for. "
+                "Open {file}, and edit that.",
                 program=handover.program or tr("the other program"),
                 file=handover.picture,
             )

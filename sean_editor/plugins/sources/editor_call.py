@@ -1,6 +1,7 @@
 """Calls SEAN Editor from the Python of another program, with its standard library alone (3.8 or newer).
 
-`main.py plugin install` puts this file beside the plug-in, with a file `editor.json` that says where the editor is.
+`main.py plugin install` puts this file beside the plug-in, with a file `editor.json` that says where the
+editor is.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 SETTINGS = Path(__file__).resolve().parent / "editor.json"
-FLATPAK = Path("/.flatpak-info")  # there inside of a Flatpak, which sees another /tmp and starts nothing outside
+FLATPAK = Path("/.flatpak-info")
+"""It is there inside of a Flatpak, which has another /tmp, and starts others only through the host."""
 THEIRS = (
     "DYLD_LIBRARY_PATH",
     "LD_LIBRARY_PATH",

@@ -15,8 +15,8 @@ import gi
 
 gi.require_version("Gimp", "3.0")
 gi.require_version("Gegl", "0.4")
-from editor_call import EditorCall, EditorError
-from gi.repository import Gegl, Gimp, Gio, GLib, GObject
+from editor_call import EditorCall, EditorError  # noqa: E402
+from gi.repository import Gegl, Gimp, Gio, GLib, GObject  # noqa: E402
 
 PROCEDURE = "sean-editor-edit-face"
 OURS = "sean-editor-result"  # the parasite of layers that come from the editor
@@ -41,7 +41,7 @@ class SeanEditor(Gimp.PlugIn):
         procedure.set_attribution("SEAN Editor", "MIT licence", "2026")
         procedure.set_documentation(
             "Edit the face of the layer in SEAN Editor",
-            "The edit comes back as a layer with a mask, and the label map as a channel. With a reference and "
+            "The edit comes back as a layer with a mask, the label map as a channel. With a reference and "
             "regions the edit is made without the editor's window.",
             name,
         )
@@ -80,7 +80,7 @@ def edit_face(image: Any, layer: Any, **values: Any) -> bool:
         if answer is None:
             return False
         if not (image.is_valid() and layer.is_valid()):
-            raise EditorError("The layer was removed while it was edited, so there is no place for the result.")
+            raise EditorError("The layer was removed while it was edited: the result has no place.")
         image.undo_group_start()
         try:
             _insert(image, layer, call.edited, answer["names"])
@@ -139,7 +139,7 @@ def _export(image: Any, layer: Any, picture: Path) -> None:
 
 
 def _insert(image: Any, layer: Any, folder: Path, names: dict[str, str]) -> None:
-    """The result as a layer above, covered by its mask but where it was edited; the label map as a channel."""
+    """The result as a layer above, masked but where it was edited; the label map as a channel."""
     selected = not Gimp.Selection.is_empty(image)
     _, x, y = layer.get_offsets()
     result = Gimp.file_load_layer(Gimp.RunMode.NONINTERACTIVE, image, _file(folder / "result.png"))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Iterator  # noqa: UP035  (Krita may have Python 3.8)
 
 from krita import Extension, InfoObject, Krita, Selection
-from PyQt5.QtCore import QRect, QTimer
+from PyQt5.QtCore import QTimer
 from PyQt5.QtWidgets import QMessageBox
 
 from .editor_call import EditorCall, EditorError
@@ -109,15 +109,15 @@ def _take(call: EditorCall, document: Any, node: Any) -> Any:
     if answer is None:
         return None
     if node.parentNode() is None:
-        raise EditorError("The layer was removed while it was edited, so there is no place for the result.")
+        raise EditorError("The layer was removed while it was edited: the result has no place.")
     return _insert(document, node, call.edited, answer["names"])
 
 
 def _insert(document: Any, node: Any, folder: Path, names: dict[str, str]) -> Any:
-    """A group above the layer: the result, clear but where it was edited, with the matte as a saved selection,
-    and the label map, which is hidden.
+    """A group above the layer: the result, clear but where it was edited, with the matte as a saved
+    selection, and the label map, which is hidden.
 
-    The matte is no transparency mask: Krita 5.1 can make none that it does not crash on when it saves the file.
+    The matte is no transparency mask: those that Krita 5.1 lets a plug-in make crash it when it saves.
     """
     bounds = node.bounds()
     area = bounds.x(), bounds.y(), bounds.width(), bounds.height()
@@ -161,8 +161,9 @@ def _matte(document: Any, picture: Path, area: tuple[int, int, int, int]) -> Any
 def _cut(pixels: bytes, depth: str, matte: Any) -> bytes:
     """Pixels, with their alpha last, that are clear where the matte is 0.
 
-    Bits are combined, of all pixels at a time: there is no numpy here. For a matte of 255 that keeps the alpha;
-    between 0 and 255 it is right for opaque pixels of whole numbers, and fractions get an edge without a fade.
+    Bits are combined, of all pixels at a time: there is no numpy here. A matte of 255 keeps the alpha;
+    between 0 and 255 it is right for opaque pixels of whole numbers, and fractions get an edge without a
+    fade.
     """
     values = bytes(matte)
     if depth.startswith("F"):

@@ -85,7 +85,9 @@ def test_the_layer_is_open_under_its_name_and_leaves_no_trace(opened: MainWindow
 
 
 @pytest.mark.parametrize("by", ["button", "key"])
-def test_the_edit_is_returned_and_the_window_closes(opened: MainWindow, layer: Handover, qtbot, by: str) -> None:
+def test_the_edit_is_returned_and_the_window_closes(
+    opened: MainWindow, layer: Handover, qtbot, by: str
+) -> None:
     edited(opened, qtbot)
     if by == "key":
         QTest.keyClick(opened.layout_canvas, Qt.Key_Return, Qt.ControlModifier | Qt.ShiftModifier)
@@ -113,7 +115,9 @@ def test_closing_without_an_edit_asks_nothing(opened: MainWindow, layer: Handove
 
 
 @pytest.mark.parametrize("answer", [unsaved.SAVE, unsaved.DISCARD, unsaved.CANCEL])
-def test_closing_with_an_edit_asks(opened: MainWindow, layer: Handover, qtbot, monkeypatch, answer: str) -> None:
+def test_closing_with_an_edit_asks(
+    opened: MainWindow, layer: Handover, qtbot, monkeypatch, answer: str
+) -> None:
     asked = []
     monkeypatch.setattr(unsaved, "ask_return", lambda window, *words: asked.append(words) or answer)
     edited(opened, qtbot)
@@ -125,7 +129,9 @@ def test_closing_with_an_edit_asks(opened: MainWindow, layer: Handover, qtbot, m
     assert ("answer.json" in names(layer)) == (answer == unsaved.SAVE)
 
 
-@pytest.mark.parametrize(("label", "expected"), [("Return to GIMP", "save"), ("Discard", "discard"), ("Cancel", "cancel")])
+@pytest.mark.parametrize(
+    ("label", "expected"), [("Return to GIMP", "save"), ("Discard", "discard"), ("Cancel", "cancel")]
+)
 def test_the_question_says_what_is_kept(opened: MainWindow, qtbot, label: str, expected: str) -> None:
     seen = []
 
@@ -137,7 +143,11 @@ def test_the_question_says_what_is_kept(opened: MainWindow, qtbot, label: str, e
 
     QTimer.singleShot(0, press)
     assert unsaved.ask_return(opened, "Return to GIMP", "GIMP") == expected
-    assert seen == [("Return the edit to GIMP before closing?", "Without that, GIMP keeps the layer as it was.")]
+    question, otherwise = (
+        "Return the edit to GIMP before closing?",
+        "Without that, GIMP keeps the layer as it was.",
+    )
+    assert seen == [(question, otherwise)]
 
 
 def test_another_picture_is_not_returned(
@@ -171,14 +181,18 @@ def test_a_folder_that_has_gone_closes_nothing(opened: MainWindow, layer: Handov
     assert "result.png" in names(layer)
 
 
-def test_a_layer_that_cannot_be_read_is_said(opened: MainWindow, layer: Handover, qtbot, tmp_path: Path) -> None:
+def test_a_layer_that_cannot_be_read_is_said(
+    opened: MainWindow, layer: Handover, qtbot, tmp_path: Path
+) -> None:
     (tmp_path / "broken.png").write_bytes(b"no picture")
     opened.handover.open(Handover(tmp_path / "broken.png", layer.folder, "GIMP"))
     qtbot.waitUntil(lambda: opened.banner.kind == "error", timeout=20000)
     assert "broken.png" in opened.banner.text
 
 
-def test_of_several_faces_the_window_asks(opened: MainWindow, layer: Handover, tmp_path: Path, faces, qtbot) -> None:
+def test_of_several_faces_the_window_asks(
+    opened: MainWindow, layer: Handover, tmp_path: Path, faces, qtbot
+) -> None:
     opened.photos.analyser.found = found_at(TWO)
     two = Handover(saved(tmp_path / "two.png", paste(faces[:2], TWO)), layer.folder, "Krita")
     opened.handover.open(two)
