@@ -41,6 +41,12 @@ class Seen(NamedTuple):
         kind = np.uint16 if case in ("deep", "profile") else np.uint8
         return np.fromfile(self.folder / f"{case}.{when}", kind).reshape(height, width, -1)
 
+    def changed(self, case: str) -> np.ndarray:
+        """Where the picture looks different, bool [H, W]: clear pixels have no colour."""
+        before, after = self.pixels(case, "before"), self.pixels(case, "after")
+        found: np.ndarray = (before != after).any(-1) & ((before[..., -1] > 0) | (after[..., -1] > 0))
+        return found
+
     def mask(self, case: str) -> np.ndarray:
         """The mask of the result, uint8 [H, W], on the whole picture."""
         width, height = self.cases[case]["size"]
@@ -78,7 +84,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
 @pytest.mark.parametrize("case", EDITED)
 def test_the_edit_shows_and_nothing_else_changes(seen: Seen, case: str) -> None:
     assert seen.cases[case]["outcome"] == ["success", ""]
-    changed = (seen.pixels(case, "before") != seen.pixels(case, "after")).any(-1)
+    changed = seen.changed(case)
     mask = seen.mask(case)
     assert set(np.unique(mask)) == {0, 255}
     assert 0.02 < changed.mean() < 0.6
@@ -121,21 +127,18 @@ def test_kinds_of_pictures_stay_as_they_are(seen: Seen) -> None:
 def test_a_selection_limits_the_edit_and_stays(seen: Seen) -> None:
     case = seen.cases["selection"]
     assert case["outcome"][0] == "success" and case["selection_stays"]
-    changed = (seen.pixels("selection", "before") != seen.pixels("selection", "after")).any(-1)
+    changed = seen.changed("selection")
     assert changed[:, :128].any() and not changed[:, 128:].any()
 
 
 def test_the_face_that_is_meant_is_edited(seen: Seen) -> None:
-    changed = (seen.pixels("second", "before") != seen.pixels("second", "after")).any(-1)
-    sides = [changed[:, :256].any(), changed[:, 256:].any()]
-    assert sides.count(True) == 1
+    changed = seen.changed("second")
+    assert [changed[:, :256].any(), changed[:, 256:].any()].count(True) == 1
 
 
 def test_a_second_edit_keeps_the_first(seen: Seen) -> None:
-    before, after = (seen.pixels("twice", when) for when in ("before", "after"))
-    changed = (before != after).any(-1)
-    sides = [changed[:, :256].any(), changed[:, 256:].any()]
-    assert sides.count(True) == 1
+    changed = seen.changed("twice")
+    assert [changed[:, :256].any(), changed[:, 256:].any()].count(True) == 1
 
 
 def test_what_cannot_be_done_is_a_sentence(seen: Seen) -> None:

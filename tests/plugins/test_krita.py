@@ -47,9 +47,9 @@ class Seen(NamedTuple):
         return np.fromfile(self.folder / f"{case}.matte", np.uint8).reshape(height, width)
 
     def changed(self, case: str) -> np.ndarray:
-        """bool [H, W]."""
+        """Where the picture looks different, bool [H, W]: clear pixels have no colour."""
         before, after = self.pixels(case, "before"), self.pixels(case, "after")
-        found: np.ndarray = (before != after).any(-1)
+        found: np.ndarray = (before != after).any(-1) & ((before[..., -1] > 0) | (after[..., -1] > 0))
         return found
 
 

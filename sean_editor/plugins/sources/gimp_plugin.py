@@ -79,7 +79,7 @@ def edit_face(image: Any, layer: Any, **values: Any) -> bool:
         answer = call.answer()
         if answer is None:
             return False
-        if not (image.is_valid() and layer.is_valid()):
+        if not _is_there(image, layer):
             raise EditorError("The layer was removed while it was edited: the result has no place.")
         image.undo_group_start()
         try:
@@ -88,6 +88,13 @@ def edit_face(image: Any, layer: Any, **values: Any) -> bool:
             image.undo_group_end()
     Gimp.displays_flush()
     return True
+
+
+def _is_there(image: Any, layer: Any) -> bool:
+    """Whether the layer still lies in the image. One that was removed is kept for undo, and counts as valid."""
+    if not (image.is_valid() and layer.is_valid()):
+        return False
+    return image.get_layer_by_tattoo(layer.get_tattoo()) is not None
 
 
 def _layer(drawables: list[Any]) -> Any:

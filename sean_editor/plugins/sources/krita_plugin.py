@@ -18,7 +18,7 @@ from .editor_call import EditorCall, EditorError
 LOOK_MS = 200  # between two looks whether the editor was closed
 
 
-class SeanEditor(Extension):  # type: ignore[misc]
+class SeanEditor(Extension):
     """The plug-in as Krita loads it: an action in the menus of each window."""
 
     def __init__(self, parent: Any) -> None:
@@ -108,7 +108,7 @@ def _take(call: EditorCall, document: Any, node: Any) -> Any:
     answer = call.answer()
     if answer is None:
         return None
-    if node.parentNode() is None:
+    if document not in Krita.instance().documents() or node.parentNode() is None:
         raise EditorError("The layer was removed while it was edited: the result has no place.")
     return _insert(document, node, call.edited, answer["names"])
 
