@@ -9,8 +9,9 @@ from pathlib import Path
 
 import gi
 
+gi.require_version("Babl", "0.1")
 gi.require_version("Gimp", "3.0")
-from gi.repository import Gegl, Gimp, Gio  # noqa: E402
+from gi.repository import Babl, Gegl, Gimp, Gio  # noqa: E402
 
 FOLDER = Path(os.environ["FOLDER"])
 SEEN: dict[str, dict] = {}
@@ -63,7 +64,8 @@ def note(case, image, layer, before, form, outcome, **more):
     if made.get_mask() is not None and outcome[0] == "success":
         (FOLDER / f"{case}.mask").write_bytes(values(made.get_mask(), "Y u8"))
         channel = image.get_channels()[0]
-        (FOLDER / f"{case}.channel").write_bytes(values(channel, "Y u8"))
+        own = Babl.format_get_encoding(channel.get_format()).split()[0] + " u8"
+        (FOLDER / f"{case}.channel").write_bytes(values(channel, own))
         parent = made.get_parent()
         entry |= {
             "name": made.get_name(),

@@ -70,7 +70,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
         "QT_QPA_PLATFORM": "offscreen",
     }
     done = subprocess.run(
-        [KRITA, "-s", "krita_cases"], env=os.environ | variables, capture_output=True, text=True, timeout=900
+        [KRITA, "-s", "krita_cases"], env=os.environ | variables, capture_output=True, text=True, timeout=3600
     )
     assert (folder / "seen.json").is_file(), done.stdout + done.stderr
     cases = json.loads((folder / "seen.json").read_text())
@@ -83,7 +83,7 @@ def test_the_edit_shows_and_nothing_else_changes(seen: Seen, case: str) -> None:
     assert seen.cases[case]["message"] == ""
     changed, matte = seen.changed(case), seen.matte(case)
     assert set(np.unique(matte)) == {0, 255}
-    assert 0.02 < changed.mean() < 0.6
+    assert 0.005 < changed.mean() < 0.6
     assert not changed[matte == 0].any()
 
 

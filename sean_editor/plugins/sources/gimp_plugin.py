@@ -15,8 +15,9 @@ import gi
 
 gi.require_version("Gimp", "3.0")
 gi.require_version("Gegl", "0.4")
+gi.require_version("Babl", "0.1")
 from editor_call import EditorCall, EditorError  # noqa: E402
-from gi.repository import Gegl, Gimp, Gio, GLib, GObject  # noqa: E402
+from gi.repository import Babl, Gegl, Gimp, Gio, GLib, GObject  # noqa: E402
 
 PROCEDURE = "sean-editor-edit-face"
 OURS = "sean-editor-result"  # the parasite of layers that come from the editor
@@ -172,8 +173,8 @@ def _insert(image: Any, layer: Any, folder: Path, names: dict[str, str]) -> None
 
 
 def _copy_grey(picture: Path, target: Any, x: int, y: int) -> None:
-    """Copy the values of a grey picture to (x, y) of a mask or channel, as they are: those are linear. What
-    lies outside of it is left out, for GIMP ends a plug-in that writes there.
+    """Copy the values of a grey picture to (x, y) of a mask or channel, as they are: masks are linear, channels
+    of most images of 8 bits are not. What lies outside is left out, for GIMP ends a plug-in that writes there.
     """
     loaded = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, _file(picture))
     try:
@@ -186,7 +187,8 @@ def _copy_grey(picture: Path, target: Any, x: int, y: int) -> None:
         area = Gegl.Rectangle.new(left - x, top - y, width, height)
         values = source.get_buffer().get(area, 1.0, "Y' u8", Gegl.AbyssPolicy.NONE)
         buffer = target.get_buffer()
-        buffer.set(Gegl.Rectangle.new(left, top, width, height), "Y u8", values)
+        form = Babl.format_get_encoding(target.get_format()).split()[0] + " u8"
+        buffer.set(Gegl.Rectangle.new(left, top, width, height), form, values)
         buffer.flush()
         target.update(left, top, width, height)
     finally:
