@@ -15,9 +15,11 @@ from sean_editor.cli import (
     doctor,
     download,
     edit,
+    edit_layer,
     export_matte,
     figure,
     install,
+    plugin,
     read_styles,
     reconstruct,
     render,
@@ -144,6 +146,14 @@ COMMANDS = {
         export_matte,
         "write how much of each pixel of a portrait is hair, as a grey picture: white is hair",
         ("export-matte amara -o amara-hair.png", "export-matte holiday.jpg --size photo -o hair.png"),
+    ),
+    "edit-layer": Command(
+        edit_layer,
+        "edit a layer of another program, for the plug-ins of GIMP and Krita",
+        (
+            "edit-layer layer.png edited --return-to GIMP",
+            "edit-layer layer.png edited --reference yuki --regions hair",
+        ),
     ),
     "convert-labels": Command(
         convert_labels,
@@ -272,6 +282,11 @@ COMMANDS = {
         install,
         "install the program, with the build of torch that suits this machine",
         ("install", "install heic onnx", "install --torch cpu"),
+    ),
+    "plugin": Command(
+        plugin,
+        "install the plug-in for GIMP or Krita, list what is installed, or remove it",
+        ("plugin install gimp", "plugin install krita", "plugin list", "plugin remove gimp"),
     ),
     "bundle": Command(
         bundle,

@@ -28,6 +28,7 @@ from sean_editor.machine.folders import can_write
 
 if TYPE_CHECKING:
     from sean_editor.engine.engine import Engine
+    from sean_editor.export.handover import Handover
     from sean_editor.gui.commands.language import OpenWork
     from sean_editor.gui.main_window import MainWindow
     from sean_editor.session.editor_session import EditorSession
@@ -105,11 +106,13 @@ def run_editor(
     checkpoint: Path | None = None,
     label_order: str = "auto",
     language: str = "",
+    handover: Handover | None = None,
 ) -> int:
     """Open the editor on `image`, or on a shipped portrait; returns the exit status once it is closed.
 
     UserError if no window can be opened. The window comes first; the model is loaded behind it. `language`
-    is a code of sean_editor.languages; "": the one chosen in the window, or the system's.
+    is a code of sean_editor.languages; "": the one chosen in the window, or the system's. `handover` is a
+    layer of another program to open instead, and to return.
     """
     check_display()
     app, settings = make_application(), Settings()
@@ -118,10 +121,13 @@ def run_editor(
     network, gone = starting_network(checkpoint, settings)
     editor = _Editor(app, settings, device, network, may_fall_back=checkpoint is None)
     editor.news = gone
-    status, handed = editor.show_window(lambda window: window.start(image, labels, label_order))
+    if handover is not None:
+        status, handed = editor.show_window(lambda window: window.start_layer(handover))
+    else:
+        status, handed = editor.show_window(lambda window: window.start(image, labels, label_order))
     while handed is not None:  # the person chose another language
         install_translation(app, settings.language)
-        status, handed = editor.show_window(partial(_go_on, handed))
+        status, handed = editor.show_window(partial(_go_on, handed, handover))
     return status
 
 
@@ -192,8 +198,10 @@ class _Editor:
         _with_the_first_result(window.session, lambda: window.banner.show_error(sentence))
 
 
-def _go_on(handed: OpenWork, window: MainWindow) -> None:
+def _go_on(handed: OpenWork, handover: Handover | None, window: MainWindow) -> None:
     window.start_with(handed)
+    if handover is not None:
+        window.handover.offer(handover)
 
 
 def _heed_the_session(app: QApplication, window: MainWindow) -> tuple[QMetaObject.Connection, ...]:

@@ -11,7 +11,7 @@ from PyQt5.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PyQt5.QtWidgets import QWidget
 
 from models.regions import CELEBAMASK_HQ, RegionSet
-from models.translation import marked
+from sean_editor.export.handover import Handover
 from sean_editor.gui.background.lazy_analyser import LazyAnalyser
 from sean_editor.gui.commands.action_state import ActionState
 from sean_editor.gui.commands.announcements import Announcements
@@ -35,6 +35,7 @@ from sean_editor.gui.commands.first_steps import FirstSteps
 from sean_editor.gui.commands.fits import FitCommands
 from sean_editor.gui.commands.gallery import GalleryCommands
 from sean_editor.gui.commands.groups import GroupCommands
+from sean_editor.gui.commands.handover import HandoverCommands
 from sean_editor.gui.commands.help import HelpCommands
 from sean_editor.gui.commands.history import HistoryCommands
 from sean_editor.gui.commands.hold_keys import HoldKeys
@@ -188,6 +189,9 @@ class MainWindow(WindowPanels):
         recent = RecentMenu(self.bench, self.projects, self.files.open_portrait_file)
         self.bench.actions.fill(self.menuBar(), recent)
         self.palette_commands = PaletteCommands(self.bench, self.menuBar())
+        self.handover = HandoverCommands(
+            self.bench, self.menuBar(), self.photos, self.exports, self.projects, self.close
+        )
 
     def _take_keys(self) -> None:
         ViewCommands(self.bench, self.stops, self.central.can_show, self.central.reveal)
@@ -269,6 +273,14 @@ class MainWindow(WindowPanels):
         self.files.fill_gallery()
         self.autosave.offer()
 
+    def start_layer(self, layer: Handover) -> None:
+        """Open a layer of another program, to be returned there, and fill the gallery."""
+        self.layout_canvas.setFocus()
+        self.own_references.start()
+        self.library.start()
+        self.handover.open(layer)
+        self.files.fill_gallery()
+
     def _make_again(self) -> None:
         """Close, with all unsaved work kept, for a window in another language."""
         self.leave()
@@ -284,7 +296,7 @@ class MainWindow(WindowPanels):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._ended and not self.projects.may_go(marked("Save {name} before closing?"), self.close):
+        if not self._ended and not self.handover.may_close(self.close):
             event.ignore()
             return
         self._end(self.autosave.close)
