@@ -12,6 +12,7 @@ from sean_editor.document import Document, Fit, Portrait, Signal
 from sean_editor.document.geometry import Box
 from sean_editor.document.project import Project
 from sean_editor.document.replay import Event, replay
+from sean_editor.document.retouch import Pull
 from sean_editor.engine.allocator import keep_memory
 from sean_editor.export.composite import Edit
 from sean_editor.session.applying import Applying
@@ -51,6 +52,7 @@ class EditorSession:
         keep_memory()  # before there are other threads
         self.engine = engine
         self.document: Document | None = None
+        self._pulls: tuple[Pull, ...] = ()  # of the document, as they were last rendered
         self.document_changed, self.engine_changed, self.device_lost = Signal(), Signal(), Signal()
         self._mailbox = Mailbox(post)
         self._heed(engine)
@@ -107,10 +109,11 @@ class EditorSession:
 
     def _begin(self, document: Document, project: Project | None = None) -> None:
         self._leave_document()
-        self.document = document
+        self.document, self._pulls = document, document.retouch.pulls
         document.layout_changed.connect(self._layout_changed)
         document.styles_changed.connect(self._styles_changed)
         document.fit_changed.connect(self.request_render)
+        document.retouch_changed.connect(self._outline_changed)
         document.history_changed.connect(self._settled)
         self._codes.open(project)
         self.texturing.open(document.portrait)
@@ -220,11 +223,17 @@ class EditorSession:
         """The result as it is to be shown now, with or without texture; None until there is any."""
         if self.document is None or self.result is None:
             return None
-        return self.texturing.shown(Edit.of(self.document), self.result)
+        return self.texturing.shown(Edit.of(self.document), self.result, self.document.editing)
 
     def _layout_changed(self, _box: Box) -> None:
         assert self.document is not None
         self.request_render(draft=self.document.editing)
+
+    def _outline_changed(self) -> None:
+        assert self.document is not None
+        if self.document.retouch.pulls != self._pulls:
+            self._pulls = self.document.retouch.pulls
+            self.request_render(draft=self.document.editing)
 
     def _styles_changed(self, _regions: frozenset[int]) -> None:
         self._codes.prioritise()
@@ -279,6 +288,7 @@ class EditorSession:
         self.document.layout_changed.disconnect(self._layout_changed)
         self.document.styles_changed.disconnect(self._styles_changed)
         self.document.fit_changed.disconnect(self.request_render)
+        self.document.retouch_changed.disconnect(self._outline_changed)
         self.document.history_changed.disconnect(self._settled)
 
     def close(self) -> None:
