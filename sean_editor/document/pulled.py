@@ -128,7 +128,7 @@ def _sampled(pixels: np.ndarray, x: np.ndarray, y: np.ndarray, how: int) -> np.n
 
 
 def _window(pixels: np.ndarray, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The part of a picture that points lie in, and the points in it: OpenCV takes no more than 32767 a side."""
+    """The part of a picture that points lie in, and the points in it: OpenCV takes 32767 pixels a side."""
     height, width = pixels.shape[:2]
     left, top = (int(np.floor(one.min())) - _MARGIN for one in (x, y))
     right, bottom = (int(np.ceil(one.max())) + _MARGIN for one in (x, y))

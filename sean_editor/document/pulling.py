@@ -17,8 +17,8 @@ Group = tuple[Pull, ...]
 """Pulls that go together."""
 
 _STEPS = 4
-"""Of a pull. It moves by its radius at most, so each by a quarter of it; the steepest slope of the fall-off is
-1.72, so the Jacobian stays above 1 - 1.72 / 4. Pulls that go together have as many steps as all of them."""
+"""Of a pull. It moves by its radius at most, so each by a quarter of it; the steepest slope of the fall-off
+is 1.72, so the Jacobian stays above 1 - 1.72 / 4. Pulls that go together have the steps of all of them."""
 
 _INVERSIONS = 12  # of fixed-point iteration; each leaves less than 0.43 of the error: 4e-5 of a step's length
 
@@ -89,8 +89,8 @@ class Pulling:
     def from_pixels(
         self, to_unit: np.ndarray, x0: int, y0: int, x1: int, y1: int
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """For the pixels of a box of a picture, whose points `to_unit` [3, 3] takes to shares: where they come
-        from, two arrays float32 [h, w] in the picture's points, and whether they are reached, bool [h, w].
+        """For the pixels of a box of a picture, whose points `to_unit` [3, 3] takes to shares: where they
+        come from, two arrays float32 [h, w] in the picture's points, and whether they are reached.
         """
         columns, rows = np.meshgrid(np.arange(x0, x1) + 0.5, np.arange(y0, y1) + 0.5)
         x, y = (_applied(line, columns, rows).astype(np.float32) for line in to_unit[:2])

@@ -41,6 +41,7 @@ from sean_editor.gui.commands.library_files import LibraryFiles
 from sean_editor.gui.commands.made_styles import MadeStyleCommands
 from sean_editor.gui.commands.models import ModelCommands
 from sean_editor.gui.commands.only_colour import OnlyColourCommands
+from sean_editor.gui.commands.outline import OutlineCommands
 from sean_editor.gui.commands.own_references import OwnReferenceKeeper
 from sean_editor.gui.commands.palette import PaletteCommands
 from sean_editor.gui.commands.photos import PhotoCommands
@@ -166,6 +167,7 @@ class MainWindow(QMainWindow):
         self.edits = EditCommands(bench, self.region_panel)
         self.groups = GroupCommands(bench, self.region_panel.header)
         self.groups.follow(self.two_styles_panel.groups)
+        self.outline = OutlineCommands(bench, self.layout_canvas, self.result_canvas, self.result_view)
         self.shapes = ShapeCommands(bench, self.layout_canvas, self.transform_bar)
         views = (self.layout_canvas, self.result_canvas)
         self.pointing = Pointing(
@@ -257,7 +259,14 @@ class MainWindow(QMainWindow):
 
     def _connect_session(self) -> None:
         session = self.session
-        followers = (self.layout_canvas, self.result_view, self.region_panel, self.first_steps, self.library)
+        followers = (
+            self.layout_canvas,
+            self.result_view,
+            self.outline,
+            self.region_panel,
+            self.first_steps,
+            self.library,
+        )
         commands = (self.action_state, self.gallery_commands, self.pointing, self.history, self.two_styles)
         self.news = SessionNews(
             self.bench,
@@ -269,7 +278,6 @@ class MainWindow(QMainWindow):
         )
         for sources_changed in (session.references_changed, session.made.changed):
             sources_changed.connect(self.region_panel.refresh_styles)
-        session.texturing.photo_ready.connect(lambda: self.layout_canvas.set_photo(session.texturing.photo))
 
     # what the panels announce
 

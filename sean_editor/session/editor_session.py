@@ -225,6 +225,15 @@ class EditorSession:
             return None
         return self.texturing.shown(Edit.of(self.document), self.result, self.document.editing)
 
+    @property
+    def dragged_photo(self) -> np.ndarray | None:
+        """The open portrait's picture with all that was dragged, uint8 [P, P, 3], as sharp as there is one."""
+        if self.document is None:
+            return None
+        edit = Edit.of(self.document)
+        dragged = self.texturing.dragged(edit, self.document.editing)
+        return edit.portrait.image if dragged is None else dragged
+
     def _layout_changed(self, _box: Box) -> None:
         assert self.document is not None
         self.request_render(draft=self.document.editing)

@@ -18,6 +18,7 @@ from sean_editor.gui.canvas.hand_drawing import HandDrawing
 from sean_editor.gui.canvas.key_hand import KeyHand
 from sean_editor.gui.canvas.label_overlay import Placement
 from sean_editor.gui.canvas.mask_layer import MaskLayer
+from sean_editor.gui.canvas.outline_marks import draw_outline_marks
 from sean_editor.gui.canvas.picture import Picture
 from sean_editor.gui.canvas.picture_canvas import PictureCanvas
 from sean_editor.gui.canvas.shape_frame import grip_cursor
@@ -25,6 +26,7 @@ from sean_editor.gui.canvas.shared_view import SharedView
 from sean_editor.gui.canvas.stylus import Stylus
 from sean_editor.gui.canvas.tool_state import ToolState
 from sean_editor.gui.canvas.tools import Pointer
+from sean_editor.gui.canvas.tools.outline import OutlineTool
 
 CLICK_SLOP = 4.0  # logical pixels a hand may tremble during a click
 
@@ -116,6 +118,8 @@ class LayoutCanvas(PictureCanvas):
     def paint_over(self, painter: QPainter) -> None:
         here, picture, palette = self.transform(), self.picture_rect(), self.mask.palette
         self._drawing.draw(painter, here, picture, self._circles(), palette, CLICK_SLOP)
+        if self.document is not None and self._hand.tool is self.outline:
+            draw_outline_marks(painter, self.outline.marks(self.document), here, picture)
 
     def idle_cursor(self) -> QCursor | Qt.CursorShape:
         held = self._hand.tool.held
@@ -140,6 +144,11 @@ class LayoutCanvas(PictureCanvas):
             self.update(self._drawing.bounds(here, centre).toAlignedRect())
 
     # the hand
+
+    @property
+    def outline(self) -> OutlineTool:
+        """The tool that drags the outline: it is for the result, too."""
+        return self._hand.outline
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._stylus.repeats(event):
@@ -243,6 +252,8 @@ class LayoutCanvas(PictureCanvas):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
+        if self.by_mouse:
+            self.outline.leave()
         self.update()
 
     def let_go(self) -> None:
@@ -319,6 +330,8 @@ class LayoutCanvas(PictureCanvas):
 
     def _mirror_changed(self) -> None:
         self._hand.transform.again()
+        if self.document is not None:
+            self.outline.again(self.document)
         self._hand_changed()
 
     def _hand_changed(self) -> None:
