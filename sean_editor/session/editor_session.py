@@ -200,8 +200,9 @@ class EditorSession:
     def request_render(self, draft: bool = False) -> None:
         """Ask for the picture of the present state; the newest request wins."""
         present = self.present()
-        if present is not None:
-            self._rendering.request(present, draft)
+        if present is not None and self.document is not None:
+            edit = self.document.open_edit
+            self._rendering.request(present, draft, edit is not None and edit.along is not None)
 
     def texture_job(self) -> TextureJob | None:
         """The present state, held fast, for `textures`; None until the portrait is encoded."""
@@ -227,7 +228,7 @@ class EditorSession:
 
     @property
     def dragged_photo(self) -> np.ndarray | None:
-        """The open portrait's picture with all that was dragged, uint8 [P, P, 3], as sharp as there is one."""
+        """The open portrait with all that was dragged, uint8 [P, P, 3], as large as it is known."""
         if self.document is None:
             return None
         edit = Edit.of(self.document)

@@ -15,6 +15,9 @@ from sean_editor.gui.canvas.view_transform import ViewTransform
 from sean_editor.gui.theme import theme
 
 _LIGHT, _SHADE = QColor(255, 255, 255, 235), QColor(0, 0, 0, 150)
+At = Callable[[float, float], QPointF]
+"""From shares of the portrait's side to the view."""
+
 _DOT, _HELD = 2.75, 4.5  # logical pixels: radii of a point, and of one that is in hand or would be
 _ABOVE = 22.0  # logical pixels from a point to its caption
 
@@ -58,9 +61,7 @@ def _draw_ring(painter: QPainter, centre: QPointF, radius: float, faint: bool) -
     painter.setOpacity(1.0)
 
 
-def _draw_axis(
-    painter: QPainter, axis: FaceAxis, at: Callable[[float, float], QPointF], picture: QRectF
-) -> None:
+def _draw_axis(painter: QPainter, axis: FaceAxis, at: At, picture: QRectF) -> None:
     """The line that both sides are mirrored at, across the picture."""
     top, bottom = (
         at(axis.x + t * axis.dx, axis.y + t * axis.dy)

@@ -7,7 +7,7 @@ from PyQt5.QtCore import QObject, pyqtSignal
 TOOL_NAMES = ("brush", "eraser", "fill", "rectangle", "lasso", "transform", "outline", "pick", "pan")
 MIN_SIZE, MAX_SIZE = 1, 200
 OUTLINE_SIZE = 64
-"""The diameter, in label-map pixels, that the outline tool begins with: points of the face then have their own."""
+"""The diameter, in label-map pixels, with which points of the face have their own reach."""
 
 
 class ToolState(QObject):
