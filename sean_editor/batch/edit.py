@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from models.translation import tr
+from models.translation import marked, tr
 from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
@@ -15,6 +15,8 @@ from sean_editor.document.styles import StyleAssignment
 from sean_editor.errors import UserError
 from sean_editor.export.formats import QUALITY
 from sean_editor.photo.blend import Blend
+
+OWN_OUTLINE = marked("The outline that was dragged belongs to its own portrait and is not applied.")
 
 
 class Faces(Enum):
@@ -53,15 +55,20 @@ class BatchOptions:
 
 @dataclass(frozen=True, eq=False)
 class BatchEdit:
-    """The styles of regions, and the references and made styles that they come from, by id."""
+    """The styles of regions, and the references and made styles that they come from, by id.
+
+    `outline_left`: an outline was dragged, which is not for other photos.
+    """
 
     styles: StyleAssignment
     references: Mapping[str, Portrait]
     made: Mapping[str, MadeStyle] = field(default_factory=dict)
+    outline_left: bool = False
 
     @classmethod
     def of(cls, project: Project) -> BatchEdit:
-        """The styles of a project. Its layout, locks and fit belong to its own portrait and are left behind.
+        """The styles of a project. Its layout, outline, locks and fit belong to its own portrait and are left
+        behind.
 
         UserError if no style of a reference is in use.
         """
@@ -83,6 +90,7 @@ class BatchEdit:
             styles,
             {source: references[source] for source in named if source in references},
             {source: made[source] for source in named if source in made},
+            bool(project.retouch.pulls),
         )
 
     @property

@@ -18,6 +18,7 @@ from sean_editor.cli import (
     export_matte,
     figure,
     install,
+    pull,
     read_styles,
     reconstruct,
     render,
@@ -105,6 +106,15 @@ COMMANDS = {
         crossover,
         "write a portrait whose coarse blocks have one style and whose fine ones another",
         ("crossover amara yuki lucia --blocks AABBBB -o out.png",),
+    ),
+    "pull": Command(
+        pull,
+        "drag points of a face: a smile, a brow, the jaw, the hair",
+        (
+            "pull amara --list",
+            "pull felix --point mouth-corner:0.02,-0.02 --point left-brow:0,-0.03 -o smile.png",
+            "pull holiday.jpg --point jaw:-0.03,0 --whole-photo -o slimmer.jpg",
+        ),
     ),
     "render": Command(
         render,
