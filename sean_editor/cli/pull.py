@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("image", metavar="IMAGE", help="a picture file, or the name of a shipped portrait")
     point = (
-        "a point of the face and its way, in shares of the portrait's side: right (for both sides outward) and "
+        "a point of the face and its way, in shares of the portrait's side: right (both sides: outward) and "
         "down; a third number is how many times its own reach goes along; may be given several times"
     )
     add("--point", type=_drag, action="append", default=[], metavar="NAME:X,Y", help=point)

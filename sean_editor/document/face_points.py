@@ -26,9 +26,9 @@ _RADII = {
     "mouth-corner": 0.10,
     "upper-lip": 0.07,
     "lower-lip": 0.07,
-    "brow-inner": 0.08,
-    "brow": 0.10,
-    "brow-outer": 0.08,
+    "brow-inner": 0.07,
+    "brow": 0.085,
+    "brow-outer": 0.07,
     "eye-inner": 0.05,
     "eye-outer": 0.06,
     "upper-lid": 0.055,
@@ -40,9 +40,13 @@ _RADII = {
     "chin": 0.14,
     "hairline": 0.12,
     "hair-top": 0.22,
-    "hair-side": 0.24,
+    "hair-corner": 0.22,
+    "hair-side": 0.22,
 }
 """How far around each point the face goes along with it, in sides of an average portrait."""
+
+_SLIMMEST = 0.1  # of hair that is dragged: its reach at least
+_INTO_FACE = 2.0  # of the way from the outline of hair to the face: its reach at most
 
 _TITLES = {
     "left-mouth-corner": marked("Left corner of the mouth"),
@@ -73,6 +77,8 @@ _TITLES = {
     "chin": marked("Chin"),
     "hairline": marked("Hairline"),
     "hair-top": marked("Top of the hair"),
+    "left-hair-corner": marked("Hair at the upper left"),
+    "right-hair-corner": marked("Hair at the upper right"),
     "left-hair-side": marked("Left side of the hair"),
     "right-hair-side": marked("Right side of the hair"),
 }
@@ -152,7 +158,10 @@ def _found(labels: bytes, shape: tuple[int, int], regions: RegionSet) -> FacePoi
         if name in places:
             kind = name.removeprefix("left-").removeprefix("right-")
             x, y = (float(min(max(value, 0.0), 1.0)) for value in places[name])
-            points[name] = FacePoint(name, x, y, round(_RADII[kind] * unit, 4))
+            radius = _RADII[kind] * unit
+            if kind.startswith("hair-"):
+                radius = min(radius, max(_SLIMMEST * unit, _INTO_FACE * found.from_face(x, y)))
+            points[name] = FacePoint(name, x, y, round(radius, 4))
     return FacePoints(points, axis)
 
 
@@ -184,6 +193,14 @@ class _Finder:
         """From between the eyes to the mouth; that of an average face if they are not to be seen."""
         eyes, mouth = self._pair("eye"), self._centre(self._mask(_MOUTH))
         return hypot(mouth[0] - eyes[0], mouth[1] - eyes[1]) if eyes and mouth else _AVERAGE
+
+    def from_face(self, x: float, y: float) -> float:
+        """How far a place is from the face."""
+        rows, columns = np.nonzero(self._mask(_FACE))
+        if not len(rows):
+            return 1.0
+        across, down = (columns + 0.5) / self._width - x, (rows + 0.5) / self._height - y
+        return float(np.sqrt((across**2 + down**2).min()))
 
     # parts of the face
 
@@ -264,6 +281,9 @@ class _Finder:
                 if len(there):
                     column = there[0] if side == "right" else there[-1] + 1
                     found[f"{side}-hair-side"] = column / self._width, eyes[1]
+            for side, outward in (("right", -1), ("left", 1)):
+                if (corner := self._last_on_ray(hair, eyes, outward)) is not None:
+                    found[f"{side}-hair-corner"] = corner
         return found
 
     # masks
@@ -301,6 +321,15 @@ class _Finder:
         column = columns[np.argmin(np.abs(columns + 0.5 - x * self._width))]
         rows = np.flatnonzero(mask[:, column])
         return float(rows[0]) / self._height, float(rows[-1] + 1) / self._height
+
+    def _last_on_ray(self, mask: np.ndarray, start: Point, outward: int) -> Point | None:
+        """Where a mask ends on the way from `start` up and outward."""
+        way = np.arange(max(self._width, self._height)) / max(self._width, self._height)
+        x, y = start[0] + outward * way, start[1] - way
+        columns, rows = (x * self._width).astype(int), (y * self._height).astype(int)
+        inside = (columns >= 0) & (columns < self._width) & (rows >= 0)
+        hits = np.flatnonzero(mask[rows[inside], columns[inside]])
+        return (float(x[inside][hits[-1]]), float(y[inside][hits[-1]])) if len(hits) else None
 
     def _row(self, y: float) -> int:
         return min(max(int(y * self._height), 0), self._height - 1)
