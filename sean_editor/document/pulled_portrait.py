@@ -10,7 +10,7 @@ import numpy as np
 
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
 from sean_editor.document.portrait import Portrait
-from sean_editor.document.pulled import pulled_labels, pulled_picture, pulled_reach
+from sean_editor.document.pulled import pulled_labels, pulled_photo, pulled_picture, pulled_reach
 from sean_editor.document.retouch import Pull
 
 _KEPT = 4  # portraits, without their photos
@@ -81,7 +81,7 @@ def _pulled(original: Portrait, pulls: tuple[Pull, ...]) -> PulledPortrait:
 
 @lru_cache(1)  # a photo is large
 def _pulled_photo(origin: PhotoOrigin, pulls: tuple[Pull, ...]) -> Photo:
-    pixels = pulled_picture(origin.photo.pixels, pulls, _to_unit(origin.alignment))
+    pixels = pulled_photo(origin.photo.pixels, pulls, _to_unit(origin.alignment))
     return replace(origin.photo, pixels=pixels, samples=None)
 
 

@@ -224,7 +224,7 @@ class EditorSession:
         """The result as it is to be shown now, with or without texture; None until there is any."""
         if self.document is None or self.result is None:
             return None
-        return self.texturing.shown(Edit.of(self.document), self.result, self.document.editing)
+        return self.texturing.shown(Edit.of(self.document), self.result)
 
     @property
     def dragged_photo(self) -> np.ndarray | None:
@@ -232,12 +232,14 @@ class EditorSession:
         if self.document is None:
             return None
         edit = Edit.of(self.document)
-        dragged = self.texturing.dragged(edit, self.document.editing)
+        dragged = self.texturing.dragged(edit)
         return edit.portrait.image if dragged is None else dragged
 
     def _layout_changed(self, _box: Box) -> None:
         assert self.document is not None
-        self.request_render(draft=self.document.editing)
+        edit = self.document.open_edit
+        if edit is None or edit.along is None:  # else what goes along is still to come
+            self.request_render(draft=edit is not None)
 
     def _outline_changed(self) -> None:
         assert self.document is not None

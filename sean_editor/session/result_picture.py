@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sean_editor.document.pixels import Pixels
-from sean_editor.document.pulled import pulled_layout
+from sean_editor.document.pulled import pulled_layout, pulled_picture
 from sean_editor.document.pulling import common
 from sean_editor.document.styles import StyleAssignment
 from sean_editor.export.composite import Edit, laid_over
-from sean_editor.session.dragged_picture import DraggedPicture
 from sean_editor.session.textures import TextureJob
 from sean_editor.texture.request import TextureResult
 
@@ -64,7 +63,6 @@ class ResultPictures:
     def __init__(self) -> None:
         self._stage: Stage | None = None
         self._whole: _Whole | None = None
-        self._dragged = DraggedPicture()
 
     def take(self, stage: Stage) -> None:
         """There is a new stage."""
@@ -106,11 +104,13 @@ class ResultPictures:
         layout = Pixels(whole.edit.labels, whole.edit.marks)
         labels, painted = pulled_layout(layout, edit.original.labels, before, after)
         now = replace(whole.edit, labels=labels, painted=painted, retouch=edit.retouch)
-        return _Whole(now, self._dragged.at(whole.pixels, after[len(before) :], passing=False))
+        return _Whole(now, pulled_picture(whole.pixels, after[len(before) :]))
 
     def _with_draft(
         self, edit: Edit, picture: np.ndarray, photo: np.ndarray | None, keep: bool
     ) -> np.ndarray:
+        if keep and photo is not None and not edit.edited.any():
+            return photo
         whole = self._along(edit)
         if not keep:
             return picture if whole is None else laid_over(whole.pixels, picture, _differ(whole.edit, edit))

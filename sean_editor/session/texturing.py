@@ -11,9 +11,9 @@ from dataclasses import replace
 import numpy as np
 
 from sean_editor.document import Portrait, Signal
+from sean_editor.document.pulled import pulled_picture
 from sean_editor.engine.worker import TaskResult, TaskWorker
 from sean_editor.export.composite import Edit
-from sean_editor.session.dragged_picture import DraggedPicture
 from sean_editor.session.mailbox import Mailbox
 from sean_editor.session.result_picture import ResultPictures, Shown, Stage
 from sean_editor.session.textures import Face, TextureJob, Textures, stages
@@ -41,7 +41,6 @@ class Texturing:
         self._moves = (-_FLOW, 0.0)  # when the last two edits were made
         self._stop = threading.Event()  # of the newest job
         self._unprepared: dict[str, Face] = {}  # references, by id
-        self._dragged = DraggedPicture()
         self._worker = TaskWorker(lambda done: mailbox.hand_over(lambda: self._done(done)))
 
     @property
@@ -99,21 +98,13 @@ class Texturing:
         if self._on and job is not None and stages(job.edit.portrait):
             self._worker.submit(stop, lambda: self._prepare(job, stop))
 
-    def shown(self, edit: Edit, picture: np.ndarray, passing: bool = False) -> Shown:
-        """What to show of an edit whose newest picture by the network is `picture`, uint8 [H, W, 3].
+    def shown(self, edit: Edit, picture: np.ndarray) -> Shown:
+        """What to show of an edit whose newest picture by the network is `picture`, uint8 [H, W, 3]."""
+        return self._pictures.shown(edit, picture, self.dragged(edit), self._keep_unedited)
 
-        `passing`: it will be another one soon.
-        """
-        return self._pictures.shown(edit, picture, self.dragged(edit, passing), self._keep_unedited)
-
-    def dragged(self, edit: Edit, passing: bool = False) -> np.ndarray | None:
-        """The open portrait's photo, uint8 [P, P, 3], with all that an edit drags; None until there is one.
-
-        `passing`: quickly, for an outline that is being dragged.
-        """
-        if self.photo is None:
-            return None
-        return self._dragged.at(self.photo, edit.retouch.pulls, passing)
+    def dragged(self, edit: Edit) -> np.ndarray | None:
+        """The open portrait's photo, uint8 [P, P, 3], with all that an edit drags; None until it is cut."""
+        return None if self.photo is None else pulled_picture(self.photo, edit.retouch.pulls)
 
     def cancel(self) -> None:
         """Give up the job that is under way, if any. The stage that there is stays."""

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from sean_editor.document.pixels import Pixels
-from sean_editor.document.pulled import opened, pulled_labels, pulled_layout, pulled_picture, pulled_reach
+from sean_editor.document.pulled import (
+    opened,
+    pulled_labels,
+    pulled_layout,
+    pulled_photo,
+    pulled_picture,
+    pulled_reach,
+)
 from sean_editor.document.retouch import Pull
 from sean_editor.photo import load_portrait, shipped_portraits
 
@@ -64,7 +72,7 @@ def test_a_photo_around_the_face_is_dragged_where_the_face_is() -> None:
     photo = np.random.default_rng(1).integers(0, 256, (300, 400, 3), np.uint8)
     to_unit = np.array([[0.01, 0.002, -1.0], [-0.002, 0.01, -0.5], [0, 0, 1]])
     pulls = (Pull(0.5, 0.5, 0.05, 0.0, 0.2),)
-    moved, reach = pulled_picture(photo, pulls, to_unit), pulled_reach(photo.shape, pulls, to_unit)
+    moved, reach = pulled_photo(photo, pulls, to_unit), pulled_reach(photo.shape, pulls, to_unit)
     assert np.array_equal(moved[~reach], photo[~reach]) and (moved != photo).any(-1)[reach].mean() > 0.8
     rows, columns = np.nonzero(reach)
     middle = to_unit @ [columns.mean() + 0.5, rows.mean() + 0.5, 1]
@@ -104,3 +112,25 @@ def test_gaps_are_found_only_where_much_is_stretched() -> None:
     assert not opened((256, 256), ()).any()
     torn = opened((256, 256), (Pull(0.4, 0.5, -0.1, 0, 0.1), Pull(0.4, 0.5, 0.1, 0, 0.1)))
     assert torn.any() and torn.mean() < 0.02
+
+
+def test_what_was_kept_makes_no_difference() -> None:
+    """One drag after another, back, and elsewhere: as if each were the first."""
+    image, labels = _face()
+    more = (Pull(0.3, 0.3, -0.05, 0.0, 0.15), Pull(0.45, 0.7, 0.0, 0.04, 0.12))
+    states = [SMILE, SMILE + more[:1], SMILE + more, SMILE[:1] + more, SMILE + more[1:], more, SMILE, ()]
+    for pulls in states:
+        fresh, ids = image.copy(), labels.copy()
+        assert np.array_equal(pulled_picture(image, pulls), pulled_picture(fresh, pulls))
+        assert np.array_equal(pulled_labels(labels, pulls), pulled_labels(ids, pulls))
+    torn = [Pull(0.4, 0.5, way, 0, 0.1) for way in (-0.1, 0.1)]
+    states = [(), torn[:1], torn, (*torn, *SMILE), SMILE, torn]
+    gaps = [opened((200, 200), pulls) for pulls in states]
+    assert [gap.any() for gap in gaps] == [False, True, True, True, False, True]
+    assert np.array_equal(gaps[2], gaps[5]) and np.array_equal(gaps[2], gaps[3])
+
+
+def test_what_is_kept_cannot_be_painted_on() -> None:
+    image, _ = _face()
+    with pytest.raises(ValueError):
+        pulled_picture(image, SMILE)[0, 0] = 0

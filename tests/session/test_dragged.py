@@ -16,7 +16,6 @@ from sean_editor.errors import UserError
 from sean_editor.export.kinds import ExportRequest, Kind
 from sean_editor.photo.portraits import load_portrait, shipped_portraits
 from sean_editor.session.dragged import dragged_job, named_pulls
-from sean_editor.session.dragged_picture import DraggedPicture
 from sean_editor.session.editor_session import EditorSession
 from sean_editor.session.textures import Textures, textured_exports
 
@@ -76,22 +75,6 @@ def test_a_dragged_portrait_is_exported(face: Portrait, engine: Engine) -> None:
     exports = textured_exports(Textures(engine), job.edit, lambda: job)
     made = exports.picture(ExportRequest(Kind.PORTRAIT, textured=True)).pixels
     assert np.array_equal(made, pulled_picture(face.image, pulls))
-
-
-def test_a_picture_in_passing_is_made_of_the_last_one(face: Portrait) -> None:
-    dragged = DraggedPicture()
-    assert dragged.at(face.image, (), passing=False) is face.image
-    exact = dragged.at(face.image, ONE, passing=False)
-    assert np.array_equal(exact, pulled_picture(face.image, ONE))
-    assert dragged.at(face.image, ONE, passing=True) is exact
-    passing = dragged.at(face.image, TWO, passing=True)
-    assert np.array_equal(passing, pulled_picture(exact, TWO[1:]))
-    assert dragged.at(face.image, TWO, passing=True) is passing
-    assert np.array_equal(dragged.at(face.image, TWO, passing=False), pulled_picture(face.image, TWO))
-    back = dragged.at(face.image, ONE[:0] + TWO[1:], passing=True)  # another beginning
-    assert np.array_equal(back, pulled_picture(face.image, TWO[1:]))
-    other = 255 - face.image
-    assert np.array_equal(dragged.at(other, ONE, passing=True), pulled_picture(other, ONE))
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ class OutlineCommands(QObject):
         super().__init__(bench.window)
         self._bench, self._layout, self._result_view = bench, layout, result_view
         self._document: Document | None = None
-        self._passing = False  # what is shown is not exact yet
         result.use_hand(ResultHand(layout.outline, bench.tool_state))
         for canvas in (layout, result):
             bench.tool_state.outline_changed.connect(canvas.update)
@@ -33,25 +32,18 @@ class OutlineCommands(QObject):
         """Follow this document, or none."""
         if self._document is not None:
             self._document.retouch_changed.disconnect(self._show)
-            self._document.history_changed.disconnect(self._settled)
+            self._document.history_changed.disconnect(self._enable)
         self._document = document
         if document is not None:
             document.retouch_changed.connect(self._show)
-            document.history_changed.connect(self._settled)
+            document.history_changed.connect(self._enable)
             self._show_photo()
         self._enable()
 
     def _show(self) -> None:
         if self._document is not None:
-            self._passing = self._document.editing
             self._show_photo()
             self._result_view.show_picture()
-            self._enable()
-
-    def _settled(self) -> None:
-        if self._passing:
-            self._show()
-        self._enable()
 
     def _show_photo(self) -> None:
         self._layout.set_photo(self._bench.session.dragged_photo)
