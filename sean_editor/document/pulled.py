@@ -13,7 +13,7 @@ from sean_editor.document.pixels import Pixels
 from sean_editor.document.pulling import Pulling, common
 from sean_editor.document.retouch import Pull
 
-OPENED = 4.0
+OPENED = 8.0
 """How many times its area something is stretched to where the network paints it anew."""
 
 Pulls = tuple[Pull, ...]
