@@ -12,8 +12,10 @@ from sean_editor.version import __version__
 
 if TYPE_CHECKING:
     from sean_editor.batch import Batch, BatchEdit, BatchOptions
+    from sean_editor.document.face_points import face_points
     from sean_editor.document.made_style import MadeStyle
-    from sean_editor.document.retouch import Light, Retouch, Spot, Touch
+    from sean_editor.document.pulled_portrait import pulled_portrait
+    from sean_editor.document.retouch import Light, Pull, Retouch, Spot, Touch
     from sean_editor.document.two_styles import TwoStyles
     from sean_editor.engine.by_name import load_generator
     from sean_editor.engine.engine import Engine
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from sean_editor.photo.paste_back import paste_back, paste_reach
     from sean_editor.project_file import open_project, open_styles, save_project, save_styles
     from sean_editor.retouch.face_light import light_of
+    from sean_editor.session.dragged import dragged_job, named_pulls
     from sean_editor.session.editor_session import EditorSession
     from sean_editor.session.making import average_style, portrait_style, random_style
     from sean_editor.session.project_picture import render_project, textured_project
@@ -61,6 +64,7 @@ __all__ = [
     "MadeStyle",
     "NeedsPoints",
     "Proof",
+    "Pull",
     "Retouch",
     "Spot",
     "StyleClipboard",
@@ -74,9 +78,12 @@ __all__ = [
     "__version__",
     "average_style",
     "coloured",
+    "dragged_job",
+    "face_points",
     "fit_styles",
     "light_of",
     "load_generator",
+    "named_pulls",
     "open_photo",
     "open_portrait",
     "open_project",
@@ -92,6 +99,7 @@ __all__ = [
     "portrait_layers",
     "portrait_style",
     "prove",
+    "pulled_portrait",
     "random_style",
     "read_photo",
     "region_ids",
@@ -127,6 +135,7 @@ _HOMES = {
     "MadeStyle": "sean_editor.document.made_style",
     "NeedsPoints": "sean_editor.photo.opening",
     "Proof": "sean_editor.export.proof",
+    "Pull": "sean_editor.document.retouch",
     "Retouch": "sean_editor.document.retouch",
     "Spot": "sean_editor.document.retouch",
     "StyleClipboard": "sean_editor.session.style_clipboard",
@@ -139,8 +148,11 @@ _HOMES = {
     "UserError": "sean_editor.errors",
     "average_style": "sean_editor.session.making",
     "coloured": "sean_editor.session.textured",
+    "dragged_job": "sean_editor.session.dragged",
+    "face_points": "sean_editor.document.face_points",
     "fit_styles": "sean_editor.engine.fitting",
     "load_generator": "sean_editor.engine.by_name",
+    "named_pulls": "sean_editor.session.dragged",
     "open_photo": "sean_editor.photo.opening",
     "open_portrait": "sean_editor.photo.by_name",
     "open_project": "sean_editor.project_file",
@@ -156,6 +168,7 @@ _HOMES = {
     "portrait_layers": "sean_editor.export.layers",
     "portrait_style": "sean_editor.session.making",
     "prove": "sean_editor.export.proof",
+    "pulled_portrait": "sean_editor.document.pulled_portrait",
     "random_style": "sean_editor.session.making",
     "read_photo": "sean_editor.photo.decode",
     "region_ids": "sean_editor.engine.transfer",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from models.translation import tr
+from models.translation import marked, tr
 from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
@@ -16,6 +16,8 @@ from sean_editor.document.styles import StyleAssignment
 from sean_editor.errors import UserError
 from sean_editor.export.formats import QUALITY
 from sean_editor.photo.blend import Blend
+
+OWN_OUTLINE = marked("The outline that was dragged belongs to its own portrait and is not applied.")
 
 
 class Faces(Enum):
@@ -56,17 +58,20 @@ class BatchOptions:
 class BatchEdit:
     """The styles of regions, and the references and made styles that they come from, by id; and what is done
     to the pixels of each face.
+
+    `outline_left`: an outline was dragged, which is not for other photos.
     """
 
     styles: StyleAssignment
     references: Mapping[str, Portrait]
     made: Mapping[str, MadeStyle] = field(default_factory=dict)
     retouch: Retouch = NO_RETOUCH
+    outline_left: bool = False
 
     @classmethod
     def of(cls, project: Project) -> BatchEdit:
-        """The styles of a project, and its retouching of regions. Its layout, locks, fit and blemishes belong
-        to its own portrait and are left behind.
+        """The styles of a project, and its retouching of regions. Its layout, outline, locks, fit and
+        blemishes belong to its own portrait and are left behind.
 
         UserError if no style of a reference and no chosen colour is in use, and no region is retouched.
         """
@@ -91,6 +96,7 @@ class BatchEdit:
             {source: references[source] for source in named if source in references},
             {source: made[source] for source in named if source in made},
             retouch,
+            bool(project.retouch.pulls),
         )
 
     def foreign(self, network: str) -> tuple[MadeStyle, ...]:

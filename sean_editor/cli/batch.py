@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from sean_editor.batch import Batch, BatchEdit
+    from sean_editor.batch import OWN_OUTLINE, Batch, BatchEdit
     from sean_editor.engine.engine import Engine
     from sean_editor.project_file import open_project
     from sean_editor.session.project_picture import project_warning
@@ -50,6 +50,8 @@ def run(args: argparse.Namespace) -> int:
     if project.trouble:
         print(project.trouble, file=sys.stderr)
     edit = BatchEdit.of(project)
+    if edit.outline_left:
+        print(OWN_OUTLINE, file=sys.stderr)
     engine = Engine(args.checkpoint, args.device)
     if warning := project_warning(engine, project):
         print(warning, file=sys.stderr)

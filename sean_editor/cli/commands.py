@@ -20,6 +20,7 @@ from sean_editor.cli import (
     figure,
     install,
     plugin,
+    pull,
     read_styles,
     reconstruct,
     render,
@@ -115,6 +116,15 @@ COMMANDS = {
         (
             "retouch amara --evenness 0.5 --whitening 0.4 --tint lips=#a04b3f:0.6 -o out.png",
             "retouch holiday.jpg --evenness 0.6 --detail eyes=0.5 hair=0.3 --whole-photo --proof -o out.jpg",
+        ),
+    ),
+    "pull": Command(
+        pull,
+        "drag points of a face: a smile, a brow, the jaw, the hair",
+        (
+            "pull amara --list",
+            "pull felix --point mouth-corner:0.02,-0.02 --point left-brow:0,-0.03 -o smile.png",
+            "pull holiday.jpg --point jaw:-0.03,0 --whole-photo -o slimmer.jpg",
         ),
     ),
     "render": Command(

@@ -51,8 +51,8 @@ def run(args: argparse.Namespace) -> int:
     kept = "photo" if stages(project.portrait) and project.view.get("texture") != "network" else "network"
     textured = (args.texture or kept) == "photo"
     layered = args.output.suffix.lower() == LAYERED
-    if args.whole_photo and not textured and not layered and job.edit.retouch.is_none:
-        edit, picture = job.edit, job.picture
+    edit, picture = job.edit, job.picture
+    if args.whole_photo and not textured and not layered and edit.retouch.is_none:
         assert picture is not None
         relabelled = edit.labels != edit.portrait.labels
         write_pasted(args, edit.portrait, picture, edit.edited, relabelled)

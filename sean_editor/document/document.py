@@ -15,6 +15,7 @@ import numpy as np
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import marked, tr
 from sean_editor.document.commands import FitChange, LayoutPatch, RetouchChange, StyleChange, Together
+from sean_editor.document.dragging import Dragging
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import Box
 from sean_editor.document.history import Command, History
@@ -22,6 +23,7 @@ from sean_editor.document.layout import Layout
 from sean_editor.document.open_edit import OpenEdit
 from sean_editor.document.pixels import Pixels
 from sean_editor.document.portrait import Portrait, check_layout, check_regions
+from sean_editor.document.pulled import pulled_labels
 from sean_editor.document.reshaping import Reshaping
 from sean_editor.document.retouch import NO_RETOUCH, Retouch
 from sean_editor.document.signal import Signal
@@ -34,8 +36,8 @@ class Document:
 
     Signals: layout_changed(Box) with the pixels whose label or paint changed, styles_changed(frozenset of
     region ids), fit_changed(), retouch_changed(), history_changed() and locks_changed(). The methods that
-    change the layout are those of `Layout` and `Reshaping`, which say what they do. Locked regions are never
-    painted over; undo and redo work regardless of locks.
+    change the layout are those of `Layout`, `Reshaping` and `Dragging`, which say what they do. Locked
+    regions are never painted over; undo and redo work regardless of locks.
     """
 
     def __init__(self, portrait: Portrait, regions: RegionSet = CELEBAMASK_HQ) -> None:
@@ -53,8 +55,10 @@ class Document:
         self._fit: Fit | None = None
         self._retouch = NO_RETOUCH
         self._parts: list[Command] | None = None  # of a step in the making
-        self._layout = Layout(portrait, regions, self._push)
+        self._layout = Layout(portrait, regions, self._push, lambda change: change.undo(self))
         self._offer(self._layout, Reshaping(self._layout))
+        self._dragging = Dragging(self._layout, portrait.labels, lambda: self._retouch, self.write_retouch)
+        self.pull_outline, self.reset_outline = self._dragging.pull_outline, self._dragging.reset_outline
 
     def _offer(self, layout: Layout, reshaping: Reshaping) -> None:
         """What is done to the layout is done by these names: `document.fill(...)`."""
@@ -86,8 +90,8 @@ class Document:
 
     @property
     def original_labels(self) -> np.ndarray:
-        """The label map the portrait came with, uint8 [H, W], read-only."""
-        return self.portrait.labels
+        """The label map the portrait came with, dragged as its outline is; uint8 [H, W], read-only."""
+        return self._layout.original_labels
 
     @property
     def styles(self) -> StyleAssignment:
@@ -120,7 +124,7 @@ class Document:
         return self._layout.open_edit
 
     @property
-    def open_step(self) -> LayoutPatch | None:
+    def open_step(self) -> LayoutPatch | Together | None:
         """The step that the stroke under way would be if it ended now; None if there is none."""
         return self._layout.open_step
 
@@ -128,13 +132,13 @@ class Document:
     def undo_label(self) -> str:
         """The name of the step that `undo` would take back, "" if there is none."""
         edit = self.open_edit
-        return edit.label if edit is not None and not edit.touched.empty else self.history.undo_label
+        return edit.label if edit is not None and edit.changed else self.history.undo_label
 
     @property
     def modified(self) -> bool:
         """Whether anything differs from the last saved state."""
         edit, saved = self.open_edit, self.history.is_clean and self.snapshots.is_clean
-        return not saved or (edit is not None and not edit.touched.empty)
+        return not saved or (edit is not None and edit.changed)
 
     # styles of regions
 
@@ -200,10 +204,13 @@ class Document:
         """Retouch so. One step, named `label`; none if nothing changes.
 
         `sliding`: the name of a slider that is dragged. Consecutive calls with the same name are one step
-        then, until `end_mix` or another edit. ValueError for regions that there are not.
+        then, until `end_mix` or another edit. The layout goes along with other pulls, in a step of their own.
+        ValueError for regions that there are not.
         """
         check_regions(retouch.touches, self.regions)
-        if retouch != self._retouch:
+        if retouch.pulls != self._retouch.pulls:
+            self._dragging.change_to(retouch, label)
+        elif retouch != self._retouch:
             command = RetouchChange(label, self._retouch, retouch, sliding)
             command.do(self)
             self._push(command)
@@ -289,6 +296,8 @@ class Document:
 
     def write_retouch(self, retouch: Retouch) -> None:
         """Set the retouching and announce it, without a step."""
+        if retouch.pulls != self._retouch.pulls:
+            self._layout.original_labels = pulled_labels(self.portrait.labels, retouch.pulls)
         self._retouch = retouch
         self.retouch_changed.emit()
 

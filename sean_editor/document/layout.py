@@ -11,7 +11,7 @@ import numpy as np
 from models.label_maps import at_size, same_shape
 from models.regions import RegionSet
 from models.translation import marked, tr
-from sean_editor.document.commands import LayoutPatch
+from sean_editor.document.commands import LayoutPatch, RetouchChange, Together
 from sean_editor.document.geometry import (
     NOTHING,
     Box,
@@ -31,19 +31,26 @@ from sean_editor.document.strokes import Dab, path_mask
 
 
 class Layout:
-    """The layout of one document, at first the label map of its portrait. `push` takes complete steps.
+    """The layout of one document, at first the label map of its portrait. `push` takes complete steps,
+    `take_back` what an edit that is given up has changed besides the layout.
 
     Signals: changed(Box) with the pixels whose label or paint changed, and locks_changed(). In every method
     that paints `region` is a region id, or None for the eraser (back to the original label), and `mirror`
     paints the left-right mirrored place too, with the mirrored region. Locked regions are never painted over.
     """
 
-    def __init__(self, portrait: Portrait, regions: RegionSet, push: Callable[[LayoutPatch], None]) -> None:
+    def __init__(
+        self,
+        portrait: Portrait,
+        regions: RegionSet,
+        push: Callable[[LayoutPatch | Together], None],
+        take_back: Callable[[RetouchChange], None],
+    ) -> None:
         self.changed, self.locks_changed = Signal(), Signal()
         self.original_labels = portrait.labels
         self.regions = regions
         self._size = portrait.size
-        self._push = push
+        self._push, self._take_back = push, take_back
         self._pixels = Pixels(portrait.labels.copy(), np.zeros(portrait.labels.shape, bool))
         self._locked: frozenset[int] = frozenset()
         self._edit: OpenEdit | None = None
@@ -79,9 +86,9 @@ class Layout:
         return self._edit
 
     @property
-    def open_step(self) -> LayoutPatch | None:
+    def open_step(self) -> LayoutPatch | Together | None:
         """The step that the stroke under way would be if it ended now; None if there is none."""
-        return self._edit.patch(self._pixels) if self._edit is not None else None
+        return self._edit.step(self._pixels) if self._edit is not None else None
 
     def region_at(self, x: float, y: float) -> int | None:
         """The region id under point (x, y), None outside the layout."""
@@ -111,14 +118,16 @@ class Layout:
     def end_edit(self) -> None:
         """Make all that was painted since `begin_edit` one step; no step if nothing changed."""
         edit, self._edit = self._edit, None
-        if edit is not None and (patch := edit.patch(self._pixels)) is not None:
-            self._push(patch)
+        if edit is not None and (step := edit.step(self._pixels)) is not None:
+            self._push(step)
 
     def cancel_edit(self) -> None:
         """Take back all that was painted since `begin_edit`."""
         edit, self._edit = self._edit, None
         if edit is not None and not edit.touched.empty:
             self.write(edit.touched, edit.before.part(edit.touched))
+        if edit is not None and edit.along is not None:
+            self._take_back(edit.along)
 
     @contextmanager
     def edit(self, label: str) -> Iterator[None]:

@@ -30,7 +30,7 @@ class Moved:
 class Painting:
     """A stroke under way: the step that it would be now, None if there is none. The next one replaces it."""
 
-    step: LayoutPatch | None
+    step: LayoutPatch | Together | None
 
 
 @dataclass(frozen=True, eq=False)

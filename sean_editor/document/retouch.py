@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from math import hypot
+from typing import Any
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.plain_values import checked_keys, colour_of, number, numbers
@@ -107,18 +109,29 @@ class Light:
 
 @dataclass(frozen=True)
 class Pull:
-    """A point of the face, dragged by (dx, dy); what lies within `radius` follows, the nearer the more."""
+    """A point of the face, dragged by (dx, dy); what lies within `radius` follows, the nearer the more.
+
+    Each pull drags what the pulls before it have made; one that is `joined` goes together with the one before
+    it, as the two sides of a face do. A point is dragged by `radius` at most: so nothing ever folds.
+    """
 
     x: float
     y: float
     dx: float
     dy: float
     radius: float
+    joined: bool = False
 
     def __post_init__(self) -> None:
         numbers((self.x, self.y), 0.0, 1.0, "pull")
         numbers((self.dx, self.dy), -1.0, 1.0, "pull")
         number(self.radius, 1e-3, 1.0, "radius")
+        if hypot(self.dx, self.dy) > self.radius * (1 + 1e-6):
+            raise ValueError(
+                f"a pull by {hypot(self.dx, self.dy):g} is longer than its radius {self.radius:g}"
+            )
+        if type(self.joined) is not bool:
+            raise ValueError(f"a pull is joined or not, not {self.joined!r:.40}")
 
 
 @dataclass(frozen=True)
@@ -180,7 +193,7 @@ def read_retouch(values: object, regions: int = len(CELEBAMASK_HQ)) -> Retouch:
         touches[int(key)] = Touch(**checked_keys(item, [part.name for part in fields(Touch)]))
     light = Light(**checked_keys(told.get("light", {}), [part.name for part in fields(Light)]))
     spots = tuple(Spot(*row) for row in _rows(told.get("spots", []), 3, MOST_SPOTS))
-    pulls = tuple(Pull(*row) for row in _rows(told.get("pulls", []), 5, MOST_PULLS))
+    pulls = tuple(Pull(*row) for row in _rows(told.get("pulls", []), 6, MOST_PULLS))
     return Retouch(touches, spots, light, pulls)
 
 
@@ -188,11 +201,11 @@ def _told(one: Touch | Light) -> dict[str, object]:
     return {part.name: value for part in fields(one) if (value := getattr(one, part.name)) != part.default}
 
 
-def _rows(values: object, length: int, most: int) -> list[list[float]]:
-    """Lists of `length` numbers each."""
+def _rows(values: object, length: int, most: int) -> list[list[Any]]:
+    """Lists of `length` values each."""
     if not isinstance(values, list) or len(values) > most:
         raise ValueError(f"a list of at most {most} is meant")
     for row in values:
         if not isinstance(row, list) or len(row) != length:
-            raise ValueError(f"lists of {length} numbers are meant")
+            raise ValueError(f"lists of {length} values are meant")
     return values

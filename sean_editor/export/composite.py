@@ -14,6 +14,8 @@ from sean_editor.document.document import Document
 from sean_editor.document.edited import edited_mask
 from sean_editor.document.geometry import Box
 from sean_editor.document.portrait import Portrait
+from sean_editor.document.pulled import opened, pulled_reach
+from sean_editor.document.pulled_portrait import photo_pull_reach, pulled_portrait, unpulled
 from sean_editor.document.retouch import NO_RETOUCH, Retouch
 from sean_editor.document.styles import StyleAssignment
 from sean_editor.photo.blend import FEATHER, Blend, keep_unedited, soft_mask
@@ -29,7 +31,8 @@ class Edit:
     """A portrait, and what is asked of it: a layout uint8 [H, W] and the styles of its regions.
 
     `painted` bool [H, W] says where paint was put down, also where it left the label; None: nowhere.
-    `retouch` is what is done to the pixels at last.
+    `retouch` is what is done to the pixels at last, but for its pulls: `portrait` is what these make of the
+    portrait, whichever was given, and all else is compared with that. `original` is the portrait before.
 
     The network repaints a portrait as a whole, with less detail than a photo has; here its picture is brought
     together with the original.
@@ -40,6 +43,9 @@ class Edit:
     styles: StyleAssignment
     painted: np.ndarray | None = None
     retouch: Retouch = NO_RETOUCH
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "portrait", pulled_portrait(self.portrait, self.retouch.pulls))
 
     @classmethod
     def of(cls, document: Document) -> Edit:
@@ -52,6 +58,11 @@ class Edit:
             document.retouch,
         )
 
+    @property
+    def original(self) -> Portrait:
+        """The portrait as it was before anything was dragged."""
+        return unpulled(self.portrait)
+
     @cached_property
     def surfaces(self) -> tuple[Surface, ...]:
         """Those with a chosen colour."""
@@ -59,13 +70,25 @@ class Edit:
 
     @cached_property
     def edited(self) -> np.ndarray:
-        """bool [H, W]: the pixels that are meant to change."""
-        return edited_mask(self.labels, self.portrait.labels, self.styles, self.painted)
+        """bool [H, W]: the pixels that are meant to change, beyond what was dragged."""
+        return edited_mask(self.labels, self.portrait.labels, self.styles, self.anew)
 
     @cached_property
     def repainted(self) -> np.ndarray:
         """bool [H, W]: the pixels whose label changed or was painted anew."""
-        return edited_mask(self.labels, self.portrait.labels, StyleAssignment(), self.painted)
+        return edited_mask(self.labels, self.portrait.labels, StyleAssignment(), self.anew)
+
+    @property
+    def marks(self) -> np.ndarray:
+        """`painted`, bool [H, W]."""
+        return np.zeros(self.labels.shape, bool) if self.painted is None else self.painted
+
+    @cached_property
+    def anew(self) -> np.ndarray | None:
+        """bool [H, W]: where paint was put down, or pulls opened a gap; None: nowhere."""
+        pulls = self.retouch.pulls
+        gaps = opened(self.labels.shape, pulls) if pulls else None
+        return gaps if self.painted is None else self.painted if gaps is None else self.painted | gaps
 
     def picture(self, result: np.ndarray, keep_unedited_parts: bool) -> np.ndarray:
         """The portrait with the edit, uint8 [H, W, 3]: the network's `result` as it is, or the original with
@@ -153,22 +176,28 @@ class Edit:
         if not keep_unedited_parts:
             return np.ones(shape, bool)
         alpha = soft_mask(self.edited, FEATHER * self.edited.shape[1])
-        reached = np.zeros(shape, bool)
+        reached = self.pulled(shape)
         box = _reached(alpha)
         if not box.empty:
             part = reached[_slices(box, shape[0] / alpha.shape[0])]
-            part[...] = _enlarged(alpha[box.slices], part, cv2.INTER_LINEAR) > 0
+            part |= _enlarged(alpha[box.slices], part, cv2.INTER_LINEAR) > 0
         return reached
+
+    def pulled(self, shape: tuple[int, ...]) -> np.ndarray:
+        """What was dragged of the portrait's picture at any size (H, W, ...), bool [H, W]."""
+        return pulled_reach(shape, self.retouch.pulls)
 
     def photo_reach(self, keep_unedited_parts: bool, changed: np.ndarray | None = None) -> np.ndarray:
         """What `whole_photo`, or with `changed` bool [P, P] `whole_photo_with`, may change: bool [H, W]."""
-        if self.portrait.origin is None:
+        origin = self.original.origin
+        if origin is None:
             raise ValueError("this portrait was not cut out of a photo")
         size, opacity = self.portrait.size[0], None
         if changed is not None:
             size = changed.shape[0]
             opacity = changed.astype(np.float32) if keep_unedited_parts else None
-        return paste_reach(self.portrait.origin, size, self.edited, keep_unedited_parts, opacity)
+        reach = paste_reach(origin, size, self.edited, keep_unedited_parts, opacity)
+        return reach | photo_pull_reach(origin, self.retouch.pulls) if self.retouch.pulls else reach
 
 
 def laid_over(

@@ -111,7 +111,7 @@ class Exports:
         kind = self.flat(ExportRequest(kind)).kind
         if kind in (Kind.PORTRAIT, Kind.MATTE, Kind.BEFORE_AFTER) and width == height:
             width = height = side or self.own_side
-        origin = self.edit.portrait.origin
+        origin = self.edit.original.origin
         if kind is Kind.PHOTO and origin is not None:
             return origin.photo.size
         if kind is Kind.BEFORE_AFTER:
@@ -153,7 +153,7 @@ class Exports:
         if request.kind is Kind.MATTE:
             write_matte(path, photo.pixels[..., 0], cancelled)
         else:
-            origin = self.edit.portrait.origin
+            origin = self.edit.original.origin
             whole = origin.photo if request.kind is Kind.PHOTO and origin is not None else photo
             write_photo(path, photo.pixels, whole, quality, cancelled, personal_data)
 
@@ -162,20 +162,20 @@ class Exports:
         edit, request = self.edit, self.flat(replace(request, kind=Kind.LAYERS))
         pixels = self.picture(request, cancelled).pixels
         make = photo_layers if request.kind is Kind.PHOTO else portrait_layers
-        return make(edit.portrait, pixels, edit.labels, self._regions)
+        return make(edit.original, pixels, edit.labels, self._regions)
 
     def original(self, request: ExportRequest) -> Photo | None:
         """The picture before the edit, at the size and in the colour space of `picture`; None for kinds that
         do not show it edited: layout, matte, before and after.
         """
-        request, portrait = self.flat(request), self.edit.portrait
+        request, portrait = self.flat(request), self.edit.original
         if request.kind is Kind.PHOTO and portrait.origin is not None:
             return portrait.origin.photo
         if request.kind is not Kind.PORTRAIT:
             return None
         if self._as_it_is(request):
             return Photo(portrait.image, portrait.name, portrait.path if portrait.origin is None else None)
-        return Photo(scaled(self._own_photo(), request.side or self.own_side), portrait.name)
+        return Photo(scaled(own_photo(portrait), request.side or self.own_side), portrait.name)
 
     def reach(self, request: ExportRequest, cancelled: Cancelled = never) -> np.ndarray:
         """The pixels of `picture` that the edit may change, bool [H, W]. It follows from the layout, the
@@ -199,7 +199,9 @@ class Exports:
                 self._network_picture(), side, request.keep_unedited, cancelled
             ).changed
             changed = np.ones((side, side), bool) if changed is None else changed
-            return edit.photo_reach(request.keep_unedited, changed) if whole else changed
+            if whole:
+                return edit.photo_reach(request.keep_unedited, changed)
+            return changed | edit.pulled(changed.shape)
         if whole:
             return edit.photo_reach(request.keep_unedited)
         size = None if self._as_it_is(request) else request.side or self.own_side
@@ -237,28 +239,26 @@ class Exports:
             grey = matte_picture(portrait, request.side or self.own_side)
             return Photo(np.repeat(grey[..., None], 3, axis=2), portrait.name)
         if request.kind is Kind.PHOTO and origin is not None:
-            return replace(
-                origin.photo, pixels=edit.retouched_photo(self._whole_photo(origin.photo, request, cancelled))
-            )
-        original, picture = self._portrait(request, cancelled)
-        picture = edit.retouched(picture)
+            pixels = edit.retouched_photo(self._whole_photo(origin.photo, request, cancelled))
+            return replace(origin.photo, pixels=pixels)
+        picture = edit.retouched(self._portrait(request, cancelled))
         if request.kind is Kind.BEFORE_AFTER:
-            picture = before_after(original, picture)
+            original = self.original(replace(request, kind=Kind.PORTRAIT))
+            assert original is not None
+            picture = before_after(original.pixels, picture)
         return Photo(picture, portrait.name)
 
-    def _portrait(self, request: ExportRequest, cancelled: Cancelled) -> tuple[np.ndarray, np.ndarray]:
-        """The original and the portrait before it is retouched, at the size that is asked for."""
-        portrait, keep = self.edit.portrait, request.keep_unedited
-        side, as_it_is = request.side or self.own_side, self._as_it_is(request)
-        original = portrait.image if as_it_is else scaled(self._own_photo(), side)
+    def _portrait(self, request: ExportRequest, cancelled: Cancelled) -> np.ndarray:
+        """The edited portrait before it is retouched, at the size that is asked for."""
+        keep, side, as_it_is = request.keep_unedited, request.side or self.own_side, self._as_it_is(request)
         if self._stays(request):
-            return original, original
+            return self.edit.portrait.image if as_it_is else scaled(self._own_photo(), side)
         result = self._network_picture()
         if as_it_is:
-            return original, self.edit.picture(result, keep)
+            return self.edit.picture(result, keep)
         if request.textured and self.can_have_texture:
-            return original, self._with_texture(result, side, keep, cancelled).picture
-        return original, self.edit.enlarged(result, original, keep)
+            return self._with_texture(result, side, keep, cancelled).picture
+        return self.edit.enlarged(result, scaled(self._own_photo(), side), keep)
 
     def _as_it_is(self, request: ExportRequest) -> bool:
         """Whether a portrait is written at the size of its label map, without texture."""

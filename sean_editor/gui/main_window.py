@@ -46,6 +46,7 @@ from sean_editor.gui.commands.light import LightCommands
 from sean_editor.gui.commands.made_styles import MadeStyleCommands
 from sean_editor.gui.commands.models import ModelCommands
 from sean_editor.gui.commands.only_colour import OnlyColourCommands
+from sean_editor.gui.commands.outline import OutlineCommands
 from sean_editor.gui.commands.own_references import OwnReferenceKeeper
 from sean_editor.gui.commands.palette import PaletteCommands
 from sean_editor.gui.commands.photos import PhotoCommands
@@ -148,6 +149,7 @@ class MainWindow(WindowPanels):
         self.groups = GroupCommands(bench, self.region_panel.header)
         self.groups.follow(self.two_styles_panel.groups)
         self.groups.follow(self.retouch_panel.groups)
+        self.outline = OutlineCommands(bench, self.layout_canvas, self.result_canvas, self.result_view)
         self.shapes = ShapeCommands(bench, self.layout_canvas, self.transform_bar)
         self.pointing = Pointing(
             bench, self.views, self.gallery, self.library_panel, self.region_panel, self.status
@@ -236,7 +238,14 @@ class MainWindow(WindowPanels):
 
     def _connect_session(self) -> None:
         session = self.session
-        followers = (self.layout_canvas, self.result_view, self.region_panel, self.first_steps, self.library)
+        followers = (
+            self.layout_canvas,
+            self.result_view,
+            self.outline,
+            self.region_panel,
+            self.first_steps,
+            self.library,
+        )
         commands = (self.action_state, self.gallery_commands, self.pointing, self.history, self.two_styles)
         commands = (*commands, self.retouch, self.light)
         panels = (self.colours,)
@@ -250,7 +259,6 @@ class MainWindow(WindowPanels):
         )
         for sources_changed in (session.references_changed, session.made.changed):
             sources_changed.connect(self.region_panel.refresh_styles)
-        session.texturing.photo_ready.connect(lambda: self.layout_canvas.set_photo(session.texturing.photo))
 
     # coming and going
 

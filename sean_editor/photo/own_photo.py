@@ -8,6 +8,8 @@ import numpy as np
 
 from sean_editor.document.close_up import LARGEST, CloseUp
 from sean_editor.document.portrait import PORTRAIT_SIZE, Portrait
+from sean_editor.document.pulled import pulled_picture
+from sean_editor.document.pulled_portrait import PulledPortrait, pulls_of, unpulled
 from sean_editor.photo.cut_out import cut_out
 
 STEP = 8
@@ -27,6 +29,8 @@ def own_photo(portrait: Portrait) -> np.ndarray:
 
     Of a portrait without a photo it is the close-up that was kept, or else its image, of any size.
     """
+    if isinstance(portrait, PulledPortrait):
+        return pulled_picture(own_photo(unpulled(portrait)), pulls_of(portrait))
     if portrait.origin is not None:
         return cut_out(portrait.origin.photo, portrait.origin.alignment, own_side(portrait))
     return portrait.image if portrait.close_up is None else portrait.close_up.pixels

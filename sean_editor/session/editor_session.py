@@ -12,6 +12,7 @@ from sean_editor.document import Document, Fit, Portrait, Signal
 from sean_editor.document.geometry import Box
 from sean_editor.document.project import Project
 from sean_editor.document.replay import Event, replay
+from sean_editor.document.retouch import Pull
 from sean_editor.engine.allocator import keep_memory
 from sean_editor.export.composite import Edit
 from sean_editor.session.applying import Applying
@@ -53,6 +54,7 @@ class EditorSession:
         keep_memory()  # before there are other threads
         self.engine = engine
         self.document: Document | None = None
+        self._pulls: tuple[Pull, ...] = ()  # of the document, as they were last rendered
         self.document_changed, self.engine_changed, self.device_lost = Signal(), Signal(), Signal()
         self._colouring = False  # the newest change was that of a chosen colour
         self._mailbox = Mailbox(post)
@@ -112,10 +114,11 @@ class EditorSession:
 
     def _begin(self, document: Document, project: Project | None = None) -> None:
         self._leave_document()
-        self.document = document
+        self.document, self._pulls = document, document.retouch.pulls
         document.layout_changed.connect(self._layout_changed)
         document.styles_changed.connect(self._styles_changed)
         document.fit_changed.connect(self.request_render)
+        document.retouch_changed.connect(self._outline_changed)
         document.history_changed.connect(self._settled)
         self._codes.open(project)
         self.texturing.open(document.portrait)
@@ -202,8 +205,9 @@ class EditorSession:
     def request_render(self, draft: bool = False) -> None:
         """Ask for the picture of the present state; the newest request wins."""
         present = self.present()
-        if present is not None:
-            self._rendering.request(present, draft)
+        if present is not None and self.document is not None:
+            edit = self.document.open_edit
+            self._rendering.request(present, draft, edit is not None and edit.along is not None)
 
     def texture_job(self) -> TextureJob | None:
         """The present state, held fast, for `textures`; None until the portrait is encoded."""
@@ -238,10 +242,27 @@ class EditorSession:
             return None
         return self.texturing.shown(Edit.of(self.document), self.result)
 
+    @property
+    def dragged_photo(self) -> np.ndarray | None:
+        """The open portrait with all that was dragged, uint8 [P, P, 3], as large as it is known."""
+        if self.document is None:
+            return None
+        edit = Edit.of(self.document)
+        dragged = self.texturing.dragged(edit)
+        return edit.portrait.image if dragged is None else dragged
+
     def _layout_changed(self, _box: Box) -> None:
         assert self.document is not None
         self._colouring = False
-        self.request_render(draft=self.document.editing)
+        edit = self.document.open_edit
+        if edit is None or edit.along is None:  # else what goes along is still to come
+            self.request_render(draft=edit is not None)
+
+    def _outline_changed(self) -> None:
+        assert self.document is not None
+        if self.document.retouch.pulls != self._pulls:
+            self._pulls = self.document.retouch.pulls
+            self.request_render(draft=self.document.editing)
 
     def _styles_changed(self, regions: frozenset[int]) -> None:
         assert self.document is not None
@@ -301,6 +322,7 @@ class EditorSession:
         self.document.layout_changed.disconnect(self._layout_changed)
         self.document.styles_changed.disconnect(self._styles_changed)
         self.document.fit_changed.disconnect(self.request_render)
+        self.document.retouch_changed.disconnect(self._outline_changed)
         self.document.history_changed.disconnect(self._settled)
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from sean_editor.document.commands import LayoutPatch
+from sean_editor.document.commands import LayoutPatch, Together
 from sean_editor.document.document import Document
 from sean_editor.document.history import Command, Move
 from sean_editor.document.project import Project
@@ -126,7 +126,7 @@ class Keeper:
             self._begin_at_an_event()
             return
         self._append(Moved(move, command))
-        self._painting = self._painting and not isinstance(command, LayoutPatch)
+        self._painting = self._painting and not isinstance(command, LayoutPatch | Together)
         assert self._document is not None
         if self._kept is not None and not self._document.styles.sources() <= self._kept:
             self._stale = True

@@ -78,7 +78,7 @@ class Present:
         return TextureJob(
             self.edit,
             self.styles(),
-            Face(self.own.portrait, codes, self.fit),
+            Face(self.edit.portrait, codes, self.fit),
             {
                 r.id: Face(r.portrait, r.matrix.codes)
                 for r in self.references.values()

@@ -23,6 +23,7 @@ class _RenderRequest:
     job: TextureJob  # without its picture
     draft: bool
     refining: bool  # the codes are not the final ones
+    dragging: bool  # the outline is being dragged: the next one will be another
 
 
 class Rendering:
@@ -51,11 +52,11 @@ class Rendering:
         self._forget()
         self.result = None
 
-    def request(self, present: Present, draft: bool) -> None:
-        """Ask for the picture of a state."""
+    def request(self, present: Present, draft: bool, dragging: bool = False) -> None:
+        """Ask for the picture of a state. `dragging`: its outline is in somebody's hand."""
         self._drafted = draft
         self._texturing.give_way()
-        request = _RenderRequest(present.job(), draft, present.refining)
+        request = _RenderRequest(present.job(), draft, present.refining, dragging)
         self._last_serial = self._painter.submit(request)
 
     @property
@@ -97,7 +98,7 @@ class Rendering:
         if done.image is not None and request is not None:
             self.result, self._shown_serial = done.image, done.serial
             if done.serial == self._last_serial:
-                passing = request.draft or request.refining
+                passing = request.draft or request.refining or request.dragging
                 self._texturing.follow(None if passing else replace(request.job, picture=done.image))
         self.changed.emit(done)
 

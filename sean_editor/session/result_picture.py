@@ -6,10 +6,13 @@ stages of the texture replace it only where the edit differs from it; the last s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from sean_editor.document.pixels import Pixels
+from sean_editor.document.pulled import pulled_layout, pulled_picture
+from sean_editor.document.pulling import common
 from sean_editor.document.styles import StyleAssignment
 from sean_editor.export.composite import Edit, laid_over
 from sean_editor.session.textures import TextureJob
@@ -78,27 +81,38 @@ class ResultPictures:
         `photo` is the portrait's own, uint8 [P, P, 3], None while it is not known; with `keep` it stays where
         nothing was edited.
         """
-        stage = self._stage
+        stage, edited = self._stage, bool(edit.edited.any() or edit.retouch.pulls)
         if stage is not None and not _differ(stage.job.edit, edit).any():
-            return Shown(self._with_stage(stage, edit), stage.size, stage, bool(edit.edited.any()))
-        return Shown(
-            self._with_draft(edit, picture, photo, keep),
-            picture.shape[0],
-            None,
-            not keep or bool(edit.edited.any()),
-        )
+            return Shown(self._with_stage(stage, edit), stage.size, stage, edited)
+        pixels = self._with_draft(edit, picture, photo, keep)
+        return Shown(pixels, picture.shape[0], None, not keep or edited)
 
     def _with_stage(self, stage: Stage, edit: Edit) -> np.ndarray:
-        whole, picture = self._whole, stage.result.picture
+        whole, picture = self._along(edit), stage.result.picture
         if stage.last or whole is None or whole.pixels.shape[0] <= stage.size:
             return picture
         side = edit.labels.shape[0]
         return laid_over(whole.pixels, picture, _differ(whole.edit, edit), _REACH * side)
 
+    def _along(self, edit: Edit) -> _Whole | None:
+        """The last finished picture, dragged along to where `edit` is; None if there is none of use."""
+        whole = self._whole
+        if whole is None or whole.edit.retouch.pulls == edit.retouch.pulls:
+            return whole
+        before, after = whole.edit.retouch.pulls, edit.retouch.pulls
+        if common(before, after) < len(before):  # what was dragged went back: nobody knows what it covered
+            return None
+        layout = Pixels(whole.edit.labels, whole.edit.marks)
+        labels, painted = pulled_layout(layout, edit.original.labels, before, after)
+        now = replace(whole.edit, labels=labels, painted=painted, retouch=edit.retouch)
+        return _Whole(now, pulled_picture(whole.pixels, after[len(before) :]))
+
     def _with_draft(
         self, edit: Edit, picture: np.ndarray, photo: np.ndarray | None, keep: bool
     ) -> np.ndarray:
-        whole = self._whole
+        if keep and photo is not None and not edit.edited.any():
+            return photo
+        whole = self._along(edit)
         if not keep:
             return picture if whole is None else laid_over(whole.pixels, picture, _differ(whole.edit, edit))
         if photo is None:
@@ -112,7 +126,9 @@ class ResultPictures:
 
 
 def _differ(one: Edit, other: Edit) -> np.ndarray:
-    """bool [H, W]: where two edits of a portrait differ in layout or style."""
+    """bool [H, W]: where two edits of a portrait differ in layout or style; everywhere if in outline."""
+    if one.retouch.pulls != other.retouch.pulls:
+        return np.ones(one.labels.shape, bool)
     restyled = [r for r in {*one.styles, *other.styles} if _of(one.styles, r) != _of(other.styles, r)]
     repainted = (one.labels != other.labels) | (one.repainted != other.repainted)
     return repainted | np.isin(one.labels, restyled)

@@ -17,6 +17,8 @@ from models.atomic_write import Cancelled, never
 from models.regions import CELEBAMASK_HQ, RegionSet
 from sean_editor.document.fit import Fit
 from sean_editor.document.portrait import PORTRAIT_SIZE, Portrait
+from sean_editor.document.pulled import pulled_picture
+from sean_editor.document.pulled_portrait import pulls_of, unpulled
 from sean_editor.document.styles import RegionStyle
 from sean_editor.export.composite import Edit
 from sean_editor.export.kinds import Exports
@@ -133,7 +135,7 @@ class Textures:
         picture = job.picture if job.picture is not None else self.picture(job)
         _check(cancelled)
         request = TextureRequest(
-            picture, job.edit.labels, own, regions, size, job.keep_unedited, job.means, job.edit.painted
+            picture, job.edit.labels, own, regions, size, job.keep_unedited, job.means, job.edit.anew
         )
         return self._texture_pass().render(request, cancelled)
 
@@ -159,11 +161,13 @@ class Textures:
         return self._engine.render(edit.labels, job.styles, fit=job.own.fit, surfaces=edit.surfaces)
 
     def photo(self, portrait: Portrait) -> np.ndarray:
-        """The portrait's own photo, sRGB uint8 [P, P, 3]; the last one is kept."""
-        kept = self._photo
-        if kept is None or kept[0] is not portrait:
-            self._photo = kept = portrait, own_photo(portrait)
-        return kept[1]
+        """The portrait's own photo, sRGB uint8 [P, P, 3]; the last one is kept, as it was before it was
+        dragged.
+        """
+        original, kept = unpulled(portrait), self._photo
+        if kept is None or kept[0] is not original:
+            self._photo = kept = original, own_photo(original)
+        return pulled_picture(kept[1], pulls_of(portrait)) if pulls_of(portrait) else kept[1]
 
     def _texture_pass(self) -> TexturePass:
         if self._pass is None:  # it brings torch, which takes seconds to import

@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from sean_editor.document import Portrait, Signal
+from sean_editor.document.pulled import pulled_picture
 from sean_editor.engine.worker import TaskResult, TaskWorker
 from sean_editor.export.composite import Edit
 from sean_editor.session.mailbox import Mailbox
@@ -99,7 +100,11 @@ class Texturing:
 
     def shown(self, edit: Edit, picture: np.ndarray) -> Shown:
         """What to show of an edit whose newest picture by the network is `picture`, uint8 [H, W, 3]."""
-        return self._pictures.shown(edit, picture, self.photo, self._keep_unedited)
+        return self._pictures.shown(edit, picture, self.dragged(edit), self._keep_unedited)
+
+    def dragged(self, edit: Edit) -> np.ndarray | None:
+        """The open portrait's photo, uint8 [P, P, 3], with all that an edit drags; None until it is cut."""
+        return None if self.photo is None else pulled_picture(self.photo, edit.retouch.pulls)
 
     def cancel(self) -> None:
         """Give up the job that is under way, if any. The stage that there is stays."""
@@ -134,7 +139,7 @@ class Texturing:
                 result = self._textures.render(job, size, stop.is_set)
                 stage = Stage(job, result, size == sizes[-1])
                 self._mailbox.hand_over(lambda stage=stage: self._take(stage, stop))  # type: ignore[misc]
-            if untouched:
+            if untouched and not job.edit.retouch.pulls:  # what is dragged once will be dragged again
                 self._textures.prepare(job, None, stop.is_set)
             self._prepare(job, stop)
 

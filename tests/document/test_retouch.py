@@ -24,7 +24,7 @@ ALL = Retouch(
     {1: Touch(evenness=0.5, tint="#a04b3f", tinting=0.25), 17: Touch(detail=-0.5)},
     (Spot(0.5, 0.25, 0.01),),
     Light(0.5, -0.25, 0.0, (0.1, -0.2, *[0.0] * 7), 0.75),
-    (Pull(0.4, 0.6, 0.01, -0.02, 0.1),),
+    (Pull(0.4, 0.6, 0.01, -0.02, 0.1), Pull(0.6, 0.6, -0.01, -0.02, 0.1, joined=True)),
 )
 
 
@@ -105,8 +105,11 @@ def test_plain_values_are_json_and_say_all() -> None:
         {"spots": [[0.5, 1.5, 0.01]]},
         {"spots": [[0.5, 0.5, 0.01]] * 2001},
         {"spots": "abc"},
-        {"pulls": [[0.5, 0.5, 0.0, 0.0, 0.0]]},
-        {"pulls": [[0.5, 0.5, 0.0, float("inf"), 0.1]]},
+        {"pulls": [[0.5, 0.5, 0.0, 0.0, 0.1]]},
+        {"pulls": [[0.5, 0.5, 0.0, 0.0, 0.0, False]]},
+        {"pulls": [[0.5, 0.5, 0.0, float("inf"), 0.1, False]]},
+        {"pulls": [[0.5, 0.5, 0.08, 0.08, 0.1, False]]},
+        {"pulls": [[0.5, 0.5, 0.0, 0.0, 0.1, 1]]},
     ],
 )
 def test_malformed_values_are_refused(values: object) -> None:

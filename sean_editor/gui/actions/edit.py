@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.translation import marked
 from sean_editor.gui.actions.spec import Menu, Spec
 
-TOOLS = ("brush", "eraser", "fill", "rectangle", "lasso", "transform", "pick", "pan")
+TOOLS = ("brush", "eraser", "fill", "rectangle", "lasso", "transform", "outline", "pick", "pan")
 
 MENU = Menu(
     marked("&Edit"),
@@ -22,6 +22,7 @@ MENU = Menu(
         "rectangle": Spec(marked("Rectangle"), ("R",), "rectangle", True),
         "lasso": Spec(marked("Lasso"), ("L",), "lasso", True),
         "transform": Spec(marked("Transform"), ("V",), "transform", True),
+        "outline": Spec(marked("Drag outline"), ("D",), "outline", True),
         "pick": Spec(marked("Pick region"), ("I",), "pick", True),
         "pan": Spec(marked("Pan"), ("H",), "pan", True),
         "smaller": Spec(marked("Smaller brush"), ("[",)),

@@ -6,6 +6,7 @@ from models.translation import tr_marked
 from sean_editor.document import Document
 from sean_editor.gui.canvas.tool_state import ToolState
 from sean_editor.gui.canvas.tools import TOOLS, Pointer, Tool
+from sean_editor.gui.canvas.tools.outline import OutlineTool
 from sean_editor.gui.canvas.tools.pick import PickTool
 from sean_editor.gui.canvas.tools.resize import ResizeGesture
 from sean_editor.gui.canvas.tools.transform import TransformTool
@@ -32,6 +33,13 @@ class Hand:
         """The tool that holds shapes, whether it is the chosen one or not."""
         tool = self._tools["transform"]
         assert isinstance(tool, TransformTool)
+        return tool
+
+    @property
+    def outline(self) -> OutlineTool:
+        """The tool that drags the outline, whether it is the chosen one or not."""
+        tool = self._tools["outline"]
+        assert isinstance(tool, OutlineTool)
         return tool
 
     @property
@@ -98,7 +106,8 @@ class Hand:
 
     def tip(self, pointer: tuple[float, float] | None) -> tuple[float, float] | None:
         """Where the circle of the brush is drawn (label-map pixels); None if the tool has no round tip."""
-        return (self._resizing.centre or pointer) if self.tool.round_tip else None
+        round_tip = self.tool.round_tip and not self.tool.own_marks
+        return (self._resizing.centre or pointer) if round_tip else None
 
     def _tool_for(self, at: Pointer) -> Tool:
         if at.eraser:

@@ -20,6 +20,7 @@ from sean_editor.gui.canvas.shared_view import SharedView
 from sean_editor.gui.canvas.stylus import Stylus
 from sean_editor.gui.canvas.tool_state import ToolState
 from sean_editor.gui.canvas.tools import Pointer
+from sean_editor.gui.canvas.tools.outline import OutlineTool
 
 CLICK_SLOP = 4.0  # logical pixels a hand may tremble during a click
 
@@ -73,6 +74,11 @@ class HandCanvas(PictureCanvas):
             self.update(self._drawing.bounds(here, centre).toAlignedRect())
 
     # the hand
+
+    @property
+    def outline(self) -> OutlineTool:
+        """The tool that drags the outline: it is for the result, too."""
+        return self._hand.outline
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._stylus.repeats(event):
@@ -171,6 +177,8 @@ class HandCanvas(PictureCanvas):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
+        if self.by_mouse:
+            self.outline.leave()
         self.update()
 
     def let_go(self) -> None:
@@ -233,6 +241,8 @@ class HandCanvas(PictureCanvas):
 
     def _mirror_changed(self) -> None:
         self._hand.transform.again()
+        if self.document is not None:
+            self.outline.again(self.document)
         self._hand_changed()
 
     def _hand_changed(self) -> None:

@@ -23,7 +23,8 @@ class HandDrawing:
     @property
     def spreads(self) -> bool:
         """Whether more is drawn than circles: it may lie anywhere."""
-        return self._hand.tool.sketch is not None or self._hand.tool.held is not None
+        tool = self._hand.tool
+        return tool.sketch is not None or tool.held is not None or tool.own_marks
 
     def circles(self, here: ViewTransform, pointer: QPointF | None) -> list[QPointF]:
         """Where the brush's circle is drawn: at the pointer, and at its mirror image."""
@@ -50,7 +51,7 @@ class HandDrawing:
         hand may tremble.
         """
         color = QColor(*palette[self._state.region].tolist())
-        if self._state.mirror:
+        if self._state.mirror and not self._hand.tool.own_marks:
             draw_axis(painter, picture)
         held = self._hand.tool.held
         if held is not None:

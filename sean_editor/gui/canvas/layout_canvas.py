@@ -12,6 +12,7 @@ from sean_editor.document import Box, Document
 from sean_editor.gui.canvas.hand_canvas import CLICK_SLOP, HandCanvas
 from sean_editor.gui.canvas.label_overlay import Placement
 from sean_editor.gui.canvas.mask_layer import MaskLayer
+from sean_editor.gui.canvas.outline_marks import draw_outline_marks
 from sean_editor.gui.canvas.picture import Picture
 from sean_editor.gui.canvas.shared_view import SharedView
 from sean_editor.gui.canvas.tool_state import ToolState
@@ -90,6 +91,8 @@ class LayoutCanvas(HandCanvas):
     def paint_over(self, painter: QPainter) -> None:
         here, picture, palette = self.transform(), self.picture_rect(), self.mask.palette
         self._drawing.draw(painter, here, picture, self._circles(), palette, CLICK_SLOP)
+        if self.document is not None and self._hand.tool is self.outline:
+            draw_outline_marks(painter, self.outline.marks(self.document), here, picture)
 
     # what it says
 

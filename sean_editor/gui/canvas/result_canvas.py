@@ -19,6 +19,7 @@ from PyQt5.QtGui import (
 from PyQt5.QtWidgets import QWidget
 
 from models.translation import marked, tr
+from sean_editor.document import Document
 from sean_editor.gui.canvas import style_mime
 from sean_editor.gui.canvas.cross_fade import CrossFade
 from sean_editor.gui.canvas.drop_caption import drop_caption
@@ -28,6 +29,7 @@ from sean_editor.gui.canvas.label_overlay import Placement
 from sean_editor.gui.canvas.ornament import draw_caption
 from sean_editor.gui.canvas.picture import Picture
 from sean_editor.gui.canvas.picture_canvas import NO_REGION, PictureCanvas
+from sean_editor.gui.canvas.result_hand import ResultHand
 from sean_editor.gui.canvas.shared_view import SharedView
 from sean_editor.gui.canvas.spot_brush import SpotBrush
 from sean_editor.gui.canvas.style_mime import StyleDrag
@@ -67,9 +69,14 @@ class ResultCanvas(PictureCanvas):
         self._comparing = False
         self._split: float | None = None  # the divider's place, 0..1 of the picture's width
         self._moving_split = False
+        self._hand: ResultHand | None = None
         self._style_over: StyleDrag | None = None
         self._steady_highlight: tuple[int, ...] = ()
         self.describe()
+
+    def use_hand(self, hand: ResultHand) -> None:
+        """Drag the outline here, too."""
+        self._hand = hand
 
     # what it shows
 
@@ -163,6 +170,8 @@ class ResultCanvas(PictureCanvas):
 
     def paint_over(self, painter: QPainter) -> None:
         picture, bounds = self.picture_rect(), QRectF(self.rect())
+        if self._hand is not None and self.document is not None and not self._comparing:
+            self._hand.draw(painter, self.document, self.transform(), picture)
         seen = picture & bounds
         divider = self._divider_x()
         if divider is not None:
@@ -201,31 +210,51 @@ class ResultCanvas(PictureCanvas):
         free = event.button() == Qt.LeftButton and not self._navigator.ready
         if free and self._on_divider(event.localPos()):
             self._moving_split = True
-        elif not (free and self.spot_brush.press(event)):
+        elif not (free and self.spot_brush.press(event)) and not self._take_hold(event):
             super().mousePressEvent(event)
+
+    def _take_hold(self, event: QMouseEvent) -> bool:
+        """Begin to drag the outline, if that is what a press does."""
+        free = event.button() == Qt.LeftButton and not (self._navigator.ready or self._navigator.panning)
+        if not free or self._hand is None or self._comparing:
+            return False
+        return self._hand.press(self.document, self.transform(), event.localPos())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         if self._moving_split:
             picture = self.picture_rect()
             self.place_divider((event.localPos().x() - picture.left()) / picture.width())
+        elif self._hand is not None and not self._navigator.panning:
+            self._hand.move(self.document, self.transform(), event.localPos())
         self.spot_brush.move(event)
         self.refresh_cursor()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._moving_split = False
         self.spot_brush.release()
+        if self._hand is not None and event.button() == Qt.LeftButton:
+            self._hand.release(self.document, self.transform(), event.localPos())
         super().mouseReleaseEvent(event)
 
     def let_go(self) -> None:
         self._moving_split = False
         self.spot_brush.release()
+        if self._hand is not None:
+            self._hand.let_go(self.document)
         super().let_go()
+
+    def set_document(self, document: Document | None) -> None:
+        if self._hand is not None:
+            self._hand.cancel(self.document)
+        super().set_document(document)
 
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = arrow_step(event)
+        if event.key() == Qt.Key_Escape and self._hand is not None and self._hand.cancel(self.document):
+            return
         if step is not None and step[0] and self._split is not None and self._divider_x() is not None:
             self.place_divider(self._split + step[0] * DIVIDER_STEP)
             self.describe()
@@ -234,6 +263,8 @@ class ResultCanvas(PictureCanvas):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
+        if self._hand is not None:
+            self._hand.leave()
         self.update()
 
     def press_by_key(self, event: QKeyEvent) -> None:
@@ -254,7 +285,10 @@ class ResultCanvas(PictureCanvas):
         over = self._moving_split or (self._pointer is not None and self._on_divider(self._pointer))
         if over:
             return Qt.SplitHCursor
-        return Qt.BlankCursor if self.spot_brush.on and self.document is not None else Qt.ArrowCursor
+        if self.spot_brush.on and self.document is not None:
+            return Qt.BlankCursor
+        holds = self._hand is not None and self._hand.holds(self.document)
+        return Qt.CrossCursor if holds else Qt.ArrowCursor
 
     def _on_divider(self, position: QPointF) -> bool:
         divider = self._divider_x()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PyQt5.QtCore import QObject, pyqtSignal
 
-TOOL_NAMES = ("brush", "eraser", "fill", "rectangle", "lasso", "transform", "pick", "pan")
+TOOL_NAMES = ("brush", "eraser", "fill", "rectangle", "lasso", "transform", "outline", "pick", "pan")
 MIN_SIZE, MAX_SIZE = 1, 200
 LEAST_SPOT, USUAL_SPOT, MOST_SPOT = 4, 24, 100
 """The diameter of the blemish brush, in thousandths of the portrait's side."""
+OUTLINE_SIZE = 64
+"""The diameter, in label-map pixels, with which points of the face have their own reach."""
 
 
 class ToolState(QObject):
@@ -20,12 +22,13 @@ class ToolState(QObject):
     warp_changed = pyqtSignal(bool)
     spotting_changed = pyqtSignal(bool)
     spot_size_changed = pyqtSignal(int)
+    outline_changed = pyqtSignal()  # the marks of the outline tool are others
 
     def __init__(self, regions: int = 19, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._regions = regions
         self._tool = "brush"
-        self._size = 16
+        self._brush, self._outline = 16, OUTLINE_SIZE
         self._region, self._previous = 13 % regions, 1 % regions
         self._mirror = False
         self._warp = False
@@ -40,8 +43,13 @@ class ToolState(QObject):
 
     @property
     def size(self) -> int:
-        """Diameter of brush and eraser, label-map pixels."""
-        return self._size
+        """Diameter of brush and eraser, or of what the outline tool drags along; label-map pixels."""
+        return self._outline if self._tool == "outline" else self._brush
+
+    @property
+    def reach(self) -> float:
+        """The size of the outline tool, in those that it begins with."""
+        return self._outline / OUTLINE_SIZE
 
     @property
     def region(self) -> int:
@@ -88,21 +96,26 @@ class ToolState(QObject):
 
     def size_at(self, pressure: float) -> float:
         """The diameter that a pen paints with at a pressure of 0..1; a mouse presses with 1."""
-        return max(self._size * pressure, MIN_SIZE) if self.pressure_sets_size else self._size
+        return max(self.size * pressure, MIN_SIZE) if self.pressure_sets_size else self.size
 
     def set_tool(self, name: str) -> None:
         """Take up a tool; ValueError for a name that is not in TOOL_NAMES."""
         if name not in TOOL_NAMES:
             raise ValueError(f"no tool called {name!r}")
         if name != self._tool:
-            self._tool = name
+            before, self._tool = self.size, name
             self.tool_changed.emit(name)
+            if self.size != before:
+                self.size_changed.emit(self.size)
 
     def set_size(self, size: float) -> None:
         """Set the diameter, held to 1..200."""
         size = min(max(round(size), MIN_SIZE), MAX_SIZE)
-        if size != self._size:
-            self._size = size
+        if size != self.size:
+            if self._tool == "outline":
+                self._outline = size
+            else:
+                self._brush = size
             self.size_changed.emit(size)
 
     def step_size(self, steps: int) -> None:
@@ -110,7 +123,7 @@ class ToolState(QObject):
         if self._spotting:
             self.set_spot_size(self._spot_size + steps)
         else:
-            self.set_size(self._size + steps)
+            self.set_size(self.size + steps)
 
     def set_region(self, region: int) -> None:
         """Choose what to paint; the region before becomes the previous one. ValueError for an unknown id."""

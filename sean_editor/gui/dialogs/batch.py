@@ -21,8 +21,8 @@ from PyQt5.QtWidgets import (
 )
 
 from models.regions import RegionSet
-from models.translation import listed, marked, tr, tr_marked, tr_plural
-from sean_editor.batch import Batch, BatchEdit, Outcome
+from models.translation import joined, listed, marked, tr, tr_marked, tr_plural
+from sean_editor.batch import OWN_OUTLINE, Batch, BatchEdit, Outcome
 from sean_editor.batch.names import photos_in
 from sean_editor.errors import UserError
 from sean_editor.gui.background.bridge import Bridge
@@ -92,7 +92,9 @@ class BatchDialog(QDialog):
     def _lay_out(self) -> None:
         heading = QLabel(tr("Apply to a folder"))
         heading.setProperty("role", "heading")
-        what, layouts = QLabel(self._edit_words()), QLabel(tr_marked(OWN_LAYOUTS))
+        what = QLabel(self._edit_words())
+        outline = tr_marked(OWN_OUTLINE) if self._edit.outline_left else ""
+        layouts = QLabel(joined(tr_marked(OWN_LAYOUTS), outline))
         for label in (what, layouts):
             label.setWordWrap(True)
         layouts.setProperty("role", "dim")

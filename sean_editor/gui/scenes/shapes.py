@@ -5,8 +5,11 @@ from __future__ import annotations
 import cv2
 import numpy as np
 from PIL import Image
+from PyQt5.QtCore import QPointF
 from PyQt5.QtWidgets import QWidget
 
+from sean_editor.document.face_points import face_points
+from sean_editor.gui.scenes import hands
 from sean_editor.gui.scenes.scene import scene
 from sean_editor.gui.scenes.stage import Stage
 from sean_editor.photo.by_name import open_portrait
@@ -33,6 +36,20 @@ def warp(stage: Stage) -> QWidget:
     right, bottom = (int(v.max()) for v in reversed(np.nonzero(stage.labels == HAIR)))
     stage.paint([(right, bottom), (right + 8, bottom + 10), (right + 14, bottom + 22)])
     return stage.window.layout_panel
+
+
+@scene("outline", size=SMALL)
+def outline(stage: Stage) -> None:
+    """The corners of the mouth are being dragged up, both at once, on the result."""
+    assert stage.session.document is not None
+    stage.key("D")
+    stage.key("M")
+    corner = face_points(stage.labels).points["right-mouth-corner"]
+    canvas, side = stage.window.result_canvas, stage.labels.shape[0]
+    ways = ((0, 0), (-0.01, -0.015), (-0.022, -0.032))
+    path = [canvas.transform().to_view((corner.x + x) * side, (corner.y + y) * side) for x, y in ways]
+    hands.drag(canvas, [QPointF(*point) for point in path], release=False)
+    stage.show_pointer(canvas, QPointF(*path[-1]).toPoint())
 
 
 @scene("bring-shape", size=SMALL)

@@ -117,6 +117,10 @@ class Stage:
         self._pointer = widget, point
         hands.hover(widget, point, modifiers)
 
+    def show_pointer(self, widget: QWidget, point: QPoint) -> None:
+        """The picture shows the pointer there; nobody moves it."""
+        self._pointer = widget, point
+
     def paint(self, points: Sequence[tuple[float, float]], release: bool = True) -> None:
         """A stroke over points of the layout (x, y), pixels of the label map."""
         canvas = self.window.layout_canvas

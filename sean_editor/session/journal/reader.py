@@ -64,7 +64,10 @@ class EventReader:
         if kind == "locks":
             return Locks(self._regions(values["regions"]))
         if kind == "painting":
-            return Painting(self._read_patch(values, payload) if "box" in values else None)
+            step = self._read_command(values, payload) if "of" in values else None
+            if not isinstance(step, LayoutPatch | Together | None):
+                raise ValueError("a stroke that paints nothing")
+            return Painting(step)
         move = Move(kind)
         return Moved(move, self._read_command(values, payload) if move is Move.STEP else None)
 

@@ -53,7 +53,7 @@ class EventWriter:
         if isinstance(event, Locks):
             yield Record({"kind": "locks", "regions": sorted(event.regions)})
         elif isinstance(event, Painting):
-            yield _patch("painting", event.step) if event.step is not None else Record({"kind": "painting"})
+            yield from self._step(event.step, "painting") if event.step else [Record({"kind": "painting"})]
         elif isinstance(event, SnapshotList):
             yield from self._list(event.snapshots)
         elif event.command is None:
@@ -61,9 +61,9 @@ class EventWriter:
         else:
             yield from self._step(event.command)
 
-    def _step(self, command: Command) -> Iterator[Record]:
+    def _step(self, command: Command, kind: str = Move.STEP) -> Iterator[Record]:
         if isinstance(command, LayoutPatch):
-            yield _patch(Move.STEP, command)
+            yield _patch(kind, command)
         elif isinstance(command, StyleChange):
             before, after = style_values(command.before), style_values(command.after)
             change = {"label": command.label, "before": before, "after": after}
@@ -84,7 +84,7 @@ class EventWriter:
                 yield from first
                 yield Record({**last.values, "kind": PART}, last.payload)
             values = {"label": command.label, "parts": len(command.parts)}
-            yield Record({"kind": Move.STEP, "of": "together", **values})
+            yield Record({"kind": kind, "of": "together", **values})
         else:
             raise TypeError(f"no journal knows a {type(command).__name__}")
 

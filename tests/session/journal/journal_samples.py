@@ -69,7 +69,7 @@ class Author:
             touched = Retouch({SKIN: Touch(evenness=amount)}, (Spot(0.5, 0.25, 0.01),))
             document.set_retouch(touched, "Evenness", "evenness")
         document.set_retouch(
-            replace(touched, light=Light(taken=(0.25,) * 9), pulls=(Pull(0, 0, 1, 1, 0.5),)), "More"
+            replace(touched, light=Light(taken=(0.25,) * 9), pulls=(Pull(0, 0, 0.25, 0.25, 0.5),)), "More"
         )
         with document.one_step("Shape"):
             document.fill_rectangle((40, 2), (44, 9), HAT)

@@ -7,6 +7,7 @@ from sean_editor.gui.canvas.tools.brush import BrushTool
 from sean_editor.gui.canvas.tools.eraser import EraserTool
 from sean_editor.gui.canvas.tools.fill import FillTool
 from sean_editor.gui.canvas.tools.lasso import LassoTool
+from sean_editor.gui.canvas.tools.outline import OutlineTool
 from sean_editor.gui.canvas.tools.pan import PanTool
 from sean_editor.gui.canvas.tools.pick import PickTool
 from sean_editor.gui.canvas.tools.rectangle import RectangleTool
@@ -19,6 +20,7 @@ TOOLS: dict[str, type[Tool]] = {
     "rectangle": RectangleTool,
     "lasso": LassoTool,
     "transform": TransformTool,
+    "outline": OutlineTool,
     "pick": PickTool,
     "pan": PanTool,
 }

@@ -87,6 +87,8 @@ class Tool:
     paints = True
     lends_pick = True
     drags = False
+    own_marks = False
+    """Whether it draws other marks than the circle of a brush."""
 
     def __init__(self, state: ToolState) -> None:
         self.state = state
