@@ -71,12 +71,12 @@ class WindowPanels(QMainWindow):
         self.addActions(self.bench.actions.all())
         views = (self.layout_panel, self.result_panel)
         tabs = (
-            (self.gallery, tr("Faces")),
-            (self.history_panel, tr("History")),
-            (self.library_panel, tr("Library")),
-            (self.two_styles_panel, tr("Two styles")),
-            (self.retouch_panel, tr("Retouch")),
-            (self.colour_panel, tr("Colour")),
+            (self.gallery, tr("Faces"), "face"),
+            (self.history_panel, tr("History"), "history"),
+            (self.library_panel, tr("Library"), "library"),
+            (self.two_styles_panel, tr("Two styles"), "swap"),
+            (self.retouch_panel, tr("Retouch"), "retouch"),
+            (self.colour_panel, tr("Colour"), "palette"),
         )
         self.central = CentralLayout(
             self.tool_bar, views, tabs, self.region_panel, self.status, self.banner, self

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PyQt5.QtCore import Qt
-from PyQt5.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from models.translation import tr
 from sean_editor.gui.panels.region_panel import BELOW, SIDE, RegionPanel
+from sean_editor.gui.panels.side_tabs import SideTabs
 from sean_editor.gui.settings import Settings
-from sean_editor.gui.theme import restyle
 
 SEAM = 4
 LARGEST_SHARE = 0.45  # of the height, for the regions
 REGIONS = "rooms"  # the key of the splitter above the regions in the settings of every version
-SIDE_WIDTH = 320  # with room for the titles of six tabs
-SIDE_WIDTH_WITH_REGIONS = 320  # with room for the keys of the regions
+SIDE_WIDTH = 300  # with room for one title and the icons of six more tabs
+SIDE_WIDTH_WITH_REGIONS = 332  # with room for the keys of the regions
 
-Tab = tuple[QWidget, str]
+Tab = tuple[QWidget, str, str]
 
 
 class CentralLayout(QWidget):
@@ -34,7 +34,8 @@ class CentralLayout(QWidget):
         banner: QWidget,
         parent: QWidget | None = None,
     ) -> None:
-        """`views` are the layout and the result, `tabs` the panels at the side with their titles.
+        """`views` are the layout and the result, `tabs` the panels at the side with their titles
+        and the names of their icons.
 
         Built from the outside in: the style sheet is applied again to all that is in a widget whenever that
         gets another parent.
@@ -61,22 +62,13 @@ class CentralLayout(QWidget):
         line.addWidget(self._columns, 1)
         for view in views:
             self._columns.addWidget(view)
-        self.side = QTabWidget()
+        self.side = SideTabs(tr("Panels at the side"))
         self._columns.addWidget(self.side)
         for index in range(len(views)):
             self._columns.setStretchFactor(index, 1)
         self._columns.setStretchFactor(len(views), 0)
-        self.side.setDocumentMode(True)
-        self.side.setUsesScrollButtons(False)  # long titles are shortened instead: every tab stays in view
-        self.side.setElideMode(Qt.ElideRight)
-        self.side.tabBar().setDrawBase(False)
-        self.side.tabBar().setProperty("role", "side")
-        for named in (self.side, self.side.tabBar()):
-            named.setAccessibleName(tr("Panels at the side"))
-        self.side.tabBar().setAcceptDrops(True)  # a style that is dragged there opens the panel behind it
-        self.side.tabBar().setChangeCurrentOnDrag(True)
-        for widget, title in tabs:
-            self.side.setTabToolTip(self.side.addTab(widget, title), title)
+        for widget, title, icon_name in tabs:
+            self.side.add(widget, title, icon_name)
         self._place = BELOW
         self._height = 0  # of the regions below the views, as a person has chosen it; 0: what shows them all
         self._before_large: list[int] = []  # widths of the columns
@@ -86,7 +78,7 @@ class CentralLayout(QWidget):
 
     def restore(self, window: QMainWindow, settings: Settings) -> None:
         """Restore the last arrangement; by default the views are equally wide."""
-        self._keep_titles_whole()
+        self.side.setMinimumWidth(SIDE_WIDTH)
         self._columns.setSizes([484, 484, SIDE_WIDTH])
         geometry, columns, regions = (settings.layout(name) for name in ("window", "views", REGIONS))
         if geometry is not None:
@@ -114,14 +106,12 @@ class CentralLayout(QWidget):
         self._place = place
         beside = self.side.indexOf(self._regions)
         if place == SIDE and beside < 0:
-            self.side.insertTab(1, self._regions, tr("Regions"))
+            self.side.add(self._regions, tr("Regions"), "layers", at=1)
             self._widen_side(SIDE_WIDTH_WITH_REGIONS)
         elif place != SIDE and beside >= 0:
-            self.side.removeTab(beside)
+            self.side.take(self._regions)
             self._main_and_regions.addWidget(self._regions)
             self._regions.show()
-        restyle(self.side.tabBar(), role="tight" if place == SIDE else "side")  # one tab more has to fit
-        self._keep_titles_whole()
         if place != SIDE:
             self._give(self._height or self._regions.full_height())
 
@@ -138,12 +128,6 @@ class CentralLayout(QWidget):
     def _choose_height(self) -> None:
         if self._place == BELOW:
             self._height = self._main_and_regions.sizes()[1]
-
-    def _keep_titles_whole(self) -> None:
-        """A narrow window takes its room from the views, and no title at the side is shortened."""
-        bar = self.side.tabBar()
-        bar.ensurePolished()  # the style sheet says how far the titles are apart
-        self.side.setMinimumWidth(min(bar.sizeHint().width(), SIDE_WIDTH))
 
     def _widen_side(self, width: int) -> None:
         layout, result, side = self._columns.sizes()

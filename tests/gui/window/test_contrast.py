@@ -113,7 +113,7 @@ def test_the_window(tokens: Tokens, window: MainWindow, qtbot) -> None:
         for tab in range(window.central.side.count()):
             window.central.side.setCurrentIndex(tab)
             QApplication.processEvents()
-            assert not list(weak(window)), (place, window.central.side.tabText(tab))
+            assert not list(weak(window)), (place, window.central.side.title(tab))
 
 
 def test_every_dialog(

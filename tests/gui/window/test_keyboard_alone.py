@@ -43,7 +43,7 @@ def arrangements(window: MainWindow) -> Iterator[str]:
         for tab in range(window.central.side.count()):
             window.central.side.setCurrentIndex(tab)
             QApplication.processEvents()
-            yield f"{place} {window.central.side.tabText(tab)}"
+            yield f"{place} {window.central.side.title(tab)}"
     window.bench.actions["large_result"].trigger()
     QApplication.processEvents()
     yield "large"

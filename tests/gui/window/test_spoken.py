@@ -72,7 +72,7 @@ def test_every_control_of_the_window_has_a_name(language, window: MainWindow, qt
         for tab in range(window.central.side.count()):
             window.central.side.setCurrentIndex(tab)
             QApplication.processEvents()
-            check(window, window.central.side.tabText(tab))
+            check(window, window.central.side.title(tab))
 
 
 def test_every_control_of_every_dialog_has_a_name(
