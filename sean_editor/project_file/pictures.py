@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 from weakref import WeakKeyDictionary
 
@@ -11,6 +12,7 @@ import numpy as np
 from PIL import Image
 
 from models.translation import tr
+from sean_editor.document.pixel_store import PixelStore
 from sean_editor.project_file.limits import PictureLimit
 
 CLOSE_UP = "close-up.jpg"
@@ -23,26 +25,37 @@ pixels, which is not so little that it would be taken for a bomb (photo/memory.p
 """
 
 
+STORE = PixelStore()
+"""Of what was encoded."""
+
+
 class Encoded:
-    """Bytes made once for what never changes: the editor keeps a copy of the open work every minute."""
+    """Bytes made once for what never changes: the editor keeps a copy of the open work every minute.
+
+    They rest on the disk: those of ten thousand references would fill the memory.
+    """
 
     def __init__(self) -> None:
-        self._bytes: WeakKeyDictionary[object, bytes] = WeakKeyDictionary()
+        self._known: WeakKeyDictionary[object, Callable[[], bytes]] = WeakKeyDictionary()
         self._lock = threading.Lock()
 
     def get(self, owner: object, make: Callable[[], bytes]) -> bytes:
         """The bytes of `owner`, a thing that is never altered; `make` is called for the first of it."""
         with self._lock:
-            known = self._bytes.get(owner)
-        if known is None:
-            known = make()
-            self.put(owner, known)
-        return known
+            known = self._known.get(owner)
+        if known is not None:
+            with suppress(OSError):  # of a broken disk
+                return known()
+        made = make()
+        self.put(owner, made)
+        return made
 
     def put(self, owner: object, data: bytes) -> None:
         """Remember `data` as the bytes of `owner`, for as long as it lives."""
-        with self._lock:
-            self._bytes[owner] = data
+        with suppress(OSError):  # of a full disk: they are made again
+            resting = STORE.keep(data)
+            with self._lock:
+                self._known[owner] = resting.read
 
 
 def to_png(pixels: np.ndarray, level: int = 6) -> bytes:
