@@ -66,7 +66,8 @@ for lent in "$program" "$prefix" "$base"; do
     mkdir -p "$root$lent" && mount --bind "$lent" "$root$lent" && mount -o remount,bind,ro "$root$lent"
 done
 
-say "$(chroot "$root" dpkg-query --show --showformat '${Package} ${Version}  ' krita gimp 2>/dev/null || true)"
+# shellcheck disable=SC2086
+say "$(chroot "$root" dpkg-query --show --showformat '${Package} ${Version}  ' $packages 2>/dev/null || true)"
 chroot "$root" env -i HOME=/root LANG=C.UTF-8 PATH=/usr/bin:/bin QT_QPA_PLATFORM=offscreen \
     PYTHONDONTWRITEBYTECODE=1 bash -c \
     "cd '$program' && '$python' -m pytest -p no:cacheprovider -m '' tests/plugins"

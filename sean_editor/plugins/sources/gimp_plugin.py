@@ -92,7 +92,7 @@ def edit_face(image: Any, layer: Any, **values: Any) -> bool:
 
 
 def _is_there(image: Any, layer: Any) -> bool:
-    """Whether the layer still lies in the image. One that was removed is kept for undo, and counts as valid."""
+    """Whether the layer still lies in the image. One that undo can bring back counts as valid, too."""
     if not (image.is_valid() and layer.is_valid()):
         return False
     return image.get_layer_by_tattoo(layer.get_tattoo()) is not None
@@ -173,8 +173,8 @@ def _insert(image: Any, layer: Any, folder: Path, names: dict[str, str]) -> None
 
 
 def _copy_grey(picture: Path, target: Any, x: int, y: int) -> None:
-    """Copy the values of a grey picture to (x, y) of a mask or channel, as they are: masks are linear, channels
-    of most images of 8 bits are not. What lies outside is left out, for GIMP ends a plug-in that writes there.
+    """Copy the values of a grey picture to (x, y) of a mask or channel, as they are: masks are linear,
+    channels of most images of 8 bits are not. What lies outside is left out: to write there ends a plug-in.
     """
     loaded = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, _file(picture))
     try:
