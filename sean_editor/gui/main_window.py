@@ -271,15 +271,15 @@ class MainWindow(QMainWindow):
     def _connect_session(self) -> None:
         session = self.session
         followers = (self.layout_canvas, self.result_view, self.region_panel, self.first_steps, self.library)
-        commands = (self.action_state, self.gallery_commands, self.pointing, self.history, self.two_styles)
-        commands = (*commands, self.retouch)
+        commands = (self.action_state, self.gallery_commands, self.pointing, self.history)
+        styling = (self.two_styles, self.retouch)
         self.news = SessionNews(
             self.bench,
             self.status,
             self.projects,
             self.result_view,
             self.gallery_commands,
-            (*followers, *commands),
+            (*followers, *commands, *styling),
         )
         for sources_changed in (session.references_changed, session.made.changed):
             sources_changed.connect(self.region_panel.refresh_styles)
