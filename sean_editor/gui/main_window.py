@@ -238,24 +238,16 @@ class MainWindow(WindowPanels):
 
     def _connect_session(self) -> None:
         session = self.session
-        followers = (
-            self.layout_canvas,
-            self.result_view,
-            self.outline,
-            self.region_panel,
-            self.first_steps,
-            self.library,
-        )
-        commands = (self.action_state, self.gallery_commands, self.pointing, self.history, self.two_styles)
-        commands = (*commands, self.retouch, self.light)
-        panels = (self.colours,)
+        followers = (self.layout_canvas, self.result_view, self.outline, self.region_panel)
+        helpers = (self.first_steps, self.library, self.action_state, self.gallery_commands, self.pointing)
+        styling = (self.history, self.two_styles, self.retouch, self.light, self.colours)
         self.news = SessionNews(
             self.bench,
             self.status,
             self.projects,
             self.result_view,
             self.gallery_commands,
-            (*followers, *commands, *panels),
+            (*followers, *helpers, *styling),
         )
         for sources_changed in (session.references_changed, session.made.changed):
             sources_changed.connect(self.region_panel.refresh_styles)

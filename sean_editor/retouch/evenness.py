@@ -69,7 +69,7 @@ def _correction(levels: np.ndarray, strength: np.ndarray, side: float) -> np.nda
     change = even - rest
     flush = whole[..., 1:] + change[..., 1:]
     flush = blur(flush, _FLUSH_OVER * unit) - blur(flush, across)
-    change[..., 1:] += flush * np.float32(_FLUSH) * (1 - _gloss(whole[..., 0]))[..., None]
+    change[..., 1:] += flush * np.array(_FLUSH, np.float32) * (1 - _gloss(whole[..., 0]))[..., None]
     change = cv2.GaussianBlur(change, (0, 0), _SMOOTH)
     return cv2.cvtColor(lab + change, cv2.COLOR_LAB2RGB) * 255 - small
 

@@ -58,7 +58,7 @@ def tooth_like(lab: np.ndarray, strength: np.ndarray) -> np.ndarray:
     brightest = inside & (light >= brightness)
     tooth_red = float(np.median(red[brightest]))
     flesh_red = max(float(np.percentile(red[inside], 95)), tooth_red + 10.0)
-    sure = smooth_step(np.float32((22 - tooth_red) / 8)) * smooth_step(np.float32((brightness - 30) / 15))
+    sure = smooth_step(np.array([(22 - tooth_red) / 8, (brightness - 30) / 15])).prod()
     pale = smooth_step(1.5 - 1.6 * (red - tooth_red) / (flesh_red - tooth_red))
     lit = smooth_step((light / max(brightness, 1.0) - 0.4) / 0.35)
     like: np.ndarray = (sure * pale * lit).astype(np.float32)
