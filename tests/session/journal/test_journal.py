@@ -13,11 +13,13 @@ from journal_samples import BERTA, HAIR, HAT, SKIN, Author, document_of, fit, li
 from sean_editor.document import Document
 from sean_editor.document.kept_picture import KeptPicture
 from sean_editor.document.project import Project
-from sean_editor.document.replay import retell
+from sean_editor.document.replay import Painting, retell
+from sean_editor.document.retouch import Pull
 from sean_editor.document.snapshots import Snapshot
 from sean_editor.errors import UserError
 from sean_editor.session.journal import Journal, read_journal
-from sean_editor.session.journal.records import Record, pack
+from sean_editor.session.journal.reader import EventReader
+from sean_editor.session.journal.records import Record, pack, read_records
 
 
 def test_everything_comes_back(tmp_path: Path) -> None:
@@ -158,3 +160,29 @@ def test_what_a_project_can_hold_begins_a_journal(tmp_path: Path) -> None:
     assert story.beginning.locked == {HAT}
     assert story.beginning.fit is not None
     assert np.array_equal(story.beginning.fit.codes, fit(5).codes)
+
+
+def test_a_drag_of_the_outline_under_way_comes_back(tmp_path: Path) -> None:
+    author = Author(tmp_path / "a.journal")
+    document = author.document
+    document.pull_outline([Pull(0.5, 0.5, 0.05, 0.0, 0.2)])
+    document.begin_edit("Drag outline")
+    for way in (0.02, 0.04):
+        document.pull_outline([Pull(0.4, 0.4, 0.0, way, 0.2)])
+        author.tell(Painting(document.open_step))
+    again = document_of(read_journal(author.journal.path))
+    assert [pull.dy for pull in again.retouch.pulls] == [0.0, 0.04]
+    document.end_edit()
+    assert states(again) == states(document)
+
+
+def test_a_stroke_that_paints_nothing_is_malformed(tmp_path: Path) -> None:
+    author = Author(tmp_path / "a.journal")
+    author.document.fill_rectangle((3, 3), (20, 9), HAT)
+    reader, values = EventReader(), {"of": "retouch", "label": "x", "before": {}, "after": {}, "sliding": ""}
+    with author.journal.path.open("rb") as file:
+        for record in read_records(file):
+            reader.read(record)
+    with pytest.raises(ValueError):
+        reader.read(Record({"kind": "painting", **values}))
+    assert reader.read(Record({"kind": "step", **values})) is not None

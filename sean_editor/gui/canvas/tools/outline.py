@@ -143,7 +143,7 @@ class OutlineTool(Tool):
             rings = [(pull.x + pull.dx, pull.y + pull.dy, pull.radius) for pull in drag.pulls]
             ways = [((p.x, p.y), (p.x + p.dx, p.y + p.dy)) for p in drag.pulls]
             axis = drag.axis if mirror else None
-            return OutlineMarks((), tuple(rings), tuple(ways), axis, drag.hold.title)
+            return OutlineMarks((), tuple(rings), tuple(ways), axis)
         found, hold = face_points(document.labels, document.regions), self._hover
         axis = found.axis if mirror else None
         still = () if hold is None else pulls_of_point(hold.place, (0.0, 0.0), hold.radius, hold.twin, axis)
