@@ -13,7 +13,9 @@ ICON = 18
 
 
 class SideTabs(QTabWidget):
-    """Where the titles do not fit side by side, all but that of the panel in front are icons with tool tips."""
+    """Where the titles do not fit side by side, all but that of the panel in front are icons. Tool tips say
+    them.
+    """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
