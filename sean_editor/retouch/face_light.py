@@ -19,7 +19,7 @@ HARMONICS = 9
 Harmonics = tuple[float, ...]
 """How strong each of the nine is, in logarithms of luminance: the mean, x, y, z, then the five of order 2."""
 
-LUMINANCE = np.float32([0.2126, 0.7152, 0.0722])
+LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)
 """Of linear sRGB, by channel."""
 
 _GRID = 96  # pixels of a side that the fit looks at

@@ -19,6 +19,8 @@ REASONS = {
     "own_colour": marked("the region does not have the form of another face"),
     "remove_colour": marked("the region has no other colour"),
     "reset_all_styles": marked("no style is in use"),
+    "reset_outline": marked("the outline was not dragged"),
+    "reset_retouch": marked("nothing is retouched"),
     "paste_style": marked("no style was copied"),
     "average_styles": marked("fewer than two references are selected"),
     "export_styles": marked("the library is empty"),

@@ -7,7 +7,7 @@ from PyQt5.QtGui import QIcon, QResizeEvent
 from PyQt5.QtWidgets import QTabWidget, QWidget
 
 from sean_editor.gui.icons import icon
-from sean_editor.gui.theme import theme
+from sean_editor.gui.theme import restyle, theme
 
 ICON = 18
 
@@ -61,8 +61,16 @@ class SideTabs(QTabWidget):
         bar = self.tabBar()
         bar.ensurePolished()  # the style sheet says how far the titles are apart
         self._show(range(self.count()))
+        self._pad("side")
         if bar.sizeHint().width() > self.width():
             self._show((self.currentIndex(),))
+        if bar.sizeHint().width() > self.width():
+            self._pad("tight")
+
+    def _pad(self, role: str) -> None:
+        """How far the titles are apart, by the style sheet."""
+        if self.tabBar().property("role") != role:
+            restyle(self.tabBar(), role=role)
 
     def _show(self, in_words: range | tuple[int, ...]) -> None:
         for index in range(self.count()):

@@ -52,7 +52,7 @@ def test_titles_at_the_side_are_whole_however_little_it_gets(settled: MainWindow
     assert isinstance(columns, QSplitter)
     columns.setSizes([900, 900, 20])
     sized(settled, 1024, 700)
-    assert columns.sizes()[2] < 250 and not list(cut_off(settled)) and settled.width() == 1024
+    assert columns.sizes()[2] < 310 and not list(cut_off(settled)) and settled.width() == 1024
 
 
 @pytest.mark.parametrize(
