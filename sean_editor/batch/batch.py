@@ -174,10 +174,8 @@ class Batch:
     def _check_output(self) -> None:
         if self.output.is_file():
             raise UserError(tr("{file} is a file. Give the name of a folder.", file=self.output))
-        folders = {path.parent for path in self.photos}
-        if self.output.exists() and any(
-            folder.exists() and self.output.samefile(folder) for folder in folders
-        ):
+        folders = {path.parent for path in self.photos if path.exists()}
+        if self.output.exists() and any(map(self.output.samefile, folders)):
             raise UserError(
                 tr(
                     "{folder} is the folder of the photos themselves. Write the results to another one.",

@@ -49,8 +49,8 @@ def side_for(count: int) -> int:
 
 
 def contact_sheet(pairs: list[Pair], side: int) -> np.ndarray:
-    """Pairs in rows, about as wide as high, uint8 [H, W, 3]. A picture is at most `side` pixels high and wide;
-    names that do not fit are cut.
+    """Pairs in rows, about as wide as high, uint8 [H, W, 3]. A picture is at most `side` pixels high and
+    wide; names that do not fit are cut.
     """
     width = 2 * side + 2
     shown = [(name, _small(before, side), _small(after, side)) for name, before, after in pairs]

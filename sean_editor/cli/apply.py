@@ -115,5 +115,6 @@ def _expanded(names: list[str]) -> list[str]:
     """The names with * and ? filled in, where the shell has not done so."""
     found = []
     for name in names:
-        found += [name] if Path(name).exists() else sorted(glob.glob(name)) or [name]
+        matching = sorted(glob.glob(name))  # noqa: PTH207 (a name may be absolute)
+        found += [name] if Path(name).exists() else matching or [name]
     return found

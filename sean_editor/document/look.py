@@ -1,10 +1,11 @@
-"""A look: styles, colours, touches and light under a name, to be put on any portrait. No photo is part of it."""
+"""A look: styles, colours, touches and light under a name, for any portrait. It holds no photo."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ from sean_editor.document.retouch import (
     Touch,
     retouch_values,
 )
-from sean_editor.document.styles import RegionStyle, StyleAssignment
+from sean_editor.document.styles import StyleAssignment
 
 _DIGITS = 4  # of a share after the point: a percent of it comes out the same again
 
@@ -62,8 +63,9 @@ class Look:
     @cached_property
     def id(self) -> str:
         """A hash of all but name and preview, 32 hex digits."""
-        assigned = [(region, self.styles[region]) for region in self.styles]
-        content = repr((assigned, retouch_values(self.retouch))).encode()
+        assigned = [(region, astuple(self.styles[region])) for region in self.styles]
+        told = json.dumps([assigned, retouch_values(self.retouch)], sort_keys=True)
+        content = json.dumps(json.loads(told, parse_int=float)).encode()  # 1 and 1.0 are the same
         return hashlib.blake2b(content, digest_size=16, person=b"look").hexdigest()
 
     @property
@@ -76,8 +78,8 @@ class Look:
         return tuple(style for style in self.made.values() if style.network != network)
 
     def lacking(self, there: Collection[int], network: str = "") -> tuple[int, ...]:
-        """Its regions that a layout with the regions `there` has not, and those whose style belongs to another
-        `network` ("": unknown).
+        """Its regions that a layout with the regions `there` has not, and those whose style belongs to
+        another `network` ("": unknown).
         """
         lost = [region for region in self.styles if not self._styles(region, network)]
         return tuple(region for region in self.regions if region not in there or region in lost)
@@ -147,9 +149,8 @@ class Look:
 
 def _touched(before: Touch, touch: Touch, strength: float) -> Touch:
     """`before` with what the touch has, scaled."""
-    values = {
-        name: round(getattr(touch, name) * strength, _DIGITS) for name in AMOUNTS if getattr(touch, name)
-    }
+    amounts = {name: full for name in AMOUNTS if (full := getattr(touch, name))}
+    values = {name: round(full * strength, _DIGITS) for name, full in amounts.items()}
     tint = touch.tint if touch.tints else before.tint
     changed = replace(before, **values, tint=tint)
     return UNTOUCHED if changed.is_none else changed

@@ -121,10 +121,9 @@ def _read(archive: Archive, regions: RegionSet) -> Look:
         raise ValueError(_malformed("retouch")) from error
     used = assigned.sources()
     found = read_made_styles(archive, made, used, regions, limit)
+    by_id, preview = {one.id: one for one in found}, _preview(archive, limit)
     try:
-        return Look(
-            tidy_name(name), assigned, {one.id: one for one in found}, retouch, _preview(archive, limit)
-        )
+        return Look(tidy_name(name), assigned, by_id, retouch, preview)
     except ValueError as error:  # it names styles that the file has not, or changes nothing
         raise ValueError(_malformed("styles")) from error
 

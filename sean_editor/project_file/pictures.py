@@ -73,7 +73,7 @@ def to_jpeg(pixels: np.ndarray, side: int) -> bytes:
 
 
 def from_jpeg(data: bytes, limit: PictureLimit) -> np.ndarray:
-    """The picture of a JPEG, RGB uint8 [H, W, 3]. ValueError, or an error of the decoder, for anything else."""
+    """The picture of a JPEG, RGB uint8 [H, W, 3]. An error of the decoder for anything else."""
     with Image.open(BytesIO(data), formats=("JPEG",)) as picture:
         limit.take(*picture.size)
         return np.array(picture.convert("RGB"))
