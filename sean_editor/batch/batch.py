@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +12,7 @@ from models.atomic_write import Cancelled, never
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import joined, listed, tr, tr_plural
 from sean_editor.batch.edit import BatchEdit, BatchOptions
-from sean_editor.batch.names import output_names, photos_in, proof_names
+from sean_editor.batch.names import output_names, photos_among, photos_in, proof_names
 from sean_editor.batch.photo import FindsFaces, PhotoEditor
 from sean_editor.batch.report import (
     Outcome,
@@ -43,18 +43,21 @@ class Batch:
         self,
         engine: Engine,
         edit: BatchEdit,
-        folder: Path | str,
+        folder: Path | str | Sequence[Path | str],
         output: Path | str,
         options: BatchOptions | None = None,
         analyser: FindsFaces | None = None,
         regions: RegionSet = CELEBAMASK_HQ,
     ) -> None:
-        """UserError if there are no photos in `folder`, or `output` is that folder too."""
+        """`folder` may be a list of photos and folders, too.
+
+        UserError if there are no photos in `folder`, two have the same name, or they lie in `output`.
+        """
         self._options = options or BatchOptions()
-        self.photos = photos_in(folder)
+        self.photos = photos_in(folder) if isinstance(folder, Path | str) else photos_among(folder)
         """Their files, in the order in which they are edited."""
         self.output = Path(output)
-        self._check_output(Path(folder))
+        self._check_output()
         self._engine, self._regions = engine, regions
         self._edit, self._analyser = edit, analyser
         self._names = output_names(self.photos, self._options.suffix)
@@ -105,7 +108,7 @@ class Batch:
         """The edit without styles of other networks. UserError if nothing is left."""
         foreign = self._edit.foreign(self._engine.checkpoint_hash)
         usable = self._edit.without(foreign)
-        if foreign and not any(map(usable.has, usable.regions)):
+        if foreign and usable.retouch.is_none and not any(map(usable.has, usable.regions)):
             raise UserError(foreign_sentence(foreign[0]))
         return usable
 
@@ -168,10 +171,11 @@ class Batch:
         name = self._proofs.get(earlier.output)
         return bool(earlier.outside) and name is not None and (self.output / name).is_file()
 
-    def _check_output(self, folder: Path) -> None:
+    def _check_output(self) -> None:
         if self.output.is_file():
             raise UserError(tr("{file} is a file. Give the name of a folder.", file=self.output))
-        if self.output.exists() and self.output.samefile(folder):
+        folders = {path.parent for path in self.photos if path.exists()}
+        if self.output.exists() and any(map(self.output.samefile, folders)):
             raise UserError(
                 tr(
                     "{folder} is the folder of the photos themselves. Write the results to another one.",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from models.translation import marked, tr
+from sean_editor.document.look import Look, State
 from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
@@ -98,6 +99,19 @@ class BatchEdit:
             retouch,
             bool(project.retouch.pulls),
         )
+
+    @classmethod
+    def of_look(cls, look: Look, strength: float = 1.0) -> BatchEdit:
+        """A look at a strength of more than 0 to 1. UserError for another one."""
+        if not 0.0 < strength <= 1.0:
+            raise UserError(
+                tr(
+                    "A strength is more than 0 and at most 1, not {strength}.",
+                    strength=strength,
+                )
+            )
+        state = look.on(State(StyleAssignment()), strength)
+        return cls(state.styles, {}, look.made, state.retouch)
 
     def foreign(self, network: str) -> tuple[MadeStyle, ...]:
         """The made styles whose codes belong to another network than the one with this hash."""

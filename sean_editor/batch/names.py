@@ -36,6 +36,32 @@ def photos_in(folder: Path | str) -> list[Path]:
     return found
 
 
+def photos_among(paths: Sequence[Path | str]) -> list[Path]:
+    """The photos that are named, and those in folders that are named, each once and in that order.
+
+    UserError for a name that does not exist, or for two photos of the same name: one of their results would
+    take the place of the other.
+    """
+    found: dict[Path, Path] = {}
+    for path in map(Path, paths):
+        if not path.exists():
+            raise UserError(tr("There is no file {file}. Check the name.", file=path))
+        for photo in photos_in(path) if path.is_dir() else [path]:
+            found.setdefault(photo.resolve(), photo)
+    names: dict[str, Path] = {}
+    for photo in found.values():
+        other = names.setdefault(photo.name.lower(), photo)
+        if other is not photo:
+            raise UserError(
+                tr(
+                    "{file} and {other} have the same name. Rename one, or edit them one after the other.",
+                    file=photo,
+                    other=other,
+                )
+            )
+    return list(found.values())
+
+
 def _is_photo(path: Path) -> bool:
     return not path.name.startswith(".") and path.suffix.lower() in _KNOWN and not path.is_dir()
 

@@ -75,7 +75,7 @@ class PhotoEditor:
             labelled = analysed_portrait(edited, alignment, self._analyser)
             styles = self._styles_for(labelled.portrait)
             touched = labelled.portrait.region_ids & self._edit.retouch.touches.keys()
-            if len(styles) or touched:
+            if len(styles) or touched or not self._edit.retouch.light.is_none:
                 pixels = self._edited(labelled.portrait, styles, reach, cancelled)
                 edited = replace(photo, pixels=pixels, samples=None)
                 faces, regions = faces + 1, regions | frozenset(styles) | touched

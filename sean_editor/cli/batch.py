@@ -17,7 +17,6 @@ from sean_editor.cli.rendering import add_model_options
 
 if TYPE_CHECKING:
     from sean_editor.batch import Batch, BatchOptions, Outcome
-    from sean_editor.document.project import Project
 
 FORMATS = ("same", "jpg", "png", "webp", "tif")
 INTERRUPTED = 130  # the exit status after Ctrl+C
@@ -27,13 +26,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     edit = "a .sean file: the styles in use there are applied; layouts are not, every photo keeps its own"
     parser.add_argument("project", type=Path, metavar="EDIT", help=edit)
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="the photos; subfolders are not searched")
+    add_batch_options(parser, "as in the project")
+
+
+def add_batch_options(parser: argparse.ArgumentParser, texture_default: str, required: bool = True) -> None:
+    """Where the results go, and how every photo is edited and written."""
     out = "where the results and report.csv go; what is there already with the same edit is skipped"
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=out)
+    parser.add_argument("-o", "--output", type=Path, required=required, metavar="OUT", help=out)
     faces = "all: every sure face of a photo (the default); best: the best one"
     parser.add_argument("--faces", choices=("all", "best"), default="all", help=faces)
     same = "same (the default) is that of each photo; HEIC and AVIF become JPEG, BMP and GIF become PNG"
     parser.add_argument("--format", choices=FORMATS, default="same", help=same)
-    texture = "photo: with the texture of the photos; network: without (default: as in the project)"
+    texture = f"photo: with the texture of the photos; network: without (default: {texture_default})"
     parser.add_argument("--texture", choices=("photo", "network"), help=texture)
     add_pasting_options(parser)
     add_proof_option(parser)
@@ -55,18 +59,20 @@ def run(args: argparse.Namespace) -> int:
     engine = Engine(args.checkpoint, args.device)
     if warning := project_warning(engine, project):
         print(warning, file=sys.stderr)
-    return _run(Batch(engine, edit, args.folder, args.output, _options(args, project)))
+    texture = args.texture or project.view.get("texture")
+    batch = Batch(engine, edit, args.folder, args.output, batch_options(args, texture != "network"))
+    return run_batch(batch)[0]
 
 
-def _options(args: argparse.Namespace, project: Project) -> BatchOptions:
+def batch_options(args: argparse.Namespace, textured: bool) -> BatchOptions:
+    """What the options of `add_batch_options` ask for."""
     from sean_editor.batch import BatchOptions, Faces
     from sean_editor.photo.blend import Blend
 
-    texture = args.texture or project.view.get("texture")
     return BatchOptions(
         Faces(args.faces),
         None if args.format == "same" else f".{args.format}",
-        textured=texture != "network",
+        textured=textured,
         keep_unedited=args.keep_detail,
         blend=Blend(args.blend),
         proof=args.proof,
@@ -74,7 +80,8 @@ def _options(args: argparse.Namespace, project: Project) -> BatchOptions:
     )
 
 
-def _run(batch: Batch) -> int:
+def run_batch(batch: Batch) -> tuple[int, list[Outcome]]:
+    """Run a batch and say what becomes of each photo: the exit status, and the outcomes."""
     from sean_editor.batch import Status
 
     outcomes: list[Outcome] = []
@@ -91,9 +98,8 @@ def _run(batch: Batch) -> int:
     words += [f"{count[Status.FAILED]} failed"] if count[Status.FAILED] else []
     words += [f"{left} left: run the same command again to go on"] if left else []
     print(f"{', '.join(words)}. Report: {batch.output / 'report.csv'}")
-    if left:
-        return INTERRUPTED
-    return 1 if count[Status.FAILED] else 0
+    status = INTERRUPTED if left else 1 if count[Status.FAILED] else 0
+    return status, outcomes
 
 
 def _line(outcome: Outcome, folder: Path) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sean_editor.cli import (
     analyse,
+    apply,
     batch,
     benchmark,
     bundle,
@@ -142,6 +143,16 @@ COMMANDS = {
         (
             "batch holiday.sean photos -o edited",
             "batch holiday.sean photos -o edited --faces best --format png",
+        ),
+    ),
+    "apply": Command(
+        apply,
+        "put a look on photos: one of those that come along, or a .seanlook file",
+        (
+            'apply "copper hair" holiday.jpg -o edited',
+            "apply window-light *.jpg -o edited --contact-sheet --strength 0.7",
+            "apply --list",
+            "apply holiday.sean --save holiday.seanlook",
         ),
     ),
     "verify": Command(

@@ -117,10 +117,11 @@ class RetouchChange:
 
 @dataclass(frozen=True, eq=False)
 class Together:
-    """Several commands that are one step."""
+    """Several commands that are one step. `sliding`: what is dragged, "" if nothing is."""
 
     label: str
     parts: Sequence[Command]
+    sliding: str = ""
 
     @property
     def size(self) -> int:
@@ -135,4 +136,15 @@ class Together:
             part.undo(document)
 
     def merge_with(self, later: Command) -> Command | None:
-        return None
+        """Consecutive positions of one slider are one step: each part of the later with its like."""
+        if not isinstance(later, Together) or not self.sliding or later.sliding != self.sliding:
+            return None
+        parts = list(self.parts)
+        for part in later.parts:
+            for place, known in enumerate(parts):
+                if (merged := known.merge_with(part)) is not None:
+                    parts[place] = merged
+                    break
+            else:
+                parts.append(part)
+        return Together(self.label, parts, self.sliding)

@@ -242,8 +242,11 @@ class Document:
     # the rest
 
     @contextmanager
-    def one_step(self, label: str) -> Iterator[None]:
-        """All edits inside are one step, named `label`; none of them is made if there is an exception."""
+    def one_step(self, label: str, sliding: str = "") -> Iterator[None]:
+        """All edits inside are one step, named `label`; none of them is made if there is an exception.
+
+        `sliding`: as for `set_retouch`; the edits inside have to slide, too.
+        """
         self.end_edit()
         parts: list[Command] = []
         self._parts = parts
@@ -257,7 +260,7 @@ class Document:
         finally:
             self._parts = None
         if parts:
-            self._push(Together(label, parts))
+            self._push(Together(label, parts, sliding))
 
     def undo(self) -> None:
         """Take back the last step; an open edit is ended first, so it is the one taken back."""

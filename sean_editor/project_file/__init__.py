@@ -13,6 +13,7 @@ stand-in.safetensors     the codes of painted regions that the portrait lacks
 """
 
 from sean_editor.project_file.content import content_hash, has_changed
+from sean_editor.project_file.look_file import LOOK_SUFFIX, is_look_file, open_look, save_look
 from sean_editor.project_file.preview import project_preview
 from sean_editor.project_file.reading import open_project, project_name
 from sean_editor.project_file.styles_file import (
@@ -26,18 +27,22 @@ from sean_editor.project_file.styles_file import (
 from sean_editor.project_file.writing import SUFFIX, Saved, is_project, save_project
 
 __all__ = [
+    "LOOK_SUFFIX",
     "STYLES_SUFFIX",
     "SUFFIX",
     "OpenedStyles",
     "Saved",
     "content_hash",
     "has_changed",
+    "is_look_file",
     "is_project",
     "is_styles_file",
+    "open_look",
     "open_project",
     "open_styles",
     "project_name",
     "project_preview",
+    "save_look",
     "save_project",
     "save_styles",
     "tidy_name",

@@ -83,3 +83,10 @@ def to_jpeg(pixels: np.ndarray, side: int) -> bytes:
     picture.thumbnail((side, side), Image.Resampling.BOX)
     picture.save(stream, "JPEG", quality=90)
     return stream.getvalue()
+
+
+def from_jpeg(data: bytes, limit: PictureLimit) -> np.ndarray:
+    """The picture of a JPEG, RGB uint8 [H, W, 3]. An error of the decoder for anything else."""
+    with Image.open(BytesIO(data), formats=("JPEG",)) as picture:
+        limit.take(*picture.size)
+        return np.array(picture.convert("RGB"))

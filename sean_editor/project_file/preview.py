@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
 
 from sean_editor.project_file.limits import PictureLimit
-from sean_editor.project_file.pictures import PREVIEW, from_png
+from sean_editor.project_file.pictures import PREVIEW, from_jpeg, from_png
 from sean_editor.project_file.reading import opened_archive
 
 
@@ -20,11 +18,5 @@ def project_preview(path: Path | str) -> np.ndarray:
     """
     with opened_archive(Path(path)) as archive:
         if PREVIEW in archive:
-            return _from_jpeg(archive.read(PREVIEW), PictureLimit(archive.size))
+            return from_jpeg(archive.read(PREVIEW), PictureLimit(archive.size))
         return from_png(archive.read("portrait.png"), "RGB", PictureLimit(archive.size))
-
-
-def _from_jpeg(data: bytes, limit: PictureLimit) -> np.ndarray:
-    with Image.open(BytesIO(data), formats=("JPEG",)) as picture:
-        limit.take(*picture.size)
-        return np.array(picture.convert("RGB"))

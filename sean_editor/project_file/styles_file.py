@@ -10,18 +10,20 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from models.atomic_write import write_atomically
 from models.regions import CELEBAMASK_HQ, RegionSet
 from models.translation import tr
 from sean_editor.document.made_style import MadeStyle
-from sean_editor.errors import UserError, is_out_of_memory
+from sean_editor.errors import UserError
 from sean_editor.project_file.archive import Archive, add_member
 from sean_editor.project_file.limits import MAX_NAME, MAX_PARTS, PictureLimit
 from sean_editor.project_file.made_styles import add_made_style, describe_made, read_made_styles
+from sean_editor.project_file.shared_file import shared_archive
 from sean_editor.version import __version__
 
 STYLES_SUFFIX = ".seanstyles"
@@ -83,39 +85,13 @@ def open_styles(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> OpenedS
     such file, it is none of styles, or all in it are damaged.
     """
     path = Path(path)
-    try:
-        with ZipFile(path) as file:
-            found = _read(Archive(file), regions)
-    except FileNotFoundError as error:
-        raise UserError(tr("There is no file {file}. Check the name.", file=path)) from error
-    except IsADirectoryError as error:
-        raise UserError(
-            tr("{file} is a folder. Choose a {ending} file inside it.", file=path, ending=STYLES_SUFFIX)
-        ) from error
-    except PermissionError as error:
-        raise UserError(
-            tr("{file} cannot be read: permission denied. Check its permissions.", file=path)
-        ) from error
-    except BadZipFile as error:
-        raise UserError(
-            tr(
-                "{file} holds no styles, or it is damaged. Choose a {ending} file that this program wrote.",
-                file=path,
-                ending=STYLES_SUFFIX,
-            )
-        ) from error
-    except Exception as error:  # decoders raise whatever they like on damaged data
-        if is_out_of_memory(error):
-            raise UserError(
-                tr("{file} does not fit into memory. Close other programs.", file=path)
-            ) from error
-        raise UserError(
-            tr(
-                "The styles in {file} cannot be read: {reason}. Use another copy of the file.",
-                file=path,
-                reason=str(error) or type(error).__name__,
-            )
-        ) from error
+    not_one = tr(
+        "{file} holds no styles, or it is damaged. Choose a {ending} file that this program wrote.",
+        file=path,
+        ending=STYLES_SUFFIX,
+    )
+    with shared_archive(path, STYLES_SUFFIX, not_one, partial(_unreadable, path)) as archive:
+        found = _read(archive, regions)
     if not found.styles:
         raise UserError(
             tr("All styles in {file} are damaged, or it has none. Use another copy of the file.", file=path)
@@ -127,6 +103,14 @@ def tidy_name(name: str) -> str:
     """A name on one line, with characters that can be written, and not endless; never empty."""
     plain = " ".join(name.encode("utf-8", "replace").decode().replace("\0", " ").split())
     return plain[:MAX_NAME] or tr("Unnamed")
+
+
+def _unreadable(path: Path, reason: str) -> str:
+    return tr(
+        "The styles in {file} cannot be read: {reason}. Use another copy of the file.",
+        file=path,
+        reason=reason,
+    )
 
 
 def _read(archive: Archive, regions: RegionSet) -> OpenedStyles:

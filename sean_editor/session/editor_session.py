@@ -17,6 +17,7 @@ from sean_editor.engine.allocator import keep_memory
 from sean_editor.export.composite import Edit
 from sean_editor.session.applying import Applying
 from sean_editor.session.codes import Codes
+from sean_editor.session.looks.applying import LookApplying
 from sean_editor.session.mailbox import Mailbox, Post
 from sean_editor.session.playback import Playback
 from sean_editor.session.portrait_fitting import PortraitFitting
@@ -73,6 +74,7 @@ class EditorSession:
         self.status_changed, self.failed = self._codes.said, self._codes.failed
         self._offer(self._codes.references)
         self.applying = Applying(lambda: self.document, self.reference, self.status_changed)
+        self.looks = LookApplying(lambda: self.document, lambda: self.engine, self.made, self.status_changed)
 
     def _offer(self, references: References) -> None:
         """What is done to the references is done by these names: `session.add_references(...)`."""

@@ -59,13 +59,13 @@ class Present:
         """The styles in force, [S, 512], with a fit [6, S, 512]."""
         assert self.own.matrix is not None
         own = self.own.matrix if self.fit is None else self.own.matrix._replace(codes=self.fit.codes)
-        return resolve(self.edit.styles, own, self._sources(), self.lacking)
+        return resolve(self.edit.styles, own, self.sources(), self.lacking)
 
     def holds(self, sources: Iterable[str]) -> bool:
         """Whether there are codes of all these sources."""
-        return self._sources().keys() >= frozenset(sources)
+        return self.sources().keys() >= frozenset(sources)
 
-    def _sources(self) -> dict[str, StyleMatrixLike]:
+    def sources(self) -> dict[str, StyleMatrixLike]:
         """All that styles in use name, by id."""
         lent = {r.id: r.lent if r.lent is not None else r.matrix for r in self.references.values()}
         known = {name: matrix for name, matrix in lent.items() if matrix is not None}
@@ -84,7 +84,7 @@ class Present:
                 for r in self.references.values()
                 if r.matrix is not None
             },
-            applied=frozenset(applied_regions(self.edit.styles, self._sources())),
+            applied=frozenset(applied_regions(self.edit.styles, self.sources())),
         )
 
     def refined(self, engine: Engine) -> Present:

@@ -28,16 +28,18 @@ from models.sean import SEANConfig, SEANGenerator, save_generator
 from models.weights_file import write_tensors
 from sean_editor.document import Document, Fit, MadeStyle, Portrait
 from sean_editor.document.kept_picture import KeptPicture
+from sean_editor.document.look import Look
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
 from sean_editor.document.project import Project, Weights
 from sean_editor.document.replay import Moved, SnapshotList, retell
+from sean_editor.document.retouch import Light, Retouch, Touch
 from sean_editor.document.snapshots import Snapshot
-from sean_editor.document.styles import RegionStyle, StyleAssignment
+from sean_editor.document.styles import Crossing, RegionStyle, StyleAssignment
 from sean_editor.engine.style_file import pack_style
 from sean_editor.export import write_photo
 from sean_editor.export.proof import prove
 from sean_editor.export.proof_file import save_proof
-from sean_editor.project_file import save_project, save_styles
+from sean_editor.project_file import save_look, save_project, save_styles
 from sean_editor.session.journal import Journal
 
 HAIR = 13
@@ -90,6 +92,22 @@ def shared_styles() -> list[bytes]:
     with ZipFile(stream, "w") as file:
         file.writestr("manifest.json", NESTED)
     return [good, stream.getvalue()]
+
+
+def looks() -> list[bytes]:
+    """One with everything in it, one of a colour alone, one whose manifest is nested too deeply."""
+    rng = np.random.default_rng(5)
+    picture, codes = rng.integers(0, 256, (96, 96, 3), np.uint8), rng.standard_normal((19, 512), np.float32)
+    made = MadeStyle("Copper", codes, np.arange(19) % 3 > 0, "ab" * 32)
+    colour = StyleAssignment().with_region(HAIR, RegionStyle(None, 0.9, colour="#9c4f26"))
+    styles = colour.with_region(1, RegionStyle(made.id, 0.5, Crossing.alike(None, 0.2)))
+    retouch = Retouch({1: Touch(evenness=0.5, tint="#a04b3f", tinting=0.3)}, light=Light(0.3, 0.2))
+    kept = (Look("Copper", styles, {made.id: made}, retouch, picture), Look("Colour", colour))
+    good = [written(lambda path, look=look: save_look(path, look), "a.seanlook") for look in kept]
+    stream = BytesIO()
+    with ZipFile(stream, "w") as file:
+        file.writestr("manifest.json", NESTED)
+    return [*good, stream.getvalue()]
 
 
 def journals() -> list[bytes]:

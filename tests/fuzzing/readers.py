@@ -31,7 +31,7 @@ from sean_editor.export.proof_file import open_proof
 from sean_editor.machine.archive import is_archive, unpack
 from sean_editor.photo.decode import read_photo
 from sean_editor.photo.labels import read_label_map
-from sean_editor.project_file import open_project, open_styles
+from sean_editor.project_file import open_look, open_project, open_styles
 from sean_editor.session.journal import read_journal
 
 MADE_HERE = 0.5
@@ -153,6 +153,7 @@ READERS: dict[str, Reader] = {
     "labels": Reader(".png", pictures.label_maps, read_label_map, by_format=mutations.png),
     "project": Reader(".sean", files.projects, open_project, by_format=mutations.archive),
     "styles": Reader(".seanstyles", files.shared_styles, open_styles, by_format=mutations.archive),
+    "look": Reader(".seanlook", files.looks, open_look, by_format=mutations.archive),
     "journal": Reader(".journal", files.journals, _journal, by_format=mutations.journal),
     "style": Reader(".style", files.styles, _style, (ValueError,), _style_that_fits),
     "safetensors": Reader(

@@ -97,7 +97,7 @@ class EventReader:
         if of == "together":
             count = integer(values["parts"], 1, len(self._parts))
             parts, self._parts = self._parts[-count:], []
-            return Together(text(values["label"]), parts)
+            return Together(text(values["label"]), parts, text(values.get("sliding", "")))
         label, before, after = text(values["label"]), values["before"], values["after"]
         if of == "styles":
             mixing = self._read_mixing(values["mixing"])

@@ -84,7 +84,7 @@ class EventWriter:
                 yield from first
                 yield Record({**last.values, "kind": PART}, last.payload)
             values = {"label": command.label, "parts": len(command.parts)}
-            yield Record({"kind": kind, "of": "together", **values})
+            yield Record({"kind": kind, "of": "together", **values, "sliding": command.sliding})
         else:
             raise TypeError(f"no journal knows a {type(command).__name__}")
 
