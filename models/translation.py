@@ -8,8 +8,11 @@ English.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
+
+NAMED = 8
+"""Names in a sentence at most."""
 
 Lookup = Callable[[str, int | None], str]
 """Takes an English text and, for a plural, the number that chooses its form; returns the text to show, or the
@@ -46,6 +49,11 @@ def tr_plural(one: str, many: str, n: int, **values: object) -> str:
 def listed(items: Iterable[str]) -> str:
     """The items one after the other, as the person's language separates them: "hair, hat"."""
     return tr(", ").join(items)
+
+
+def listed_names(names: Sequence[str]) -> str:
+    """Names in a sentence, as `listed`: the first eight stand for any number."""
+    return listed([*names[:NAMED], "…"] if len(names) > NAMED else names)
 
 
 def joined(*sentences: str) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 from safetensors.numpy import load
 
 from models.regions import CELEBAMASK_HQ, RegionSet
-from models.translation import joined, listed, tr
+from models.translation import joined, listed_names, tr
 from sean_editor.document.fit import Fit
 from sean_editor.document.photo_origin import PhotoOrigin
 from sean_editor.document.portrait import Portrait
@@ -26,8 +26,6 @@ from sean_editor.project_file.photo import SUFFIXES, unpack_photo
 from sean_editor.project_file.pictures import PAINTED, from_png
 from sean_editor.project_file.portraits import read_portrait
 from sean_editor.project_file.snapshots import read_snapshots
-
-NAMED = 8  # references in a sentence
 
 
 def open_project(path: Path | str, regions: RegionSet = CELEBAMASK_HQ) -> Project:
@@ -91,10 +89,9 @@ def _about_unusable(names: list[str], path: Path | str) -> str:
     """A sentence on references that were left out; "" if there are none."""
     if not names:
         return ""
-    shown = listed(names[:NAMED]) + (", …" if len(names) > NAMED else "")
     return tr(
         "{references} in {file} cannot be used as a reference, and no region has its style: it was left out.",
-        references=shown,
+        references=listed_names(names),
         file=path,
     )
 
@@ -116,7 +113,7 @@ def _about_wanting(names: list[str], path: Path | str) -> str:
     return tr(
         "The photo of {portrait} in {file} is missing or damaged: its texture comes from the small picture. "
         "Add the photo again for all of its texture.",
-        portrait=listed(names),
+        portrait=listed_names(names),
         file=path,
     )
 
@@ -126,7 +123,9 @@ def _about_damaged(names: list[str], path: Path | str) -> str:
     if not names:
         return ""
     return tr(
-        "These snapshots in {file} are damaged and were left out: {names}.", names=listed(names), file=path
+        "These snapshots in {file} are damaged and were left out: {names}.",
+        names=listed_names(names),
+        file=path,
     )
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import platformdirs
 
 from models.atomic_write import remove_leftovers
-from models.translation import listed, tr
+from models.translation import listed_names, tr
 from sean_editor.document import MadeStyle
 from sean_editor.errors import UserError
 from sean_editor.project_file import STYLES_SUFFIX, open_styles, save_styles, tidy_name
@@ -107,7 +107,7 @@ class StyleLibrary:
         self.keep(*new)
         if not found.damaged:
             return Loaded(found.styles)
-        names = listed(found.damaged)
+        names = listed_names(found.damaged)
         return Loaded(
             found.styles,
             (tr("These styles in {file} are damaged and were left out: {names}.", file=path, names=names),),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PyQt5.QtCore import QObject, pyqtSignal
 
-from models.translation import listed, marked, tr, tr_marked
+from models.translation import listed_names, marked, tr, tr_marked
 from sean_editor.document.project import Project
 from sean_editor.document.replay import Event
 from sean_editor.errors import UserError
@@ -254,5 +254,5 @@ def _about(path: Path, saved: Saved) -> str:
     return tr(
         "Saved {file} without {references}, which cannot be used as a reference",
         file=path,
-        references=listed(saved.left_out),
+        references=listed_names(saved.left_out),
     )

@@ -218,3 +218,15 @@ def test_the_pixels_of_references_rest_on_the_disk(window: MainWindow, qtbot) ->
     assert not [one.name for one in many if "image" in vars(one) or "labels" in vars(one)]
     held = window.session.references[8:]
     assert [one.portrait.image[0, 0].tolist() for one in held] == [[n, 0, 7] for n in range(30)]
+
+
+def test_a_project_without_many_of_them_says_so_in_a_short_sentence(
+    window: MainWindow, tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their size is none that a network takes."""
+    monkeypatch.setattr("sean_editor.gui.dialogs.files.ask_save", lambda *_: tmp_path / "many.sean")
+    window.session.add_references(portraits(300))
+    window.bench.actions["save"].trigger()
+    qtbot.waitUntil(lambda: window.bench.jobs.idle and "Saved" in window.banner.text, timeout=60_000)
+    assert "without Face 0, Face 1, Face 2" in window.banner.text and "Face 7, …" in window.banner.text
+    assert len(window.banner.text) < 300 + len(str(tmp_path))
