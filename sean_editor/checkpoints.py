@@ -28,6 +28,8 @@ SHIPPED_STYLES = shipped("resources") / "portraits" / "styles.safetensors"
 PUBLIC_FACE_PARSER = ADDED_CHECKPOINTS / "79999_iter.pth"
 INCEPTION = ADDED_CHECKPOINTS / "pt_inception-2015-12-05-6726825d.pth"
 """The network of the Fréchet distance, not shipped."""
+ALEXNET = ADDED_CHECKPOINTS / "alexnet-owt-7be5be79.pth"
+"""The network of LPIPS, not shipped: a person puts it there."""
 MOBILENET = ADDED_CHECKPOINTS / "mobilenet_v2-b0353104.pth"
 """The network whose features measure texture, not shipped."""
 

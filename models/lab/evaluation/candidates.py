@@ -21,6 +21,7 @@ from models.parsing import FaceParser
 from models.regions import RegionSet
 from models.sean.generator import NoiseMaps
 from models.sean.noise import noise_maps
+from models.sean.painting import encode_styles
 from models.weights_file import WeightsFileError
 
 KINDS = {"sean": "SEAN", "spade": "SPADE", "pix2pixhd": "Pix2PixHD"}
@@ -37,7 +38,9 @@ class Candidate:
     parameters  number of trainable weights.
     steps       length of its training run; None where that is unknown.
     noise       whether it is a SEAN generator that paints with the editor's noise.
-    parser      our face parser on `device`, which helps style inversion on faces; None for other regions.
+    refine      whether styles are refined by gradient steps against the picture, as the editor does it, if
+                the network has such steps; else the encoder's are taken.
+    parser      the face parser on `device` that helps the refinement on faces; None for other regions.
     """
 
     kind: str
@@ -47,18 +50,25 @@ class Candidate:
     parameters: int
     steps: int | None
     noise: bool = False
+    refine: bool = False
     parser: FaceParser | None = None
 
     @property
     def title(self) -> str:
-        """Kind and name, "SEAN wide"; the kind alone if the name says the same."""
-        return self.kind if self.name.lower() == self.kind.lower() else f"{self.kind} {self.name}"
+        """Kind and name, "SEAN wide"; the kind alone if the name says the same. Refinement is named."""
+        title = self.kind if self.name.lower() == self.kind.lower() else f"{self.kind} {self.name}"
+        return f"{title}, refined" if self.refined else title
+
+    @property
+    def refined(self) -> bool:
+        """Whether its styles have seen more of a picture than the encoder tells."""
+        return self.refine and isinstance(self.system, SEANSystem) and self.system.config.descent > 0
 
     @torch.inference_mode()
     def reconstruct(self, batch: Batch) -> Tensor:
         """Pictures [B, 3, H, W] in [-1, 1] from their own styles and layouts, on the CPU.
 
-        SEAN's styles are encoded and refined as the editor does it.
+        SEAN's styles are the encoder's, or, if that is asked for, refined as the editor does it.
         """
         batch = batch.to(self.device)
         if isinstance(self.system, SEANSystem) and self.system.config.style_branch:
@@ -77,11 +87,14 @@ class RegionPainter:
                 f"{candidate.title} has no style for each region. The protocol transfer measures SEAN only."
             )
         self._generator, self._device, self._noise = system.generator, candidate.device, candidate.noise
-        self._inverter = StyleInverter(self._generator, candidate.parser)
+        self._inverter = StyleInverter(self._generator, candidate.parser) if candidate.refined else None
 
+    @torch.inference_mode()
     def encode(self, batch: Batch) -> Tensor:
         """Style matrices [B, S, 512]."""
         batch = batch.to(self._device)
+        if self._inverter is None:
+            return encode_styles(self._generator, batch.images, batch.labels).float().cpu()
         return self._inverter.invert(batch.images, batch.labels).cpu()
 
     def paint(self, labels: Tensor, codes: Tensor) -> Tensor:
@@ -99,10 +112,12 @@ def load_candidates(
     device: torch.device,
     regions: RegionSet,
     noise: bool = False,
+    refine: bool = False,
     parser: FaceParser | None = None,
 ) -> list[Candidate]:
     """The systems stored at `paths`. With `noise` SEAN generators paint with the editor's; other systems have
-    none. `parser`, on `device`, helps style inversion.
+    none. With `refine` the styles of those that can are refined, on faces with the help of `parser`, on
+    `device`.
 
     UserError if a file cannot be used, is for label maps of other regions, or is given twice.
     """
@@ -120,7 +135,14 @@ def load_candidates(
         kind = KINDS.get(system.name, system.name)
         parameters = count_parameters(system.network)
         noisy = noise and isinstance(system, SEANSystem)
-        candidates.append(Candidate(kind, name, system, device, parameters, _steps(path), noisy, parser))
+        steps = _steps(path)
+        candidates.append(
+            Candidate(
+                kind, name, system, device, parameters, steps, noisy, refine, parser if refine else None
+            )
+        )
+    if refine and not any(candidate.refined for candidate in candidates):
+        raise UserError("None of these checkpoints has refinement steps. Leave --refine out.")
     return candidates
 
 

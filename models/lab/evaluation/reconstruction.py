@@ -5,17 +5,23 @@ from __future__ import annotations
 import numpy as np
 import torch
 
+from models.lab.evaluation.notes import THEMSELVES, notes
 from models.lab.evaluation.report import Case, Column, Group, Report, Row, Table, Value, best_median_worst
 from models.lab.evaluation.task import Task, layout, photo
-from models.lab.metrics.distances import frechet_distance, leading_directions
+from models.lab.metrics.distances import Moments, frechet_distance, kernel_distance, leading_directions
 from models.lab.metrics.intervals import Statistic, difference, interval, mean_of, pooled, quotient
 from models.lab.metrics.reconstruction import Figures, batches, mean_colours, measure
-from models.lab.metrics.segmentation import mean_iou, pixel_accuracy
+from models.lab.metrics.segmentation import class_iou, counted_rows, pixel_accuracy
 
 MEAN_COLOUR = "Mean colour per region"
-THEMSELVES = "The pictures themselves"
 
-FIGURES = (
+PERCEPTUAL = {
+    "lpips": Column("perceptual", "LPIPS (AlexNet)", 3, "lower"),
+    "mobilenet": Column("perceptual", "MobileNetV2 distance", 3, "lower"),
+}
+_WITHOUT = Column("perceptual", "LPIPS", 3, "lower")
+IDENTITY = Column("identity", "Identity distance", 3, "lower")
+_BEFORE = (
     Column("psnr", "PSNR dB", 2, "higher"),
     Column("ssim", "SSIM", 3, "higher"),
     Column("rmse", "RMSE", 4, "lower"),
@@ -25,9 +31,16 @@ FIGURES = (
     Column("of_mean_colour", "of mean colour's", 0, "lower", percent=True),
     Column("pfd", "PFD", 2, "lower"),
     Column("fid", "FID", 1, "lower"),
-    Column("sharpness", "Sharpness", 0, percent=True),
+    Column("kid", "KID × 1000", 2, "lower"),
 )
+_AFTER = (Column("sharpness", "Sharpness", 0, percent=True),)
 ABOUT = (Column("parameters", "Parameters", 0), Column("steps", "Training steps", 0))
+
+
+def figures_of(task: Task) -> tuple[Column, ...]:
+    """The columns of figures: all tables have the same, but for what is an extra."""
+    extra = (IDENTITY,) if task.metric_networks.identity is not None else ()
+    return (*_BEFORE, PERCEPTUAL.get(task.metrics.perceptual, _WITHOUT), *extra, *_AFTER)
 
 
 def reconstruction(task: Task) -> Report:
@@ -40,7 +53,9 @@ def reconstruction(task: Task) -> Report:
 
     pictures = batches(task.dataset, task.size, task.batch)
     themselves, made = measure(pictures, systems, len(task.dataset.regions), task.metric_networks, report)
-    statistics = {title: _statistics(figures, made[MEAN_COLOUR]) for title, figures in made.items()}
+    statistics = {
+        title: _statistics(figures, made[MEAN_COLOUR], task.counted) for title, figures in made.items()
+    }
     first = task.candidates[0].title
     tables = [_table(task, themselves, made, statistics)]
     if len(task.candidates) > 1:
@@ -49,18 +64,21 @@ def reconstruction(task: Task) -> Report:
         title="Reconstruction",
         facts=task.facts(),
         tables=tuple(tables),
-        notes=_notes(task),
+        notes=notes(task),
         records=tuple(_records(task, made)),
         gallery=_gallery(task, made[first], first),
     )
 
 
-def _statistics(figures: Figures, baseline: Figures) -> dict[str, Statistic]:
-    """The figures that have an interval, by the column's key."""
+def _statistics(figures: Figures, baseline: Figures, counted: np.ndarray) -> dict[str, Statistic]:
+    """The figures that have an interval, by the column's key; `counted` bool [S]: the regions of mIoU."""
     found = {key: mean_of(np.array(values)) for key, values in figures.values.items()}
     if figures.confusions:
         confusions = np.stack(figures.confusions)
-        found |= {"miou": pooled(confusions, mean_iou), "accuracy": pooled(confusions, pixel_accuracy)}
+        found |= {
+            "miou": pooled(confusions, lambda counts: class_iou(counts, counted)),
+            "accuracy": pooled(counted_rows(confusions, counted), pixel_accuracy),
+        }
     if "parser_distance" in figures.values and figures is not baseline:
         whole = mean_of(np.array(baseline.values["parser_distance"]))
         found["of_mean_colour"] = quotient(found["parser_distance"], whole)
@@ -75,15 +93,18 @@ def _table(
     for candidate in task.candidates:
         title = candidate.title
         about: dict[str, Value] = {"parameters": candidate.parameters, "steps": candidate.steps}
-        cells = about | _cells(statistics[title], count) | _distances(themselves, made[title])
+        cells = about | _cells(statistics[title], count) | _distances(task, themselves, made[title])
         rows.append(Row(title, cells))
-    baseline = _cells(statistics[MEAN_COLOUR], count) | _distances(themselves, made[MEAN_COLOUR])
+    baseline = _cells(statistics[MEAN_COLOUR], count) | _distances(task, themselves, made[MEAN_COLOUR])
     rows.append(Row(MEAN_COLOUR, baseline, competes=False))
-    if themselves.confusions:
-        found = _statistics(themselves, themselves)
-        rows.append(Row(THEMSELVES, _cells(found, count), competes=False))
+    if themselves.confusions or task.reference is not None:
+        found = _statistics(themselves, themselves, task.counted)
+        cells = _cells(found, count)
+        if task.reference is not None:
+            cells |= _inception_distances(task.reference.real, themselves)
+        rows.append(Row(THEMSELVES, cells, competes=False))
     note = "With 95 % confidence intervals (bootstrap over the pictures)."
-    return Table("table", "Figures", "System", (*ABOUT, *FIGURES), tuple(rows), note)
+    return Table("table", "Figures", "System", (*ABOUT, *figures_of(task)), tuple(rows), note)
 
 
 def _differences(task: Task, statistics: dict[str, dict[str, Statistic]], first: str) -> Table:
@@ -95,7 +116,9 @@ def _differences(task: Task, statistics: dict[str, dict[str, Statistic]], first:
         )
         for c in task.candidates[1:]
     ]
-    columns = tuple(Column(c.key, c.title, c.digits, "", c.percent) for c in FIGURES if c.key in base)
+    columns = tuple(
+        Column(c.key, c.title, c.digits, "", c.percent) for c in figures_of(task) if c.key in base
+    )
     note = "Picture by picture, with 95 % intervals: one that leaves out zero is a difference that stands."
     return Table("differences", f"Difference from {first}", "System", columns, tuple(rows), note)
 
@@ -104,7 +127,7 @@ def _cells(statistics: dict[str, Statistic], count: int) -> dict[str, Value]:
     return {key: interval(count, statistic) for key, statistic in statistics.items()}
 
 
-def _distances(themselves: Figures, figures: Figures) -> dict[str, Value]:
+def _distances(task: Task, themselves: Figures, figures: Figures) -> dict[str, Value]:
     """The distances between the sets of real and generated pictures, one for each metric network."""
     found: dict[str, Value] = {}
     if "parser" in figures.summaries:
@@ -112,40 +135,19 @@ def _distances(themselves: Figures, figures: Figures) -> dict[str, Value]:
         directions = leading_directions(real)
         found["pfd"] = frechet_distance(real @ directions, made @ directions)
     if "inception" in figures.summaries:
-        real, made = (np.stack(f.summaries["inception"]) for f in (themselves, figures))
-        found["fid"] = frechet_distance(real, made)
+        reference = task.reference
+        real = np.stack(themselves.summaries["inception"]) if reference is None else reference.real
+        found |= _inception_distances(real, figures)
     return found
 
 
-def _notes(task: Task) -> tuple[str, ...]:
-    count = len(task.dataset)
-    notes = [
-        "PSNR, SSIM (7 × 7 box) and RMSE of pictures scaled to 0..1.",
-        "Sharpness: the deviation of a Laplacian, as a share of the picture's own, be the detail right or "
-        "wrong.",
-    ]
-    if task.metric_networks.face is None:
-        notes.append(
-            f"mIoU, pixel accuracy, parser-feature distance and PFD are empty: there is no segmenter of ours "
-            f"for the regions of {task.dataset.regions.name}."
-        )
-    else:
-        notes += [
-            "mIoU and pixel accuracy: what our face parser finds in the result, against the layout that was "
-            f"asked for. “{THEMSELVES}” says what it finds in the originals.",
-            "Parser-feature distance: normalised features of our parser at five levels (LPIPS without learnt "
-            "weights, with another network), and that as a share of what filling each region with its mean "
-            "colour gives. PFD, parser-feature Fréchet distance: of the parser's deepest features along the "
-            "leading directions of the real pictures. Neither is FID or LPIPS, or comparable with them.",
-        ]
-    if task.metric_networks.inception is None:
-        notes.append("FID is empty: its network is not here. The command `download inception` gets it.")
-    elif count <= 2048:
-        notes.append(
-            f"FID of {count} pictures in 2,048 dimensions is too high by far; it compares the rows of this "
-            "table, and nothing else."
-        )
-    return tuple(notes)
+def _inception_distances(real: np.ndarray | Moments, figures: Figures) -> dict[str, Value]:
+    """FID, and KID times a thousand where there are features."""
+    made = np.stack(figures.summaries["inception"])
+    found: dict[str, Value] = {"fid": frechet_distance(real, made)}
+    if not isinstance(real, Moments):
+        found["kid"] = 1000 * kernel_distance(real, made)
+    return found
 
 
 def _records(task: Task, made: dict[str, Figures]) -> list[dict[str, str | float]]:
@@ -155,8 +157,11 @@ def _records(task: Task, made: dict[str, Figures]) -> list[dict[str, str | float
             record: dict[str, str | float] = {"picture": name, "system": title}
             record |= {key: values[index] for key, values in figures.values.items()}
             if figures.confusions:
-                counts = figures.confusions[index]
-                record |= {"miou": float(mean_iou(counts)), "accuracy": float(pixel_accuracy(counts))}
+                counts = counted_rows(figures.confusions[index], task.counted)
+                record |= {
+                    "miou": float(class_iou(counts, task.counted)),
+                    "accuracy": float(pixel_accuracy(counts)),
+                }
             records.append(record)
     return records
 

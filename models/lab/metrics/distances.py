@@ -11,30 +11,78 @@ variance of 80 portraits): there, 80 pictures determine mean and covariance. Two
 as KID would need no covariance; but its unbiased estimator takes the two sets for independent, while a
 reconstruction belongs to its picture: for perfect ones it is negative, where the Fréchet distance is zero.
 
+The kernel distance (Bińkowski et al. 2018) is the squared maximum mean discrepancy of the polynomial kernel
+(x·y / D + 1)^3, unbiased, the mean over subsets of at most a thousand pictures. It fits a reference that is
+not the test pictures.
+
 There is no bootstrap interval: repeated pictures narrow the covariances, and the distances grow with that.
 """
 
 from __future__ import annotations
 
+import warnings
+from typing import NamedTuple
+
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torchmetrics.image.fid import FrechetInceptionDistance
+from torchmetrics.image.kid import KernelInceptionDistance
 
 DIRECTIONS = 16
 PICTURES_PER_DIRECTION = 5
 
+SUBSETS, SUBSET_SIZE, SEED = 100, 1000, 0
 
-def frechet_distance(real: np.ndarray, made: np.ndarray) -> float:
-    """Fréchet distance of the features [N, D] of real pictures and [M, D] of made ones; NaN for fewer than
-    two of either.
+
+class Moments(NamedTuple):
+    """Mean [D] and covariance [D, D] of the features of a set of pictures, as pytorch-fid stores them."""
+
+    mean: np.ndarray
+    covariance: np.ndarray
+
+
+def frechet_distance(real: np.ndarray | Moments, made: np.ndarray) -> float:
+    """Fréchet distance of the features [N, D] of real pictures, or their moments, and [M, D] of made ones;
+    NaN for fewer than two of either.
     """
-    if min(len(real), len(made)) < 2:
+    if min(len(made), 2 if isinstance(real, Moments) else len(real)) < 2:
         return float("nan")
-    metric = FrechetInceptionDistance(feature=_AsTheyAre(real.shape[1]))
+    metric = FrechetInceptionDistance(feature=_AsTheyAre(made.shape[1]))
+    if isinstance(real, Moments):
+        _set_real(metric, real)
+    else:
+        metric.update(torch.from_numpy(np.array(real, np.float64)), real=True)
+    metric.update(torch.from_numpy(np.array(made, np.float64)), real=False)
+    return max(0.0, float(metric.compute()))
+
+
+def _set_real(metric: FrechetInceptionDistance, real: Moments) -> None:
+    """As if two pictures had been seen that have these moments: the metric keeps sums."""
+    mean, covariance = (torch.from_numpy(np.array(each, np.float64)) for each in real)
+    metric.real_features_num_samples = torch.tensor(2)
+    metric.real_features_sum = 2 * mean
+    metric.real_features_cov_sum = covariance + 2 * torch.outer(mean, mean)
+
+
+def kernel_distance(real: np.ndarray, made: np.ndarray) -> float:
+    """Kernel distance of the features [N, D] of real pictures and [M, D] of made ones; it may be a little
+    below zero. NaN for fewer than two of either.
+    """
+    size = min(len(real), len(made), SUBSET_SIZE)
+    if size < 2:
+        return float("nan")
+    whole = size == len(real) == len(made)  # every subset is all pictures
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Metric `Kernel Inception Distance`")
+        metric = KernelInceptionDistance(
+            feature=_AsTheyAre(real.shape[1]), subsets=1 if whole else SUBSETS, subset_size=size
+        )
     for features, are_real in ((real, True), (made, False)):
         metric.update(torch.from_numpy(np.array(features, np.float64)), real=are_real)
-    return max(0.0, float(metric.compute()))
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(SEED)  # the subsets are the same for every system
+        return float(metric.compute()[0])
 
 
 def leading_directions(real: np.ndarray) -> np.ndarray:

@@ -48,7 +48,9 @@ class FaceMetric:
         size, images = tuple(images.shape[2:]), images.float().to(self._device)
         scaled = images if size == (SIZE, SIZE) else _resized(images, (SIZE, SIZE))
         levels = self.parser.levels(scaled)
-        logits = self.parser.head(self.parser.decode(levels))
+        decoded = self.parser.decode(levels)
+        fine = self.parser.fine is not None
+        logits = self.parser.full_size(decoded, scaled) if fine else self.parser.head(decoded)
         labels, _ = most_likely(_resized(logits, size))
         repaired = np.stack([repair_sides(each) for each in labels.cpu().numpy()])
         return ParsedFaces(repaired, levels, levels[-1].mean((2, 3)))

@@ -31,8 +31,8 @@ class Figures:
     """The figures of N pictures of one system; the fields are filled batch by batch.
 
     values      by name ("psnr" in dB, "ssim", "rmse" on a scale of 0..1, "sharpness" as a share
-                of the pictures', "parser_distance"), [N].
-    confusions  pixels by (region asked for, region that our face parser finds), [N, S, S]; empty without it.
+                of the pictures', "parser_distance", "perceptual", "identity"), [N].
+    confusions  pixels by (region asked for, region that the segmenter finds), [N, S, S]; empty without one.
     summaries   features of each picture by metric network ("parser", "inception"), [N, D].
     """
 
@@ -47,12 +47,20 @@ class Figures:
 
 @dataclass(frozen=True)
 class MetricNetworks:
-    """The metric networks there are: `face` for portraits with the regions of CelebAMask-HQ, `inception`
-    [B, 3, H, W] -> [B, 2048] for the Fréchet inception distance.
+    """The metric networks there are, for images [B, 3, H, W] in [-1, 1] on the CPU.
+
+    face        for portraits with the regions of CelebAMask-HQ.
+    inception   to features [B, 2048] for the Fréchet and the kernel inception distance.
+    segment     to region ids [B, H, W]; None: what `face` finds.
+    perceptual  a distance [B] of two batches of images.
+    identity    to embeddings [B, D] of faces.
     """
 
     face: FaceMetric | None = None
     inception: Callable[[Tensor], Tensor] | None = None
+    segment: Callable[[Tensor], np.ndarray] | None = None
+    perceptual: Callable[[Tensor, Tensor], Tensor] | None = None
+    identity: Callable[[Tensor], Tensor] | None = None
 
 
 def batches(dataset: Dataset, size: Size, count: int, names: Sequence[str] | None = None) -> Iterator[Batch]:
@@ -81,6 +89,7 @@ def measure(
     for batch in pictures:
         labels = batch.labels.numpy()
         parsed = networks.face.parse(batch.images) if networks.face else None
+        identities = networks.identity(batch.images) if networks.identity else None
         _add_features(themselves, batch.images, labels, parsed, regions, networks)
         for name, reconstruct in systems.items():
             result = reconstruct(batch).float()
@@ -90,6 +99,11 @@ def measure(
             found = networks.face.parse(result) if networks.face else None
             if found is not None and parsed is not None:
                 figures.add("parser_distance", parser_distance(found, parsed))
+            if networks.perceptual is not None:
+                figures.add("perceptual", networks.perceptual(result, batch.images))
+            if networks.identity is not None and identities is not None:
+                cosine = torch.cosine_similarity(networks.identity(result), identities)
+                figures.add("identity", 1 - cosine)
             _add_features(figures, result, labels, found, regions, networks)
         done += len(batch)
         report(done)
@@ -114,9 +128,13 @@ def _add_features(
     regions: int,
     networks: MetricNetworks,
 ) -> None:
-    if parsed is not None:
-        pairs = zip(asked, parsed.labels, strict=True)
+    labels = parsed.labels if parsed is not None else None
+    if networks.segment is not None:
+        labels = networks.segment(images)
+    if labels is not None:
+        pairs = zip(asked, labels, strict=True)
         figures.confusions.extend(confusion(truth, found, regions) for truth, found in pairs)
+    if parsed is not None:
         figures.summaries.setdefault("parser", []).extend(parsed.summary.cpu().numpy())
     if networks.inception is not None:
         figures.summaries.setdefault("inception", []).extend(networks.inception(images).cpu().numpy())

@@ -28,7 +28,8 @@ Evaluate = Callable[..., str]
 @pytest.fixture(autouse=True)
 def _no_inception(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Whether somebody has fetched the network of FID changes nothing here."""
-    monkeypatch.setattr(evaluate_command, "INCEPTION", tmp_path / "none.pth")
+    for name in ("INCEPTION", "ALEXNET", "MOBILENET"):
+        monkeypatch.setattr(evaluate_command, name, tmp_path / "none.pth")
 
 
 @pytest.fixture(scope="module")
