@@ -23,13 +23,11 @@ from sean_editor.texture.smoothing import blur, to_lab
 RAMP = 0.012
 
 # lengths as shares of the portrait's side
-_SMALL = 1 / 384  # a pixel of the small copy: about that is the size of a pore
+_SMALL = 1 / 320  # a pixel of the small copy: about that is the size of a pore
 _SHAPE = 0.05  # standard deviation: what is broader is shape and light
 _ACROSS = 0.02  # standard deviation of the bilateral filter: over which blotches even out
 _CONTRAST = 7.0  # CIE Lab: what differs by more from its surroundings has an edge, and stays
-_SMOOTH = (
-    1.4  # standard deviation in pixels of the small copy: of the correction, that it may not touch pores
-)
+_SMOOTH = 1.4  # standard deviation, in pixels of the small copy, of the correction: no pore is touched
 _FLUSH = 0.4, 0.15  # the shares of a* (red) and of b* (yellow) broader than blotches that go, too
 _FLUSH_OVER = 0.12  # standard deviation
 _GLOSS = 8.0, 24.0  # L above the mean: from and up to where skin is gloss, which has the colour of the light
