@@ -27,7 +27,7 @@ class PulledOrigin(PhotoOrigin):
             object.__setattr__(self, name, value)
 
     @property
-    def photo(self) -> Photo:  # type: ignore[override]
+    def photo(self) -> Photo:
         """The whole photo, dragged: eight bits, without alpha. The last one is kept."""
         return _pulled_photo(self.original, self.pulls)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sean_editor.document import Fit, MadeStyle, Portrait, resolve
+from sean_editor.document.pulled_portrait import pulled_portrait
 from sean_editor.document.resolving import StyleMatrixLike, applied_regions
 from sean_editor.export.composite import Edit
 from sean_editor.session.textures import Face, TextureJob
@@ -74,7 +75,7 @@ class Present:
         return TextureJob(
             self.edit,
             self.styles(),
-            Face(self.edit.portrait, codes, self.fit),
+            Face(pulled_portrait(self.own.portrait, self.edit.retouch.pulls), codes, self.fit),
             {
                 r.id: Face(r.portrait, r.matrix.codes)
                 for r in self.references.values()

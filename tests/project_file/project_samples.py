@@ -65,6 +65,15 @@ def region_styles(sources: st.SearchStrategy[str]) -> st.SearchStrategy[RegionSt
     )
 
 
+@st.composite
+def pulls(draw: st.DrawFn) -> Pull:
+    """Any that goes no further than its radius."""
+    share, signed = st.floats(0, 1), st.floats(-0.7, 0.7)
+    radius = draw(st.floats(0.01, 0.2))
+    way = radius * draw(signed), radius * draw(signed)
+    return Pull(draw(share), draw(share), *way, radius, draw(st.booleans()))
+
+
 def retouches(sources: st.SearchStrategy[str]) -> st.SearchStrategy[Retouch]:
     """Every kind of retouching."""
     share, signed, size = st.floats(0, 1), st.floats(-1, 1), st.floats(0.01, 0.2)
@@ -78,7 +87,7 @@ def retouches(sources: st.SearchStrategy[str]) -> st.SearchStrategy[Retouch]:
             lambda one: not one.is_none
         )
         | st.just(Light()),
-        st.lists(st.builds(Pull, share, share, signed, signed, size), max_size=3).map(tuple),
+        st.lists(pulls(), max_size=3).map(tuple),
     )
 
 
