@@ -16,7 +16,7 @@ from sean_editor.gui.theme import theme
 
 WIDTH = 52
 BUTTON = 36
-HEIGHT = 34  # of a button: eight tools leave room for the regions in a window of 768 pixels
+HEIGHT = 34  # of a button: nine tools leave room for the regions in a window of 768 pixels
 
 
 class RegionSwatches(QAbstractButton):
