@@ -179,7 +179,7 @@ class Exports:
 
     def reach(self, request: ExportRequest, cancelled: Cancelled = never) -> np.ndarray:
         """The pixels of `picture` that the edit may change, bool [H, W]. It follows from the layout, the
-        styles, the retouching and the matte, and not from how the two pictures look.
+        styles, the retouching, the pulls and the matte, and not from how the two pictures look.
 
         ValueError for a kind that has no `original`, CancelledError as for `picture`.
         """

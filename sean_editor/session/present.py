@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sean_editor.document import Fit, MadeStyle, Portrait, resolve
+from sean_editor.document.pulled_portrait import pulled_portrait
 from sean_editor.document.resolving import StyleMatrixLike, applied_regions
 from sean_editor.export.composite import Edit
 from sean_editor.retouch.even_light import evened
@@ -78,7 +79,7 @@ class Present:
         return TextureJob(
             self.edit,
             self.styles(),
-            Face(self.edit.portrait, codes, self.fit),
+            Face(pulled_portrait(self.own.portrait, self.edit.retouch.pulls), codes, self.fit),
             {
                 r.id: Face(r.portrait, r.matrix.codes)
                 for r in self.references.values()

@@ -65,6 +65,15 @@ def region_styles(sources: st.SearchStrategy[str]) -> st.SearchStrategy[RegionSt
     )
 
 
+@st.composite
+def pulls(draw: st.DrawFn) -> Pull:
+    """Any that goes no further than its radius."""
+    share, signed = st.floats(0, 1), st.floats(-0.7, 0.7)
+    radius = draw(st.floats(0.01, 0.2))
+    way = radius * draw(signed), radius * draw(signed)
+    return Pull(draw(share), draw(share), *way, radius, draw(st.booleans()))
+
+
 def retouches() -> st.SearchStrategy[Retouch]:
     """Every kind of retouching."""
     share, signed, size = st.floats(0, 1), st.floats(-1, 1), st.floats(0.01, 0.2)
@@ -77,7 +86,7 @@ def retouches() -> st.SearchStrategy[Retouch]:
         st.dictionaries(regions, touches, max_size=3),
         st.lists(st.builds(Spot, share, share, size), max_size=3).map(tuple),
         st.just(Light()) | lights.filter(lambda one: not one.is_none),
-        st.lists(st.builds(Pull, share, share, signed, signed, size), max_size=3).map(tuple),
+        st.lists(pulls(), max_size=3).map(tuple),
     )
 
 

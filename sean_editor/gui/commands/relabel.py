@@ -10,6 +10,7 @@ from PyQt5.QtCore import QObject
 from models.translation import marked, tr
 from sean_editor.document.document import Document
 from sean_editor.document.photo_origin import PhotoOrigin
+from sean_editor.document.pulled import pulled_labels
 from sean_editor.gui.commands.photos import Made, PhotoCommands
 from sean_editor.gui.commands.projects import ProjectCommands
 from sean_editor.gui.photo.placing import typical_points
@@ -41,9 +42,14 @@ class RelabelCommands(QObject):
             self._jobs.run(
                 tr("Labelling the regions"),
                 lambda job: labels_found(portrait, self._photos.analyser),
-                lambda labels: self._replace(document, labels, marked("Label the regions again")),
+                lambda labels: self._relabel(document, labels),
                 self._fail,
             )
+
+    def _relabel(self, document: Document, labels: np.ndarray) -> None:
+        """The labels are those of the photo: they are dragged as it is."""
+        dragged = pulled_labels(labels, document.retouch.pulls)
+        self._replace(document, dragged, marked("Label the regions again"))
 
     def start_neutral(self) -> None:
         """Replace the layout by that of an ordinary face."""

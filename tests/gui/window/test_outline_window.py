@@ -214,3 +214,15 @@ def test_comparing_and_panning_drag_nothing(ready: MainWindow) -> None:
 
 def _space(canvas: QWidget, down: bool) -> None:
     (QTest.keyPress if down else QTest.keyRelease)(canvas, Qt.Key_Space)
+
+
+def test_labels_that_are_found_again_are_dragged_too(ready: MainWindow, analyser, qtbot) -> None:
+    document = ready.session.document
+    drag(ready.layout_canvas, path(ready, "chin", (0.0, 0.02)))
+    with document.edit("Brush"):
+        document.paint_segment((100, 100), (120, 100), 8, 14)
+    assert not np.array_equal(document.labels, document.original_labels)
+    ready.bench.actions["label_again"].trigger()
+    qtbot.waitUntil(lambda: np.array_equal(document.labels, document.original_labels), timeout=20000)
+    assert document.retouch.pulls and len(document.history) == 3
+    qtbot.waitUntil(lambda: ready.session.idle)
