@@ -15,8 +15,8 @@ from sean_editor.gui.theme import restyle
 SEAM = 4
 LARGEST_SHARE = 0.45  # of the height, for the regions
 REGIONS = "rooms"  # the key of the splitter above the regions in the settings of every version
-SIDE_WIDTH = 284
-SIDE_WIDTH_WITH_REGIONS = 320  # with room for the keys of the regions
+SIDE_WIDTH = 256
+SIDE_WIDTH_WITH_REGIONS = 304  # with room for the keys of the regions
 
 Tab = tuple[QWidget, str]
 
