@@ -70,10 +70,11 @@ def measure(
     done = textures.render(job, stages(portrait)[-1])
     photo = textures.photo(portrait)
     solved = engine.coloured_styles(portrait.labels, job.styles, job.edit.surfaces)
-    figures["codes"].append(miss(surface, portrait.labels, engine.render(portrait.labels, solved)))
-    figures["net"].append(miss(surface, portrait.labels, painted))
-    figures["texture"].append(miss(surface, portrait.labels, done.picture))
+    there = surface.part(portrait.labels, engine.render(portrait.labels, job.styles))
+    figures["codes"].append(miss(surface, there, engine.render(portrait.labels, solved)))
+    figures["net"].append(miss(surface, there, painted))
     part = surface.part(portrait.labels, photo)
+    figures["texture"].append(miss(surface, part, done.picture))
     low, fine = alike(photo, done.picture, part)
     figures["shading"].append(low)
     figures["detail"].append(fine)
@@ -81,9 +82,11 @@ def measure(
     figures["outside"].append(float((done.picture != photo).any(-1)[~done.changed].sum()))
 
 
-def miss(surface: Surface, labels: np.ndarray, picture: np.ndarray) -> float:
-    """CIEDE2000 between the mean colour of a surface and the one chosen for it."""
-    mean = surface.part(labels, picture).mean(picture)
+def miss(surface: Surface, part: SurfacePart, picture: np.ndarray) -> float:
+    """CIEDE2000 between the mean colour of a surface and the one chosen for it; `part` is the surface in the
+    picture without the colour, whose highlights do not take it.
+    """
+    mean = part.mean(picture)
     return float(ciede2000(mean, surface.wanted(mean)))
 
 

@@ -21,6 +21,7 @@ from sean_editor.export.composite import Edit
 from sean_editor.gui.panels.colour import ColourPanel
 from sean_editor.gui.panels.region_panel import RegionPanel
 from sean_editor.gui.workbench import Workbench
+from sean_editor.texture.smoothing import scaled
 
 COLOUR = marked("Colour")
 _ANY = "#808080"
@@ -204,6 +205,13 @@ class ColourCommands(QObject):
         means = _means(found[:1], document.labels, shown.pixels)
         return colour_of_lab(means[0][1]) if means else None
 
+    def _before(self, side: int) -> np.ndarray | None:
+        """The portrait's own picture, `side` pixels high; None if it is not square."""
+        photo, document = self._session.texturing.photo, self._document
+        if photo is None and document is not None:
+            photo = document.portrait.image
+        return None if photo is None or photo.shape[0] != photo.shape[1] else scaled(photo, side)
+
     def _measure(self) -> None:
         """Show how near the picture comes to the colours of the regions."""
         shown, document = self._session.shown, self._document
@@ -213,16 +221,20 @@ class ColourCommands(QObject):
         if not surfaces:
             self._show()
             return
-        means = _means(surfaces, document.labels, shown.pixels)
+        means = _means(surfaces, document.labels, shown.pixels, self._before(shown.pixels.shape[0]))
         misses = [float(ciede2000(mean, surface.wanted(mean))) for surface, mean in means]
         self._panel.show_reached(max(misses, default=None))
 
 
 def _means(
-    surfaces: Sequence[Surface], labels: np.ndarray, pixels: np.ndarray
+    surfaces: Sequence[Surface], labels: np.ndarray, pixels: np.ndarray, before: np.ndarray | None = None
 ) -> list[tuple[Surface, np.ndarray]]:
-    """The mean colours, Lab [3], of surfaces in a picture; without those that it hardly shows."""
-    parts = [(surface, surface.part(labels, pixels)) for surface in surfaces]
+    """The mean colours, Lab [3], of surfaces in a picture; without those that it hardly shows.
+
+    `before` is the picture without colours, as large, whose highlights do not take them.
+    """
+    seen = pixels if before is None or before.shape != pixels.shape else before
+    parts = [(surface, surface.part(labels, seen)) for surface in surfaces]
     return [(surface, part.mean(pixels)) for surface, part in parts if part.enough]
 
 
