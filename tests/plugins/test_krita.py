@@ -128,6 +128,11 @@ def test_a_selection_limits_the_edit_and_stays(seen: Seen) -> None:
     assert seen.cases["selection"]["selection_stays"]
 
 
+def test_a_faint_layer_gives_an_opaque_result_and_stays_faint(seen: Seen) -> None:
+    assert seen.cases["selection"]["opacity"] == 100
+    assert seen.cases["selection"]["alpha"] == [0, 255]
+
+
 def test_the_face_that_is_meant_is_edited(seen: Seen) -> None:
     changed = seen.changed("second")
     assert [changed[:, :256].any(), changed[:, 256:].any()].count(True) == 1
