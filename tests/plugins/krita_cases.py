@@ -96,7 +96,10 @@ def with_a_selection():
     chosen = Selection()
     chosen.select(0, 0, 128, 256, 255)
     document.setSelection(chosen)
-    case("selection", document, node)
+    node.setOpacity(100)
+    group = case("selection", document, node)
+    alpha = bytes(group.childNodes()[0].pixelData(0, 0, 256, 256))[3::4]
+    SEEN["selection"] |= {"opacity": node.opacity(), "alpha": sorted(set(alpha))}
     kept = bytes(document.selection().pixelData(0, 0, 256, 256))
     SEEN["selection"]["selection_stays"] = kept == (b"\xff" * 128 + b"\0" * 128) * 256
     document.close()

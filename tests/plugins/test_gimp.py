@@ -103,7 +103,8 @@ def test_the_result_is_what_the_command_line_makes(seen: Seen, tmp_path: Path) -
     words = ["edit-layer", str(seen.folder / "face.png"), str(tmp_path), "--reference=yuki", "--regions=hair"]
     assert main(words) == 0
     expected = np.asarray(Image.open(tmp_path / "result.png").convert("RGB"))
-    assert np.array_equal(seen.pixels("plain", "after")[..., :3], expected)
+    off = np.abs(seen.pixels("plain", "after")[..., :3].astype(int) - expected)
+    assert off.max() <= 1, "GIMP puts its own sRGB profile into the layer"
 
 
 def test_it_lies_above_the_layer_in_its_group(seen: Seen) -> None:

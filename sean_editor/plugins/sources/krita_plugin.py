@@ -97,9 +97,14 @@ def _export(document: Any, node: Any, picture: Path) -> None:
     values = {"alpha": True, "compression": 1, "forceSRGB": False, "indexed": False, "saveSRGBProfile": True}
     for name, value in values.items():
         options.setProperty(name, value)
+    opacity = node.opacity()
     with _quiet():
         document.waitForDone()
-        node.save(str(picture), document.xRes(), document.yRes(), options, node.bounds())
+        try:
+            node.setOpacity(255)  # `save` would write it as alpha
+            node.save(str(picture), document.xRes(), document.yRes(), options, node.bounds())
+        finally:
+            node.setOpacity(opacity)
     if not picture.is_file():  # what `save` gives back is None in any case
         raise EditorError("Krita could not write the layer to " + str(picture) + ".")
 
