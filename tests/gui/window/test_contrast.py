@@ -64,7 +64,7 @@ def ink(pixels: np.ndarray) -> float:
 def words(window: QWidget) -> Iterator[tuple[QWidget, QRect, bool]]:
     """Widgets in view that show text or an icon: where it lies in them, and whether it is text."""
     for widget in walk(window):
-        if isinstance(widget, QLabel) and widget.text():
+        if isinstance(widget, QLabel) and widget.text() and not getattr(widget, "left_out", False):
             yield widget, widget.contentsRect(), True
         elif isinstance(widget, QToolButton) and not widget.icon().isNull() and not widget.text():
             yield widget, widget.rect().adjusted(4, 4, -4, -4), False

@@ -56,6 +56,11 @@ class ElidedLabel(QLabel):
         self.setText(text)
         self._tell_rest()
 
+    @property
+    def left_out(self) -> bool:
+        """Whether nothing is shown, as there is no room for all of it."""
+        return self.whole_or_nothing and self._too_long()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._tell_rest()
@@ -73,7 +78,7 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        if self.whole_or_nothing and self._too_long():
+        if self.left_out:
             return
         text = self.fontMetrics().elidedText(self.full_text, Qt.ElideRight, self.width())
         painter.drawText(self.rect(), int(Qt.AlignVCenter | Qt.AlignLeft), text)
