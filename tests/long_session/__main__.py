@@ -85,7 +85,7 @@ def run(over: Callable[[int], bool], seed: int, checkpoint: Path | None, home: P
     wait(lambda: session.document is not None and session.reference_count == 8 and session.idle)
     hand = Hand(window, seed, home, wait)
     watch.begin(window)
-    trouble = ""
+    trouble, measured = "", 0
     try:
         while not over(did.total()) and not watch.complaints:
             hand.do()
@@ -94,8 +94,10 @@ def run(over: Callable[[int], bool], seed: int, checkpoint: Path | None, home: P
             compare(window, hand.model)
             if did.total() % PICTURE_EVERY == 0:
                 check_picture(hand)
-            if hand.openings > len(watch.memory):  # only then is there no history, here and in the model
-                watch.measure()
+            if hand.openings > measured:  # only then is there no history, here and in the model
+                measured = hand.openings
+                if not hand.model.snapshots:  # each holds a layout
+                    watch.measure()
         hand.open_again()
         compare(window, hand.model)
     except AssertionError as error:

@@ -30,6 +30,8 @@ TOOL_KEYS = {
 TOGGLES = ("contours", "hide_mask", "split", "keep_unedited", "theme_light", "theme_dark", "large_result")
 ZOOMS = ("zoom_in", "zoom_out", "fit", "actual_size")
 NOT_OF_FACES = ("hair", "cloth", "hat", "eye_g", "ear_r", "neck_l")
+ROUNDING = 1e-6
+"""Pixels: on the very edge of a click it is rounding that decides."""
 MOST_REFERENCES = 30
 MOST_STEPS = 300
 """After which the document is opened again: the model keeps every state whole."""
@@ -96,9 +98,11 @@ class Hand:
     def rectangle(self) -> None:
         self._tool("rectangle")
         start, end = self._path(1)[0], self._path(1)[0]
+        while abs(self._beyond_click(start, end)) < ROUNDING:
+            (end,) = self._path(1)
         self._press_along([start, end])
         mouse(self.canvas, QEvent.MouseButtonRelease, self._at(end))
-        if self._far_apart(start, end):
+        if self._beyond_click(start, end) > 0:
             self._drawn([shapes.rectangle(self._shape, start, end)], self.tools.region)
 
     def lasso(self) -> None:
@@ -107,7 +111,7 @@ class Hand:
         corners: list[tuple[float, float]] = []
         while len(corners) < self.random.randrange(3, 8):
             (corner,) = self._path(1)
-            if all(self._far_apart(corner, one) for one in corners):
+            if all(self._beyond_click(corner, one) > ROUNDING for one in corners):
                 corners.append(corner)
                 click(self.canvas, self._at(corner))
         QTest.keyClick(self.canvas, Qt.Key_Return)
@@ -135,10 +139,10 @@ class Hand:
             y = min(max(y + self.random.randint(-20, 20), 0), height - 1)
         return path
 
-    def _far_apart(self, one: tuple[float, float], other: tuple[float, float]) -> bool:
-        """Farther than a hand trembles in a click."""
+    def _beyond_click(self, one: tuple[float, float], other: tuple[float, float]) -> float:
+        """By how many pixels two places are farther apart than a hand trembles in a click."""
         slop = 5.0 / self.canvas.transform().zoom
-        return max(abs(one[0] - other[0]), abs(one[1] - other[1])) > slop
+        return max(abs(one[0] - other[0]), abs(one[1] - other[1])) - slop
 
     def _at(self, point: tuple[float, float]) -> QPointF:
         return QPointF(*self.canvas.transform().to_view(*point))
