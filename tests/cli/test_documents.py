@@ -45,9 +45,11 @@ QUICK = {
     "figure edits": "--cell 16 --scale 1 --edits add-hat raise-collar",
     "figure interpolation": "--cell 16 --scale 1 --steps 3",
     "figure matrix": "--cell 16 --scale 1 --portraits amara elin --references yuki",
+    "figure retouching": "--cell 16 --scale 1",
     "figure transfer": "--cell 16 --scale 1 --portraits amara --references yuki elin --regions hair skin",
     "reconstruct": "",
     "render": "",
+    "retouch": "",
     "transfer": "",
     "transition": "--frames 3 --size 64",
 }
