@@ -71,7 +71,12 @@ def id_of(line: str) -> str:
 def shortened(line: str) -> list[str]:
     """The words of a line that does the same with a tiny network, and fits for a moment."""
     words = [*shlex.split(line), *shlex.split(QUICK[named(line)])]
-    if "--checkpoint" not in words and named(line) not in ("analyse", "blend", "export-matte"):
+    if "--checkpoint" not in words and named(line) not in (
+        "analyse",
+        "blend",
+        "export-matte",
+        "retouch",
+    ):
         words += ["--checkpoint", "tiny.safetensors"]
     return words + (["--fit", "0.1"] if "--fit" in words else [])
 
