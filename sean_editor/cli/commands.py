@@ -115,7 +115,7 @@ COMMANDS = {
         retouch,
         "even out skin, take blemishes away, whiten teeth, tint lips, on the photo's own pixels",
         (
-            "retouch amara --evenness 0.5 --whitening 0.4 --tint lips=#a04b3f:0.6 -o out.png",
+            "retouch amara --evenness 0.5 --whitening 0.4 --tint lips=a04b3f:0.6 -o out.png",
             "retouch holiday.jpg --evenness 0.6 --detail eyes=0.5 hair=0.3 --whole-photo --proof -o out.jpg",
         ),
     ),

@@ -134,12 +134,12 @@ def _tint(args: argparse.Namespace, word: str) -> tuple[Any, str, dict[str, Any]
     """The regions, the option in words, and the values of one tint."""
     from sean_editor.retouch.choices import TINTED
 
-    found = re.fullmatch(r"([^=]+)=(#[0-9a-fA-F]{6})(?::(.+))?", word)
+    found = re.fullmatch(r"([^=]+)=#?([0-9a-fA-F]{6})(?::(.+))?", word)
     if found is None:
         raise UserError(f"--tint {word} is no tint: give a region and a colour, as lips=#a04b3f.")
     name, color, amount = found.groups()
     regions = TINTED[name] if name in TINTED else named_regions(args, [name])
-    values = {"tint": color.lower(), "tinting": 0.5 if amount is None else _number(amount, "--tint")}
+    values = {"tint": f"#{color.lower()}", "tinting": 0.5 if amount is None else _number(amount, "--tint")}
     return regions, f"--tint {word}", values
 
 

@@ -45,9 +45,11 @@ QUICK = {
     "figure edits": "--cell 16 --scale 1 --edits add-hat raise-collar",
     "figure interpolation": "--cell 16 --scale 1 --steps 3",
     "figure matrix": "--cell 16 --scale 1 --portraits amara elin --references yuki",
+    "figure retouching": "--cell 16 --scale 1",
     "figure transfer": "--cell 16 --scale 1 --portraits amara --references yuki elin --regions hair skin",
     "reconstruct": "",
     "render": "",
+    "retouch": "",
     "transfer": "--texture network",
     "transition": "--frames 3 --size 64",
 }
@@ -69,7 +71,12 @@ def id_of(line: str) -> str:
 def shortened(line: str) -> list[str]:
     """The words of a line that does the same with a tiny network, and fits for a moment."""
     words = [*shlex.split(line), *shlex.split(QUICK[named(line)])]
-    if "--checkpoint" not in words and named(line) not in ("analyse", "blend", "export-matte"):
+    if "--checkpoint" not in words and named(line) not in (
+        "analyse",
+        "blend",
+        "export-matte",
+        "retouch",
+    ):
         words += ["--checkpoint", "tiny.safetensors"]
     return words + (["--fit", "0.1"] if "--fit" in words else [])
 

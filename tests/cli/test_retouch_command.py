@@ -20,7 +20,7 @@ SKIN, NOSE, MOUTH, U_LIP, L_LIP, HAIR, NECK = 1, 2, 10, 11, 12, 13, 17
 def test_it_is_what_python_makes(run, tmp_path: Path) -> None:
     path = tmp_path / "out.png"
     words = ("--evenness", 0.5, "hair=0.25", "--whitening", 0.4, "--spot", "0.4,0.3,0.02")
-    outcome = run("retouch", "amara", *words, "--tint", "lips=#A04B3F", "cheeks=#d9776c:0.2", "-o", path)
+    outcome = run("retouch", "amara", *words, "--tint", "lips=#A04B3F", "cheeks=d9776c:0.2", "-o", path)
     assert outcome == (0, f"saved {path}\n", "")
     lip = Touch(tint="#a04b3f", tinting=0.5)
     even = dict.fromkeys((NOSE, NECK, 8, 9), Touch(evenness=0.5))
