@@ -120,6 +120,8 @@ def _literals(call: ast.Call, count: int, file: str) -> list[str]:
 def _check_values(call: ast.Call, texts: list[str], file: str) -> None:
     given = {keyword.arg for keyword in call.keywords} | ({"n"} if len(texts) > 1 else set())
     named = {name for text in texts for _, name, _, _ in Formatter().parse(text) if name is not None}
+    if len(texts) > 1 and "n" not in named:  # it may only choose the form
+        given = given - {"n"}
     if isinstance(call.func, ast.Name) and call.func.id != "marked" and None not in given and named != given:
         raise ExtractionError(
             f"{file}:{call.lineno}: the text names {sorted(named)}, the call {sorted(given)}."

@@ -116,7 +116,11 @@ class Look:
     def strength_in(
         self, state: State, there: Collection[int] | None = None, network: str = ""
     ) -> float | None:
-        """The strength, in whole percents, at which a state shows this look; None if it does not."""
+        """The strength, in whole percents, at which a state shows this look; None if it does not, or if this
+        network cannot paint all of it.
+        """
+        if not all(self._styles(region, network) for region in self.styles):
+            return None
         for share in sorted({round(share, 2) for share in self._shares(state)}, reverse=True):
             if 0 < share <= 1 and self.on(state, share, there, network) == state:
                 return share

@@ -22,6 +22,7 @@ from sean_editor.gui.commands.batches import BatchCommands
 from sean_editor.gui.commands.choices import (
     Choices,
     bench_choices,
+    look_choices,
     panel_choices,
     style_choices,
     work_choices,
@@ -43,6 +44,8 @@ from sean_editor.gui.commands.language import LanguageCommands, OpenWork
 from sean_editor.gui.commands.library import LibraryCommands
 from sean_editor.gui.commands.library_files import LibraryFiles
 from sean_editor.gui.commands.light import LightCommands
+from sean_editor.gui.commands.look_files import LookFiles
+from sean_editor.gui.commands.looks import LookCommands
 from sean_editor.gui.commands.made_styles import MadeStyleCommands
 from sean_editor.gui.commands.models import ModelCommands
 from sean_editor.gui.commands.only_colour import OnlyColourCommands
@@ -68,7 +71,7 @@ from sean_editor.gui.commands.typing_focus import TypingFocus
 from sean_editor.gui.commands.views import ViewCommands
 from sean_editor.gui.settings import Settings
 from sean_editor.gui.window_panels import WindowPanels
-from sean_editor.project_file import is_styles_file
+from sean_editor.project_file import is_look_file, is_styles_file
 
 if TYPE_CHECKING:
     from sean_editor.photo.analysis import Analyser
@@ -111,11 +114,11 @@ class MainWindow(WindowPanels):
         reveal = self._reveal
         self.library = LibraryCommands(bench, self.library_panel, lambda: reveal(self.library_panel))
         self.library_files = LibraryFiles(bench, self.library_panel, self.library)
+        self.looks = LookCommands(bench, self.looks_panel, lambda: reveal(self.looks_panel))
+        self.look_files = LookFiles(bench, self.looks_panel, self.looks)
         self.made_styles = MadeStyleCommands(bench, self.gallery, self.library_panel, self.library)
         self.style_clipboard = StyleClipboardCommands(bench, self.region_panel)
-        self.files = FileCommands(
-            bench, self.projects, self.photos, self.references, self.library_files.import_file
-        )
+        self.files = FileCommands(bench, self.projects, self.photos, self.references, self._import)
         self.relabel = RelabelCommands(bench, self.photos, self.projects)
         self.exports = ExportCommands(bench)
         self.batches = BatchCommands(bench, self.photos)
@@ -163,7 +166,13 @@ class MainWindow(WindowPanels):
         self.choices = self._choices()
         self.language = LanguageCommands(bench, self.projects, self.autosave, self.choices, self._make_again)
         ProjectDrop(self, [self.gallery], self.projects.open_file)
-        ProjectDrop(self, [self.gallery], self.library_files.import_file, is_styles_file)
+        ProjectDrop(
+            self, [self.gallery], self._import, lambda path: is_styles_file(path) or is_look_file(path)
+        )
+
+    def _import(self, path: Path) -> None:
+        """Add a file of styles, or a look, to the library."""
+        (self.look_files if is_look_file(path) else self.library_files).import_file(path)
 
     def _reveal(self, panel: QWidget) -> None:
         """Bring a panel at the side into view, whatever lies over it."""
@@ -184,6 +193,7 @@ class MainWindow(WindowPanels):
                 self.result_canvas,
             )
             | style_choices(self.style_clipboard, self.library, library, self.made_styles)
+            | look_choices(self.library_pages, self.looks_panel)
             | work_choices(self.history, self.history_panel, self.two_styles, two)
         )
 
@@ -209,7 +219,7 @@ class MainWindow(WindowPanels):
         bench = self.bench
         bench.actions.connect(quit=self.close)
         bench.actions.connect(apply_style=self.typing_focus.leave)
-        for panel in (self.gallery, self.library_panel):
+        for panel in (self.gallery, self.library_panel, self.looks_panel):
             panel.search.left.connect(self.typing_focus.leave)
             panel.hint_changed.connect(self.status.set_passing_hint)
         self.gallery.keep_requested.connect(self.library.keep_reference)
@@ -222,7 +232,7 @@ class MainWindow(WindowPanels):
         for canvas in (self.layout_canvas, self.result_canvas):
             canvas.files_dropped.connect(lambda paths: self.files.open_portrait_file(paths[0]))
             canvas.picture_dropped.connect(self.clipboard.open_picture)
-        for commands in (self.gallery_commands, self.library):  # each knows its own
+        for commands in (self.gallery_commands, self.library, self.looks):  # each knows its own
             self.result_canvas.style_dropped.connect(commands.apply_dropped)
         for commands in (self.only_colour, self.library):
             self.result_canvas.colour_dropped.connect(commands.tint_dropped)
@@ -240,7 +250,7 @@ class MainWindow(WindowPanels):
         session = self.session
         followers = (self.layout_canvas, self.result_view, self.outline, self.region_panel)
         helpers = (self.first_steps, self.library, self.action_state, self.gallery_commands, self.pointing)
-        styling = (self.history, self.two_styles, self.retouch, self.light, self.colours)
+        styling = (self.history, self.two_styles, self.retouch, self.light, self.colours, self.looks)
         self.news = SessionNews(
             self.bench,
             self.status,
@@ -259,6 +269,7 @@ class MainWindow(WindowPanels):
         self.layout_canvas.setFocus()
         self.own_references.start()
         self.library.start()
+        self.looks.start()
         self.files.start(image, labels, label_order)
         self.autosave.offer()
         self.first_steps.offer()
@@ -270,6 +281,7 @@ class MainWindow(WindowPanels):
         self.choices.make(handed.choices)
         self.own_references.start()
         self.library.start()
+        self.looks.start()
         self.files.fill_gallery()
         self.autosave.offer()
 
@@ -328,4 +340,5 @@ class MainWindow(WindowPanels):
         if not at_once:
             self.own_references.close()
             self.library.close()
+            self.looks.close()
             self.session.close()

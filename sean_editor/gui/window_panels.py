@@ -16,6 +16,8 @@ from sean_editor.gui.panels.colour import ColourPanel
 from sean_editor.gui.panels.gallery import GalleryPanel
 from sean_editor.gui.panels.history import HistoryPanel
 from sean_editor.gui.panels.library import LibraryPanel
+from sean_editor.gui.panels.library_pages import LibraryPages
+from sean_editor.gui.panels.looks import LooksPanel
 from sean_editor.gui.panels.region_panel import RegionPanel
 from sean_editor.gui.panels.retouch import RetouchPanel
 from sean_editor.gui.panels.status_bar import StatusBar
@@ -61,6 +63,9 @@ class WindowPanels(QMainWindow):
         self.region_panel = RegionPanel(bench.regions, bench.tool_state, bench.selection, self.session.source)
         self.history_panel = HistoryPanel(bench.actions)
         self.library_panel = LibraryPanel(bench.actions, bench.selection)
+        self.looks_panel = LooksPanel(bench.actions, bench.selection)
+        kept = (self.library_panel, self.looks_panel)
+        self.library_pages = LibraryPages(kept, (self.library_panel.switch, self.looks_panel.switch))
         self.two_styles_panel = TwoStylesPanel(bench.selection)
         self.retouch_panel = RetouchPanel(bench.selection)
         self.colour_panel = ColourPanel()
@@ -73,7 +78,7 @@ class WindowPanels(QMainWindow):
         tabs = (
             (self.gallery, tr("Faces"), "face"),
             (self.history_panel, tr("History"), "history"),
-            (self.library_panel, tr("Library"), "library"),
+            (self.library_pages, tr("Library"), "library"),
             (self.two_styles_panel, tr("Two styles"), "swap"),
             (self.retouch_panel, tr("Retouch"), "retouch"),
             (self.colour_panel, tr("Colour"), "palette"),
@@ -99,6 +104,7 @@ class WindowPanels(QMainWindow):
             (self.region_panel, self.region_panel.focus_current),
             (self.history_panel, by_key(self.history_panel.steps)),
             (self.library_panel, self.library_panel.take_keyboard),
+            (self.looks_panel, self.looks_panel.take_keyboard),
             (self.two_styles_panel, by_key(self.two_styles_panel.slots["a"])),
             (self.retouch_panel, self.retouch_panel.take_keyboard),
             (self.colour_panel, by_key(self.colour_panel.sliders[0])),

@@ -31,6 +31,7 @@ NEEDS_DOCUMENT = (
     "copy_style",
     "random_style",
     "keep_style",
+    "save_look",
 )
 
 

@@ -24,6 +24,8 @@ from sean_editor.gui.panels.central_layout import CentralLayout
 from sean_editor.gui.panels.gallery import GalleryPanel
 from sean_editor.gui.panels.history import HistoryPanel
 from sean_editor.gui.panels.library import LibraryPanel
+from sean_editor.gui.panels.library_pages import LibraryPages
+from sean_editor.gui.panels.looks import LooksPanel
 from sean_editor.gui.panels.region_panel import RegionPanel
 from sean_editor.gui.panels.transform_bar import TransformBar
 from sean_editor.gui.panels.two_styles import TwoStylesPanel
@@ -123,6 +125,14 @@ def style_choices(
         "offered": (lambda: library.offered, library.offer_again),
         "library": (library_panel.choices, library_panel.choose_again),
         "random": (lambda: made.rolled, made.roll_on_from),
+    }
+
+
+def look_choices(pages: LibraryPages, panel: LooksPanel) -> dict[str, Pair]:
+    """Which page of the library is in front, and the current look."""
+    return {
+        "library page": (pages.currentIndex, pages.setCurrentIndex),
+        "looks": (panel.choices, panel.choose_again),
     }
 
 

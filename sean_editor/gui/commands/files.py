@@ -27,7 +27,7 @@ from sean_editor.gui.workbench import Workbench
 from sean_editor.photo.label_order import AUTO, converted_notice
 from sean_editor.photo.labels import read_label_map
 from sean_editor.photo.portraits import find_labels, shipped_portraits
-from sean_editor.project_file import is_project, is_styles_file
+from sean_editor.project_file import is_look_file, is_project, is_styles_file
 
 
 class FileCommands(QObject):
@@ -59,7 +59,7 @@ class FileCommands(QObject):
     def start(self, image: Path | None, labels: Path | None, order: str = AUTO) -> None:
         """Fill the gallery with the shipped portraits and open `image`, or the first of them."""
         shipped = shipped_portraits()
-        if image is not None and is_styles_file(image):
+        if image is not None and _is_for_library(image):
             self._import_styles(image)
             image = None
         if image is not None:
@@ -111,10 +111,10 @@ class FileCommands(QObject):
         dialog.deleteLater()
 
     def open_portrait_file(self, image: Path) -> None:
-        """Open a picture that was dropped, or a project; a file of styles goes to the library."""
+        """Open a picture that was dropped, or a project; styles and looks go to the library."""
         if is_project(image):
             self._projects.open_file(image)
-        elif is_styles_file(image):
+        elif _is_for_library(image):
             self._import_styles(image)
         elif self._projects.may_go(
             marked("Save {name} before opening another portrait?"), lambda: self._load(image, None)
@@ -197,3 +197,7 @@ class FileCommands(QObject):
 
     def _fail(self, message: str) -> None:
         self._banner.show_error(message)
+
+
+def _is_for_library(path: Path) -> bool:
+    return is_styles_file(path) or is_look_file(path)

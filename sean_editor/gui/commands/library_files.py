@@ -16,7 +16,7 @@ from sean_editor.gui.commands.library import LibraryCommands
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.panels.library import LibraryPanel
 from sean_editor.gui.workbench import Workbench
-from sean_editor.project_file import STYLES_SUFFIX, is_styles_file, save_styles
+from sean_editor.project_file import LOOK_SUFFIX, STYLES_SUFFIX, is_styles_file, save_styles
 from sean_editor.session.style_library import Loaded
 
 
@@ -34,8 +34,8 @@ class LibraryFiles(QObject):
         self._library, self._panel = library, panel
         bench.actions.connect(import_styles=self.ask_for_file)
         panel.export_requested.connect(self.ask_where_to)
-        panel.reveal_requested.connect(lambda style_id: _show_in_folder(library.store.file(style_id)))
-        panel.folder_requested.connect(lambda: _show_in_folder(library.store.folder))
+        panel.reveal_requested.connect(lambda style_id: show_in_folder(library.store.file(style_id)))
+        panel.folder_requested.connect(lambda: show_in_folder(library.store.folder))
 
     def ask_for_file(self) -> None:
         """Let the person choose a file of styles to add to the library."""
@@ -79,7 +79,7 @@ class LibraryFiles(QObject):
             self._banner.show_notice(tr("Choose a style in the library first, or Ctrl-click several."))
             return
         name = styles[0].name if len(styles) == 1 else tr("Styles")
-        suggestion = self._settings.folder / f"{_as_file_name(name)}{STYLES_SUFFIX}"
+        suggestion = self._settings.folder / f"{as_file_name(name)}{STYLES_SUFFIX}"
         path = files.ask_save(self._window, tr("Export styles"), suggestion, files.STYLES)
         if path is not None:
             self.export(path if is_styles_file(path) else path.with_name(path.name + STYLES_SUFFIX), styles)
@@ -98,14 +98,15 @@ class LibraryFiles(QObject):
         )
 
 
-def _as_file_name(name: str) -> str:
+def as_file_name(name: str) -> str:
+    """A name without what file systems do not take."""
     kept = "".join("-" if character in '/\\:*?"<>|' else character for character in name)
     return kept.strip(". ") or "styles"
 
 
-def _show_in_folder(path: Path) -> None:
+def show_in_folder(path: Path) -> None:
     """Open the folder of a file, or a folder, in the system's file manager."""
-    folder = path if path.suffix != STYLES_SUFFIX else path.parent
+    folder = path.parent if path.suffix in (STYLES_SUFFIX, LOOK_SUFFIX) else path
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

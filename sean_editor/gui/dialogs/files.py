@@ -17,8 +17,8 @@ PICTURES = ";;".join(
 PICTURES_AND_PROJECTS = ";;".join(
     (
         marked(
-            "Pictures, projects and styles "
-            "(*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif *.sean *.seanstyles)"
+            "Pictures, projects, styles and looks (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif "
+            "*.heic *.heif *.sean *.seanstyles *.seanlook)"
         ),
         PICTURES,
     )
@@ -43,6 +43,7 @@ TRANSITION_KINDS = {
 GROUPS = marked("Region groups (*.json)")
 PROJECTS = marked("SEAN Editor project (*.sean)")
 STYLES = marked("Styles (*.seanstyles)")
+LOOK = marked("Look (*.seanlook)")
 INDEXED = marked("Indexed PNG (*.png)")
 LOOKS = {PICTURES: file_picture, PICTURES_AND_PROJECTS: file_picture, LABEL_MAPS: label_picture}
 """How to read a file for its preview, by the kinds that are asked for."""

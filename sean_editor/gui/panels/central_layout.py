@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PyQt5.QtCore import Qt
-from PyQt5.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.translation import tr
 from sean_editor.gui.panels.region_panel import BELOW, SIDE, RegionPanel
@@ -138,12 +146,22 @@ class CentralLayout(QWidget):
 
     def reveal(self, panel: QWidget) -> None:
         """Bring a panel to the front if it lies behind another."""
-        if self.side.indexOf(panel) >= 0:
-            self.side.setCurrentWidget(panel)
+        tab = self._tab_of(panel)
+        if tab is None:
+            return
+        self.side.setCurrentWidget(tab)
+        if isinstance(tab, QStackedWidget):
+            tab.setCurrentWidget(panel)
 
     def can_show(self, panel: QWidget) -> bool:
         """Whether `reveal` can bring it into view: not while the result has the whole window."""
-        return panel.isVisible() or (self.side.isVisible() and self.side.indexOf(panel) >= 0)
+        return panel.isVisible() or (self.side.isVisible() and self._tab_of(panel) is not None)
+
+    def _tab_of(self, panel: QWidget) -> QWidget | None:
+        """The widget behind a tab that is this panel or has it as a page; None if it lies elsewhere."""
+        page = panel.parentWidget()
+        tab = page if isinstance(page, QStackedWidget) and self.side.indexOf(panel) < 0 else panel
+        return tab if self.side.indexOf(tab) >= 0 else None
 
     @property
     def large(self) -> bool:

@@ -89,6 +89,19 @@ def library(stage: Stage) -> None:
     stage.wait(lambda: stage.window.library.idle)
 
 
+@scene("looks", size=SMALL)
+def looks(stage: Stage) -> None:
+    """The looks that come along; one of them is on the portrait, at the strength that the slider shows."""
+    window = stage.window
+    window.bench.actions["looks"].trigger()
+    stage.wait(lambda: window.looks.idle and window.looks_panel.model.rowCount() > 0)
+    cards = window.looks_panel.list
+    stage.click(cards.viewport(), cards.visualRect(cards.model().index(0, 0)).center())
+    stage.wait()
+    slider = window.looks_panel.strength
+    stage.click(slider, QPoint(round(slider.width() * 0.8), slider.height() // 2))
+
+
 @scene("keyboard")
 def keyboard(stage: Stage) -> QWidget:
     """The keyboard in the region list: the control that has it is framed."""

@@ -94,4 +94,4 @@ def state_of(document: Document) -> State:
 
 def regions_there(document: Document) -> frozenset[int]:
     """The regions of its layout."""
-    return frozenset(np.unique(document.labels).tolist())
+    return frozenset(np.flatnonzero(np.bincount(document.labels.ravel())).tolist())

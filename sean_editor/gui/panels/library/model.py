@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
+import numpy as np
 from PyQt5.QtCore import QAbstractListModel, QModelIndex, Qt, pyqtSignal
 
 from models.translation import listed, tr, tr_plural
@@ -13,6 +14,37 @@ from sean_editor.document import MadeStyle
 from sean_editor.gui.panels.card_list import CardFilter
 
 ENTRY_ROLE = Qt.UserRole + 1
+
+
+class Entry(Protocol):
+    """What a card shows: a style, or a look.
+
+    note      what it says beside its name, "" for nothing
+    usable    whether the network in use understands it
+    lit       whether the open portrait has it
+    editable  whether its name can be changed
+    """
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def picture(self) -> np.ndarray | None: ...
+
+    @property
+    def note(self) -> str: ...
+
+    @property
+    def usable(self) -> bool: ...
+
+    @property
+    def lit(self) -> bool: ...
+
+    @property
+    def editable(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -25,6 +57,23 @@ class StyleEntry:
     kept: bool
     usable: bool = True
     used: int = 0
+    editable: bool = True
+
+    @property
+    def id(self) -> str:
+        return self.style.id
+
+    @property
+    def name(self) -> str:
+        return self.style.name
+
+    @property
+    def picture(self) -> np.ndarray | None:
+        return self.style.picture
+
+    @property
+    def lit(self) -> bool:
+        return self.usable and self.used > 0
 
     @property
     def note(self) -> str:
@@ -36,23 +85,23 @@ class StyleEntry:
         return tr_plural("{n} in use", "{n} in use", self.used) if self.used else ""
 
 
-class StyleModel(QAbstractListModel):
-    """A list of styles."""
+class EntryModel(QAbstractListModel):
+    """A list of styles or looks."""
 
     renamed = pyqtSignal(str, str)  # id, name
 
     def __init__(self) -> None:
         super().__init__()
-        self._entries: tuple[StyleEntry, ...] = ()
+        self._entries: tuple[Any, ...] = ()
 
     @property
-    def entries(self) -> tuple[StyleEntry, ...]:
+    def entries(self) -> tuple[Any, ...]:
         """The rows."""
         return self._entries
 
-    def set_entries(self, entries: Sequence[StyleEntry]) -> None:
+    def set_entries(self, entries: Sequence[Entry]) -> None:
         """Show other rows; those of the same ids stay what they are to the view."""
-        if [one.style.id for one in entries] == [one.style.id for one in self._entries]:
+        if [one.id for one in entries] == [one.id for one in self._entries]:
             self._entries = tuple(entries)
             if entries:
                 self.dataChanged.emit(self.index(0), self.index(len(entries) - 1))
@@ -61,9 +110,9 @@ class StyleModel(QAbstractListModel):
         self._entries = tuple(entries)
         self.endResetModel()
 
-    def find(self, style_id: str) -> StyleEntry | None:
+    def find(self, entry_id: str) -> Any:
         """The row with this id, None if there is none."""
-        return next((one for one in self._entries if one.style.id == style_id), None)
+        return next((one for one in self._entries if one.id == entry_id), None)
 
     def rowCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802 (Qt's name)
         return 0 if parent is not None and parent.isValid() else len(self._entries)
@@ -71,35 +120,36 @@ class StyleModel(QAbstractListModel):
     def flags(self, index: QModelIndex) -> Qt.ItemFlags:
         if not index.isValid():
             return Qt.NoItemFlags
-        return Qt.ItemIsEnabled | Qt.ItemIsSelectable | Qt.ItemIsEditable
+        plain = Qt.ItemIsEnabled | Qt.ItemIsSelectable
+        return plain | Qt.ItemIsEditable if self._entries[index.row()].editable else plain
 
     def data(self, index: QModelIndex, role: int = Qt.DisplayRole) -> Any:
         if not index.isValid():
             return None
         entry = self._entries[index.row()]
         if role in (Qt.DisplayRole, Qt.EditRole):
-            return entry.style.name
+            return entry.name
         if role == Qt.AccessibleTextRole:
-            return listed(filter(None, (entry.style.name, entry.note)))
+            return listed(filter(None, (entry.name, entry.note)))
         if role == Qt.ToolTipRole:
-            return entry.style.name
+            return entry.name
         return entry if role == ENTRY_ROLE else None
 
     def setData(self, index: QModelIndex, value: Any, role: int = Qt.EditRole) -> bool:  # noqa: N802
-        style = self._entries[index.row()].style
-        if role != Qt.EditRole or not value.strip() or value == style.name:
+        entry = self._entries[index.row()]
+        if role != Qt.EditRole or not value.strip() or value == entry.name:
             return False
-        self.renamed.emit(style.id, value.strip())
+        self.renamed.emit(entry.id, value.strip())
         return True
 
 
-class StyleFilter(CardFilter):
-    """Styles whose name contains a text."""
+class EntryFilter(CardFilter):
+    """Cards whose name contains a text."""
 
-    def __init__(self, model: StyleModel) -> None:
+    def __init__(self, model: EntryModel) -> None:
         super().__init__()
-        self.styles = model
+        self.cards = model
         self.setSourceModel(model)
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # noqa: N802 (Qt's name)
-        return self.text in self.styles.entries[row].style.name.casefold()
+        return self.text in self.cards.entries[row].name.casefold()

@@ -12,9 +12,10 @@ from models.translation import tr, tr_plural
 from sean_editor.gui.actions import Actions
 from sean_editor.gui.icons import icon
 from sean_editor.gui.panels.card_panel import CardPanel
-from sean_editor.gui.panels.library.model import StyleEntry, StyleFilter, StyleModel
+from sean_editor.gui.panels.library.model import EntryFilter, EntryModel, StyleEntry
 from sean_editor.gui.panels.library.random_bar import RandomBar
 from sean_editor.gui.panels.library.style_list import StyleList
+from sean_editor.gui.panels.library_pages import STYLES, PageSwitch
 from sean_editor.gui.selection import RegionSelection
 
 
@@ -30,8 +31,8 @@ class LibraryPanel(CardPanel):
     folder_requested = pyqtSignal()
 
     def __init__(self, actions: Actions, selection: RegionSelection) -> None:
-        self.model = StyleModel()
-        self.proxy = StyleFilter(self.model)
+        self.model = EntryModel()
+        self.proxy = EntryFilter(self.model)
         super().__init__(
             StyleList(self.proxy, selection),
             selection,
@@ -63,8 +64,7 @@ class LibraryPanel(CardPanel):
         column.addWidget(self.make_footer())
 
     def _make_head(self, actions: Actions) -> QWidget:
-        title, self.count = QLabel(tr("Styles")), QLabel()
-        title.setProperty("role", "title")
+        self.switch, self.count = PageSwitch(STYLES), QLabel()
         self.count.setProperty("role", "dim")
         self.more, self.keep = QToolButton(), QToolButton()
         self.more.setToolTip(tr("Import, export and show styles"))
@@ -80,7 +80,7 @@ class LibraryPanel(CardPanel):
         self.keep.setToolTip(actions["keep_style"].toolTip())
         self.keep.clicked.connect(actions["keep_style"].trigger)
         actions["keep_style"].changed.connect(lambda: self.keep.setEnabled(actions["keep_style"].isEnabled()))
-        return self.make_header(title, self.count, buttons=(self.colour_button, self.more, self.keep))
+        return self.make_header(self.switch, self.count, buttons=(self.colour_button, self.more, self.keep))
 
     # what it shows
 
@@ -88,9 +88,9 @@ class LibraryPanel(CardPanel):
         """Show these styles; the current one stays the current one."""
         current = self.list.current_entry()
         self.model.set_entries(entries)
-        self.list.ticks.keep_only({entry.style.id for entry in entries})
+        self.list.ticks.keep_only({entry.id for entry in entries})
         if current is not None and self.list.current_entry() is None:
-            self.list.select(current.style.id)
+            self.list.select(current.id)
         self.show_counts()
         self.show_apply()
 
@@ -143,7 +143,7 @@ class LibraryPanel(CardPanel):
 
     def menu_for(self, entry: StyleEntry) -> QMenu:
         """The context menu of a style."""
-        menu, style_id = QMenu(self), entry.style.id
+        menu, style_id = QMenu(self), entry.id
         regions = self.list.regions_of(entry)
         give, tint = self.apply_requested.emit, self.colour_requested.emit
         for action in (

@@ -9,8 +9,8 @@ from PyQt5.QtWidgets import QAbstractItemView, QApplication
 from models.translation import tr, tr_plural
 from sean_editor.gui.canvas.style_mime import StyleDrag, encode
 from sean_editor.gui.panels.card_list import CardList
-from sean_editor.gui.panels.library.card import StyleCardDelegate
-from sean_editor.gui.panels.library.model import ENTRY_ROLE, StyleEntry, StyleFilter
+from sean_editor.gui.panels.library.card import EntryDelegate
+from sean_editor.gui.panels.library.model import ENTRY_ROLE, EntryFilter, StyleEntry
 from sean_editor.gui.panels.region_pictures import picture
 from sean_editor.gui.panels.ticks import Ticks
 from sean_editor.gui.selection import RegionSelection
@@ -23,9 +23,9 @@ class StyleList(CardList):
 
     menu_requested = pyqtSignal(str, QPoint)  # style id, global position
 
-    def __init__(self, proxy: StyleFilter, selection: RegionSelection) -> None:
+    def __init__(self, proxy: EntryFilter, selection: RegionSelection) -> None:
         ticks = Ticks()
-        self.delegate = StyleCardDelegate(ticks)
+        self.delegate = EntryDelegate(ticks)
         super().__init__(proxy, self.delegate, ticks)
         self._selection = selection
         self._pressed: tuple[QPoint, StyleEntry] | None = None
@@ -36,7 +36,7 @@ class StyleList(CardList):
     # which
 
     def index_id(self, index: QModelIndex) -> str:
-        return str(index.data(ENTRY_ROLE).style.id)
+        return str(index.data(ENTRY_ROLE).id)
 
     def regions_of(self, entry: StyleEntry) -> tuple[int, ...]:
         """The regions that a click on a card changes."""
@@ -58,7 +58,7 @@ class StyleList(CardList):
 
     def _apply(self, entry: StyleEntry) -> None:
         asked = self.colour_requested if self.only_colour else self.apply_requested
-        asked.emit(entry.style.id, self.regions_of(entry))
+        asked.emit(entry.id, self.regions_of(entry))
 
     def _entry_at(self, point: QPoint) -> StyleEntry | None:
         index = self.indexAt(point)
@@ -76,7 +76,7 @@ class StyleList(CardList):
         if event.button() != Qt.LeftButton:
             return
         if event.modifiers() & Qt.ControlModifier:
-            self.tick(entry.style.id, bool(event.modifiers() & Qt.ShiftModifier))
+            self.tick(entry.id, bool(event.modifiers() & Qt.ShiftModifier))
         else:
             self._pressed = event.pos(), entry
 
@@ -104,18 +104,18 @@ class StyleList(CardList):
         if entry is None or self.state() == QAbstractItemView.EditingState:
             super().keyPressEvent(event)  # the Enter that ends a name comes here, too
         elif event.key() == Qt.Key_Space and ctrl:
-            self.tick(entry.style.id, False)
+            self.tick(entry.id, False)
         elif event.key() in (Qt.Key_Return, Qt.Key_Enter, Qt.Key_Space):
             self._apply(entry)
         elif event.key() == Qt.Key_Delete:
-            self.remove_requested.emit(entry.style.id)
+            self.remove_requested.emit(entry.id)
         elif event.key() == Qt.Key_Menu:
-            self.menu_requested.emit(entry.style.id, self.middle(self.currentIndex()))
+            self.menu_requested.emit(entry.id, self.middle(self.currentIndex()))
         else:
             super().keyPressEvent(event)
 
     def _hover(self, entry: StyleEntry | None) -> None:
-        hovered = entry.style.id if entry is not None else ""
+        hovered = entry.id if entry is not None else ""
         if hovered == self.delegate.hovered:
             return
         self.delegate.hovered = hovered
@@ -128,12 +128,12 @@ class StyleList(CardList):
     def _ask_for_menu(self, point: QPoint) -> None:
         entry = self._entry_at(point)
         if entry is not None:
-            self.menu_requested.emit(entry.style.id, self.viewport().mapToGlobal(point))
+            self.menu_requested.emit(entry.id, self.viewport().mapToGlobal(point))
 
     def start_drag(self, entry: StyleEntry) -> None:
         """Let the pointer carry a style until it is dropped."""
-        shown = entry.style.picture
+        shown = entry.picture
         carried = QPixmap() if shown is None else self.drag_pixmap(picture(shown, self.drag_side))
         self._hover(None)
-        drag = StyleDrag(entry.style.id, None, self.regions_of(entry), only_colour=self.only_colour)
+        drag = StyleDrag(entry.id, None, self.regions_of(entry), only_colour=self.only_colour)
         self.carry(encode(drag), carried)
