@@ -20,8 +20,8 @@ TITLE, LABEL, NOTE = 14, 12, 10
 
 LARGEST = 200_000_000  # pixels
 SHRUNK, BROKEN = 0.75, 0.6
-_LEADING = 1.15
 """How small a title gets that is too long: in one line, and in two."""
+_LEADING = 1.15  # from line to line, of the size of type
 _OUTSIDE = 0.28  # how much is left of a picture outside the regions that are lit
 
 
@@ -89,9 +89,13 @@ class Sheet:
         """The drawing so far, uint8 [H, W, 3]."""
         return np.array(self._image)
 
-    def picture(self, x: float, y: float, image: np.ndarray, faded: bool = False) -> None:
-        """The middle of an RGB picture uint8 [H, W, 3], as large as a cell; `faded`: not meant."""
-        shown = np.ascontiguousarray(_fit(image, self.look))
+    def picture(
+        self, x: float, y: float, image: np.ndarray, faded: bool = False, look: Look | None = None
+    ) -> None:
+        """The middle of an RGB picture uint8 [H, W, 3], as large as a cell, or one of `look`; `faded`: not
+        meant.
+        """
+        shown = np.ascontiguousarray(_fit(image, look or self.look))
         if faded:
             shown = blend(shown, self.inks.ground, 0.3)
         self.paste(x, y, shown)
