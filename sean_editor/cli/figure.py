@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from sean_editor.document.portrait import Portrait
-    from sean_editor.figures import Look
+    from sean_editor.figures import Drawing, Look, Scene
 
 Names = tuple[str, ...]
 
@@ -43,7 +44,7 @@ def _add_contents(parser: argparse.ArgumentParser, name: str, kind: Kind) -> Non
         count: Literal[2, "+"] = 2 if name in ("interpolation", "crossover") else "+"
         _add_names(parser, "--references", count, "whose styles", kind.references)
     if len(kind.regions) > 1:
-        each = "column" if name == "transfer" else "row"
+        each = "column" if name in ("transfer", "sequence") else "row"
         groups = f"those of each {each}, as hair u_lip,l_lip eyes (default: {' '.join(kind.regions)})"
         parser.add_argument("--regions", nargs="+", default=kind.regions, metavar="R", help=groups)
     elif kind.regions:
@@ -75,28 +76,50 @@ def _add_common(parser: argparse.ArgumentParser, name: str) -> None:
     sharp = f"pixels of a unit, 1 to 4 (default: {scale})"
     parser.add_argument("--scale", type=_between(1, 4), default=scale, metavar="N", help=sharp)
     parser.add_argument("--dark", action="store_true", help="on a dark ground")
-    suffixes = ".png, .jpg, .webp or .tiff"
+    suffixes = ".png, .jpg, .webp, .tiff, .svg or .pdf"
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=suffixes)
-    if name == "comparison":
-        weights = "weights, a column for each file (default: the shipped ones)"
-        parser.add_argument("--checkpoint", type=Path, nargs="+", metavar="FILE", help=weights)
-        parser.add_argument(
-            "--device", default="auto", help="auto (the default), cpu, cuda, cuda:1, ... or mps"
-        )
+    if name in ("comparison", "sequence"):
+        _add_data(parser, name)
     else:
         parser.add_argument("--noise", choices=("on", "off"), default="on", help="the network's noise")
         add_model_options(parser)
 
 
-def run(args: argparse.Namespace) -> int:
-    check_output(args.output, whole_photo=True)
-    from sean_editor.export import write_image
-    from sean_editor.figures import Look
+def _add_data(parser: argparse.ArgumentParser, name: str) -> None:
+    """Add the options of figures of any data set."""
+    add = parser.add_argument
+    weights = "weights, a column for each file" if name == "comparison" else "weights of a SEAN network"
+    add("--checkpoint", type=Path, nargs="+", metavar="FILE", help=f"{weights} (default: the shipped ones)")
+    add("--data", type=Path, metavar="DIR", help="take the pictures from a data set; portraits and references "
+        "are names in it (default: the first of its test pictures)")  # fmt: skip
+    add("--data-kind", default="pairs", metavar="KIND", help="format of the folder, as of `evaluate --kind` "
+        "(default: pairs)")  # fmt: skip
+    add("--size", type=int, nargs="+", default=[256], metavar="N", help="side of the pictures of a data set, or "
+        "height and width (default: 256)")  # fmt: skip
+    add("--refine", action="store_true", help="improve SEAN's styles by gradient steps, as the editor does")
+    add("--device", default="auto", help="auto (the default), cpu, cuda, cuda:1, ... or mps")
 
-    drawn = KINDS[args.kind].draw(args, Look(args.cell, args.scale, args.dark))
-    write_image(args.output, drawn)
+
+def run(args: argparse.Namespace) -> int:
+    check_output(args.output, whole_photo=True, more=tuple(_VECTORS))
+    from models.atomic_write import write_atomically
+    from sean_editor.export import write_image
+    from sean_editor.figures import Drawing, Look
+
+    drawing = Drawing()
+    drawn = KINDS[args.kind].draw(args, Look(args.cell, args.scale, args.dark, drawing=drawing))
+    if (vector := _VECTORS.get(args.output.suffix.lower())) is not None:
+        write_atomically(args.output, vector(drawing))
+    else:
+        write_image(args.output, drawn)
     print(f"saved {args.output}")
     return 0
+
+
+_VECTORS: dict[str, Callable[[Drawing], str | bytes]] = {
+    ".svg": lambda drawing: drawing.svg(),
+    ".pdf": lambda drawing: drawing.pdf(),
+}
 
 
 def _transfer(args: argparse.Namespace, look: Look) -> np.ndarray:
@@ -129,9 +152,51 @@ def _comparison(args: argparse.Namespace, look: Look) -> np.ndarray:
     from sean_editor.engine.device import choose_device
     from sean_editor.figures import comparison, open_candidates
 
-    portraits = open_all(args.portraits)
-    candidates = open_candidates(args.checkpoint or [DEFAULT_CHECKPOINT], choose_device(args.device))
-    return comparison(portraits, candidates, look)
+    scenes = _scenes(args, args.portraits, "portraits", 3)
+    candidates = open_candidates(
+        args.checkpoint or [DEFAULT_CHECKPOINT], choose_device(args.device), args.refine, scenes[0].regions
+    )
+    return comparison(scenes, candidates, replace(look, ratio=scenes[0].ratio))
+
+
+def _sequence(args: argparse.Namespace, look: Look) -> np.ndarray:
+    from sean_editor.checkpoints import DEFAULT_CHECKPOINT
+    from sean_editor.engine.device import choose_device
+    from sean_editor.figures import open_candidates, sequence
+
+    if args.checkpoint and len(args.checkpoint) > 1:
+        raise UserError("The figure sequence takes one file of weights.")
+    scenes = _scenes(args, args.portraits, "portraits", 1)
+    references = _scenes(args, args.references, "references", 5)
+    if args.data is not None and args.references == KINDS["sequence"].references:
+        references = references[1:] or references  # the first is the source
+    regions = scenes[0].regions
+    if args.data is None:
+        steps: Sequence[Sequence[str | int]] = _groups(args, args.regions)
+    elif args.regions == KINDS["sequence"].regions:
+        steps = _largest(scenes[0], len(references))
+    else:
+        steps = [[name.strip() for name in word.split(",")] for word in args.regions]
+    (candidate,) = open_candidates(
+        args.checkpoint or [DEFAULT_CHECKPOINT], choose_device(args.device), args.refine, regions
+    )
+    return sequence(candidate, scenes, references, steps, replace(look, ratio=scenes[0].ratio))
+
+
+def _largest(scene: Scene, count: int) -> list[list[str | int]]:
+    """The largest regions of a scene, each for itself."""
+    return [[name] for name in list(scene.regions.shares(scene.labels))[:count]]
+
+
+def _scenes(args: argparse.Namespace, names: Sequence[str], option: str, count: int) -> list[Scene]:
+    """The pictures of `--portraits` or `--references`: of the data set, if there is one."""
+    from sean_editor.cli.lab.evaluate import picture_size
+    from sean_editor.figures import open_scenes, scene_of
+
+    if args.data is None:
+        return [scene_of(portrait) for portrait in open_all(names)]
+    usual = names == getattr(KINDS[args.kind], option)
+    return open_scenes(args.data_kind, args.data, () if usual else names, picture_size(args.size), count)
 
 
 def _matrix(args: argparse.Namespace, look: Look) -> np.ndarray:
@@ -225,13 +290,25 @@ KINDS = {
         ("hair", "face-skin", "all"),
     ),
     "comparison": Kind(
-        "several networks rebuilding the same portraits (Fig. 6)",
+        "several networks rebuilding the same portraits, or pictures of a data set (Fig. 6)",
         (
             "-o fig.png",
             "--checkpoint runs/sean/generator.safetensors runs/spade/generator.safetensors -o fig.png",
         ),
         _comparison,
         ("amara", "elin", "hugo"),
+    ),
+    "sequence": Kind(
+        "a picture of any data set edited region by region in the styles of others (Fig. 2)",
+        (
+            "-o fig.pdf",
+            "--data ade20k --data-kind ade20k --checkpoint runs/ade/generator.safetensors --regions sky tree "
+            "-o fig.pdf",
+        ),
+        _sequence,
+        ("elin",),
+        ("amara", "dario", "lucia"),
+        ("face-skin", "hair", "cloth"),
     ),
     "crossover": Kind(
         "two styles over the six styled blocks (Fig. 7)",

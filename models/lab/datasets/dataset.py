@@ -51,6 +51,8 @@ class Dataset(ABC):
 
     has_instances: ClassVar[bool] = False
     """Whether pictures come with instances, too."""
+    remark: ClassVar[str] = ""
+    """What tables of it should say."""
     first_id: ClassVar[int] = 0
     """The lowest number in label files."""
 

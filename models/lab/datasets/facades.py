@@ -16,6 +16,9 @@ from models.regions import FACADES
 class Facades(ListedDataset):
     """`base/cmp_b0001.jpg` with `base/cmp_b0001.png`, whose palette ids 1 to 12 become 0 to 11.
 
+    They are not the paper's facades: those are 30,000 street views that a network labelled, and were never
+    released. A folder of such pairs with a region file is read as the kind `pairs`.
+
     There is no published split: the names in `test.txt` are for testing, and without such a file every tenth
     picture.
     """
@@ -24,6 +27,10 @@ class Facades(ListedDataset):
     published = 378
     own_regions = FACADES
     first_id = 1
+    remark = (
+        "These are the facades of the CMP base set. The paper's are 30,000 street views that a network "
+        "labelled, which were not released: no figure of the paper's facades is comparable."
+    )
     download = (
         "The CMP facades come from https://cmp.felk.cvut.cz/~tylecr1/facade (the base data set); name the "
         "folder that holds base."

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from models.lab.datasets.ade20k import ADE20K
+from models.lab.datasets.ade20k_full import FullADE20K
 from models.lab.datasets.celebamask_hq import CelebAMaskHQ, CelebAMaskHQByCelebA
 from models.lab.datasets.cityscapes import Cityscapes
 from models.lab.datasets.dataset import SPLITS, Dataset
@@ -20,6 +21,7 @@ LISTED: dict[str, type[ListedDataset]] = {
     "celebamask-hq": CelebAMaskHQ,
     "celebamask-hq-celeba": CelebAMaskHQByCelebA,
     "ade20k": ADE20K,
+    "ade20k-2021": FullADE20K,
     "cityscapes": Cityscapes,
     "facades": Facades,
 }

@@ -17,7 +17,7 @@ from models.regions import RegionSet
 
 def read_image(path: Path) -> Image.Image:
     """The picture, decoded, as RGB."""
-    return _decoded(path).convert("RGB")
+    return decoded(path).convert("RGB")
 
 
 def read_label_map(
@@ -26,7 +26,7 @@ def read_label_map(
     """The label map in a file, read as the editor reads it (`labels_in`); ids uint8 [h, w], or int32 [h, w]
     if it has more than 8 bits, are those of the file and not yet compared with `regions`.
     """
-    picture = _decoded(path)
+    picture = decoded(path)
     try:
         check_lossless(picture, path)
         found = labels_in(picture, path, regions, unlabelled, first_id)
@@ -38,7 +38,7 @@ def read_label_map(
 
 def read_instances(path: Path) -> np.ndarray:
     """The values of a file of instances, uint8 [h, w], or int32 [h, w] if it has 16 bits."""
-    picture = _decoded(path)
+    picture = decoded(path)
     if picture.mode.startswith("I"):
         return np.asarray(picture).astype(np.int32)
     if picture.mode != "L":
@@ -48,7 +48,7 @@ def read_instances(path: Path) -> np.ndarray:
 
 def read_mask(path: Path) -> np.ndarray:
     """Where the picture is not black, bool [h, w]."""
-    picture = _decoded(path)
+    picture = decoded(path)
     if picture.mode == "L":
         return np.asarray(picture) > 0
     red, green, blue = np.moveaxis(np.asarray(picture.convert("RGB")), 2, 0)
@@ -84,7 +84,8 @@ def stretched(picture: Image.Image, width: int, height: int, method: Image.Resam
     return picture if picture.size == (width, height) else picture.resize((width, height), method)
 
 
-def _decoded(path: Path) -> Image.Image:
+def decoded(path: Path) -> Image.Image:
+    """The picture in the mode of its file. DataError that names the file and what to do."""
     try:
         with Image.open(path) as picture:
             picture.load()

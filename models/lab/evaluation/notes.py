@@ -22,6 +22,7 @@ def notes(task: Task) -> tuple[str, ...]:
             "Refined: the styles were improved by gradient steps against the very picture that is measured "
             "(`--refine`). Such rows are not comparable with the paper's."
         )
+    found += [task.dataset.remark] if task.dataset.remark else []
     found += _segmenter_notes(task)
     found += _perceptual_notes(task)
     found += _inception_notes(task)

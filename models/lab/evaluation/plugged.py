@@ -1,4 +1,4 @@
-"""Other people's functions that measure pictures, named as `module:callable`: segmenters, identity networks."""
+"""Functions of other people that measure pictures, named as `module:callable`: segmenters and the like."""
 
 from __future__ import annotations
 

@@ -48,7 +48,8 @@ def read_reference(
     batch: int = 4,
     progress: Callable[[str], object] = lambda words: None,
 ) -> Reference:
-    """The reference at `path`: a folder of pictures (in its folder `images`, else anywhere in it), each scaled and cut to (height, width) `size` as test pictures are; or a file `.npz` with `features`
+    """The reference at `path`: a folder of pictures (in its folder `images`, else anywhere in it),
+    each scaled and cut to (height, width) `size` as test pictures are; or a file `.npz` with `features`
     [N, 2048], or with `mu` [2048] and `sigma` [2048, 2048] as pytorch-fid writes them.
 
     UserError if there is nothing of the kind, DataError for a picture that cannot be read.

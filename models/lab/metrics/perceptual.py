@@ -1,7 +1,7 @@
 """Perceptual distances of two pictures: LPIPS (Zhang et al. 2018), and a substitute that is not called so.
 
 LPIPS is defined by two files: AlexNet as torchvision publishes it (BSD licence), whose weights a person puts
-into the folder of added weights, and the learnt weights of version 0.1, which torchmetrics brings (BSD licence).
+into the folder of added weights, and the learnt weights of version 0.1, which torchmetrics brings (BSD, too).
 The substitute compares features of MobileNetV2 without learnt weights. Its figures are another scale.
 """
 

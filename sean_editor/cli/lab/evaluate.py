@@ -113,7 +113,7 @@ def _evaluate(args: argparse.Namespace) -> Report:
     (data,) = args.data
     if args.batch < 1:
         raise UserError(f"--batch is at least 1, not {args.batch}.")
-    size, device = _size(args.size or [256]), choose_device(args.device)
+    size, device = picture_size(args.size or [256]), choose_device(args.device)
     try:
         dataset = open_dataset(args.kind, data, args.split)
         check_label_order([dataset])
@@ -209,8 +209,8 @@ def _reference(args: argparse.Namespace, networks: MetricNetworks, size: tuple[i
     return reference
 
 
-def _size(sides: list[int]) -> tuple[int, int]:
-    """(height, width)."""
+def picture_size(sides: list[int]) -> tuple[int, int]:
+    """(height, width) of one or two sides. UserError for those that networks do not take."""
     if len(sides) > 2:
         raise UserError("--size takes one side, or height and width.")
     if any(side < STRIDE or side % STRIDE for side in sides):

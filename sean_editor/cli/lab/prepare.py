@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("data", type=Path, metavar="DIR", help="folder of the unpacked download; nothing in it changes")
     add("--kind", required=True, metavar="KIND", help="celebamask-hq, celebamask-hq-celeba (split as CelebA "
-        "is), ade20k, cityscapes or facades")  # fmt: skip
+        "is), ade20k, ade20k-2021 (the full data set), cityscapes or facades (CMP)")  # fmt: skip
     add("--output", "-o", type=Path, metavar="OUT", help="folder for the index and for merged label maps, "
         "which `train --data` takes; images stay where they are (default: DIR-prepared)")  # fmt: skip
     add("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="files read at a time "
@@ -54,6 +54,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _report(made: Prepared, kind: str) -> int:
+    from models.lab.datasets.kinds import listed_class
     from models.lab.datasets.prepare import LEFT_OUT_FILE
 
     count = sum(made.counts.values())
@@ -61,6 +62,8 @@ def _report(made: Prepared, kind: str) -> int:
     print(f"{made.folder}: {count:,} pictures ({splits})")
     if count + len(made.left_out) < made.published:
         print(f"The complete data set has {made.published:,}; the others are not in the download.")
+    if remark := listed_class(kind).remark:
+        print(remark)
     print(f"To train on it: {START} train --kind {kind} --data {made.folder}")
     if not made.left_out:
         return 0

@@ -95,6 +95,7 @@ def test_facades_begin_with_one(tmp_path: Path) -> None:
     assert [r.name for r in FACADES.regions][:4] == ["background", "facade", "window", "door"]
     assert len(data) == 11 and open_dataset("facades", data.root, "test").names == ("cmp_b0010",)
     assert [array.shape for array in data.load("cmp_b0003", (32, 64))] == [(32, 64, 3), (32, 64)]
+    assert "30,000 street views" in data.remark, "tables say that the paper's are others"
     (data.root / "test.txt").write_text("cmp_b0001 cmp_b0002\n")
     assert open_dataset("facades", data.root, "test").names == ("cmp_b0001", "cmp_b0002")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from models.lab.metrics.distances import frechet_distance, leading_directions
+from models.lab.metrics.distances import Moments, frechet_distance, kernel_distance, leading_directions
 
 
 def samples(mean: np.ndarray, covariance: np.ndarray, count: int, seed: int) -> np.ndarray:
@@ -60,3 +60,34 @@ def test_leading_directions_are_those_of_the_largest_variance() -> None:
     assert directions.shape == (25, 2), "a fifth of the pictures"
     assert np.abs(directions[24, 0]) > 0.99 and np.abs(directions[3, 1]) > 0.99
     assert leading_directions(np.random.default_rng(8).random((400, 25))).shape == (25, 16)
+
+
+def test_moments_stand_for_the_features_that_have_them() -> None:
+    real, made = np.random.default_rng(9).normal(size=(2, 60, 5)) * [[[1]], [[2]]]
+    moments = Moments(real.mean(0), np.cov(real.T))
+    assert frechet_distance(moments, made) == pytest.approx(frechet_distance(real, made), rel=1e-9)
+    assert np.isnan(frechet_distance(moments, made[:1]))
+
+
+def test_the_kernel_distance_is_the_unbiased_one() -> None:
+    real, made = np.random.default_rng(10).normal(size=(2, 12, 4))
+    made = made + 0.5
+
+    def kernel(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        return (a @ b.T / 4 + 1) ** 3
+
+    def among(a: np.ndarray) -> float:
+        k = kernel(a, a)
+        return float((k.sum() - np.trace(k)) / (len(a) * (len(a) - 1)))
+
+    expected = among(real) + among(made) - 2 * kernel(real, made).mean()
+    assert kernel_distance(real, made) == pytest.approx(expected, rel=1e-6)
+    assert np.isnan(kernel_distance(real[:1], made))
+
+
+def test_the_kernel_distance_of_sets_of_other_sizes() -> None:
+    """Subsets are drawn: the same ones every time, whatever was drawn before."""
+    rng = np.random.default_rng(11)
+    real, near, far = rng.normal(size=(80, 4)), rng.normal(size=(60, 4)), rng.normal(2, 1, size=(60, 4))
+    assert abs(kernel_distance(real, near)) < 0.3 < kernel_distance(real, far)
+    assert kernel_distance(real, far) == kernel_distance(real, far)

@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from models.lab.metrics.segmentation import confusion, intersection_over_union, mean_iou, pixel_accuracy
+from models.lab.metrics.segmentation import (
+    class_iou,
+    confusion,
+    counted_rows,
+    intersection_over_union,
+    mean_iou,
+    pixel_accuracy,
+)
 
 
 def test_by_hand() -> None:
@@ -30,3 +37,16 @@ def test_several_matrices_at_once() -> None:
     assert mean_iou(counts)[:2] == pytest.approx([float(mean_iou(counts[0])), 1.0])
     assert pixel_accuracy(counts) == pytest.approx([np.trace(counts[0]) / counts[0].sum(), 1, 0])
     assert np.isnan(mean_iou(counts)[2])
+
+
+def test_the_mean_of_papers_is_over_counted_classes_that_either_map_has() -> None:
+    # regions: 0 and 1 count, 2 does not, 3 counts and is in no map, 4 counts and is found where it is not
+    counts = np.zeros((5, 5), np.int64)
+    counts[0, 0], counts[0, 2], counts[1, 1], counts[1, 4] = 6, 2, 3, 1
+    counts[2, 0], counts[2, 2] = 50, 50
+    counted = np.array([True, True, False, True, True])
+    assert class_iou(counts, counted) == pytest.approx((6 / 8 + 3 / 4 + 0) / 3)
+    assert pixel_accuracy(counted_rows(counts, counted)) == pytest.approx(9 / 12)
+    assert class_iou(np.stack([counts, counts]), counted).shape == (2,)
+    assert class_iou(counts) == pytest.approx((6 / 58 + 3 / 4 + 50 / 102 + 0) / 4)
+    assert np.isnan(class_iou(np.zeros((5, 5))))
