@@ -318,6 +318,14 @@
             <source>{file} has weights that are not finite numbers. Download or export it again.</source>
             <translation type="unfinished" />
         </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/batch/batch.py" />
+            <source>The styles {names} belong to another network and are not applied.</source>
+            <extracomment>For one: The style {names} belongs to another network and is not applied.</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
         <message>
             <location filename="../../sean_editor/batch/batch.py" />
             <source>No face shows a region of the edit that its reference shows, too.</source>
@@ -345,7 +353,17 @@
         </message>
         <message>
             <location filename="../../sean_editor/batch/edit.py" />
-            <source>{portrait} has no style of a reference in use, so there is nothing to apply to other photos. Give a region the style of a reference first.</source>
+            <source>The outline that was dragged belongs to its own portrait and is not applied.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/edit.py" />
+            <source>{portrait} has no style of a reference and no chosen colour in use, so there is nothing to apply to other photos. Give a region one of them first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/edit.py" />
+            <source>A strength is more than 0 and at most 1, not {strength}.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -361,6 +379,16 @@
         <message>
             <location filename="../../sean_editor/batch/names.py" />
             <source>There are no photos in {folder}. Subfolders are not searched.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/names.py" />
+            <source>There is no file {file}. Check the name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/names.py" />
+            <source>{file} and {other} have the same name. Rename one, or edit them one after the other.</source>
             <translation type="unfinished" />
         </message>
         <message numerus="yes">
@@ -379,6 +407,271 @@
         <message>
             <location filename="../../sean_editor/batch/report.py" />
             <source>{file} exists and is not as this batch wrote it. Move it away, or choose another folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Hair</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Black</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Dark brown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Brown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Light brown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Dark blond</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Blond</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Light blond</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Platinum</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Auburn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Red</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Ginger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Dark grey</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Grey</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>White</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Rose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Wine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Violet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Blue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Turquoise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Green</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Pale</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Nude</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Peach</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Rosewood</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Pink</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Coral</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Dark red</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Berry</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Plum</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Amber</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Hazel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Grey-green</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Grey-blue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Light blue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Dark blue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Skin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Very light</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Light</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Light, warm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Medium</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Medium, warm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Olive</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Tan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Deep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Very deep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Clothes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Cream</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Charcoal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Navy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Sky blue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Yellow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Orange</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -419,6 +712,176 @@
         <message>
             <location filename="../../sean_editor/document/document.py" />
             <source>Remove fit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/dragging.py" />
+            <source>Drag outline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/dragging.py" />
+            <source>Reset outline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Left corner of the mouth</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Right corner of the mouth</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Upper lip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Lower lip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Inner end of the left brow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Inner end of the right brow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Left brow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Right brow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Outer end of the left brow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Outer end of the right brow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Inner corner of the left eye</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Inner corner of the right eye</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Outer corner of the left eye</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Outer corner of the right eye</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Upper lid of the left eye</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Upper lid of the right eye</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Lower lid of the left eye</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Lower lid of the right eye</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Left wing of the nose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Right wing of the nose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Tip of the nose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Left cheek</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Right cheek</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Left side of the jaw</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Right side of the jaw</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Chin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Hairline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Top of the hair</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Hair at the upper left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Hair at the upper right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Left side of the hair</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Right side of the hair</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -586,6 +1049,11 @@
         </message>
         <message>
             <location filename="../../sean_editor/engine/transfer.py" />
+            <source>“{colour}” is no colour. Write it as #rrggbb, e.g. #7a3b1e.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/engine/transfer.py" />
             <source>{name} belongs to another network (SHA-256 {sha}…): its numbers mean nothing to this one. Start with that network (--checkpoint), or make the style again with this one.</source>
             <translation type="unfinished" />
         </message>
@@ -640,6 +1108,26 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/export/handover.py" />
+            <source>{portrait} is no part of a layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/handover.py" />
+            <source>Result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/handover.py" />
+            <source>Matte</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/handover.py" />
+            <source>Label map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/export/heat_map.py" />
             <source>Did not change</source>
             <translation type="unfinished" />
@@ -666,17 +1154,7 @@
         </message>
         <message>
             <location filename="../../sean_editor/export/layers.py" />
-            <source>Result</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/export/layers.py" />
             <source>Regions</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/export/layers.py" />
-            <source>Label map</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1141,6 +1619,11 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Choose colour…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
             <source>Keep this region's own colour</source>
             <translation type="unfinished" />
         </message>
@@ -1186,6 +1669,26 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Looks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Save look</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Import look…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Export look…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
             <source>Reset this region's style</source>
             <translation type="unfinished" />
         </message>
@@ -1197,6 +1700,21 @@
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
             <source>Two styles: transition and crossover</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Retouch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Blemish brush</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Reset retouching</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1287,11 +1805,6 @@
         <message>
             <location filename="../../sean_editor/gui/actions/view.py" />
             <source>Dark</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions/view.py" />
-            <source>Light</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1543,6 +2056,16 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/canvas/tools/outline.py" />
+            <source>Drag a point of the face, or any place. [ and ] set how far it reaches, M drags both sides, Esc gives up.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/outline.py" />
+            <source>Arrow keys move the crosshair, with Shift by ten. Space takes hold of what is there and lets it go.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/canvas/tools/pan.py" />
             <source>Drag to move the picture. Ctrl+wheel zooms at the pointer.</source>
             <translation type="unfinished" />
@@ -1736,6 +2259,29 @@
             <location filename="../../sean_editor/gui/commands/clipboard.py" />
             <source>Copied the result. Paste it into any other program.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/colours.py" />
+            <source>Colour of {regions}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/colours.py" />
+            <source>Open a portrait first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/colours.py" />
+            <source>This layout has no {regions}: paint it first, then give it a colour.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/commands/colours.py" />
+            <source>{n} selected regions</source>
+            <extracomment>For one: {n} selected region</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/exports.py" />
@@ -1938,6 +2484,31 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/commands/handover.py" />
+            <source>There is nothing to return yet. Wait for the result.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/handover.py" />
+            <source>Save {name} before closing?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/handover.py" />
+            <source>the other program</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/handover.py" />
+            <source>Return to {program}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/handover.py" />
+            <source>The open portrait is no part of the layer that {program} waits for. Open {file}, and edit that.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/commands/heic.py" />
             <source>{file} is a HEIC picture, and this copy of the program has lost what reads it. Unpack the bundle again.</source>
             <translation type="unfinished" />
@@ -2102,6 +2673,71 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/commands/light.py" />
+            <source>{face} shows no skin, so there is no light to take. Select another face.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/light.py" />
+            <source>Light of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/look_files.py" />
+            <source>Import look</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/look_files.py" />
+            <source>The look {name} of {file} was added.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/look_files.py" />
+            <source>Its styles belong to another network and cannot be used with this one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/look_files.py" />
+            <source>Choose a look first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/look_files.py" />
+            <source>Export look</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/look_files.py" />
+            <source>Exported the look to {file}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/looks.py" />
+            <source>The styles are still being encoded. Try again in a moment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/looks.py" />
+            <source>My look</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/looks.py" />
+            <source>Painting a look</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/looks.py" />
+            <source>This look comes with the program and stays.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/looks.py" />
+            <source>{name} was removed from the looks.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/commands/made_styles.py" />
             <source>Averaging styles</source>
             <translation type="unfinished" />
@@ -2232,6 +2868,16 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>no style is in use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>the outline was not dragged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>nothing is retouched</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2491,6 +3137,16 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/commands/retouch.py" />
+            <source>Tint</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/retouch.py" />
+            <source>Blemishes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/commands/shapes.py" />
             <source>The layout has no {region} that could be transformed.</source>
             <translation type="unfinished" />
@@ -2576,16 +3232,6 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         <message>
             <location filename="../../sean_editor/gui/commands/two_styles.py" />
             <source>Own style</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/commands/two_styles.py" />
-            <source>Drop a face on A or B, or click there.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/commands/two_styles.py" />
-            <source>Neither A nor B has the selected regions.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3364,7 +4010,7 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
-            <source>Pictures, projects and styles (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif *.sean *.seanstyles)</source>
+            <source>Pictures, projects, styles and looks (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif *.sean *.seanstyles *.seanlook)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3435,6 +4081,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
             <source>Styles (*.seanstyles)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>Look (*.seanlook)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3974,27 +4625,22 @@ once both eyes are placed.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/unsaved.py" />
+            <source>If you do not save the project, the painted layout and the chosen styles are lost.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/unsaved.py" />
             <source>Unsaved changes</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/unsaved.py" />
-            <source>If you do not save the project, the painted layout and the chosen styles are lost.</source>
+            <source>Return the edit to {program} before closing?</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../sean_editor/gui/main_window.py" />
-            <source>History</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/main_window.py" />
-            <source>Library</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/main_window.py" />
-            <source>Save {name} before closing?</source>
+            <location filename="../../sean_editor/gui/dialogs/unsaved.py" />
+            <source>Without that, {program} keeps the layer as it was.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4008,8 +4654,84 @@ once both eyes are placed.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/panels/card_panel.py" />
+            <source>Search by name</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/panels/card_panel.py" />
+            <source>Apply {n} selected regions</source>
+            <extracomment>For one: Apply {n} selected region</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/panels/card_panel.py" />
+            <source>Only colour: {n} regions</source>
+            <extracomment>For one: Only colour: {n} region</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/panels/central_layout.py" />
             <source>Panels at the side</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>Hue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>Lightness</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>Saturation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>As it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>How far the mean colour of the region in the picture is from the chosen one (CIEDE2000): what is below 2 can hardly be seen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>Colour as #rrggbb</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>Take a colour from the result: click on it there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>Choose from all colours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>Take the chosen colour away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>ΔE {difference}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>Difference from the chosen colour: {difference}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4086,6 +4808,16 @@ once both eyes are placed.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/panels/gallery/card_menu.py" />
+            <source>Apply {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/card_menu.py" />
+            <source>Only colour: {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/panels/gallery/filter_button.py" />
             <source>Show only faces with a certain region</source>
             <translation type="unfinished" />
@@ -4107,22 +4839,27 @@ once both eyes are placed.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Search references by name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Apply whole face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Only colour: whole face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>References</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>Add reference faces ({key})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Search by name</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Search references by name</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4160,42 +4897,6 @@ Clear the search or the filter.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>Apply the whole face from this reference (Enter)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Apply whole face</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Apply {n} selected regions</source>
-            <extracomment>For one: Apply {n} selected region</extracomment>
-            <translation type="unfinished">
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Only colour: whole face</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Only colour: {n} regions</source>
-            <extracomment>For one: Only colour: {n} region</extracomment>
-            <translation type="unfinished">
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Apply {region}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Only colour: {region}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4284,6 +4985,11 @@ Clear the search or the filter.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>History</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
             <source>Snapshots</source>
             <translation type="unfinished" />
         </message>
@@ -4352,6 +5058,21 @@ Clear the search or the filter.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Search styles by name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Apply style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Library</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
             <source>Import, export and show styles</source>
             <translation type="unfinished" />
         </message>
@@ -4367,11 +5088,6 @@ Clear the search or the filter.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
-            <source>Search styles by name</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/library/panel.py" />
             <source>No matching styles.
 Clear the search.</source>
             <translation type="unfinished" />
@@ -4380,11 +5096,6 @@ Clear the search.</source>
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
             <source>No styles yet.
 Press + to keep that of the portrait, or drop a .seanstyles file.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/library/panel.py" />
-            <source>Apply style</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4437,6 +5148,62 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
             <translation type="unfinished">
                 <numerusform />
             </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library_pages.py" />
+            <source>Pages of the library</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/looks/entry.py" />
+            <source>{percent} %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/looks/panel.py" />
+            <source>Apply look</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/looks/panel.py" />
+            <source>Search looks by name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/looks/panel.py" />
+            <source>Import, export and show looks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/looks/panel.py" />
+            <source>More about looks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/looks/panel.py" />
+            <source>Strength of the look</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/looks/panel.py" />
+            <source>How much of the look: drag, or press the arrow keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/looks/panel.py" />
+            <source>Strength</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/looks/panel.py" />
+            <source>No matching looks.
+Clear the search.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/looks/panel.py" />
+            <source>No looks yet.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/palette/palette.py" />
@@ -4659,6 +5426,214 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
+            <source>Colour {colour}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
+            <source>{shape}, colour {colour}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/amount_slider.py" />
+            <source>Drag. Arrow keys move by 1 %, with Shift by 10 %. A double click sets it back to nothing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/amount_slider.py" />
+            <source>{least}–{most} %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/amount_slider.py" />
+            <source>Drag, or press [ and ] while the brush is in hand.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Soften</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Shadows and highlights of the face get weaker</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Turn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Light comes from the left or from the right of the picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Lift</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Light comes from above or from below</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Share of the light that was taken</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Take the light of a face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Light this face as the one that is selected under Faces</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Own light</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Give the face its own light back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Taken</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Evenness</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Skin: blotches and redness go, pores stay</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Clarity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Eyes: more contrast, whites less red, irises more colourful</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Whitening</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Teeth: yellow goes, lightness comes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Shine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Hair and lips: their highlights grow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Detail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>All regions: more or less of pores, lashes and single hairs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Cheeks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Show before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Hold to see the picture without retouching</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Reset all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Take back all retouching</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Tint of {region}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Size of the blemish brush</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Click a blemish in the result, or drag over several. With Alt a click brings it back. (S)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Bring back all blemishes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>The portrait has none of the selected regions.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>{n} blemishes taken away</source>
+            <extracomment>For one: {n} blemish taken away</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Click them in the result.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/tint_button.py" />
+            <source>Other colour…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/tint_button.py" />
+            <source>{name}: {color}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/panels/status_bar.py" />
             <source>Region under the pointer</source>
             <translation type="unfinished" />
@@ -4755,6 +5730,16 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
+            <source>Drop a face on A or B, or click there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
+            <source>Neither A nor B has the selected regions.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
             <source>Play</source>
             <translation type="unfinished" />
         </message>
@@ -4812,14 +5797,6 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
             <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
             <source>Fine</source>
             <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
-            <source>{n} selected regions</source>
-            <extracomment>For one: {n} selected region</extracomment>
-            <translation type="unfinished">
-                <numerusform />
-            </translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/presets.py" />
@@ -5155,11 +6132,6 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/photo/by_name.py" />
-            <source>There is no file {file}. Check the name.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/photo/by_name.py" />
             <source>There is no picture “{name}”. Give a file, or a shipped portrait: {names}.</source>
             <translation type="unfinished" />
         </message>
@@ -5435,13 +6407,48 @@ Check its cable and try again.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../sean_editor/project_file/made_styles.py" />
-            <source>one of its styles is missing or damaged</source>
+            <location filename="../../sean_editor/project_file/look_file.py" />
+            <source>{file} is no file of a look. End the name in {ending}.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../sean_editor/project_file/manifest.py" />
+            <location filename="../../sean_editor/project_file/look_file.py" />
+            <source>{file} is no look, or it is damaged. Choose a {ending} file that this program wrote.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/look_file.py" />
+            <source>The look in {file} cannot be read: {reason}. Use another copy of the file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/look_file.py" />
             <source>its manifest is not JSON</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/look_file.py" />
+            <source>its manifest is not that of a look</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/look_file.py" />
+            <source>a newer SEAN Editor has written it; update this program to open it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/look_file.py" />
+            <source>its regions are not those of {regions}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/look_file.py" />
+            <source>“{key}” is missing or malformed in its manifest</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/made_styles.py" />
+            <source>one of its styles is missing or damaged</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5456,17 +6463,7 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/manifest.py" />
-            <source>its regions are not those of {regions}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/manifest.py" />
             <source>two of its references are the same</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/manifest.py" />
-            <source>“{key}” is missing or malformed in its manifest</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5545,6 +6542,11 @@ Check its cable and try again.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/project_file/shared_file.py" />
+            <source>{file} is a folder. Choose a {ending} file inside it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/project_file/snapshots.py" />
             <source>Automatic snapshot</source>
             <translation type="unfinished" />
@@ -5561,17 +6563,7 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/styles_file.py" />
-            <source>{file} is a folder. Choose a {ending} file inside it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/styles_file.py" />
             <source>{file} holds no styles, or it is damaged. Choose a {ending} file that this program wrote.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/styles_file.py" />
-            <source>The styles in {file} cannot be read: {reason}. Use another copy of the file.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5586,12 +6578,12 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/styles_file.py" />
-            <source>its manifest is not that of styles</source>
+            <source>The styles in {file} cannot be read: {reason}. Use another copy of the file.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/project_file/styles_file.py" />
-            <source>a newer SEAN Editor has written it; update this program to open it</source>
+            <source>its manifest is not that of styles</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5607,11 +6599,6 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/session/applying.py" />
             <source>{reference} has no {regions}: left unchanged.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/session/applying.py" />
-            <source>This layout has no {regions}: paint it first, then give it a colour.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5640,6 +6627,26 @@ Check its cable and try again.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/session/dragged.py" />
+            <source>{name} cannot be dragged like that: its reach is 0.1 to 4.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/dragged.py" />
+            <source>A portrait has at most {n} pulls.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/dragged.py" />
+            <source>There is no point {name}. The points are: {names}. With left- or right- before it, a point of two sides is dragged alone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/dragged.py" />
+            <source>The label map does not show the point {name}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/session/journal/journal.py" />
             <source>Could not write {file} ({reason}). Save your work to another disk.</source>
             <translation type="unfinished" />
@@ -5652,6 +6659,96 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/session/kept_codes.py" />
             <source>This project was made with {weights}, not with {now}: the result may look different.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/applying.py" />
+            <source>{look} was made with another network: the style of its {regions} was left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/applying.py" />
+            <source>This portrait has no {regions}: the rest of {look} was applied.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/library.py" />
+            <source>There is no look “{name}”. Give a file, or one of: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/making.py" />
+            <source>There is nothing to keep as a look. Give a region a style or a colour, or retouch it, first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/painting.py" />
+            <source>A strength lies between 0 and 1, not {strength}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/painting.py" />
+            <source>Nothing of {look} can be applied to {portrait}: it has none of its regions, or the styles belong to another network.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Copper hair</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Chestnut hair</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Ink black hair</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Silver hair</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Rose lips</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Nude lips</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Clean skin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Bright eyes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Studio light</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Window light</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Evening</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Natural polish</source>
             <translation type="unfinished" />
         </message>
         <message numerus="yes">
@@ -5777,6 +6874,11 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/session/texture_words.py" />
+            <source>The photo, retouched.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/texture_words.py" />
             <source>Nothing has been edited yet.</source>
             <translation type="unfinished" />
         </message>
@@ -5852,11 +6954,6 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../models/regions/celebamask_hq.py" />
-            <source>Skin</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../models/regions/celebamask_hq.py" />
             <source>skin</source>
             <translation type="unfinished" />
         </message>
@@ -5892,17 +6989,7 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../models/regions/celebamask_hq.py" />
-            <source>Left brow</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../models/regions/celebamask_hq.py" />
             <source>left brow</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../models/regions/celebamask_hq.py" />
-            <source>Right brow</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5942,27 +7029,12 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../models/regions/celebamask_hq.py" />
-            <source>Upper lip</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../models/regions/celebamask_hq.py" />
             <source>upper lip</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../models/regions/celebamask_hq.py" />
-            <source>Lower lip</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../models/regions/celebamask_hq.py" />
             <source>lower lip</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../models/regions/celebamask_hq.py" />
-            <source>Hair</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6008,11 +7080,6 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../models/regions/celebamask_hq.py" />
             <source>neck</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../models/regions/celebamask_hq.py" />
-            <source>Clothes</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -318,6 +318,14 @@
             <source>{file} has weights that are not finite numbers. Download or export it again.</source>
             <translation>{file} 中的权重含有非有限数值。请重新下载或导出。</translation>
         </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/batch/batch.py" />
+            <source>The styles {names} belong to another network and are not applied.</source>
+            <extracomment>For one: The style {names} belongs to another network and is not applied.</extracomment>
+            <translation>
+                <numerusform>风格“{names}”属于另一个网络，未应用。</numerusform>
+            </translation>
+        </message>
         <message>
             <location filename="../../sean_editor/batch/batch.py" />
             <source>No face shows a region of the edit that its reference shows, too.</source>
@@ -345,8 +353,18 @@
         </message>
         <message>
             <location filename="../../sean_editor/batch/edit.py" />
-            <source>{portrait} has no style of a reference in use, so there is nothing to apply to other photos. Give a region the style of a reference first.</source>
-            <translation>{portrait} 没有使用任何参考的风格，因此没有可应用到其他照片的内容。请先为某个区域选用参考的风格。</translation>
+            <source>The outline that was dragged belongs to its own portrait and is not applied.</source>
+            <translation>拖动过的轮廓只属于原来的人像，未应用。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/edit.py" />
+            <source>{portrait} has no style of a reference and no chosen colour in use, so there is nothing to apply to other photos. Give a region one of them first.</source>
+            <translation>{portrait} 没有使用任何参考的风格，也没有选定的颜色，因此没有可应用到其他照片的内容。请先为某个区域指定其中之一。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/edit.py" />
+            <source>A strength is more than 0 and at most 1, not {strength}.</source>
+            <translation>强度应大于 0 且不超过 1，而不是 {strength}。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/batch/names.py" />
@@ -362,6 +380,16 @@
             <location filename="../../sean_editor/batch/names.py" />
             <source>There are no photos in {folder}. Subfolders are not searched.</source>
             <translation>{folder} 中没有照片。不会搜索子文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/names.py" />
+            <source>There is no file {file}. Check the name.</source>
+            <translation>文件 {file} 不存在。请检查名称。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/names.py" />
+            <source>{file} and {other} have the same name. Rename one, or edit them one after the other.</source>
+            <translation>{file} 和 {other} 的名称相同。请重命名其中一个，或依次编辑。</translation>
         </message>
         <message numerus="yes">
             <location filename="../../sean_editor/batch/photo.py" />
@@ -380,6 +408,271 @@
             <location filename="../../sean_editor/batch/report.py" />
             <source>{file} exists and is not as this batch wrote it. Move it away, or choose another folder.</source>
             <translation>{file} 已存在，且不是此次批处理写入时的内容。请将其移走，或选择其他文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Hair</source>
+            <translation>头发</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Black</source>
+            <translation>黑色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Dark brown</source>
+            <translation>深棕色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Brown</source>
+            <translation>棕色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Light brown</source>
+            <translation>浅棕色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Dark blond</source>
+            <translation>深金色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Blond</source>
+            <translation>金色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Light blond</source>
+            <translation>浅金色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Platinum</source>
+            <translation>铂金色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Auburn</source>
+            <translation>红褐色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Red</source>
+            <translation>红色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Ginger</source>
+            <translation>姜红色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Dark grey</source>
+            <translation>深灰色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Grey</source>
+            <translation>灰色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>White</source>
+            <translation>白色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Rose</source>
+            <translation>玫瑰色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Wine</source>
+            <translation>酒红色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Violet</source>
+            <translation>紫罗兰色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Blue</source>
+            <translation>蓝色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Turquoise</source>
+            <translation>绿松石色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Green</source>
+            <translation>绿色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Pale</source>
+            <translation>浅淡色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Nude</source>
+            <translation>裸色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Peach</source>
+            <translation>桃色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Rosewood</source>
+            <translation>豆沙色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Pink</source>
+            <translation>粉色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Coral</source>
+            <translation>珊瑚色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Dark red</source>
+            <translation>深红色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Berry</source>
+            <translation>莓果色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Plum</source>
+            <translation>梅子色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Amber</source>
+            <translation>琥珀色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Hazel</source>
+            <translation>榛色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Grey-green</source>
+            <translation>灰绿色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Grey-blue</source>
+            <translation>灰蓝色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Light blue</source>
+            <translation>浅蓝色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Dark blue</source>
+            <translation>深蓝色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Skin</source>
+            <translation>皮肤</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Very light</source>
+            <translation>极浅</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Light, warm</source>
+            <translation>浅，暖调</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Medium</source>
+            <translation>中等</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Medium, warm</source>
+            <translation>中等，暖调</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Olive</source>
+            <translation>橄榄色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Tan</source>
+            <translation>小麦色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Deep</source>
+            <translation>深</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Very deep</source>
+            <translation>极深</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Clothes</source>
+            <translation>衣服</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Cream</source>
+            <translation>奶油色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Charcoal</source>
+            <translation>炭灰色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Navy</source>
+            <translation>海军蓝</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Sky blue</source>
+            <translation>天蓝色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Yellow</source>
+            <translation>黄色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/colour/swatches.py" />
+            <source>Orange</source>
+            <translation>橙色</translation>
         </message>
         <message>
             <location filename="../../sean_editor/document/document.py" />
@@ -420,6 +713,176 @@
             <location filename="../../sean_editor/document/document.py" />
             <source>Remove fit</source>
             <translation>移除拟合</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/dragging.py" />
+            <source>Drag outline</source>
+            <translation>拖动轮廓</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/dragging.py" />
+            <source>Reset outline</source>
+            <translation>重置轮廓</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Left corner of the mouth</source>
+            <translation>左嘴角</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Right corner of the mouth</source>
+            <translation>右嘴角</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Upper lip</source>
+            <translation>上唇</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Lower lip</source>
+            <translation>下唇</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Inner end of the left brow</source>
+            <translation>左眉内端</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Inner end of the right brow</source>
+            <translation>右眉内端</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Left brow</source>
+            <translation>左眉</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Right brow</source>
+            <translation>右眉</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Outer end of the left brow</source>
+            <translation>左眉外端</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Outer end of the right brow</source>
+            <translation>右眉外端</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Inner corner of the left eye</source>
+            <translation>左眼内眼角</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Inner corner of the right eye</source>
+            <translation>右眼内眼角</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Outer corner of the left eye</source>
+            <translation>左眼外眼角</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Outer corner of the right eye</source>
+            <translation>右眼外眼角</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Upper lid of the left eye</source>
+            <translation>左眼上眼睑</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Upper lid of the right eye</source>
+            <translation>右眼上眼睑</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Lower lid of the left eye</source>
+            <translation>左眼下眼睑</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Lower lid of the right eye</source>
+            <translation>右眼下眼睑</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Left wing of the nose</source>
+            <translation>左鼻翼</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Right wing of the nose</source>
+            <translation>右鼻翼</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Tip of the nose</source>
+            <translation>鼻尖</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Left cheek</source>
+            <translation>左脸颊</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Right cheek</source>
+            <translation>右脸颊</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Left side of the jaw</source>
+            <translation>下颌左侧</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Right side of the jaw</source>
+            <translation>下颌右侧</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Chin</source>
+            <translation>下巴</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Hairline</source>
+            <translation>发际线</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Top of the hair</source>
+            <translation>头发顶部</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Hair at the upper left</source>
+            <translation>左上方头发</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Hair at the upper right</source>
+            <translation>右上方头发</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Left side of the hair</source>
+            <translation>头发左侧</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/document/face_points.py" />
+            <source>Right side of the hair</source>
+            <translation>头发右侧</translation>
         </message>
         <message>
             <location filename="../../sean_editor/document/fit.py" />
@@ -586,6 +1049,11 @@
         </message>
         <message>
             <location filename="../../sean_editor/engine/transfer.py" />
+            <source>“{colour}” is no colour. Write it as #rrggbb, e.g. #7a3b1e.</source>
+            <translation>“{colour}”不是颜色。请写成 #rrggbb 的形式，例如 #7a3b1e。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/engine/transfer.py" />
             <source>{name} belongs to another network (SHA-256 {sha}…): its numbers mean nothing to this one. Start with that network (--checkpoint), or make the style again with this one.</source>
             <translation>{name} 属于另一个网络（SHA-256 {sha}…），其数值不适用于当前网络。请用该网络启动（--checkpoint），或用当前网络重新制作此风格。</translation>
         </message>
@@ -640,6 +1108,26 @@
             <translation>无法以此格式写入 {file}。文件名请以 {endings} 结尾。</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/export/handover.py" />
+            <source>{portrait} is no part of a layer.</source>
+            <translation>{portrait} 不是图层的一部分。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/handover.py" />
+            <source>Result</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/handover.py" />
+            <source>Matte</source>
+            <translation>遮罩</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/export/handover.py" />
+            <source>Label map</source>
+            <translation>标签图</translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/export/heat_map.py" />
             <source>Did not change</source>
             <translation>未改变</translation>
@@ -666,18 +1154,8 @@
         </message>
         <message>
             <location filename="../../sean_editor/export/layers.py" />
-            <source>Result</source>
-            <translation>结果</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/export/layers.py" />
             <source>Regions</source>
             <translation>区域</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/export/layers.py" />
-            <source>Label map</source>
-            <translation>标签图</translation>
         </message>
         <message>
             <location filename="../../sean_editor/export/mask.py" />
@@ -947,7 +1425,7 @@
         <message>
             <location filename="../../sean_editor/gui/actions/help.py" />
             <source>Manual</source>
-            <translation>使用手册（英文）</translation>
+            <translation>使用手册</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/help.py" />
@@ -1141,6 +1619,11 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Choose colour…</source>
+            <translation>选择颜色…</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
             <source>Keep this region's own colour</source>
             <translation>保留此区域的自身颜色</translation>
         </message>
@@ -1186,6 +1669,26 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Looks</source>
+            <translation>造型</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Save look</source>
+            <translation>保存造型</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Import look…</source>
+            <translation>导入造型…</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Export look…</source>
+            <translation>导出造型…</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
             <source>Reset this region's style</source>
             <translation>重置此区域的风格</translation>
         </message>
@@ -1198,6 +1701,21 @@
             <location filename="../../sean_editor/gui/actions/style.py" />
             <source>Two styles: transition and crossover</source>
             <translation>双风格：过渡与交叉</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Retouch</source>
+            <translation>修饰</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Blemish brush</source>
+            <translation>去瑕画笔</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/style.py" />
+            <source>Reset retouching</source>
+            <translation>重置修饰</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/style.py" />
@@ -1288,11 +1806,6 @@
             <location filename="../../sean_editor/gui/actions/view.py" />
             <source>Dark</source>
             <translation>深色</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/actions/view.py" />
-            <source>Light</source>
-            <translation>浅色</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/view.py" />
@@ -1543,6 +2056,16 @@
             <translation>已设置角点；按回车键闭合形状。</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/canvas/tools/outline.py" />
+            <source>Drag a point of the face, or any place. [ and ] set how far it reaches, M drags both sides, Esc gives up.</source>
+            <translation>拖动脸上的某个点或任意位置。[ 和 ] 设置影响范围，M 同时拖动两侧，Esc 放弃。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/canvas/tools/outline.py" />
+            <source>Arrow keys move the crosshair, with Shift by ten. Space takes hold of what is there and lets it go.</source>
+            <translation>方向键移动十字光标，按住 Shift 每次移动十个像素。空格键抓住或放开光标处的内容。</translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/canvas/tools/pan.py" />
             <source>Drag to move the picture. Ctrl+wheel zooms at the pointer.</source>
             <translation>拖动可移动图片。Ctrl+滚轮以指针为中心缩放。</translation>
@@ -1736,6 +2259,29 @@
             <location filename="../../sean_editor/gui/commands/clipboard.py" />
             <source>Copied the result. Paste it into any other program.</source>
             <translation>已复制结果。可粘贴到任何其他程序。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/colours.py" />
+            <source>Colour of {regions}</source>
+            <translation>{regions}的颜色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/colours.py" />
+            <source>Open a portrait first.</source>
+            <translation>请先打开一个人像。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/colours.py" />
+            <source>This layout has no {regions}: paint it first, then give it a colour.</source>
+            <translation>此布局没有{regions}：请先绘制，再为其指定颜色。</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/commands/colours.py" />
+            <source>{n} selected regions</source>
+            <extracomment>For one: {n} selected region</extracomment>
+            <translation>
+                <numerusform>{n} 个所选区域</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/exports.py" />
@@ -1940,6 +2486,31 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
             <translation>已保存 {file}。</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/commands/handover.py" />
+            <source>There is nothing to return yet. Wait for the result.</source>
+            <translation>还没有可返回的内容。请等待结果。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/handover.py" />
+            <source>Save {name} before closing?</source>
+            <translation>关闭前要保存 {name} 吗？</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/handover.py" />
+            <source>the other program</source>
+            <translation>另一个程序</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/handover.py" />
+            <source>Return to {program}</source>
+            <translation>返回 {program}</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/handover.py" />
+            <source>The open portrait is no part of the layer that {program} waits for. Open {file}, and edit that.</source>
+            <translation>打开的人像不属于 {program} 正在等待的图层。请打开 {file} 并编辑它。</translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/commands/heic.py" />
             <source>{file} is a HEIC picture, and this copy of the program has lost what reads it. Unpack the bundle again.</source>
             <translation>{file} 是 HEIC 图片，而此程序副本缺少读取它的组件。请重新解压程序包。</translation>
@@ -2104,6 +2675,71 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
             <translation>正在写入 {file}</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/commands/light.py" />
+            <source>{face} shows no skin, so there is no light to take. Select another face.</source>
+            <translation>{face} 没有露出皮肤，因此没有光照可取。请选择另一张脸。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/light.py" />
+            <source>Light of {name}</source>
+            <translation>{name} 的光照</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/look_files.py" />
+            <source>Import look</source>
+            <translation>导入造型</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/look_files.py" />
+            <source>The look {name} of {file} was added.</source>
+            <translation>已添加 {file} 中的造型 {name}。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/look_files.py" />
+            <source>Its styles belong to another network and cannot be used with this one.</source>
+            <translation>其中的风格属于另一个网络，无法用于当前网络。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/look_files.py" />
+            <source>Choose a look first.</source>
+            <translation>请先选择一个造型。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/look_files.py" />
+            <source>Export look</source>
+            <translation>导出造型</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/look_files.py" />
+            <source>Exported the look to {file}.</source>
+            <translation>已将造型导出到 {file}。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/looks.py" />
+            <source>The styles are still being encoded. Try again in a moment.</source>
+            <translation>风格仍在编码。请稍后再试。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/looks.py" />
+            <source>My look</source>
+            <translation>我的造型</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/looks.py" />
+            <source>Painting a look</source>
+            <translation>正在绘制造型</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/looks.py" />
+            <source>This look comes with the program and stays.</source>
+            <translation>此造型随程序提供，不能移除。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/looks.py" />
+            <source>{name} was removed from the looks.</source>
+            <translation>已从造型中移除 {name}。</translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/commands/made_styles.py" />
             <source>Averaging styles</source>
             <translation>正在计算平均风格</translation>
@@ -2235,6 +2871,16 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
             <location filename="../../sean_editor/gui/commands/palette.py" />
             <source>no style is in use</source>
             <translation>未使用任何风格</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>the outline was not dragged</source>
+            <translation>轮廓未被拖动</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/palette.py" />
+            <source>nothing is retouched</source>
+            <translation>没有任何修饰</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/palette.py" />
@@ -2493,6 +3139,16 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
             <translation>正在载入模型…</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/commands/retouch.py" />
+            <source>Tint</source>
+            <translation>着色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/retouch.py" />
+            <source>Blemishes</source>
+            <translation>瑕疵</translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/commands/shapes.py" />
             <source>The layout has no {region} that could be transformed.</source>
             <translation>布局中没有可变换的{region}。</translation>
@@ -2579,16 +3235,6 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
             <location filename="../../sean_editor/gui/commands/two_styles.py" />
             <source>Own style</source>
             <translation>自身风格</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/commands/two_styles.py" />
-            <source>Drop a face on A or B, or click there.</source>
-            <translation>将人脸拖到 A 或 B 上，或点击该处。</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/commands/two_styles.py" />
-            <source>Neither A nor B has the selected regions.</source>
-            <translation>A 和 B 都没有所选区域。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/two_styles.py" />
@@ -3373,8 +4019,8 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
-            <source>Pictures, projects and styles (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif *.sean *.seanstyles)</source>
-            <translation>图片、项目和风格 (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif *.sean *.seanstyles)</translation>
+            <source>Pictures, projects, styles and looks (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif *.sean *.seanstyles *.seanlook)</source>
+            <translation>图片、项目、风格和造型 (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif *.heic *.heif *.sean *.seanstyles *.seanlook)</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
@@ -3445,6 +4091,11 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
             <location filename="../../sean_editor/gui/dialogs/files.py" />
             <source>Styles (*.seanstyles)</source>
             <translation>风格 (*.seanstyles)</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/files.py" />
+            <source>Look (*.seanlook)</source>
+            <translation>造型 (*.seanlook)</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/files.py" />
@@ -3984,28 +4635,23 @@ once both eyes are placed.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/unsaved.py" />
+            <source>If you do not save the project, the painted layout and the chosen styles are lost.</source>
+            <translation>如果不保存项目，绘制的布局和所选的风格将会丢失。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/unsaved.py" />
             <source>Unsaved changes</source>
             <translation>未保存的更改</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/dialogs/unsaved.py" />
-            <source>If you do not save the project, the painted layout and the chosen styles are lost.</source>
-            <translation>如果不保存项目，绘制的布局和所选的风格将会丢失。</translation>
+            <source>Return the edit to {program} before closing?</source>
+            <translation>关闭前将编辑返回 {program} 吗？</translation>
         </message>
         <message>
-            <location filename="../../sean_editor/gui/main_window.py" />
-            <source>History</source>
-            <translation>历史记录</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/main_window.py" />
-            <source>Library</source>
-            <translation>风格库</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/main_window.py" />
-            <source>Save {name} before closing?</source>
-            <translation>关闭前要保存 {name} 吗？</translation>
+            <location filename="../../sean_editor/gui/dialogs/unsaved.py" />
+            <source>Without that, {program} keeps the layer as it was.</source>
+            <translation>否则 {program} 会保留图层原样。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/banner.py" />
@@ -4018,9 +4664,85 @@ once both eyes are placed.</source>
             <translation>关闭（Esc）</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/panels/card_panel.py" />
+            <source>Search by name</source>
+            <translation>按名称搜索</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/panels/card_panel.py" />
+            <source>Apply {n} selected regions</source>
+            <extracomment>For one: Apply {n} selected region</extracomment>
+            <translation>
+                <numerusform>应用 {n} 个所选区域</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/panels/card_panel.py" />
+            <source>Only colour: {n} regions</source>
+            <extracomment>For one: Only colour: {n} region</extracomment>
+            <translation>
+                <numerusform>仅颜色：{n} 个区域</numerusform>
+            </translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/panels/central_layout.py" />
             <source>Panels at the side</source>
             <translation>侧边面板</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>Hue</source>
+            <translation>色相</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>Lightness</source>
+            <translation>明度</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>Saturation</source>
+            <translation>饱和度</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>As it is</source>
+            <translation>原样</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>How far the mean colour of the region in the picture is from the chosen one (CIEDE2000): what is below 2 can hardly be seen</source>
+            <translation>图片中该区域的平均颜色与所选颜色的差距 (CIEDE2000)：低于 2 几乎看不出来</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>Colour as #rrggbb</source>
+            <translation>#rrggbb 形式的颜色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>Take a colour from the result: click on it there</source>
+            <translation>从结果中取颜色：在结果中点击即可</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>Choose from all colours</source>
+            <translation>从所有颜色中选择</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>Take the chosen colour away</source>
+            <translation>移除所选颜色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>ΔE {difference}</source>
+            <translation>ΔE {difference}</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/colour/panel.py" />
+            <source>Difference from the chosen colour: {difference}</source>
+            <translation>与所选颜色的差距：{difference}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
@@ -4096,6 +4818,16 @@ once both eyes are placed.</source>
             <translation>正在编码风格…</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/panels/gallery/card_menu.py" />
+            <source>Apply {region}</source>
+            <translation>应用{region}</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/card_menu.py" />
+            <source>Only colour: {region}</source>
+            <translation>仅颜色：{region}</translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/panels/gallery/filter_button.py" />
             <source>Show only faces with a certain region</source>
             <translation>只显示含有某个区域的人脸</translation>
@@ -4117,6 +4849,21 @@ once both eyes are placed.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Search references by name</source>
+            <translation>按名称搜索参考</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Apply whole face</source>
+            <translation>应用整张人脸</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Only colour: whole face</source>
+            <translation>仅颜色：整张人脸</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>References</source>
             <translation>参考</translation>
         </message>
@@ -4124,16 +4871,6 @@ once both eyes are placed.</source>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>Add reference faces ({key})</source>
             <translation>添加参考人脸（{key}）</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Search by name</source>
-            <translation>按名称搜索</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Search references by name</source>
-            <translation>按名称搜索参考</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
@@ -4173,42 +4910,6 @@ Clear the search or the filter.</source>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>Apply the whole face from this reference (Enter)</source>
             <translation>应用此参考的整张人脸（回车）</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Apply whole face</source>
-            <translation>应用整张人脸</translation>
-        </message>
-        <message numerus="yes">
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Apply {n} selected regions</source>
-            <extracomment>For one: Apply {n} selected region</extracomment>
-            <translation>
-                <numerusform>应用 {n} 个所选区域</numerusform>
-            </translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Only colour: whole face</source>
-            <translation>仅颜色：整张人脸</translation>
-        </message>
-        <message numerus="yes">
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Only colour: {n} regions</source>
-            <extracomment>For one: Only colour: {n} region</extracomment>
-            <translation>
-                <numerusform>仅颜色：{n} 个区域</numerusform>
-            </translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Apply {region}</source>
-            <translation>应用{region}</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
-            <source>Only colour: {region}</source>
-            <translation>仅颜色：{region}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
@@ -4296,6 +4997,11 @@ Clear the search or the filter.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/history/panel.py" />
+            <source>History</source>
+            <translation>历史记录</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/history/panel.py" />
             <source>Snapshots</source>
             <translation>快照</translation>
         </message>
@@ -4364,6 +5070,21 @@ Clear the search or the filter.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Search styles by name</source>
+            <translation>按名称搜索风格</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Apply style</source>
+            <translation>应用风格</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
+            <source>Library</source>
+            <translation>风格库</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library/panel.py" />
             <source>Import, export and show styles</source>
             <translation>导入、导出和显示风格</translation>
         </message>
@@ -4379,11 +5100,6 @@ Clear the search or the filter.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
-            <source>Search styles by name</source>
-            <translation>按名称搜索风格</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/library/panel.py" />
             <source>No matching styles.
 Clear the search.</source>
             <translation>没有匹配的风格。
@@ -4395,11 +5111,6 @@ Clear the search.</source>
 Press + to keep that of the portrait, or drop a .seanstyles file.</source>
             <translation>还没有风格。
 按 + 保存人像的风格，或拖入 .seanstyles 文件。</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/library/panel.py" />
-            <source>Apply style</source>
-            <translation>应用风格</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
@@ -4451,6 +5162,63 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
             <translation>
                 <numerusform>点击或拖动：{n} 个区域</numerusform>
             </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/library_pages.py" />
+            <source>Pages of the library</source>
+            <translation>风格库的页面</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/looks/entry.py" />
+            <source>{percent} %</source>
+            <translation>{percent} %</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/looks/panel.py" />
+            <source>Apply look</source>
+            <translation>应用造型</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/looks/panel.py" />
+            <source>Search looks by name</source>
+            <translation>按名称搜索造型</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/looks/panel.py" />
+            <source>Import, export and show looks</source>
+            <translation>导入、导出和显示造型</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/looks/panel.py" />
+            <source>More about looks</source>
+            <translation>更多造型操作</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/looks/panel.py" />
+            <source>Strength of the look</source>
+            <translation>造型的强度</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/looks/panel.py" />
+            <source>How much of the look: drag, or press the arrow keys</source>
+            <translation>造型的程度：拖动，或按方向键</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/looks/panel.py" />
+            <source>Strength</source>
+            <translation>强度</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/looks/panel.py" />
+            <source>No matching looks.
+Clear the search.</source>
+            <translation>没有匹配的造型。
+请清除搜索。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/looks/panel.py" />
+            <source>No looks yet.</source>
+            <translation>还没有造型。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/palette/palette.py" />
@@ -4673,6 +5441,214 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
             <translation>{shape}，颜色：{colour}</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
+            <source>Colour {colour}</source>
+            <translation>颜色 {colour}</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/region_panel/source_words.py" />
+            <source>{shape}, colour {colour}</source>
+            <translation>{shape}，颜色 {colour}</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/amount_slider.py" />
+            <source>Drag. Arrow keys move by 1 %, with Shift by 10 %. A double click sets it back to nothing.</source>
+            <translation>拖动。方向键每次移动 1 %，按住 Shift 每次 10 %。双击归零。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/amount_slider.py" />
+            <source>{least}–{most} %</source>
+            <translation>{least}–{most} %</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/amount_slider.py" />
+            <source>Drag, or press [ and ] while the brush is in hand.</source>
+            <translation>拖动，或在使用画笔时按 [ 和 ]。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Soften</source>
+            <translation>柔化</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Shadows and highlights of the face get weaker</source>
+            <translation>脸部的阴影和高光变弱</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Turn</source>
+            <translation>左右</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Light comes from the left or from the right of the picture</source>
+            <translation>光从图片的左侧或右侧照来</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Lift</source>
+            <translation>上下</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Light comes from above or from below</source>
+            <translation>光从上方或下方照来</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Share of the light that was taken</source>
+            <translation>所取光照的比例</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Take the light of a face</source>
+            <translation>取一张脸的光照</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Light this face as the one that is selected under Faces</source>
+            <translation>按“人脸”中所选的那张脸来照亮这张脸</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Own light</source>
+            <translation>自身光照</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Give the face its own light back</source>
+            <translation>恢复脸部自身的光照</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
+            <source>Taken</source>
+            <translation>所取</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Evenness</source>
+            <translation>均匀</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Skin: blotches and redness go, pores stay</source>
+            <translation>皮肤：斑块和泛红消失，毛孔保留</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Clarity</source>
+            <translation>清晰</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Eyes: more contrast, whites less red, irises more colourful</source>
+            <translation>眼睛：对比更强，眼白少红，虹膜颜色更鲜明</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Whitening</source>
+            <translation>美白</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Teeth: yellow goes, lightness comes</source>
+            <translation>牙齿：去黄提亮</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Shine</source>
+            <translation>光泽</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Hair and lips: their highlights grow</source>
+            <translation>头发和嘴唇：高光增强</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Detail</source>
+            <translation>细节</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>All regions: more or less of pores, lashes and single hairs</source>
+            <translation>所有区域：毛孔、睫毛和单根毛发增多或减少</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Cheeks</source>
+            <translation>脸颊</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Show before</source>
+            <translation>显示修饰前</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Hold to see the picture without retouching</source>
+            <translation>按住可查看未修饰的图片</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Reset all</source>
+            <translation>全部重置</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Take back all retouching</source>
+            <translation>撤回所有修饰</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Tint of {region}</source>
+            <translation>{region}的着色</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Size of the blemish brush</source>
+            <translation>去瑕画笔的大小</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Click a blemish in the result, or drag over several. With Alt a click brings it back. (S)</source>
+            <translation>在结果中点击一处瑕疵，或拖过多处。按住 Alt 点击可恢复。(S)</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Bring back all blemishes</source>
+            <translation>恢复所有瑕疵</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>The portrait has none of the selected regions.</source>
+            <translation>人像中没有任何所选区域。</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>{n} blemishes taken away</source>
+            <extracomment>For one: {n} blemish taken away</extracomment>
+            <translation>
+                <numerusform>已去除 {n} 处瑕疵</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/panel.py" />
+            <source>Click them in the result.</source>
+            <translation>在结果中点击瑕疵。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/tint_button.py" />
+            <source>Other colour…</source>
+            <translation>其他颜色…</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/retouch/tint_button.py" />
+            <source>{name}: {color}</source>
+            <translation>{name}：{color}</translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/panels/status_bar.py" />
             <source>Region under the pointer</source>
             <translation>指针处的区域</translation>
@@ -4769,6 +5745,16 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
+            <source>Drop a face on A or B, or click there.</source>
+            <translation>将人脸拖到 A 或 B 上，或点击该处。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
+            <source>Neither A nor B has the selected regions.</source>
+            <translation>A 和 B 都没有所选区域。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
             <source>Play</source>
             <translation>播放</translation>
         </message>
@@ -4826,14 +5812,6 @@ Press + to keep that of the portrait, or drop a .seanstyles file.</source>
             <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
             <source>Fine</source>
             <translation>精细</translation>
-        </message>
-        <message numerus="yes">
-            <location filename="../../sean_editor/gui/panels/two_styles/panel.py" />
-            <source>{n} selected regions</source>
-            <extracomment>For one: {n} selected region</extracomment>
-            <translation>
-                <numerusform>{n} 个所选区域</numerusform>
-            </translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/two_styles/presets.py" />
@@ -5171,11 +6149,6 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/photo/by_name.py" />
-            <source>There is no file {file}. Check the name.</source>
-            <translation>文件 {file} 不存在。请检查名称。</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/photo/by_name.py" />
             <source>There is no picture “{name}”. Give a file, or a shipped portrait: {names}.</source>
             <translation>没有图片“{name}”。请给出文件，或随附的人像：{names}。</translation>
         </message>
@@ -5451,14 +6424,49 @@ Check its cable and try again.</source>
             <translation>其中的图片合计过大</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/project_file/look_file.py" />
+            <source>{file} is no file of a look. End the name in {ending}.</source>
+            <translation>{file} 不是造型文件。文件名应以 {ending} 结尾。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/look_file.py" />
+            <source>{file} is no look, or it is damaged. Choose a {ending} file that this program wrote.</source>
+            <translation>{file} 不是造型，或已损坏。请选择本程序写出的 {ending} 文件。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/look_file.py" />
+            <source>The look in {file} cannot be read: {reason}. Use another copy of the file.</source>
+            <translation>无法读取 {file} 中的造型：{reason}。请使用该文件的另一份副本。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/look_file.py" />
+            <source>its manifest is not JSON</source>
+            <translation>其清单不是 JSON</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/look_file.py" />
+            <source>its manifest is not that of a look</source>
+            <translation>其清单不是造型的清单</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/look_file.py" />
+            <source>a newer SEAN Editor has written it; update this program to open it</source>
+            <translation>它由较新的 SEAN Editor 保存；请更新本程序后再打开</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/look_file.py" />
+            <source>its regions are not those of {regions}</source>
+            <translation>其区域不是{regions}的区域</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/look_file.py" />
+            <source>“{key}” is missing or malformed in its manifest</source>
+            <translation>其清单中“{key}”缺失或格式有误</translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/project_file/made_styles.py" />
             <source>one of its styles is missing or damaged</source>
             <translation>其中有一个风格缺失或已损坏</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/manifest.py" />
-            <source>its manifest is not JSON</source>
-            <translation>其清单不是 JSON</translation>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/manifest.py" />
@@ -5472,18 +6480,8 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/manifest.py" />
-            <source>its regions are not those of {regions}</source>
-            <translation>其区域不是{regions}的区域</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/manifest.py" />
             <source>two of its references are the same</source>
             <translation>其中有两个参考相同</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/manifest.py" />
-            <source>“{key}” is missing or malformed in its manifest</source>
-            <translation>其清单中“{key}”缺失或格式有误</translation>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/manifest.py" />
@@ -5561,6 +6559,11 @@ Check its cable and try again.</source>
             <translation>其中的照片为 {width} x {height} 像素，而人像是从 {across} x {down} 像素的照片中裁出的</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/project_file/shared_file.py" />
+            <source>{file} is a folder. Choose a {ending} file inside it.</source>
+            <translation>{file} 是文件夹。请选择其中的 {ending} 文件。</translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/project_file/snapshots.py" />
             <source>Automatic snapshot</source>
             <translation>自动快照</translation>
@@ -5577,18 +6580,8 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/styles_file.py" />
-            <source>{file} is a folder. Choose a {ending} file inside it.</source>
-            <translation>{file} 是文件夹。请选择其中的 {ending} 文件。</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/styles_file.py" />
             <source>{file} holds no styles, or it is damaged. Choose a {ending} file that this program wrote.</source>
             <translation>{file} 中没有风格，或已损坏。请选择由本程序保存的 {ending} 文件。</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/styles_file.py" />
-            <source>The styles in {file} cannot be read: {reason}. Use another copy of the file.</source>
-            <translation>无法读取 {file} 中的风格：{reason}。请使用该文件的其他副本。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/styles_file.py" />
@@ -5602,13 +6595,13 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/styles_file.py" />
-            <source>its manifest is not that of styles</source>
-            <translation>其清单不是风格文件的清单</translation>
+            <source>The styles in {file} cannot be read: {reason}. Use another copy of the file.</source>
+            <translation>无法读取 {file} 中的风格：{reason}。请使用该文件的其他副本。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/styles_file.py" />
-            <source>a newer SEAN Editor has written it; update this program to open it</source>
-            <translation>它由较新的 SEAN Editor 保存；请更新本程序后再打开</translation>
+            <source>its manifest is not that of styles</source>
+            <translation>其清单不是风格文件的清单</translation>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/writing.py" />
@@ -5624,11 +6617,6 @@ Check its cable and try again.</source>
             <location filename="../../sean_editor/session/applying.py" />
             <source>{reference} has no {regions}: left unchanged.</source>
             <translation>{reference} 没有{regions}：保持不变。</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/session/applying.py" />
-            <source>This layout has no {regions}: paint it first, then give it a colour.</source>
-            <translation>此布局没有{regions}：请先绘制，再为其指定颜色。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/session/applying.py" />
@@ -5656,6 +6644,26 @@ Check its cable and try again.</source>
             <translation>无法移除 {file}（{reason}）。请自行移除。</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/session/dragged.py" />
+            <source>{name} cannot be dragged like that: its reach is 0.1 to 4.</source>
+            <translation>{name} 不能这样拖动：其影响范围为 0.1 到 4。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/dragged.py" />
+            <source>A portrait has at most {n} pulls.</source>
+            <translation>一个人像最多有 {n} 次拖动。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/dragged.py" />
+            <source>There is no point {name}. The points are: {names}. With left- or right- before it, a point of two sides is dragged alone.</source>
+            <translation>没有名为 {name} 的点。可用的点有：{names}。前面加上 left- 或 right-，可单独拖动一侧的点。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/dragged.py" />
+            <source>The label map does not show the point {name}.</source>
+            <translation>标签图中没有点 {name}。</translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/session/journal/journal.py" />
             <source>Could not write {file} ({reason}). Save your work to another disk.</source>
             <translation>无法写入 {file}（{reason}）。请将您的工作保存到其他磁盘。</translation>
@@ -5669,6 +6677,96 @@ Check its cable and try again.</source>
             <location filename="../../sean_editor/session/kept_codes.py" />
             <source>This project was made with {weights}, not with {now}: the result may look different.</source>
             <translation>此项目由 {weights} 制作，而不是 {now}：结果可能有所不同。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/applying.py" />
+            <source>{look} was made with another network: the style of its {regions} was left out.</source>
+            <translation>{look} 是用另一个网络制作的：其中{regions}的风格被略去。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/applying.py" />
+            <source>This portrait has no {regions}: the rest of {look} was applied.</source>
+            <translation>此人像没有{regions}：已应用 {look} 的其余部分。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/library.py" />
+            <source>There is no look “{name}”. Give a file, or one of: {names}.</source>
+            <translation>没有造型“{name}”。请给出文件，或以下之一：{names}。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/making.py" />
+            <source>There is nothing to keep as a look. Give a region a style or a colour, or retouch it, first.</source>
+            <translation>没有可保存为造型的内容。请先为某个区域指定风格或颜色，或加以修饰。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/painting.py" />
+            <source>A strength lies between 0 and 1, not {strength}.</source>
+            <translation>强度应在 0 和 1 之间，而不是 {strength}。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/painting.py" />
+            <source>Nothing of {look} can be applied to {portrait}: it has none of its regions, or the styles belong to another network.</source>
+            <translation>{look} 中没有可应用到 {portrait} 的内容：该人像没有其中的区域，或风格属于另一个网络。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Copper hair</source>
+            <translation>铜色头发</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Chestnut hair</source>
+            <translation>栗色头发</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Ink black hair</source>
+            <translation>墨黑头发</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Silver hair</source>
+            <translation>银色头发</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Rose lips</source>
+            <translation>玫瑰唇</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Nude lips</source>
+            <translation>裸唇</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Clean skin</source>
+            <translation>净透肌肤</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Bright eyes</source>
+            <translation>明亮双眼</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Studio light</source>
+            <translation>影棚光</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Window light</source>
+            <translation>窗边光</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Evening</source>
+            <translation>晚间</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/looks/recipes.py" />
+            <source>Natural polish</source>
+            <translation>自然修饰</translation>
         </message>
         <message numerus="yes">
             <location filename="../../sean_editor/session/made_styles.py" />
@@ -5793,6 +6891,11 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/session/texture_words.py" />
+            <source>The photo, retouched.</source>
+            <translation>修饰后的照片。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/texture_words.py" />
             <source>Nothing has been edited yet.</source>
             <translation>尚未进行任何编辑。</translation>
         </message>
@@ -5868,11 +6971,6 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../models/regions/celebamask_hq.py" />
-            <source>Skin</source>
-            <translation>皮肤</translation>
-        </message>
-        <message>
-            <location filename="../../models/regions/celebamask_hq.py" />
             <source>skin</source>
             <translation>皮肤</translation>
         </message>
@@ -5908,18 +7006,8 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../models/regions/celebamask_hq.py" />
-            <source>Left brow</source>
-            <translation>左眉</translation>
-        </message>
-        <message>
-            <location filename="../../models/regions/celebamask_hq.py" />
             <source>left brow</source>
             <translation>左眉</translation>
-        </message>
-        <message>
-            <location filename="../../models/regions/celebamask_hq.py" />
-            <source>Right brow</source>
-            <translation>右眉</translation>
         </message>
         <message>
             <location filename="../../models/regions/celebamask_hq.py" />
@@ -5958,28 +7046,13 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../models/regions/celebamask_hq.py" />
-            <source>Upper lip</source>
-            <translation>上唇</translation>
-        </message>
-        <message>
-            <location filename="../../models/regions/celebamask_hq.py" />
             <source>upper lip</source>
             <translation>上唇</translation>
         </message>
         <message>
             <location filename="../../models/regions/celebamask_hq.py" />
-            <source>Lower lip</source>
-            <translation>下唇</translation>
-        </message>
-        <message>
-            <location filename="../../models/regions/celebamask_hq.py" />
             <source>lower lip</source>
             <translation>下唇</translation>
-        </message>
-        <message>
-            <location filename="../../models/regions/celebamask_hq.py" />
-            <source>Hair</source>
-            <translation>头发</translation>
         </message>
         <message>
             <location filename="../../models/regions/celebamask_hq.py" />
@@ -6025,11 +7098,6 @@ Check its cable and try again.</source>
             <location filename="../../models/regions/celebamask_hq.py" />
             <source>neck</source>
             <translation>脖子</translation>
-        </message>
-        <message>
-            <location filename="../../models/regions/celebamask_hq.py" />
-            <source>Clothes</source>
-            <translation>衣服</translation>
         </message>
         <message>
             <location filename="../../models/regions/celebamask_hq.py" />
