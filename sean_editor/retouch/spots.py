@@ -32,6 +32,7 @@ _INSIDE = 0.15, 0.4, 0.65, 0.9  # radii at which a disc is judged
 _ANGLES = 48
 _ORDER = 4  # the highest power of z
 _FINE = 0.12  # standard deviation, in radii: what is finer is texture, and no blemish
+_BOX = 3  # pixels by which a disc's box may reach beyond it
 _TWO_REGIONS = 1e4  # levels²: what a disc over another region, or over another spot, is said to differ by
 _SKIN = frozenset(ids("skin", "nose", "neck", "l_ear", "r_ear"))
 
@@ -186,10 +187,10 @@ def _cost(
 def _one_region(place: Place, disc: _Disc, x: float, y: float) -> bool:
     """Whether a disc at (x, y) lies in the picture and in the region of the spot's centre."""
     turns = np.pi / 4 * np.arange(8)
-    xs = np.r_[disc.x, x, x + disc.radius * np.cos(turns)]
-    ys = np.r_[disc.y, y, y + disc.radius * np.sin(turns)]
-    if xs.min() < 1 or ys.min() < 1 or xs.max() > place.size[0] - 1 or ys.max() > place.size[1] - 1:
+    xs, ys = np.r_[x, x + disc.radius * np.cos(turns)], np.r_[y, y + disc.radius * np.sin(turns)]
+    if min(xs.min(), ys.min()) < _BOX or xs.max() > place.size[0] - _BOX or ys.max() > place.size[1] - _BOX:
         return False
+    xs, ys = np.r_[disc.x, xs], np.r_[disc.y, ys]
     there = np.floor(place.to_labels[:2] @ np.stack([xs, ys, np.ones_like(xs)])).astype(int)
     height, width = place.labels.shape
     if there.min() < 0 or there[0].max() >= width or there[1].max() >= height:

@@ -130,3 +130,18 @@ def test_where_the_photo_goes_on_beyond_the_portrait_the_touch_fades() -> None:
 def test_the_room_brings_neither_torch_nor_qt() -> None:
     code = "import sys, sean_editor.retouch; assert not {'torch', 'PyQt5'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("labels", "picture"),
+    [((100, 60), (250, 150)), ((8, 8), (8, 8)), ((1, 1), (1, 1)), ((3, 5), (3, 5)), ((256, 256), (64, 64))],
+)
+def test_any_size_and_any_labels_will_do(labels: tuple[int, int], picture: tuple[int, int]) -> None:
+    rng = np.random.default_rng(0)
+    ids = rng.integers(0, 19, labels).astype(np.uint8)
+    pixels = rng.integers(0, 256, (*picture, 3)).astype(np.uint8)
+    every = Touch(0.5, 0.5, 0.5, 0.5, 0.5, "#a02840", 0.5)
+    spots = (Spot(0.5, 0.5, 0.1), Spot(0, 1, 0.25), Spot(0.99, 0.01, 0.0002))
+    retouch = Retouch(dict.fromkeys(range(19), every), spots)
+    difference = changed(finished(pixels, ids, retouch), pixels)
+    assert difference.any() and not (difference & ~retouch_reach(pixels.shape, ids, retouch)).any()
