@@ -2,12 +2,12 @@
 
 from sean_editor.figures.comparison import Candidate, comparison, open_candidates
 from sean_editor.figures.crossover import crossover
+from sean_editor.figures.drawing import Drawing
 from sean_editor.figures.edits import edits
 from sean_editor.figures.interpolation import interpolation
 from sean_editor.figures.layout_edits import EDITS, LayoutEdit, NotApplicable
 from sean_editor.figures.matrix import matrix
 from sean_editor.figures.retouching import retouching
-from sean_editor.figures.drawing import Drawing
 from sean_editor.figures.scenes import Scene, open_scenes, scene_of
 from sean_editor.figures.sequence import sequence
 from sean_editor.figures.sheet import Look

@@ -75,7 +75,7 @@ def test_the_substitute_is_nothing_for_equals_and_grows() -> None:
     with torch.no_grad():
         assert distance(images, images).abs().max() == 0
         some, more = (distance(images, images + share * noise) for share in (0.05, 0.5))
-    assert some.shape == (2,) and (0 < some).all() and (some < more).all() and (more <= 2).all()
+    assert some.shape == (2,) and (some > 0).all() and (some < more).all() and (more <= 2).all()
 
 
 def _levels(alexnet: nn.Sequential, images: Tensor) -> list[Tensor]:
