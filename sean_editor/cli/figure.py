@@ -90,12 +90,12 @@ def _add_data(parser: argparse.ArgumentParser, name: str) -> None:
     add = parser.add_argument
     weights = "weights, a column for each file" if name == "comparison" else "weights of a SEAN network"
     add("--checkpoint", type=Path, nargs="+", metavar="FILE", help=f"{weights} (default: the shipped ones)")
-    add("--data", type=Path, metavar="DIR", help="take the pictures from a data set; portraits and references "
-        "are names in it (default: the first of its test pictures)")  # fmt: skip
-    add("--data-kind", default="pairs", metavar="KIND", help="format of the folder, as of `evaluate --kind` "
+    add("--data", type=Path, metavar="DIR", help="take the pictures from a data set; portraits and "
+        "references are names in it (default: the first of its test pictures)")  # fmt: skip
+    add("--data-kind", default="pairs", metavar="KIND", help="format of the folder, as `evaluate --kind` "
         "(default: pairs)")  # fmt: skip
-    add("--size", type=int, nargs="+", default=[256], metavar="N", help="side of the pictures of a data set, or "
-        "height and width (default: 256)")  # fmt: skip
+    add("--size", type=int, nargs="+", default=[256], metavar="N", help="side of the pictures of a data set, "
+        "or height and width (default: 256)")  # fmt: skip
     add("--refine", action="store_true", help="improve SEAN's styles by gradient steps, as the editor does")
     add("--device", default="auto", help="auto (the default), cpu, cuda, cuda:1, ... or mps")
 
@@ -308,7 +308,7 @@ KINDS = {
         _sequence,
         ("elin",),
         ("amara", "dario", "lucia"),
-        ("face-skin", "hair", "cloth"),
+        ("face-skin", "hair", "background"),
     ),
     "crossover": Kind(
         "two styles over the six styled blocks (Fig. 7)",

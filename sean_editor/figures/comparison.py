@@ -26,7 +26,7 @@ def comparison(
     portraits: Sequence[Portrait | Scene], candidates: Sequence[Candidate], look: Look | None = None
 ) -> np.ndarray:
     """The figure, uint8 [H, W, 3]: a row for each picture with its layout, itself, and every network's
-    reconstruction of it, without noise; below that its PSNR in dB. The pictures are portraits, or scenes of one
+    reconstruction of it, without noise; below that its PSNR in dB. They are portraits, or scenes of one
     data set. ValueError without pictures or networks.
     """
     look = look or Look()
@@ -68,8 +68,8 @@ def open_candidates(
     refine: bool = False,
     regions: RegionSet = CELEBAMASK_HQ,
 ) -> list[Candidate]:
-    """The systems stored at `paths`, as `evaluate` takes them; `refine`: with styles that are refined as in the
-    editor. UserError if one cannot be read, is for other regions or is given twice.
+    """The systems stored at `paths`, as `evaluate` takes them; `refine`: with styles that are refined as in
+    the editor. UserError if one cannot be read, is for other regions or is given twice.
     """
     if not refine or regions != CELEBAMASK_HQ:
         return load_candidates(paths, device, regions, refine=refine)

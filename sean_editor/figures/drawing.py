@@ -1,7 +1,7 @@
 """What a sheet shows, as objects: from it figures are written as SVG and as PDF, with type that stays type.
 
-Both embed the font that Pillow brings and draws with (Aileron, in the public domain), so that nothing is missing on
-the reader's machine. A unit is a pixel of 1/96 inch. Pictures keep the pixels that `scale` gave them.
+Both embed the font that Pillow brings and draws with (Aileron, in the public domain), so that nothing is
+missing on the reader's machine. A unit is a pixel of 1/96 inch. Pictures keep their pixels.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ class Picture(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of type that begins at (x, y) on its base line and is `width` units long; `upright`: it reads from
-    bottom to top.
+    """A line of type that begins at (x, y) on its base line and is `width` units long; `upright`: it reads
+    from bottom to top.
     """
 
     x: float
@@ -192,8 +192,9 @@ def _pdf_file(drawing: Drawing, content: str, pictures: list[Picture]) -> bytes:
             f"/Widths [{widths}] /Encoding /WinAnsiEncoding /FontDescriptor 6 0 R >>"
         ).encode(),
         (
-            "<< /Type /FontDescriptor /FontName /Aileron-Regular /Flags 32 /FontBBox [-200 -300 1200 1000] "
-            f"/ItalicAngle 0 /Ascent {ascent} /Descent {-descent} /CapHeight 700 /StemV 80 /FontFile2 7 0 R >>"
+            "<< /Type /FontDescriptor /FontName /Aileron-Regular /Flags 32 /ItalicAngle 0 "
+            f"/FontBBox [-200 -300 1200 1000] /Ascent {ascent} /Descent {-descent} /CapHeight 700 /StemV 80 "
+            "/FontFile2 7 0 R >>"
         ).encode(),
         _stream(f"/Length1 {len(font_file())}", font_file()),
     ]

@@ -19,8 +19,8 @@ from sean_editor.errors import UserError
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """An image uint8 [H, W, 3] with its label map uint8 [H, W] of `regions`, and instances int32 [H, W] where the
-    data set has them.
+    """An image uint8 [H, W, 3] with its label map uint8 [H, W] of `regions`, and instances int32 [H, W] where
+    the data set has them.
     """
 
     name: str
@@ -60,7 +60,7 @@ def open_scenes(
             wanted = _usual(kind, folder, dataset.names, count)
         if missing := [name for name in wanted if name not in set(dataset.names)]:
             raise UserError(
-                f"{folder} has no picture “{missing[0]}”. Its pictures are called {dataset.names[0]} and the like."
+                f"{folder} has no picture “{missing[0]}”. Its pictures have names like {dataset.names[0]}."
             )
         rows = [dataset.load(name, size) for name in wanted]
     except DataError as error:

@@ -9,9 +9,10 @@ import torch
 
 from models.lab.evaluation.candidates import Candidate, RegionPainter
 from models.pixels import to_pixels
-from models.regions import RegionSet
+from models.regions import CELEBAMASK_HQ, RegionSet
 from sean_editor.engine.transfer import region_ids
 from sean_editor.figures.grid import Grid
+from sean_editor.figures.regions import regions_title
 from sean_editor.figures.scenes import Scene
 from sean_editor.figures.sheet import LABEL, NOTE, Look, Sheet, lit
 
@@ -29,9 +30,9 @@ def sequence(
 ) -> np.ndarray:
     """The figure, uint8 [H, W, 3]: a row for each scene, a column for each of `steps`.
 
-    Step k gives its regions the style of reference k, the first again after the last, and keeps what the steps
-    before it did. On top the reference; the two columns on the left are the scene and its reconstruction. An
-    inset shows the region that a step affects. A region that a reference lacks stays as it was.
+    Step k gives its regions the style of reference k, the first again after the last, and keeps what the
+    steps before it did. On top the reference; the two columns on the left are the scene and its
+    reconstruction. An inset shows the region that a step affects. A region that a reference lacks stays as it was.
 
     ValueError without scenes, references or steps; UserError for a region that does not exist, and for a
     network without a style for each region.
@@ -82,7 +83,9 @@ def edited(
 
 
 def titles(step: Sequence[int], regions: RegionSet) -> str:
-    """The titles of regions, as "Sky and Tree"."""
+    """The titles of regions, as "Sky and Tree"; those of faces as other figures name them."""
+    if regions == CELEBAMASK_HQ:
+        return regions_title(step)
     if len(step) == len(regions):
         return "All regions"
     words = [regions[region].title for region in step]

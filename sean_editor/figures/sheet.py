@@ -41,8 +41,8 @@ _DARK = Inks((24, 24, 27), (228, 228, 231), (147, 147, 157), (96, 150, 250), (24
 
 @dataclass(frozen=True)
 class Look:
-    """How a figure is drawn: `cell` units is the height of a picture, `ratio` its width over its height, `scale`
-    the pixels of a unit. Everything that is drawn is noted in `drawing`, if there is one.
+    """How a figure is drawn: `cell` units is the height of a picture, `ratio` its width over its height,
+    `scale` the pixels of a unit. Everything that is drawn is noted in `drawing`, if there is one.
     """
 
     cell: int = 128
@@ -117,8 +117,8 @@ class Sheet:
         room: float | None = None,
         colour: Colour | None = None,
     ) -> None:
-        """A line of type; `anchor` as Pillow's. A text wider than `room` units is made smaller; about its middle
-        it is broken into two lines; what is still too long is cut and ends in dots.
+        """A line of type; `anchor` as Pillow's. A text wider than `room` units is made smaller; about its
+        middle it is broken into two lines; what is still too long is cut and ends in dots.
         """
         lines, size = self._fitted(words, size, room, breakable=anchor[1] == "m")
         font = ImageFont.load_default(size * self.look.scale)
@@ -132,7 +132,7 @@ class Sheet:
             self._drawing.items.append(Line(left, base, width, line, size, ink))
 
     def upright(self, x: float, y: float, words: str, room: float, quiet: bool = False) -> None:
-        """A label about (x, y) that reads from bottom to top, in `room` units; as `text` if it is too long."""
+        """A label about (x, y) that reads from bottom to top, in `room` units; as `text` if too long."""
         lines, size = self._fitted(words, LABEL, room, breakable=True)
         font = ImageFont.load_default(size * self.look.scale)
         band = Image.new("RGB", (self._px(room), self._px(2 * LABEL)), self.inks.ground)

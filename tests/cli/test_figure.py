@@ -7,8 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
+from models.lab.systems import make_system, save_system
+from models.sean import SEANConfig
 from sean_editor.cli.figure import KINDS
 from sean_editor.photo.by_name import find_portrait
 
@@ -16,19 +19,23 @@ FEW = {
     "transfer": ("--portraits", "amara", "--references", "yuki", "elin", "--regions", "hair", "u_lip,l_lip"),
     "interpolation": ("--regions", "hair", "all", "--steps", 3),
     "comparison": ("--portraits", "amara", "elin"),
+    "sequence": ("--portraits", "amara", "--references", "yuki", "elin", "--regions", "hair", "u_lip,l_lip"),
     "crossover": ("--references", "yuki", "elin", "--region", "hair"),
     "matrix": ("--portraits", "amara", "marcus", "--references", "yuki", "elin", "vera"),
     "edits": ("--portraits", "amara", "elin", "--edits", "add-hat", "raise-collar", "remove-hat"),
     "textures": ("--portraits", "amara", "elin", "--references", "elin", "yuki"),
+    "retouching": ("--portraits", "amara"),
 }
 SIZES = {
     "transfer": (4, 2),
     "interpolation": (5, 2),
     "comparison": (3, 2),
+    "sequence": (4, 2),
     "crossover": (9, 3),
     "matrix": (4, 3),
     "edits": (8, 2),
     "textures": (5, 2),
+    "retouching": (7, 2),
 }
 """Cells across and down."""
 
@@ -84,6 +91,10 @@ def test_own_pictures_and_shipped_ones(run, checkpoint: Path, tmp_path: Path) ->
         (("matrix", "--checkpoint", "none.pth"), "none.pth"),
         (("matrix", "--cell", "512", "--scale", "4"), "smaller cells"),
         (("edits", "--device", "abacus"), "abacus"),
+        (("comparison", "--data", "nowhere"), "nowhere is not a folder of pairs"),
+        (("sequence", "--data", "nowhere", "--data-kind", "films"), "no kind of data set called films"),
+        (("sequence", "--checkpoint", "a.pth", "b.pth"), "takes one file of weights"),
+        (("comparison", "--data", "nowhere", "--size", "100"), "multiples of 32, not 100"),
         (("textures", "--portraits", "amara"), "Give a reference for each of the 1 portraits"),
     ],
 )
@@ -115,3 +126,48 @@ def test_every_kind_has_its_own_help(kind: str, run, capsys) -> None:  # type: i
     out = capsys.readouterr().out
     assert left.value.code == 0 and f"python main.py figure {kind}" in out
     assert all(option in out for option in ("--portraits", "--cell", "--scale", "--dark", "--checkpoint"))
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".pdf"])
+def test_figures_with_type_that_stays_type(suffix: str, run, checkpoint: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / f"fig{suffix}"
+    words = ("--portraits", "amara", "--references", "yuki", "--cell", 32, "--checkpoint", checkpoint)
+    assert run("figure", "matrix", *words, "-o", path) == (0, f"saved {path}\n", "")
+    data = path.read_bytes()
+    assert data.startswith(b"<svg" if suffix == ".svg" else b"%PDF-1.4") and data.count(
+        b"/XObject /Subtype"
+    ) in (0, 3)
+    assert b">yuki</text>" in data or suffix == ".pdf"
+
+
+def test_figures_of_a_data_set(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """Pictures of 2:1 with regions of their own."""
+    torch.manual_seed(0)
+    config = SEANConfig.compact(regions=3, base_width=1, style_rank=4, mask_hidden=4)
+    save_system(make_system("sean", config), tmp_path / "net.safetensors")
+    for name in ("a", "b"):
+        labels = np.random.default_rng(0).integers(0, 3, (64, 128), dtype=np.uint8)
+        for folder, array in (("images", np.repeat(labels[..., None] * 90, 3, 2)), ("labels", labels)):
+            (tmp_path / folder).mkdir(exist_ok=True)
+            Image.fromarray(array).save(tmp_path / folder / f"{name}.png")
+    (tmp_path / "regions.json").write_text('["sky", "wing", "beak"]')
+    common = (
+        "--data",
+        tmp_path,
+        "--checkpoint",
+        tmp_path / "net.safetensors",
+        "--size",
+        64,
+        128,
+        "--scale",
+        1,
+    )
+    for kind, across, words in (
+        ("comparison", 3, ()), ("sequence", 3, ()), ("sequence", 4, ("--regions", "sky", "wing,beak"))
+    ):  # fmt: skip
+        path = tmp_path / "fig.png"
+        assert run("figure", kind, *common, *words, "--cell", 64, "-o", path).status == 0
+        with Image.open(path) as picture:
+            assert 128 * across < picture.width < 128 * across + 128
+    said = run("figure", "sequence", *common, "--regions", "hair", "-o", tmp_path / "fig.png").err
+    assert "There is no region “hair”. The regions are: sky, wing, beak" in said

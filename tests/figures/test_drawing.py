@@ -8,9 +8,10 @@ import pytest
 from sean_editor.document import Portrait
 from sean_editor.errors import UserError
 from sean_editor.figures import Look
+from sean_editor.figures.drawing import Drawing, Line
 from sean_editor.figures.grid import Grid
 from sean_editor.figures.regions import regions_title
-from sean_editor.figures.sheet import Sheet, lit
+from sean_editor.figures.sheet import LABEL, SHRUNK, Sheet, lit
 
 
 def inked(pixels: np.ndarray, look: Look) -> tuple[slice, slice]:
@@ -104,3 +105,42 @@ def test_cells_lie_on_a_grid_of_eight_units_and_do_not_touch() -> None:
 )
 def test_groups_of_regions_have_short_titles(regions: list[str | int], title: str) -> None:
     assert regions_title(regions) == title
+
+
+def lines_of(words: str, room: float, upright: bool = False) -> list[Line]:
+    drawing = Drawing()
+    sheet = Sheet(200, 200, Look(drawing=drawing))
+    if upright:
+        sheet.upright(100, 100, words, room)
+    else:
+        sheet.text(100, 100, words, LABEL, room=room)
+    return [item for item in drawing.items if isinstance(item, Line)]
+
+
+@pytest.mark.parametrize("upright", [False, True])
+def test_long_titles_fit_whole(upright: bool) -> None:
+    (short,) = lines_of("SEAN", 96, upright)
+    assert short.size == LABEL
+    (longer,) = lines_of("Traffic light and Car", 96, upright)
+    assert longer.words == "Traffic light and Car" and SHRUNK * LABEL <= longer.size < LABEL
+    two = lines_of("runs/street-view-facades-full-rank", 128, upright)
+    assert "".join(line.words for line in two) == "runs/street-view-facades-full-rank" and len(two) == 2
+    assert all(line.width <= 128 for line in two) and two[0].size == two[1].size
+    (cut,) = lines_of("runs/" + "x" * 60, 96, upright)
+    assert cut.words.startswith("runs/x") and cut.words.endswith("...") and cut.width <= 96
+
+
+def test_cells_that_are_not_square_show_the_middle(rng: np.random.Generator) -> None:
+    look = Look(cell=32, scale=1, ratio=2)
+    wide = rng.integers(0, 200, (32, 64, 3), dtype=np.uint8)
+    sheet = Sheet(96, 48, look)
+    sheet.picture(8, 8, wide)
+    assert np.array_equal(sheet.pixels[8:40, 8:72], wide)
+    sheet.picture(8, 8, np.pad(wide, ((10, 10), (0, 0), (0, 0)), constant_values=250))
+    assert np.array_equal(sheet.pixels[8:40, 8:72], wide), "cut around the middle"
+    mask = np.zeros((32, 64), bool)
+    mask[:, :32] = True
+    assert lit(wide, mask, look).shape == (32, 64, 3)
+    grid = Grid(32, 3, 2, across=look.across)
+    assert np.diff([grid.x(c) for c in range(3)]).tolist() == [72, 72] and grid.y(1) - grid.y(0) == 40
+    assert grid.middle(0) == grid.x(0) + 32

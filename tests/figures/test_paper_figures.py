@@ -150,9 +150,9 @@ def test_comparison_shows_what_every_network_makes_of_every_portrait(
     checkpoints: dict[str, Path], small: list[Portrait]
 ) -> None:
     candidates = open_candidates(
-        [checkpoints[n] for n in ("sean", "spade", "pix2pixhd")], torch.device("cpu")
+        [checkpoints[n] for n in ("sean", "spade", "pix2pixhd")], torch.device("cpu"), refine=True
     )
-    assert [c.title for c in candidates] == ["SEAN", "SPADE", "Pix2PixHD"]
+    assert [c.title for c in candidates] == ["SEAN, refined", "SPADE", "Pix2PixHD"]
     figure = comparison(small, candidates, SMALL)
     for portrait in small:
         cells = [CELEBAMASK_HQ.palette()[portrait.labels], portrait.image]
@@ -188,11 +188,11 @@ def test_comparison_and_evaluate_show_the_same_picture(
     )
     assert metric_networks.face is not None
     candidates = load_candidates(
-        paths, torch.device("cpu"), dataset.regions, parser=metric_networks.face.parser
+        paths, torch.device("cpu"), dataset.regions, refine=True, parser=metric_networks.face.parser
     )
     report = reconstruction(Task(dataset, "elin", "all", (64, 64), 4, candidates, metric_networks))
     shots = report.gallery[0].cases[0].shots
-    figure = comparison([portrait], open_candidates(paths, torch.device("cpu")), SMALL)
+    figure = comparison([portrait], open_candidates(paths, torch.device("cpu"), refine=True), SMALL)
     row = place(figure, portrait.image)[1]
     column = place(figure, portrait.image)[0]
     for candidate in candidates:
