@@ -4735,6 +4735,11 @@ once both eyes are placed.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/panels/colour/swatch_grid.py" />
+            <source>{name}: {color}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
             <source>Skip</source>
             <translation type="unfinished" />
@@ -5626,11 +5631,6 @@ Clear the search.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/retouch/tint_button.py" />
             <source>Other colour…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/retouch/tint_button.py" />
-            <source>{name}: {color}</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -4745,6 +4745,11 @@ once both eyes are placed.</source>
             <translation>与所选颜色的差距：{difference}</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/panels/colour/swatch_grid.py" />
+            <source>{name}: {color}</source>
+            <translation>{name}：{color}</translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/panels/first_steps/card.py" />
             <source>Skip</source>
             <translation>跳过</translation>
@@ -5642,11 +5647,6 @@ Clear the search.</source>
             <location filename="../../sean_editor/gui/panels/retouch/tint_button.py" />
             <source>Other colour…</source>
             <translation>其他颜色…</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/retouch/tint_button.py" />
-            <source>{name}: {color}</source>
-            <translation>{name}：{color}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/status_bar.py" />

@@ -27,6 +27,7 @@ from PyQt5.QtWidgets import (
 )
 from qimage2ndarray import rgb_view
 
+from sean_editor.gui.panels.colour.swatch_grid import SwatchGrid
 from sean_editor.gui.panels.region_panel.row import RegionRow
 from sean_editor.gui.translation import without_mnemonic
 
@@ -54,7 +55,7 @@ def _used(widget: QWidget) -> bool:
 
 
 def by_tab(window: QWidget) -> list[QWidget]:
-    """Those that Tab must reach: of the rows of regions, and of radio buttons, it reaches one."""
+    """Those that Tab must reach: of the rows of regions, swatches and radio buttons it reaches one."""
     return [widget for widget in controls(window) if not _by_arrows(widget)]
 
 
@@ -63,7 +64,9 @@ def _by_arrows(widget: QWidget) -> bool:
         group = QAbstractButton.group(widget)  # chips have groups of another kind
         if isinstance(widget, QRadioButton) or (group is not None and group.exclusive()):
             return True
-    return isinstance(widget.parentWidget(), RegionRow) and not widget.focusPolicy() & Qt.TabFocus
+    return (
+        isinstance(widget.parentWidget(), RegionRow | SwatchGrid) and not widget.focusPolicy() & Qt.TabFocus
+    )
 
 
 def reveal(widget: QWidget) -> None:

@@ -8,7 +8,7 @@ from PyQt5.QtCore import QRectF, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PyQt5.QtWidgets import QAbstractButton, QGridLayout, QWidget
 
-from models.translation import tr_marked
+from models.translation import tr, tr_marked
 from sean_editor.colour.swatches import Swatch
 from sean_editor.gui.canvas.device_grid import hairline
 from sean_editor.gui.theme import theme
@@ -23,9 +23,9 @@ class SwatchButton(QAbstractButton):
     def __init__(self, swatch: Swatch) -> None:
         super().__init__()
         self.colour = swatch.colour
-        name = tr_marked(swatch.name)
-        self.setToolTip(f"{name} {swatch.colour}")
-        self.setAccessibleName(f"{name}, {swatch.colour}")
+        name = tr("{name}: {color}", name=tr_marked(swatch.name), color=swatch.colour)
+        self.setToolTip(name)
+        self.setAccessibleName(name)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.StrongFocus)
         self.setFixedSize(SIDE, SIDE)
