@@ -32,7 +32,8 @@ def sequence(
 
     Step k gives its regions the style of reference k, the first again after the last, and keeps what the
     steps before it did. On top the reference; the two columns on the left are the scene and its
-    reconstruction. An inset shows the region that a step affects. A region that a reference lacks stays as it was.
+    reconstruction. An inset shows the region that a step affects. A region that a reference lacks
+    stays as it was.
 
     ValueError without scenes, references or steps; UserError for a region that does not exist, and for a
     network without a style for each region.

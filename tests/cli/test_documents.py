@@ -45,7 +45,11 @@ QUICK = {
     "figure edits": "--cell 16 --scale 1 --edits add-hat raise-collar",
     "figure interpolation": "--cell 16 --scale 1 --steps 3",
     "figure matrix": "--cell 16 --scale 1 --portraits amara elin --references yuki",
+<<<<<<< HEAD
     "figure retouching": "--cell 16 --scale 1",
+=======
+    "figure sequence": "--cell 16 --scale 1 --references yuki elin --regions hair skin",
+>>>>>>> lab2
     "figure transfer": "--cell 16 --scale 1 --portraits amara --references yuki elin --regions hair skin",
     "reconstruct": "",
     "render": "",
@@ -83,8 +87,11 @@ def shortened(line: str) -> list[str]:
 
 PYTHON = [one for one in DOCUMENTS if code_blocks(one, "python") and one.name != "onnx.md"]
 """The code of onnx.md runs in test_export_onnx.py, where there are exported files."""
-ELSEWHERE = ("--full", "benchmark --texture", "--protocol texture", "--protocol autoencoder")
-"""What takes too long, or runs in test_benchmark.py, test_evaluate_texture.py and test_round_trip.py."""
+ELSEWHERE = ("--full", "benchmark --texture", "--protocol texture", "--protocol autoencoder", "--refine",
+             "--reference CelebA", "--data-kind")  # fmt: skip
+"""What takes too long, or runs in test_benchmark.py, test_evaluate_texture.py, test_round_trip.py,
+test_evaluate_options.py and test_figure.py.
+"""
 RUN = [line for line in LINES if named(line) in QUICK and not any(words in line for words in ELSEWHERE)]
 TRAIN = [line for line in LINES if named(line) == "train"]
 

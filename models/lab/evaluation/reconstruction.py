@@ -135,9 +135,8 @@ def _distances(task: Task, themselves: Figures, figures: Figures) -> dict[str, V
         directions = leading_directions(real)
         found["pfd"] = frechet_distance(real @ directions, made @ directions)
     if "inception" in figures.summaries:
-        reference = task.reference
-        real = np.stack(themselves.summaries["inception"]) if reference is None else reference.real
-        found |= _inception_distances(real, figures)
+        own = np.stack(themselves.summaries["inception"])
+        found |= _inception_distances(own if task.reference is None else task.reference.real, figures)
     return found
 
 

@@ -138,7 +138,7 @@ def english_in(text: str, *names: str) -> list[str]:
     text = text.replace("&", "").replace("\u200b", "")
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, "")
-    return re.findall(r"[A-Za-z]{2,}", re.sub(SAME, "", text))
+    return re.findall(r"[A-Za-z]{2,}", re.sub(SAME, "", re.sub(r"#[0-9a-f]{6}", "", text)))
 
 
 def left_in(root: QWidget, *names: str) -> list[str]:

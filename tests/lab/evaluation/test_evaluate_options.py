@@ -129,6 +129,15 @@ def test_the_encoder_alone_is_what_the_system_itself_reconstructs(
     assert found == pytest.approx(expected.tolist(), abs=1e-3)
 
 
+def test_a_transfer_names_refinement_too(measured: Run, two: Path, refining: Path) -> None:
+    words = ("--checkpoint", refining, "--protocol", "transfer")
+    plain, refined = measured(two, *words), measured(two, *words, "--refine")
+    assert {p["system"] for p in plain["pictures"]} == {"SEAN deep"}
+    assert {p["system"] for p in refined["pictures"]} == {"SEAN deep, refined"}
+    changes = [[p["own"] for p in read["pictures"]] for read in (plain, refined)]
+    assert changes[0] != changes[1]
+
+
 class _SixteenColours(nn.Module):
     """In place of Inception: the mean colours of 4 x 4 fields, [B, 48]."""
 
