@@ -45,11 +45,8 @@ QUICK = {
     "figure edits": "--cell 16 --scale 1 --edits add-hat raise-collar",
     "figure interpolation": "--cell 16 --scale 1 --steps 3",
     "figure matrix": "--cell 16 --scale 1 --portraits amara elin --references yuki",
-<<<<<<< HEAD
     "figure retouching": "--cell 16 --scale 1",
-=======
     "figure sequence": "--cell 16 --scale 1 --references yuki elin --regions hair skin",
->>>>>>> lab2
     "figure transfer": "--cell 16 --scale 1 --portraits amara --references yuki elin --regions hair skin",
     "reconstruct": "",
     "render": "",
