@@ -147,7 +147,7 @@ def describe_portrait(portrait: Portrait) -> dict[str, object]:
 
 def _needed_version(project: Project) -> int:
     """Version 1 knows styles of one reference alone, version 2 neither retouching nor chosen colours."""
-    states = (project, *project.snapshots)
+    states: list[Project | Snapshot] = [project, *project.snapshots]
     styles = [one.styles[region] for one in states for region in one.styles]
     if not all(one.retouch.is_none for one in states) or any(one.chosen is not None for one in styles):
         return VERSION

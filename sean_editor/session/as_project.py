@@ -26,8 +26,7 @@ def as_project(
     since the start.
     """
     snapshots, shipped = tuple(document.snapshots), frozenset(shipped_portraits())
-    states = (document, *snapshots)
-    used = frozenset[str]().union(*(one.styles.sources() for one in states))
+    used = document.styles.sources().union(*(one.styles.sources() for one in snapshots))
     included = [r for r in references if r.id in used or not (r.kept or r.portrait.path in shipped)]
     return Project(
         document.portrait,
