@@ -37,7 +37,7 @@ def system_class(name: str) -> type[System]:
     """ValueError for a name that is none, UserError for a system of another package that cannot be used."""
     if name not in system_names():
         raise ValueError(f"There is no system called {name!r}; there are: {', '.join(system_names())}.")
-    return SYSTEMS[name] if name in SYSTEMS else extension(EXTENSIONS, name, System)
+    return SYSTEMS[name] if name in SYSTEMS else extension(EXTENSIONS, name, System)  # type: ignore[type-abstract]
 
 
 def make_system(name: str, config: Any) -> System:
