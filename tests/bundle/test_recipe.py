@@ -17,6 +17,8 @@ from sean_editor.bundle.recipe import EXCLUDED, HIDDEN, ROOT, shipped_files, wan
 from sean_editor.photo.portraits import shipped_portraits
 from sean_editor.project_file import SUFFIX
 
+UNSHIPPED = shutil.ignore_patterns("__pycache__", "lab", "sources")  # the last are files, not modules
+
 WITHOUT = f"""
 import sys
 
@@ -56,7 +58,7 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of a bundle as PyInstaller lays them: code and shipped files in one folder, no repository."""
     folder = tmp_path_factory.mktemp("bundle") / "_internal"
     for package in ("sean_editor", "models"):
-        shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__", "lab"))
+        shutil.copytree(ROOT / package, folder / package, ignore=UNSHIPPED)
     for file, place in shipped_files():
         (folder / place).mkdir(parents=True, exist_ok=True)
         (folder / place / Path(file).name).symlink_to(file)
