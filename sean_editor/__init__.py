@@ -12,6 +12,7 @@ from sean_editor.version import __version__
 
 if TYPE_CHECKING:
     from sean_editor.batch import Batch, BatchEdit, BatchOptions
+    from sean_editor.document.look import Look
     from sean_editor.document.made_style import MadeStyle
     from sean_editor.document.retouch import Light, Retouch, Spot, Touch
     from sean_editor.document.two_styles import TwoStyles
@@ -39,9 +40,24 @@ if TYPE_CHECKING:
     from sean_editor.photo.decode import photo_from_array, photo_from_bytes, read_photo
     from sean_editor.photo.opening import NeedsPoints, open_photo, portrait_from_points
     from sean_editor.photo.paste_back import paste_back, paste_reach
-    from sean_editor.project_file import open_project, open_styles, save_project, save_styles
+    from sean_editor.project_file import (
+        open_look,
+        open_project,
+        open_styles,
+        save_look,
+        save_project,
+        save_styles,
+    )
     from sean_editor.retouch.face_light import light_of
     from sean_editor.session.editor_session import EditorSession
+    from sean_editor.session.looks import (
+        LookLibrary,
+        apply_look,
+        find_look,
+        look_of,
+        shipped_looks,
+        with_preview,
+    )
     from sean_editor.session.making import average_style, portrait_style, random_style
     from sean_editor.session.project_picture import render_project, textured_project
     from sean_editor.session.style_clipboard import StyleClipboard
@@ -58,6 +74,8 @@ __all__ = [
     "EditorSession",
     "Engine",
     "Light",
+    "Look",
+    "LookLibrary",
     "MadeStyle",
     "NeedsPoints",
     "Proof",
@@ -72,11 +90,15 @@ __all__ = [
     "TwoStyles",
     "UserError",
     "__version__",
+    "apply_look",
     "average_style",
     "coloured",
+    "find_look",
     "fit_styles",
     "light_of",
     "load_generator",
+    "look_of",
+    "open_look",
     "open_photo",
     "open_portrait",
     "open_project",
@@ -97,9 +119,11 @@ __all__ = [
     "region_ids",
     "render_project",
     "retouched",
+    "save_look",
     "save_project",
     "save_proof",
     "save_styles",
+    "shipped_looks",
     "show",
     "strip",
     "textured",
@@ -110,6 +134,7 @@ __all__ = [
     "transfer_styles",
     "transition",
     "verify",
+    "with_preview",
     "write_animation",
     "write_image",
     "write_openraster",
@@ -124,6 +149,8 @@ _HOMES = {
     "EditorSession": "sean_editor.session.editor_session",
     "Engine": "sean_editor.engine.engine",
     "Light": "sean_editor.document.retouch",
+    "Look": "sean_editor.document.look",
+    "LookLibrary": "sean_editor.session.looks",
     "MadeStyle": "sean_editor.document.made_style",
     "NeedsPoints": "sean_editor.photo.opening",
     "Proof": "sean_editor.export.proof",
@@ -137,10 +164,17 @@ _HOMES = {
     "TransitionPictures": "sean_editor.session.transitions",
     "TwoStyles": "sean_editor.document.two_styles",
     "UserError": "sean_editor.errors",
+    "apply_look": "sean_editor.session.looks",
     "average_style": "sean_editor.session.making",
     "coloured": "sean_editor.session.textured",
+    "find_look": "sean_editor.session.looks",
     "fit_styles": "sean_editor.engine.fitting",
     "load_generator": "sean_editor.engine.by_name",
+    "look_of": "sean_editor.session.looks",
+    "open_look": "sean_editor.project_file",
+    "save_look": "sean_editor.project_file",
+    "shipped_looks": "sean_editor.session.looks",
+    "with_preview": "sean_editor.session.looks",
     "open_photo": "sean_editor.photo.opening",
     "open_portrait": "sean_editor.photo.by_name",
     "open_project": "sean_editor.project_file",
