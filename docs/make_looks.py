@@ -1,7 +1,7 @@
 """Make the looks that come with the program, and the sheets that show them.
 
     PYTHONPATH=. python docs/make_looks.py                   # resources/looks/*.seanlook
-    PYTHONPATH=. python docs/make_looks.py --sheet looks.webp  # every look on six portraits
+    PYTHONPATH=. python docs/make_looks.py --sheet resources/figures/looks.webp
 
 The looks hold style codes, which belong to one network: run it again when the shipped one changes.
 """
@@ -62,7 +62,7 @@ def sheet(path: Path, faces: Sequence[str], names: Sequence[str]) -> None:
             picture = Image.fromarray(pixels).resize((CELL, CELL), Image.Resampling.LANCZOS)
             drawing.paste(picture, (NAME + column * (CELL + GAP), row * (CELL + GAP)))
         print(f"{row} of {len(looks)}", file=sys.stderr, flush=True)
-    drawing.save(path, quality=85)
+    drawing.save(path, quality=72, method=6)
 
 
 def shown(engine: Engine, portrait: Portrait, look: Look) -> np.ndarray:
