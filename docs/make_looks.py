@@ -1,7 +1,7 @@
 """Make the looks that come with the program, and the sheets that show them.
 
     PYTHONPATH=. python docs/make_looks.py                   # resources/looks/*.seanlook
-    PYTHONPATH=. python docs/make_looks.py --sheet looks.webp  # every look on six portraits
+    PYTHONPATH=. python docs/make_looks.py --sheet resources/figures/looks.webp
 
 The looks hold style codes, which belong to one network: run it again when the shipped one changes.
 """
@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from sean_editor.checkpoints import DEFAULT_CHECKPOINT
 from sean_editor.document.look import Look
 from sean_editor.document.portrait import Portrait
 from sean_editor.engine.engine import Engine
@@ -34,7 +35,7 @@ CELL, NAME, GAP = 120, 108, 4
 
 def make(names: Sequence[str]) -> None:
     """Write the looks whose keys are named, or all."""
-    engine, folder = Engine(), shipped("resources") / "looks"
+    engine, folder = Engine(DEFAULT_CHECKPOINT), shipped("resources") / "looks"
     folder.mkdir(exist_ok=True)
     for number, recipe in enumerate(RECIPES, 1):
         key = look_key(recipe.name)
@@ -48,7 +49,7 @@ def make(names: Sequence[str]) -> None:
 
 def sheet(path: Path, faces: Sequence[str], names: Sequence[str]) -> None:
     """A row for each look, a column for each face, the faces as they are above."""
-    engine, portraits = Engine(), [portrait_by_name(face) for face in faces]
+    engine, portraits = Engine(DEFAULT_CHECKPOINT), [portrait_by_name(face) for face in faces]
     looks = [look for look in shipped_looks() if not names or look_key(look.name) in names]
     size = NAME + len(portraits) * (CELL + GAP), (1 + len(looks)) * (CELL + GAP)
     drawing = Image.new("RGB", size, (24, 24, 27))
@@ -61,7 +62,7 @@ def sheet(path: Path, faces: Sequence[str], names: Sequence[str]) -> None:
             picture = Image.fromarray(pixels).resize((CELL, CELL), Image.Resampling.LANCZOS)
             drawing.paste(picture, (NAME + column * (CELL + GAP), row * (CELL + GAP)))
         print(f"{row} of {len(looks)}", file=sys.stderr, flush=True)
-    drawing.save(path, quality=85)
+    drawing.save(path, quality=72, method=6)
 
 
 def shown(engine: Engine, portrait: Portrait, look: Look) -> np.ndarray:

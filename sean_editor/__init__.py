@@ -13,6 +13,7 @@ from sean_editor.version import __version__
 if TYPE_CHECKING:
     from sean_editor.batch import Batch, BatchEdit, BatchOptions
     from sean_editor.document.face_points import face_points
+    from sean_editor.document.look import Look
     from sean_editor.document.made_style import MadeStyle
     from sean_editor.document.pulled_portrait import pulled_portrait
     from sean_editor.document.retouch import Light, Pull, Retouch, Spot, Touch
@@ -41,10 +42,25 @@ if TYPE_CHECKING:
     from sean_editor.photo.decode import photo_from_array, photo_from_bytes, read_photo
     from sean_editor.photo.opening import NeedsPoints, open_photo, portrait_from_points
     from sean_editor.photo.paste_back import paste_back, paste_reach
-    from sean_editor.project_file import open_project, open_styles, save_project, save_styles
+    from sean_editor.project_file import (
+        open_look,
+        open_project,
+        open_styles,
+        save_look,
+        save_project,
+        save_styles,
+    )
     from sean_editor.retouch.face_light import light_of
     from sean_editor.session.dragged import dragged_job, named_pulls
     from sean_editor.session.editor_session import EditorSession
+    from sean_editor.session.looks import (
+        LookLibrary,
+        apply_look,
+        find_look,
+        look_of,
+        shipped_looks,
+        with_preview,
+    )
     from sean_editor.session.making import average_style, portrait_style, random_style
     from sean_editor.session.project_picture import render_project, textured_project
     from sean_editor.session.style_clipboard import StyleClipboard
@@ -61,6 +77,8 @@ __all__ = [
     "EditorSession",
     "Engine",
     "Light",
+    "Look",
+    "LookLibrary",
     "MadeStyle",
     "NeedsPoints",
     "Proof",
@@ -76,14 +94,18 @@ __all__ = [
     "TwoStyles",
     "UserError",
     "__version__",
+    "apply_look",
     "average_style",
     "coloured",
     "dragged_job",
     "face_points",
+    "find_look",
     "fit_styles",
     "light_of",
     "load_generator",
+    "look_of",
     "named_pulls",
+    "open_look",
     "open_photo",
     "open_portrait",
     "open_project",
@@ -105,9 +127,11 @@ __all__ = [
     "region_ids",
     "render_project",
     "retouched",
+    "save_look",
     "save_project",
     "save_proof",
     "save_styles",
+    "shipped_looks",
     "show",
     "strip",
     "textured",
@@ -118,6 +142,7 @@ __all__ = [
     "transfer_styles",
     "transition",
     "verify",
+    "with_preview",
     "write_animation",
     "write_image",
     "write_openraster",
@@ -132,6 +157,8 @@ _HOMES = {
     "EditorSession": "sean_editor.session.editor_session",
     "Engine": "sean_editor.engine.engine",
     "Light": "sean_editor.document.retouch",
+    "Look": "sean_editor.document.look",
+    "LookLibrary": "sean_editor.session.looks",
     "MadeStyle": "sean_editor.document.made_style",
     "NeedsPoints": "sean_editor.photo.opening",
     "Proof": "sean_editor.export.proof",
@@ -146,13 +173,20 @@ _HOMES = {
     "TransitionPictures": "sean_editor.session.transitions",
     "TwoStyles": "sean_editor.document.two_styles",
     "UserError": "sean_editor.errors",
+    "apply_look": "sean_editor.session.looks",
     "average_style": "sean_editor.session.making",
     "coloured": "sean_editor.session.textured",
     "dragged_job": "sean_editor.session.dragged",
     "face_points": "sean_editor.document.face_points",
+    "find_look": "sean_editor.session.looks",
     "fit_styles": "sean_editor.engine.fitting",
     "load_generator": "sean_editor.engine.by_name",
+    "look_of": "sean_editor.session.looks",
     "named_pulls": "sean_editor.session.dragged",
+    "open_look": "sean_editor.project_file",
+    "save_look": "sean_editor.project_file",
+    "shipped_looks": "sean_editor.session.looks",
+    "with_preview": "sean_editor.session.looks",
     "open_photo": "sean_editor.photo.opening",
     "open_portrait": "sean_editor.photo.by_name",
     "open_project": "sean_editor.project_file",

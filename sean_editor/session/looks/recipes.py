@@ -66,7 +66,7 @@ class Recipe:
 
 
 RECIPES = (
-    Recipe(marked("Copper hair"), "yuki", {"hair": ("#a9562a", 0.9)}, amounts={"shine hair": 0.2}),
+    Recipe(marked("Copper hair"), "yuki", {"hair": ("#86431f", 0.85)}, amounts={"shine hair": 0.2}),
     Recipe(marked("Chestnut hair"), "elin", {"hair": ("clara", 1.0)}, amounts={"shine hair": 0.2}),
     Recipe(marked("Ink black hair"), "vera", {"hair": ("#16130f", 0.9)}, amounts={"shine hair": 0.3}),
     Recipe(marked("Silver hair"), "omar", {"hair": ("greta", 0.9)}),

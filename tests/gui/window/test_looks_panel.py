@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from gestures import drop
+from gestures import drag, drop
 from PyQt5.QtCore import QMimeData, QPoint, Qt, QUrl
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QLineEdit
@@ -108,6 +108,7 @@ def save_as(window: MainWindow, qtbot, name: str) -> None:
     field.selectAll()
     QTest.keyClicks(field, name)
     QTest.keyClick(field, Qt.Key_Return)
+    qtbot.waitUntil(lambda: name in names(window))
     settle(window, qtbot)
 
 
@@ -138,10 +139,7 @@ def test_a_click_applies_a_drag_sets_the_strength_and_undo_takes_each_back(start
     before = window.session.shown.pixels
     slider = panel.strength
     middle = slider.height() // 2
-    QTest.mousePress(slider, Qt.LeftButton, pos=QPoint(slider.width() - 4, middle))
-    for share in (0.8, 0.6, 0.5):
-        QTest.mouseMove(slider, QPoint(round(slider.width() * share), middle))
-    QTest.mouseRelease(slider, Qt.LeftButton, pos=QPoint(slider.width() // 2, middle))
+    drag(slider, [QPoint(round(slider.width() * share), middle) for share in (0.98, 0.8, 0.6, 0.5)])
     assert len(document.history) == 2 and abs(document.retouch[LIP].tinting - whole / 2) < 0.01
     assert notes(window) == {PLAIN: "50 %"}
     settle(window, qtbot)
@@ -199,7 +197,7 @@ def test_renamed_removed_and_put_back(start: Start, qtbot) -> None:
     QTest.keyClick(cards, Qt.Key_F2)
     QTest.keyClicks(name_field(window), "Dawn")
     QTest.keyClick(name_field(window), Qt.Key_Return)
-    assert names(window)[0] == "Dawn"
+    qtbot.waitUntil(lambda: names(window)[0] == "Dawn")
     QTest.keyClick(cards, Qt.Key_Delete)
     settle(window, qtbot)
     assert "Dawn" not in names(window) and not list(look_folder().glob("*.seanlook"))

@@ -321,6 +321,7 @@ def test_f6_reaches_every_panel(window: MainWindow, qtbot) -> None:
         "gallery",
         "history_panel",
         "library_panel",
+        "looks_panel",
         "two_styles_panel",
         "retouch_panel",
         "colour_panel",
