@@ -59,7 +59,7 @@ class CelebAMaskHQ(ListedDataset):
             return super().read(name)
         image_path = self.root / self.files[name].image
         image, labels = read_image(image_path, self.quick_for), merge_parts(self.root / MASKS, int(name))
-        check_proportions(image_path, labels, self.root / MASKS)
+        check_proportions(image, image_path, labels, self.root / MASKS)
         return Picture(image, labels)
 
     def prepare(self, name: str, folder: Path) -> Picture:

@@ -117,7 +117,7 @@ class Dataset(ABC):
         image = read_image(image_path, self.quick_for)
         found = read_label_map(label_path, self.regions, self.unlabelled, self.first_id)
         stored = found.ids
-        check_proportions(image_path, stored, label_path)
+        check_proportions(image, image_path, stored, label_path)
         ids = stored if found.by_colour else self.region_ids(stored)
         unknown = (ids < 0) | (ids >= len(self.regions))
         if self.unlabelled is not None:

@@ -98,7 +98,7 @@ class PairFolder(Dataset):
 def _by_stem(folder: Path, endings: Iterable[str]) -> dict[str, Path]:
     """The files of these kinds by what comes before their ending. DataError if two share that."""
     found: dict[str, Path] = {}
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):  # paths compare slowly
         if path.suffix.lower() not in endings or path.name.startswith("."):
             continue
         if path.stem in found:

@@ -19,16 +19,11 @@ _FINER = 2
 
 
 def read_image(path: Path, at_least: tuple[int, int] | None = None) -> Image.Image:
-    """The picture, decoded, as RGB. With `at_least` (height, width) a JPEG file may be decoded at a half, a
-    quarter or an eighth of its size, which is quicker, but no smaller than twice as large as that.
+    """The picture, decoded, as RGB. With `at_least` (height, width) a JPEG file is decoded at a half, a
+    quarter or an eighth of its size, which is quicker, if that divides its sides and leaves twice what is
+    needed.
     """
     return _decoded(path, at_least).convert("RGB")
-
-
-def image_size(path: Path) -> tuple[int, int]:
-    """Width and height of the picture in a file that can be read."""
-    with Image.open(path) as picture:
-        return picture.size
 
 
 def read_label_map(
@@ -73,13 +68,12 @@ def write_ids(path: Path, ids: np.ndarray, palette: np.ndarray) -> None:
     write_atomically(path, lambda file: picture.save(file, "PNG"))
 
 
-def check_proportions(image_path: Path, ids: np.ndarray, path: Path) -> None:
+def check_proportions(image: Image.Image, image_path: Path, ids: np.ndarray, path: Path) -> None:
     """DataError unless the two show the same frame: equal in size, or one a scaled copy of the other."""
     height, width = ids.shape
-    size = image_size(image_path)
-    if not same_shape((width, height), size):
+    if not same_shape((width, height), image.size):
         raise DataError(
-            f"{path} is {width} x {height}, its image {image_path.name} {size[0]} x {size[1]}: "
+            f"{path} is {width} x {height}, its image {image_path.name} {image.width} x {image.height}: "
             "they must have the same proportions."
         )
 
@@ -96,11 +90,20 @@ def stretched(picture: Image.Image, width: int, height: int, method: Image.Resam
     return picture if picture.size == (width, height) else picture.resize((width, height), method)
 
 
+def _reduce(picture: Image.Image, height: int, width: int) -> None:
+    """Has a JPEG file decoded at a reduced scale; of other formats nothing changes."""
+    for scale in (8, 4, 2):
+        smaller, rest = zip(*(divmod(side, scale) for side in picture.size), strict=True)
+        if not any(rest) and smaller[0] >= _FINER * width and smaller[1] >= _FINER * height:
+            picture.draft(None, smaller)
+            return
+
+
 def _decoded(path: Path, at_least: tuple[int, int] | None = None) -> Image.Image:
     try:
         with Image.open(path) as picture:
             if at_least is not None:
-                picture.draft(None, (_FINER * at_least[1], _FINER * at_least[0]))  # of other formats: nothing
+                _reduce(picture, *at_least)
             picture.load()
             return picture
     except FileNotFoundError as error:

@@ -67,26 +67,26 @@ def prepare(
         remove_leftovers(place)
     with ExitStack() as stack:
         journal = stack.enter_context(Journal.open(folder, chosen.layout, root))
-        done = {n for n in data.names if n in journal.good and data.is_prepared(n, folder)}
         pack = None
         if size is not None:
             record = record_type(*sides(size), data.has_instances)
             pack = stack.enter_context(Packing(pack_folder(folder, *sides(size), stretch), record))
-            done &= pack.done.keys()
+        good = journal.good if pack is None else pack.done  # pictures are packed once they are good
+        done = {name for name in data.names if name in good and data.is_prepared(name, folder)}
         one = _One(data, lambda name: data.prepare(name, folder), pack, size)
         faults = _check(one, done, workers, report, journal.note)
     way = seen_from(folder, root)
-    good = {n: data.prepared_files(n, way) for n in data.names if n not in faults}
-    if not good:
+    files = {n: data.prepared_files(n, way) for n in data.names if n not in faults}
+    if not files:
         raise DataError(f"No picture in {root} can be used: {next(iter(faults.values()))}")
     for file in chosen.beside:
         if (root / file).is_file() and root.resolve() != folder.resolve():
             shutil.copy(root / file, folder)
-    write_index(folder, chosen.layout, good)
+    write_index(folder, chosen.layout, files)
     alone = [f"{path} has no counterpart: an image and its label files are needed." for path in listing.alone]
     left_out = (*faults.values(), *alone)
     _write_left_out(folder, left_out)
-    counts = Counter(chosen.splits(folder, good).values())
+    counts = Counter(chosen.splits(folder, files).values())
     return Prepared(folder, dict(counts), left_out, chosen.published)
 
 

@@ -21,10 +21,10 @@ def compare(kind: str, root: Path, prepared: Path, size: tuple[int, int], stretc
     """
     packed = replace(open_dataset(kind, prepared, "all"), stretch=stretch)
     places = found.places if (found := packed.packed(size)) is not None else {}
+    if not places:
+        raise DataError(f"{prepared} has no packed pictures of this size to compare.")
     full = replace(open_dataset(kind, root, "all", only=places), stretch=stretch)
     names = full.names[:: max(1, len(full) // PICTURES)][:PICTURES]
-    if not names:
-        raise DataError(f"{prepared} has no packed pictures of this size to compare.")
     quick = replace(full, quick_for=size)
     ways: dict[str, Callable[[str], object]] = {
         "originals": lambda name: full.fit(full.read(name), size),

@@ -135,7 +135,7 @@ def _read_folder(folder: Path, regions: RegionSet) -> Iterator[Face]:
 def _read_ids(path: Path, image_path: Path, picture: Image.Image, regions: RegionSet) -> np.ndarray:
     """The label map uint8 [H, W] in a file, at the size of its picture; 255 where nobody knows the region."""
     found = read_label_map(path, regions, unlabelled=255)
-    check_proportions(image_path, found.ids, path)
+    check_proportions(picture, image_path, found.ids, path)
     return at_size(found.ids, picture.height, picture.width)
 
 

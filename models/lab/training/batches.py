@@ -94,12 +94,27 @@ class BatchMaker:
 
     @property
     def names(self) -> list[str]:
-        """Of all pictures, source by source."""
-        return [name for source in self._sources for name in source.names]
+        """Of all pictures that are not known to be unreadable, source by source."""
+        return [self._sources[source].names[place] for source, place in self._places()]
+
+    def _places(self) -> list[tuple[int, int]]:
+        every = [(index, n, name) for index, s in enumerate(self._sources) for n, name in enumerate(s.names)]
+        return [(index, n) for index, n, name in every if (index, name) not in self.unreadable]
+
+    def check(self) -> None:
+        """Reads all pictures, so that `names` and `take` know which can be read. DataError if none can."""
+        for source, place in self._places():
+            name = self._sources[source].names[place]
+            try:
+                self._item(source, name)
+            except DataError as error:
+                self.unreadable[source, name] = str(error)
+        if self.unreadable and not self._places():
+            raise DataError(f"No picture can be read: {next(iter(self.unreadable.values()))}")
 
     def take(self, indices: Sequence[int], heights: Sequence[int]) -> Batch:
         """The pictures at these places of `names` as a batch, none of them mirrored."""
-        pairs = [(index, n) for index, source in enumerate(self._sources) for n in range(len(source.names))]
+        pairs = self._places()
         specs = [_SampleSpec(*pairs[index], mirrored=False, seed=index) for index in indices]
         return self._make(specs, heights, 0, len(specs))
 

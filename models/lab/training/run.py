@@ -98,6 +98,7 @@ class RunRecorder:
         self._settled = trainer.average.network
         self._save = Every(trainer.plan.save_every_minutes)
         self._pace = Pace(trainer.progress)
+        self._told: set[str] = set()
         if not self.log.has_tensorboard:
             print(NO_TENSORBOARD, file=sys.stderr, flush=True)
 
@@ -135,6 +136,8 @@ class RunRecorder:
         samples.
         """
         trainer, system = self.trainer, self._settled
+        self.held_out.check()
+        tell_unreadable(self.held_out, self._told)
         self.figures = held_out_figures(trainer, system, self.held_out)
         self.log.figures(trainer.step, trainer.seconds, self.figures)
         sheet = sample_sheet(trainer, system, self.held_out)

@@ -9,10 +9,9 @@ from torch import nn
 from models.lab.datasets import Dataset
 from models.lab.systems import System
 from models.lab.training.batches import BatchMaker
-from models.lab.training.core.loader import default_workers
 from models.lab.training.plan import TrainingPlan
 from models.lab.training.run import run_training
-from models.lab.training.sources import hold_out, readable
+from models.lab.training.sources import hold_out
 from models.lab.training.trainer import Trainer
 from models.parsing import FaceParser
 
@@ -37,6 +36,5 @@ def train(
         raise ValueError(f"{dataset.root} has one picture; training needs two, one of them held out")
     batches = BatchMaker([rest], [1.0], dataset.regions, plan.size, plan.jitter, plan.recolour, plan.warp)
     trainer = Trainer(system, plan, batches, dataset.regions, perceptual, parser=parser)
-    held_out, _ = readable(held_out, plan.size, default_workers())
     unseen = BatchMaker([held_out], [1.0], dataset.regions, plan.size, jitter=0, recolour=0)
     return run_training(trainer, unseen, Path(folder))

@@ -59,14 +59,3 @@ def _open(
                 f"{source.root} and {sources[0].root} have other regions. One network is trained on one set."
             )
     return list(sources), regions
-
-
-def measurable(part: Part, plan: TrainingPlan) -> Part:
-    """Those of the held-out pictures that can be read; the others are named."""
-    from models.lab.training.core.loader import default_workers
-    from models.lab.training.sources import readable
-
-    part, faults = readable(part, plan.size, plan.workers or default_workers())
-    for fault in faults:
-        print(f"Not measured: {fault}", file=sys.stderr, flush=True)
-    return part

@@ -63,9 +63,7 @@ def _size(args: argparse.Namespace) -> tuple[int, int] | None:
     """Height and width to pack at. UserError for options that do not go together."""
     if args.size is None:
         if args.stretch or args.speed or args.kind == "pairs":
-            raise UserError(
-                "A folder of pairs, --stretch and --speed need --size: what pictures are packed at."
-            )
+            raise UserError("Pairs, --stretch and --speed need --size: the size that pictures are packed at.")
         return None
     if len(args.size) > 2 or min(args.size) < 1:
         raise UserError("--size takes one side, or height and width, in pixels.")

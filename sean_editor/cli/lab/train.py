@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sean_editor.checkpoints import ADDED_CHECKPOINTS, METRIC_PARSER
-from sean_editor.cli.lab.pictures import measurable, open_pictures
+from sean_editor.cli.lab.pictures import open_pictures
 from sean_editor.cli.lab.training import keep_allocator
 from sean_editor.errors import UserError
 
@@ -119,7 +119,6 @@ def _train_among(
     elif settings.start_discriminator:
         load_discriminator(trainer.adversary.network, Path(settings.start_discriminator))
     if processes.first:
-        held_out = measurable(held_out, plan)
         names = {"training": [s.names for s in sources], "held out": held_out.names}
         write_settings(folder, settings, plan, config, names)
         pairs = sum(len(source.names) for source in sources)
