@@ -1,4 +1,4 @@
-"""Large data sets: nothing is read before it is needed, and a picture that cannot be read does not end a run."""
+"""Large data sets: nothing is read before it is needed, and an unreadable picture does not end a run."""
 
 from __future__ import annotations
 
