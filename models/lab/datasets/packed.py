@@ -52,7 +52,7 @@ class Packed:
     @classmethod
     def open(cls, folder: Path, record: np.dtype) -> Packed | None:
         """None if nothing was packed there; DataError that names a shard that is missing or damaged."""
-        places = {}
+        places: dict[str, _Place] = {}
         for path, names in _shards(folder):
             offset = _first_record(path, record, len(names))
             places |= {n: _Place(path, offset + row * record.itemsize) for row, n in enumerate(names)}
