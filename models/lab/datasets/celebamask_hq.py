@@ -58,16 +58,17 @@ class CelebAMaskHQ(ListedDataset):
         if self.files[name].labels:
             return super().read(name)
         image_path = self.root / self.files[name].image
-        image, labels = read_image(image_path), merge_parts(self.root / MASKS, int(name))
+        image, labels = read_image(image_path, self.quick_for), merge_parts(self.root / MASKS, int(name))
         check_proportions(image, image_path, labels, self.root / MASKS)
         return Picture(image, labels)
 
-    def prepare(self, name: str, folder: Path) -> None:
+    def prepare(self, name: str, folder: Path) -> Picture:
         """Merges the parts, once and for all."""
-        labels = self.read(name).labels
+        picture = self.read(name)
         if not self.files[name].labels:
             _merged(folder, name).parent.mkdir(exist_ok=True)
-            write_ids(_merged(folder, name), labels, self.regions.palette())
+            write_ids(_merged(folder, name), picture.labels, self.regions.palette())
+        return picture
 
     def is_prepared(self, name: str, folder: Path) -> bool:
         return bool(self.files[name].labels) or _merged(folder, name).is_file()

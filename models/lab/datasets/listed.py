@@ -81,11 +81,11 @@ class ListedDataset(Dataset):
         if missing:
             raise DataError(f"{root} has no {' and no '.join(missing)}. {cls.download}")
 
-    def prepare(self, name: str, folder: Path) -> None:
+    def prepare(self, name: str, folder: Path) -> Picture:
         """Checks a picture by reading all of it, and writes into `folder` what is to be made of it, if there
-        is anything. DataError if it cannot be used.
+        is anything. Returns the picture; DataError if it cannot be used.
         """
-        self.read(name)
+        return self.read(name)
 
     def is_prepared(self, name: str, folder: Path) -> bool:
         """Whether `folder` still holds what `prepare` made."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from models.lab.datasets.dataset import Dataset, Picture
 from models.lab.datasets.errors import DataError
 from models.lab.datasets.folders import PICTURES
 from models.lab.datasets.names import read_test_names
+from models.lab.datasets.packed import Packed
 from models.lab.datasets.region_file import read_regions
 from models.regions import CELEBAMASK_HQ, RegionSet
 
@@ -67,7 +68,23 @@ class PairFolder(Dataset):
         return cls(root, tuple(sorted(names)), chosen, unlabelled=unlabelled, files=pictures, alone=alone)
 
     def read(self, name: str) -> Picture:
-        return self.read_pair(self.files[name], self.root / "labels" / f"{name}.png")
+        return self.read_pair(*self._pair(name))
+
+    def find_packed(self, height: int, width: int) -> Packed | None:
+        """Without the pairs that have changed since they were packed: these are read from their files."""
+        found = super().find_packed(height, width)
+        if found is None:
+            return None
+        current = (n for n in self.names if n in found.places and not self.changed(n, found.places[n].path))
+        return replace(found, places={name: found.places[name] for name in current})
+
+    def changed(self, name: str, shard: Path) -> bool:
+        """Whether one of the two files of a pair is newer than the shard that it was packed in."""
+        packed = shard.stat().st_mtime_ns
+        return any(path.is_file() and path.stat().st_mtime_ns > packed for path in self._pair(name))
+
+    def _pair(self, name: str) -> tuple[Path, Path]:
+        return self.files[name], self.root / "labels" / f"{name}.png"
 
     def about_alone(self) -> str:
         """A sentence on pictures that cannot be used, as they have no counterpart; "" if all have."""
@@ -81,7 +98,7 @@ class PairFolder(Dataset):
 def _by_stem(folder: Path, endings: Iterable[str]) -> dict[str, Path]:
     """The files of these kinds by what comes before their ending. DataError if two share that."""
     found: dict[str, Path] = {}
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):  # paths compare slowly
         if path.suffix.lower() not in endings or path.name.startswith("."):
             continue
         if path.stem in found:

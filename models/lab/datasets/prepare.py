@@ -1,20 +1,25 @@
-"""Preparing a download once: all files are read and checked, parts are merged, valid pictures are indexed."""
+"""Preparing a download once: all files are read and checked, parts are merged, valid pictures are indexed,
+and packed at the size of training.
+"""
 
 from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from models.atomic_write import remove_leftovers, write_atomically
+from models.lab.datasets.dataset import Dataset, Picture, Size, sides
 from models.lab.datasets.errors import DataError
 from models.lab.datasets.index import INDEX_FILE, seen_from, write_index
 from models.lab.datasets.journal import JOURNAL_FILE, Journal
 from models.lab.datasets.kinds import listed_class
-from models.lab.datasets.listed import ListedDataset
+from models.lab.datasets.packed import Packing, pack_folder, record_type
+from models.lab.datasets.pairs import PairFolder
 
 LEFT_OUT_FILE = "left-out.txt"
 
@@ -34,9 +39,19 @@ class Prepared:
     published: int
 
 
-def prepare(kind: str, root: Path, folder: Path, workers: int, report: Report) -> Prepared:
+def prepare(
+    kind: str,
+    root: Path,
+    folder: Path,
+    workers: int,
+    report: Report,
+    size: Size | None = None,
+    stretch: bool = False,
+) -> Prepared:
     """Makes `folder` a data set that `open_dataset(kind, folder)` opens at once, from a download in `root`,
-    which stays as it is and where it is: images and whole label maps are read there.
+    which stays as it is and where it is: images and whole label maps are read there. With `size` all pictures
+    are also packed in `folder` as `Dataset.load` returns them at that size, with or without `stretch`, and
+    are read there.
 
     However it ends, finished pictures stay finished, and the same call goes on from there; pictures that were
     left out are checked again. DataError if folders are missing, or `folder` holds something else.
@@ -47,25 +62,50 @@ def prepare(kind: str, root: Path, folder: Path, workers: int, report: Report) -
     if not listing.files:
         raise DataError(f"{root} has no picture with a label map. {chosen.download}")
     _claim(folder, root)
-    data = chosen(root, tuple(listing.files), chosen.own_regions, listing.files)
+    data = chosen(root, tuple(listing.files), chosen.own_regions, listing.files, stretch=stretch)
     for place in (folder, folder / "labels"):
         remove_leftovers(place)
-    with Journal.open(folder, chosen.layout, root) as journal:
-        done = {n for n in data.names if n in journal.good and data.is_prepared(n, folder)}
-        faults = _check(data, folder, [n for n in data.names if n not in done], workers, journal, report)
+    with ExitStack() as stack:
+        journal = stack.enter_context(Journal.open(folder, chosen.layout, root))
+        pack = None
+        if size is not None:
+            record = record_type(*sides(size), data.has_instances)
+            pack = stack.enter_context(Packing(pack_folder(folder, *sides(size), stretch), record))
+        good = journal.good if pack is None else pack.done  # pictures are packed once they are good
+        done = {name for name in data.names if name in good and data.is_prepared(name, folder)}
+        one = _One(data, lambda name: data.prepare(name, folder), pack, size)
+        faults = _check(one, done, workers, report, journal.note)
     way = seen_from(folder, root)
-    good = {n: data.prepared_files(n, way) for n in data.names if n not in faults}
-    if not good:
+    files = {n: data.prepared_files(n, way) for n in data.names if n not in faults}
+    if not files:
         raise DataError(f"No picture in {root} can be used: {next(iter(faults.values()))}")
     for file in chosen.beside:
         if (root / file).is_file() and root.resolve() != folder.resolve():
             shutil.copy(root / file, folder)
-    write_index(folder, chosen.layout, good)
+    write_index(folder, chosen.layout, files)
     alone = [f"{path} has no counterpart: an image and its label files are needed." for path in listing.alone]
     left_out = (*faults.values(), *alone)
     _write_left_out(folder, left_out)
-    counts = Counter(chosen.splits(folder, good).values())
+    counts = Counter(chosen.splits(folder, files).values())
     return Prepared(folder, dict(counts), left_out, chosen.published)
+
+
+def prepare_pairs(root: Path, workers: int, report: Report, size: Size, stretch: bool = False) -> Prepared:
+    """Packs the pairs of `root` in `root/packed`, where they are read when they are loaded at that size.
+
+    The same call goes on after any end, and packs anew what has changed. DataError if there are no pairs.
+    """
+    data = replace(PairFolder.open(root, split="all"), stretch=stretch)
+    height, width = sides(size)
+    folder = pack_folder(root, height, width, stretch)
+    with Packing(folder, record_type(height, width, data.has_instances)) as pack:
+        done = {name for name, shard in pack.done.items() if not data.changed(name, shard)}
+        faults = _check(_One(data, data.read, pack, size), done, workers, report, lambda name, fault: None)
+    if len(faults) == len(data):
+        raise DataError(f"No picture in {root} can be used: {next(iter(faults.values()))}")
+    left_out = (*faults.values(), *(f"{root} has no image or no label map for {n}." for n in data.alone))
+    _write_left_out(folder, left_out)
+    return Prepared(folder, {"all": len(data) - len(faults)}, left_out, 0)
 
 
 def _claim(folder: Path, root: Path) -> None:
@@ -76,20 +116,42 @@ def _claim(folder: Path, root: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
 
+@dataclass(frozen=True)
+class _One:
+    """Prepares one picture: `read` checks it, and `pack`, if there is one, gets it at `size`."""
+
+    data: Dataset
+    read: Callable[[str], Picture]
+    pack: Packing | None
+    size: Size | None
+
+    def __call__(self, name: str) -> tuple[str, str | None]:
+        """The name, and what is wrong with a picture that cannot be used."""
+        try:
+            picture = self.read(name)
+        except DataError as error:
+            return name, str(error)
+        if self.pack is not None and self.size is not None:
+            self.pack.add(name, self.data.fit(picture, self.size))
+        return name, None
+
+
 def _check(
-    data: ListedDataset, folder: Path, names: list[str], workers: int, journal: Journal, report: Report
+    one: _One, done: Collection[str], workers: int, report: Report, note: Callable[[str, str | None], object]
 ) -> dict[str, str]:
-    """Prepares the pictures in several threads (decoding holds no lock of the interpreter). Returns what is
-    wrong with those that cannot be used.
+    """Prepares the pictures that are not `done` in several threads (decoding holds no lock of the
+    interpreter). Returns what is wrong with those that cannot be used.
     """
+    names = [name for name in one.data.names if name not in done]
     faults: dict[str, str] = {}
-    finished, total = len(data.names) - len(names), len(data.names)
+    total = len(one.data.names)
+    finished = total - len(names)
     report(finished, total, 0)
     pool = ThreadPoolExecutor(workers, thread_name_prefix="prepare")
     try:
-        for each in as_completed(pool.submit(_fault, data, name, folder) for name in names):
+        for each in as_completed(pool.submit(one, name) for name in names):
             name, fault = each.result()
-            journal.note(name, fault)
+            note(name, fault)
             if fault is not None:
                 faults[name] = fault
             finished += 1
@@ -97,14 +159,6 @@ def _check(
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
     return faults
-
-
-def _fault(data: ListedDataset, name: str, folder: Path) -> tuple[str, str | None]:
-    try:
-        data.prepare(name, folder)
-    except DataError as error:
-        return name, str(error)
-    return name, None
 
 
 def _write_left_out(folder: Path, sentences: tuple[str, ...]) -> None:

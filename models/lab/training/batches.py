@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import torch
 
+from models.lab.datasets import DataError
 from models.lab.systems import Batch
 from models.lab.training.augmentation import change_colours, draw_colour_change, draw_warp, warp
 from models.lab.training.sources import Source
@@ -19,8 +20,10 @@ from models.regions import RegionSet
 from models.sean.lookup import layout_level
 from models.sean.neighbourhoods import LayoutPatches, find_patches
 
-KEPT_BYTES = 6 << 30
+KEPT_BYTES = 1 << 30
 """Pictures and patches that one process keeps; others are read and analysed anew each time."""
+MOST_UNREADABLE = 0.01
+"""Share of the pictures that may turn out to be unreadable before a run stops; one picture always may."""
 
 
 @dataclass
@@ -35,10 +38,12 @@ class _Item:
 
 @dataclass(frozen=True)
 class _SampleSpec:
-    """A picture of a batch before it is loaded: which, mirrored or not, and the seed of its augmentation."""
+    """A picture of a batch before it is loaded: its place in the names of a source, mirrored or not, and the
+    seed of its augmentation.
+    """
 
     source: int
-    name: str
+    place: int
     mirrored: bool
     seed: int
 
@@ -49,8 +54,11 @@ class BatchMaker:
     at 0 pictures stay as they are). Batches are made on `device`.
 
     Pictures, and the patches of each layout once met (if they are not turned), stay in memory while there is
-    room: 0.9 MB a pair at 256 x 256. A batch follows from the random generator alone, not from earlier
+    room. A batch follows from the random generator alone, not from earlier
     batches.
+
+    Pictures are first read when they are drawn. One that cannot be read is named in `unreadable`, and the
+    next one in its source takes its place, in every run; DataError for too many.
     """
 
     def __init__(
@@ -73,10 +81,8 @@ class BatchMaker:
         self._shares = np.array(shares, float) / np.sum(shares)
         self._kept: dict[tuple[int, str], _Item] = {}
         self._room, self._lock = kept_bytes, threading.Lock()
-        pairs = [(index, name) for index, source in enumerate(sources) for name in source.names]
-        if 4 * len(pairs) * self.height * self.width <= kept_bytes:
-            for index, name in pairs:  # now, so that a bad picture is found before the run starts
-                self._item(index, name)
+        self.unreadable: dict[tuple[int, str], str] = {}
+        """What is wrong with pictures (number of the source, name): sentences."""
 
     @property
     def pictures_in_memory(self) -> int:
@@ -88,12 +94,27 @@ class BatchMaker:
 
     @property
     def names(self) -> list[str]:
-        """Of all pictures, source by source."""
-        return [name for source in self._sources for name in source.names]
+        """Of all pictures that are not known to be unreadable, source by source."""
+        return [self._sources[source].names[place] for source, place in self._places()]
+
+    def _places(self) -> list[tuple[int, int]]:
+        every = [(index, n, name) for index, s in enumerate(self._sources) for n, name in enumerate(s.names)]
+        return [(index, n) for index, n, name in every if (index, name) not in self.unreadable]
+
+    def check(self) -> None:
+        """Reads all pictures, so that `names` and `take` know which can be read. DataError if none can."""
+        for source, place in self._places():
+            name = self._sources[source].names[place]
+            try:
+                self._item(source, name)
+            except DataError as error:
+                self.unreadable[source, name] = str(error)
+        if self.unreadable and not self._places():
+            raise DataError(f"No picture can be read: {next(iter(self.unreadable.values()))}")
 
     def take(self, indices: Sequence[int], heights: Sequence[int]) -> Batch:
         """The pictures at these places of `names` as a batch, none of them mirrored."""
-        pairs = [(index, name) for index, source in enumerate(self._sources) for name in source.names]
+        pairs = self._places()
         specs = [_SampleSpec(*pairs[index], mirrored=False, seed=index) for index in indices]
         return self._make(specs, heights, 0, len(specs))
 
@@ -107,11 +128,11 @@ class BatchMaker:
     def _draw_spec(self, rng: np.random.Generator) -> _SampleSpec:
         source = int(rng.choice(len(self._sources), p=self._shares))
         names = self._sources[source].names
-        name = names[rng.integers(len(names))]
-        return _SampleSpec(source, name, bool(rng.random() < 0.5), int(rng.integers(2**62)))
+        place = int(rng.integers(len(names)))
+        return _SampleSpec(source, place, bool(rng.random() < 0.5), int(rng.integers(2**62)))
 
     def _make(self, specs: Sequence[_SampleSpec], heights: Sequence[int], first: int, joint: int) -> Batch:
-        items = [self._item(spec.source, spec.name) for spec in specs]
+        items = [self._readable(spec.source, spec.place) for spec in specs]
         pictures, maps, instances, changes, warps = [], [], [], [], []
         for spec, item in zip(specs, items, strict=True):
             rng, flip = np.random.default_rng(spec.seed), slice(None, None, -1 if spec.mirrored else 1)
@@ -141,6 +162,25 @@ class BatchMaker:
             joint,
         )
 
+    def _readable(self, source: int, place: int) -> _Item:
+        """The picture at a place of a source's names, or the next one that can be read."""
+        names = self._sources[source].names
+        while True:
+            name = names[place]
+            if (source, name) not in self.unreadable:
+                try:
+                    return self._item(source, name)
+                except DataError as error:
+                    self._leave_out(source, name, error)
+            place = (place + 1) % len(names)
+
+    def _leave_out(self, source: int, name: str, error: DataError) -> None:
+        with self._lock:
+            self.unreadable[source, name] = str(error)
+            count, total = len(self.unreadable), sum(len(each.names) for each in self._sources)
+        if count > max(1, MOST_UNREADABLE * total) or count == total:
+            raise DataError(f"{count} of {total} pictures cannot be read, as this one: {error}") from error
+
     def _item(self, source: int, name: str) -> _Item:
         kept = self._kept.get((source, name))
         if kept is not None:
@@ -154,12 +194,14 @@ class BatchMaker:
 
     def _patches(self, item: _Item, ids: np.ndarray, height: int, mirrored: bool) -> LayoutPatches:
         key = (height, mirrored)
-        found = None if self.warp else item.levels.get(key)
-        if found is None:
-            step = self.height // height
-            found = find_patches(ids[::step, ::step], len(self.regions))
-            if item.kept and not self.warp and self._take_room(found.pixels.nbytes + found.patches.nbytes):
-                item.levels[key] = found
+        kept = None if self.warp else item.levels.get(key)
+        if kept is not None:
+            return LayoutPatches(kept.windows, kept.patches.astype(np.int32), kept.pixels.astype(np.int32))
+        step = self.height // height
+        found = find_patches(ids[::step, ::step], len(self.regions))
+        small = _compact(found)
+        if item.kept and not self.warp and self._take_room(sum(part.nbytes for part in small)):
+            item.levels[key] = small
         return found
 
     def _take_room(self, amount: int) -> bool:
@@ -167,3 +209,9 @@ class BatchMaker:
             fits = amount <= self._room
             self._room -= amount if fits else 0
         return fits
+
+
+def _compact(patches: LayoutPatches) -> LayoutPatches:
+    """The same in half the memory, where 16 bits are enough for the numbers."""
+    few = max(len(patches.windows), len(patches.patches)) <= np.iinfo(np.uint16).max
+    return LayoutPatches(*(p.astype(np.uint16) if few and p.itemsize > 2 else p for p in patches))

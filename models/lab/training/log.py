@@ -42,6 +42,10 @@ class RunLog:
         _append(self._figures, [row])
         self._scalars("held-out", step, values)
 
+    def rate(self, step: int, value: float) -> None:
+        """Pictures a second: for TensorBoard only, as log.csv does not depend on the clock."""
+        self._scalars("training", step, {"pictures per second": value})
+
     def sheet(self, step: int, picture: np.ndarray) -> None:
         """A sheet of samples, uint8 [H, W, 3]."""
         if self._board is not None:

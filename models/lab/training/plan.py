@@ -133,8 +133,8 @@ class TrainingPlan:
     """Mixed precision in bfloat16, except on a CPU that would emulate it."""
     fp16: bool = False
     """Mixed precision in float16 with scaled losses; goes before `bf16`."""
-    workers: int = 1
-    """Threads that prepare batches."""
+    workers: int | None = None
+    """Threads that prepare batches; None: as many as there are cores for this process, up to eight."""
     save_every_minutes: float = 5.0
     """Between saved states, held-out figures and sample sheets."""
     log_every: int = 20
@@ -155,7 +155,7 @@ class TrainingPlan:
             raise ValueError(f"ema is at least 0 and below 1, not {self.ema}")
         if any(side < 32 or side % 32 for side in (*self.shape, self.window)):
             raise ValueError("size and window are multiples of 32")
-        if min(self.batch, self.accumulate, self.workers, self.log_every) < 1:
+        if min(self.batch, self.accumulate, 1 if self.workers is None else self.workers, self.log_every) < 1:
             raise ValueError("batch, accumulate, workers and log_every are at least 1")
         shares = (self.recolour, self.mix, self.jitter, self.swap, self.warp)
         if not (all(0 <= share <= 1 for share in shares) and max(shares[2:]) < 1):

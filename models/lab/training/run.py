@@ -11,7 +11,7 @@ from models.atomic_write import remove_leftovers
 from models.lab.systems import save_system
 from models.lab.training.batches import BatchMaker
 from models.lab.training.core.loop import run_stages
-from models.lab.training.core.progress import Every
+from models.lab.training.core.progress import Every, Pace, pace
 from models.lab.training.core.stopping import Stop, listening
 from models.lab.training.discriminator_file import DISCRIMINATOR_FILE, save_discriminator
 from models.lab.training.log import NO_TENSORBOARD, RunLog
@@ -22,8 +22,8 @@ from models.lab.training.trainer import Trainer
 
 @dataclass(frozen=True)
 class Report:
-    """One line of progress. `left` is in seconds; `figures` are held-out ones when they were just
-    measured.
+    """One line of progress. `left` is in seconds, `rate` in pictures a second; `figures` are held-out ones
+    when they were just measured.
     """
 
     step: int
@@ -31,13 +31,13 @@ class Report:
     left: float
     losses: dict[str, float]
     figures: dict[str, float] | None = None
+    rate: float = 0.0
 
     def __str__(self) -> str:
-        minutes = int(self.left // 60)
         parts = "  ".join(f"{k} {v:.3f}" for k, v in (self.figures or self.losses).items())
         bar = "#" * int(20 * self.progress)
         done = f"[{bar:<20}] {100 * self.progress:3.0f} %"
-        return f"{done}  step {self.step}  {parts}  {minutes // 60}:{minutes % 60:02d} left"
+        return f"{done}  step {self.step}  {parts}  {pace(self.rate, self.left)}"
 
 
 def print_report(report: Report) -> None:
@@ -55,10 +55,12 @@ def run_training(
     Returns the last held-out figures, empty if there are none yet.
     """
     recorder = RunRecorder(trainer, held_out, folder, report) if trainer.processes.first else None
+    told: set[str] = set()
     with listening(insist=trainer.processes.count == 1) as stop:
 
         def after(losses: dict[str, float]) -> None:
             stop.asked = trainer.processes.any(stop.asked)
+            tell_unreadable(trainer.batches, told)
             if recorder is not None:
                 recorder.after_step(losses, stop)
 
@@ -76,6 +78,13 @@ def run_training(
     return recorder.figures if recorder is not None else {}
 
 
+def tell_unreadable(batches: BatchMaker, told: set[str]) -> None:
+    """Names each picture that could not be read and was left out, once; every process its own."""
+    for fault in set(batches.unreadable.values()) - told:
+        told.add(fault)
+        print(f"\nLeft out, {len(told)} by now: {fault}", file=sys.stderr, flush=True)
+
+
 class RunRecorder:
     """Writes a run's files: losses, figures, samples, weights and state; `figures` are the last measured."""
 
@@ -88,11 +97,14 @@ class RunRecorder:
         self.figures: dict[str, float] = {}
         self._settled = trainer.average.network
         self._save = Every(trainer.plan.save_every_minutes)
+        self._pace = Pace(trainer.progress)
+        self._told: set[str] = set()
         if not self.log.has_tensorboard:
             print(NO_TENSORBOARD, file=sys.stderr, flush=True)
 
     def after_step(self, losses: dict[str, float], stop: Stop) -> None:
         """Logs the losses as planned, and saves and measures when that is due."""
+        self._pace.step(self.trainer.rows()[0])
         self._log_losses(losses)
         if self._save.due and not stop.asked:
             self.save()
@@ -101,6 +113,8 @@ class RunRecorder:
     def _log_losses(self, losses: dict[str, float]) -> None:
         trainer = self.trainer
         if trainer.step % trainer.plan.log_every:
+            if self._pace.steps == 1:  # the run has begun; log.csv stays that of a run without a break
+                self._report(losses)
             return
         rate = trainer.optimizer_g.param_groups[0]["lr"]
         self.log.losses(trainer.step, losses | {"learning rate": rate})
@@ -122,6 +136,8 @@ class RunRecorder:
         samples.
         """
         trainer, system = self.trainer, self._settled
+        self.held_out.check()
+        tell_unreadable(self.held_out, self._told)
         self.figures = held_out_figures(trainer, system, self.held_out)
         self.log.figures(trainer.step, trainer.seconds, self.figures)
         sheet = sample_sheet(trainer, system, self.held_out)
@@ -132,5 +148,6 @@ class RunRecorder:
 
     def _report(self, losses: dict[str, float], figures: dict[str, float] | None = None) -> None:
         trainer = self.trainer
-        left = trainer.seconds * (1 / max(trainer.progress, 1e-6) - 1)
-        self.report(Report(trainer.step, trainer.progress, left, losses, figures))
+        left, rate = self._pace.left(trainer.progress), self._pace.rate()
+        self.log.rate(trainer.step, rate)
+        self.report(Report(trainer.step, trainer.progress, left, losses, figures, rate))

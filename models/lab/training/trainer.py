@@ -21,7 +21,7 @@ from models.lab.training.adversary import Adversary
 from models.lab.training.batch_norm import recalibrate
 from models.lab.training.batches import BatchMaker
 from models.lab.training.core.average import MovingAverage
-from models.lab.training.core.loader import Loader
+from models.lab.training.core.loader import Loader, default_workers
 from models.lab.training.core.state import STATE_FILE, Stateful, load_state, save_state
 from models.lab.training.plan import TrainingPlan
 from models.lab.training.processes import Processes
@@ -121,7 +121,8 @@ class Trainer:
             rng = np.random.default_rng((self.plan.seed, step))
             return self.batches.draw_parts(rng, count, heights, rows)
 
-        return Loader(make, self.step, workers=self.plan.workers)
+        workers = self.plan.workers or default_workers(self.processes.count)
+        return Loader(make, self.step, workers=workers)
 
     def train_step(self, parts: Sequence[Batch] | Batch) -> dict[str, float]:
         """One update of the system and, once the plan says so, of the discriminator, from the sum over

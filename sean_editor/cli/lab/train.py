@@ -6,12 +6,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sean_editor.checkpoints import ADDED_CHECKPOINTS, METRIC_PARSER
+from sean_editor.cli.lab.pictures import open_pictures
 from sean_editor.cli.lab.training import keep_allocator
 from sean_editor.errors import UserError
 
@@ -21,9 +20,7 @@ if TYPE_CHECKING:
     from models.lab.training.plan import TrainingPlan
     from models.lab.training.processes import Processes
     from models.lab.training.settings import Settings
-    from models.lab.training.sources import Part, Source
     from models.parsing import FaceParser
-    from models.regions import RegionSet
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -99,7 +96,7 @@ def _train_among(
     from models.lab.training.settings import write_settings
     from models.lab.training.trainer import Trainer
 
-    sources, held_out, regions = _pictures(settings, plan)
+    sources, held_out, regions = open_pictures(settings, plan)
     plan = plan.of_pairs(sum(len(source.names) for source in sources))
     instances = all(getattr(source, "has_instances", False) for source in sources)
     config = settings.network_config(len(regions), instances)
@@ -245,45 +242,3 @@ def _device(name: str) -> torch.device:
     from sean_editor.engine.device import choose_device
 
     return choose_device(("cuda" if torch.cuda.is_available() else "cpu") if name == "auto" else name)
-
-
-def _pictures(settings: Settings, plan: TrainingPlan) -> tuple[list[Part | Source], Part, RegionSet]:
-    """The training pictures, every 25th picture of the first folder, held out, and the regions of all."""
-    from models.lab.training.sources import hold_out
-
-    sources, regions = _open(settings, _only(settings), plan.resize == "stretch")
-    if len(sources[0].names) < 2:
-        raise UserError(
-            f"{settings.data[0]} has one pair only. Training needs at least two, one of them held out."
-        )
-    held_out, first = hold_out(sources[0])
-    return [first, *sources[1:]], held_out, regions
-
-
-def _only(settings: Settings) -> frozenset[str] | None:
-    """The names in the file of --names, of all that the folders have; None without one."""
-    from models.lab.datasets import open_dataset
-    from models.lab.datasets.names import read_names
-
-    if settings.names is None:
-        return None
-    known = [open_dataset(settings.kind, Path(folder), "all").names for folder in settings.data]
-    return read_names(Path(settings.names), {name for names in known for name in names})
-
-
-def _open(settings: Settings, only: frozenset[str] | None, stretch: bool) -> tuple[list[Source], RegionSet]:
-    from models.lab.datasets import open_dataset
-    from sean_editor.cli.lab.label_order import check_label_order
-
-    opened = [open_dataset(settings.kind, Path(folder), only=only) for folder in settings.data]
-    sources = [replace(source, stretch=stretch) for source in opened]
-    for words in filter(None, (getattr(source, "about_alone", str)() for source in sources)):
-        print(words, file=sys.stderr, flush=True)
-    check_label_order(sources)
-    regions = sources[0].regions
-    for source in sources:
-        if source.regions != regions:
-            raise UserError(
-                f"{source.root} and {sources[0].root} have other regions. One network is trained on one set."
-            )
-    return list(sources), regions

@@ -220,8 +220,8 @@ def test_the_command_tells_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureF
         return main(["prepare", *map(str, words)]), *capsys.readouterr()
 
     status, _, err = command("--kind", "faces", tmp_path)
-    assert status == 1 and "--kind is one of celebamask-hq, celebamask-hq-celeba, ade20k" in err
-    assert "needs no preparation" in command("--kind", "pairs", tmp_path)[2]
+    assert status == 1 and "--kind is one of pairs, celebamask-hq, celebamask-hq-celeba, ade20k" in err
+    assert "Pairs, --stretch and --speed need --size" in command("--kind", "pairs", tmp_path)[2]
     assert "There is no folder" in command("--kind", "ade20k", tmp_path / "none")[2]
     status, _, err = command("--kind", "ade20k", tmp_path)
     assert status == 1 and "has no images and no annotations" in err and "sceneparsing" in err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,14 @@ def test_prepared_faces(train: Callable[..., dict[str, Any]], tmp_path: Path) ->
     assert network["regions"] == 19
     used = {*network["held out"], *network["training"][0]}
     assert used == {"0", "1", "2", "1999", "2000", "27999"}, "no test picture"
+
+
+def test_packed_faces_without_their_originals(train: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
+    root, ready = celebamask_hq(tmp_path / "faces"), tmp_path / "ready"
+    words = ["prepare", "--kind", "celebamask-hq", str(root), "--size", "256", "-o", str(ready)]
+    assert main(words) == 0 and main([*words[:5], "32", "-o", str(ready)]) == 0
+    shutil.rmtree(root)
+    assert train("celebamask-hq", ready, 32)["regions"] == 19
 
 
 @pytest.mark.slow

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Generic, TypeVar
 
 B = TypeVar("B")
+
+
+MOST_WORKERS = 8
+
+
+def default_workers(processes: int = 1) -> int:
+    """Threads for one of several processes: a core each, as far as there are some."""
+    return max(1, min(MOST_WORKERS, (os.cpu_count() or 1) // processes))
 
 
 class Loader(Generic[B]):
