@@ -68,11 +68,17 @@ def save_proof(path: Path | str, proof: Proof, folders: bool = False) -> None:
 
 @dataclass(frozen=True, eq=False)
 class SavedProof:
-    """What `verify` needs of a proof file: the mask, bool [H, W], and the hashes of both samples."""
+    """What `verify` needs of a proof file.
+
+    reach          the mask, bool [H, W]
+    before, after  hashes of the samples
+    lossy          the format that changed pixels when the file was written, as "JPEG"; "" for none
+    """
 
     reach: np.ndarray
     before: str
     after: str
+    lossy: str = ""
 
 
 def open_proof(path: Path | str) -> SavedProof:
@@ -89,9 +95,9 @@ def open_proof(path: Path | str) -> SavedProof:
             reach = _from_png(str(told["mask"]["png"]), tuple(told["size"]))
             if mask_hash(reach) != told["mask"]["sha256"]:
                 raise ValueError("another mask")
-            return SavedProof(
-                reach, str(told["before"]["samples_sha256"]), str(told["after"]["samples_sha256"])
-            )
+            before, after = told["before"], told["after"]
+            lossy = "" if after["lossless"] else str(after["encoding"])
+            return SavedProof(reach, str(before["samples_sha256"]), str(after["samples_sha256"]), lossy)
     except OSError as error:
         raise UserError(
             tr("{file} cannot be read ({reason}). Check the name.", file=path, reason=error.strerror or error)

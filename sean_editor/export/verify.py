@@ -117,4 +117,12 @@ def _remarks(before: Photo, after: Photo, mask: object) -> tuple[str, ...]:
         for photo, known in ((before, mask.before), (after, mask.after)):
             if samples_hash(samples_of(photo)) != known:
                 remarks.append(tr("{file} is not the picture that the proof was made of.", file=photo.path))
+        if mask.lossy:
+            remarks.append(
+                tr(
+                    "{format} itself is not lossless here and changes pixels everywhere. Export as PNG to have "
+                    "the others equal.",
+                    format=mask.lossy,
+                )
+            )
     return tuple(remarks)
