@@ -29,11 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("data", type=Path, metavar="DIR", help="folder of the unpacked download; nothing in it changes")
     add("--kind", required=True, metavar="KIND", help="celebamask-hq, celebamask-hq-celeba (split as CelebA "
-<<<<<<< HEAD
-        "is), ade20k, ade20k-2021 (the full data set), cityscapes or facades (CMP)")  # fmt: skip
-=======
-        "is), ade20k, cityscapes, facades, or pairs, which are packed in DIR/packed")  # fmt: skip
->>>>>>> lab4
+        "is), ade20k, ade20k-2021 (the full data set), cityscapes, facades (CMP), or pairs, which are packed "
+        "in DIR/packed")  # fmt: skip
     add("--output", "-o", type=Path, metavar="OUT", help="folder for the index and for merged label maps, "
         "which `train --data` takes; images stay where they are (default: DIR-prepared)")  # fmt: skip
     add("--size", type=int, nargs="+", metavar="N", help="also pack all pictures at this size, side or "
@@ -63,10 +60,6 @@ def run(args: argparse.Namespace) -> int:
         return 130
 
 
-<<<<<<< HEAD
-def _report(made: Prepared, kind: str) -> int:
-    from models.lab.datasets.kinds import listed_class
-=======
 def _size(args: argparse.Namespace) -> tuple[int, int] | None:
     """Height and width to pack at. UserError for options that do not go together."""
     if args.size is None:
@@ -98,7 +91,7 @@ def _prepare(args: argparse.Namespace, size: tuple[int, int] | None) -> tuple[Pr
 
 
 def _report(made: Prepared, kind: str, folder: Path) -> int:
->>>>>>> lab4
+    from models.lab.datasets.kinds import PAIRS, listed_class
     from models.lab.datasets.prepare import LEFT_OUT_FILE
 
     count = sum(made.counts.values())
@@ -106,13 +99,9 @@ def _report(made: Prepared, kind: str, folder: Path) -> int:
     print(f"{made.folder}: {count:,} pictures ({splits})")
     if count + len(made.left_out) < made.published:
         print(f"The complete data set has {made.published:,}; the others are not in the download.")
-<<<<<<< HEAD
-    if remark := listed_class(kind).remark:
+    if kind != PAIRS and (remark := listed_class(kind).remark):
         print(remark)
-    print(f"To train on it: {START} train --kind {kind} --data {made.folder}")
-=======
     print(f"To train on it: {START} train --kind {kind} --data {folder}")
->>>>>>> lab4
     if not made.left_out:
         return 0
     shown = "".join(f"\n  {sentence}" for sentence in made.left_out[:_SHOWN])
