@@ -1243,6 +1243,11 @@
             <translation>{file} 不是制作此证明时所用的图片。</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/export/verify.py" />
+            <source>{format} itself is not lossless here and changes pixels everywhere. Export as PNG to have the others equal.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/extras.py" />
             <source>{packages} could not be installed ({reason}). Check the connection.</source>
             <translation>无法安装 {packages}（{reason}）。请检查网络连接。</translation>

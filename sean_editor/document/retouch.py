@@ -81,7 +81,7 @@ class Light:
 
     soften  0..1: how much of its contrast goes
     turn    -1..1: light from the left or from the right is added
-    lift    -1..1: light from above or from below is added
+    lift    -1..1: light from below or from above is added
     taken   the light of another face, nine numbers as `retouch.face_light` finds them; None: of none
     share   0..1: how much of that takes the place of the face's own
     """

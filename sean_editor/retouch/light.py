@@ -103,7 +103,7 @@ def _change(levels: np.ndarray, place: Place, light: Light) -> np.ndarray | None
     if light.taken is not None and light.share:
         other = basis(directions) @ np.array((0.0, *light.taken[1:]), np.float32)
         change += light.share * (other - (1 - light.soften) * shape)
-    change += light.turn * _TURNED * directions[..., 0] + light.lift * _LIFTED * directions[..., 1]
+    change += light.turn * _TURNED * directions[..., 0] + light.lift * _LIFTED * -directions[..., 1]
     skin = np.where(share > 0.6, share, 0)
     return change - np.float32(np.average(change, weights=skin))
 

@@ -76,7 +76,7 @@ def test_light_comes_from_where_it_is_asked_for(face: Portrait) -> None:
 
     assert middle > 0
     assert leans(Light(turn=0.7), 1) > 0.1 > -0.1 > leans(Light(turn=-0.7), 1)
-    assert leans(Light(lift=0.7), 0) > 0.1 > -0.1 > leans(Light(lift=-0.7), 0)
+    assert leans(Light(lift=-0.7), 0) > 0.1 > -0.1 > leans(Light(lift=0.7), 0)
 
 
 def test_a_light_is_found_again(face: Portrait) -> None:

@@ -103,7 +103,7 @@ def panel_choices(
 ) -> dict[str, Pair]:
     """The tab in front, the hint to the first steps, and what is set in panels without commands."""
     return {
-        "first steps": (lambda: first_steps.at, first_steps.go_on),
+        "first_steps": (lambda: first_steps.at, first_steps.go_on),
         "tab": (central.side.currentIndex, central.side.setCurrentIndex),
         "removed": (lambda: references.removed, lambda ids: references.note_removed(*ids)),
         "gallery": (gallery.choices, gallery.choose_again),
@@ -131,7 +131,7 @@ def style_choices(
 def look_choices(pages: LibraryPages, panel: LooksPanel) -> dict[str, Pair]:
     """Which page of the library is in front, and the current look."""
     return {
-        "library page": (pages.currentIndex, pages.setCurrentIndex),
+        "library_page": (pages.currentIndex, pages.setCurrentIndex),
         "looks": (panel.choices, panel.choose_again),
     }
 
@@ -145,7 +145,7 @@ def work_choices(
     """The pictures of the steps and which of them are ticked; A and B, and how they are played."""
     return {
         "pictures": (history.pictures, history.have_pictures),
-        "ticked states": (history_panel.marked_rows, history_panel.mark_rows),
-        "two styles": (lambda: two_styles.two, two_styles.have),
+        "ticked_states": (history_panel.marked_rows, history_panel.mark_rows),
+        "two_styles": (lambda: two_styles.two, two_styles.have),
         "playing": (two_styles_panel.playing_choices, two_styles_panel.choose_playing),
     }

@@ -14,7 +14,7 @@ from sean_editor.gui.panels.retouch.light_box import AMOUNTS, LightBox
 from sean_editor.gui.workbench import Workbench
 from sean_editor.retouch.face_light import light_of
 
-LIGHT = marked("Light")
+LIGHT = marked("Lighting")
 
 
 class LightCommands(QObject):

@@ -148,7 +148,7 @@ class RetouchCommands(QObject):
         if document is not None:
             spots = document.retouch.spots
             kept = [spot for spot in spots if np.hypot(spot.x - x, spot.y - y) > _GRIP * spot.radius]
-            self._set_spots(tuple(kept), "spots back")
+            self._set_spots(tuple(kept), "spots_back")
 
     def _set_spots(self, spots: tuple[Spot, ...], sliding: str = "") -> None:
         if self._document is not None:

@@ -12,7 +12,7 @@ from sean_editor.gui.panels.retouch.amount_slider import AmountSlider
 AMOUNTS = {
     "soften": (marked("Soften"), marked("Shadows and highlights of the face get weaker")),
     "turn": (marked("Turn"), marked("Light comes from the left or from the right of the picture")),
-    "lift": (marked("Lift"), marked("Light comes from above or from below")),
+    "lift": (marked("Lift"), marked("Light comes from below or from above")),
 }
 """The amounts in their order: their names, and what they do."""
 _SIGNED = ("turn", "lift")

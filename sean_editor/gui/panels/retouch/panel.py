@@ -114,7 +114,7 @@ class RetouchPanel(QFrame):
         column.addLayout(_line(self.brush_button, self.brush_size))
         column.addLayout(_line(self.spots, self.remove_spots))
         column.addSpacing(4)
-        column.addWidget(_title(tr("Light")))
+        column.addWidget(_title(tr("Lighting")))
         column.addWidget(self.light)
         column.addSpacing(4)
         column.addWidget(self.reset_button)
