@@ -29,6 +29,7 @@ ENGLISH_ONLY = (  # folders and files whose output no window shows
     "bundle",
     "cli",
     "figures",
+    "plugins",
     "diagnosis.py",
     "display.py",
     "installation.py",

@@ -2679,6 +2679,11 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/light.py" />
+            <source>Lighting</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/light.py" />
             <source>{face} shows no skin, so there is no light to take. Select another face.</source>
             <translation type="unfinished" />
         </message>
@@ -5487,7 +5492,7 @@ Clear the search.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
-            <source>Light comes from above or from below</source>
+            <source>Light comes from below or from above</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -1245,7 +1245,7 @@
         <message>
             <location filename="../../sean_editor/export/verify.py" />
             <source>{format} itself is not lossless here and changes pixels everywhere. Export as PNG to have the others equal.</source>
-            <translation type="unfinished" />
+            <translation>{format} 在此处并非无损，会改变各处的像素。要使其余像素保持相同，请导出为 PNG。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/extras.py" />
@@ -2678,6 +2678,11 @@ F1 opens the manual; Ctrl+Shift+P finds every command.</source>
             <location filename="../../sean_editor/gui/commands/library_files.py" />
             <source>Writing {file}</source>
             <translation>正在写入 {file}</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/commands/light.py" />
+            <source>Lighting</source>
+            <translation>光照</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/commands/light.py" />
@@ -5502,8 +5507,8 @@ Clear the search.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
-            <source>Light comes from above or from below</source>
-            <translation>光从上方或下方照来</translation>
+            <source>Light comes from below or from above</source>
+            <translation>光从下方或上方照来</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
