@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -52,10 +53,11 @@ def contact_sheet(pairs: list[Pair], side: int) -> np.ndarray:
     """Pairs in rows, about as wide as high, uint8 [H, W, 3]. A picture is at most `side` pixels high and
     wide; names that do not fit are cut.
     """
-    width = 2 * side + 2
     shown = [(name, _small(before, side), _small(after, side)) for name, before, after in pairs]
+    side = max(max(picture.size) for _, *both in shown for picture in both)  # small ones stay small
+    width = 2 * side + 2
     height = max(picture.height for _, *both in shown for picture in both) + _LINE
-    columns = max(1, min(len(pairs), round((len(pairs) * height / width) ** 0.5)))
+    columns = max(1, min(len(pairs), math.ceil((len(pairs) * height / width) ** 0.5)))
     rows = -(-len(pairs) // columns)
     size = columns * (width + _GAP) + _GAP, rows * (height + _GAP) + _GAP
     sheet = Image.new("RGB", size, _GROUND)

@@ -83,17 +83,18 @@ class FullADE20K(ListedDataset):
         image_path, path = self.root / files.image, self.root / files.labels
         if not path.stem.endswith(_SEGMENTS):
             return self.read_pair(image_path, path)
-        image, labels = read_image(image_path), read_segments(path)
+        image, labels = read_image(image_path, self.quick_for), read_segments(path)
         check_proportions(image, image_path, labels, path)
         return Picture(image, labels)
 
-    def prepare(self, name: str, folder: Path) -> None:
+    def prepare(self, name: str, folder: Path) -> Picture:
         """Writes the label map of the 150 classes."""
-        labels = self.read(name).labels
+        picture = self.read(name)
         if self.files[name].labels.endswith(f"{_SEGMENTS}.png"):
             _made(folder, name).parent.mkdir(exist_ok=True)
-            picture = Image.fromarray(labels)  # grey: in the palette, roads and skyscrapers look the same
-            write_atomically(_made(folder, name), lambda file: picture.save(file, "PNG"))
+            grey = Image.fromarray(picture.labels)  # in the palette roads and skyscrapers look the same
+            write_atomically(_made(folder, name), lambda file: grey.save(file, "PNG"))
+        return picture
 
     def is_prepared(self, name: str, folder: Path) -> bool:
         return _made(folder, name).is_file()

@@ -230,7 +230,7 @@ def test_all_that_was_chosen_goes_on(window: MainWindow, successor, qtbot) -> No
     same = [old is picture for old, picture in zip(before, now.pop("pictures"), strict=True)]
     assert sum(same) >= seen - 1, "that of the present state is made anew"
     assert now == chosen
-    assert new.central.side.currentWidget() is new.library_panel
+    assert new.central.side.currentWidget() is new.library_pages and new.library_panel.isVisible()
     assert new.first_steps.card.isVisible() and new.first_steps.at == 1
     assert {one.id for one in new.session.references} == {one.id for one in session.references}
     assert new.gallery.list.only_colour and new.bench.selection.groups.together
