@@ -11,7 +11,7 @@ from models.translation import marked
 from sean_editor.document.commands import RetouchChange
 from sean_editor.document.layout import Layout
 from sean_editor.document.open_edit import OpenEdit
-from sean_editor.document.pulled import pulled_layout
+from sean_editor.document.pulled import pulled_layout, pulled_spots
 from sean_editor.document.retouch import MOST_PULLS, Pull, Retouch
 
 
@@ -28,7 +28,8 @@ class Dragging:
         self._layout, self._labels, self._retouch, self._write = layout, labels, retouch, write
 
     def pull_outline(self, pulls: Sequence[Pull]) -> None:
-        """Drag points of the face as it is now: its picture, its labels and what was painted. One step.
+        """Drag points of the face as it is now: its picture, its labels, what was painted, and blemishes
+        that were taken away. One step.
 
         Inside an edit it takes the place of all that the edit has done so far: for a point that is being
         dragged. Locks do not hold: what lies within reach goes along. ValueError for too many pulls.
@@ -39,12 +40,14 @@ class Dragging:
                 self.pull_outline(pulls)
             return
         before = self._retouch() if edit.along is None else edit.along.before
-        self._change(edit, before, replace(before, pulls=(*before.pulls, *pulls)))
+        self._change(edit, before, _dragged(before, (*before.pulls, *pulls)))
 
     def reset_outline(self) -> None:
-        """Let the outline be the photo's again; what was painted goes back with it. One step."""
+        """Let the outline be the photo's again; what was painted goes back with it, and so do blemishes.
+        One step.
+        """
         if self._retouch().pulls:
-            self.change_to(replace(self._retouch(), pulls=()), marked("Reset outline"))
+            self.change_to(_dragged(self._retouch(), ()), marked("Reset outline"))
 
     def change_to(self, retouch: Retouch, label: str) -> None:
         """Retouch so, with other pulls. One step."""
@@ -59,3 +62,8 @@ class Dragging:
         self._layout.set_pixels(pulled_layout(edit.before, self._labels, before.pulls, after.pulls))
         edit.along = RetouchChange(edit.label, before, after)
         self._write(after)
+
+
+def _dragged(retouch: Retouch, pulls: tuple[Pull, ...]) -> Retouch:
+    """The same with other pulls: blemishes stay on what they hide."""
+    return replace(retouch, pulls=pulls, spots=pulled_spots(retouch.spots, retouch.pulls, pulls))

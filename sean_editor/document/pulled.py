@@ -1,4 +1,4 @@
-"""Pictures, label maps and layouts, dragged along by pulls."""
+"""Pictures, label maps, layouts and blemishes, dragged along by pulls."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from sean_editor.document.geometry import Box
 from sean_editor.document.pixels import Pixels
 from sean_editor.document.pulling import Pulling, common
-from sean_editor.document.retouch import Pull
+from sean_editor.document.retouch import LARGEST_SPOT, SMALLEST_SPOT, Pull, Spot
 
 OPENED = 8.0
 """How many times its area something is stretched to where the network paints it anew."""
@@ -88,6 +88,29 @@ def pulled_layout(
     )
     there = edited[rows, columns]
     return Pixels(np.where(there, pixels.labels[rows, columns], now), there & pixels.painted[rows, columns])
+
+
+def pulled_spots(spots: Sequence[Spot], before: Sequence[Pull], after: Sequence[Pull]) -> tuple[Spot, ...]:
+    """Blemishes that lie so on a portrait with pulls `before`, as they lie on it with pulls `after`.
+
+    Their radii grow as the root of the area does, so that there and back again is nothing. What no pull
+    reaches stays, to the bit.
+    """
+    kept = common(before, after)
+    was, now = Pulling(before[kept:]), Pulling(after[kept:])
+    return tuple(_pulled_spot(spot, was, now) for spot in spots)
+
+
+def _pulled_spot(spot: Spot, was: Pulling, now: Pulling) -> Spot:
+    x = spot.x + spot.radius * np.array([0.0, 1.0, 0.0, -1.0, 0.0])  # [5]: the centre, then the rim
+    y = spot.y + spot.radius * np.array([0.0, 0.0, 1.0, 0.0, -1.0])
+    new_x, new_y = now.targets(*was.sources(x, y))
+    if np.array_equal(new_x, x) and np.array_equal(new_y, y):
+        return spot
+    across, down = ((new_x[one] - new_x[one + 2], new_y[one] - new_y[one + 2]) for one in (1, 2))
+    radius = np.sqrt(abs(across[0] * down[1] - across[1] * down[0])) / 2
+    in_range = np.clip(radius, SMALLEST_SPOT, LARGEST_SPOT)
+    return Spot(float(np.clip(new_x[0], 0, 1)), float(np.clip(new_y[0], 0, 1)), float(in_range))
 
 
 def opened(shape: tuple[int, ...], pulls: Sequence[Pull]) -> np.ndarray:

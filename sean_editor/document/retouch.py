@@ -14,6 +14,7 @@ from models.regions import CELEBAMASK_HQ
 from sean_editor.document.plain_values import checked_keys, colour_of, number, numbers
 
 MOST_SPOTS = 2000
+SMALLEST_SPOT, LARGEST_SPOT = 1e-4, 0.25  # radii
 MOST_PULLS = 500
 LIGHT_NUMBERS = 9
 _BRIGHTEST = 20.0  # logarithms of luminance
@@ -72,7 +73,7 @@ class Spot:
 
     def __post_init__(self) -> None:
         numbers((self.x, self.y), 0.0, 1.0, "spot")
-        number(self.radius, 1e-4, 0.25, "radius")
+        number(self.radius, SMALLEST_SPOT, LARGEST_SPOT, "radius")
 
 
 @dataclass(frozen=True)

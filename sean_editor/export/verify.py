@@ -120,8 +120,8 @@ def _remarks(before: Photo, after: Photo, mask: object) -> tuple[str, ...]:
         if mask.lossy:
             remarks.append(
                 tr(
-                    "{format} itself is not lossless here and changes pixels everywhere. Export as PNG to have "
-                    "the others equal.",
+                    "{format} itself is not lossless here and changes pixels everywhere. Export as PNG to "
+                    "have the others equal.",
                     format=mask.lossy,
                 )
             )

@@ -9,8 +9,9 @@ import pytest
 
 from sean_editor.document import Document
 from sean_editor.document.pulled import pulled_labels
+from sean_editor.document.pulling import Pulling
 from sean_editor.document.replay import Painting, replay, retell
-from sean_editor.document.retouch import MOST_PULLS, Pull, Retouch, Touch
+from sean_editor.document.retouch import MOST_PULLS, Pull, Retouch, Spot, Touch
 from sean_editor.document.snapshots import Snapshot
 from sean_editor.photo import load_portrait, shipped_portraits
 
@@ -105,6 +106,27 @@ def test_reset_takes_all_of_it_back_in_one_step(face: Document) -> None:
     assert face.retouch[1].evenness == 0.5 and len(face.history) == 4
     face.undo()
     assert face.retouch.pulls == SMILE + BROW and np.array_equal(face.labels, face.original_labels)
+
+
+def test_a_blemish_that_was_taken_away_stays_away(face: Document) -> None:
+    beside, far = Spot(0.42, 0.76, 0.012), Spot(0.5, 0.2, 0.01)
+    before = Retouch(spots=(beside, far))
+    face.set_retouch(before, "Blemishes")
+    face.begin_edit("Drag outline")
+    for share in (0.5, 1.0):
+        face.pull_outline([replace(one, dx=share * one.dx, dy=share * one.dy) for one in SMILE])
+    face.end_edit()
+    moved, still = face.retouch.spots
+    x, y = Pulling(SMILE).sources(np.array([moved.x]), np.array([moved.y]))
+    assert np.allclose((x[0], y[0]), (beside.x, beside.y), atol=1e-4) and moved.y < beside.y - 0.02
+    assert still == far
+    face.undo()
+    assert face.retouch == before
+    face.redo()
+    face.reset_outline()
+    back, still = face.retouch.spots
+    assert still == far and np.allclose((back.x, back.y), (beside.x, beside.y), atol=1e-4)
+    assert np.isclose(back.radius, beside.radius, rtol=0.03)
 
 
 def test_other_pulls_by_set_retouch_take_the_layout_along(face: Document) -> None:
