@@ -23,7 +23,7 @@ def read_image(path: Path, at_least: tuple[int, int] | None = None) -> Image.Ima
     quarter or an eighth of its size, which is quicker, if that divides its sides and leaves twice what is
     needed.
     """
-    return _decoded(path, at_least).convert("RGB")
+    return decoded(path, at_least).convert("RGB")
 
 
 def read_label_map(
@@ -32,7 +32,7 @@ def read_label_map(
     """The label map in a file, read as the editor reads it (`labels_in`); ids uint8 [h, w], or int32 [h, w]
     if it has more than 8 bits, are those of the file and not yet compared with `regions`.
     """
-    picture = _decoded(path)
+    picture = decoded(path)
     try:
         check_lossless(picture, path)
         found = labels_in(picture, path, regions, unlabelled, first_id)
@@ -44,7 +44,7 @@ def read_label_map(
 
 def read_instances(path: Path) -> np.ndarray:
     """The values of a file of instances, uint8 [h, w], or int32 [h, w] if it has 16 bits."""
-    picture = _decoded(path)
+    picture = decoded(path)
     if picture.mode.startswith("I"):
         return np.asarray(picture).astype(np.int32)
     if picture.mode != "L":
@@ -54,7 +54,7 @@ def read_instances(path: Path) -> np.ndarray:
 
 def read_mask(path: Path) -> np.ndarray:
     """Where the picture is not black, bool [h, w]."""
-    picture = _decoded(path)
+    picture = decoded(path)
     if picture.mode == "L":
         return np.asarray(picture) > 0
     red, green, blue = np.moveaxis(np.asarray(picture.convert("RGB")), 2, 0)
@@ -99,7 +99,8 @@ def _reduce(picture: Image.Image, height: int, width: int) -> None:
             return
 
 
-def _decoded(path: Path, at_least: tuple[int, int] | None = None) -> Image.Image:
+def decoded(path: Path, at_least: tuple[int, int] | None = None) -> Image.Image:
+    """The picture in the mode of its file. DataError that names the file and what to do."""
     try:
         with Image.open(path) as picture:
             if at_least is not None:
