@@ -37,7 +37,9 @@ def named_pulls(labels: np.ndarray, drags: Iterable[Drag]) -> tuple[Pull, ...]:
     pulls: tuple[Pull, ...] = ()
     for name, way, *more in drags:
         reach = float(more[0]) if more else 1.0
-        if not (0.1 <= reach <= 4 and np.isfinite(way).all()):
+        if not np.isfinite(way).all():
+            raise UserError(tr("{name} cannot be dragged like that: its way is no number.", name=name))
+        if not 0.1 <= reach <= 4:
             raise UserError(tr("{name} cannot be dragged like that: its reach is 0.1 to 4.", name=name))
         pulls += _named(face_points(pulled_labels(labels, pulls)), name, way, reach)
     if len(pulls) > MOST_PULLS:

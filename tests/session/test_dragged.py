@@ -55,7 +55,7 @@ def test_a_side_that_is_hidden_is_left_out(face: Portrait) -> None:
         (("horn", (0.0, 0.1)), "mouth-corner"),
         (("left-chin", (0.0, 0.1)), "left-chin"),
         (("chin", (0.0, 0.1), 9.0), "reach"),
-        (("chin", (float("nan"), 0.1)), "chin"),
+        (("chin", (float("nan"), 0.1)), "chin cannot be dragged like that: its way is no number"),
     ],
 )
 def test_what_cannot_be_dragged_is_named(face: Portrait, drag: tuple, part: str) -> None:
