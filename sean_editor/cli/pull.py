@@ -10,6 +10,7 @@ from sean_editor.cli.photos import (
     add_label_order_option,
     add_whole_photo_options,
     open_face,
+    print_notices,
 )
 from sean_editor.cli.proofs import check_proof
 from sean_editor.cli.rendering import LAYERED, add_model_options, check_output, write_export
@@ -39,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     if not args.list:
         _check(args)
-    from sean_editor.session.dragged import dragged_job, named_pulls
+    from sean_editor.session.dragged import cut_short, dragged_job, named_pulls
 
     portrait = open_face(args.image, args.labels, args.face, args.points, order=args.label_order)
     pulls = named_pulls(portrait.labels, args.point)
@@ -52,6 +53,7 @@ def run(args: argparse.Namespace) -> int:
     from sean_editor.engine.engine import Engine
     from sean_editor.session.textures import stages
 
+    print_notices(cut_short(args.point, pulls))
     engine = Engine(args.checkpoint, args.device)
     write_export(args, engine, dragged_job(engine, portrait, pulls), bool(stages(portrait)))
     print(f"saved {args.output}")

@@ -127,7 +127,8 @@ def _light(args: argparse.Namespace) -> Light:
     try:
         return Light(**values)
     except ValueError as error:
-        raise UserError(f"--light cannot be so: {error}.") from error
+        option = "--light-of" if "share" in str(error) else "--light"
+        raise UserError(f"{option}: {error}.") from error
 
 
 def _tint(args: argparse.Namespace, word: str) -> tuple[Any, str, dict[str, Any]]:

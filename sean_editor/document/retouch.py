@@ -94,8 +94,8 @@ class Light:
     share: float = 1.0
 
     def __post_init__(self) -> None:
-        numbers((self.soften, self.share), 0.0, 1.0, "light")
-        numbers((self.turn, self.lift), -1.0, 1.0, "light")
+        for name, least in (("soften", 0.0), ("turn", -1.0), ("lift", -1.0), ("share", 0.0)):
+            number(getattr(self, name), least, 1.0, name)
         if self.taken is not None:
             if not isinstance(self.taken, tuple | list) or len(self.taken) != LIGHT_NUMBERS:
                 raise ValueError(f"a light has {LIGHT_NUMBERS} numbers, not {self.taken!r:.40}")

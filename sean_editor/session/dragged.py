@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import hypot
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from models.translation import tr
 from sean_editor.document.face_points import NAMES, FacePoints, face_points
 from sean_editor.document.geometry import Point
-from sean_editor.document.point_pulls import pulls_of_name
+from sean_editor.document.point_pulls import LONGEST, pulls_of_name
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.pulled import pulled_labels
 from sean_editor.document.retouch import MOST_PULLS, Pull, Retouch
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 Drag = tuple[str, Point] | tuple[str, Point, float]
 """The name of a point, its way, and how many times its own radius goes along (1 unless given)."""
 
+_ROUNDED = 1e-5  # numbers of a pull have six digits
+
 
 def named_pulls(labels: np.ndarray, drags: Iterable[Drag]) -> tuple[Pull, ...]:
     """The pulls that drag points of the face in a label map uint8 [H, W], one after another.
@@ -37,12 +40,31 @@ def named_pulls(labels: np.ndarray, drags: Iterable[Drag]) -> tuple[Pull, ...]:
     pulls: tuple[Pull, ...] = ()
     for name, way, *more in drags:
         reach = float(more[0]) if more else 1.0
-        if not (0.1 <= reach <= 4 and np.isfinite(way).all()):
+        if not np.isfinite(way).all():
+            raise UserError(tr("{name} cannot be dragged like that: its way is no number.", name=name))
+        if not 0.1 <= reach <= 4:
             raise UserError(tr("{name} cannot be dragged like that: its reach is 0.1 to 4.", name=name))
         pulls += _named(face_points(pulled_labels(labels, pulls)), name, way, reach)
     if len(pulls) > MOST_PULLS:
         raise UserError(tr("A portrait has at most {n} pulls.", n=MOST_PULLS))
     return pulls
+
+
+def cut_short(drags: Iterable[Drag], pulls: Iterable[Pull]) -> list[str]:
+    """A sentence for each drag that goes further than `named_pulls` has made it go."""
+    firsts = (pull for pull in pulls if not pull.joined)
+    told = []
+    for (name, way, *_), pull in zip(drags, firsts, strict=True):
+        longest, gone = LONGEST * pull.radius, hypot(pull.dx, pull.dy)
+        if gone > longest - _ROUNDED and hypot(*way) > longest + _ROUNDED:
+            told.append(
+                tr(
+                    "{name} goes {longest} of the side at a time: give it again to drag it on.",
+                    name=name,
+                    longest=f"{longest:.3f}",
+                )
+            )
+    return told
 
 
 def dragged_job(engine: Engine, portrait: Portrait, pulls: Iterable[Pull]) -> TextureJob:

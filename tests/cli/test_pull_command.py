@@ -23,11 +23,17 @@ def test_a_smile_and_a_brow(run, tmp_path: Path, checkpoint: Path) -> None:
     path = tmp_path / "smile.png"
     points = ("--point", "mouth-corner:0.02,-0.02", "--point", "left-brow:0,-0.03,1.5")
     outcome = run("pull", "felix", *points, "-o", path, "--checkpoint", checkpoint)
-    assert (outcome.status, outcome.out) == (0, f"saved {path}\n"), outcome.err
+    assert (outcome.status, outcome.out, outcome.err) == (0, f"saved {path}\n", "")
     face = load_portrait(find_portrait("felix"))
     pulls = named_pulls(face.labels, [("mouth-corner", (0.02, -0.02)), ("left-brow", (0.0, -0.03), 1.5)])
     assert len(pulls) == 3
     assert np.array_equal(np.array(Image.open(path)), pulled_picture(face.image, pulls))
+
+
+def test_a_way_that_is_too_long_is_cut_short_and_told(run, tmp_path: Path, checkpoint: Path) -> None:
+    words = ("--point", "chin:0,0.9", "-o", tmp_path / "long.png", "--checkpoint", checkpoint)
+    outcome = run("pull", "felix", *words)
+    assert outcome.status == 0 and outcome.err.startswith("chin goes 0.")
 
 
 def test_the_whole_photo_with_a_proof(run, own_photo: Path, tmp_path: Path, checkpoint: Path) -> None:

@@ -46,6 +46,8 @@ def test_light_is_what_python_makes(run, tmp_path: Path) -> None:
     for words, complaint in (
         (("--light", "spin=1"), "soften=, turn= or lift="),
         (("--light", "turn=3"), "-1 and 1"),
+        (("--light", "soften=2"), "--light: soften lies between 0 and 1"),
+        (("--light-of", "hugo:2"), "--light-of: share lies between 0 and 1"),
     ):
         outcome = run("retouch", "mei", *words, "-o", path)
         assert outcome.status == 1 and complaint in outcome.err

@@ -15,7 +15,7 @@ from sean_editor.engine.engine import Engine
 from sean_editor.errors import UserError
 from sean_editor.export.kinds import ExportRequest, Kind
 from sean_editor.photo.portraits import load_portrait, shipped_portraits
-from sean_editor.session.dragged import dragged_job, named_pulls
+from sean_editor.session.dragged import cut_short, dragged_job, named_pulls
 from sean_editor.session.editor_session import EditorSession
 from sean_editor.session.textures import Textures, textured_exports
 
@@ -43,6 +43,14 @@ def test_each_drag_goes_on_from_the_one_before(face: Portrait) -> None:
     assert second.y == pytest.approx(first.y + first.dy, abs=0.005)
 
 
+def test_a_way_that_was_cut_short_is_told(face: Portrait) -> None:
+    drags = [("mouth-corner", (0.02, -0.01)), ("chin", (0.0, 0.9)), ("nose-tip", (0.05, 0.0))]
+    pulls = named_pulls(face.labels, drags)
+    (told,) = cut_short(drags, pulls)
+    chin = pulls[2]
+    assert told.startswith(f"chin goes {np.hypot(chin.dx, chin.dy):.3f} of the side at a time")
+
+
 def test_a_side_that_is_hidden_is_left_out(face: Portrait) -> None:
     labels = np.where(face.labels == 6, np.uint8(1), face.labels)
     (pull,) = named_pulls(labels, [("brow", (0.01, -0.02))])
@@ -55,7 +63,7 @@ def test_a_side_that_is_hidden_is_left_out(face: Portrait) -> None:
         (("horn", (0.0, 0.1)), "mouth-corner"),
         (("left-chin", (0.0, 0.1)), "left-chin"),
         (("chin", (0.0, 0.1), 9.0), "reach"),
-        (("chin", (float("nan"), 0.1)), "chin"),
+        (("chin", (float("nan"), 0.1)), "chin cannot be dragged like that: its way is no number"),
     ],
 )
 def test_what_cannot_be_dragged_is_named(face: Portrait, drag: tuple, part: str) -> None:

@@ -31,7 +31,7 @@ def key(code: int, held: Qt.KeyboardModifiers = Qt.NoModifier, times: int = 1) -
 
 def go_to(panel: QWidget) -> None:
     """F6 until the keyboard is in a panel."""
-    for _ in range(8):
+    for _ in range(12):
         key(Qt.Key_F6)
         focus = QApplication.focusWidget()
         if focus is panel or panel.isAncestorOf(focus):
