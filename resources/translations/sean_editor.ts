@@ -6638,12 +6638,22 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/session/dragged.py" />
+            <source>{name} cannot be dragged like that: its way is no number.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/dragged.py" />
             <source>{name} cannot be dragged like that: its reach is 0.1 to 4.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/session/dragged.py" />
             <source>A portrait has at most {n} pulls.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/dragged.py" />
+            <source>{name} goes {longest} of the side at a time: give it again to drag it on.</source>
             <translation type="unfinished" />
         </message>
         <message>

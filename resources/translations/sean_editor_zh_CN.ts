@@ -6655,6 +6655,11 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/session/dragged.py" />
+            <source>{name} cannot be dragged like that: its way is no number.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/dragged.py" />
             <source>{name} cannot be dragged like that: its reach is 0.1 to 4.</source>
             <translation>{name} 不能这样拖动：其影响范围为 0.1 到 4。</translation>
         </message>
@@ -6662,6 +6667,11 @@ Check its cable and try again.</source>
             <location filename="../../sean_editor/session/dragged.py" />
             <source>A portrait has at most {n} pulls.</source>
             <translation>一个人像最多有 {n} 次拖动。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/session/dragged.py" />
+            <source>{name} goes {longest} of the side at a time: give it again to drag it on.</source>
+            <translation>{name} 每次最多移动边长的 {longest}：再次给出可继续拖动。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/session/dragged.py" />

@@ -12,7 +12,6 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.lab.training.core.progress import pace
 from sean_editor.cli.lab.training import interrupt
 from sean_editor.errors import UserError
 from sean_editor.locations import START
@@ -120,6 +119,8 @@ class _Progress:
         self._first: tuple[int, float] | None = None  # pictures that were done before, and when that was
 
     def __call__(self, done: int, total: int, left_out: int) -> None:
+        from models.lab.training.core.progress import pace
+
         tenth, now = 10 * done // total, time.monotonic()
         self._first = first, since = self._first or (done, now)
         terminal = sys.stderr.isatty()
