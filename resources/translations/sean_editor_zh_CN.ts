@@ -6656,7 +6656,7 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/session/dragged.py" />
             <source>{name} cannot be dragged like that: its way is no number.</source>
-            <translation type="unfinished" />
+            <translation>{name} 不能这样拖动：其位移不是数值。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/session/dragged.py" />
