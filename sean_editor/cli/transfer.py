@@ -71,10 +71,10 @@ def run(args: argparse.Namespace) -> int:
     check_mix(args.mix)
     colours = _chosen_colours(args)
     _check_references(args)
-    regions = named_regions(args, args.regions.split(",")) if args.regions else []
+    styled = args.regions is not None
+    regions = named_regions(args, args.regions.split(",")) if styled else []
     engine = functools.cache(lambda: make_engine(args))
     source = open_face(args.source, args.source_labels, args.face, args.points, order=args.label_order)
-    styled = bool(regions)
     reference, colour = _reference(args, engine) if styled else source, _colour(args)
     if styled:
         _check_regions(source, reference, colour, regions, args.regions)
