@@ -85,8 +85,8 @@ class BatchEdit:
         if not used and retouch.is_none:
             raise UserError(
                 tr(
-                    "{portrait} has no style of a reference and no chosen colour in use, so there is nothing "
-                    "to apply to other photos. Give a region one of them first.",
+                    "{portrait} has no style of a reference, no chosen colour, no retouching of regions and "
+                    "no light in use, so there is nothing to apply to other photos. Give it one of them.",
                     portrait=project.portrait.name,
                 )
             )
