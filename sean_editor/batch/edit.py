@@ -19,6 +19,7 @@ from sean_editor.export.formats import QUALITY
 from sean_editor.photo.blend import Blend
 
 OWN_OUTLINE = marked("The outline that was dragged belongs to its own portrait and is not applied.")
+OWN_BLEMISHES = marked("The blemishes that were taken away belong to their own portrait and are not applied.")
 
 
 class Faces(Enum):
@@ -60,14 +61,14 @@ class BatchEdit:
     """The styles of regions, and the references and made styles that they come from, by id; and what is done
     to the pixels of each face.
 
-    `outline_left`: an outline was dragged, which is not for other photos.
+    `left`: sentences, to be translated, on what is not for other photos.
     """
 
     styles: StyleAssignment
     references: Mapping[str, Portrait]
     made: Mapping[str, MadeStyle] = field(default_factory=dict)
     retouch: Retouch = NO_RETOUCH
-    outline_left: bool = False
+    left: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, project: Project) -> BatchEdit:
@@ -85,8 +86,8 @@ class BatchEdit:
         if not used and retouch.is_none:
             raise UserError(
                 tr(
-                    "{portrait} has no style of a reference and no chosen colour in use, so there is nothing "
-                    "to apply to other photos. Give a region one of them first.",
+                    "{portrait} has no style of a reference, no chosen colour, no retouching of regions and "
+                    "no light in use, so there is nothing to apply to other photos. Give it one of them.",
                     portrait=project.portrait.name,
                 )
             )
@@ -97,7 +98,7 @@ class BatchEdit:
             {source: references[source] for source in named if source in references},
             {source: made[source] for source in named if source in made},
             retouch,
-            bool(project.retouch.pulls),
+            _left(project.retouch),
         )
 
     @classmethod
@@ -144,3 +145,8 @@ class BatchEdit:
         if source in self.references:
             return region in self.references[source].region_ids
         return source in self.made and bool(self.made[source].present[region])
+
+
+def _left(retouch: Retouch) -> tuple[str, ...]:
+    there = ((OWN_OUTLINE, retouch.pulls), (OWN_BLEMISHES, retouch.spots))
+    return tuple(sentence for sentence, any_of_it in there if any_of_it)

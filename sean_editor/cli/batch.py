@@ -45,7 +45,7 @@ def add_batch_options(parser: argparse.ArgumentParser, texture_default: str, req
 
 
 def run(args: argparse.Namespace) -> int:
-    from sean_editor.batch import OWN_OUTLINE, Batch, BatchEdit
+    from sean_editor.batch import Batch, BatchEdit
     from sean_editor.engine.engine import Engine
     from sean_editor.project_file import open_project
     from sean_editor.session.project_picture import project_warning
@@ -54,8 +54,8 @@ def run(args: argparse.Namespace) -> int:
     if project.trouble:
         print(project.trouble, file=sys.stderr)
     edit = BatchEdit.of(project)
-    if edit.outline_left:
-        print(OWN_OUTLINE, file=sys.stderr)
+    for sentence in edit.left:
+        print(sentence, file=sys.stderr)
     engine = Engine(args.checkpoint, args.device)
     if warning := project_warning(engine, project):
         print(warning, file=sys.stderr)
@@ -112,10 +112,8 @@ def _line(outcome: Outcome, folder: Path) -> str:
     if outcome.again:
         return f"{outcome.photo}: done before"
     faces = "1 face" if outcome.faces == 1 else f"{outcome.faces} faces"
-    return (
-        f"{outcome.photo}: {faces}, {outcome.regions.replace(' ', ', ')} -> {folder / outcome.output}{proof}"
-        f"{remark}"
-    )
+    done = ", ".join([faces, *outcome.regions.split()])  # no region if only the light is another one
+    return f"{outcome.photo}: {done} -> {folder / outcome.output}{proof}{remark}"
 
 
 class _Interruption:

@@ -210,7 +210,7 @@ def test_the_edit_of_a_project_is_its_styles(portraits: list[Portrait]) -> None:
 def test_a_style_that_its_source_lacks_is_no_edit(portraits: list[Portrait]) -> None:
     me, other = portraits[:2]
     styles = StyleAssignment().with_region(HAT, RegionStyle(other.id))
-    with pytest.raises(UserError, match="no style of a reference and no chosen colour in use"):
+    with pytest.raises(UserError, match="no retouching of regions and no light in use"):
         BatchEdit.of(Project(me, me.labels, styles, references=(other,)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,10 +10,11 @@ import pytest
 from batch_samples import PLAIN, KnownFaces, Placed
 
 from sean_editor.batch import BatchEdit
+from sean_editor.batch.edit import OWN_BLEMISHES, OWN_OUTLINE
 from sean_editor.batch.report import Status
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.project import Project
-from sean_editor.document.retouch import Retouch, Spot, Touch
+from sean_editor.document.retouch import Pull, Retouch, Spot, Touch
 from sean_editor.document.styles import StyleAssignment
 from sean_editor.photo import read_image
 
@@ -28,6 +30,12 @@ def touches(portraits: list[Portrait]) -> BatchEdit:
 
 def test_an_edit_may_be_retouching_alone(touches: BatchEdit) -> None:
     assert touches.retouch == Retouch(RETOUCH.touches) and touches.regions == (SKIN,)
+
+
+def test_what_is_not_for_other_photos_is_told(touches: BatchEdit, portraits: list[Portrait]) -> None:
+    assert touches.left == (OWN_BLEMISHES,)
+    me, pulled = portraits[0], replace(RETOUCH, spots=(), pulls=(Pull(0.5, 0.5, 0.01, 0.0, 0.1),))
+    assert BatchEdit.of(Project(me, me.labels, StyleAssignment(), retouch=pulled)).left == (OWN_OUTLINE,)
 
 
 def test_every_face_is_retouched_and_nothing_else_changes(

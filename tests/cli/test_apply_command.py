@@ -49,6 +49,12 @@ def apply(run, look: Path, checkpoint: Path, tmp_path: Path):
     return apply
 
 
+def test_light_alone_names_no_region(apply, look: Path, photos: list[Path], tmp_path: Path) -> None:
+    save_look(look, Look("Lit", retouch=Retouch(light=Light(lift=0.5))))
+    (line, _) = apply(photos[0]).out.splitlines()
+    assert line == f"[1/1] a.jpg: 1 face -> {tmp_path / 'out' / 'a.jpg'}"
+
+
 def test_photos_a_contact_sheet_and_where_it_was_left(apply, photos: list[Path], tmp_path: Path) -> None:
     out = tmp_path / "out"
     first = apply(*photos, "--contact-sheet")

@@ -10,6 +10,7 @@ from models.translation import marked, tr
 from sean_editor.document.document import Document
 from sean_editor.document.retouch import Light
 from sean_editor.gui.panels.gallery import GalleryPanel
+from sean_editor.gui.panels.gallery.model import ReferenceLike
 from sean_editor.gui.panels.retouch.light_box import AMOUNTS, LightBox
 from sean_editor.gui.workbench import Workbench
 from sean_editor.retouch.face_light import light_of
@@ -27,7 +28,8 @@ class LightCommands(QObject):
         box.amount_changed.connect(self.set_amount)
         box.share_changed.connect(self.set_share)
         box.settled.connect(self._settle)
-        box.take_requested.connect(self.take)
+        box.take_requested.connect(lambda: self._take(gallery.list.current_reference()))
+        gallery.light_requested.connect(self.take)
         box.drop_requested.connect(self.drop)
         gallery.list.selectionModel().currentChanged.connect(lambda *_: self._show())
         bench.session.references_changed.connect(self._show)
@@ -49,9 +51,11 @@ class LightCommands(QObject):
         """How much of a light that was taken counts."""
         self._change(LIGHT, "share", share=percent / 100)
 
-    def take(self) -> None:
-        """Light the face as the one that is selected in the gallery. One step."""
-        reference = self._gallery.list.current_reference()
+    def take(self, reference_id: str) -> None:
+        """Light the face as that of a reference. One step."""
+        self._take(self._bench.session.reference(reference_id))
+
+    def _take(self, reference: ReferenceLike | None) -> None:
         if reference is None:
             return
         portrait, name = reference.portrait, reference.portrait.name

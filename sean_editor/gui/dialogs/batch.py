@@ -22,7 +22,7 @@ from PyQt5.QtWidgets import (
 
 from models.regions import RegionSet
 from models.translation import joined, listed, marked, tr, tr_marked, tr_plural
-from sean_editor.batch import OWN_OUTLINE, Batch, BatchEdit, Outcome
+from sean_editor.batch import Batch, BatchEdit, Outcome
 from sean_editor.batch.names import photos_in
 from sean_editor.errors import UserError
 from sean_editor.gui.background.bridge import Bridge
@@ -93,8 +93,7 @@ class BatchDialog(QDialog):
         heading = QLabel(tr("Apply to a folder"))
         heading.setProperty("role", "heading")
         what = QLabel(self._edit_words())
-        outline = tr_marked(OWN_OUTLINE) if self._edit.outline_left else ""
-        layouts = QLabel(joined(tr_marked(OWN_LAYOUTS), outline))
+        layouts = QLabel(joined(tr_marked(OWN_LAYOUTS), *map(tr_marked, self._edit.left)))
         for label in (what, layouts):
             label.setWordWrap(True)
         layouts.setProperty("role", "dim")
@@ -124,7 +123,7 @@ class BatchDialog(QDialog):
         column.addLayout(answers)
 
     def _edit_words(self) -> str:
-        """The styles by reference: Hair from yuki; Upper lip (70 %) from lucia."""
+        """The styles by reference: Hair from yuki; Upper lip (70 %) from lucia. Then what else is done."""
         lines = []
         names = {one: giver.name for one, giver in self._edit.references.items()}
         names |= {one: made.name for one, made in self._edit.made.items()}
@@ -134,6 +133,13 @@ class BatchDialog(QDialog):
                 share, title = self._edit.styles[region].mix, self._regions[region].title
                 parts.append(title if share == 1 else f"{title} ({round(100 * share)} %)")
             lines.append(tr("{regions} from {reference}", regions=listed(parts), reference=name))
+        styles, retouch = self._edit.styles, self._edit.retouch
+        if coloured := [self._regions[one].title for one in styles if styles[one].chosen is not None]:
+            lines.append(tr("Chosen colours: {regions}", regions=listed(coloured)))
+        if touched := [self._regions[one].title for one in retouch.touches]:
+            lines.append(tr("Retouching: {regions}", regions=listed(touched)))
+        if not retouch.light.is_none:
+            lines.append(tr("Light"))
         return "\n".join(lines)
 
     def _connect(self) -> None:

@@ -79,7 +79,7 @@ def outcome_words(outcome: Outcome, regions: RegionSet) -> str:
         return tr("Done before: {file}", file=outcome.output)
     faces = tr_plural("{n} face", "{n} faces", outcome.faces)
     titles = listed(regions.by_name(name).title for name in outcome.regions.split())
-    words = tr("{faces}: {regions}", faces=faces, regions=titles)
+    words = tr("{faces}: {regions}", faces=faces, regions=titles) if outcome.regions else faces  # only lit
     return tr("{words}. {remark}", words=words, remark=outcome.remark) if outcome.remark else words
 
 

@@ -17,6 +17,7 @@ from models.regions import CELEBAMASK_HQ
 from sean_editor.batch import Status
 from sean_editor.document.made_style import MadeStyle
 from sean_editor.document.portrait import Portrait
+from sean_editor.document.retouch import Light, Retouch, Spot, Touch
 from sean_editor.document.styles import RegionStyle
 from sean_editor.gui.dialogs import files
 from sean_editor.gui.dialogs.batch import BatchDialog
@@ -93,6 +94,18 @@ def test_styles_of_another_network_are_named(
     said = "The style Copper belongs to another network and is not applied."
     assert dialog.warning.isVisible() and dialog.warning.text() == said
     assert dialog.outcomes[0].regions == "hair" and dialog.outcomes[0].remark == said
+
+
+def test_what_needs_no_reference_is_named_too(window: MainWindow, dialog: BatchDialog) -> None:
+    dialog.reject()
+    document = window.session.document
+    document.style_regions({HAIR: RegionStyle(colour="#7a3b1e")}, "Colour")
+    retouch = Retouch({UPPER_LIP: Touch(shine=0.5)}, (Spot(0.5, 0.5, 0.02),), Light(turn=0.4))
+    document.set_retouch(retouch, "Retouch")
+    window.bench.actions["batch"].trigger()
+    said = [label.text() for label in window.batches.dialog.findChildren(QLabel)]
+    assert any(text.endswith("Chosen colours: Hair\nRetouching: Upper lip\nLight") for text in said), said
+    assert any("blemishes that were taken away belong to their own portrait" in text for text in said)
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, *folders: Path | None) -> None:

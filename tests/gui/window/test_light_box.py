@@ -8,8 +8,10 @@ from gestures import drag
 from PyQt5.QtCore import QPointF, Qt
 from PyQt5.QtTest import QTest
 
-from sean_editor.document.retouch import NO_RETOUCH, Light
+from sean_editor.document.retouch import NO_RETOUCH, Light, Retouch
 from sean_editor.gui.main_window import MainWindow
+from sean_editor.gui.panels.gallery.card import CardTarget
+from sean_editor.gui.panels.gallery.model import REFERENCE_ROLE
 from sean_editor.retouch import finished
 from sean_editor.retouch.face_light import light_of
 
@@ -67,6 +69,17 @@ def test_the_light_of_another_face_is_taken_mixed_and_given_back(lit: MainWindow
     assert light(lit) == Light() and box.share.value() == 0 and not box.share.isEnabled()
     QTest.keyClick(lit, Qt.Key_Z, Qt.ControlModifier)
     assert abs(light(lit).share - 0.5) < 0.05
+
+
+def test_the_menu_of_a_face_gives_its_light_and_nothing_else(lit: MainWindow) -> None:
+    document = lit.session.document
+    reference = lit.gallery.list.model().index(2, 0).data(REFERENCE_ROLE)
+    menu = lit.gallery.menu_for(CardTarget(reference.id, None))
+    (entry,) = (action for action in menu.actions() if action.text() == "Take its light")
+    entry.trigger()
+    portrait = reference.portrait
+    assert document.retouch == Retouch(light=Light(taken=light_of(portrait.image, portrait.labels)))
+    assert len(document.history) == 1 and document.undo_label == f"Light of {portrait.name}"
 
 
 def test_reset_takes_light_back_too(lit: MainWindow) -> None:

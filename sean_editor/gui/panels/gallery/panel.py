@@ -39,6 +39,7 @@ class GalleryPanel(CardPanel):
     slot_requested = pyqtSignal(str, str)  # reference id, "a" or "b": of two styles
     remove_requested = pyqtSignal(str)
     keep_requested = pyqtSignal(str)  # its style in the library
+    light_requested = pyqtSignal(str)  # on the portrait
     average_requested = pyqtSignal()  # of those that are ticked
     cancel_requested = pyqtSignal()
     region_hovered = pyqtSignal(int)  # under the pointer, -1 for none
@@ -203,6 +204,7 @@ class GalleryPanel(CardPanel):
             tr("Deselect for an average") if ticked else tr("Select for an average"),
             lambda: ticks.toggle(one),
         )
+        menu.addAction(tr("Take its light"), lambda: self.light_requested.emit(one))
         menu.addAction(tr("Keep style in library"), lambda: self.keep_requested.emit(one))
         menu.addSeparator()
         menu.addAction(tr("Open as portrait"), lambda: self.open_requested.emit(one))

@@ -35,7 +35,8 @@ class LightBox(QWidget):
         }
         self.share = AmountSlider(tr("Share of the light that was taken"))
         self.take_button = QPushButton(tr("Take the light of a face"))
-        self.take_button.setToolTip(tr("Light this face as the one that is selected under Faces"))
+        about = tr("Light this face as the one selected under Faces. The menu of a face does it, too.")
+        self.take_button.setToolTip(about)
         self.drop_button = QPushButton(tr("Own light"))
         self.drop_button.setToolTip(tr("Give the face its own light back"))
         self._taken_label = QLabel(tr("Taken"))
