@@ -358,7 +358,12 @@
         </message>
         <message>
             <location filename="../../sean_editor/batch/edit.py" />
-            <source>{portrait} has no style of a reference and no chosen colour in use, so there is nothing to apply to other photos. Give a region one of them first.</source>
+            <source>The blemishes that were taken away belong to their own portrait and are not applied.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/edit.py" />
+            <source>{portrait} has no style of a reference, no chosen colour, no retouching of regions and no light in use, so there is nothing to apply to other photos. Give it one of them.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3301,6 +3306,16 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
             <source>{regions} from {reference}</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Chosen colours: {regions}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Retouching: {regions}</source>
+            <translation type="unfinished" />
+        </message>
         <message numerus="yes">
             <location filename="../../sean_editor/gui/dialogs/batch.py" />
             <source>{n} photos</source>
@@ -4931,6 +4946,11 @@ Clear the search or the filter.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Take its light</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>Open as portrait</source>
             <translation type="unfinished" />
         </message>
@@ -5507,7 +5527,7 @@ Clear the search.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
-            <source>Light this face as the one that is selected under Faces</source>
+            <source>Light this face as the one selected under Faces. The menu of a face does it, too.</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -358,8 +358,13 @@
         </message>
         <message>
             <location filename="../../sean_editor/batch/edit.py" />
-            <source>{portrait} has no style of a reference and no chosen colour in use, so there is nothing to apply to other photos. Give a region one of them first.</source>
-            <translation>{portrait} 没有使用任何参考的风格，也没有选定的颜色，因此没有可应用到其他照片的内容。请先为某个区域指定其中之一。</translation>
+            <source>The blemishes that were taken away belong to their own portrait and are not applied.</source>
+            <translation>去除的瑕疵属于原来的人像，未应用。</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/batch/edit.py" />
+            <source>{portrait} has no style of a reference, no chosen colour, no retouching of regions and no light in use, so there is nothing to apply to other photos. Give it one of them.</source>
+            <translation>{portrait} 没有使用任何参考的风格、选定的颜色、区域修饰或光照，因此没有可应用到其他照片的内容。请先使用其中之一。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/batch/edit.py" />
@@ -3310,6 +3315,16 @@ The program is under the MIT licence. PyQt5 is under the GPL, so a bundle that c
             <source>{regions} from {reference}</source>
             <translation>{reference} 的{regions}</translation>
         </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Chosen colours: {regions}</source>
+            <translation>选定的颜色：{regions}</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/dialogs/batch.py" />
+            <source>Retouching: {regions}</source>
+            <translation>修饰：{regions}</translation>
+        </message>
         <message numerus="yes">
             <location filename="../../sean_editor/gui/dialogs/batch.py" />
             <source>{n} photos</source>
@@ -4943,6 +4958,11 @@ Clear the search or the filter.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
+            <source>Take its light</source>
+            <translation>取其光照</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/gallery/panel.py" />
             <source>Open as portrait</source>
             <translation>作为人像打开</translation>
         </message>
@@ -5522,8 +5542,8 @@ Clear the search.</source>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
-            <source>Light this face as the one that is selected under Faces</source>
-            <translation>按“人脸”中所选的那张脸来照亮这张脸</translation>
+            <source>Light this face as the one selected under Faces. The menu of a face does it, too.</source>
+            <translation>按“人脸”中所选的那张脸来照亮这张脸。脸的菜单中也可以这样做。</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/retouch/light_box.py" />
