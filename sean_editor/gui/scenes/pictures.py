@@ -14,7 +14,7 @@ from PyQt5.QtWidgets import QWidget
 from models.atomic_write import write_atomically
 from sean_editor.gui.canvas.incoming import pixels_of
 
-SMALLEST: dict[str, dict[str, Any]] = {".webp": {"quality": 62, "method": 6}, ".png": {"optimize": True}}
+SMALLEST: dict[str, dict[str, Any]] = {".webp": {"quality": 59, "method": 6}, ".png": {"optimize": True}}
 """How the documents' pictures are written: with much effort."""
 ARROW = ((0, 0), (0, 17), (4, 13.4), (6.7, 19.4), (9.2, 18.3), (6.6, 12.4), (12, 12))
 """The outline of a pointer, logical pixels."""

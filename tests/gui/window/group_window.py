@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 from PyQt5.QtCore import QPoint
 from PyQt5.QtWidgets import QApplication, QMenu
@@ -29,15 +30,13 @@ def chip(window: MainWindow, title: str) -> GroupChip:
 
 
 def on_card(window: MainWindow, row: int, region: int) -> QPoint:
-    """A point of the gallery's viewport over a region of a card."""
+    """The point of the gallery's viewport that lies deepest in a region of a card, however small that is."""
     face = window.session.references[row].portrait
-    rows, columns = np.nonzero(face.labels == region)
+    inside = cv2.distanceTransform((face.labels == region).astype(np.uint8), cv2.DIST_L2, 3)
+    y, x = np.unravel_index(inside.argmax(), inside.shape)
     square = picture_rect(window.gallery.list.visualRect(window.gallery.proxy.index(row, 0)))
-    scale, middle = square.width() / face.size[0], len(rows) // 2
-    return QPoint(
-        round(square.left() + (columns[middle] + 0.5) * scale),
-        round(square.top() + (rows[middle] + 0.5) * scale),
-    )
+    scale = square.width() / face.size[0]
+    return QPoint(round(square.left() + (x + 0.5) * scale), round(square.top() + (y + 0.5) * scale))
 
 
 def shown(reference: Reference, regions: set[int]) -> set[int]:

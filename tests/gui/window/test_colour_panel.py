@@ -127,7 +127,7 @@ def test_swatches_by_keyboard(colours: MainWindow, qtbot) -> None:
     assert QApplication.focusWidget() is buttons[ACROSS]
     QTest.keyClick(QApplication.focusWidget(), Qt.Key_Return)
     assert chosen(colours, HAIR) == [buttons[ACROSS].colour]
-    assert buttons[ACROSS].accessibleName() == f"Auburn, {buttons[ACROSS].colour}"
+    assert buttons[ACROSS].accessibleName() == f"Auburn: {buttons[ACROSS].colour}"
 
 
 def test_what_belongs_together_is_coloured_together(colours: MainWindow) -> None:

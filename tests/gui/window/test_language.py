@@ -222,7 +222,7 @@ def test_all_that_was_chosen_goes_on(window: MainWindow, successor, qtbot) -> No
     chosen = window.choices.read()
     before = chosen.pop("pictures")
     seen = sum(picture is not None for picture in before)
-    assert seen > 1 and chosen["offered"] and chosen["ticked states"] == (0, 1)
+    assert seen > 1 and chosen["offered"] and chosen["ticked_states"] == (0, 1)
     actions["language_zh_CN"].trigger()
     new = successor()
     qtbot.waitUntil(lambda: len(new.session.references) >= 7)
