@@ -30,10 +30,11 @@ def chip(window: MainWindow, title: str) -> GroupChip:
 
 
 def on_card(window: MainWindow, row: int, region: int) -> QPoint:
-    """The point of the gallery's viewport that lies deepest in a region of a card, however small that is."""
+    """A point of the gallery's viewport that lies deep in a region of a card, however small that is."""
     face = window.session.references[row].portrait
     inside = cv2.distanceTransform((face.labels == region).astype(np.uint8), cv2.DIST_L2, 3)
-    y, x = np.unravel_index(inside.argmax(), inside.shape)
+    rows, columns = np.nonzero(inside >= 0.6 * inside.max())
+    y, x = rows[len(rows) // 2], columns[len(rows) // 2]
     square = picture_rect(window.gallery.list.visualRect(window.gallery.proxy.index(row, 0)))
     scale = square.width() / face.size[0]
     return QPoint(round(square.left() + (x + 0.5) * scale), round(square.top() + (y + 0.5) * scale))

@@ -50,7 +50,6 @@ class ReferenceModel(QAbstractListModel):
         self._remove(wanted)
         self._reorder([r for r in references if r.id in known])
         self._insert(references, known)
-        self._rows = {r.id: row for row, r in enumerate(self._references)}
         others = [new for old, new in zip(self._references, references, strict=True) if old is not new]
         for reference in others:
             self.update(reference)
@@ -61,6 +60,7 @@ class ReferenceModel(QAbstractListModel):
         for first, last in reversed(_runs([not stays for stays in stay])):
             self.beginRemoveRows(QModelIndex(), first, last)
             del self._references[first : last + 1]
+            self._number()
             self.endRemoveRows()
 
     def _reorder(self, references: Sequence[ReferenceLike]) -> None:
@@ -74,13 +74,19 @@ class ReferenceModel(QAbstractListModel):
         kept = self.persistentIndexList()
         self.changePersistentIndexList(kept, [self.index(rows[before[i.row()].id]) for i in kept])
         self._references = [by_id[r.id] for r in references]
+        self._number()
         self.layoutChanged.emit()
 
     def _insert(self, references: Sequence[ReferenceLike], known: Collection[str]) -> None:
         for first, last in _runs([r.id not in known for r in references]):
             self.beginInsertRows(QModelIndex(), first, last)
             self._references[first:first] = references[first : last + 1]
+            self._number()
             self.endInsertRows()
+
+    def _number(self) -> None:
+        """Whoever hears of a change may ask for a row at once."""
+        self._rows = {r.id: row for row, r in enumerate(self._references)}
 
     def update(self, reference: ReferenceLike) -> None:
         """Show a reference that is there as it is now."""
