@@ -16,7 +16,7 @@ from models.atomic_write import write_atomically
 from models.errors import UserError
 from models.lab.datasets.pairs import PairFolder
 from models.lab.parser.changes import covered, photographed, turned
-from models.lab.parser.scenes import another_background, borrowed, redressed
+from models.lab.parser.scenes import another_background, borrowed, redressed, wearing
 from models.lab.parser.unlabelled import IGNORE, at_half_size, counts, mirrored
 from models.lab.training.augmentation import recolour_regions
 from models.pixels import to_pixels, to_signed
@@ -24,7 +24,10 @@ from models.regions import CELEBAMASK_HQ, RegionSet
 
 _UNUSABLE = frozenset("BX")
 _HIDDEN = {"E": "ear_r", "N": "neck_l"}
-_RARE = [CELEBAMASK_HQ.by_name(name).id for name in ("hat", "eye_g", "ear_r", "neck_l")]
+_RARE = {CELEBAMASK_HQ.by_name(name).id: share
+         for name, share in (("hat", 0.4), ("eye_g", 0.1), ("ear_r", 0.35), ("neck_l", 0.15))}  # fmt: skip
+"""How often each of the rare regions is asked for."""
+_HAT = CELEBAMASK_HQ.by_name("hat").id
 _LEAST_RARE = 20
 """Pixels of a rare region that make a picture one of those that show it."""
 
@@ -139,34 +142,38 @@ class ParserSamples:
         return total
 
     def draw(self, rng: np.random.Generator, count: int, size: int) -> ParserBatch:
-        """`count` changed pictures of `size` x `size`; every fifth shows a rare region, if any does."""
+        """`count` changed pictures of `size` x `size`; every third shows a rare region, if any does."""
         images, labels, hidden = [], [], []
         for _ in range(count):
-            item = self._rare(rng) if rng.random() < 0.2 else self._any(rng)
+            item = self._rare(rng) if rng.random() < 0.33 else self._any(rng)
             image, ids = self._changed(item, rng, size)
             images.append(image)
             labels.append(ids)
             hidden.append(item.hidden)
         return batch_of(images, labels, hidden)
 
-    def _pool(self, rng: np.random.Generator) -> int:
-        return int(rng.choice(len(self._pools), p=self._shares))
-
     def _any(self, rng: np.random.Generator) -> Item:
-        pool = self._pools[self._pool(rng)]
+        pool = self._pools[int(rng.choice(len(self._pools), p=self._shares))]
         return pool[rng.integers(len(pool))]
 
     def _rare(self, rng: np.random.Generator) -> Item:
-        """An item of any pool that shows a rare region; each of these regions is equally likely."""
-        regions = sorted({region for showing in self._showing for region in showing})
-        if not regions:
+        """An item that shows a rare region, from the folders that have it, by their shares."""
+        found = sorted({region for showing in self._showing for region in showing})
+        if not found:
             return self._any(rng)
-        region = regions[rng.integers(len(regions))]
-        items = [item for showing in self._showing for item in showing.get(region, [])]
+        often = np.array([_RARE[region] for region in found])
+        return self._showing_one(int(rng.choice(found, p=often / often.sum())), rng)
+
+    def _showing_one(self, region: int, rng: np.random.Generator) -> Item:
+        shares = self._shares * [region in showing for showing in self._showing]
+        items = self._showing[int(rng.choice(len(shares), p=shares / shares.sum()))][region]
         return items[rng.integers(len(items))]
 
     def _changed(self, item: Item, rng: np.random.Generator, size: int) -> tuple[np.ndarray, np.ndarray]:
         image, labels = item.image, item.labels
+        if rng.random() < 0.08 and any(_HAT in showing for showing in self._showing):
+            other = self._showing_one(_HAT, rng)
+            image, labels = wearing(image, labels, other.image, other.labels, rng)
         if rng.random() < 0.5:
             image, labels = image[:, ::-1], mirrored(labels, self.regions)
         if rng.random() < 0.3:
@@ -174,7 +181,7 @@ class ParserSamples:
         if rng.random() < 0.15:
             other = self._rare(rng)
             image, labels = borrowed(image, labels, other.image, other.labels, rng)
-        if rng.random() < 0.2:
+        if rng.random() < 0.3:
             image = redressed(image, labels, rng)
         if rng.random() < 0.1:
             image = recoloured(image, labels, rng, self.regions)

@@ -10,7 +10,12 @@ from PIL import Image
 from models.regions import CELEBAMASK_HQ
 
 _BACKGROUND = CELEBAMASK_HQ.by_name("background").id
-_DRESSED = [CELEBAMASK_HQ.by_name(name).id for name in ("hat", "cloth", "hair")]
+_HAIR = CELEBAMASK_HQ.by_name("hair").id
+_HAT, _CLOTH = (CELEBAMASK_HQ.by_name(name).id for name in ("hat", "cloth"))
+_DRESSED = ((_HAT,), (_CLOTH,), (_HAIR,), (_HAT, _CLOTH))
+"""What gets another colour at once: a scarf is hat and clothes."""
+_FACE = [CELEBAMASK_HQ.by_name(name).id for name in (
+    "skin", "nose", "eye_g", "l_eye", "r_eye", "l_brow", "r_brow", "mouth", "u_lip", "l_lip")]  # fmt: skip
 _WORN = [[CELEBAMASK_HQ.by_name(name).id for name in names]
          for names in (("hat",), ("eye_g",), ("neck_l",), ("ear_r",))]  # fmt: skip
 
@@ -37,17 +42,42 @@ def another_background(
 
 def redressed(image: np.ndarray, labels: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Hat, clothes or hair in another colour, hats and clothes of another stuff, too; light and shadow stay,
-    more or less.
+    more or less. Every fourth cloth is nearly black or grey, which is what hair is taken for.
     """
-    region = _DRESSED[rng.integers(len(_DRESSED))]
-    mask = labels == region
+    regions = _DRESSED[rng.integers(len(_DRESSED))]
+    mask = np.isin(labels, regions)
     if mask.mean() < 0.005:
         return image
     grey = image.mean(2, dtype=np.float32)  # [H, W]
     shade = np.clip(grey / max(1.0, float(grey[mask].mean())), 0.3, 2.0)[..., None] ** rng.uniform(0.3, 1.2)
-    is_hair = region == CELEBAMASK_HQ.by_name("hair").id
-    stuff = rng.integers(10, 240, 3) if is_hair or rng.random() < 0.4 else busy_texture(rng, *labels.shape)
+    kind = rng.random()
+    if kind < 0.25 and _HAIR not in regions:
+        stuff = rng.uniform(4, 110) * rng.uniform(0.85, 1.15, 3)
+    elif kind < 0.5 or _HAIR in regions:
+        stuff = rng.integers(10, 240, 3)
+    else:
+        stuff = busy_texture(rng, *labels.shape)
     return _laid_over(image, shade * stuff, mask)
+
+
+def wearing(
+    image: np.ndarray,
+    labels: np.ndarray,
+    other: np.ndarray,
+    other_labels: np.ndarray,
+    rng: np.random.Generator,
+) -> tuple[np.ndarray, np.ndarray]:
+    """The person in the headscarf, hood or hat of another one, as they wear it: all of the other picture but
+    the face, where both pictures have one. Portraits are aligned, so eyes lie on eyes. In half of the cases
+    the face takes the colour of the other's skin. Both pictures have one size.
+    """
+    face = np.isin(labels, _FACE) & np.isin(other_labels, _FACE)
+    if not face.any():
+        return other, other_labels
+    person = image.astype(np.float32)
+    if rng.random() < 0.5:
+        person = person * (other[face].mean(0) / np.maximum(person[face].mean(0), 1.0))
+    return _laid_over(other, np.clip(person, 0, 255), face), np.where(face, labels, other_labels)
 
 
 def borrowed(
