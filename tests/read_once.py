@@ -56,7 +56,7 @@ def _check_order(folder: Dataset, label: Callable[[np.ndarray], np.ndarray]) -> 
 @cache
 def _parser(path: Path, device: Device = "cpu") -> RegionPredictor:
     networks = load_networks(path)
-    return RegionPredictor(networks.parser, networks.close_ups, device)
+    return RegionPredictor(networks.parser, networks.close_ups, device, networks.factors)
 
 
 def _once(place: str, read: Callable[[Path], nn.Module]) -> Callable[[Path], nn.Module]:

@@ -9,6 +9,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+_UNLIKELY = -4.0
+"""The logit of a region that a network has not learnt yet."""
+
 
 @dataclass(frozen=True)
 class ParserConfig:
@@ -65,6 +68,18 @@ class FaceParser(nn.Module):
         state = {name: value for name, value in self.state_dict().items() if not name.startswith("fine.")}
         refined.load_state_dict(refined.state_dict() | state)
         return refined
+
+    def with_regions(self, regions: int) -> FaceParser:
+        """A network without a fine head for more regions; it gives this network's answers before it learns:
+        the new ones are unlikely everywhere.
+        """
+        wider = FaceParser(replace(self.config, regions=regions)).train(self.training)
+        state, more = self.state_dict(), regions - self.config.regions
+        old = state["head.weight"]
+        state["head.weight"] = torch.cat([old, old.new_zeros(more, *old.shape[1:])])
+        state["head.bias"] = torch.cat([state["head.bias"], old.new_full((more,), _UNLIKELY)])
+        wider.load_state_dict(state)
+        return wider
 
     def half_size(self, images: Tensor) -> Tensor:
         """The logits [B, S, H/2, W/2] before they are enlarged."""

@@ -11,9 +11,9 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from models.parsing.checkpoint import load_networks
-from models.parsing.close_ups import CLOSE_UPS, SIDE
+from models.parsing.close_ups import SIDE, known_to
 from models.parsing.parser import FaceParser
-from models.parsing.shares import mirrored_shares, pairs_together
+from models.parsing.shares import mirrored_shares, pairs_together, weighed
 from models.parsing.sides import repair_sides
 from models.pixels import to_signed
 from models.regions import CELEBAMASK_HQ
@@ -31,14 +31,21 @@ class RegionPredictor:
         predictor = RegionPredictor.load(path)
         labels, probability = predictor(image)
 
-    The first pass sees the whole portrait and its mirror image. Networks for close-ups see eyes, brows and
-    mouth again at twice the scale; a part that the first pass did not find has no close-up.
+    The first pass sees the whole portrait and its mirror image. A network for close-ups sees eyes, brows,
+    mouth and ears again at twice the scale; a part that the first pass did not find has no close-up.
     """
 
     def __init__(
-        self, parser: nn.Module, close_ups: FaceParser | None = None, device: Device = "cpu"
+        self,
+        parser: nn.Module,
+        close_ups: FaceParser | None = None,
+        device: Device = "cpu",
+        factors: Tensor | None = None,
     ) -> None:
-        """`parser`: images [B, 3, 256, 256] in [-1, 1] to logits [B, 19, 256, 256]."""
+        """`parser`: images [B, 3, 256, 256] in [-1, 1] to logits [B, 19, 256, 256]. `factors` [19] on the
+        shares, if there are any.
+        """
+        self._factors = None if factors is None else factors.to(device)
         self.parser, self._device = _ready(parser, device), device
         self.close_ups = None if close_ups is None else _ready(close_ups, device)
 
@@ -46,7 +53,7 @@ class RegionPredictor:
     def load(cls, path: Path, device: Device = "cpu") -> RegionPredictor:
         """By the networks in a file, ours or the public one. ParsingError if it cannot be used."""
         networks = load_networks(path)
-        return cls(networks.parser, networks.close_ups, device)
+        return cls(networks.parser, networks.close_ups, device, networks.factors)
 
     @torch.inference_mode()
     def __call__(self, image: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -65,14 +72,16 @@ class RegionPredictor:
         if self.close_ups is not None:
             labels = shares[0].argmax(0).to(torch.uint8).cpu().numpy()
             detailed = _at(picture, SIDE)
-            found = [(each, place) for each in CLOSE_UPS if (place := each.place(labels)) is not None]
+            known = known_to(self.close_ups.config.regions)
+            found = [(each, places) for each in known if (places := each.places(labels)) is not None]
             if found:
-                cuts = torch.cat([each.cut(detailed, place) for each, place in found])
+                cuts = torch.cat([each.cut(detailed, places) for each, places in found])
                 cuts = cuts.contiguous(memory_format=torch.channels_last)
                 seen = torch.softmax(self.close_ups.half_size(cuts).float(), 1)  # a mirror image adds .0002
-                for (each, place), one in zip(found, seen.split(1), strict=True):
-                    shares = each.joined(shares, one, place)
-        return pairs_together(shares, CELEBAMASK_HQ)
+                for (each, places), one in zip(found, seen.split(1), strict=True):
+                    shares = each.joined(shares, one, places)
+        shares = pairs_together(shares, CELEBAMASK_HQ)
+        return shares if self._factors is None else weighed(shares, self._factors)
 
 
 def _ready(network: N, device: Device) -> N:

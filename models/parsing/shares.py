@@ -50,6 +50,12 @@ def pairs_together(shares: Tensor, regions: RegionSet) -> Tensor:
     return shares
 
 
+def weighed(shares: Tensor, factors: Tensor) -> Tensor:
+    """Shares [1, S, H, W] times factors [S], one in sum again."""
+    weighed = shares * factors[:, None, None]
+    return weighed / weighed.sum(1, keepdim=True)
+
+
 def _resized(values: Tensor, size: tuple[int, int] | torch.Size) -> Tensor:
     if values.shape[2:] == tuple(size):
         return values

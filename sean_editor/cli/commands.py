@@ -33,6 +33,7 @@ from sean_editor.cli import (
 )
 from sean_editor.cli.lab import (
     blend,
+    calibrate_parser,
     cut_faces,
     evaluate,
     evaluate_parser,
@@ -224,6 +225,11 @@ COMMANDS = {
         train_parser,
         "train the face parser, which finds the regions of a photo",
         ("train-parser --data faces --minutes 60 -o runs/parser",),
+    ),
+    "calibrate-parser": Command(
+        calibrate_parser,
+        "find factors on the face parser's shares that make its labels overlap better",
+        ("calibrate-parser --data faces --parser runs/parser/parser.safetensors -o face-parser.safetensors",),
     ),
     "evaluate-parser": Command(
         evaluate_parser,

@@ -74,7 +74,7 @@ def _face_parser(path: Path, size: str) -> Finding:
     except (ImportError, OSError):
         return Finding("Checkpoint", f"{size}, kind unknown as long as torch cannot be imported")
     try:
-        parser, close_ups = load_networks(path)
+        parser, close_ups, _ = load_networks(path)
     except ParsingError as error:
         needed = path.name in (FACE_PARSER.name, METRIC_PARSER.name)
         return Finding("Checkpoint", f"{size}. {error}", needed=needed)

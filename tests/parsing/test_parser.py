@@ -99,11 +99,36 @@ def test_both_networks_survive_a_file(tmp_path: Path) -> None:
     save_parser(first, tmp_path / "both.safetensors", second)
     networks = load_networks(tmp_path / "both.safetensors")
     images = torch.rand(1, 3, 64, 64) * 2 - 1
-    for ours, theirs in zip(networks, (first, second), strict=True):
+    assert networks.factors is None
+    for ours, theirs in zip(networks[:2], (first, second), strict=True):
         assert isinstance(ours, FaceParser) and ours.config == theirs.config and not ours.training
         assert torch.allclose(ours(images), theirs(images), atol=0.02)
     only = load_parser(tmp_path / "both.safetensors")
     assert isinstance(only, FaceParser) and only.config == first.config
+
+
+def test_factors_survive_a_file(tmp_path: Path) -> None:
+    parser, factors = some_parser(), torch.linspace(0.5, 2, TINY.regions)
+    save_parser(parser, tmp_path / "new.safetensors", factors=factors)
+    networks = load_networks(tmp_path / "new.safetensors")
+    assert networks.factors is not None and torch.allclose(networks.factors, factors, atol=1e-4)
+
+
+@pytest.mark.parametrize("factors", [[1.0], "many", [0.0] * 19, [1.0] * 18 + [None], {"a": 1}])
+def test_damaged_factors_are_told(tmp_path: Path, factors: object) -> None:
+    about = {"format": "face-parser", "config": json.dumps(asdict(TINY) | {"factors": factors})}
+    save_file(some_parser().state_dict(), tmp_path / "bad.safetensors", metadata=about)
+    with pytest.raises(ParsingError, match="not a complete face parser"):
+        load_networks(tmp_path / "bad.safetensors")
+
+
+def test_more_regions_change_no_answer() -> None:
+    parser = some_parser(replace(TINY, regions=12))
+    wider = parser.with_regions(15)
+    images = torch.rand(2, 3, 64, 64) * 2 - 1
+    assert wider.config.regions == 15 and wider(images).shape[1] == 15
+    assert torch.allclose(wider(images)[:, :12], parser(images), atol=1e-5)
+    assert bool((wider(images)[:, 12:] < -3).all())
 
 
 def test_files_of_before_the_fine_head_load(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from models.parsing import FaceParser, save_parser
 from models.parsing.close_ups import CLOSE_UP_IDS, CONFIG, EYES
 from models.parsing.parser import ParserConfig
 from models.parsing.predictor import RegionPredictor
-from models.parsing.shares import pairs_together
+from models.parsing.shares import pairs_together, weighed
 from models.regions import CELEBAMASK_HQ
 from sean_editor.checkpoints import FACE_PARSER
 from sean_editor.photo import load_portrait, shipped_portraits
@@ -60,11 +61,11 @@ def labels() -> np.ndarray:
 
 
 def test_a_mirrored_portrait_has_mirrored_labels() -> None:
+    """By the first pass: close-ups are not seen mirrored, too."""
     torch.manual_seed(0)
-    networks = [FaceParser(TINY), FaceParser(CONFIG)]
-    for network in networks:
-        nn.init.normal_(network.head.weight)
-    predictor = RegionPredictor(*networks)
+    network = FaceParser(TINY)
+    nn.init.normal_(network.head.weight)
+    predictor = RegionPredictor(network)
     image = load_portrait(PORTRAIT, size=512).image
     here, there = predictor.shares(image)[0], predictor.shares(image[:, ::-1])[0]
     mirrored = there[CELEBAMASK_HQ.mirrored_ids.astype(int)].flip(2)
@@ -73,20 +74,20 @@ def test_a_mirrored_portrait_has_mirrored_labels() -> None:
     assert ((here - mirrored).abs().amax(0) < 1e-3)[settled].float().mean() > 0.999
 
 
-def test_eyes_and_mouth_are_seen_again_in_detail(labels: np.ndarray) -> None:
+def test_eyes_mouth_and_ears_are_seen_again_in_detail(labels: np.ndarray) -> None:
     close_ups, image = Watched(), load_portrait(PORTRAIT, size=512).image
     RegionPredictor(Painted(labels), close_ups)(image)
-    assert [tuple(each.shape) for each in close_ups.seen] == [(2, 3, 128, 288)]
-    left, top = (2 * start for start in EYES.place(labels) or ())
+    assert [tuple(each.shape) for each in close_ups.seen] == [(3, 3, 128, 288)]
+    ((left, top),) = EYES.places(labels) or ()
+    left, top = 2 * left, 2 * top
     seen = (close_ups.seen[0][0].permute(1, 2, 0).numpy() + 1) * 127.5
     assert np.abs(seen - image[top : top + 128, left : left + 288]).max() < 0.01
 
 
 def test_what_a_close_up_sees_is_in_the_labels(labels: np.ndarray) -> None:
     """A bright spot of four pixels of the photo becomes one pixel of an eye, where it is."""
-    place = EYES.place(labels)
-    assert place is not None
-    x, y = place[0] + 40, place[1] + 50
+    ((left, top),) = EYES.places(labels) or ()
+    x, y = left + 40, top + 50
     image = np.zeros((512, 512, 3), np.uint8)
     image[2 * y : 2 * y + 2, 2 * x : 2 * x + 2] = 255
     bare = np.where(np.isin(labels, (L_EYE, R_EYE)), 1, labels)
@@ -139,3 +140,29 @@ def test_a_file_of_before_works_as_it_is(tmp_path: Path) -> None:
     assert (tmp_path / "both.safetensors").stat().st_size < 15_000_000
     both = RegionPredictor.load(tmp_path / "both.safetensors")
     assert both.close_ups is not None and both.close_ups.config == CONFIG
+
+
+def test_close_ups_of_before_see_eyes_and_mouth(labels: np.ndarray, tmp_path: Path) -> None:
+    """A file whose second network has 12 ids, as it shipped before ears had close-ups."""
+    save_parser(FaceParser(TINY), tmp_path / "old.safetensors", FaceParser(replace(CONFIG, regions=12)))
+    old = RegionPredictor.load(tmp_path / "old.safetensors").close_ups
+    assert old is not None
+    seen: list[int] = []
+    old.stem.register_forward_hook(lambda _, given, __: seen.append(len(given[0])))
+    RegionPredictor(Painted(labels), old)(np.zeros((512, 512, 3), np.uint8))
+    assert seen == [2]
+
+
+def test_factors_weigh_shares(labels: np.ndarray) -> None:
+    shares = torch.tensor([0.6, 0.3, 0.1])[None, :, None, None]
+    found = weighed(shares, torch.tensor([1.0, 4.0, 1.0]))[0, :, 0, 0]
+    assert found.tolist() == pytest.approx([0.6 / 1.9, 1.2 / 1.9, 0.1 / 1.9])
+    factors = torch.ones(19)
+    factors[CELEBAMASK_HQ.by_name("hair").id] = 1e-6
+    image, painted = np.zeros((256, 256, 3), np.uint8), Painted(labels)
+    plain = RegionPredictor(painted)(image)[0]
+    bald = RegionPredictor(painted, factors=factors)(image)[0]
+    hair = plain == CELEBAMASK_HQ.by_name("hair").id
+    assert hair.any() and not (bald[hair] == plain[hair]).any() and (bald[~hair] == plain[~hair]).all()
+    same = RegionPredictor(painted, factors=torch.full((19,), 3.0))(image)[0]
+    assert np.array_equal(same, plain)

@@ -47,12 +47,17 @@ def measure_parser(
     total = np.zeros((len(folder.regions),) * 2, np.int64)
     for name in folder.names:
         truth = load_item(folder, name, SIZE).labels
-        larger = min(folder.read(name).image.size) // SIZE * SIZE
-        image = np.asarray(folder.load(name, max(SIZE, min(larger, 2 * SIZE)))[0])
+        image = larger_picture(folder, name)
         judged = Judged(name, image, truth, predict(image)[0])
         total += confusion_of(judged, folder.regions)
         each(judged)
     return total
+
+
+def larger_picture(folder: PairFolder, name: str) -> np.ndarray:
+    """A picture of a folder, uint8 [H, H, 3], at 512 pixels a side if it has them, else at 256."""
+    larger = min(folder.read(name).image.size) // SIZE * SIZE
+    return np.asarray(folder.load(name, max(SIZE, min(larger, 2 * SIZE)))[0])
 
 
 def confusion_of(judged: Judged, regions: RegionSet = CELEBAMASK_HQ) -> np.ndarray:

@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         "whole picture is decided at full size, before a part of it")  # fmt: skip
     parser.add_argument("--rate", type=float, default=2e-3, help="learning rate")
     parser.add_argument("--batch", type=int, default=12, metavar="N", help="pictures of an update")
-    close = "train the network that sees eyes and mouth at twice the scale; --start then continues from one"
+    close = "train the network that sees eyes, mouth and ears at twice the scale; --start continues from one"
     parser.add_argument("--close-ups", action="store_true", help=close)
     beside = (
         "with --close-ups: the face parser that it works with, in the same file (default: the shipped one)"
@@ -119,6 +119,8 @@ def _close_ups(args: argparse.Namespace, plan: ParserPlan, folders: list[PairFol
 
     first, _ = _networks(args.parser or FACE_PARSER)
     start = _networks(args.start)[1] if args.start else None
+    if start is not None and start.config.regions < CONFIG.regions:
+        start = start.with_regions(CONFIG.regions)
     plan = replace(plan, size=SIDE, small_until=0.0, sharp_from=1.0)
     samples = CloseUpSamples(folders, args.share or [1.0] * len(folders))
     return ParserTrainer(
@@ -131,7 +133,7 @@ def _networks(path: Path) -> tuple[FaceParser, FaceParser | None]:
     from models.parsing import FaceParser
     from models.parsing.checkpoint import load_networks
 
-    parser, close_ups = load_networks(path)
+    parser, close_ups, _ = load_networks(path)
     if not isinstance(parser, FaceParser):
         raise UserError(f"{path} holds another network; training goes on from a face parser of this program.")
     return parser, close_ups
