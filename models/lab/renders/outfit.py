@@ -14,6 +14,8 @@ HATS = ("beanie", "cap", "brim", "turban", "bandana", "hijab", "hood")
 DRAPED = ("hijab", "hood")
 """Cloth over head and shoulders: its region is hat above the chin, clothes below."""
 
+EARRINGS = ("stud", "drop", "hoop", "disc", "chain", "tassel")
+
 
 @dataclass
 class Outfit:
@@ -60,10 +62,17 @@ def choose_outfit(person: Person, rng: Random) -> Outfit:
     return outfit
 
 
+def wish_for(kind: str) -> dict[str, str | int]:
+    """Fields of an outfit that shows a hat or an ear-ring of this kind, and hides it under nothing."""
+    if kind in EARRINGS:
+        return {"hat": "", "earrings": kind, "neckwear": ""}
+    covered = {"earrings": "", "necklace": "", "neckwear": ""} if kind == "hijab" else {}
+    return {"hat": kind, **covered}
+
+
 def _choose_earrings(woman: bool, rng: Random) -> str:
-    kinds = ("stud", "drop", "hoop", "disc", "chain", "tassel")
     shares = (0.22, 0.22, 0.3, 0.1, 0.1, 0.06) if woman else (0.5, 0.1, 0.3, 0.06, 0.04, 0)
-    return pick(rng, dict(zip(kinds, shares, strict=True)))
+    return pick(rng, dict(zip(EARRINGS, shares, strict=True)))
 
 
 def _choose_neckline(woman: bool, rng: Random) -> str:

@@ -13,6 +13,7 @@ from PIL import Image
 from models.atomic_write import write_atomically
 from models.lab.renders.blender import import_blender
 from models.lab.renders.maths import Array
+from models.lab.renders.outfit import wish_for
 from models.lab.renders.portrait import Portrait, Quality, render_portrait
 from models.lab.renders.rig import Rig
 from models.lab.renders.streams import Streams
@@ -29,13 +30,20 @@ class Done(NamedTuple):
 
 @dataclass(frozen=True)
 class RenderRun:
-    """`count` portraits from number `start` on, for `seed`, into `folder`."""
+    """`count` portraits from number `start` on, for `seed`, into `folder`; they wear one kind of `wear` after
+    the other (`wish_for`), or, without any, what they like.
+    """
 
     folder: Path
     start: int
     count: int
     seed: int
     quality: Quality
+    wear: tuple[str, ...] = ()
+
+    def wish(self, index: int) -> dict[str, str | int]:
+        """What the person of a number has to wear."""
+        return wish_for(self.wear[index % len(self.wear)]) if self.wear else {}
 
     def paths(self, index: int) -> tuple[Path, Path]:
         """The files of a number: picture and label map."""
@@ -57,7 +65,7 @@ def render_all(run: RenderRun, rig_file: Path) -> Iterator[Done]:
         if labels.exists():
             yield Done(index, None)
             continue
-        portrait = render_portrait(rig, Streams(run.seed, index), run.quality)
+        portrait = render_portrait(rig, Streams(run.seed, index), run.quality, run.wish(index))
         write_atomically(image, _encoded(portrait.image, "JPEG", quality=_JPEG_QUALITY, subsampling=0))
         write_atomically(labels, _encoded(portrait.labels, "PNG"))  # last: it says that both are there
         yield Done(index, portrait)

@@ -25,6 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add(
         "--seed", type=int, default=2, help="another seed makes other people of the same numbers (default: 2)"
     )
+    wear = "hats and ear-rings, in turn, such as hijab turban hood cap hoop (default: as the people like)"
+    add("--wear", nargs="+", default=[], metavar="KIND", help=wear)
     add("--threads", type=int, default=1, metavar="N", help="threads of the renderer (default: 1)")
 
 
@@ -34,6 +36,7 @@ def run(args: argparse.Namespace) -> int:
     if not _SIZES[0] <= args.size <= _SIZES[1]:
         raise UserError(f"--size is from {_SIZES[0]} to {_SIZES[1]}, not {args.size}.")
     try:
+        from models.lab.renders.outfit import EARRINGS, HATS
         from models.lab.renders.portrait import Quality
         from models.lab.renders.run import RenderRun, render_all
     except ImportError as error:  # scipy comes with the extra only
@@ -43,8 +46,11 @@ def run(args: argparse.Namespace) -> int:
         raise UserError(
             f"Rendering needs {error.name}. Install it with: pip install bpy scipy OpenEXR"
         ) from error
+    unknown = [kind for kind in args.wear if kind not in HATS + EARRINGS]
+    if unknown:
+        raise UserError(f"--wear takes {', '.join(HATS + EARRINGS)}, not {unknown[0]}.")
     quality = Quality(args.size, threads=max(args.threads, 1))
-    task = RenderRun(args.output, args.start, args.count, args.seed, quality)
+    task = RenderRun(args.output, args.start, args.count, args.seed, quality, tuple(args.wear))
     signal.signal(signal.SIGTERM, interrupt)
     began, made = time.monotonic(), 0
     try:

@@ -20,6 +20,7 @@ from models.lab.renders.fabric import OwnColours
 from models.lab.renders.label_map import make_label_map, mark_clear_lenses
 from models.lab.renders.portrait import Quality, render_portrait
 from models.lab.renders.rig import Rig
+from models.lab.renders.run import RenderRun
 from models.lab.renders.streams import Streams
 from sean_editor.cli.main import main
 
@@ -99,6 +100,18 @@ def test_without_blender_the_command_says_what_to_install(
     assert "pip install bpy" in capsys.readouterr().err
     with pytest.raises(UserError, match="pip install bpy"):
         import_blender()
+
+
+def test_what_nobody_can_wear_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["render-portraits", "-o", str(tmp_path), "--wear", "hijab", "crown"]) == 1
+    assert "--wear takes beanie" in (told := capsys.readouterr().err) and "not crown" in told
+
+
+def test_people_wear_what_is_asked_in_turn(tmp_path: Path) -> None:
+    run = RenderRun(tmp_path, 0, 3, 3, Quality(64), ("hijab", "turban", "hoop"))
+    assert [run.wish(number)["hat"] for number in range(3, 6)] == ["hijab", "turban", ""]
+    assert run.wish(2)["earrings"] == "hoop" and run.wish(0)["earrings"] == ""
+    assert RenderRun(tmp_path, 0, 3, 3, Quality(64)).wish(0) == {}
 
 
 def test_impossible_sizes_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
