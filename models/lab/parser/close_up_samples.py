@@ -9,7 +9,7 @@ import numpy as np
 from models.lab.datasets.pairs import PairFolder
 from models.lab.parser.changes import Jitter, covered, cut_turned, photographed
 from models.lab.parser.samples import Item, ParserBatch, batch_of, load_item, read_flags, usable
-from models.lab.parser.scenes import borrowed, redressed
+from models.lab.parser.scenes import borrowed, pale_brows, redressed
 from models.lab.parser.unlabelled import IGNORE, at_half_size, counts, mirrored
 from models.parsing.close_ups import CLOSE_UP_IDS, CLOSE_UPS, EARS, EYES, HEIGHT, MOUTH, SIDE, CloseUp, Place
 from models.regions import CELEBAMASK_HQ
@@ -104,6 +104,8 @@ class CloseUpSamples:
                 image, labels = image[:, ::-1], mirrored(labels, CELEBAMASK_HQ)
             if rng.random() < 0.15:
                 image = redressed(image, labels, rng)
+            if rng.random() < 0.25:
+                image = pale_brows(image, labels, rng)
             centre = (image.shape[1] / 2, image.shape[0] / 2)
             parts.append(cut_turned(image, labels, rng, centre, (kind.width, HEIGHT), zoom, _JITTER))
         pictures, maps = zip(*(reversed(parts) if turned_round else parts), strict=True)

@@ -14,6 +14,7 @@ _HAIR = CELEBAMASK_HQ.by_name("hair").id
 _HAT, _CLOTH = (CELEBAMASK_HQ.by_name(name).id for name in ("hat", "cloth"))
 _DRESSED = ((_HAT,), (_CLOTH,), (_HAIR,), (_HAT, _CLOTH))
 """What gets another colour at once: a scarf is hat and clothes."""
+_BROWS = [CELEBAMASK_HQ.by_name(name).id for name in ("l_brow", "r_brow")]
 _FACE = [CELEBAMASK_HQ.by_name(name).id for name in (
     "skin", "nose", "eye_g", "l_eye", "r_eye", "l_brow", "r_brow", "mouth", "u_lip", "l_lip")]  # fmt: skip
 _WORN = [[CELEBAMASK_HQ.by_name(name).id for name in names]
@@ -58,6 +59,15 @@ def redressed(image: np.ndarray, labels: np.ndarray, rng: np.random.Generator) -
     else:
         stuff = busy_texture(rng, *labels.shape)
     return _laid_over(image, shade * stuff, mask)
+
+
+def pale_brows(image: np.ndarray, labels: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Thin or grey brows, as old people have them: mixed with the colour of the skin, or with grey."""
+    mask, skin = np.isin(labels, _BROWS), labels == _FACE[0]
+    if not mask.any() or not skin.any():
+        return image
+    colour = image[skin].mean(0) if rng.random() < 0.5 else rng.uniform(90, 230)
+    return _laid_over(image, image + rng.uniform(0.2, 0.65) * (colour - image), mask)
 
 
 def wearing(

@@ -13,7 +13,14 @@ from models.lab.datasets.errors import DataError
 from models.lab.datasets.pairs import PairFolder
 from models.lab.parser.close_up_samples import CloseUpSamples
 from models.lab.parser.samples import ParserSamples, load_item, open_pairs
-from models.lab.parser.scenes import another_background, borrowed, busy_texture, redressed, wearing
+from models.lab.parser.scenes import (
+    another_background,
+    borrowed,
+    busy_texture,
+    pale_brows,
+    redressed,
+    wearing,
+)
 from models.lab.parser.unlabelled import IGNORE, at_half_size, counts, mirrored
 from models.parsing.close_ups import CLOSE_UP_IDS
 from models.regions import CELEBAMASK_HQ
@@ -119,6 +126,16 @@ def test_a_face_is_put_under_the_hat_of_another_portrait(rng: np.random.Generato
     assert seen == {90, 200}  # the person's own colour, or the other's
     no_face = np.full((64, 64), ID["hat"], np.uint8)
     assert (wearing(image, labels, other, no_face, rng)[1] == ID["hat"]).all()
+
+
+def test_brows_fade_towards_skin_or_grey(rng: np.random.Generator) -> None:
+    labels = np.full((64, 64), ID["skin"], np.uint8)
+    labels[20:32, 10:50] = ID["l_brow"]
+    image = np.where(labels[..., None] == ID["skin"], np.uint8(180), np.uint8(20)).repeat(3, 2)
+    seen = [pale_brows(image, labels, rng) for _ in range(20)]
+    assert all((each[40:] == 180).all() and 40 < each[26, 30, 0] < 200 for each in seen)
+    bare = np.full((64, 64), ID["skin"], np.uint8)
+    assert np.array_equal(pale_brows(image, bare, rng), image)
 
 
 def test_scarves_become_dark_as_one(rng: np.random.Generator) -> None:
