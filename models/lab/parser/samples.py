@@ -176,12 +176,12 @@ class ParserSamples:
             image, labels = wearing(image, labels, other.image, other.labels, rng)
         if rng.random() < 0.5:
             image, labels = image[:, ::-1], mirrored(labels, self.regions)
-        if rng.random() < 0.3:
+        if rng.random() < 0.4:
             image = another_background(image, labels, self._any(rng).image, rng)
         if rng.random() < 0.15:
             other = self._rare(rng)
             image, labels = borrowed(image, labels, other.image, other.labels, rng)
-        if rng.random() < 0.3:
+        if rng.random() < 0.2:
             image = redressed(image, labels, rng)
         if rng.random() < 0.1:
             image = recoloured(image, labels, rng, self.regions)
