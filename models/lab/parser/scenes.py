@@ -52,10 +52,11 @@ def redressed(image: np.ndarray, labels: np.ndarray, rng: np.random.Generator) -
     grey = image.mean(2, dtype=np.float32)  # [H, W]
     shade = np.clip(grey / max(1.0, float(grey[mask].mean())), 0.3, 2.0)[..., None] ** rng.uniform(0.3, 1.2)
     kind = rng.random()
+    stuff: np.ndarray
     if kind < 0.25 and _HAIR not in regions:
         stuff = rng.uniform(4, 110) * rng.uniform(0.85, 1.15, 3)
     elif kind < 0.5 or _HAIR in regions:
-        stuff = rng.integers(10, 240, 3)
+        stuff = rng.uniform(10, 240, 3)
     else:
         stuff = busy_texture(rng, *labels.shape)
     return _laid_over(image, shade * stuff, mask)
