@@ -64,7 +64,7 @@ class LibraryPage(CardPanel):
         column.addWidget(self.make_footer())
 
     def make_buttons(self, tip: str, name: str, files: tuple[QAction, QAction], keep: QAction) -> None:
-        """`more`, of this tip and accessible name, has the actions for files; `keep` does what its action does."""
+        """`more`, of this tip and accessible name, has the actions for files; `keep` triggers its action."""
         self.more.setToolTip(tip)
         self.more.setAccessibleName(name)
         self.more.setPopupMode(QToolButton.InstantPopup)
