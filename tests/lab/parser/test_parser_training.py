@@ -44,7 +44,7 @@ TINY = ParserConfig(widths=(8, 8, 16, 16, 16), blocks=(1, 1, 1, 1), decoder=(8, 
 @pytest.fixture(scope="module")
 def portraits() -> PairFolder:
     folder = PairFolder.open(SHIPPED)
-    return PairFolder(folder.root, folder.names[:6], folder.regions)
+    return replace(folder, names=folder.names[:6])
 
 
 def quarters(side: int) -> np.ndarray:
@@ -99,7 +99,7 @@ def test_flags_leave_out_and_hide(tmp_path: Path, portraits: PairFolder) -> None
     a, b, c, *_ = portraits.names
     (tmp_path / "flags.csv").write_text(f"name,flags\n{a},B\n{b},E|N\n{c},\n")
     assert read_flags(tmp_path)[b] == {"E", "N"}
-    samples = ParserSamples([PairFolder(tmp_path, (a, b, c), CELEBAMASK_HQ)], [1.0], 64)
+    samples = ParserSamples([PairFolder.open(tmp_path, (a, b, c), "all")], [1.0], 64)
     assert len(samples) == 2
     hidden = samples.draw(np.random.default_rng(0), 12, 32).hidden
     assert set(hidden.sum(1).tolist()) == {0, 2}
