@@ -5092,6 +5092,11 @@ Clear the search or the filter.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/panels/library/page.py" />
+            <source>Show the folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
             <source>Search styles by name</source>
             <translation type="unfinished" />
@@ -5114,11 +5119,6 @@ Clear the search or the filter.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
             <source>More about styles</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/library/panel.py" />
-            <source>Show the folder</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6453,27 +6453,7 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/look_file.py" />
-            <source>its manifest is not JSON</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/look_file.py" />
             <source>its manifest is not that of a look</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/look_file.py" />
-            <source>a newer SEAN Editor has written it; update this program to open it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/look_file.py" />
-            <source>its regions are not those of {regions}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/look_file.py" />
-            <source>“{key}” is missing or malformed in its manifest</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6488,12 +6468,12 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/manifest.py" />
-            <source>format {version}, this program reads up to {newest}</source>
+            <source>two of its references are the same</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../sean_editor/project_file/manifest.py" />
-            <source>two of its references are the same</source>
+            <source>format {version}, this program reads up to {newest}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6504,6 +6484,26 @@ Check its cable and try again.</source>
         <message>
             <location filename="../../sean_editor/project_file/manifest.py" />
             <source>an id in its manifest is malformed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/manifest_head.py" />
+            <source>a newer SEAN Editor has written it; update this program to open it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/manifest_head.py" />
+            <source>its manifest is not JSON</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/manifest_head.py" />
+            <source>its regions are not those of {regions}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/manifest_head.py" />
+            <source>“{key}” is missing or malformed in its manifest</source>
             <translation type="unfinished" />
         </message>
         <message>

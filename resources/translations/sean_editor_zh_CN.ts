@@ -5104,6 +5104,11 @@ Clear the search or the filter.</source>
             <translation>未保存</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/panels/library/page.py" />
+            <source>Show the folder</source>
+            <translation>显示文件夹</translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
             <source>Search styles by name</source>
             <translation>按名称搜索风格</translation>
@@ -5127,11 +5132,6 @@ Clear the search or the filter.</source>
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
             <source>More about styles</source>
             <translation>风格的更多操作</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/gui/panels/library/panel.py" />
-            <source>Show the folder</source>
-            <translation>显示文件夹</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/library/panel.py" />
@@ -6470,28 +6470,8 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/look_file.py" />
-            <source>its manifest is not JSON</source>
-            <translation>其清单不是 JSON</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/look_file.py" />
             <source>its manifest is not that of a look</source>
             <translation>其清单不是造型的清单</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/look_file.py" />
-            <source>a newer SEAN Editor has written it; update this program to open it</source>
-            <translation>它由较新的 SEAN Editor 保存；请更新本程序后再打开</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/look_file.py" />
-            <source>its regions are not those of {regions}</source>
-            <translation>其区域不是{regions}的区域</translation>
-        </message>
-        <message>
-            <location filename="../../sean_editor/project_file/look_file.py" />
-            <source>“{key}” is missing or malformed in its manifest</source>
-            <translation>其清单中“{key}”缺失或格式有误</translation>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/made_styles.py" />
@@ -6505,13 +6485,13 @@ Check its cable and try again.</source>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/manifest.py" />
-            <source>format {version}, this program reads up to {newest}</source>
-            <translation>格式为 {version}，本程序最高可读取 {newest}</translation>
+            <source>two of its references are the same</source>
+            <translation>其中有两个参考相同</translation>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/manifest.py" />
-            <source>two of its references are the same</source>
-            <translation>其中有两个参考相同</translation>
+            <source>format {version}, this program reads up to {newest}</source>
+            <translation>格式为 {version}，本程序最高可读取 {newest}</translation>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/manifest.py" />
@@ -6522,6 +6502,26 @@ Check its cable and try again.</source>
             <location filename="../../sean_editor/project_file/manifest.py" />
             <source>an id in its manifest is malformed</source>
             <translation>其清单中有一个编号格式有误</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/manifest_head.py" />
+            <source>a newer SEAN Editor has written it; update this program to open it</source>
+            <translation>它由较新的 SEAN Editor 保存；请更新本程序后再打开</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/manifest_head.py" />
+            <source>its manifest is not JSON</source>
+            <translation>其清单不是 JSON</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/manifest_head.py" />
+            <source>its regions are not those of {regions}</source>
+            <translation>其区域不是{regions}的区域</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/project_file/manifest_head.py" />
+            <source>“{key}” is missing or malformed in its manifest</source>
+            <translation>其清单中“{key}”缺失或格式有误</translation>
         </message>
         <message>
             <location filename="../../sean_editor/project_file/pictures.py" />

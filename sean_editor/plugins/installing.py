@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.atomic_write import write_atomically
 from sean_editor.errors import UserError
 from sean_editor.locations import COMMAND, PACKAGE, START
 from sean_editor.plugins.programs import PROGRAMS, Program, plugin_folders
@@ -41,7 +42,7 @@ def install(program: Program, to: Path | None = None) -> list[Path]:
     folders = _folders(program, to)
     for folder in folders:
         written = _written(program, folder)
-        foreign = [folder / name for name in program.files if _is_foreign(folder, name, written)]
+        foreign = [folder / name for name in program.files if _is_foreign(program, folder, name, written)]
         if written is None and (folder / program.home / _SETTINGS).exists():
             foreign.append(folder / program.home / _SETTINGS)
         if foreign:
@@ -94,11 +95,11 @@ def _install(program: Program, folder: Path) -> None:
         hashes[name] = _hash(content)
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        write_atomically(file, content)
         if content.startswith(b"#!"):
             file.chmod(file.stat().st_mode | 0o111)
     text = json.dumps(_new_settings() | {"files": hashes}, indent=2)
-    (folder / program.home / _SETTINGS).write_text(text + "\n", encoding="utf-8")
+    write_atomically(folder / program.home / _SETTINGS, text + "\n")
 
 
 def _remove(program: Program, folder: Path) -> list[Path]:
@@ -106,7 +107,7 @@ def _remove(program: Program, folder: Path) -> list[Path]:
     kept = []
     for name in written:
         file = folder / name
-        if _is_foreign(folder, name, written):
+        if _is_foreign(program, folder, name, written):
             kept.append(file)
         else:
             file.unlink(missing_ok=True)
@@ -151,12 +152,15 @@ def _written(program: Program, folder: Path) -> Mapping[str, str] | None:
     return {name: str(files[name]) for name in program.files if name in files}
 
 
-def _is_foreign(folder: Path, name: str, written: Mapping[str, str] | None) -> bool:
-    """Whether a file is there that is not as this program wrote it."""
+def _is_foreign(program: Program, folder: Path, name: str, written: Mapping[str, str] | None) -> bool:
+    """Whether a file is there that is not as this program wrote it, or would: an installation that was killed
+    has not come to its settings.
+    """
     file = folder / name
     if not file.exists():
         return False
-    return not file.is_file() or _hash(file.read_bytes()) != (written or {}).get(name)
+    ours = {(written or {}).get(name), _hash((SOURCES / program.files[name]).read_bytes())}
+    return not file.is_file() or _hash(file.read_bytes()) not in ours
 
 
 def _hash(content: bytes) -> str:

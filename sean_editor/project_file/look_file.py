@@ -8,11 +8,10 @@ preview.jpg                 the look on a shipped portrait
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 from zipfile import ZipFile
 
 import numpy as np
@@ -28,6 +27,7 @@ from sean_editor.project_file.archive import Archive, add_member
 from sean_editor.project_file.limits import PictureLimit
 from sean_editor.project_file.made_styles import add_made_style, describe_made, read_made_styles
 from sean_editor.project_file.manifest import describe_styles, read_styles
+from sean_editor.project_file.manifest_head import malformed, read_content, typed
 from sean_editor.project_file.pictures import PREVIEW, from_jpeg, to_jpeg
 from sean_editor.project_file.shared_file import shared_archive
 from sean_editor.project_file.styles_file import tidy_name
@@ -105,44 +105,24 @@ def _unreadable(path: Path, reason: str) -> str:
 
 def _read(archive: Archive, regions: RegionSet) -> Look:
     """ValueError, in words for a person, if anything but the preview is not as it should be."""
-    content = _manifest(archive.read("manifest.json"), regions)
-    limit, made = PictureLimit(archive.size), content.get("made")
-    if not isinstance(made, list) or len(made) > MOST_MADE:
-        raise ValueError(_malformed("made"))
-    name, styles = content.get("name"), content.get("styles")
-    if not isinstance(name, str):
-        raise ValueError(_malformed("name"))
-    if not isinstance(styles, dict):
-        raise ValueError(_malformed("styles"))
+    another = tr("its manifest is not that of a look")
+    content = read_content(archive.read("manifest.json"), _FORMAT, _VERSION, regions, another)
+    limit, made = PictureLimit(archive.size), typed(content, "made", list)
+    if len(made) > MOST_MADE:
+        raise ValueError(malformed("made"))
+    name, styles = typed(content, "name", str), typed(content, "styles", dict)
     assigned = StyleAssignment().with_regions(read_styles(styles, len(regions)))
     try:
         retouch = read_retouch(content.get("retouch"), len(regions))
     except ValueError as error:
-        raise ValueError(_malformed("retouch")) from error
+        raise ValueError(malformed("retouch")) from error
     used = assigned.sources()
     found = read_made_styles(archive, made, used, regions, limit)
     by_id, preview = {one.id: one for one in found}, _preview(archive, limit)
     try:
         return Look(tidy_name(name), assigned, by_id, retouch, preview)
     except ValueError as error:  # it names styles that the file has not, or changes nothing
-        raise ValueError(_malformed("styles")) from error
-
-
-def _manifest(data: bytes, regions: RegionSet) -> Mapping[str, Any]:
-    try:
-        content = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise ValueError(tr("its manifest is not JSON")) from error
-    if not isinstance(content, dict) or content.get("format") != _FORMAT:
-        raise ValueError(tr("its manifest is not that of a look"))
-    version = content.get("version")
-    if type(version) is not int:  # a bool is an int to isinstance
-        raise ValueError(_malformed("version"))
-    if version > _VERSION:
-        raise ValueError(tr("a newer SEAN Editor has written it; update this program to open it"))
-    if content.get("regions") != regions.name:
-        raise ValueError(tr("its regions are not those of {regions}", regions=regions.name))
-    return content
+        raise ValueError(malformed("styles")) from error
 
 
 def _preview(archive: Archive, limit: PictureLimit) -> np.ndarray | None:
@@ -153,7 +133,3 @@ def _preview(archive: Archive, limit: PictureLimit) -> np.ndarray | None:
         if is_out_of_memory(error):
             raise
         return None  # the look is whole without it
-
-
-def _malformed(key: str) -> str:
-    return tr("“{key}” is missing or malformed in its manifest", key=key)

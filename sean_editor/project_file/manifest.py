@@ -20,6 +20,7 @@ from sean_editor.document.styles import OWN_COLOUR, Crossing, RegionStyle, Style
 from sean_editor.project_file.checks import is_hex
 from sean_editor.project_file.limits import MAX_NAME
 from sean_editor.project_file.made_styles import describe_made
+from sean_editor.project_file.manifest_head import malformed, read_content, typed
 from sean_editor.version import __version__
 
 FORMAT = "sean-project"
@@ -103,39 +104,34 @@ def write_manifest(project: Project, regions: RegionSet = CELEBAMASK_HQ) -> byte
 
 def read_manifest(data: bytes, regions: RegionSet = CELEBAMASK_HQ) -> Manifest:
     """The manifest in `data`. ValueError, in words for a person, for anything that is not as it should be."""
-    try:
-        content = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise ValueError(tr("its manifest is not JSON")) from error
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise ValueError(tr("its manifest is not that of a project"))
-    version = _typed(content, "version", int)
-    if version > VERSION:
-        raise NewerVersionError(
-            tr("format {version}, this program reads up to {newest}", version=version, newest=VERSION)
-        )
-    if content.get("regions") != regions.name:
-        raise ValueError(tr("its regions are not those of {regions}", regions=regions.name))
-    photo = _typed(content, "photo", dict) if "photo" in content else None
+    another = tr("its manifest is not that of a project")
+    content = read_content(data, FORMAT, VERSION, regions, another, _newer)
+    photo = typed(content, "photo", dict) if "photo" in content else None
     stands_for, stands_for_sha256 = content.get("stands_for"), content.get("stands_for_sha256")
-    references = tuple(read_named(item) for item in _typed(content, "references", list))
+    references = tuple(read_named(item) for item in typed(content, "references", list))
     if len({one.id for one in references}) < len(references):
         raise ValueError(tr("two of its references are the same"))
     return Manifest(
         read_named(content.get("portrait")),
-        StyleAssignment().with_regions(read_styles(_typed(content, "styles", dict), len(regions))),
-        frozenset(_region(i, len(regions)) for i in _typed(content, "locked", list)),
+        StyleAssignment().with_regions(read_styles(typed(content, "styles", dict), len(regions))),
+        frozenset(_region(i, len(regions)) for i in typed(content, "locked", list)),
         references,
         _read_alignment(photo["alignment"]) if photo and "alignment" in photo else None,
-        _plain(_typed(photo, "name", str)) if photo is not None else "",
+        _plain(typed(photo, "name", str)) if photo is not None else "",
         _read_size(photo["size"]) if photo and "size" in photo else None,
         _read_weights(content["weights"]) if "weights" in content else None,
-        _typed(content, "view", dict),
+        typed(content, "view", dict),
         Path(stands_for) if isinstance(stands_for, str) else None,
         _hex(stands_for_sha256, 64) if stands_for_sha256 else "",
         content.get("snapshots"),
         content.get("made"),
         _read_retouch(content.get("retouch", {}), len(regions)),
+    )
+
+
+def _newer(version: int) -> NewerVersionError:
+    return NewerVersionError(
+        tr("format {version}, this program reads up to {newest}", version=version, newest=VERSION)
     )
 
 
@@ -160,22 +156,11 @@ def _plain(name: str) -> str:
     return name.replace("/", "-").replace("\\", "-").replace("\0", "-")[:MAX_NAME]
 
 
-def _malformed(key: str) -> str:
-    return tr("“{key}” is missing or malformed in its manifest", key=key)
-
-
-def _typed(content: Mapping[str, Any], key: str, kind: type[T]) -> T:
-    value: Any = content.get(key)
-    if type(value) is not kind:  # a bool is an int to isinstance
-        raise ValueError(_malformed(key))
-    return value
-
-
 def read_named(item: object) -> Named:
     """A portrait's id and name in a manifest. ValueError if they are not as they should be."""
     if not isinstance(item, dict):
-        raise ValueError(_malformed("portrait"))
-    return Named(_hex(item.get("id"), 32), _plain(_typed(item, "name", str)), item.get("close_up") is True)
+        raise ValueError(malformed("portrait"))
+    return Named(_hex(item.get("id"), 32), _plain(typed(item, "name", str)), item.get("close_up") is True)
 
 
 def describe_styles(styles: StyleAssignment) -> dict[str, object]:
@@ -208,7 +193,7 @@ def _read_retouch(values: object, count: int) -> Retouch:
     try:
         return read_retouch(values, count)
     except ValueError as error:
-        raise ValueError(_malformed("retouch")) from error
+        raise ValueError(malformed("retouch")) from error
 
 
 def read_styles(content: Mapping[str, Any], count: int) -> dict[int, RegionStyle]:
@@ -216,7 +201,7 @@ def read_styles(content: Mapping[str, Any], count: int) -> dict[int, RegionStyle
     styles = {}
     for key, item in content.items():
         if not key.isdecimal() or not isinstance(item, dict) or type(item.get("mix")) not in (int, float):
-            raise ValueError(_malformed("styles"))
+            raise ValueError(malformed("styles"))
         style = RegionStyle(
             _source(item.get("source")),
             float(item["mix"]),
@@ -224,17 +209,17 @@ def read_styles(content: Mapping[str, Any], count: int) -> dict[int, RegionStyle
             _colour(item.get("colour")),
         )
         if style.is_own:
-            raise ValueError(_malformed("styles"))
+            raise ValueError(malformed("styles"))
         styles[_region(int(key), count)] = style
     return styles
 
 
 def _read_crossing(item: object) -> Crossing:
     if not isinstance(item, dict):
-        raise ValueError(_malformed("crossing"))
-    values = _typed(item, "shares", list)
+        raise ValueError(malformed("crossing"))
+    values = typed(item, "shares", list)
     if any(type(share) not in (int, float) for share in values):
-        raise ValueError(_malformed("crossing"))
+        raise ValueError(malformed("crossing"))
     return Crossing(_source(item.get("other")), tuple(map(float, values)))
 
 
@@ -242,19 +227,19 @@ def _read_alignment(quad: object) -> Alignment:
     try:
         return Alignment(quad)  # type: ignore[arg-type]
     except (TypeError, ValueError) as error:
-        raise ValueError(_malformed("alignment")) from error
+        raise ValueError(malformed("alignment")) from error
 
 
 def _read_size(size: object) -> tuple[int, int]:
     if not isinstance(size, list) or len(size) != 2 or any(type(side) is not int for side in size):
-        raise ValueError(_malformed("size"))
+        raise ValueError(malformed("size"))
     return size[0], size[1]
 
 
 def _read_weights(item: object) -> Weights:
     if not isinstance(item, dict):
-        raise ValueError(_malformed("weights"))
-    return Weights(_typed(item, "name", str), _hex(item.get("sha256"), 64))
+        raise ValueError(malformed("weights"))
+    return Weights(typed(item, "name", str), _hex(item.get("sha256"), 64))
 
 
 def _region(value: object, count: int) -> int:
@@ -270,7 +255,7 @@ def _source(value: object) -> str | None:
 def _colour(value: object) -> str | None:
     if isinstance(value, str) and is_chosen(value):
         if not is_written_well(value):
-            raise ValueError(_malformed("colour"))
+            raise ValueError(malformed("colour"))
         return value
     return OWN_COLOUR if value == OWN_COLOUR else _source(value)
 

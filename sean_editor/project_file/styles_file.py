@@ -23,6 +23,7 @@ from sean_editor.errors import UserError
 from sean_editor.project_file.archive import Archive, add_member
 from sean_editor.project_file.limits import MAX_NAME, MAX_PARTS, PictureLimit
 from sean_editor.project_file.made_styles import add_made_style, describe_made, read_made_styles
+from sean_editor.project_file.manifest_head import malformed, read_content, typed
 from sean_editor.project_file.shared_file import shared_archive
 from sean_editor.version import __version__
 
@@ -129,20 +130,8 @@ def _read(archive: Archive, regions: RegionSet) -> OpenedStyles:
 
 def _described(data: bytes, regions: RegionSet) -> list[Any]:
     """What the manifest says of each style."""
-    try:
-        content = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise ValueError(tr("its manifest is not JSON")) from error
-    if not isinstance(content, dict) or content.get("format") != _FORMAT:
-        raise ValueError(tr("its manifest is not that of styles"))
-    version = content.get("version")
-    if type(version) is not int:  # a bool is an int to isinstance
-        raise ValueError(tr("“{key}” is missing or malformed in its manifest", key="version"))
-    if version > _VERSION:
-        raise ValueError(tr("a newer SEAN Editor has written it; update this program to open it"))
-    if content.get("regions") != regions.name:
-        raise ValueError(tr("its regions are not those of {regions}", regions=regions.name))
-    styles = content.get("styles")
-    if not isinstance(styles, list) or len(styles) > MOST_STYLES:
-        raise ValueError(tr("“{key}” is missing or malformed in its manifest", key="styles"))
+    another = tr("its manifest is not that of styles")
+    styles = typed(read_content(data, _FORMAT, _VERSION, regions, another), "styles", list)
+    if len(styles) > MOST_STYLES:
+        raise ValueError(malformed("styles"))
     return styles

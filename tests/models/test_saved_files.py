@@ -131,6 +131,7 @@ def test_nothing_else_puts_files_in_place() -> None:
         "sean_editor/gui/theme.py",
         "sean_editor/machine/archive.py",
         "sean_editor/photo/decode.py",
+        "sean_editor/plugins/sources/editor_call.py",
         "sean_editor/project_file/photo.py",
     }
     sources = [path for folder in ("models", "sean_editor") for path in (root / folder).rglob("*.py")]

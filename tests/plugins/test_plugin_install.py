@@ -92,6 +92,19 @@ def test_what_somebody_changed_stays(tmp_path: Path) -> None:
     assert changed.read_text() == "# mine\n"
 
 
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_an_installation_that_was_killed_is_repeated(tmp_path: Path, name: str) -> None:
+    program = PROGRAMS[name]
+    first, *_, last = program.files
+    install(program, tmp_path)
+    (tmp_path / program.home / "editor.json").unlink()  # it is written last
+    (tmp_path / last).unlink()
+    assert (tmp_path / first).is_file()
+    install(program, tmp_path)
+    assert remove(program, tmp_path) == ([tmp_path], [])
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_settings_name_no_file_to_remove_but_ours(tmp_path: Path) -> None:
     install(PROGRAMS["gimp"], tmp_path / "plug-ins")
     precious = tmp_path / "precious"

@@ -11,7 +11,8 @@ import pytest
 from sean_editor.document import MadeStyle
 from sean_editor.errors import UserError
 from sean_editor.project_file import save_styles
-from sean_editor.session.style_library import StyleLibrary, named_once
+from sean_editor.session.file_library import named_once
+from sean_editor.session.style_library import StyleLibrary
 
 
 def style(name: str, value: float) -> MadeStyle:

@@ -25,7 +25,7 @@ class PairFolder(Dataset):
     unless asked. `alone` are the names of images without a label map and of label maps without an image.
     """
 
-    files: dict[str, Path] = field(default_factory=dict, kw_only=True, compare=False)
+    files: dict[str, Path] = field(kw_only=True, compare=False)
     alone: tuple[str, ...] = field(default=(), kw_only=True)
 
     @classmethod

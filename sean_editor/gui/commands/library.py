@@ -17,8 +17,9 @@ from sean_editor.gui.background.bridge import Bridge
 from sean_editor.gui.panels.library import LibraryPanel, StyleEntry
 from sean_editor.gui.workbench import Workbench
 from sean_editor.session.applying import named
+from sean_editor.session.file_library import by_name, named_once
 from sean_editor.session.making import chosen_style, with_chosen_colours
-from sean_editor.session.style_library import Loaded, StyleLibrary, by_name, named_once
+from sean_editor.session.style_library import Loaded, StyleLibrary
 
 
 class LibraryCommands(QObject):

@@ -16,9 +16,8 @@ from sean_editor.errors import UserError
 from sean_editor.gui.background.bridge import Bridge
 from sean_editor.gui.panels.looks import LookEntry, LooksPanel
 from sean_editor.gui.workbench import Workbench
+from sean_editor.session.file_library import by_name, named_once
 from sean_editor.session.looks import LookLibrary, present_look, shipped_looks, with_preview
-from sean_editor.session.looks.library import by_name
-from sean_editor.session.style_library import named_once
 
 
 class LookCommands(QObject):

@@ -25,7 +25,7 @@ from sean_editor.gui.theme import theme
 
 HEADER = 40
 TITLE_FROM = 348  # pixels: a narrower result has no room for its title beside the buttons
-VALUE_FROM = 120  # pixels: a narrower slider has no room for its value
+BESIDE_VALUE = 76  # pixels of the icon, the shortest slider and the gaps
 
 
 class LabelledSlider(QFrame):
@@ -59,7 +59,7 @@ class LabelledSlider(QFrame):
         self._show(low)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.value.setVisible(self.width() >= VALUE_FROM)
+        self.value.setVisible(self.width() >= BESIDE_VALUE + self.value.maximumWidth())
 
     def _show(self, value: int) -> None:
         self.value.setText(f"{value} {self._unit}")

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import platformdirs
-
-from models.atomic_write import remove_leftovers
 from models.translation import listed, tr
 from sean_editor.document.look import Look
 from sean_editor.errors import UserError
 from sean_editor.locations import shipped
 from sean_editor.project_file import LOOK_SUFFIX, is_look_file, open_look, save_look, tidy_name
-
-_STALE = 60 * 60.0  # seconds, of a file that a killed process left half-written
+from sean_editor.session.file_library import FileLibrary, own_folder
 
 
 def look_folder() -> Path:
     """The folder of a person's looks on this system."""
-    return platformdirs.user_data_path("sean-editor", appauthor=False) / "looks"
+    return own_folder("looks")
 
 
 @cache  # what is installed stays
@@ -65,42 +60,22 @@ class LoadedLooks(NamedTuple):
     troubles: tuple[str, ...] = ()
 
 
-class LookLibrary:
-    """One folder of looks; there is no list beside the files. Several editors may use it: each file is
-    written whole or not at all.
-
-    Every method but `file` reads or writes files: not for the window's thread.
-    """
+class LookLibrary(FileLibrary):
+    """One folder of looks."""
 
     def __init__(self, folder: Path | None = None) -> None:
         """`folder`: None for the person's own."""
-        self.folder = look_folder() if folder is None else folder
+        super().__init__(look_folder() if folder is None else folder, LOOK_SUFFIX)
 
     def load(self) -> LoadedLooks:
         """All looks, by name. A damaged file stays where it is and is named in a sentence."""
-        looks: dict[str, Look] = {}
-        troubles = []
-        with suppress(OSError):
-            remove_leftovers(self.folder, _STALE)
-        for path in sorted(self.folder.glob(f"*{LOOK_SUFFIX}")):
-            try:
-                look = open_look(path)
-            except UserError as error:
-                troubles.append(str(error))
-            else:
-                looks[look.id] = look
-        return LoadedLooks(tuple(sorted(looks.values(), key=by_name)), tuple(troubles))
+        return LoadedLooks(*self.read_all(lambda path: [open_look(path)]))
 
     def keep(self, look: Look) -> None:
         """Keep a look; one that is there gets the name and the preview of the newer. UserError if it cannot
         be written.
         """
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UserError(
-                tr("The folder {folder} cannot be created ({reason}).", folder=self.folder, reason=error)
-            ) from error
+        self.make_folder()
         save_look(self.file(look.id), look)
 
     def rename(self, look: Look, name: str) -> Look:
@@ -109,31 +84,8 @@ class LookLibrary:
         self.keep(renamed)
         return renamed
 
-    def remove(self, look_id: str) -> None:
-        """Keep a look no more. UserError if its file cannot be removed."""
-        path = self.file(look_id)
-        try:
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            raise UserError(
-                tr(
-                    "{file} cannot be removed ({reason}). Remove it yourself.",
-                    file=path,
-                    reason=error.strerror,
-                )
-            ) from error
-
-    def file(self, look_id: str) -> Path:
-        """Where the look with this id is kept."""
-        return self.folder / f"{look_id}{LOOK_SUFFIX}"
-
     def add_file(self, path: Path | str) -> Look:
         """Keep a look that somebody has passed on. UserError if it cannot be read or kept."""
         look = open_look(path)
         self.keep(look)
         return look
-
-
-def by_name(look: Look) -> tuple[str, str]:
-    """What a library is sorted by."""
-    return look.name.casefold(), look.id

@@ -103,7 +103,7 @@ def name_field(window: MainWindow) -> QLineEdit:
 
 def save_as(window: MainWindow, qtbot, name: str) -> None:
     """A click on the plus, and a name."""
-    window.looks_panel.save.click()
+    window.looks_panel.keep.click()
     field = name_field(window)
     field.selectAll()
     QTest.keyClicks(field, name)
@@ -167,7 +167,7 @@ def test_by_keyboard_by_dragging_and_by_the_button(start: Start) -> None:
 def test_saved_named_and_there_at_the_next_start(start: Start, qtbot, tmp_path: Path) -> None:
     window = start()
     document = window.session.document
-    window.looks_panel.save.click()
+    window.looks_panel.keep.click()
     assert "nothing to keep" in window.banner.text.lower() and not list(look_folder().glob("*"))
     document.style_regions({HAIR: RegionStyle(None, 0.8, colour="#9c4f26")}, "Colour")
     QTest.mouseClick(window.looks_panel.list.viewport(), Qt.LeftButton, pos=card(window, PLAIN))

@@ -18,7 +18,7 @@ from sean_editor.gui.translation import shown_language
 
 ROOT = Path(__file__).resolve().parents[3]
 DOCUMENTS = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md"))
-MOST_BYTES = 1_500_000
+MOST_BYTES = 1_700_000
 QUICK = ("painting", "export", "own-references", "history", "model-menu", "manual", "drag-style")
 """Scenes that are played whenever tests run: one of each file of sean_editor/gui/scenes, or nearly so."""
 

@@ -25,7 +25,6 @@ from models.lab.parser.run import (
 from models.lab.parser.samples import (
     ParserBatch,
     ParserSamples,
-    open_pairs,
     read_flags,
     write_flags,
 )
@@ -100,7 +99,7 @@ def test_flags_leave_out_and_hide(tmp_path: Path, portraits: PairFolder) -> None
     a, b, c, *_ = portraits.names
     (tmp_path / "flags.csv").write_text(f"name,flags\n{a},B\n{b},E|N\n{c},\n")
     assert read_flags(tmp_path)[b] == {"E", "N"}
-    samples = ParserSamples([replace(open_pairs(tmp_path), names=(a, b, c))], [1.0], 64)
+    samples = ParserSamples([PairFolder.open(tmp_path, (a, b, c), "all")], [1.0], 64)
     assert len(samples) == 2
     hidden = samples.draw(np.random.default_rng(0), 12, 32).hidden
     assert set(hidden.sum(1).tolist()) == {0, 2}

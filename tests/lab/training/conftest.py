@@ -32,6 +32,12 @@ ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="session")
+def tiny_options() -> tuple[str, ...]:
+    """The options of a tiny network, after --set."""
+    return TINY_OPTIONS
+
+
+@pytest.fixture(scope="session")
 def pairs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Six pictures whose halves are one flat colour a region; the last one is for testing."""
     root = tmp_path_factory.mktemp("pairs")

@@ -7,7 +7,6 @@ import stat
 from pathlib import Path
 
 import pytest
-from conftest import TINY_OPTIONS
 
 from models.errors import UserError
 from models.lab.training.run_files import claim
@@ -47,8 +46,10 @@ def train(pairs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     return lambda *more: ["train", "--data", str(pairs), "-o", str(tmp_path / "run"), *small, *more]
 
 
-def test_from_the_command_line(train, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    options = ["--set", *TINY_OPTIONS, "perceptual_network=none"]
+def test_from_the_command_line(
+    train, tiny_options: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--set", *tiny_options, "perceptual_network=none"]
     before = os.umask(0o027)
     try:
         assert main(train("--epochs", "1", *options)) == 0
@@ -62,10 +63,14 @@ def test_from_the_command_line(train, tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_the_papers_run_does_not_start_without_vgg(
-    train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    train,
+    tiny_options: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr("sean_editor.cli.lab.train.ADDED_CHECKPOINTS", tmp_path / "none")
-    assert main(train("--steps", "1", "--set", *TINY_OPTIONS, "perceptual_network=vgg19")) == 1
+    assert main(train("--steps", "1", "--set", *tiny_options, "perceptual_network=vgg19")) == 1
     said = capsys.readouterr().err
     assert "vgg19-dcbb9e9d.pth" in said and "main.py download vgg19" in said
     assert not (tmp_path / "run").exists()
