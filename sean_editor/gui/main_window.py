@@ -52,6 +52,7 @@ from sean_editor.gui.commands.only_colour import OnlyColourCommands
 from sean_editor.gui.commands.outline import OutlineCommands
 from sean_editor.gui.commands.own_references import OwnReferenceKeeper
 from sean_editor.gui.commands.palette import PaletteCommands
+from sean_editor.gui.commands.performance import PerformanceCommands
 from sean_editor.gui.commands.photos import PhotoCommands
 from sean_editor.gui.commands.pointing import Pointing
 from sean_editor.gui.commands.project_drop import ProjectDrop
@@ -159,6 +160,7 @@ class MainWindow(WindowPanels):
         )
         self.models = ModelCommands(bench, self.status)
         self.announcements = Announcements(bench)
+        self.performance = PerformanceCommands(bench, self.layout_canvas, self.result_panel)
         self.help = HelpCommands(bench, self.photos, self.status)
         self.action_state = ActionState(bench, self.region_panel)
         self.arrangement = Arrangement(bench, self.central, self.region_panel, self.status)
@@ -337,6 +339,7 @@ class MainWindow(WindowPanels):
         self.models.close()
         self.history.close()
         self.help.close()
+        self.performance.close()
         if not at_once:
             self.own_references.close()
             self.library.close()
