@@ -96,7 +96,9 @@ class Feel:
     many: tuple[Many, ...]
 
 
-def measure_editing(engine: Engine, home: Path, seconds: float = 3.0, most: int = 96) -> Feel:
+def measure_editing(
+    device: str, checkpoint: Path | None, home: Path, seconds: float = 3.0, most: int = 96
+) -> Feel:
     """Open the window for somebody whose folder is `home`, and use it: `seconds` of painting for each figure.
 
     The number of references grows from the shipped ones to `most`. RuntimeError if it never comes to rest.
@@ -105,7 +107,7 @@ def measure_editing(engine: Engine, home: Path, seconds: float = 3.0, most: int 
     install_translation(app, ENGLISH)
     theme().apply("dark")
     with nobody(home, own_cache=True):
-        stage = Stage(engine, home)
+        stage = Stage(Engine(checkpoint, device, quick=True), home)
         bench = _Bench(stage, seconds)
         try:
             return bench.measure(most)
