@@ -37,7 +37,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--window", action="store_true", help="the window: from a hand's events to the pixels, start, memory"
     )
     group.add_argument(
-        "--seconds", type=_positive, default=SECONDS, metavar="S", help=f"of painting for a figure ({SECONDS:g})"
+        "--seconds",
+        type=_positive,
+        default=SECONDS,
+        metavar="S",
+        help=f"of painting for a figure ({SECONDS:g})",
     )
     group.add_argument(
         "--references", type=int, default=REFERENCES, metavar="N", help=f"as many at most ({REFERENCES})"
@@ -120,7 +124,7 @@ def _tell(measured: Any) -> None:
 def _lines(measured: Row) -> Iterator[str]:
     editing = measured["editing"]
     yield "Milliseconds from an event of the hand to its pixels on the screen:"
-    yield f"{'':24}{'median':>8}{'95 %':>8}{'worst':>8}{'events':>8}{'pictures/s':>12}{'longest block':>15}"
+    yield f"{'':24}{'median':>8}{'95 %':>8}{'worst':>8}{'events':>8}{'pictures/s':>12}{'longest block':>15}{'own work':>10}"
     for title, hands in (
         ("strokes", editing["strokes"]),
         ("a slider", editing["slider"]),
@@ -128,12 +132,13 @@ def _lines(measured: Row) -> Iterator[str]:
     ):
         yield _hands(title, hands, hands["result"])
     yield _hands("strokes, layout alone", None, editing["strokes"]["layout"])
+    yield "Longest block of the window's thread; own work: the longest that this thread itself kept a processor."
     yield _aim("Aims: median {p50}, 95 % {p95}, {pictures} pictures a second, no block over {block}.")
     yield ""
     opening = editing["opening"]
     yield (
         f"A photo: face after {opening['face']:.2f} s, result after {opening['result']:.2f} s; longest block "
-        f"{opening['block']:.0f} ms."
+        f"{opening['block']:.0f} ms, own work {opening['worked']:.0f}."
     )
     for name, title in (("cold", "nothing cached"), ("warm", "portraits known")):
         face, result = (statistics.median(one[key] for one in measured[name]) for key in ("face", "result"))
@@ -149,7 +154,7 @@ def _hands(title: str, hands: Row | None, spread: Row | None) -> str:
         line += f"{spread['p50']:8.0f}{spread['p95']:8.0f}{spread['worst']:8.0f}{spread['count']:8}"
     if hands is not None:
         pictures = "" if hands["pictures"] is None else f"{hands['pictures']:.0f}"
-        line += f"{pictures:>12}{hands['block']:15.0f}"
+        line += f"{pictures:>12}{hands['block']:15.0f}{hands['worked']:10.0f}"
     return line
 
 

@@ -84,7 +84,7 @@ class PerformanceCommands(QObject):
                 spread(_latest(meter.to_pixels)),
                 spread(_latest(meter.to_layout)),
                 rate(_latest(meter.pictures)),
-                self.heartbeat.longest(time.monotonic() - BLOCKS) * 1e3,
+                self.heartbeat.longest(time.monotonic() - BLOCKS).length * 1e3,
                 resident(),
             )
         )

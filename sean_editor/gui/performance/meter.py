@@ -56,6 +56,7 @@ class Meter(QObject):
         self._watched: tuple[QObject, ...] = ()
         self._document: Document | None = None
         self._handling: float | None = None  # when the event happened that is being handled
+        self._stamp = 0  # its time stamp, 0 for none
         self._asked: deque[tuple[int, float]] = deque(maxlen=KEPT)  # request and event, without pixels yet
         self._drawn: deque[float] = deque(maxlen=KEPT)  # events whose labels the layout does not show yet
         self._ready = self._shown = 0  # numbers of requests: of the newest picture, of the painted one
@@ -124,14 +125,16 @@ class Meter(QObject):
         return False
 
     def _begin(self, event: QEvent) -> None:
-        moves = event.type() == QEvent.MouseMove
-        if self._handling is not None or (moves and not cast(QMouseEvent, event).buttons()):
-            return  # the QWindow passes the same event on; a hand that only hovers edits nothing
-        self._handling = happened(event)
-        self._step.call(self._handled)
+        if event.type() == QEvent.MouseMove and not cast(QMouseEvent, event).buttons():
+            return  # a hand that only hovers edits nothing
+        stamp = event.timestamp() if isinstance(event, QInputEvent) else 0
+        if self._handling is None or stamp != self._stamp:  # the QWindow passes the same event on to a widget
+            self._handling, self._stamp = happened(event), stamp
+            self._step.call(partial(self._handled, self._handling))
 
-    def _handled(self) -> None:
-        self._handling = None
+    def _handled(self, event: float) -> None:
+        if self._handling == event:
+            self._handling = None
 
     def _layout_painted(self, events: Sequence[float]) -> None:
         now = time.monotonic()

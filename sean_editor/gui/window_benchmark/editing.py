@@ -40,13 +40,15 @@ SLOW = 900.0
 @dataclass(frozen=True)
 class Hands:
     """What a hand did, and what came of it: milliseconds from its events to the pixels of the result, and of
-    the layout; pictures a second; milliseconds of the longest block of the window's thread.
+    the layout; pictures a second; milliseconds of the longest block of the window's thread, and of the longest
+    that it was itself at work without a pause.
     """
 
     result: Spread | None
     layout: Spread | None
     pictures: float | None
     block: float
+    worked: float
 
 
 @dataclass(frozen=True)
@@ -71,12 +73,13 @@ class Many:
 @dataclass(frozen=True)
 class Opening:
     """Seconds from the drop of a photo until its face, and the network's picture of it, had been painted;
-    milliseconds of the longest block of the window's thread.
+    milliseconds of the longest block, and of the longest work, of the window's thread.
     """
 
     face: float
     result: float
     block: float
+    worked: float
 
 
 @dataclass(frozen=True)
@@ -201,7 +204,7 @@ class _Bench:
             play(acts, lambda: not meter.waiting)
         result, layout, pictures = spread(meter.to_pixels), spread(meter.to_layout), rate(meter.pictures)
         self._rest()
-        return Hands(result, layout, pictures, self._heartbeat.longest() * 1e3)
+        return Hands(result, layout, pictures, *self._blocks())
 
     def _open_photo(self) -> Opening:
         """A photo is let fall onto the layout."""
@@ -221,7 +224,10 @@ class _Bench:
             one.removeEventFilter(watch)
         self._rest()
         assert watch.face is not None and watch.result is not None
-        return Opening(watch.face - begin, watch.result - begin, self._heartbeat.longest() * 1e3)
+        return Opening(watch.face - begin, watch.result - begin, *self._blocks())
+
+    def _blocks(self) -> tuple[float, float]:
+        return self._heartbeat.longest().length * 1e3, self._heartbeat.most_worked() * 1e3
 
     # what grows
 

@@ -18,7 +18,9 @@ SIDE, WIDTH, HEIGHT = 640, 1200, 900
 def write_photo(folder: Path) -> Path:
     """A photo of 1200 x 900 pixels with one face, without a label map."""
     photo = np.full((HEIGHT, WIDTH, 3), (90, 110, 130), np.uint8)
-    face = cv2.resize(load_portrait(shipped_portraits()[1]).image, (SIDE, SIDE), interpolation=cv2.INTER_CUBIC)
+    face = cv2.resize(
+        load_portrait(shipped_portraits()[1]).image, (SIDE, SIDE), interpolation=cv2.INTER_CUBIC
+    )
     top, left = (HEIGHT - SIDE) // 2, (WIDTH - SIDE) // 2
     photo[top : top + SIDE, left : left + SIDE] = face
     path = folder / "photo.png"

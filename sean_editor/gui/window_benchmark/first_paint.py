@@ -27,7 +27,11 @@ class FirstPaint(QObject):
         """The moment at which the network's picture had been painted."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Paint and isinstance(watched, PictureCanvas) and watched.document is not None:
+        if (
+            event.type() == QEvent.Paint
+            and isinstance(watched, PictureCanvas)
+            and watched.document is not None
+        ):
             if self._expected(watched.document):
                 self._look(watched)
         return False

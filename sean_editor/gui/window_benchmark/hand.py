@@ -1,17 +1,30 @@
-"""Events that come at their time, whatever the window is at: a thread posts them to Qt's event queue.
+"""Events that come at their time, whatever the window is at.
 
-They carry the time at which they were due. So an event that has to wait because the window's thread is busy,
-or because the thread here is held up, is as late as a person would find it.
+A thread keeps the time. The window's thread takes what is due from its event queue. Moves that it had no time
+for are one move then, as window systems do it; it carries the time at which the first of them was due. So an
+edit is as late as a person would find it, also where the window's thread is busy or a thread is held up.
 """
 
 from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PyQt5.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QObject, QPoint, QPointF, Qt, QTimer
+from PyQt5.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QMimeData,
+    QObject,
+    QPoint,
+    QPointF,
+    Qt,
+    QTimer,
+    pyqtSignal,
+)
 from PyQt5.QtGui import QDragEnterEvent, QDropEvent, QInputEvent, QMouseEvent
 from PyQt5.QtWidgets import QWidget
 
@@ -24,25 +37,23 @@ _LOOK_MS = 10
 
 @dataclass(frozen=True)
 class Act:
-    """An event for `receiver`, due `at` seconds after the beginning."""
+    """An event for `receiver`, due `at` seconds after the beginning. Moves may be left out for later ones."""
 
     at: float
     receiver: QObject
     make: Callable[[], QEvent]
+    moves: bool = False
 
 
 def play(acts: Sequence[Act], over: Callable[[], bool]) -> float:
-    """Post each act at its time, and go on with the event loop until the last is posted and all is `over`.
+    """Have each act come at its time, and go on with the event loop until the last has come and all is `over`.
 
     Returns the beginning, a moment of time.monotonic(). RuntimeError after a minute.
     """
-    begin = time.monotonic() + 0.05
-    poster = threading.Thread(target=_post, args=(acts, begin), name="hand", daemon=True)
-    poster.start()
+    hand = _Hand(acts, time.monotonic() + 0.05)
     last = max((act.at for act in acts), default=0.0)
-    pass_time(lambda: not poster.is_alive() and over(), PATIENCE + last)
-    poster.join()
-    return begin
+    pass_time(lambda: hand.done and over(), PATIENCE + last)
+    return hand.begin
 
 
 def pass_time(until: Callable[[], bool], patience: float = PATIENCE) -> None:
@@ -61,14 +72,44 @@ def pass_time(until: Callable[[], bool], patience: float = PATIENCE) -> None:
         raise RuntimeError("the window does not come to rest")
 
 
-def _post(acts: Sequence[Act], begin: float) -> None:
-    for act in acts:
-        due = begin + act.at
-        time.sleep(max(0.0, due - time.monotonic()))
-        event = act.make()
-        if isinstance(event, QInputEvent):
-            event.setTimestamp(int(due * 1e3) & 0xFFFFFFFF)
-        QCoreApplication.postEvent(act.receiver, event)
+class _Hand(QObject):
+    """Delivers acts, on the thread that makes it."""
+
+    _due = pyqtSignal()
+
+    def __init__(self, acts: Sequence[Act], begin: float) -> None:
+        super().__init__()
+        self.begin, self._left = begin, deque(acts)
+        self._due.connect(self._deliver, Qt.QueuedConnection)
+        self._moments = [begin + act.at for act in acts]
+        self._watch = threading.Thread(target=self._keep_time, name="hand", daemon=True)
+        self._watch.start()
+
+    @property
+    def done(self) -> bool:
+        """Whether all acts have come."""
+        return not self._left and not self._watch.is_alive()
+
+    def _keep_time(self) -> None:
+        """On the thread."""
+        for moment in self._moments:
+            time.sleep(max(0.0, moment - time.monotonic()))
+            self._due.emit()
+
+    def _deliver(self) -> None:
+        """All that is due."""
+        now = time.monotonic() - self.begin
+        first: float | None = None  # when the first of the moves was due that are one
+        while self._left and self._left[0].at <= now:
+            act = self._left.popleft()
+            first = act.at if first is None else first
+            if act.moves and self._left and self._left[0].moves and self._left[0].at <= now:
+                continue
+            event = act.make()
+            if isinstance(event, QInputEvent):
+                event.setTimestamp(int((self.begin + first) * 1e3) & 0xFFFFFFFF)
+            QCoreApplication.sendEvent(act.receiver, event)
+            first = None
 
 
 def drag(widget: QWidget, points: Sequence[QPointF], begin: float = 0.0) -> list[Act]:
@@ -90,8 +131,12 @@ def _mouse(widget: QWidget, kind: QEvent.Type, point: QPointF, at: float) -> Act
     local, screen = point + QPointF(corner), point + QPointF(on_screen)
     held = Qt.NoButton if kind == QEvent.MouseButtonRelease else Qt.LeftButton
     changed = Qt.NoButton if kind == QEvent.MouseMove else Qt.LeftButton
-    make = lambda: QMouseEvent(kind, local, local, screen, changed, held, Qt.NoModifier)  # noqa: E731
-    return Act(at, handle, make)
+    return Act(
+        at,
+        handle,
+        lambda: QMouseEvent(kind, local, local, screen, changed, held, Qt.NoModifier),
+        moves=kind == QEvent.MouseMove,
+    )
 
 
 def drop(widget: QWidget, mime: QMimeData, point: QPoint, at: float = 0.0) -> list[Act]:
