@@ -6,13 +6,10 @@ import argparse
 import json
 import math
 import os
-import statistics
-import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from sean_editor.errors import UserError

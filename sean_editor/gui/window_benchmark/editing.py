@@ -21,7 +21,7 @@ from sean_editor.gui.scenes.stage import Stage
 from sean_editor.gui.theme import theme
 from sean_editor.gui.translation import install_translation
 from sean_editor.gui.window_benchmark.files import write_photo, write_references
-from sean_editor.gui.window_benchmark.first_paint import FirstPaint
+from sean_editor.gui.canvas.first_paint import FirstPaint
 from sean_editor.gui.window_benchmark.hand import HERTZ, Act, drag, drop, pass_time, play
 from sean_editor.languages import ENGLISH
 from sean_editor.machine.process_memory import peak, resident

@@ -12,7 +12,7 @@ from PyQt5.QtCore import QTimer
 
 from sean_editor.gui.app import make_application, run_editor
 from sean_editor.gui.scenes.nobody import nobody
-from sean_editor.gui.window_benchmark.first_paint import FirstPaint
+from sean_editor.gui.canvas.first_paint import FirstPaint
 from sean_editor.machine.process_memory import resident
 
 _LOOK_MS = 5
@@ -38,7 +38,7 @@ def measure_start(
     """
     with nobody(home, own_cache=True):
         app = make_application()
-        watch = FirstPaint(lambda document: True)
+        watch = FirstPaint()
         app.installEventFilter(watch)
 
         def look() -> None:

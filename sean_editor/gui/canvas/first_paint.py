@@ -6,19 +6,24 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from PyQt5.QtCore import QEvent, QObject
+from PyQt5.QtCore import QEvent, QObject, pyqtSignal
 
+from sean_editor.document import Document
 from sean_editor.gui.canvas.picture_canvas import PictureCanvas
 from sean_editor.gui.canvas.result_canvas import ResultCanvas
 from sean_editor.gui.performance import AfterStep
 
 
 class FirstPaint(QObject):
-    """An event filter, for the application or for both canvases. The pictures of a document that is
-    `expected` count, and no others.
+    """An event filter for canvases, or for the whole application. Pictures of a document count that is
+    `expected`, and no others.
     """
 
-    def __init__(self, expected: Callable[[object], bool], parent: QObject | None = None) -> None:
+    face_painted = pyqtSignal()
+
+    def __init__(
+        self, expected: Callable[[Document], bool] = lambda document: True, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._expected, self._step = expected, AfterStep(self)
         self.face: float | None = None
@@ -27,12 +32,9 @@ class FirstPaint(QObject):
         """The moment at which the network's picture had been painted."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Paint
-            and isinstance(watched, PictureCanvas)
-            and watched.document is not None
-        ):
-            if self._expected(watched.document):
+        if event.type() == QEvent.Paint and isinstance(watched, PictureCanvas):
+            document = watched.document
+            if document is not None and self._expected(document):
                 self._look(watched)
         return False
 
@@ -45,3 +47,5 @@ class FirstPaint(QObject):
     def _note(self, name: str) -> None:
         if getattr(self, name) is None:
             setattr(self, name, time.monotonic())
+            if name == "face":
+                self.face_painted.emit()
