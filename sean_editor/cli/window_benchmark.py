@@ -1,4 +1,4 @@
-"""`python main.py benchmark --window`: what a person feels of the window, measured in processes of its own."""
+"""`python main.py benchmark --window`: what a person feels of the window, in processes of its own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import math
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -70,27 +70,41 @@ def run(args: argparse.Namespace, machine: Callable[[str], Row]) -> int:
 
 def _measure(args: argparse.Namespace) -> Row:
     """The figures of all processes; each has a folder in place of the person's own."""
+    from tempfile import TemporaryDirectory
+
     starts = args.rounds or STARTS
-    with TemporaryDirectory(prefix="sean-editor-") as folder:
-        homes = [Path(folder) / f"start-{number}" for number in range(starts)]
-        cold = [_start(args, home) for home in homes]
-        warm = [_start(args, home) for home in homes]
-        return {"cold": cold, "warm": warm, "editing": _process(args, EDITING, Path(folder) / "editing")}
+    with TemporaryDirectory(prefix="sean-editor-") as name:
+        folder = Path(name)
+        # the program's bytecode is there for all that is measured, as after an installation
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+
+        def process(part: str, home: str) -> Row:
+            return _process(args, part, folder / home, environment)
+
+        process(START, "compiled")
+        cold = [process(START, f"start-{number}") for number in range(starts)]
+        warm = [process(START, f"start-{number}") for number in range(starts)]
+        return {"cold": cold, "warm": warm, "editing": process(EDITING, "editing")}
 
 
-def _start(args: argparse.Namespace, home: Path) -> Row:
-    return _process(args, START, home)
-
-
-def _process(args: argparse.Namespace, part: str, home: Path) -> Row:
+def _process(args: argparse.Namespace, part: str, home: Path, environment: Mapping[str, str]) -> Row:
     """What a process prints in its last line. UserError, with what it said, if it fails."""
+    import subprocess
+
     home.mkdir(exist_ok=True)
     words = ["--part", part, "--home", str(home), "--seconds", str(args.seconds), "--device", args.device]
     words += ["--references", str(args.references)]
     words += ["--checkpoint", str(args.checkpoint.resolve())] if args.checkpoint is not None else []
     command = [*COMMAND, "benchmark", "--window", *words, "--since", repr(time.monotonic())]
     done = subprocess.run(
-        command, cwd=PACKAGE.parent, capture_output=True, text=True, timeout=PATIENCE, check=False
+        command,
+        cwd=PACKAGE.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
     )
     if done.returncode != 0 or not done.stdout.strip():
         said = (done.stderr.strip().splitlines() or [f"exit status {done.returncode}"])[-1]
@@ -121,7 +135,8 @@ def _tell(measured: Any) -> None:
 def _lines(measured: Row) -> Iterator[str]:
     editing = measured["editing"]
     yield "Milliseconds from an event of the hand to its pixels on the screen:"
-    yield f"{'':24}{'median':>8}{'95 %':>8}{'worst':>8}{'events':>8}{'pictures/s':>12}{'longest block':>15}{'own work':>10}"
+    columns = ("median", 8), ("95 %", 8), ("worst", 8), ("events", 8), ("pictures/s", 12), ("block", 8)
+    yield f"{'':24}" + "".join(f"{title:>{width}}" for title, width in (*columns, ("own work", 10)))
     for title, hands in (
         ("strokes", editing["strokes"]),
         ("a slider", editing["slider"]),
@@ -129,7 +144,7 @@ def _lines(measured: Row) -> Iterator[str]:
     ):
         yield _hands(title, hands, hands["result"])
     yield _hands("strokes, layout alone", None, editing["strokes"]["layout"])
-    yield "Longest block of the window's thread; own work: the longest that this thread itself kept a processor."
+    yield "Block: the longest of the window's thread. Own work: the longest that it kept a processor itself."
     yield _aim("Aims: median {p50}, 95 % {p95}, {pictures} pictures a second, no block over {block}.")
     yield ""
     opening = editing["opening"]
@@ -137,8 +152,10 @@ def _lines(measured: Row) -> Iterator[str]:
         f"A photo: face after {opening['face']:.2f} s, result after {opening['result']:.2f} s; longest block "
         f"{opening['block']:.0f} ms, own work {opening['worked']:.0f}."
     )
+    from statistics import median
+
     for name, title in (("cold", "nothing cached"), ("warm", "portraits known")):
-        face, result = (statistics.median(one[key] for one in measured[name]) for key in ("face", "result"))
+        face, result = (median(one[key] for one in measured[name]) for key in ("face", "result"))
         yield f"Start, {title}: face after {face:.2f} s, result after {result:.2f} s (aim {_AIMS[name]:g})."
     yield f"Memory with the shipped references: {_megabytes(editing)}; aim {_AIMS['memory']}."
     yield ""
@@ -151,7 +168,7 @@ def _hands(title: str, hands: Row | None, spread: Row | None) -> str:
         line += f"{spread['p50']:8.0f}{spread['p95']:8.0f}{spread['worst']:8.0f}{spread['count']:8}"
     if hands is not None:
         pictures = "" if hands["pictures"] is None else f"{hands['pictures']:.0f}"
-        line += f"{pictures:>12}{hands['block']:15.0f}{hands['worked']:10.0f}"
+        line += f"{pictures:>12}{hands['block']:8.0f}{hands['worked']:10.0f}"
     return line
 
 
@@ -192,10 +209,12 @@ def _growth(editing: Row) -> Iterator[str]:
 
 def _exponent(sizes: Sequence[float], times: Sequence[float]) -> str:
     """The slope of a straight line through the logarithms."""
+    from statistics import linear_regression
+
     if len(sizes) < 2 or min(times) <= 0:
         return "–"
     logs = ([math.log(one) for one in values] for values in (sizes, times))
-    return f"{statistics.linear_regression(*logs).slope:.2f}"
+    return f"{linear_regression(*logs).slope:.2f}"
 
 
 def _positive(text: str) -> float:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 FACE_FIRST = 1.0
-"""Seconds for which the model waits until the first face has been painted: to import torch holds up Python."""
+"""Seconds for which the model waits for the first face to be painted: importing torch holds up Python."""
 PATIENCE = 3.0
 """Seconds in which the program ends when it is asked to from outside, whatever it is at."""
 

@@ -65,6 +65,7 @@ from sean_editor.gui.commands.retouch import RetouchCommands
 from sean_editor.gui.commands.session_news import SessionNews
 from sean_editor.gui.commands.shapes import ShapeCommands
 from sean_editor.gui.commands.shortcuts import Shortcuts
+from sean_editor.gui.commands.spare_memory import SpareMemory
 from sean_editor.gui.commands.style_clipboard import StyleClipboardCommands
 from sean_editor.gui.commands.transitions import TransitionCommands
 from sean_editor.gui.commands.two_styles import TwoStylesCommands
@@ -161,6 +162,7 @@ class MainWindow(WindowPanels):
         self.models = ModelCommands(bench, self.status)
         self.announcements = Announcements(bench)
         self.performance = PerformanceCommands(bench, self.layout_canvas, self.result_panel)
+        self.spare_memory = SpareMemory(bench)
         self.help = HelpCommands(bench, self.photos, self.status)
         self.action_state = ActionState(bench, self.region_panel)
         self.arrangement = Arrangement(bench, self.central, self.region_panel, self.status)
@@ -340,6 +342,7 @@ class MainWindow(WindowPanels):
         self.history.close()
         self.help.close()
         self.performance.close()
+        self.spare_memory.close()
         if not at_once:
             self.own_references.close()
             self.library.close()

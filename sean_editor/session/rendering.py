@@ -28,8 +28,8 @@ class _RenderRequest:
 
 class Rendering:
     """Belongs to a session and its thread; the newest request wins. `texturing` gets whole pictures of final
-    codes. Signals: requested(serial), and changed(RenderResult), whose picture includes what was requested under
-    its serial and all lower ones.
+    codes. Signals: requested(serial), and changed(RenderResult), whose picture includes what was requested
+    under its serial and all lower ones.
     """
 
     def __init__(self, engine: Engine, mailbox: Mailbox, texturing: Texturing) -> None:

@@ -22,8 +22,8 @@ class LazyEngine:
     """Behaves as the Engine it loads. `loaded(device label)` is called once, on the thread that loaded it;
     `moved` is as that of the engine.
 
-    Before it loads it calls `wait`, on that thread. With `fall_back`, the usual weights are loaded where `checkpoint` cannot be used; it is then called with
-    the reason, on that thread.
+    Before it loads it calls `wait`, on that thread. With `fall_back`, the usual weights are loaded where
+    `checkpoint` cannot be used; it is then called with the reason, on that thread.
     """
 
     def __init__(

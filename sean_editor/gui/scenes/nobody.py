@@ -1,4 +1,4 @@
-"""Somebody who has no settings, references or unsaved work yet: those of the person at the machine stay out."""
+"""Somebody without settings, references or unsaved work: those of the person at the machine stay out of it."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from PyQt5.QtGui import QGuiApplication
 
 from sean_editor.engine.engine import Engine
 from sean_editor.gui.app import make_application
+from sean_editor.gui.canvas.first_paint import FirstPaint
 from sean_editor.gui.canvas.style_mime import StyleDrag, encode
 from sean_editor.gui.performance import Heartbeat, Meter, Spread, rate, spread
 from sean_editor.gui.scenes.nobody import nobody
@@ -21,7 +22,6 @@ from sean_editor.gui.scenes.stage import Stage
 from sean_editor.gui.theme import theme
 from sean_editor.gui.translation import install_translation
 from sean_editor.gui.window_benchmark.files import write_photo, write_references
-from sean_editor.gui.canvas.first_paint import FirstPaint
 from sean_editor.gui.window_benchmark.hand import HERTZ, Act, drag, drop, pass_time, play
 from sean_editor.languages import ENGLISH
 from sean_editor.machine.process_memory import peak, resident
@@ -39,8 +39,8 @@ SLOW = 900.0
 
 @dataclass(frozen=True)
 class Hands:
-    """What a hand did, and what came of it: milliseconds from its events to the pixels of the result, and of
-    the layout; pictures a second; milliseconds of the longest block of the window's thread, and of the longest
+    """What came of what a hand did: milliseconds from its events to the pixels of the result, and of the
+    layout; pictures a second; milliseconds of the longest block of the window's thread, and of the longest
     that it was itself at work without a pause.
     """
 
@@ -127,6 +127,7 @@ class _Bench:
             self._session, self._window.layout_canvas, self._window.result_canvas, self._window
         )
         self._heartbeat = Heartbeat(self._window)
+        self._photo = write_photo(stage.folder)
         self._round = 0
 
     def close(self) -> None:
@@ -216,7 +217,7 @@ class _Bench:
         for one in self._window.views:
             one.installEventFilter(watch)
         mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(write_photo(self._stage.folder)))])
+        mime.setUrls([QUrl.fromLocalFile(str(self._photo))])
         acts = drop(canvas, mime, canvas.rect().center())
         self._heartbeat.blocks.clear()
         begin = play(acts, lambda: watch.result is not None) + acts[-1].at

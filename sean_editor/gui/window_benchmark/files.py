@@ -13,6 +13,8 @@ from sean_editor.session.editor_session import EditorSession
 
 SIDE, WIDTH, HEIGHT = 640, 1200, 900
 """Pixels of the face in the photo, and of the photo."""
+_STEP, _STEPS = 8, 31
+"""Pixels by which references are moved, and how often along a row."""
 
 
 def write_photo(folder: Path) -> Path:
@@ -29,16 +31,17 @@ def write_photo(folder: Path) -> Path:
 
 
 def write_references(folder: Path, session: EditorSession, count: int) -> None:
-    """`count` pictures with label maps: the references that are there, moved sideways. Their codes are known
-    to the style bank, for it is not encoding that is measured.
+    """`count` pictures with label maps: the shipped portraits, moved by some pixels, each time by others.
+    Their codes are known to the style bank, for it is not encoding that is measured.
     """
     folder.mkdir(parents=True)
     known, bank = session.references, session.engine.bank
-    for number in range(count):
-        portrait = known[number % len(known)].portrait
-        by = 8 * (1 + number // len(known))
+    first = len(shipped_portraits())
+    for number in range(len(known), len(known) + count):
+        portrait, round_ = known[number % first].portrait, number // first
+        by = _STEP * (round_ // _STEPS), _STEP * (round_ % _STEPS)
         codes = bank.find(portrait.image, portrait.labels)
-        image, labels = (np.roll(array, by, 1) for array in (portrait.image, portrait.labels))
+        image, labels = (np.roll(array, by, (0, 1)) for array in (portrait.image, portrait.labels))
         if codes is not None:
             bank.keep(image, labels, codes)
         Image.fromarray(image).save(folder / f"{number:05}.png", compress_level=1)

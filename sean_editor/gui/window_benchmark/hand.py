@@ -46,7 +46,7 @@ class Act:
 
 
 def play(acts: Sequence[Act], over: Callable[[], bool]) -> float:
-    """Have each act come at its time, and go on with the event loop until the last has come and all is `over`.
+    """Have each act come at its time, and run the event loop until the last has come and all is `over`.
 
     Returns the beginning, a moment of time.monotonic(). RuntimeError after a minute.
     """
