@@ -10,7 +10,7 @@ from PyQt5.QtWidgets import QFrame, QGridLayout, QLabel
 from models.translation import tr
 from sean_editor.gui.performance import Spread
 
-NOTHING = "–"
+NOTHING, WIDEST = "–", "999 / 999 ms"
 
 
 @dataclass(frozen=True)
@@ -36,19 +36,22 @@ class PerformanceCard(QFrame):
         self._grid.setContentsMargins(10, 6, 10, 6)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(1)
-        self._result = self._row(tr("Edit to result (median / 95 %)"), "9999 / 9999 ms")
-        self._layout = self._row(tr("Brush to layout (median / 95 %)"), "9999 / 9999 ms")
-        self._pictures = self._row(tr("Pictures a second"), "999")
-        self._block = self._row(tr("Longest block of the window"), "9999 ms")
-        self._memory = self._row(tr("Memory"), "99999 MB")
+        columns = QLabel(tr("median / 95 %"))
+        columns.setObjectName("columns")
+        self._grid.addWidget(columns, 0, 1, Qt.AlignRight)
+        self._result = self._row(tr("Edit to result"))
+        self._layout = self._row(tr("Brush to layout"))
+        self._pictures = self._row(tr("Pictures a second"))
+        self._block = self._row(tr("Longest block"))
+        self._memory = self._row(tr("Memory"))
         self.show_figures(Figures())
 
-    def _row(self, title: str, widest: str) -> QLabel:
+    def _row(self, title: str) -> QLabel:
         at = self._grid.rowCount()
         name, value = QLabel(title), QLabel()
         value.setAccessibleName(title)
         value.setAlignment(Qt.AlignRight | Qt.AlignVCenter)
-        value.setMinimumWidth(value.fontMetrics().horizontalAdvance(widest))  # figures change, the card stays
+        value.setMinimumWidth(value.fontMetrics().horizontalAdvance(WIDEST))  # figures change, the card stays
         self._grid.addWidget(name, at, 0)
         self._grid.addWidget(value, at, 1)
         return value

@@ -1,4 +1,4 @@
-"""Somebody without settings, references or unsaved work: those of the person at the machine stay out of it."""
+"""Somebody without settings, references or unsaved work: those of the person at the machine stay out."""
 
 from __future__ import annotations
 
