@@ -131,6 +131,7 @@ class _Bench:
         self._round = 0
 
     def close(self) -> None:
+        gc.unfreeze()
         self._heartbeat.stop()
         self._meter.stop()
 

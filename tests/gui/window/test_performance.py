@@ -187,7 +187,9 @@ def test_the_view_menu_shows_the_card_and_takes_it_away(window: MainWindow, qtbo
     shown, beats = card.values, len(performance.heartbeat.blocks)
     play(stroke(window, SKIN), lambda: window.session.idle)
     qtbot.wait(600)
-    assert card.values == shown and len(performance.heartbeat.blocks) == beats and not performance.meter.waiting
+    assert (
+        card.values == shown and len(performance.heartbeat.blocks) == beats and not performance.meter.waiting
+    )
 
 
 def test_a_click_on_the_card_is_one_on_the_picture(window: MainWindow, qtbot) -> None:
