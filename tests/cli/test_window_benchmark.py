@@ -42,8 +42,11 @@ class Processes:
         self.parts: list[tuple[str, Path]] = []
         self.environments: list[dict[str, str]] = []
         self.status = 0
+        self._run = subprocess.run
 
-    def run(self, command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
+    def run(self, command: list[str], **options: Any) -> subprocess.CompletedProcess[Any]:
+        if "benchmark" not in command:  # Python's own, which asks for the processor
+            return self._run(command, **options)
         assert command[command.index("benchmark") + 1] == "--window"
         part, home = (command[command.index(f"--{name}") + 1] for name in ("part", "home"))
         assert Path(home).is_dir() and float(command[command.index("--since") + 1]) > 0
