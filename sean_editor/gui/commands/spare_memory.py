@@ -19,7 +19,7 @@ class SpareMemory(QObject):
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench.window)
         self._session, self._jobs = bench.session, bench.jobs
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._at_rest)
         session = bench.session
         self._heard = (
@@ -39,10 +39,10 @@ class SpareMemory(QObject):
         self._rest.stop()
 
     def _wait(self, *_: object) -> None:
-        self._rest.start()
+        self._rest.start(REST_MS)
 
     def _at_rest(self) -> None:
         if self._session.idle and self._jobs.idle:
             threading.Thread(target=give_back, name="memory", daemon=True).start()
         else:
-            self._rest.start()
+            self._rest.start(REST_MS)
