@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from group_window import settle
 from PyQt5.QtCore import QEvent, QPointF
 from PyQt5.QtGui import QMouseEvent
 
+from sean_editor.engine.engine import Engine
 from sean_editor.engine.style_bank import default_cache_dir
 from sean_editor.gui.canvas.first_paint import FirstPaint
 from sean_editor.gui.main_window import MainWindow
@@ -99,14 +101,22 @@ def test_the_first_paint_of_a_portrait_and_of_its_result(window: MainWindow, fac
     assert watch.face <= watch.result
 
 
-def test_memory_is_given_back_at_rest(window: MainWindow, qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
-    given: list[bool] = []
+def test_memory_is_given_back_at_rest_alone(
+    window: MainWindow, engine: Engine, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(window, qtbot)
+    given, may_go_on, render = list[bool](), threading.Event(), engine.render
     monkeypatch.setattr("sean_editor.gui.commands.spare_memory.give_back", lambda: given.append(True))
     monkeypatch.setattr("sean_editor.gui.commands.spare_memory.REST_MS", 1)
-    settle(window, qtbot)
-    assert not given
-    window.session.request_render()
-    qtbot.waitUntil(lambda: len(given) == 1)
+    monkeypatch.setattr(engine, "render", lambda *job, **how: may_go_on.wait(60) and render(*job, **how))
+    try:
+        window.session.request_render()
+        window.session.references_changed.emit()
+        qtbot.wait(100)
+        assert not given, "a picture is being made"
+    finally:
+        may_go_on.set()
+    qtbot.waitUntil(lambda: bool(given))
 
 
 def test_the_process_knows_its_memory() -> None:
