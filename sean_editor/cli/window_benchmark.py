@@ -198,13 +198,16 @@ def _growth(editing: Row) -> Iterator[str]:
         memory = "" if one["memory"] is None else f"{one['memory']:.0f}"
         drop, stroke = (one[key]["result"]["p50"] for key in ("drops", "strokes"))
         yield f"{one['references']:12}{memory:>8}{drop:8.0f}{stroke:8.0f}"
-    first, last = many[0], many[-1]
-    if last["references"] > first["references"] and None not in (first["memory"], last["memory"]):
-        each = (last["memory"] - first["memory"]) / (last["references"] - first["references"])
-        counts = [one["references"] for one in many]
-        strokes = _exponent(counts, [one["strokes"]["result"]["p50"] for one in many])
-        drops = _exponent(counts, [one["drops"]["result"]["p50"] for one in many])
-        yield f"Each further reference takes {1024 * each:.0f} kB. Exponents: drop {drops}, stroke {strokes}."
+    counts = [one["references"] for one in many]
+    drops, strokes = (
+        _exponent(counts, [one[key]["result"]["p50"] for one in many]) for key in ("drops", "strokes")
+    )
+    if len(many) > 1:
+        yield f"Exponents: drop {drops}, stroke {strokes}."
+        before, last = many[-2:]  # the first that are added load what all others use
+        if None not in (before["memory"], last["memory"]):
+            each = (last["memory"] - before["memory"]) / (last["references"] - before["references"])
+            yield f"Each reference of the last doubling takes {1024 * each:.0f} kB."
 
 
 def _exponent(sizes: Sequence[float], times: Sequence[float]) -> str:

@@ -24,7 +24,7 @@ from sean_editor.gui.translation import install_translation
 from sean_editor.gui.window_benchmark.files import write_photo, write_references
 from sean_editor.gui.window_benchmark.hand import HERTZ, Act, drag, drop, pass_time, play
 from sean_editor.languages import ENGLISH
-from sean_editor.machine.process_memory import peak, resident
+from sean_editor.machine.process_memory import give_back, peak, resident
 from sean_editor.photo.portraits import shipped_portraits
 
 SKIN, HAIR = 1, 13
@@ -140,7 +140,7 @@ class _Bench:
         gc.freeze()  # as the program does when it has started
         self._meter.start()
         self._heartbeat.start()
-        memory, highest = resident(), peak()
+        memory, highest = _memory(), peak()
         drops = self._drops()  # first: the slider mixes a style of a reference
         strokes, slider = self._strokes(TIP), self._slide()
         sizes = tuple(self._size(tip) for tip in TIPS)
@@ -245,11 +245,17 @@ class _Bench:
             self._window.references.add_files([folder])
             pass_time(lambda: self._session.reference_count >= count, SLOW)
             self._rest()
-        return Many(self._session.reference_count, resident(), self._drops(), self._strokes(TIP))
+        return Many(self._session.reference_count, _memory(), self._drops(), self._strokes(TIP))
 
     def _rest(self) -> None:
         session, jobs = self._session, self._window.bench.jobs
         pass_time(lambda: session.idle and jobs.idle and session.result is not None, SLOW)
+
+
+def _memory() -> float | None:
+    """Megabytes at rest: what is free is given back, as the window does some seconds later."""
+    give_back()
+    return resident()
 
 
 def _doubled(first: int, most: int) -> list[int]:
