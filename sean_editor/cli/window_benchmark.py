@@ -115,11 +115,11 @@ def _process(args: argparse.Namespace, part: str, home: Path, environment: Mappi
 
 def _part(args: argparse.Namespace) -> int:
     if args.part == START:
-        from sean_editor.gui.window_benchmark import measure_start
+        from sean_editor.gui.window_benchmark.start import measure_start
 
         measure_start(args.home, args.since, args.device, args.checkpoint, _tell)
         return 1  # the window was closed before there was a face
-    from sean_editor.gui.window_benchmark import measure_editing
+    from sean_editor.gui.window_benchmark.editing import measure_editing
 
     _tell(measure_editing(args.device, args.checkpoint, args.home, args.seconds, args.references))
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,11 @@ def test_missing_weights_and_senseless_times(run, processes: Processes) -> None:
     assert outcome.status == 1 and "none.pth" in outcome.err and not processes.parts
     with pytest.raises(SystemExit):
         run("benchmark", "--window", "--seconds", "0")
+
+
+def test_a_measured_start_does_not_import_what_comes_after_the_face() -> None:
+    code = "import sys, sean_editor.gui.window_benchmark.start; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 @pytest.mark.slow

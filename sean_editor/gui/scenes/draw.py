@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from sean_editor.engine.engine import Engine
 from sean_editor.gui.app import make_application
-from sean_editor.gui.scenes.nobody import nobody
+from sean_editor.gui.nobody import nobody
 from sean_editor.gui.scenes.pictures import write_picture
 from sean_editor.gui.scenes.scene import Scene
 from sean_editor.gui.scenes.stage import Stage

@@ -16,8 +16,8 @@ from sean_editor.engine.engine import Engine
 from sean_editor.gui.app import make_application
 from sean_editor.gui.canvas.first_paint import FirstPaint
 from sean_editor.gui.canvas.style_mime import StyleDrag, encode
+from sean_editor.gui.nobody import nobody
 from sean_editor.gui.performance import Heartbeat, Meter, Spread, rate, spread
-from sean_editor.gui.scenes.nobody import nobody
 from sean_editor.gui.scenes.stage import Stage
 from sean_editor.gui.theme import theme
 from sean_editor.gui.translation import install_translation

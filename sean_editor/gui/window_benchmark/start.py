@@ -12,7 +12,7 @@ from PyQt5.QtCore import QTimer
 
 from sean_editor.gui.app import make_application, run_editor
 from sean_editor.gui.canvas.first_paint import FirstPaint
-from sean_editor.gui.scenes.nobody import nobody
+from sean_editor.gui.nobody import nobody
 from sean_editor.machine.process_memory import resident
 
 _LOOK_MS = 5

@@ -16,8 +16,7 @@ from sean_editor.engine.style_bank import default_cache_dir
 from sean_editor.gui.canvas.first_paint import FirstPaint
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.settings import Settings
-from sean_editor.gui.window_benchmark import measure_editing
-from sean_editor.gui.window_benchmark.editing import TIPS, Hands
+from sean_editor.gui.window_benchmark.editing import TIPS, Hands, measure_editing
 from sean_editor.gui.window_benchmark.hand import Act, drag, pass_time, play
 from sean_editor.machine import process_memory
 
