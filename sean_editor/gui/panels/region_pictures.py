@@ -17,7 +17,7 @@ from sean_editor.document.portrait import Portrait
 SMALLEST_CROP = 0.22  # of the picture's side: an eye shows some of what is around it
 VEIL = 0.42  # brightness of what is outside the region that is pointed at
 _DARKENED = (np.arange(256) * 0.55).astype(np.uint8)
-"""The levels of what is outside a thumbnail's region. A table: the window makes 19 when it opens a portrait."""
+"""The levels of what is outside a thumbnail's region. A table, as opening a portrait makes all thumbnails."""
 
 
 Made = Callable[..., QImage]
