@@ -192,22 +192,17 @@ def _growth(editing: Row) -> Iterator[str]:
     yield f"Exponent {_exponent(shares, [one['hands']['result']['p50'] for one in sizes])} (1 is linear)."
     yield ""
     yield "Growth with the number of references:"
-    yield f"{'references':>12}{'MB':>8}{'drop':>8}{'stroke':>8}"
+    yield f"{'references':>12}{'MB':>8}{'kB each':>10}{'drop':>8}{'stroke':>8}"
     many = editing["many"]
     for one in many:
-        memory = "" if one["memory"] is None else f"{one['memory']:.0f}"
+        memory, each = ("" if value is None else f"{value:.0f}" for value in (one["memory"], one["each"]))
         drop, stroke = (one[key]["result"]["p50"] for key in ("drops", "strokes"))
-        yield f"{one['references']:12}{memory:>8}{drop:8.0f}{stroke:8.0f}"
+        yield f"{one['references']:12}{memory:>8}{each:>10}{drop:8.0f}{stroke:8.0f}"
     counts = [one["references"] for one in many]
     drops, strokes = (
         _exponent(counts, [one[key]["result"]["p50"] for one in many]) for key in ("drops", "strokes")
     )
-    if len(many) > 1:
-        yield f"Exponents: drop {drops}, stroke {strokes}."
-        before, last = many[-2:]  # the first that are added load what all others use
-        if None not in (before["memory"], last["memory"]):
-            each = (last["memory"] - before["memory"]) / (last["references"] - before["references"])
-            yield f"Each reference of the last doubling takes {1024 * each:.0f} kB."
+    yield f"Exponents: drop {drops}, stroke {strokes}. kB each: of those added; the first load what all use."
 
 
 def _exponent(sizes: Sequence[float], times: Sequence[float]) -> str:

@@ -62,10 +62,13 @@ class Size:
 
 @dataclass(frozen=True)
 class Many:
-    """The window with so many references: megabytes, drops of their styles, strokes."""
+    """The window with so many references: megabytes, kilobytes that each of those added last took, drops of
+    their styles, strokes.
+    """
 
     references: int
     memory: float | None
+    each: float | None
     drops: Hands
     strokes: Hands
 
@@ -238,14 +241,17 @@ class _Bench:
         return Size(tip, share, self._strokes(tip))
 
     def _many(self, count: int) -> Many:
-        there = self._session.reference_count
+        there, before = self._session.reference_count, _memory()
         if count > there:
             folder = self._stage.folder / f"references-{count}"
             write_references(folder, self._session, count - there)
             self._window.references.add_files([folder])
             pass_time(lambda: self._session.reference_count >= count, SLOW)
             self._rest()
-        return Many(self._session.reference_count, _memory(), self._drops(), self._strokes(TIP))
+        memory, each = _memory(), None
+        if count > there and memory is not None and before is not None:
+            each = 1024 * (memory - before) / (count - there)
+        return Many(self._session.reference_count, memory, each, self._drops(), self._strokes(TIP))
 
     def _rest(self) -> None:
         session, jobs = self._session, self._window.bench.jobs
