@@ -12,7 +12,6 @@ from PyQt5.QtCore import QEvent, QPointF
 from PyQt5.QtGui import QMouseEvent
 
 from sean_editor.engine.engine import Engine
-from sean_editor.engine.style_bank import default_cache_dir
 from sean_editor.gui.canvas.first_paint import FirstPaint
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.settings import Settings
@@ -33,8 +32,14 @@ def check(hands: Hands, drawn: bool) -> None:
 
 @pytest.mark.slow
 def test_all_that_is_measured(
-    tiny_checkpoint: Path, tmp_path: Path, own_settings: Settings, own_data: Path
+    tiny_checkpoint: Path,
+    tmp_path: Path,
+    own_settings: Settings,
+    own_data: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    cache = tmp_path / "cache"
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *names, **options: cache)
     own_settings.theme = "light"
     own_settings.sync()
     feel = measure_editing("cpu", tiny_checkpoint, tmp_path / "home", seconds=0.2, most=48)
@@ -44,13 +49,14 @@ def test_all_that_is_measured(
     assert [one.tip for one in feel.sizes] == list(TIPS)
     assert [one.share for one in feel.sizes] == sorted(one.share for one in feel.sizes)
     assert [one.references for one in feel.many] == [24, 48]
+    assert feel.many[0].each is None and feel.many[1].each is not None
     for one in feel.many:
         check(one.drops, False)
         check(one.strokes, True)
     assert 0 < feel.opening.face <= feel.opening.result
     assert feel.memory is not None and feel.peak is not None and 50 < feel.memory <= feel.peak < 20_000
     assert own_settings.theme == "light", "the person's own settings stay as they are"
-    assert not own_data.exists() and not list(default_cache_dir().glob("*")), "and so do files"
+    assert not own_data.exists() and not cache.exists(), "and so do files"
 
 
 def test_acts_come_in_order_and_late_moves_are_one(window: MainWindow, qtbot) -> None:
