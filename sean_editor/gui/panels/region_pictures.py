@@ -92,8 +92,8 @@ def region_thumbnail(portrait: Portrait, region: int, side: int) -> QImage:
         return picture(portrait.image, side)
     x0, y0, crop = _square_about(mask)
     window = np.s_[y0 : y0 + crop, x0 : x0 + crop]
-    image = portrait.image[window]
-    shown = np.where(mask[window][..., None], image, _DARKENED[image])
+    image, inside = (np.ascontiguousarray(array[window]) for array in (portrait.image, mask))
+    shown = cv2.copyTo(image, inside.view(np.uint8), cv2.LUT(image, _DARKENED))
     return qimage2ndarray.array2qimage(_resized(shown, side, side))
 
 
