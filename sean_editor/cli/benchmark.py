@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sean_editor.cli import texture_benchmark
+from sean_editor.cli import texture_benchmark, window_benchmark
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,9 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--checkpoint", type=Path, help="weights file (default: the shipped model)")
     parser.add_argument("--device", default="auto", help="auto, cuda, mps or cpu")
     texture_benchmark.add_arguments(parser)
+    window_benchmark.add_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.window:
+        return window_benchmark.run(args, _machine)
     if args.texture:
         return texture_benchmark.run(args, _machine)
     from sean_editor.document.portrait import PORTRAIT_SIZE

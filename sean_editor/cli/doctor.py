@@ -6,8 +6,6 @@ import argparse
 import importlib
 import traceback
 
-from sean_editor.machine.diagnosis import A_WINDOW, findings
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (parser.epilog or "") + "\n\nexit status: 0 if all that is needed is there, 1 if not"
@@ -19,6 +17,8 @@ def run(args: argparse.Namespace) -> int:
     """Exit status 1 if something is missing without which the program does not work."""
     if args.trial is not None:
         return _try(args.trial)
+    from sean_editor.machine.diagnosis import findings  # here: no other command should wait for it
+
     problems = 0
     for finding in findings():
         problems += finding.needed
@@ -30,6 +30,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _try(what: str) -> int:
     """Import a module, or open a window; exit status 1 with the error on standard error if that fails."""
+    from sean_editor.machine.diagnosis import A_WINDOW
+
     try:
         if what == A_WINDOW:
             from sean_editor.gui.app import try_window

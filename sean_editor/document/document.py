@@ -81,6 +81,11 @@ class Document:
         return self._layout.labels
 
     @property
+    def region_ids(self) -> frozenset[int]:
+        """The ids in the layout."""
+        return self._layout.region_ids
+
+    @property
     def painted(self) -> np.ndarray:
         """Where paint was put down and not erased, bool [H, W]: a read-only view that follows every edit.
 

@@ -54,6 +54,7 @@ class Layout:
         self._pixels = Pixels(portrait.labels.copy(), np.zeros(portrait.labels.shape, bool))
         self._locked: frozenset[int] = frozenset()
         self._edit: OpenEdit | None = None
+        self._region_ids: frozenset[int] | None = None  # None since they may have changed
 
     # what there is to read
 
@@ -69,6 +70,13 @@ class Layout:
         Also where it left the label as it was.
         """
         return _read_only(self._pixels.painted)
+
+    @property
+    def region_ids(self) -> frozenset[int]:
+        """The ids in the layout: counted once after each change, and asked for by many."""
+        if self._region_ids is None:
+            self._region_ids = frozenset(np.flatnonzero(np.bincount(self._pixels.labels.ravel())).tolist())
+        return self._region_ids
 
     @property
     def pixels(self) -> Pixels:
@@ -235,12 +243,14 @@ class Layout:
         edit, changed = self._open_edit(), self._pixels.changes(after, whole(after.labels.shape))
         if not changed.empty:
             self._pixels.write(changed, after.part(changed))
+            self._region_ids = None
             edit.touched = edit.touched.union(changed)
             self._announce(changed)
 
     def write(self, box: Box, values: Pixels) -> None:
         """Set what the layout holds in `box` and announce it, without a step."""
         self._pixels.write(box, values)
+        self._region_ids = None
         self.changed.emit(box)
 
     def _open_edit(self) -> OpenEdit:
@@ -267,6 +277,7 @@ class Layout:
         if inner.empty:
             return NOTHING
         np.copyto(current, values, where=changing)
+        self._region_ids = None
         marks[changing] = painted
         changed = box.part(inner)
         edit = self._open_edit()

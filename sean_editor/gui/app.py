@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
+FACE_FIRST = 1.0
+"""Seconds for which the model waits for the first face to be painted: importing torch holds up Python."""
 PATIENCE = 3.0
 """Seconds in which the program ends when it is asked to from outside, whatever it is at."""
 
@@ -144,6 +146,7 @@ class _Editor:
         from sean_editor.gui.background.lazy_engine import LazyEngine
 
         self._app, self._settings, self.news = app, settings, ""
+        self._face = threading.Event()  # the first one has been painted
         self._say_device: Callable[[str], None] = lambda label: None
         self._say_why: Callable[[str], None] = lambda reason: None
         self._engine = cast(
@@ -153,6 +156,7 @@ class _Editor:
                 device,
                 lambda label: self._say_device(label),
                 fall_back=(lambda reason: self._say_why(reason)) if may_fall_back else None,
+                wait=lambda: self._face.wait(FACE_FIRST),
             ),
         )
         self._analyser = LazyAnalyser(device, settings.face_parser)
@@ -173,6 +177,7 @@ class _Editor:
         window.status.set_device(self._engine.device_label)
         sys.excepthook = _report_mistakes(lambda text: window.banner.show_error(text, stays=True))
         window.show()
+        self._await_face(window)
         if lost := joined(self.news, what_is_lost(self._settings)):
             _with_the_first_result(session, lambda: window.banner.show_error(lost, stays=True))
         _with_the_first_result(session, gc.freeze)  # what was imported: to walk it would hold up the window
@@ -190,6 +195,18 @@ class _Editor:
         self._engine, self.news = session.engine, ""  # another network may have been chosen
         window.deleteLater()
         return int(status), window.language.handed_over
+
+    def _await_face(self, window: MainWindow) -> None:
+        from sean_editor.gui.canvas.first_paint import FirstPaint
+
+        watch = FirstPaint(parent=window)
+
+        def painted() -> None:
+            window.layout_canvas.removeEventFilter(watch)
+            self._face.set()
+
+        watch.face_painted.connect(painted)
+        window.layout_canvas.installEventFilter(watch)
 
     def _fell_back(self, window: MainWindow, reason: str) -> None:
         """The chosen network could not be used."""

@@ -31,8 +31,9 @@ def _icon(name: str, size: int, normal: str, disabled: str, on: str) -> QIcon:
     for ratio in sorted({*SCALES, _screen()}):
         made.addPixmap(_render(name, size, normal, ratio), QIcon.Normal, QIcon.Off)
         made.addPixmap(_render(name, size, on, ratio), QIcon.Normal, QIcon.On)
-        made.addPixmap(_faded(_render(name, size, disabled, ratio)), QIcon.Disabled, QIcon.Off)
-        made.addPixmap(_faded(_render(name, size, disabled, ratio)), QIcon.Disabled, QIcon.On)
+        faded = _faded(_render(name, size, disabled, ratio))
+        for state in (QIcon.Off, QIcon.On):
+            made.addPixmap(faded, QIcon.Disabled, state)
     return made
 
 

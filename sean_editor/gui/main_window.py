@@ -52,6 +52,7 @@ from sean_editor.gui.commands.only_colour import OnlyColourCommands
 from sean_editor.gui.commands.outline import OutlineCommands
 from sean_editor.gui.commands.own_references import OwnReferenceKeeper
 from sean_editor.gui.commands.palette import PaletteCommands
+from sean_editor.gui.commands.performance import PerformanceCommands
 from sean_editor.gui.commands.photos import PhotoCommands
 from sean_editor.gui.commands.pointing import Pointing
 from sean_editor.gui.commands.project_drop import ProjectDrop
@@ -64,6 +65,7 @@ from sean_editor.gui.commands.retouch import RetouchCommands
 from sean_editor.gui.commands.session_news import SessionNews
 from sean_editor.gui.commands.shapes import ShapeCommands
 from sean_editor.gui.commands.shortcuts import Shortcuts
+from sean_editor.gui.commands.spare_memory import SpareMemory
 from sean_editor.gui.commands.style_clipboard import StyleClipboardCommands
 from sean_editor.gui.commands.transitions import TransitionCommands
 from sean_editor.gui.commands.two_styles import TwoStylesCommands
@@ -159,6 +161,8 @@ class MainWindow(WindowPanels):
         )
         self.models = ModelCommands(bench, self.status)
         self.announcements = Announcements(bench)
+        self.performance = PerformanceCommands(bench, self.layout_canvas, self.result_panel)
+        self.spare_memory = SpareMemory(bench)
         self.help = HelpCommands(bench, self.photos, self.status)
         self.action_state = ActionState(bench, self.region_panel)
         self.arrangement = Arrangement(bench, self.central, self.region_panel, self.status)
@@ -337,6 +341,8 @@ class MainWindow(WindowPanels):
         self.models.close()
         self.history.close()
         self.help.close()
+        self.performance.close()
+        self.spare_memory.close()
         if not at_once:
             self.own_references.close()
             self.library.close()

@@ -85,6 +85,15 @@ class Settings:
         self._store.setValue("keep_unedited", "true" if keep else "false")
 
     @property
+    def performance(self) -> bool:
+        """Whether the window shows how fast it answers."""
+        return self._text("performance", "false") == "true"
+
+    @performance.setter
+    def performance(self, shown: bool) -> None:
+        self._store.setValue("performance", "true" if shown else "false")
+
+    @property
     def pressure(self) -> bool:
         """Whether the pressure of a pen sets the size of the brush."""
         return self._text("pressure", "true") == "true"

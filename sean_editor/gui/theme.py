@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import re
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -157,7 +158,12 @@ class ThemeKeeper(QObject):
 
 def icon_source(name: str, color: str) -> str:
     """The SVG text of the icon called `name`, drawn in `color`."""
-    return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", color)
+    return _icon_file(name).replace("currentColor", color)
+
+
+@cache
+def _icon_file(name: str) -> str:
+    return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def palette_of(tokens: Tokens) -> QPalette:

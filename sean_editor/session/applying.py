@@ -76,7 +76,7 @@ class Applying:
         document = self._document()
         if document is None:
             return
-        present, chosen = set(np.unique(document.labels).tolist()), list(dict.fromkeys(region_ids))
+        present, chosen = document.region_ids, list(dict.fromkeys(region_ids))
         given = [region for region in chosen if region in shown & present]
         document.assign_colour(given, source)
         lacking = [region for region in chosen if region not in given and not (given and region in together)]
@@ -132,7 +132,7 @@ class Applying:
         if document is None or reference is None:
             return ()
         wanted = reference.portrait.shown_regions.intersection(region_ids)
-        return tuple(sorted(wanted - set(np.unique(document.labels).tolist())))
+        return tuple(sorted(wanted - document.region_ids))
 
     def shapes(self, reference_id: str, region_ids: Iterable[int]) -> None:
         """Paint the shapes of a reference's regions as they would lie on this face, and apply their style.

@@ -40,11 +40,11 @@ class EditorSession:
 
     Everything here belongs to one thread. Workers hand their results over by `post`; without one, the owner
     calls `pump` (or `wait_until_idle`) to take them in. Signals: document_changed(), references_changed(),
-    reference_ready(id), refined(), engine_changed(), result_changed(RenderResult), status_changed(str),
-    failed(str), device_lost(str) when the network had to move to the CPU and all goes on there; those of
-    `fitting`, which brings the network closer to the open portrait; of `texturing`, which gives the result
-    the texture of photos, once it is switched on; of `retouching`, which is done to that at last; and of
-    `playback`, which plays transitions.
+    reference_ready(id), refined(), engine_changed(), render_requested(serial), result_changed(RenderResult),
+    status_changed(str), failed(str), device_lost(str) when the network had to move to the CPU and all goes on
+    there; those of `fitting`, which brings the network closer to the open portrait; of `texturing`, which
+    gives the result the texture of photos, once it is switched on; of `retouching`, which is done to that at
+    last; and of `playback`, which plays transitions.
 
     The codes of a portrait's first pass make the first picture, and serve until the refined ones are there:
     `refined` announces that the next picture differs from the last by nothing but these. Pictures of a first
@@ -65,7 +65,7 @@ class EditorSession:
         self.texturing = Texturing(self.textures, self._mailbox)
         self.retouching = Retouching(self._mailbox)
         self._rendering = Rendering(engine, self._mailbox, self.texturing)
-        self.result_changed = self._rendering.changed
+        self.result_changed, self.render_requested = self._rendering.changed, self._rendering.requested
         self.playback = Playback(engine, self._mailbox)
         self._codes = Codes(engine, self._mailbox, self.texturing, lambda: self.document, self._busy)
         self._codes.changed.connect(self.request_render)

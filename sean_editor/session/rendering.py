@@ -28,11 +28,12 @@ class _RenderRequest:
 
 class Rendering:
     """Belongs to a session and its thread; the newest request wins. `texturing` gets whole pictures of final
-    codes. Signal: changed(RenderResult).
+    codes. Signals: requested(serial), and changed(RenderResult), whose picture includes what was requested
+    under its serial and all lower ones.
     """
 
     def __init__(self, engine: Engine, mailbox: Mailbox, texturing: Texturing) -> None:
-        self.changed = Signal()
+        self.changed, self.requested = Signal(), Signal()
         self.result: np.ndarray | None = None
         """The network's newest picture, uint8 [H, W, 3]."""
         self._engine, self._mailbox, self._texturing = engine, mailbox, texturing
@@ -58,6 +59,7 @@ class Rendering:
         self._texturing.give_way()
         request = _RenderRequest(present.job(), draft, present.refining, dragging)
         self._last_serial = self._painter.submit(request)
+        self.requested.emit(self._last_serial)
 
     @property
     def drafted(self) -> bool:

@@ -46,7 +46,7 @@ def test_this_machine_is_well(run, weights: Path, own_cache: Path, monkeypatch: 
 
 def test_something_needed_is_missing(run, monkeypatch: pytest.MonkeyPatch) -> None:
     found = [Finding("Python", "3"), Finding("torch", "is not installed.", needed=True)]
-    monkeypatch.setattr("sean_editor.cli.doctor.findings", lambda: iter(found))
+    monkeypatch.setattr("sean_editor.machine.diagnosis.findings", lambda: iter(found))
     outcome = run("doctor")
     assert outcome.status == 1
     assert "! torch           is not installed.\n" in outcome.out

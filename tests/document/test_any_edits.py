@@ -183,6 +183,7 @@ class AnyEdits(RuleBasedStateMachine):
         assert self.document.styles == styles
         assert np.array_equal(self.document.painted, painted)
         assert np.array_equal(self.shown, labels)
+        assert self.document.region_ids == set(np.unique(labels).tolist())
         assert self.shown_styles == styles
         assert len(self.document.history) == self.position
         assert self.document.modified == (self.position > 0)

@@ -22,8 +22,8 @@ class LazyEngine:
     """Behaves as the Engine it loads. `loaded(device label)` is called once, on the thread that loaded it;
     `moved` is as that of the engine.
 
-    With `fall_back`, the usual weights are loaded where `checkpoint` cannot be used; it is then called with
-    the reason, on that thread.
+    Before it loads it calls `wait`, on that thread. With `fall_back`, the usual weights are loaded where
+    `checkpoint` cannot be used; it is then called with the reason, on that thread.
     """
 
     def __init__(
@@ -32,9 +32,10 @@ class LazyEngine:
         device: str,
         loaded: Callable[[str], None],
         fall_back: Callable[[str], None] | None = None,
+        wait: Callable[[], object] = lambda: None,
     ) -> None:
         self._checkpoint, self._device, self._loaded = checkpoint, device, loaded
-        self._fall_back = fall_back
+        self._fall_back, self._wait = fall_back, wait
         self.moved: Callable[[str], object] = lambda sentence: None
         self._lock = threading.Lock()
         self._engine: Engine | None = None
@@ -73,6 +74,7 @@ class LazyEngine:
         return self._engine.device_label if self._engine is not None else ""
 
     def _load(self) -> None:
+        self._wait()
         try:
             self._engine = self._usable()
             self._engine.moved = lambda sentence: self.moved(sentence)

@@ -145,6 +145,11 @@ class ResultCanvas(PictureCanvas):
         """Whether the original is held up."""
         return self._comparing
 
+    @property
+    def has_result(self) -> bool:
+        """Whether there is a result to show, and not only the original."""
+        return self._result is not None
+
     def has_picture(self) -> bool:
         return self._result is not None or self._original is not None
 

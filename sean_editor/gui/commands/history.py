@@ -165,9 +165,11 @@ class HistoryCommands(QObject):
 
     def _record(self) -> None:
         """Note the picture of the present state, if it is on the screen."""
-        document, shown = self._document, self._session.shown
-        current = self._session.result_is_current and not self._session.retouching.awaited
-        if document is None or shown is None or document.editing or not current:
+        document, session = self._document, self._session
+        if document is None or document.editing or not session.result_is_current:
+            return
+        shown = session.shown  # asked for last: it takes a millisecond
+        if shown is None or session.retouching.awaited:
             return
         keys = self._keys(document)
         key = keys[len(document.history)]

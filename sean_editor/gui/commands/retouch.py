@@ -132,7 +132,7 @@ class RetouchCommands(QObject):
         document, selected = self._document, self._bench.selection.ids
         if document is None:
             return ()
-        there = set(np.unique(document.labels).tolist())
+        there = document.region_ids
         return tuple(region for region in meant if region in there and (not selected or region in selected))
 
     # blemishes

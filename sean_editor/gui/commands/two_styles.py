@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
 from PyQt5.QtCore import QObject
 from PyQt5.QtGui import QColor, QImage
 
@@ -212,7 +211,7 @@ class TwoStylesCommands(QObject):
             self.two = TwoStyles.in_use(document.styles, chosen) or self.two
 
     def _find_regions(self, document: Document) -> None:
-        there = set(np.unique(document.labels).tolist())
+        there = document.region_ids
         chosen = [region for region in self._bench.selection.whole_face if region in there]
         self.regions = tuple(
             region for region in chosen if any(self._gives(one, region) for one in (self.two.a, self.two.b))

@@ -140,7 +140,7 @@ class ResultPanel(ViewPanel):
         self.line.addWidget(self.state, 1)
         self.stage = QLabel()
         self.stage.setObjectName("stage")
-        corner = QVBoxLayout(canvas)
+        self._corner = corner = QVBoxLayout(canvas)
         corner.setContentsMargins(8, 0, 8, 0)  # in the margin of a picture that is fitted
         corner.addStretch(1)
         corner.addWidget(self.stage, 0, Qt.AlignLeft)
@@ -169,6 +169,10 @@ class ResultPanel(ViewPanel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.title.setVisible(event.size().width() >= TITLE_FROM)
+
+    def add_card(self, card: QWidget) -> None:
+        """Put a card into the corner of the view, above the words on the stage."""
+        self._corner.insertWidget(1, card, 0, Qt.AlignLeft)
 
     def show_state(self, text: str) -> None:
         """A word beside the title: what is in progress, or nothing."""

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from unittest.mock import patch
 
-import platformdirs
-from PyQt5.QtCore import QSettings
-
-from sean_editor import checkpoints
 from sean_editor.engine.engine import Engine
 from sean_editor.gui.app import make_application
+from sean_editor.gui.nobody import nobody
 from sean_editor.gui.scenes.pictures import write_picture
 from sean_editor.gui.scenes.scene import Scene
 from sean_editor.gui.scenes.stage import Stage
@@ -62,7 +57,7 @@ def draw(
 def draw_scene(scene: Scene, path: Path, theme_name: str, engine: Engine) -> None:
     """Draw one scene into a file. RuntimeError if the window does not come to what the scene shows."""
     theme().apply(theme_name)
-    with TemporaryDirectory(prefix="sean-editor-") as folder, _nobody(Path(folder) / "home"):
+    with TemporaryDirectory(prefix="sean-editor-") as folder, nobody(Path(folder) / "home"):
         stage = Stage(engine, Path(folder), theme_name, scene.portrait, scene.size, scene.first_start)
         try:
             drawn = scene.play(stage)
@@ -70,16 +65,3 @@ def draw_scene(scene: Scene, path: Path, theme_name: str, engine: Engine) -> Non
             write_picture(stage.picture(drawn), path)
         finally:
             stage.close()
-
-
-@contextmanager
-def _nobody(home: Path) -> Iterator[None]:
-    """Settings, own references, downloads and unsaved work of nobody: those of the person who draws stay out
-    of it.
-    """
-    QSettings.setPath(QSettings.IniFormat, QSettings.UserScope, str(home))
-    with (
-        patch.object(platformdirs, "user_data_path", lambda *names, **options: home),
-        patch.object(checkpoints, "ADDED_CHECKPOINTS", home / "checkpoints"),
-    ):
-        yield

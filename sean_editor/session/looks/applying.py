@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from models.translation import marked, tr
 from sean_editor.document import Document, Signal
 from sean_editor.document.look import Look, State
@@ -94,4 +92,4 @@ def state_of(document: Document) -> State:
 
 def regions_there(document: Document) -> frozenset[int]:
     """The regions of its layout."""
-    return frozenset(np.flatnonzero(np.bincount(document.labels.ravel())).tolist())
+    return document.region_ids

@@ -374,6 +374,10 @@ def scenes(window: MainWindow) -> Iterator[str]:
     window.central.reveal(window.gallery)
     yield "only colour"
     actions["only_colour"].trigger()
+    actions["performance"].trigger()
+    assert window.performance.card is not None and window.performance.card.isVisible()
+    yield "performance"
+    actions["performance"].trigger()
     actions["first_steps"].trigger()
     for step in range(len(window.first_steps.steps)):
         assert window.first_steps.at == step and window.first_steps.card.isVisible()

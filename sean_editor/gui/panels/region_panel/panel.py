@@ -129,9 +129,8 @@ class RegionPanel(QFrame):
             document.locks_changed.connect(self._show_locks)
         self.grid.setEnabled(document is not None)
         self.set_solo(None)
-        self._layout_changed()
+        self._layout_changed()  # shows the styles, too
         self._show_locks()
-        self._show_styles()
         self._show_common_mix()
 
     def set_place(self, place: str) -> None:
@@ -181,8 +180,8 @@ class RegionPanel(QFrame):
     def _layout_changed(self, *_: Any) -> None:
         if self._document is None:
             return
-        counts = np.bincount(self._document.labels.ravel(), minlength=len(self._regions))
-        present = tuple(bool(n) for n in counts)
+        there = self._document.region_ids
+        present = tuple(region in there for region in range(len(self._regions)))
         if present != self._present:
             self._present = present
             for row in self.rows:

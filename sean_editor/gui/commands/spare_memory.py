@@ -1,0 +1,48 @@
+"""What work leaves behind in memory is given back when the window has come to rest."""
+
+from __future__ import annotations
+
+import threading
+
+from PyQt5.QtCore import QObject, QTimer
+
+from sean_editor.gui.workbench import Workbench
+from sean_editor.machine.process_memory import give_back
+
+REST_MS = 3000
+"""How long nothing may have happened. The next picture takes some milliseconds longer after that."""
+
+
+class SpareMemory(QObject):
+    """Opening a photo needs hundreds of megabytes for a moment, and glibc would keep them."""
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench.window)
+        self._session, self._jobs = bench.session, bench.jobs
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._at_rest)
+        session = bench.session
+        self._heard = (
+            session.result_changed,
+            session.reference_ready,
+            session.references_changed,
+            session.texturing.changed,
+            session.retouching.changed,
+        )
+        for signal in self._heard:
+            signal.connect(self._wait)
+
+    def close(self) -> None:
+        """The window goes."""
+        for signal in self._heard:
+            signal.disconnect(self._wait)
+        self._rest.stop()
+
+    def _wait(self, *_: object) -> None:
+        self._rest.start(REST_MS)
+
+    def _at_rest(self) -> None:
+        if self._session.idle and self._jobs.idle:
+            threading.Thread(target=give_back, name="memory", daemon=True).start()
+        else:
+            self._rest.start(REST_MS)
