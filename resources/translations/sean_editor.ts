@@ -1789,6 +1789,11 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Performance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
             <source>Below the views</source>
             <translation type="unfinished" />
         </message>
@@ -5263,6 +5268,36 @@ Clear the search.</source>
         <message>
             <location filename="../../sean_editor/gui/panels/palette/palette.py" />
             <source>Commands</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/performance_card.py" />
+            <source>median / 95 %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/performance_card.py" />
+            <source>Edit to result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/performance_card.py" />
+            <source>Brush to layout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/performance_card.py" />
+            <source>Pictures a second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/performance_card.py" />
+            <source>Longest block</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/performance_card.py" />
+            <source>Memory</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -1789,6 +1789,11 @@
         </message>
         <message>
             <location filename="../../sean_editor/gui/actions/view.py" />
+            <source>Performance</source>
+            <translation>性能</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/actions/view.py" />
             <source>Below the views</source>
             <translation>位于视图下方</translation>
         </message>
@@ -5279,6 +5284,36 @@ Clear the search.</source>
             <location filename="../../sean_editor/gui/panels/palette/palette.py" />
             <source>Commands</source>
             <translation>命令</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/performance_card.py" />
+            <source>median / 95 %</source>
+            <translation>中位数 / 95 %</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/performance_card.py" />
+            <source>Edit to result</source>
+            <translation>编辑到结果</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/performance_card.py" />
+            <source>Brush to layout</source>
+            <translation>画笔到布局</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/performance_card.py" />
+            <source>Pictures a second</source>
+            <translation>每秒图片数</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/performance_card.py" />
+            <source>Longest block</source>
+            <translation>最长停顿</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/gui/panels/performance_card.py" />
+            <source>Memory</source>
+            <translation>内存</translation>
         </message>
         <message>
             <location filename="../../sean_editor/gui/panels/region_panel/common_mix.py" />
