@@ -103,9 +103,9 @@ def test_metadata_tell_all_that_a_user_needs(exported: Exported, checkpoint: Pat
 @pytest.mark.parametrize("brought", [True, False])
 def test_how_to_look_twice_is_told_where_it_is_to_be_done(checkpoint: Path, brought: bool) -> None:
     generator = filled_generator(SEANConfig.compact(base_width=1, second_look=0.75, style_norm=brought))
-    told = describe(generator, checkpoint, OnnxOptions(), "style encoder", half=False)["second_look"]
+    told = describe(generator, checkpoint, OnnxOptions(), "style encoder")["second_look"]
     assert "styles + 0.75 x (styles - again)" in told and ("RMS 1" in told) == brought
-    assert "second_look" not in describe(generator, checkpoint, OnnxOptions(), "generator", half=False)
+    assert "second_look" not in describe(generator, checkpoint, OnnxOptions(), "generator")
 
 
 @pytest.mark.slow

@@ -18,8 +18,8 @@ STYLES_WITHIN, IMAGES_WITHIN = 5e-4, 1e-4
 """Largest difference of styles, and of pictures in [-1, 1], that float32 explains. Moments of small regions
 are differences of nearly equal sums: torch's own are up to 6e-5 off what float64 gives."""
 
-HALF_IMAGES_WITHIN = 0.02
-"""The same of pictures where the generator's weights are stored as float16."""
+HALF_IMAGES_WITHIN, INT8_IMAGES_WITHIN = 0.02, 0.1
+"""The same of pictures where the generator's weights are stored as float16 or int8."""
 
 
 class Agreement(NamedTuple):
@@ -66,12 +66,14 @@ def compare(graphs: OnnxGraphs, onnxruntime: Any, images: Tensor, labels: Tensor
             max(found.images, float(np.abs(painted - picture.numpy()).max())),
             [*found.sizes, size],
         )
-    images_within = HALF_IMAGES_WITHIN if options.half else IMAGES_WITHIN
+    images_within = IMAGES_WITHIN
+    if options.half or options.int8:
+        images_within = HALF_IMAGES_WITHIN if options.half else INT8_IMAGES_WITHIN
     if not (found.styles <= STYLES_WITHIN and found.images <= images_within):
         raise UserError(
             f"The graphs differ from the network by {found.styles:.1e} (styles) and {found.images:.1e} "
             "(pictures), more than rounding explains; nothing was written. Try other versions of torch and "
-            "onnxruntime, or leave out --half."
+            "onnxruntime, or leave out --half and --int8."
         )
     return found
 
