@@ -138,6 +138,30 @@ def test_one_size_with_the_editor_s_noise_and_half_the_bytes(
     assert half < 0.7 * whole
 
 
+@pytest.mark.slow
+@torch.inference_mode()
+def test_int8_weights_and_mask_branch(
+    checkpoint: Path, tmp_path: Path, make_layout: MakeLayout, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small = export(checkpoint, tmp_path / "small", "--size", 64, 96, "--int8")
+    told = capsys.readouterr()
+    assert "portraits of 64 x 96: largest difference" in told.out and "WARNING" not in told.err
+    generator = load_generator(checkpoint)
+    images, labels = sample(make_layout, 2, 64, 96)
+    worn = generator.encode(images, labels)[:, None].expand(-1, 6, -1, -1)
+    apart = difference(small.paint(labels, worn), generator(labels, worn, noise=False))
+    assert 0 < apart < 0.1
+    assert "int8" in small.metadata(1)["weights"] and small.metadata(0)["weights"] == "float32"
+    graph = onnx.load(small.paths[1]).graph
+    floats = {c.name for c in graph.initializer if c.data_type == onnx.TensorProto.FLOAT}
+    large = [n.name for n in graph.node if n.op_type in ("Conv", "MatMul") and n.input[1] in floats]
+    assert not [name for name in large if "_0.conv" in name], "only small weights are floats"
+    # what quantize nodes read: the planes of the layout, and what the mask branch makes of them
+    read = {n.input[0] for n in graph.node if n.op_type == "QuantizeLinear"}
+    makers = {n.op_type for n in graph.node if set(n.output) & read}
+    assert read and makers <= {"Cast", "Relu", "Conv"}
+
+
 def _spade(path: Path) -> None:
     config = system_class("spade").configure("compact", base_width=1, mask_hidden=2)
     save_system(make_system("spade", config), path)
@@ -163,6 +187,7 @@ def _variant(name: str) -> Callable[[Path], None]:
         (_variant("sean"), ["--size", 250], "multiples of 32"),
         (_variant("sean"), ["--size", 32, 64, 96], "--size takes one side, or height and width"),
         (_variant("sean"), ["--noise", "on"], "give that with --size"),
+        (_variant("sean"), ["--half", "--int8"], "give --half or --int8"),
         (_variant("sean"), ["-o", "nowhere/x"], "There is no folder nowhere"),
     ],
 )

@@ -81,9 +81,7 @@ class Browser:
 
     def value(self, expression: str) -> Any:
         """What a JavaScript expression gives; a promise is awaited."""
-        result = self.send(
-            "Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True
-        )
+        result = self.send("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
         assert "exceptionDetails" not in result, result["exceptionDetails"]
         return result["result"].get("value")
 
@@ -92,7 +90,7 @@ class Browser:
         code = f"""new Promise((done, fail) => {{
             const begun = Date.now(), timer = setInterval(() => {{
                 if ({condition}) {{ clearInterval(timer); done(); }}
-                else if (Date.now() - begun > 180000) {{ clearInterval(timer); fail(document.body.innerText); }}
+                if (Date.now() - begun > 180000) {{ clearInterval(timer); fail(document.body.innerText); }}
             }}, 50);
         }})"""
         self.value(code)
