@@ -144,22 +144,22 @@ def test_int8_weights_and_mask_branch(
     checkpoint: Path, tmp_path: Path, make_layout: MakeLayout, capsys: pytest.CaptureFixture[str]
 ) -> None:
     small = export(checkpoint, tmp_path / "small", "--size", 64, 96, "--int8")
-    told = capsys.readouterr()
-    assert "portraits of 64 x 96: largest difference" in told.out and "WARNING" not in told.err
+    output = capsys.readouterr()
+    assert "portraits of 64 x 96: largest difference" in output.out and "WARNING" not in output.err
     generator = load_generator(checkpoint)
     images, labels = sample(make_layout, 2, 64, 96)
-    worn = generator.encode(images, labels)[:, None].expand(-1, 6, -1, -1)
-    apart = difference(small.paint(labels, worn), generator(labels, worn, noise=False))
+    styles = generator.encode(images, labels)[:, None].expand(-1, 6, -1, -1)
+    apart = difference(small.paint(labels, styles), generator(labels, styles, noise=False))
     assert 0 < apart < 0.1
     assert "int8" in small.metadata(1)["weights"] and small.metadata(0)["weights"] == "float32"
     graph = onnx.load(small.paths[1]).graph
     floats = {c.name for c in graph.initializer if c.data_type == onnx.TensorProto.FLOAT}
     large = [n.name for n in graph.node if n.op_type in ("Conv", "MatMul") and n.input[1] in floats]
     assert not [name for name in large if "_0.conv" in name], "only small weights are floats"
-    # what quantize nodes read: the planes of the layout, and what the mask branch makes of them
+    # what QuantizeLinear nodes read: the one-hot layout, and what the mask branch makes of it
     read = {n.input[0] for n in graph.node if n.op_type == "QuantizeLinear"}
-    makers = {n.op_type for n in graph.node if set(n.output) & read}
-    assert read and makers <= {"Cast", "Relu", "Conv"}
+    sources = {n.op_type for n in graph.node if set(n.output) & read}
+    assert read and sources <= {"Cast", "Relu", "Conv"}
 
 
 def _spade(path: Path) -> None:

@@ -16,6 +16,7 @@ from models.inversion import StyleInverter
 from models.lab.baselines.size import count_parameters
 from models.lab.systems import Batch, System, load_system
 from models.lab.systems.sean import SEANSystem
+from models.lab.systems.spade import SPADESystem
 from models.lab.training.core.state import STATE_FILE
 from models.parsing import FaceParser
 from models.regions import RegionSet
@@ -134,18 +135,32 @@ def load_candidates(
                 f"{path} paints {system.regions} regions, the pictures have {len(regions)} ({regions.name}). "
                 "Give a checkpoint that was trained on such pictures."
             )
-        kind = KINDS.get(system.name, system.name)
         parameters = count_parameters(system.network)
         noisy = noise and isinstance(system, SEANSystem)
         helper = parser if refine else None
         candidates.append(
             Candidate(
-                kind, name, system, device, parameters, _steps(path), noisy, refine, helper, _seed(path)
+                _kind(system),
+                name,
+                system,
+                device,
+                parameters,
+                _steps(path),
+                noisy,
+                refine,
+                helper,
+                _seed(path),
             )
         )
     if refine and not any(candidate.refined for candidate in candidates):
         raise UserError("None of these checkpoints has refinement steps. Leave --refine out.")
     return candidates
+
+
+def _kind(system: System) -> str:
+    if isinstance(system, SPADESystem) and system.config.style == "map":
+        return "SPADE++"
+    return KINDS.get(system.name, system.name)
 
 
 def _names(paths: Sequence[Path]) -> list[str]:

@@ -24,9 +24,8 @@ _T = (
 """97.5 % quantiles of Student's t for 1 to 30 degrees of freedom; the last serves for more."""
 
 
-def by_seeds(report: Report, candidates: Sequence[Candidate]) -> Report:
-    """The report, whose first table has a row for each candidate, with a table of systems before it: the
-    means of their runs, with intervals over the runs. Runs of one system have the same network and length.
+def runs_of_systems(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
+    """The candidates, grouped by system: runs of one system have the same network and length.
 
     UserError if no system has two runs, or if two runs of one have the same seed.
     """
@@ -43,11 +42,18 @@ def by_seeds(report: Report, candidates: Sequence[Candidate]) -> Report:
         )
     for runs in systems:
         _check_seeds(runs)
+    return systems
+
+
+def by_seeds(report: Report, systems: Sequence[Sequence[Candidate]]) -> Report:
+    """The report, whose first table has a row for each run, with a table before it that has a row for each
+    system: the means of its runs, with intervals over the runs.
+    """
     single = report.tables[0]
     rows = {row.title: row for row in single.rows}
     means = [
-        Row(_title(runs), {"runs": len(runs), **_means([rows[run.title] for run in runs], single.columns)})
-        for runs in systems
+        Row(title, {"runs": len(runs), **_means([rows[run.title] for run in runs], single.columns)})
+        for title, runs in zip(_titles(systems), systems, strict=True)
     ]
     beside = [replace(row, cells=_values(row.cells)) for row in single.rows if not row.competes]
     note = "Means of the runs, with 95 % intervals over the runs (Student's t)."
@@ -85,12 +91,18 @@ def _check_seeds(runs: Sequence[Candidate]) -> None:
         by_seed[run.seed] = run.name
 
 
-def _title(runs: Sequence[Candidate]) -> str:
-    """Kind and name of a system; of several runs the first one's name, without the number at its end."""
-    if len(runs) == 1:
-        return runs[0].title
-    common = re.sub(r"[-_. ]*\d+$", "", runs[0].name)
-    return replace(runs[0], name=common or runs[0].kind).title
+def _titles(systems: Sequence[Sequence[Candidate]]) -> list[str]:
+    """A title for each system: of several runs the first one's, without the number at its end; the names of
+    all runs where two systems would have the same title.
+    """
+    titles = []
+    for runs in systems:
+        name = runs[0].name if len(runs) == 1 else re.sub(r"[-_. ]*\d+$", "", runs[0].name)
+        titles.append(replace(runs[0], name=name or runs[0].kind).title)
+    return [
+        title if titles.count(title) == 1 else f"{runs[0].kind} {', '.join(run.name for run in runs)}"
+        for title, runs in zip(titles, systems, strict=True)
+    ]
 
 
 def _means(rows: Sequence[Row], columns: Sequence[Column]) -> dict[str, Value]:

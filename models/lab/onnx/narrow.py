@@ -1,9 +1,9 @@
 """Smaller generators: weights stored as float16 or int8, and the mask branch computed in int8.
 
-An int8 weight has one scale for each output channel. A file tells runtimes to widen it, which costs accuracy
-of a thousandth. Rounding what flows through the network costs more, as errors add up from block to block;
-so only the mask branch computes in int8: it reads the layout, whose planes of 0 and 1 are exact, and nothing
-comes back into it.
+An int8 weight has one scale for each output channel. Runtimes widen stored weights to float32 when they load
+a file. Rounded activations cost more accuracy than rounded weights, as their errors add up from block to
+block. So only the mask branch computes in int8: its input, the one-hot layout, is exact in int8, and its
+output modulates the blocks but is not fed back into the branch.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import onnx
 
 NARROWED_FROM = 1024
-"""Numbers of a tensor that is worth storing in fewer bits."""
+"""The fewest numbers of a tensor that is worth storing in fewer bits."""
 
 
 def halve(graph: onnx.ModelProto) -> None:
@@ -42,7 +42,9 @@ def halve(graph: onnx.ModelProto) -> None:
 
 def store_int8(graph: onnx.ModelProto) -> None:
     """Store the large weights of Conv and MatMul as int8, with a scale for each output channel; each is
-    widened again by a DequantizeLinear.
+    widened again by a Cast and a Mul, once when the file is loaded.
+
+    A DequantizeLinear would be one node for both, but ONNX Runtime then computes matrix products in int8.
     """
     from onnx import TensorProto, helper, numpy_helper
 
@@ -56,11 +58,13 @@ def store_int8(graph: onnx.ModelProto) -> None:
         axis = channels[name] % numbers.ndim
         others = tuple(other for other in range(numbers.ndim) if other != axis)
         scale = np.maximum(np.abs(numbers).max(others, keepdims=True) / 127, np.float32(1e-12))
-        rounded = np.rint(numbers / scale).astype(np.int8)
-        constant.CopyFrom(numpy_helper.from_array(rounded, f"{name}.int8"))
-        scales.append(numpy_helper.from_array(scale.ravel(), f"{name}.scale"))
-        parts = [f"{name}.int8", f"{name}.scale"]
-        wideners.append(helper.make_node("DequantizeLinear", parts, [name], f"widen {name}", axis=axis))
+        stored, cast, scaled = f"{name}.int8", f"{name}.cast", f"{name}.scale"
+        constant.CopyFrom(numpy_helper.from_array(np.rint(numbers / scale).astype(np.int8), stored))
+        scales.append(numpy_helper.from_array(scale, scaled))
+        wideners += [
+            helper.make_node("Cast", [stored], [cast], f"widen {name}", to=TensorProto.FLOAT),
+            helper.make_node("Mul", [cast, scaled], [name], f"scale {name}"),
+        ]
     graph.graph.initializer.extend(scales)
     _put_first(graph, wideners)
 
@@ -85,8 +89,8 @@ def _put_first(graph: onnx.ModelProto, nodes: list[onnx.NodeProto]) -> None:
 
 
 def mask_branch_in_int8(graph: onnx.ModelProto, layouts: np.ndarray) -> onnx.ModelProto:
-    """The generator with the convolutions of its mask branch in int8, between quantize and dequantize nodes.
-    Their ranges are those that they have on layouts int64 [N, H, W].
+    """The generator with the convolutions of its mask branch in int8, between QuantizeLinear and
+    DequantizeLinear nodes. The ranges of the activations are measured on layouts int64 [N, H, W].
 
     UserError without ONNX Runtime, which measures the ranges.
     """
@@ -113,8 +117,8 @@ def mask_branch_in_int8(graph: onnx.ModelProto, layouts: np.ndarray) -> onnx.Mod
 
 
 class _Layouts:
-    """The generator's inputs for layouts int64 [N, H, W], one after the other. Styles are all zero: the mask
-    branch does not see them.
+    """The generator's inputs for layouts int64 [N, H, W], one by one. Styles are all zero: the mask branch
+    does not read them.
     """
 
     def __init__(self, graph: onnx.ModelProto, layouts: np.ndarray) -> None:
@@ -129,7 +133,7 @@ class _Layouts:
 
 @contextmanager
 def _without_advice() -> Iterator[None]:
-    """Silences the calibration's advice to shorten graphs beforehand, which are short already."""
+    """Silences the calibration's advice to simplify graphs beforehand: these are simple already."""
     before = logging.root.manager.disable
     logging.disable(logging.WARNING)
     try:

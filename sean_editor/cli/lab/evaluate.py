@@ -102,7 +102,7 @@ def _evaluate(args: argparse.Namespace) -> Report:
     from models.lab.evaluation.candidates import load_candidates
     from models.lab.evaluation.groups import by_groups, read_groups
     from models.lab.evaluation.protocols import PROTOCOLS
-    from models.lab.evaluation.seeds import by_seeds
+    from models.lab.evaluation.seeds import by_seeds, runs_of_systems
     from models.lab.evaluation.task import Task
     from sean_editor.cli.lab.label_order import check_label_order
     from sean_editor.engine.device import choose_device
@@ -125,6 +125,7 @@ def _evaluate(args: argparse.Namespace) -> Report:
         candidates = load_candidates(
             args.checkpoint, device, dataset.regions, args.noise, args.refine, parser
         )
+        systems = runs_of_systems(candidates) if args.seeds else []
         networks, metrics = _metric_networks(args, dataset, device)
         reference = _reference(args, networks, size)
         task = Task(
@@ -141,7 +142,7 @@ def _evaluate(args: argparse.Namespace) -> Report:
         )
         groups = read_groups(args.groups, dataset.names) if args.groups is not None else {}
         report = PROTOCOLS[args.protocol](task)
-        report = by_seeds(report, candidates) if args.seeds else report
+        report = by_seeds(report, systems) if systems else report
         return by_groups(report, groups) if groups else report
     except DataError as error:
         raise UserError(str(error)) from error
