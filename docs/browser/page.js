@@ -4,7 +4,7 @@ import { Network, SIDE, row, toImageData, toPixels } from "./sean.js";
 
 const RUNTIME = "./node_modules/onnxruntime-web/dist/ort.wasm.min.mjs";
 const PORTRAITS = "../../resources/portraits";
-/** What people call the regions of CelebAMask-HQ, and their ids. */
+/** The parts of a portrait that a person chooses, and the ids of their regions in CelebAMask-HQ. */
 const PARTS = {
   Hair: [13],
   Skin: [1, 2, 8, 9, 17],
@@ -16,13 +16,13 @@ const PARTS = {
   Glasses: [3],
   Background: [0],
 };
-const OWN = ""; // instead of the name of a reference
+const OWN = ""; // the reference of a part that keeps its own style
 
 const $ = (id) => document.getElementById(id);
 const title = (name) => name[0].toUpperCase() + name.slice(1);
 const screen = $("picture").getContext("2d", { willReadFrequently: true });
-const portraits = new Map(); // name -> {pixels, labels}, once it was read
-const matrices = new Map(); // name -> style matrix, once it was encoded
+const portraits = new Map(); // name -> {pixels, labels}
+const matrices = new Map(); // name -> style matrix
 const chosen = {}; // part -> name of the reference
 let network, wanted = 0, painting = false;
 
@@ -35,7 +35,7 @@ start().catch((error) => {
 async function start() {
   say("Loading the network …");
   const ort = await import(RUNTIME);
-  ort.env.wasm.proxy = true; // the page answers while the network works
+  ort.env.wasm.proxy = true; // in a worker: the page stays responsive
   const names = (await text(`${PORTRAITS}/index.csv`)).trim().split("\n").slice(1).map((line) => line.split(",")[0]);
   network = await Network.load(ort, "compact-256");
   for (const name of names) $("portrait").add(new Option(title(name), name));
@@ -71,7 +71,7 @@ async function openPortrait() {
   const inputs = [...$("parts").querySelectorAll("input")];
   for (const input of inputs) {
     input.disabled = !PARTS[input.value].some((id) => labels.includes(id));
-    input.parentElement.title = input.disabled ? `${title($("portrait").value)} has none` : "";
+    input.parentElement.title = input.disabled ? `${title($("portrait").value)} has none.` : "";
   }
   const now = inputs.find((input) => input.checked);
   if (!now || now.disabled) inputs.find((input) => !input.disabled).checked = true;
@@ -79,7 +79,7 @@ async function openPortrait() {
   await repaint();
 }
 
-/** Mark the reference of the part that is chosen now. */
+/** Show the reference of the selected part. */
 function showPart() {
   const part = selected("part");
   for (const input of $("references").querySelectorAll("input")) input.checked = input.value === (chosen[part] ?? OWN);
@@ -102,7 +102,7 @@ async function reset() {
   await repaint();
 }
 
-/** A click on the picture chooses the part there. */
+/** A click on the picture selects the part under the pointer. */
 function pickPart(event) {
   const { labels } = portraits.get($("portrait").value) ?? {}, box = $("picture").getBoundingClientRect();
   if (!labels) return;
@@ -114,7 +114,7 @@ function pickPart(event) {
   showPart();
 }
 
-/** Paint what is chosen now. While the network works, further choices wait; only the last one is painted. */
+/** Paint the current choices. Choices made meanwhile wait; only the last of them is painted. */
 async function repaint() {
   wanted++;
   if (painting) return;
@@ -174,14 +174,14 @@ async function rgba(file) {
   return canvas.getImageData(0, 0, SIDE, SIDE).data;
 }
 
-/** The ids in a label map: places in its palette, of which a browser shows only the colours. */
+/** The ids in a label map: palette indices. A browser decodes them to colours, so the palette is read here. */
 async function ids(file) {
   const view = new DataView(await file.arrayBuffer()), palette = new Map();
   const colour = (r, g, b) => 65536 * r + 256 * g + b;
   for (let at = 8; at < view.byteLength; at += 12 + view.getUint32(at)) {
     if (view.getUint32(at + 4) !== 0x504c5445) continue; // the chunk "PLTE"
-    for (let place = view.getUint32(at) / 3 - 1; place >= 0; place--) {
-      palette.set(colour(...[0, 1, 2].map((channel) => view.getUint8(at + 8 + 3 * place + channel))), place);
+    for (let index = view.getUint32(at) / 3 - 1; index >= 0; index--) {
+      palette.set(colour(...[0, 1, 2].map((channel) => view.getUint8(at + 8 + 3 * index + channel))), index);
     }
   }
   const shown = await rgba(file);

@@ -1,10 +1,10 @@
-/** The network in ONNX Runtime Web: it encodes portraits and paints layouts, as docs/onnx.md does in Python. */
+/** The network in ONNX Runtime Web. It encodes portraits and paints layouts, as docs/onnx.md does in Python. */
 
 export const SIDE = 256; // pixels
 const REGIONS = 19, LENGTH = 512, BLOCKS = 6;
 
 export class Network {
-  /** `ort` is the module onnxruntime-web; `prefix` is where both files are and how their names begin. */
+  /** `ort` is the module onnxruntime-web; `prefix` is the path of both files, up to "-encoder.onnx". */
   static async load(ort, prefix) {
     const network = new Network();
     network.ort = ort;
@@ -14,15 +14,15 @@ export class Network {
   }
 
   /**
-   * The style matrix of a portrait, Float32Array of 19 rows of 512, in two passes. The second one encodes
-   * the picture that the generator makes of the first codes, and corrects them by the difference.
+   * The style matrix of a portrait, Float32Array [19, 512], in two passes. The second pass encodes the picture
+   * that the generator paints with the first codes, and adds the difference of both to the first.
    *
    * pixels  Float32Array [3, 256, 256] in -1..1
    * labels  Uint8Array [256, 256], the region of each pixel
    */
   async encode(pixels, labels) {
-    const first = await this.look(pixels, labels);
-    const again = await this.look(await this.paint(labels, first), labels);
+    const first = await this.encodeOnce(pixels, labels);
+    const again = await this.encodeOnce(await this.paint(labels, first), labels);
     const styles = first.map((value, i) => 2 * value - again[i]);
     for (let start = 0; start < styles.length; start += LENGTH) {
       const row = styles.subarray(start, start + LENGTH); // of RMS 1, or all zero
@@ -33,7 +33,7 @@ export class Network {
   }
 
   /** One pass of the encoder. */
-  async look(pixels, labels) {
+  async encodeOnce(pixels, labels) {
     const images = new this.ort.Tensor("float32", pixels, [1, 3, SIDE, SIDE]);
     const { styles } = await this.encoder.run({ images, labels: this.layout(labels) });
     return styles.data;
@@ -53,19 +53,19 @@ export class Network {
   }
 }
 
-/** The row of a style matrix that belongs to a region; all zero where the portrait has no such region. */
+/** The style code of a region, a view of the matrix; all zero where the portrait has no such region. */
 export function row(matrix, region) {
   return matrix.subarray(region * LENGTH, (region + 1) * LENGTH);
 }
 
-/** RGBA bytes of 256 x 256 pixels as the network takes them. */
+/** RGBA bytes of 256 x 256 pixels as the network's input, Float32Array [3, 256, 256] in -1..1. */
 export function toPixels(rgba) {
   const plane = SIDE * SIDE, pixels = new Float32Array(3 * plane);
   for (let i = 0; i < 3 * plane; i++) pixels[i] = rgba[4 * (i % plane) + Math.floor(i / plane)] / 127.5 - 1;
   return pixels;
 }
 
-/** What the network painted, as a canvas shows it. */
+/** A picture of the network, Float32Array [3, 256, 256] in -1..1, for a canvas. */
 export function toImageData(pixels) {
   const plane = SIDE * SIDE, image = new ImageData(SIDE, SIDE);
   image.data.fill(255);
