@@ -216,7 +216,10 @@ def test_graphs_that_do_not_agree_with_the_network_are_refused(exported: Exporte
     graphs = [onnx.load(path) for path in exported.paths]
     generator = load_generator(checkpoint)
     portraits = to_tensors(*map(open_portrait, ("amara", "yuki")))
-    assert compare(OnnxGraphs(generator, OnnxOptions(), *graphs), ort, *portraits).images < 1e-4
-    generator.conv_img.bias += 0.001
+    found = compare(OnnxGraphs(generator, OnnxOptions(), *graphs), ort, *portraits)
+    assert found.images < 1e-4 and found.psnr > 80
+    generator.conv_img.bias += 0.01
+    found = compare(OnnxGraphs(generator, OnnxOptions(int8=True), *graphs), ort, *portraits)
+    assert 46 < found.psnr < 60, "20 log10(2 / 0.01) is 46; tanh flattens the change"
     with pytest.raises(UserError, match=r"differ from the network by .* \(pictures\).* nothing was written"):
         compare(OnnxGraphs(generator, OnnxOptions(), *graphs), ort, *portraits)
