@@ -103,9 +103,9 @@ def test_metadata_tell_all_that_a_user_needs(exported: Exported, checkpoint: Pat
 @pytest.mark.parametrize("brought", [True, False])
 def test_how_to_look_twice_is_told_where_it_is_to_be_done(checkpoint: Path, brought: bool) -> None:
     generator = filled_generator(SEANConfig.compact(base_width=1, second_look=0.75, style_norm=brought))
-    told = describe(generator, checkpoint, OnnxOptions(), "style encoder", half=False)["second_look"]
+    told = describe(generator, checkpoint, OnnxOptions(), "style encoder")["second_look"]
     assert "styles + 0.75 x (styles - again)" in told and ("RMS 1" in told) == brought
-    assert "second_look" not in describe(generator, checkpoint, OnnxOptions(), "generator", half=False)
+    assert "second_look" not in describe(generator, checkpoint, OnnxOptions(), "generator")
 
 
 @pytest.mark.slow
@@ -138,6 +138,30 @@ def test_one_size_with_the_editor_s_noise_and_half_the_bytes(
     assert half < 0.7 * whole
 
 
+@pytest.mark.slow
+@torch.inference_mode()
+def test_int8_weights_and_mask_branch(
+    checkpoint: Path, tmp_path: Path, make_layout: MakeLayout, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small = export(checkpoint, tmp_path / "small", "--size", 64, 96, "--int8")
+    output = capsys.readouterr()
+    assert "portraits of 64 x 96: largest difference" in output.out and "WARNING" not in output.err
+    generator = load_generator(checkpoint)
+    images, labels = sample(make_layout, 2, 64, 96)
+    styles = generator.encode(images, labels)[:, None].expand(-1, 6, -1, -1)
+    apart = difference(small.paint(labels, styles), generator(labels, styles, noise=False))
+    assert 0 < apart < 0.1
+    assert "int8" in small.metadata(1)["weights"] and small.metadata(0)["weights"] == "float32"
+    graph = onnx.load(small.paths[1]).graph
+    floats = {c.name for c in graph.initializer if c.data_type == onnx.TensorProto.FLOAT}
+    large = [n.name for n in graph.node if n.op_type in ("Conv", "MatMul") and n.input[1] in floats]
+    assert not [name for name in large if "_0.conv" in name], "only small weights are floats"
+    # what QuantizeLinear nodes read: the one-hot layout, and what the mask branch makes of it
+    read = {n.input[0] for n in graph.node if n.op_type == "QuantizeLinear"}
+    sources = {n.op_type for n in graph.node if set(n.output) & read}
+    assert read and sources <= {"Cast", "Relu", "Conv"}
+
+
 def _spade(path: Path) -> None:
     config = system_class("spade").configure("compact", base_width=1, mask_hidden=2)
     save_system(make_system("spade", config), path)
@@ -163,6 +187,7 @@ def _variant(name: str) -> Callable[[Path], None]:
         (_variant("sean"), ["--size", 250], "multiples of 32"),
         (_variant("sean"), ["--size", 32, 64, 96], "--size takes one side, or height and width"),
         (_variant("sean"), ["--noise", "on"], "give that with --size"),
+        (_variant("sean"), ["--half", "--int8"], "give --half or --int8"),
         (_variant("sean"), ["-o", "nowhere/x"], "There is no folder nowhere"),
     ],
 )
@@ -191,7 +216,10 @@ def test_graphs_that_do_not_agree_with_the_network_are_refused(exported: Exporte
     graphs = [onnx.load(path) for path in exported.paths]
     generator = load_generator(checkpoint)
     portraits = to_tensors(*map(open_portrait, ("amara", "yuki")))
-    assert compare(OnnxGraphs(generator, OnnxOptions(), *graphs), ort, *portraits).images < 1e-4
-    generator.conv_img.bias += 0.001
+    found = compare(OnnxGraphs(generator, OnnxOptions(), *graphs), ort, *portraits)
+    assert found.images < 1e-4 and found.psnr > 80
+    generator.conv_img.bias += 0.01
+    found = compare(OnnxGraphs(generator, OnnxOptions(int8=True), *graphs), ort, *portraits)
+    assert 46 < found.psnr < 60, "20 log10(2 / 0.01) is 46; tanh flattens the change"
     with pytest.raises(UserError, match=r"differ from the network by .* \(pictures\).* nothing was written"):
         compare(OnnxGraphs(generator, OnnxOptions(), *graphs), ort, *portraits)

@@ -16,6 +16,7 @@ from models.inversion import StyleInverter
 from models.lab.baselines.size import count_parameters
 from models.lab.systems import Batch, System, load_system
 from models.lab.systems.sean import SEANSystem
+from models.lab.systems.spade import SPADESystem
 from models.lab.training.core.state import STATE_FILE
 from models.parsing import FaceParser
 from models.regions import RegionSet
@@ -41,6 +42,7 @@ class Candidate:
     refine      whether styles are refined by gradient steps against the picture, as the editor does it, if
                 the network has such steps; else the encoder's are taken.
     parser      the face parser on `device` that helps the refinement on faces; None for other regions.
+    seed        of its training run; None where that is unknown.
     """
 
     kind: str
@@ -52,6 +54,7 @@ class Candidate:
     noise: bool = False
     refine: bool = False
     parser: FaceParser | None = None
+    seed: int | None = None
 
     @property
     def title(self) -> str:
@@ -132,18 +135,32 @@ def load_candidates(
                 f"{path} paints {system.regions} regions, the pictures have {len(regions)} ({regions.name}). "
                 "Give a checkpoint that was trained on such pictures."
             )
-        kind = KINDS.get(system.name, system.name)
         parameters = count_parameters(system.network)
         noisy = noise and isinstance(system, SEANSystem)
-        steps = _steps(path)
+        helper = parser if refine else None
         candidates.append(
             Candidate(
-                kind, name, system, device, parameters, steps, noisy, refine, parser if refine else None
+                _kind(system),
+                name,
+                system,
+                device,
+                parameters,
+                _steps(path),
+                noisy,
+                refine,
+                helper,
+                _seed(path),
             )
         )
     if refine and not any(candidate.refined for candidate in candidates):
         raise UserError("None of these checkpoints has refinement steps. Leave --refine out.")
     return candidates
+
+
+def _kind(system: System) -> str:
+    if isinstance(system, SPADESystem) and system.config.style == "map":
+        return "SPADE++"
+    return KINDS.get(system.name, system.name)
 
 
 def _names(paths: Sequence[Path]) -> list[str]:
@@ -156,6 +173,15 @@ def _names(paths: Sequence[Path]) -> list[str]:
     if len(set(names)) < len(names):
         raise UserError(f"{Counter(names).most_common(1)[0][0]} is given twice as a checkpoint.")
     return names
+
+
+def _seed(checkpoint: Path) -> int | None:
+    """The seed of the run that saved the checkpoint; None if no run lies around it."""
+    try:
+        seed = json.loads((checkpoint.parent / "config.json").read_text(encoding="utf-8"))["plan"]["seed"]
+    except Exception:  # another program's files
+        return None
+    return seed if isinstance(seed, int) else None
 
 
 def _steps(checkpoint: Path) -> int | None:

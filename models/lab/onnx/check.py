@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -18,15 +19,16 @@ STYLES_WITHIN, IMAGES_WITHIN = 5e-4, 1e-4
 """Largest difference of styles, and of pictures in [-1, 1], that float32 explains. Moments of small regions
 are differences of nearly equal sums: torch's own are up to 6e-5 off what float64 gives."""
 
-HALF_IMAGES_WITHIN = 0.02
-"""The same of pictures where the generator's weights are stored as float16."""
+HALF_IMAGES_WITHIN, INT8_IMAGES_WITHIN = 0.02, 0.1
+"""The same of pictures where the generator's weights are stored as float16 or int8."""
 
 
 class Agreement(NamedTuple):
-    """The largest differences found, over pictures of `sizes` (height, width)."""
+    """The largest differences found, and the lowest PSNR in dB, over pictures of `sizes` (height, width)."""
 
     styles: float
     images: float
+    psnr: float
     sizes: list[tuple[int, int]]
 
 
@@ -52,28 +54,38 @@ def compare(graphs: OnnxGraphs, onnxruntime: Any, images: Tensor, labels: Tensor
         onnxruntime.InferenceSession(graph.SerializeToString(), providers=["CPUExecutionProvider"])
         for graph in (graphs.encoder_graph, graphs.generator_graph)
     )
-    generator, found = graphs.generator, Agreement(0.0, 0.0, [])
+    generator, found = graphs.generator, Agreement(0.0, 0.0, math.inf, [])
     for sample, layout in _samples(images, labels, options.size, generator.config.regions):
         size = (layout.shape[1], layout.shape[2])
-        styles = generator.Zencoder(sample, layout)  # the first look: a second one runs both graphs
+        styles = generator.Zencoder(sample, layout)  # the first pass: a second one runs both graphs
         (made,) = encoder.run(None, {"images": sample.numpy(), "labels": layout.numpy()})
         repeated = _per_block(styles, generator.config.style_count)
         noise = noise_maps(generator, *size) if options.noise else False
         picture = generator(layout, repeated, noise=noise)
         (painted,) = painter.run(None, {"labels": layout.numpy(), "styles": repeated.numpy()})
+        apart = painted - picture.numpy()  # [B, 3, H, W]
         found = Agreement(
             max(found.styles, float(np.abs(made - styles.numpy()).max())),
-            max(found.images, float(np.abs(painted - picture.numpy()).max())),
+            max(found.images, float(np.abs(apart).max())),
+            min(found.psnr, *map(_psnr, apart)),
             [*found.sizes, size],
         )
-    images_within = HALF_IMAGES_WITHIN if options.half else IMAGES_WITHIN
+    images_within = IMAGES_WITHIN
+    if options.half or options.int8:
+        images_within = HALF_IMAGES_WITHIN if options.half else INT8_IMAGES_WITHIN
     if not (found.styles <= STYLES_WITHIN and found.images <= images_within):
         raise UserError(
             f"The graphs differ from the network by {found.styles:.1e} (styles) and {found.images:.1e} "
             "(pictures), more than rounding explains; nothing was written. Try other versions of torch and "
-            "onnxruntime, or leave out --half."
+            "onnxruntime, or leave out --half and --int8."
         )
     return found
+
+
+def _psnr(apart: np.ndarray) -> float:
+    """PSNR in dB of two pictures with values in [-1, 1], of their difference."""
+    error = float((apart.astype(np.float64) ** 2).mean())
+    return 10 * math.log10(4 / error) if error else math.inf
 
 
 def _per_block(styles: Tensor, count: int) -> Tensor:

@@ -11,12 +11,12 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 
 from models.atomic_write import write_atomically
@@ -24,6 +24,7 @@ from models.blocks import STRIDE
 from models.errors import UserError
 from models.lab.onnx.graphs import GeneratorGraph, StyleEncoderGraph, why_no_graphs
 from models.lab.onnx.metadata import OnnxOptions, describe
+from models.lab.onnx.narrow import halve, mask_branch_in_int8, store_int8
 from models.sean import CheckpointError, SEANGenerator, load_generator
 from models.sean.noise import noise_maps
 from models.weights_file import read_metadata
@@ -39,9 +40,6 @@ LARGEST = 2**31 - 1
 
 OLDEST_TORCH = (2, 8)
 """Exporters before that write graphs of these networks that do not run: 2.6 was tried."""
-
-_HALVED_FROM = 1024
-"""Numbers of a tensor that is worth storing as float16."""
 
 _INSTALL = "Install what is needed with: pip install onnx onnxscript onnxruntime"
 
@@ -61,8 +59,9 @@ class OnnxGraphs:
             write_atomically(path, graph.SerializeToString())
 
 
-def make_graphs(checkpoint: Path, options: OnnxOptions) -> OnnxGraphs:
-    """The graphs of the network in a weights file, checked by ONNX itself.
+def make_graphs(checkpoint: Path, options: OnnxOptions, layouts: Tensor | None = None) -> OnnxGraphs:
+    """The graphs of the network in a weights file, checked by ONNX itself. With `int8` the ranges of the
+    mask branch are measured on `layouts`, label maps int64 [N, H, W] of whole portraits.
 
     UserError if packages are missing, or if the file holds no network that has such graphs.
     """
@@ -85,10 +84,16 @@ def make_graphs(checkpoint: Path, options: OnnxOptions) -> OnnxGraphs:
         "images",
         {"labels": batch | _at(1, sides), "styles": batch},
     )
-    metadata = partial(describe, generator, checkpoint, options)
-    # of the encoder the coordinates would suffer, for a megabyte
-    _finish(encoder, metadata("style encoder", half=False), half=False)
-    _finish(painter, metadata("generator", half=options.half), options.half)
+    if options.int8:
+        assert layouts is not None
+        if config.mask_branch:
+            painter = mask_branch_in_int8(painter, _spread(layouts, options.size, config.regions))
+        store_int8(painter)
+    elif options.half:
+        halve(painter)
+    # of the encoder, which stays as it is, the coordinates would suffer, for a few megabytes
+    for graph, title in ((encoder, "style encoder"), (painter, "generator")):
+        _finish(graph, describe(generator, checkpoint, options, title))
     return OnnxGraphs(generator, options, encoder, painter)
 
 
@@ -127,6 +132,14 @@ def _example(size: tuple[int, int], regions: int) -> tuple[Tensor, Tensor]:
     """
     rows = torch.arange(size[0] * size[1]).view(size) % regions
     return torch.zeros(2, 3, *size), rows.expand(2, -1, -1).contiguous()
+
+
+def _spread(layouts: Tensor, size: tuple[int, int] | None, regions: int) -> np.ndarray:
+    """Layouts [N, H, W] of that size in which all of `regions` occur: of each the ids are counted on."""
+    if size is not None:
+        layouts = F.interpolate(layouts[:, None].float(), size, mode="nearest")[:, 0].long()
+    first = torch.arange(len(layouts)) * (int(layouts.max()) + 1)  # [N]
+    return ((layouts + first[:, None, None]) % regions).numpy()
 
 
 def _free_sides(options: OnnxOptions) -> list[Any]:
@@ -172,14 +185,14 @@ def _undisturbed() -> Iterator[None]:
         registry.setLevel(level)
 
 
-def _finish(graph: onnx.ModelProto, metadata: dict[str, str], half: bool) -> None:
+def _finish(graph: onnx.ModelProto, metadata: dict[str, str]) -> None:
     """Makes the exporter's output usable for other runtimes; UserError if it does not fit into a file."""
     onnx = import_onnx()
     _tidy(graph)
-    if half:
-        _halve(graph)
     if graph.ByteSize() > LARGEST:
-        raise UserError(f"The {metadata['title']} is larger than the 2 GB of an ONNX file. Try --half.")
+        raise UserError(
+            f"The {metadata['title']} is larger than the 2 GB of an ONNX file. Try --half or --int8."
+        )
     onnx.helper.set_model_props(graph, metadata)
     onnx.checker.check_model(graph, full_check=True)
 
@@ -189,19 +202,3 @@ def _tidy(graph: onnx.ModelProto) -> None:
     for part in (graph.graph, *graph.graph.node, *graph.graph.value_info):
         del part.metadata_props[:]
         part.doc_string = ""
-
-
-def _halve(graph: onnx.ModelProto) -> None:
-    """Store the large constants as float16; each is widened again by a Cast, once when the file is loaded."""
-    from onnx import TensorProto, helper, numpy_helper
-
-    casts = []
-    for constant in graph.graph.initializer:
-        numbers = numpy_helper.to_array(constant)
-        if constant.data_type == TensorProto.FLOAT and numbers.size >= _HALVED_FROM:
-            name, stored = constant.name, f"{constant.name}.half"
-            constant.CopyFrom(numpy_helper.from_array(numbers.astype(np.float16), stored))
-            casts.append(helper.make_node("Cast", [stored], [name], f"widen {name}", to=TensorProto.FLOAT))
-    nodes = [*casts, *graph.graph.node]
-    del graph.graph.node[:]
-    graph.graph.node.extend(nodes)

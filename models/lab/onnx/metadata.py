@@ -19,7 +19,8 @@ from models.sean import SEANConfig, SEANGenerator
 class OnnxOptions:
     """size   (height, width) of the pictures; None: any, chosen at run time.
     noise  whether the editor's fixed noise is part of the generator; it belongs to one size.
-    half   whether the generator's matrices are stored as float16. All is computed in float32.
+    half   whether the generator's weights are stored as float16. All is computed in float32.
+    int8   whether they are stored as int8, and its mask branch is computed in int8.
     licence     of the weights; "" if nothing is known of it.
     written_by  the program that exports, with its version.
     """
@@ -27,6 +28,7 @@ class OnnxOptions:
     size: tuple[int, int] | None = None
     noise: bool = False
     half: bool = False
+    int8: bool = False
     licence: str = ""
     written_by: str = "SEAN Editor"
 
@@ -35,11 +37,11 @@ class OnnxOptions:
             raise UserError(f"Pictures are multiples of {STRIDE} pixels high and wide, not {self.size}.")
         if self.noise and self.size is None:
             raise UserError("The noise belongs to one size of pictures: give that with --size.")
+        if self.half and self.int8:
+            raise UserError("Weights are stored in one way: give --half or --int8.")
 
 
-def describe(
-    generator: SEANGenerator, checkpoint: Path, options: OnnxOptions, title: str, half: bool
-) -> dict[str, str]:
+def describe(generator: SEANGenerator, checkpoint: Path, options: OnnxOptions, title: str) -> dict[str, str]:
     """Metadata by name; "regions" and "config" are JSON, the rest is for people."""
     config, size = generator.config, options.size
     last = config.regions - 1
@@ -60,12 +62,16 @@ def describe(
         f"left{side}",
         "images": "float32 [B, 3, H, W]: red, green and blue in [-1, 1], value / 127.5 - 1",
         "size": f"{size[0]} x {size[1]} (height x width)" if size else f"any multiples of {STRIDE}",
-        "weights": "stored as float16, computed in float32" if half else "float32",
+        "weights": "float32",
         "config": json.dumps(config.to_dict()),
         "written_by": f"{options.written_by}, torch {torch.__version__}",
     }
     if title == "generator":
         text["styles"] = f"float32 {several}: a style matrix for each {each}, a row for each region"
+        if options.half:
+            text["weights"] = "stored as float16, computed in float32"
+        if options.int8:
+            text["weights"] = "stored as int8; the mask branch computes in int8, the rest in float32"
         text["noise"] = "that of the editor (seed 0), always the same" if options.noise else "none"
     else:
         text["styles"] = f"float32 {encoded}: a row for each region, zeros where it has no pixel{repeated}"

@@ -63,6 +63,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--identity", metavar="MODULE:CALLABLE",
         help="your own identity network: images [B, 3, H, W] in -1..1 to embeddings [B, D]; adds the column "
         "identity distance")  # fmt: skip
+    add("--seeds", action="store_true",
+        help="checkpoints of one system that were trained with several seeds become one row: the means, with "
+        "intervals over the runs")  # fmt: skip
     add("--groups", type=Path, metavar="FILE.csv",
         help="tables of the figures by group as well: the file's first column names pictures, each other one "
         "is a kind of group, such as skin or age")  # fmt: skip
@@ -99,6 +102,7 @@ def _evaluate(args: argparse.Namespace) -> Report:
     from models.lab.evaluation.candidates import load_candidates
     from models.lab.evaluation.groups import by_groups, read_groups
     from models.lab.evaluation.protocols import PROTOCOLS
+    from models.lab.evaluation.seeds import by_seeds, runs_of_systems
     from models.lab.evaluation.task import Task
     from sean_editor.cli.lab.label_order import check_label_order
     from sean_editor.engine.device import choose_device
@@ -121,6 +125,7 @@ def _evaluate(args: argparse.Namespace) -> Report:
         candidates = load_candidates(
             args.checkpoint, device, dataset.regions, args.noise, args.refine, parser
         )
+        systems = runs_of_systems(candidates) if args.seeds else []
         networks, metrics = _metric_networks(args, dataset, device)
         reference = _reference(args, networks, size)
         task = Task(
@@ -137,6 +142,7 @@ def _evaluate(args: argparse.Namespace) -> Report:
         )
         groups = read_groups(args.groups, dataset.names) if args.groups is not None else {}
         report = PROTOCOLS[args.protocol](task)
+        report = by_seeds(report, systems) if systems else report
         return by_groups(report, groups) if groups else report
     except DataError as error:
         raise UserError(str(error)) from error
@@ -150,6 +156,7 @@ def _refuse_foreign_options(args: argparse.Namespace) -> None:
         "--reference": (args.reference, ("reconstruction",)),
         "--segmenter": (args.segmenter, ("reconstruction",)),
         "--identity": (args.identity, ("reconstruction",)),
+        "--seeds": (args.seeds, ("reconstruction",)),
         "--refine": (args.refine, ("reconstruction", "transfer")),
     }
     for option, (value, protocols) in given.items():
