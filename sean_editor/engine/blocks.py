@@ -33,7 +33,7 @@ class FoldedBlock:
     @property
     def styled(self) -> bool:
         """Whether styles reach this block at all; the last has the mask branch only."""
-        return self.norms["ace_0"].style_weight is not None
+        return self.norms["ace_0"].style_product is not None
 
     def run(self, x: Tensor, modulate: Modulate) -> Tensor:
         """x [h, w, in] at the block's own resolution -> [h, w, out]. Leaves x as it is."""
@@ -64,7 +64,7 @@ def fold_blocks(
     blocks, stride = [], 32
     for index, (name, block, up) in enumerate(generator.blocks()):
         stride //= up
-        norms = {f"ace_{part}": FoldedNorm(getattr(block, f"ace_{part}"), device) for part in _parts(block)}
+        norms = {f"ace_{part}": FoldedNorm(getattr(block, f"ace_{part}"), device, dtype) for part in _parts(block)}
         convs = _pack_convs(block, device, dtype, size // stride)
         style = min(index, STYLED_BLOCKS - 1)
         blocks.append(FoldedBlock(name, stride, up, style, norms, convs))
