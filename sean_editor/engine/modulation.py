@@ -111,7 +111,8 @@ class Modulation:
             return
         mu = folded.style_features(codes, regions)  # [R, D]
         rows = folded.style_product(mu).view(len(regions), 9, -1)
-        self._style_table[:, regions] = rows.transpose(0, 1)
+        for region, taps in zip(regions, rows, strict=True):
+            self._style_table[:, region] = taps
 
     def gather(self, touched: Touched) -> None:
         """Bring scale and shift up to date at the `touched` pixels."""
