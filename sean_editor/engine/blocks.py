@@ -64,7 +64,9 @@ def fold_blocks(
     blocks, stride = [], 32
     for index, (name, block, up) in enumerate(generator.blocks()):
         stride //= up
-        norms = {f"ace_{part}": FoldedNorm(getattr(block, f"ace_{part}"), device, dtype) for part in _parts(block)}
+        norms = {
+            f"ace_{part}": FoldedNorm(getattr(block, f"ace_{part}"), device, dtype) for part in _parts(block)
+        }
         convs = _pack_convs(block, device, dtype, size // stride)
         style = min(index, STYLED_BLOCKS - 1)
         blocks.append(FoldedBlock(name, stride, up, style, norms, convs))

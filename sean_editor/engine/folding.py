@@ -50,9 +50,7 @@ class FoldedNorm:
     noise_scale   [C]
     """
 
-    def __init__(
-        self, norm: SEANNorm, device: torch.device, dtype: torch.dtype = torch.float32
-    ) -> None:
+    def __init__(self, norm: SEANNorm, device: torch.device, dtype: torch.dtype = torch.float32) -> None:
         self.channels, self.regions = norm.channels, norm.regions
         self._device = device
         self._transforms: list[tuple[Tensor, Tensor]] = []
