@@ -136,7 +136,7 @@ class _Bench:
         maps = noise_maps(generator, height, width)
         self._noise = {key: value.to(device) for key, value in maps.items()}
         self.renderers = {"engine": Renderer(generator, device, size=height)}  # the last is the window's
-        if (dtype := quick_dtype(generator.config, device)) != torch.float32:
+        if (dtype := quick_dtype(device)) != torch.float32:
             self.renderers["quick"] = Renderer(generator, device, dtype=dtype, size=height)
         self._codes = [self._encode(*sample, self._quickly) for sample in samples]
 

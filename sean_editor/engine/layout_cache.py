@@ -39,12 +39,11 @@ class LayoutCache:
         blocks: Sequence[FoldedBlock],
         noise: Mapping[str, Tensor],
         device: torch.device,
-        dtype: torch.dtype,
     ) -> None:
         self._blocks = blocks
         self._regions = blocks[0].norms["ace_0"].regions
         self._noise = {key: value.to(device).view(-1, 1) for key, value in noise.items()}
-        self._device, self._dtype = device, dtype
+        self._device = device
         self._labels: np.ndarray | None = None
         self._codes: np.ndarray | None = None  # what the style tables hold; NaN where nothing yet
         self._levels: dict[int, LevelTensors] = {}
@@ -85,7 +84,7 @@ class LayoutCache:
                 self._levels[block.stride] = LevelTensors(level, self._device)
             for part, norm in block.norms.items():
                 key = f"{block.name}.{part}"
-                modulation = Modulation(norm, self._levels[block.stride], self._noise.get(key), self._dtype)
+                modulation = Modulation(norm, self._levels[block.stride], self._noise.get(key), block.dtype)
                 modulation.add_patches()
                 self._modulations[key] = modulation
         self._start_count = self.patch_count
