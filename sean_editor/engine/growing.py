@@ -1,4 +1,4 @@
-"""Rows of a table that grows: room is made for twice as many, so that appending takes time for the new only."""
+"""Rows of a table that grows. Room is made for twice as many: appending takes time for the new ones only."""
 
 from __future__ import annotations
 

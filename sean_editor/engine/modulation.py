@@ -66,7 +66,7 @@ class Touched:
 
 
 def _distinct(numbers: Tensor, count: int) -> tuple[Tensor, Tensor]:
-    """Which of the numbers below `count` occur in `numbers` [N], [U] ascending; and the place of each there."""
+    """Which numbers below `count` occur in `numbers` [N], [U] ascending; and the place of each there, [N]."""
     present = torch.zeros(count, dtype=torch.bool, device=numbers.device)
     present[numbers] = True
     return present.nonzero().flatten(), (present.cumsum(0) - 1)[numbers]

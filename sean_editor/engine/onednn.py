@@ -1,4 +1,4 @@
-"""oneDNN's convolution and matrix product with weights in its own layout: torch keeps them for its compiler."""
+"""oneDNN's convolution and matrix product with weights in its own layout; torch has them for its compiler."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from torch import Tensor
 
 
 def pack_convolution(weight: Tensor, padding: int, pixels: tuple[int, int], groups: int = 1) -> Tensor:
-    """The weight [out, in / groups, k, k] in oneDNN's own layout, for inputs of the height and width `pixels`.
+    """The weight [out, in / groups, k, k] in oneDNN's own layout, for inputs of height and width `pixels`.
 
     AttributeError or RuntimeError if this torch cannot.
     """

@@ -57,9 +57,9 @@ class Renderer:
     """Renders layouts [H, W] with styles [S, 512], or [6, S, 512] for one per styled block.
 
     `seed` fixes the noise; None switches it off. `dtype` bfloat16 is faster on some machines but not exact;
-    the default is. It holds for the products behind scale and shift, and for the first `blocks_in_dtype`; the
-    other blocks and the last convolution compute in float32 (None: what `quick_blocks` gives). `size` is the picture height that the weights are laid out for; any other works. Not for
-    several threads at once.
+    the default is. It holds for the products behind scale and shift, and for the first `blocks_in_dtype` of
+    the seven blocks (None: what `quick_blocks` gives); all else computes in float32. `size` is the picture
+    height that the weights are laid out for; any other works. Not for several threads at once.
     """
 
     def __init__(

@@ -23,9 +23,9 @@ _ON_CARDS = 4096
 class RowProduct:
     """rows [M, K] -> float32 rows @ weight + bias, [M, N], on one device.
 
-    With `dtype` bfloat16 a CPU's oneDNN keeps the weight in its own layout: a single row then takes a
-    sixteenth of the time of float32, and all rows a half. Its sums do not depend on the number of rows. They are
-    padded to a power of two, since oneDNN compiles a program for each number, which takes longer than to run it.
+    With `dtype` bfloat16 a CPU's oneDNN keeps the weight in its own layout. Its sums do not depend on the
+    number of rows. Rows are padded to a power of two: oneDNN compiles a program for each number, which
+    takes longer than to run it.
     """
 
     def __init__(

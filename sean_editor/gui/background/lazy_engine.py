@@ -23,7 +23,7 @@ class LazyEngine:
     `moved` is as that of the engine.
 
     With `fall_back`, the usual weights are loaded where `checkpoint` cannot be used; it is then called with
-    the reason, on that thread.
+    the reason, on that thread. `quick` is the engine's.
     """
 
     def __init__(
@@ -32,9 +32,10 @@ class LazyEngine:
         device: str,
         loaded: Callable[[str], None],
         fall_back: Callable[[str], None] | None = None,
+        quick: bool = True,
     ) -> None:
         self._checkpoint, self._device, self._loaded = checkpoint, device, loaded
-        self._fall_back = fall_back
+        self._fall_back, self._quick = fall_back, quick
         self.moved: Callable[[str], object] = lambda sentence: None
         self._lock = threading.Lock()
         self._engine: Engine | None = None
@@ -55,7 +56,7 @@ class LazyEngine:
         from sean_editor.engine.engine import Engine
 
         device = self._device if self._engine is None else self._engine.device.type
-        return Engine(checkpoint, device, quick=True)
+        return Engine(checkpoint, device, quick=self._quick)
 
     @property
     def checkpoint(self) -> Path | None:
