@@ -1,4 +1,4 @@
-"""A style swap beside a process that keeps a core busy: what an editor feels on a machine that is not its own."""
+"""A style swap beside a process that keeps a core busy, as on a machine that does other work, too."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""How the time of an edit grows: with the resolution, the stroke, the references, the regions changed at once.
+"""How the time of an edit grows with resolution, stroke, number of references, and regions changed at once.
 
-Each quantity is raised alone. The exponent is the slope of a line through the logarithms of quantity and time:
-1 is linear, 0 does not grow.
+Each quantity is raised alone. The exponent is the slope of a line through the logarithms of quantity and
+time: 1 is linear, 0 does not grow.
 """
 
 from __future__ import annotations
@@ -57,9 +57,9 @@ def measure_growth(
     device: torch.device,
     rounds: int,
     quick: bool,
-    extent: Extent = Extent(),  # noqa: B008  (it is frozen)
+    extent: Extent = Extent(),
 ) -> Iterator[Growth]:
-    """Times each edit `rounds` times, after one for warmth. `labels` uint8 [H, W] is enlarged for each side."""
+    """Times each edit `rounds` times, after one for warmth. `labels` uint8 [H, W] is resized to each side."""
     keep_memory()
     bench = _Growing(generator.to(device), labels, device, rounds, quick)
     side = extent.sides[0]

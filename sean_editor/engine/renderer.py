@@ -29,9 +29,9 @@ from sean_editor.engine.window import DRAFT_FROM, Slices, Window, draft_window, 
 _COMPACT_WIDTH = 32
 """The wide model's. Up to there all of a network in bfloat16 stays within four levels of 255 of exact."""
 
-_ALL_BLOCKS, _QUICK_BLOCKS_OF_WIDE = 7, 2
-"""Wider networks add the rounding of more and larger sums. The first two blocks hold most of their weights,
-and lie farthest from the picture (decision 38).
+_ALL_BLOCKS, _QUICK_BLOCKS_OF_WIDE = 7, 1
+"""In a network of the paper's width the rounding of all blocks adds up to eight levels, that of the first two
+to more than four (decision 38).
 """
 
 
