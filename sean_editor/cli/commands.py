@@ -278,7 +278,7 @@ COMMANDS = {
     "benchmark": Command(
         benchmark,
         "time the editor's engine against the plain network on this machine",
-        ("benchmark", "benchmark --full --json"),
+        ("benchmark", "benchmark --full --json", "benchmark --growth"),
     ),
     "export-onnx": Command(
         export_onnx,
