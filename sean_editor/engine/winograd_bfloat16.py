@@ -5,8 +5,9 @@
 Both transforms of a tile act on all its channels at once, so each is one product by a constant matrix. The 36
 products by U are one grouped convolution of 1 x 1, because oneDNN keeps its weights in the processor's own
 layout: a batched product would lay them out anew in every call, which takes longer than the product itself
-where channels are many and tiles few. Sums are float32; tiles and products are rounded to bfloat16, which
-makes the result's error about four times that of a plain convolution in bfloat16 (decision 38).
+where channels are many and tiles few. Sums are float32; tiles and products are rounded to bfloat16. The
+result's error is 1.4 % of its deviation, nine times that of a plain convolution of the same bfloat16 numbers
+(decision 38).
 """
 
 from __future__ import annotations
