@@ -10,13 +10,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sean_editor.cli import texture_benchmark, window_benchmark
+from sean_editor.cli import growth_benchmark, texture_benchmark, window_benchmark
+from sean_editor.cli.rendering import add_precision_option
 
 if TYPE_CHECKING:
     import numpy as np
 
     from models.sean import SEANGenerator
     from sean_editor.engine.benchmark import Encoding, Measurement
+    from sean_editor.engine.busy import BusySwap
 
 _PORTRAITS = 3
 
@@ -29,6 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rounds", type=_count, metavar="N", help="repetitions (default: 9, full size 3)")
     parser.add_argument("--checkpoint", type=Path, help="weights file (default: the shipped model)")
     parser.add_argument("--device", default="auto", help="auto, cuda, mps or cpu")
+    add_precision_option(parser)
+    growth_benchmark.add_arguments(parser)
     texture_benchmark.add_arguments(parser)
     window_benchmark.add_arguments(parser)
 
@@ -36,6 +40,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     if args.window:
         return window_benchmark.run(args, _machine)
+    if args.growth:
+        return growth_benchmark.run(args, _machine)
     if args.texture:
         return texture_benchmark.run(args, _machine)
     from sean_editor.document.portrait import PORTRAIT_SIZE
@@ -57,9 +63,14 @@ def run(args: argparse.Namespace) -> int:
                 f"{measured.engine_ms:10.0f}{measured.speedup:8.1f}{quick:>8}{draft:>8}",
                 flush=True,
             )
+    busy = _busy(args)
     encoding = _encoding(args)
     if args.json:
-        found = {"results": [_row(one) for one in results], "encoding": _encoding_row(encoding)}
+        found = {
+            "results": [_row(one) for one in results],
+            "busy": asdict(busy),
+            "encoding": _encoding_row(encoding),
+        }
         print(json.dumps({**found, **_machine(args.device)}, indent=1))
     else:
         worst = max(one.max_difference for one in results)
@@ -67,9 +78,14 @@ def run(args: argparse.Namespace) -> int:
         if quickly := [one.quick_difference for one in results if one.quick_difference is not None]:
             print(
                 "Quick: in bfloat16, as the window paints on this CPU; largest difference "
-                f"{max(quickly) * 127.5:.1f} of 255 levels."
+                f"{max(quickly) * 127.5:.1f} of 255 levels, on average "
+                f"{max(one.quick_mean or 0.0 for one in results) * 127.5:.2f} at most."
             )
         print("Draft: in the window, a stroke while the brush is down, computed around it only.")
+        print(
+            f"Busy: a style swap takes {busy.busy_ms:.0f} ms while another process keeps a core busy, "
+            f"{busy.ratio:.1f} times as long as alone."
+        )
         if encoding is not None:
             print(
                 f"Encoding a portrait: first pass {encoding.first_ms:.0f} ms. Refinement: "
@@ -85,7 +101,19 @@ def _measurements(args: argparse.Namespace) -> Iterator[Measurement]:
 
     device = choose_device(args.device)
     for name, generator, rounds in _models(args):
-        yield from measure(generator, name, _samples(), device, args.rounds or rounds)
+        yield from measure(
+            generator, name, _samples(), device, args.rounds or rounds, args.precision == "auto"
+        )
+
+
+def _busy(args: argparse.Namespace) -> BusySwap:
+    """A swap with the first model, alone and beside a process that computes."""
+    from sean_editor.engine.busy import measure_beside_busy
+    from sean_editor.engine.device import choose_device
+
+    _, generator, rounds = next(_models(args))
+    device, quick = choose_device(args.device), args.precision == "auto"
+    return measure_beside_busy(generator, _samples(), device, args.rounds or rounds, quick)
 
 
 def _encoding(args: argparse.Namespace) -> Encoding | None:

@@ -284,7 +284,7 @@ COMMANDS = {
     "benchmark": Command(
         benchmark,
         "time the editor's engine against the plain network on this machine",
-        ("benchmark", "benchmark --full --json", "benchmark --window"),
+        ("benchmark", "benchmark --full --json", "benchmark --window", "benchmark --growth"),
     ),
     "export-onnx": Command(
         export_onnx,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from sean_editor.cli.rendering import add_model_options, add_portrait_arguments
+from sean_editor.cli.rendering import add_model_options, add_portrait_arguments, add_precision_option
 from sean_editor.errors import UserError
 from sean_editor.languages import LANGUAGES
 from sean_editor.machine.display import check_display
@@ -13,6 +13,7 @@ from sean_editor.machine.display import check_display
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_portrait_arguments(parser, optional=True)
     add_model_options(parser)
+    add_precision_option(parser)
     parser.add_argument(
         "--language",
         choices=tuple(LANGUAGES),
@@ -37,4 +38,12 @@ def run(args: argparse.Namespace) -> int:
     for file in (args.labels, args.checkpoint):
         if file is not None and not file.is_file():
             raise UserError(f"There is no file {file}. Check the name.")
-    return run_editor(image, args.labels, args.device, args.checkpoint, args.label_order, args.language)
+    return run_editor(
+        image,
+        args.labels,
+        args.device,
+        args.checkpoint,
+        args.label_order,
+        args.language,
+        quick=args.precision == "auto",
+    )

@@ -16,6 +16,8 @@ from sean_editor.cli.photos import (
 from sean_editor.cli.proofs import prove_output, tell_proof
 from sean_editor.errors import UserError
 
+PRECISIONS = ("auto", "exact")
+
 if TYPE_CHECKING:
     import numpy as np
 
@@ -47,6 +49,16 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
     """The model and the device."""
     parser.add_argument("--checkpoint", type=Path, metavar="FILE", help="weights (default: the shipped ones)")
     parser.add_argument("--device", default="auto", help="auto (the default), cpu, cuda, cuda:1, ... or mps")
+
+
+def add_precision_option(parser: argparse.ArgumentParser) -> None:
+    """How exactly the window paints."""
+    parser.add_argument(
+        "--precision",
+        choices=PRECISIONS,
+        default="auto",
+        help="auto (the default): pictures in bfloat16 where the processor computes in it; exact: in float32",
+    )
 
 
 def check_output(path: Path, whole_photo: bool = False, more: tuple[str, ...] = ()) -> None:

@@ -39,6 +39,8 @@ class Measurement:
     quick_ms: float | None = None
     """In bfloat16, as the window paints where the CPU computes in it; None where it does not."""
     quick_difference: float | None = None
+    quick_mean: float | None = None
+    """The largest and the mean difference of its pictures from the reference's."""
     draft_ms: float | None = None
     """In the window: a stroke while the brush is down, when only what is around it is computed; not exact."""
 
@@ -48,17 +50,24 @@ class Measurement:
 
 
 def measure(
-    generator: SEANGenerator, model: str, samples: Sequence[Sample], device: torch.device, rounds: int
+    generator: SEANGenerator,
+    model: str,
+    samples: Sequence[Sample],
+    device: torch.device,
+    rounds: int,
+    quick: bool = True,
 ) -> Iterator[Measurement]:
-    """Times each edit of EDITS `rounds` times, after one for warmth, on at least two portraits of one size.
+    """Times each edit of EDITS `rounds` times, after one for warmth, on at least two portraits of one size;
+    with `quick` also in bfloat16 where the processor computes in it.
 
     Both sides take turns, so that what else the machine does falls on both.
     """
     keep_memory()
-    bench = _Bench(generator.to(device), samples, device)
+    bench = _Bench(generator.to(device), samples, device, quick)
     for edit in EDITS:
         times: dict[str, list[float]] = {"reference": [], "engine": [], "quick": [], "draft": []}
         off = dict.fromkeys(bench.renderers, 0.0)
+        mean = 0.0
         for number in range(rounds + 1):
             reference: np.ndarray | None = None
             for name, renderer in bench.renderers.items():
@@ -66,7 +75,9 @@ def measure(
                 if reference is None:
                     reference = bench.time(times["reference"], plain)
                 picture = bench.time(times[name], fast)
-                off[name] = max(off[name], float(np.abs(reference - picture).max()))
+                apart = np.abs(reference - picture)
+                off[name] = max(off[name], float(apart.max()))
+                mean = max(mean, float(apart.mean())) if name == "quick" else mean
             if draft is not None:
                 bench.time(times["draft"], draft)
         medians = {side: statistics.median(values[1:]) for side, values in times.items() if values}
@@ -78,6 +89,7 @@ def measure(
             off["engine"],
             medians.get("quick"),
             off.get("quick"),
+            mean if "quick" in off else None,
             medians.get("draft"),
         )
 
@@ -130,13 +142,15 @@ Work = Callable[[], np.ndarray]
 class _Bench:
     """Prepares each edit; only the returned functions are timed: (reference, renderer, draft or None)."""
 
-    def __init__(self, generator: SEANGenerator, samples: Sequence[Sample], device: torch.device) -> None:
+    def __init__(
+        self, generator: SEANGenerator, samples: Sequence[Sample], device: torch.device, quick: bool
+    ) -> None:
         self._generator, self._device, self._samples = generator, device, samples
         height, width = samples[0][1].shape
         maps = noise_maps(generator, height, width)
         self._noise = {key: value.to(device) for key, value in maps.items()}
         self.renderers = {"engine": Renderer(generator, device, size=height)}  # the last is the window's
-        if (dtype := quick_dtype(generator.config, device)) != torch.float32:
+        if quick and (dtype := quick_dtype(device)) != torch.float32:
             self.renderers["quick"] = Renderer(generator, device, dtype=dtype, size=height)
         self._codes = [self._encode(*sample, self._quickly) for sample in samples]
 

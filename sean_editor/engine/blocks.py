@@ -21,9 +21,12 @@ Modulate = Callable[[str], tuple[Tensor, Tensor]]
 
 @dataclass(frozen=True)
 class FoldedBlock:
-    """One residual block. `stride`: image pixels per pixel of its output. `style`: which of six."""
+    """One residual block. `stride`: image pixels per pixel of its output. `style`: which of six. `dtype`: of
+    its activations.
+    """
 
     name: str
+    dtype: torch.dtype
     stride: int
     up: int
     style: int
@@ -33,10 +36,11 @@ class FoldedBlock:
     @property
     def styled(self) -> bool:
         """Whether styles reach this block at all; the last has the mask branch only."""
-        return self.norms["ace_0"].style_weight is not None
+        return self.norms["ace_0"].style_product is not None
 
     def run(self, x: Tensor, modulate: Modulate) -> Tensor:
         """x [h, w, in] at the block's own resolution -> [h, w, out]. Leaves x as it is."""
+        x = x.to(self.dtype)
         shortcut = self.convs["conv_s"](_modulated(x, *modulate("ace_s"))) if "conv_s" in self.convs else x
         dx = self.convs["conv_0"](F.leaky_relu_(_modulated(x, *modulate("ace_0")), 0.2))
         dx = self.convs["conv_1"](F.leaky_relu_(_modulated(dx, *modulate("ace_1")), 0.2))
@@ -58,16 +62,22 @@ def upsampled(x: Tensor, factor: int) -> Tensor:
 
 
 def fold_blocks(
-    generator: SEANGenerator, device: torch.device, dtype: torch.dtype, size: int
+    generator: SEANGenerator, device: torch.device, dtype: torch.dtype, size: int, quick_blocks: int
 ) -> list[FoldedBlock]:
-    """All seven blocks on `device`; `size` is the picture height they will mostly see."""
+    """All seven blocks on `device`; `size` is the picture height they will mostly see. The products that give
+    scale and shift are computed in `dtype`, and so are the convolutions of the first `quick_blocks`; those of
+    the others in float32.
+    """
     blocks, stride = [], 32
     for index, (name, block, up) in enumerate(generator.blocks()):
         stride //= up
-        norms = {f"ace_{part}": FoldedNorm(getattr(block, f"ace_{part}"), device) for part in _parts(block)}
-        convs = _pack_convs(block, device, dtype, size // stride)
+        own = dtype if index < quick_blocks else torch.float32
+        norms = {
+            f"ace_{part}": FoldedNorm(getattr(block, f"ace_{part}"), device, dtype) for part in _parts(block)
+        }
+        convs = _pack_convs(block, device, own, size // stride)
         style = min(index, STYLED_BLOCKS - 1)
-        blocks.append(FoldedBlock(name, stride, up, style, norms, convs))
+        blocks.append(FoldedBlock(name, own, stride, up, style, norms, convs))
     return blocks
 
 
@@ -76,12 +86,11 @@ def with_convolutions_of(
     names: Collection[str],
     generator: SEANGenerator,
     device: torch.device,
-    dtype: torch.dtype,
     size: int,
 ) -> list[FoldedBlock]:
     """`blocks`, those in `names` with the main convolutions of another generator; all the rest is shared."""
     return [
-        replace(block, convs=_pack_convs(made, device, dtype, size // block.stride))
+        replace(block, convs=_pack_convs(made, device, block.dtype, size // block.stride))
         if name in names
         else block
         for block, (name, made, _) in zip(blocks, generator.blocks(), strict=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from sean_editor.engine.onednn import pack_convolution, run_convolution
 from sean_editor.engine.winograd import winograd_conv, winograd_weight
+from sean_editor.engine.winograd_bfloat16 import QuickWinograd
 
 
 class _WinogradFrom(NamedTuple):
@@ -23,6 +24,9 @@ class _WinogradFrom(NamedTuple):
 # Measured with AVX-512 and with AVX2, where the plain way is half as fast; others are taken for the latter.
 _LONG_VECTORS = torch.backends.cpu.get_cpu_capability() == "AVX512"
 _WINOGRAD = _WinogradFrom(64, 64 * 128, 32 * 32) if _LONG_VECTORS else _WinogradFrom(64, 64 * 64, 16 * 16)
+_QUICK_WINOGRAD = _WinogradFrom(64, 64 * 128, 12 * 12)
+_QUICK_WINOGRAD_TO = 128 * 128
+"""Pixels of the bfloat16 form. Above, channels are few, and the transforms take what the products save."""
 
 
 class PackedConv:
@@ -44,10 +48,12 @@ class PackedConv:
         self._padding = weight.shape[2] // 2
         self._bias = None if bias is None else bias.detach().to(device, dtype)
         placed = weight.detach().to(device, dtype)
-        self._matrices = self._packed = self._plain = None
+        self._matrices = self._packed = self._plain = self._quick = None
         if device.type == "cpu" and dtype == torch.float32 and _suits_winograd(weight, pixels):
             self._matrices = winograd_weight(placed)
         elif device.type == "cpu":
+            if dtype == torch.bfloat16 and _suits_quick_winograd(weight, pixels):
+                self._quick = _quick_winograd(weight.detach().cpu(), self._bias, pixels)
             self._packed = _pack(placed, self._padding, pixels)
         if self._matrices is None and self._packed is None:
             self._plain = placed.contiguous(memory_format=torch.channels_last)
@@ -56,9 +62,11 @@ class PackedConv:
         """x [h, w, in] -> [h, w, out]."""
         if self._matrices is not None:
             return winograd_conv(x, self._matrices, self._bias)
+        if self._quick is not None and x.shape[0] * x.shape[1] >= _QUICK_WINOGRAD.pixels:
+            return self._quick(x)
         picture = x.permute(2, 0, 1).unsqueeze(0)
         if self._packed is not None:
-            y = _run_packed(picture, self._packed, self._bias, self._padding)
+            y = run_convolution(picture, self._packed, self._bias, self._padding)
         else:
             assert self._plain is not None
             y = F.conv2d(picture, self._plain, self._bias, padding=self._padding)
@@ -66,24 +74,29 @@ class PackedConv:
 
 
 def _suits_winograd(weight: Tensor, pixels: tuple[int, int]) -> bool:
+    return _wide(weight, _WINOGRAD) and pixels[0] * pixels[1] >= _WINOGRAD.pixels
+
+
+def _suits_quick_winograd(weight: Tensor, pixels: tuple[int, int]) -> bool:
+    wide = _wide(weight, _QUICK_WINOGRAD)
+    return wide and _QUICK_WINOGRAD.pixels <= pixels[0] * pixels[1] <= _QUICK_WINOGRAD_TO
+
+
+def _wide(weight: Tensor, least: _WinogradFrom) -> bool:
     out, channels, kernel, _ = weight.shape
-    wide = min(out, channels) >= _WINOGRAD.channels and out * channels >= _WINOGRAD.product
-    return kernel == 3 and wide and pixels[0] * pixels[1] >= _WINOGRAD.pixels
+    return kernel == 3 and min(out, channels) >= least.channels and out * channels >= least.product
 
 
 def _pack(weight: Tensor, padding: int, pixels: tuple[int, int]) -> Tensor | None:
     """The weight in oneDNN's own layout; None if this torch, which means it for its compiler, cannot."""
     try:
-        reorder: Callable[..., Tensor] = torch._C._nn.mkldnn_reorder_conv2d_weight  # noqa: SLF001
-        plain = weight.contiguous(memory_format=torch.channels_last).to_mkldnn()
-        packed = reorder(plain, [padding] * 2, [1, 1], [1, 1], 1, [1, weight.shape[1], *pixels])
-        _run_packed(weight.new_zeros(1, weight.shape[1], 4, 4), packed, None, padding)
+        return pack_convolution(weight, padding, pixels)
     except (AttributeError, RuntimeError):
         return None
-    return packed
 
 
-def _run_packed(x: Tensor, packed: Tensor, bias: Tensor | None, padding: int) -> Tensor:
-    return torch.ops.mkldnn._convolution_pointwise(  # noqa: SLF001
-        x, packed, bias, [padding] * 2, [1, 1], [1, 1], 1, "none", [], ""
-    )
+def _quick_winograd(weight: Tensor, bias: Tensor | None, pixels: tuple[int, int]) -> QuickWinograd | None:
+    try:
+        return QuickWinograd(weight, bias, pixels)
+    except (AttributeError, RuntimeError):
+        return None

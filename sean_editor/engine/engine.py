@@ -86,7 +86,7 @@ class Engine:
         except CheckpointError as error:
             raise UserError(str(error)) from error
         self.generator = generator.to(self.device)
-        dtype = quick_dtype(generator.config, self.device) if self._quick else torch.float32
+        dtype = quick_dtype(self.device) if self._quick else torch.float32
         self._renderer = Renderer(self.generator, self.device, self._seed, dtype, self.size)
         self._tuned = None
         self._colouring = Colouring(_Network(self))

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from models.sean import CheckpointError, SEANConfig
 from models.sean.normalization import SEANNorm
 from models.translation import tr
+from sean_editor.engine.same_rows import RowProduct
 
 
 def check_foldable(config: SEANConfig, name: str) -> None:
@@ -38,17 +39,18 @@ def check_foldable(config: SEANConfig, name: str) -> None:
 
 class FoldedNorm:
     """Constants of one SEAN module with C channels, S regions and `hidden` mask channels, on `device`.
+    The products are computed in `dtype`, all else is float32.
 
     window_table  [9 (S + 1), hidden]: the mask branch's first convolution by tap and label; zero: outside.
     window_bias   [hidden]
-    mask_weight   [9 hidden, 2 C]: the mask branch's second convolution, giving its share of (scale, shift).
-    mask_bias     [2 C]: all that depends on neither labels nor style.
-    style_weight  [D, 9 * 2 C] or None: the style convolutions, tap by tap, giving their share. This way
+    mask_product  [9 hidden] -> [2 C]: the mask branch's second convolution, giving its share of (scale,
+                  shift), and all that depends on neither labels nor style.
+    style_product [D] -> [9 * 2 C] or None: the style convolutions, tap by tap, giving their share. This way
                   round one region's vector streams through it twice as fast.
     noise_scale   [C]
     """
 
-    def __init__(self, norm: SEANNorm, device: torch.device) -> None:
+    def __init__(self, norm: SEANNorm, device: torch.device, dtype: torch.dtype = torch.float32) -> None:
         self.channels, self.regions = norm.channels, norm.regions
         self._device = device
         self._transforms: list[tuple[Tensor, Tensor]] = []
@@ -66,13 +68,12 @@ class FoldedNorm:
         self.window_table = self._place(table.flatten(0, 1))
         self.window_bias = self._place(first.bias)
         mask_weight = self._fold(spade.mlp_gamma, spade.mlp_beta, 1 - share_gamma, 1 - share_beta)
-        self.mask_weight = self._place(mask_weight.permute(2, 1, 0).flatten(0, 1))
         bias = self._fold_bias(spade.mlp_gamma, spade.mlp_beta, 1 - share_gamma, 1 - share_beta)
         bias += torch.cat([self._gain, -self._mean * self._gain])  # the 1 of (1 + gamma)
-        self.style_weight: Tensor | None = None
+        self.style_product: RowProduct | None = None
         if norm.styled:
             style_weight = self._fold(norm.conv_gamma, norm.conv_beta, share_gamma, share_beta)
-            self.style_weight = self._place(style_weight.permute(1, 2, 0).flatten(1))
+            self.style_product = RowProduct(style_weight.permute(1, 2, 0).flatten(1), None, device, dtype)
             for j in range(norm.regions):
                 transform = norm.get_submodule(f"fc_mu{j}")
                 assert isinstance(transform, nn.Linear)
@@ -80,7 +81,7 @@ class FoldedNorm:
                     (transform.weight.detach().to(device), transform.bias.detach().to(device))
                 )
             bias += self._fold_bias(norm.conv_gamma, norm.conv_beta, share_gamma, share_beta)
-        self.mask_bias = self._place(bias)
+        self.mask_product = RowProduct(mask_weight.permute(2, 1, 0).flatten(0, 1), bias, device, dtype)
         silent = torch.zeros(norm.channels)
         self.noise_scale = self._place(silent if norm.noise_var is None else norm.noise_var)
 

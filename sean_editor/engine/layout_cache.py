@@ -14,7 +14,7 @@ from torch import Tensor
 
 from models.sean.neighbourhoods import Neighbourhoods
 from sean_editor.engine.blocks import FoldedBlock
-from sean_editor.engine.modulation import LevelTensors, Modulation
+from sean_editor.engine.modulation import LevelTensors, Modulation, Touched
 
 _CROWDED, FEW_PATCHES = 4, 2000
 """Patches of painted-over strokes are dropped when there are 4 times those of the start, and not just few."""
@@ -39,12 +39,11 @@ class LayoutCache:
         blocks: Sequence[FoldedBlock],
         noise: Mapping[str, Tensor],
         device: torch.device,
-        dtype: torch.dtype,
     ) -> None:
         self._blocks = blocks
         self._regions = blocks[0].norms["ace_0"].regions
         self._noise = {key: value.to(device).view(-1, 1) for key, value in noise.items()}
-        self._device, self._dtype = device, dtype
+        self._device = device
         self._labels: np.ndarray | None = None
         self._codes: np.ndarray | None = None  # what the style tables hold; NaN where nothing yet
         self._levels: dict[int, LevelTensors] = {}
@@ -85,7 +84,7 @@ class LayoutCache:
                 self._levels[block.stride] = LevelTensors(level, self._device)
             for part, norm in block.norms.items():
                 key = f"{block.name}.{part}"
-                modulation = Modulation(norm, self._levels[block.stride], self._noise.get(key), self._dtype)
+                modulation = Modulation(norm, self._levels[block.stride], self._noise.get(key), block.dtype)
                 modulation.add_patches()
                 self._modulations[key] = modulation
         self._start_count = self.patch_count
@@ -112,18 +111,22 @@ class LayoutCache:
         """Renew the tables of changed regions, then every touched pixel. Whether a visible style changed."""
         known = np.full_like(codes, np.nan) if self._codes is None else self._codes
         assert self._labels is not None
-        shown = np.isin(np.arange(self._regions), self._labels)
+        shown = np.bincount(self._labels.ravel(), minlength=self._regions) > 0
         changed = (known != codes).any(2) & shown  # [6, S]; a region that nobody sees can wait
         self._codes = np.where(changed[:, :, None], codes, known)
         tables = torch.from_numpy(codes).to(self._device)
+        found: dict[tuple[int, ...], Touched] = {}  # by stride and regions: blocks share them
         for block in self._blocks:
             regions = np.flatnonzero(changed[block.style]).tolist() if block.styled else []
-            pixels = self._touched_pixels(block.stride, regions, touched)
+            key = (block.stride, *regions)
+            if key not in found:
+                pixels = self._touched_pixels(block.stride, regions, touched)
+                found[key] = Touched(self._levels[block.stride], pixels)
             for part in block.norms:
                 modulation = self._modulations[f"{block.name}.{part}"]
                 modulation.set_style(tables[block.style], regions)
-                if pixels is None or len(pixels):
-                    modulation.gather(pixels)
+                if len(found[key]):
+                    modulation.gather(found[key])
         return bool(changed.any())
 
     def _touched_pixels(

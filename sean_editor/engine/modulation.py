@@ -8,7 +8,7 @@ from torch import Tensor
 
 from models.sean.neighbourhoods import OUTSIDE, Neighbourhoods
 from sean_editor.engine.folding import FoldedNorm
-from sean_editor.engine.same_rows import product
+from sean_editor.engine.growing import GrowingRows
 
 _CHUNK = 4096  # patches computed at a time: bounds memory on a layout that is all noise
 
@@ -45,6 +45,33 @@ class LevelTensors:
         return windows[self.centres][self.pixels].nonzero().flatten()
 
 
+class Touched:
+    """Pixels whose scale and shift are to be renewed, with the few patches and windows that they have.
+
+    pixels   their flat indices [N]; None: all of the level
+    patches  [U] distinct patches, and `rows` [N]: which of them each pixel has
+    windows  [V, 9] rows of a tap table for the distinct style windows, and `centres` [U]: which of them each
+             patch has
+    """
+
+    def __init__(self, tensors: LevelTensors, pixels: Tensor | None) -> None:
+        self.pixels = pixels
+        numbers = tensors.pixels if pixels is None else tensors.pixels[pixels]
+        self.patches, self.rows = _distinct(numbers, tensors.count)
+        windows, self.centres = _distinct(tensors.centres[self.patches], len(tensors.window_rows))
+        self.windows = tensors.window_rows[windows]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def _distinct(numbers: Tensor, count: int) -> tuple[Tensor, Tensor]:
+    """Which numbers below `count` occur in `numbers` [N], [U] ascending; and the place of each there, [N]."""
+    present = torch.zeros(count, dtype=torch.bool, device=numbers.device)
+    present[numbers] = True
+    return present.nonzero().flatten(), (present.cumsum(0) - 1)[numbers]
+
+
 class Modulation:
     """The scale and shift of a SEAN module at each pixel.
 
@@ -59,8 +86,8 @@ class Modulation:
         self._tensors = tensors
         self._noise = noise
         device, channels = tensors.device, folded.channels
-        self._mask_rows = torch.empty(0, 2 * channels, device=device)
-        self._windows = torch.empty(0, folded.window_table.shape[1], device=device)
+        self._mask_rows = GrowingRows(2 * channels, device)
+        self._windows = GrowingRows(folded.window_table.shape[1], device)
         self._style_table = torch.zeros(9, folded.regions + 1, 2 * channels, device=device)
         self.scale = torch.empty(len(tensors.pixels), channels, device=device, dtype=dtype)
         self.shift = torch.empty_like(self.scale)
@@ -72,42 +99,44 @@ class Modulation:
         hidden = sum_of_rows(folded.window_table, fresh).add_(folded.window_bias).relu_()
         if not len(self._windows):
             hidden[OUTSIDE] = 0
-        self._windows = torch.cat([self._windows, hidden])
-        rows = [self._mask_rows]
+        self._windows.append(hidden)
         for patches in tensors.patches[len(self._mask_rows) :].split(_CHUNK):
-            inner = self._windows.index_select(0, patches.flatten())
-            inner = inner.view(len(patches), len(folded.mask_weight))
-            rows.append(product(inner, folded.mask_weight, folded.mask_bias))
-        self._mask_rows = torch.cat(rows)
+            inner = self._windows.rows.index_select(0, patches.flatten())
+            self._mask_rows.append(folded.mask_product(inner.view(len(patches), folded.mask_product.width)))
 
     def set_style(self, codes: Tensor, regions: list[int]) -> None:
         """Recompute the style table's rows of `regions` from codes [S, 512]."""
         folded = self.folded
-        if folded.style_weight is None or not regions:
+        if folded.style_product is None or not regions:
             return
         mu = folded.style_features(codes, regions)  # [R, D]
-        rows = product(mu, folded.style_weight).view(len(regions), 9, -1)
-        self._style_table[:, regions] = rows.transpose(0, 1)
+        rows = folded.style_product(mu).view(len(regions), 9, -1)
+        for region, taps in zip(regions, rows, strict=True):
+            self._style_table[:, region] = taps
 
-    def gather(self, pixels: Tensor | None = None) -> None:
-        """Bring scale and shift up to date at the flat indices `pixels`; None for all."""
-        rows = self._mask_rows
-        tensors, channels = self._tensors, self.folded.channels
-        if self.folded.style_weight is not None:
-            style = sum_of_rows(self._style_table.flatten(0, 1), tensors.window_rows)
-            rows = style.index_select(0, tensors.centres).add_(rows)
-        scale_rows, shift_rows = rows[:, :channels].contiguous(), rows[:, channels:].contiguous()
-        patches = tensors.pixels if pixels is None else tensors.pixels[pixels]
-        scale, shift = scale_rows.index_select(0, patches), shift_rows.index_select(0, patches)
-        if self._noise is not None:
-            noise = self._noise if pixels is None else self._noise[pixels]
-            shift.addcmul_(scale, noise * self.folded.noise_scale)
-        if pixels is None:
-            self.scale.copy_(scale)
-            self.shift.copy_(shift)
+    def gather(self, touched: Touched) -> None:
+        """Bring scale and shift up to date at the `touched` pixels."""
+        rows = self._mask_rows.rows.index_select(0, touched.patches)  # [U, 2 C]
+        if self.folded.style_product is not None:
+            style = sum_of_rows(self._style_table.flatten(0, 1), touched.windows)
+            rows += style.index_select(0, touched.centres)
+        scale_rows, shift_rows = (half.to(self.scale.dtype).contiguous() for half in rows.chunk(2, 1))
+        if touched.pixels is None:
+            torch.index_select(scale_rows, 0, touched.rows, out=self.scale)
+            torch.index_select(shift_rows, 0, touched.rows, out=self.shift)
+            self._add_noise(self.shift, self.scale, self._noise)
         else:
-            self.scale.index_copy_(0, pixels, scale.to(self.scale.dtype))
-            self.shift.index_copy_(0, pixels, shift.to(self.shift.dtype))
+            scale = scale_rows.index_select(0, touched.rows)
+            shift = shift_rows.index_select(0, touched.rows)
+            noise = None if self._noise is None else self._noise[touched.pixels]
+            self._add_noise(shift, scale, noise)
+            self.scale.index_copy_(0, touched.pixels, scale)
+            self.shift.index_copy_(0, touched.pixels, shift)
+
+    def _add_noise(self, shift: Tensor, scale: Tensor, noise: Tensor | None) -> None:
+        """Adds the noise [N, 1], which batch norm and modulation scale, to `shift` [N, C]."""
+        if noise is not None:
+            shift.addcmul_(scale, (noise * self.folded.noise_scale).to(scale.dtype))
 
 
 def sum_of_rows(table: Tensor, rows: Tensor) -> Tensor:

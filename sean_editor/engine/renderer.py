@@ -26,16 +26,23 @@ from sean_editor.engine.layout_cache import LayoutCache
 from sean_editor.engine.tuning import tuned_generator
 from sean_editor.engine.window import DRAFT_FROM, Slices, Window, draft_window, paste
 
-_MEASURED_WIDTH = 32
-"""The wide model's. Up to there bfloat16 was seen to change a picture by two levels of 255 at most; what it
-does to weights of the paper's width is not known.
+_COMPACT_WIDTH = 32
+"""The wide model's. Up to there all of a network in bfloat16 stays within four levels of 255 of exact."""
+
+_ALL_BLOCKS, _QUICK_BLOCKS_OF_WIDE = 7, 1
+"""In a network of the paper's width the rounding of all blocks adds up to eight levels, that of the first two
+to more than four (decision 38).
 """
 
 
-def quick_dtype(config: SEANConfig, device: torch.device) -> torch.dtype:
-    """The fastest data type of a network that makes no visible difference."""
-    measured = device.type == "cpu" and config.base_width <= _MEASURED_WIDTH
-    return torch.bfloat16 if measured and has_quick_bfloat16(device) else torch.float32
+def quick_dtype(device: torch.device) -> torch.dtype:
+    """bfloat16 where a CPU computes in it, else float32."""
+    return torch.bfloat16 if device.type == "cpu" and has_quick_bfloat16(device) else torch.float32
+
+
+def quick_blocks(config: SEANConfig) -> int:
+    """How many blocks, from the first, may compute in bfloat16 so that nobody sees a difference."""
+    return _ALL_BLOCKS if config.base_width <= _COMPACT_WIDTH else _QUICK_BLOCKS_OF_WIDE
 
 
 class Network(NamedTuple):
@@ -50,8 +57,9 @@ class Renderer:
     """Renders layouts [H, W] with styles [S, 512], or [6, S, 512] for one per styled block.
 
     `seed` fixes the noise; None switches it off. `dtype` bfloat16 is faster on some machines but not exact;
-    the default is. `size` is the picture height that the weights are laid out for; any other works. Not for
-    several threads at once.
+    the default is. It holds for the products behind scale and shift, and for the first `blocks_in_dtype` of
+    the seven blocks (None: what `quick_blocks` gives); all else computes in float32. `size` is the picture
+    height that the weights are laid out for; any other works. Not for several threads at once.
     """
 
     def __init__(
@@ -61,6 +69,7 @@ class Renderer:
         seed: int | None = 0,
         dtype: torch.dtype = torch.float32,
         size: int = 256,
+        blocks_in_dtype: int | None = None,
     ) -> None:
         self._generator = generator
         self._config = generator.config
@@ -68,11 +77,12 @@ class Renderer:
         if self._device.type == "cuda" and dtype == torch.float32:
             torch.backends.cudnn.allow_tf32 = False  # ten bits of mantissa are not float32
         self._size = size
+        count = quick_blocks(generator.config) if blocks_in_dtype is None else blocks_in_dtype
         with torch.inference_mode():
             self._plain = Network(
-                fold_blocks(generator, self._device, dtype, size),
-                self._packed(generator.fc, size // STRIDE),
-                self._packed(generator.conv_img, size),
+                fold_blocks(generator, self._device, dtype, size, count),
+                _packed(generator.fc, self._device, dtype, size // STRIDE),
+                _packed(generator.conv_img, self._device, torch.float32, size),
             )
         self._network = self._plain
         self._layout: LayoutCache | None = None
@@ -91,10 +101,9 @@ class Renderer:
         """The network with what a fit adds to tensors of its convolutions. ValueError if it has none such."""
         generator = tuned_generator(self._generator, tuned)
         names = {name.partition(".")[0] for name in tuned}
-        blocks = with_convolutions_of(
-            self._plain.blocks, names, generator, self._device, self._dtype, self._size
-        )
-        return Network(blocks, self._plain.first, self._packed(generator.conv_img, self._size))
+        blocks = with_convolutions_of(self._plain.blocks, names, generator, self._device, self._size)
+        last = _packed(generator.conv_img, self._device, torch.float32, self._size)
+        return Network(blocks, self._plain.first, last)
 
     @torch.inference_mode()
     def render(
@@ -120,9 +129,6 @@ class Renderer:
         if network is not self._network:
             self._network, self._picture = network, None
 
-    def _packed(self, conv: torch.nn.Conv2d, size: int) -> PackedConv:
-        return PackedConv(conv.weight, conv.bias, self._device, self._dtype, (size, size))
-
     def _checked(self, labels: np.ndarray, styles: np.ndarray) -> np.ndarray:
         """Styles as float32 [6, S, 512]; ValueError where shapes or ids do not fit the network."""
         config = self._config
@@ -142,7 +148,7 @@ class Renderer:
         height, width = labels.shape
         if labels.shape != self._shape:
             maps = {} if self._seed is None else noise_maps(self._generator, height, width, self._seed)
-            self._layout = LayoutCache(self._plain.blocks, maps, self._device, self._dtype)
+            self._layout = LayoutCache(self._plain.blocks, maps, self._device)
             self._shape = labels.shape
             self._picture = None
         assert self._layout is not None
@@ -192,4 +198,8 @@ class Renderer:
         return modulate
 
     def _to_picture(self, x: Tensor) -> Tensor:
-        return self._network.last(F.leaky_relu(x, 0.2)).tanh_()
+        return self._network.last(F.leaky_relu(x, 0.2).float()).tanh_()
+
+
+def _packed(conv: torch.nn.Conv2d, device: torch.device, dtype: torch.dtype, size: int) -> PackedConv:
+    return PackedConv(conv.weight, conv.bias, device, dtype, (size, size))

@@ -1,4 +1,4 @@
-"""A matrix product each of whose rows is the same to the bit, however many other rows are asked for.
+"""Matrix products each of whose rows is the same to the bit, however many other rows are asked for.
 
 Libraries sum in another way for a few rows than for many: the last bit of a row depends on its company. A
 style that was taken back, or a layout that was painted over and undone, would then leave a picture that
@@ -11,11 +11,48 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from sean_editor.engine.onednn import pack_product, run_product
+
 _PER_THREAD = 8
 """Rows for each thread of a CPU: measured, from 4 on the sums are those of thousands of rows."""
 
 _ON_CARDS = 4096
 """Rows at a time on a graphics card, where the way depends on the number of rows all along."""
+
+
+class RowProduct:
+    """rows [M, K] -> float32 rows @ weight + bias, [M, N], on one device.
+
+    With `dtype` bfloat16 a CPU's oneDNN keeps the weight in its own layout. Its sums do not depend on the
+    number of rows. Rows are padded to a power of two: oneDNN compiles a program for each number, which
+    takes longer than to run it.
+    """
+
+    def __init__(
+        self, weight: Tensor, bias: Tensor | None, device: torch.device, dtype: torch.dtype = torch.float32
+    ) -> None:
+        """weight [K, N], bias [N]."""
+        self._weight: Tensor | None = None
+        self._packed: Tensor | None = None
+        self.width = len(weight)
+        self._bias = None if bias is None else _placed(bias, device)
+        if device.type == "cpu" and dtype == torch.bfloat16:
+            self._packed = pack_product(weight.detach().bfloat16())
+        if self._packed is None:
+            self._weight = _placed(weight, device)
+
+    def __call__(self, rows: Tensor) -> Tensor:
+        if self._weight is not None:
+            return product(rows, self._weight, self._bias)
+        assert self._packed is not None
+        count = len(rows)
+        full = F.pad(rows, (0, 0, 0, (1 << max(count - 1, 0).bit_length()) - count))
+        made = run_product(full.bfloat16(), self._packed)[:count].float()
+        return made if self._bias is None else made.add_(self._bias)
+
+
+def _placed(tensor: Tensor, device: torch.device) -> Tensor:
+    return tensor.detach().float().contiguous().to(device)
 
 
 def product(rows: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:

@@ -109,19 +109,20 @@ def run_editor(
     label_order: str = "auto",
     language: str = "",
     handover: Handover | None = None,
+    quick: bool = True,
 ) -> int:
     """Open the editor on `image`, or on a shipped portrait; returns the exit status once it is closed.
 
     UserError if no window can be opened. The window comes first; the model is loaded behind it. `language`
     is a code of sean_editor.languages; "": the one chosen in the window, or the system's. `handover` is a
-    layer of another program to open instead, and to return.
+    layer of another program to open instead, and to return. `quick` is the engine's.
     """
     check_display()
     app, settings = make_application(), Settings()
     install_translation(app, language or settings.language)
     theme().apply(settings.theme)
     network, gone = starting_network(checkpoint, settings)
-    editor = _Editor(app, settings, device, network, may_fall_back=checkpoint is None)
+    editor = _Editor(app, settings, device, network, may_fall_back=checkpoint is None, quick=quick)
     editor.news = gone
     if handover is not None:
         status, handed = editor.show_window(lambda window: window.start_layer(handover))
@@ -140,7 +141,13 @@ class _Editor:
     """
 
     def __init__(
-        self, app: QApplication, settings: Settings, device: str, network: Path | None, may_fall_back: bool
+        self,
+        app: QApplication,
+        settings: Settings,
+        device: str,
+        network: Path | None,
+        may_fall_back: bool,
+        quick: bool,
     ) -> None:
         from sean_editor.gui.background.lazy_analyser import LazyAnalyser
         from sean_editor.gui.background.lazy_engine import LazyEngine
@@ -157,6 +164,7 @@ class _Editor:
                 lambda label: self._say_device(label),
                 fall_back=(lambda reason: self._say_why(reason)) if may_fall_back else None,
                 wait=lambda: self._face.wait(FACE_FIRST),
+                quick=quick,
             ),
         )
         self._analyser = LazyAnalyser(device, settings.face_parser)

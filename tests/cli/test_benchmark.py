@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sean_editor.engine import renderer
+from sean_editor.engine.growth import Growth
 from sean_editor.texture.benchmark import Stage, TextureMeasurement
 
 
@@ -32,6 +33,33 @@ def test_a_table_for_people(run, checkpoint: Path, computes: bool, monkeypatch: 
     assert ("Quick: in bfloat16" in outcome.out) == computes
     for edit in ("new image", "style swap", "1 % brush stroke"):
         assert edit in outcome.out
+
+
+def test_exact_alone(run, checkpoint: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(renderer, "has_quick_bfloat16", lambda device: True)
+    words = ("--checkpoint", checkpoint, "--rounds", 1, "--json")
+    found = {
+        name: json.loads(run("benchmark", *words, "--precision", name).out) for name in ("auto", "exact")
+    }
+    for name, one in found.items():
+        assert all((row["quick_ms"] is None) == (name == "exact") for row in one["results"])
+        assert one["busy"]["alone_ms"] > 0 and one["busy"]["busy_ms"] > 0
+    for row in found["auto"]["results"]:
+        assert 0 < row["quick_mean"] <= row["quick_difference"]
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_growth(run, checkpoint: Path, as_json: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    growth = Growth("style swap", "pixels", (64, 256), (1.0, 4.0))
+    monkeypatch.setattr("sean_editor.engine.growth.measure_growth", lambda *_, **__: [growth])
+    outcome = run("benchmark", "--growth", "--checkpoint", checkpoint, *(["--json"] if as_json else []))
+    assert outcome.status == 0, outcome.err
+    if as_json:
+        (row,) = json.loads(outcome.out)["growth"]
+        assert row["unit"] == "pixels" and row["times"] == [1, 4] and row["exponent"] == 1
+    else:
+        assert outcome.out.rstrip().endswith("exponent 1.00")
+    assert run("benchmark", "--growth", "--checkpoint", "none.pth").status == 1
 
 
 def test_missing_weights(run) -> None:

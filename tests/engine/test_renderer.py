@@ -9,13 +9,14 @@ import numpy as np
 import pytest
 import torch
 
+from models.blocks import BLOCK_NAMES
 from models.lab.filled import filled_generator
 from models.sean import SEANConfig, SEANGenerator, normalization
 from models.sean import generator as generator_module
 from models.sean.encoder import one_hot
 from models.sean.noise import noise_maps
 from sean_editor.engine import renderer as renderer_module
-from sean_editor.engine.renderer import Renderer, quick_dtype
+from sean_editor.engine.renderer import Renderer, quick_blocks, quick_dtype
 from sean_editor.engine.window import DRAFT_FROM, draft_window
 
 Make = Callable[..., np.ndarray]
@@ -203,11 +204,36 @@ def test_bfloat16_is_close(compact: SEANGenerator, make_layout: Make, make_style
     assert np.abs(picture - reference(compact, labels, styles)).mean() < 0.02
 
 
-def test_bfloat16_is_for_networks_that_it_was_measured_with(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(renderer_module, "has_quick_bfloat16", lambda device: True)
-    compact, cpu = SEANConfig.compact(), torch.device("cpu")
-    assert quick_dtype(compact, cpu) == quick_dtype(replace(compact, base_width=32), cpu) == torch.bfloat16
-    assert quick_dtype(SEANConfig.paper(), cpu) == quick_dtype(compact, torch.device("cuda")) == torch.float32
+def test_bfloat16_is_for_processors_that_compute_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for computes in (True, False):
+        monkeypatch.setattr(renderer_module, "has_quick_bfloat16", lambda device, computes=computes: computes)
+        assert (quick_dtype(torch.device("cpu")) == torch.bfloat16) == computes
+        assert quick_dtype(torch.device("cuda")) == torch.float32
+
+
+def test_wide_networks_compute_fewer_blocks_in_bfloat16() -> None:
+    compact = SEANConfig.compact()
+    assert quick_blocks(compact) == quick_blocks(replace(compact, base_width=32)) == len(BLOCK_NAMES)
+    assert 0 < quick_blocks(SEANConfig.paper()) < len(BLOCK_NAMES)
+
+
+@pytest.mark.parametrize("count", [0, 3, 7])
+def test_blocks_of_both_kinds_follow_each_other(
+    count: int, compact: SEANGenerator, make_layout: Make, make_styles: Make
+) -> None:
+    """Pictures, drafts and what is taken back, whichever blocks are in bfloat16."""
+    renderer = Renderer(compact, dtype=torch.bfloat16, blocks_in_dtype=count)
+    labels, styles = make_layout(128, 128), make_styles()
+    first = renderer.render(labels, styles)
+    assert 1e-4 < np.abs(first - reference(compact, labels, styles)).mean() < 0.02
+    painted = dabbed(labels, 13, 60, 60)
+    draft = renderer.render(painted, styles, draft=True)
+    assert np.array_equal(draft[:, :32], first[:, :32]) and not np.array_equal(draft, first)
+    whole = renderer.render(painted, styles)
+    assert np.array_equal(
+        whole, Renderer(compact, dtype=torch.bfloat16, blocks_in_dtype=count).render(painted, styles)
+    )
+    assert np.array_equal(renderer.render(labels, styles), first)
 
 
 def test_no_window_for_what_is_not_a_small_edit() -> None:

@@ -10,7 +10,7 @@ import torch
 
 from models.sean import SEANConfig, SEANGenerator
 from sean_editor.engine.renderer import Renderer
-from sean_editor.engine.same_rows import product
+from sean_editor.engine.same_rows import RowProduct, product
 
 
 @pytest.fixture(params=[1, 2], ids=["one thread", "two threads"])
@@ -33,9 +33,30 @@ def test_a_row_is_the_same_alone_and_among_thousands(threads: int, with_bias: bo
         assert torch.equal(product(rows[5 : 5 + count], weight, given), among[5 : 5 + count]), count
 
 
-def test_styles_and_layouts_taken_back_leave_no_trace(threads: int, make_layout) -> None:
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16], ids=["float32", "bfloat16"])
+@pytest.mark.parametrize("with_bias", [True, False])
+@pytest.mark.parametrize(("width", "outputs"), [(288, 512), (9 * 24, 48), (40, 9 * 32)])
+def test_the_same_holds_for_a_packed_weight(
+    threads: int, dtype: torch.dtype, with_bias: bool, width: int, outputs: int
+) -> None:
+    torch.manual_seed(1)
+    rows, weight = torch.rand(4096, width), torch.randn(width, outputs) / width**0.5
+    bias = torch.randn(outputs) if with_bias else None
+    made = RowProduct(weight, bias, torch.device("cpu"), dtype)
+    assert made.width == width
+    among = made(rows)
+    expected = rows.double() @ weight.double() + (0 if bias is None else bias.double())
+    assert among.dtype == torch.float32
+    assert (among - expected).abs().max() < (1e-5 if dtype == torch.float32 else 0.02)
+    for count in (0, 1, 2, 3, 5, 7, 9, 11, 13, 17, 30, 100, 1001):
+        assert torch.equal(made(rows[5 : 5 + count]), among[5 : 5 + count]), count
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16], ids=["float32", "bfloat16"])
+def test_styles_and_layouts_taken_back_leave_no_trace(threads: int, dtype: torch.dtype, make_layout) -> None:
     torch.manual_seed(2)
-    renderer = Renderer(SEANGenerator(SEANConfig.compact(base_width=4, style_rank=16, mask_hidden=16)))
+    generator = SEANGenerator(SEANConfig.compact(base_width=4, style_rank=16, mask_hidden=16))
+    renderer = Renderer(generator, dtype=dtype)
     rng = np.random.default_rng(3)
     labels, styles = make_layout(128, 128), rng.normal(size=(19, 512)).astype(np.float32)
     other = rng.normal(size=(19, 512)).astype(np.float32)

@@ -23,7 +23,7 @@ class LazyEngine:
     `moved` is as that of the engine.
 
     Before it loads it calls `wait`, on that thread. With `fall_back`, the usual weights are loaded where
-    `checkpoint` cannot be used; it is then called with the reason, on that thread.
+    `checkpoint` cannot be used; it is then called with the reason, on that thread. `quick` is the engine's.
     """
 
     def __init__(
@@ -33,9 +33,10 @@ class LazyEngine:
         loaded: Callable[[str], None],
         fall_back: Callable[[str], None] | None = None,
         wait: Callable[[], object] = lambda: None,
+        quick: bool = True,
     ) -> None:
         self._checkpoint, self._device, self._loaded = checkpoint, device, loaded
-        self._fall_back, self._wait = fall_back, wait
+        self._fall_back, self._wait, self._quick = fall_back, wait, quick
         self.moved: Callable[[str], object] = lambda sentence: None
         self._lock = threading.Lock()
         self._engine: Engine | None = None
@@ -56,7 +57,7 @@ class LazyEngine:
         from sean_editor.engine.engine import Engine
 
         device = self._device if self._engine is None else self._engine.device.type
-        return Engine(checkpoint, device, quick=True)
+        return Engine(checkpoint, device, quick=self._quick)
 
     @property
     def checkpoint(self) -> Path | None:

@@ -34,6 +34,20 @@ def test_it_is_loaded_once_by_whoever_needs_it(
     assert engine.checkpoint_name == "tiny.safetensors"
 
 
+@pytest.mark.parametrize("quick", [True, False])
+def test_it_and_all_that_follow_paint_as_exactly_as_asked(
+    quick: bool, tiny_checkpoint: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sean_editor.engine.style_bank.default_cache_dir", lambda: tmp_path)
+    monkeypatch.setattr("sean_editor.engine.renderer.has_quick_bfloat16", lambda device: True)
+    lazy = LazyEngine(tiny_checkpoint, "cpu", lambda label: None, quick=quick)
+    labels = np.arange(64 * 64, dtype=np.uint8).reshape(64, 64) % 19
+    styles = np.random.default_rng(0).normal(size=(19, 512)).astype(np.float32)
+    for engine in (lazy.get(), lazy.another(tiny_checkpoint)):
+        off = np.abs(engine.render_float(labels, styles) - engine.reference_render(labels, styles)).max()
+        assert (off > 1e-4) == quick
+
+
 def test_a_missing_model_fails_every_time_with_the_same_sentence(tmp_path: Path) -> None:
     engine = LazyEngine(tmp_path / "none.safetensors", "cpu", lambda label: None)
     for _ in range(2):
