@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sean_editor.document import Signal
+from sean_editor.engine.threads import leave_a_core
 from sean_editor.engine.worker import RenderResult, RenderWorker
 from sean_editor.session.mailbox import Mailbox
 from sean_editor.session.present import Present
@@ -38,6 +39,7 @@ class Rendering:
         """The network's newest picture, uint8 [H, W, 3]."""
         self._engine, self._mailbox, self._texturing = engine, mailbox, texturing
         self._begun: _RenderRequest | None = None  # what the painter works on; its thread's
+        self._leaves_a_core = False  # its thread's, too
         self._drafted = False
         self._first_serial, self._last_serial = 1, 0  # of the present document's requests
         self._shown_serial = 0  # the request whose picture is the result
@@ -86,6 +88,9 @@ class Rendering:
 
     def _render(self, request: _RenderRequest) -> np.ndarray:
         """On the painter's thread, as is the next."""
+        if not self._leaves_a_core:  # not before there is work: it imports torch
+            leave_a_core()
+            self._leaves_a_core = True
         self._begun = request
         edit, job = request.job.edit, request.job
         return self._engine.render(edit.labels, job.styles, request.draft, job.own.fit, edit.surfaces)
