@@ -47,11 +47,12 @@ def test_the_mean_colour_is_reached_and_strands_stay(seed: int, rgb: tuple[int, 
     part = surface(HAIR).part(labels, picture)
     wanted = hex_lab(rgb)
     dyed = part.dyed(picture, wanted, 0.25)
-    assert ciede2000(part.mean(dyed), wanted) < 2
+    assert ciede2000(part.mean(dyed), wanted) < (2 if wanted[0] < 98 else 2.5)  # white has no lighter strands
     assert np.array_equal(dyed[part.weight == 0], picture[part.weight == 0])
     before, after = (lab_of_picture(one)[..., 0] for one in (picture, dyed))
     if 15 < wanted[0] < 85:
-        assert np.corrcoef(before[part.inside], after[part.inside])[0, 1] > 0.85  # blue clips
+        alike = np.corrcoef(before[part.inside], after[part.inside])[0, 1]
+        assert alike > (0.99 if max(rgb) <= 230 else 0.65)  # sRGB has no lighter strands of a full colour
 
 
 def test_shading_grows_with_lightness_and_shrinks_with_it() -> None:
