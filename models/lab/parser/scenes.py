@@ -1,5 +1,5 @@
 """Other backgrounds, clothes and things worn for training pictures: colours and textures that no label should
-depend on.
+depend on. Pictures are uint8 [H, W, 3], their label maps [H, W].
 """
 
 from __future__ import annotations
