@@ -91,6 +91,28 @@ class MobileNetDistance:
         return feature_distance(*(self._network.maps(_of_imagenet(x), self.DEPTHS) for x in (ones, others)))
 
 
+class MobileNetLoss(nn.Module):
+    """The mean of that distance over a batch, as a loss of images [B, 3, H, W] in [-1, 1]."""
+
+    def __init__(self, network: MobileNetV2) -> None:
+        super().__init__()
+        self.network = network.requires_grad_(False).eval()
+
+    def forward(self, result: Tensor, target: Tensor) -> Tensor:
+        return MobileNetDistance(self.network)(result, target).mean()
+
+
+class SumOfLosses(nn.Module):
+    """Several losses of two batches of images, added."""
+
+    def __init__(self, *losses: nn.Module) -> None:
+        super().__init__()
+        self.losses = nn.ModuleList(losses)
+
+    def forward(self, result: Tensor, target: Tensor) -> Tensor:
+        return torch.stack([loss(result, target) for loss in self.losses]).sum()
+
+
 def _of_imagenet(images: Tensor) -> Tensor:
     mean, deviation = (images.new_tensor(values)[:, None, None] for values in (MEAN, DEVIATION))
     return ((images + 1) / 2 - mean) / deviation

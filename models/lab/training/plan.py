@@ -73,10 +73,13 @@ class TrainingPlan:
     """The generator's side of the adversarial loss."""
     perceptual: float = 10.0
     """Distance of features of `perceptual_network`."""
-    perceptual_network: Literal["auto", "vgg19", "parser", "parser_lpips", "none"] = "auto"
+    perceptual_network: Literal[
+        "auto", "vgg19", "parser", "parser_lpips", "mobilenet", "parser_mobilenet", "none"
+    ] = "auto"
     """The paper's VGG-19, whose file must be there ("auto": if it is, else none); our face parser, by L1
     between its features ("parser") or by the angle between them as LPIPS and our evaluation do
-    ("parser_lpips"); or none."""
+    ("parser_lpips"); MobileNetV2 by that angle, whose file must be there; the sum of these two
+    ("parser_mobilenet"); or none."""
     perceptual_whole: bool = False
     """Whether whole pictures are compared instead of the discriminator's windows."""
     layout: float = 0.0

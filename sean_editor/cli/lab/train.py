@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sean_editor.checkpoints import ADDED_CHECKPOINTS, METRIC_PARSER
+from sean_editor.checkpoints import ADDED_CHECKPOINTS, METRIC_PARSER, MOBILENET, is_there
 from sean_editor.cli.lab.pictures import open_pictures
 from sean_editor.cli.lab.training import keep_allocator
 from sean_editor.errors import UserError
@@ -151,13 +151,20 @@ def _parser(plan: TrainingPlan) -> FaceParser | None:
 
 def _perceptual(plan: TrainingPlan, parser: FaceParser | None) -> torch.nn.Module | None:
     """The perceptual loss; None for "none", and where "auto" finds no VGG-19. UserError if the plan asks for
-    that and it is not there.
+    a network that is not there.
     """
+    from models.lab.metrics.perceptual import SumOfLosses
     from models.perceptual import ParserLPIPSLoss, ParserPerceptualLoss, PerceptualLoss
 
-    kinds = {"parser": ParserPerceptualLoss, "parser_lpips": ParserLPIPSLoss}
-    if plan.perceptual_network in kinds and parser is not None:
-        return kinds[plan.perceptual_network](parser)
+    match plan.perceptual_network:
+        case "parser" if parser is not None:
+            return ParserPerceptualLoss(parser)
+        case "parser_lpips" if parser is not None:
+            return ParserLPIPSLoss(parser)
+        case "mobilenet":
+            return _mobilenet_loss()
+        case "parser_mobilenet" if parser is not None:
+            return SumOfLosses(ParserLPIPSLoss(parser), _mobilenet_loss())
     vgg = ADDED_CHECKPOINTS / "vgg19-dcbb9e9d.pth"
     if plan.perceptual_network == "vgg19" and plan.perceptual and not vgg.is_file():
         raise UserError(
@@ -166,6 +173,23 @@ def _perceptual(plan: TrainingPlan, parser: FaceParser | None) -> torch.nn.Modul
         )
     wanted = plan.perceptual_network in ("auto", "vgg19") and plan.perceptual > 0
     return PerceptualLoss(vgg) if wanted and vgg.is_file() else None
+
+
+def _mobilenet_loss() -> torch.nn.Module:
+    """UserError if the weights of MobileNetV2 are not there, or damaged."""
+    from models.lab.metrics.mobilenet import load_mobilenet
+    from models.lab.metrics.perceptual import MobileNetLoss
+    from models.weights_file import WeightsFileError
+
+    if not is_there(MOBILENET):
+        raise UserError(
+            f"This run compares features of MobileNetV2, whose weights are not at {MOBILENET}. Fetch them with "
+            "“python main.py download mobilenet”, or compare those of our face parser: --set perceptual_network=parser_lpips."
+        )
+    try:
+        return MobileNetLoss(load_mobilenet(MOBILENET))
+    except WeightsFileError as error:
+        raise UserError(str(error)) from error
 
 
 def run_settings(args: argparse.Namespace) -> Settings:

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from models.lab.metrics.mobilenet import MobileNetV2
-from models.lab.metrics.perceptual import LPIPS, MobileNetDistance, load_lpips
+from models.lab.metrics.perceptual import LPIPS, MobileNetDistance, MobileNetLoss, SumOfLosses, load_lpips
 from models.weights_file import WeightsFileError
 
 
@@ -76,6 +76,19 @@ def test_the_substitute_is_nothing_for_equals_and_grows() -> None:
         assert distance(images, images).abs().max() == 0
         some, more = (distance(images, images + share * noise) for share in (0.05, 0.5))
     assert some.shape == (2,) and (some > 0).all() and (some < more).all() and (more <= 2).all()
+
+
+def test_the_loss_is_the_mean_of_the_substitute_and_losses_add_up() -> None:
+    torch.manual_seed(7)
+    loss = MobileNetLoss(MobileNetV2())
+    result = (torch.rand(2, 3, 64, 64) * 2 - 1).requires_grad_()
+    target = torch.rand(2, 3, 64, 64) * 2 - 1
+    found = SumOfLosses(loss, nn.L1Loss())(result, target)
+    expected = MobileNetDistance(loss.network)(result, target).mean() + (result - target).abs().mean()
+    torch.testing.assert_close(found, expected)
+    found.backward()
+    assert result.grad is not None and result.grad.any()
+    assert all(p.grad is None for p in loss.parameters())
 
 
 def _levels(alexnet: nn.Sequential, images: Tensor) -> list[Tensor]:

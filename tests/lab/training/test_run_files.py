@@ -62,7 +62,18 @@ def test_from_the_command_line(
     assert main(train("--steps", "1", "--overwrite", *options)) == 0
 
 
-def test_the_papers_run_does_not_start_without_vgg(
+@pytest.mark.parametrize(
+    ("network", "file", "name"),
+    [
+        ("vgg19", "vgg19-dcbb9e9d.pth", "vgg19"),
+        ("mobilenet", "mobilenet_v2-b0353104.pth", "mobilenet"),
+        ("parser_mobilenet", "mobilenet_v2-b0353104.pth", "mobilenet"),
+    ],
+)
+def test_a_run_does_not_start_without_the_network_it_compares_features_of(
+    network: str,
+    file: str,
+    name: str,
     train,
     tiny_options: tuple[str, ...],
     tmp_path: Path,
@@ -70,7 +81,10 @@ def test_the_papers_run_does_not_start_without_vgg(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr("sean_editor.cli.lab.train.ADDED_CHECKPOINTS", tmp_path / "none")
-    assert main(train("--steps", "1", "--set", *tiny_options, "perceptual_network=vgg19")) == 1
+    monkeypatch.setattr(
+        "sean_editor.cli.lab.train.MOBILENET", tmp_path / "none" / "mobilenet_v2-b0353104.pth"
+    )
+    assert main(train("--steps", "1", "--set", *tiny_options, f"perceptual_network={network}")) == 1
     said = capsys.readouterr().err
-    assert "vgg19-dcbb9e9d.pth" in said and "main.py download vgg19" in said
+    assert file in said and f"main.py download {name}" in said
     assert not (tmp_path / "run").exists()
