@@ -183,8 +183,9 @@ def _mobilenet_loss() -> torch.nn.Module:
 
     if not is_there(MOBILENET):
         raise UserError(
-            f"This run compares features of MobileNetV2, whose weights are not at {MOBILENET}. Fetch them with "
-            "“python main.py download mobilenet”, or compare those of our face parser: --set perceptual_network=parser_lpips."
+            f"This run compares features of MobileNetV2, whose weights are not at {MOBILENET}. Fetch them "
+            "with “python main.py download mobilenet”, or compare those of our face parser: --set "
+            "perceptual_network=parser_lpips."
         )
     try:
         return MobileNetLoss(load_mobilenet(MOBILENET))
