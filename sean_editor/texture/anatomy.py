@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from models.regions import CELEBAMASK_HQ
+from sean_editor.texture.borders import cover
 
 _CENTRES: dict[str, tuple[float, float, float]] = {
     "nose": (0.501, 0.579, 1.0),
@@ -20,6 +21,7 @@ _CENTRES: dict[str, tuple[float, float, float]] = {
 }
 """The centroid of each part in an average aligned portrait of side 1, (x, y), and how much it counts."""
 
+SKIN = CELEBAMASK_HQ.by_name("skin").id
 BROWS = 0.43
 """Where on an average face the lower edge of the brows lies, from the top."""
 
@@ -33,6 +35,11 @@ _REACH = 0.22  # of the smooth residual, in sides
 _STIFFNESS = 0.15
 _PRIOR = 0.02
 _GRID = 64
+_BROWS = ("l_brow", "r_brow")
+_REACHES = ((("l_eye", "r_eye"), 14.0), (_BROWS, 8.0), (("mouth", "u_lip", "l_lip"), 8.0))
+"""How far around a feature the form is its own, in pixels of a 256 x 256 picture: lids, the edges of brows
+and lips."""
+_STRAY = 6.0  # pixels of such a picture by which brows are wider than their label
 _PARTS = 8  # so many bands of rows are placed one after another, which takes less memory
 
 
@@ -52,6 +59,27 @@ def face_position(labels: np.ndarray, size: int) -> np.ndarray:
     if grid == size:
         return placed
     return enlarged(placed, size)
+
+
+def near_features(labels: np.ndarray, size: int) -> np.ndarray:
+    """float32 [size, size] in 0..1: how near eyes, brows and lips are. They have 1, and what is some pixels
+    away 0. `labels` is a label map uint8 [H, W] of CelebAMask-HQ's regions.
+    """
+    near = np.zeros((size, size), np.float32)
+    for names, reach in _REACHES:
+        np.maximum(near, _around(labels, names, reach, size), out=near)
+    return near
+
+
+def beside_brows(labels: np.ndarray, size: int) -> np.ndarray:
+    """float32 [size, size] in 0..1: the same of the hairs of brows that label maps call skin."""
+    return _around(labels, _BROWS, _STRAY, size)
+
+
+def _around(labels: np.ndarray, names: tuple[str, ...], reach: float, size: int) -> np.ndarray:
+    """1 on the regions, falling to 0 `reach` pixels of a 256 x 256 picture beyond them."""
+    mask = np.isin(labels, [CELEBAMASK_HQ.by_name(name).id for name in names])
+    return cover(mask, size, reach * labels.shape[0] / 256)
 
 
 def place_in(other: np.ndarray, labels: np.ndarray) -> np.ndarray:

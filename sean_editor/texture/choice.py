@@ -78,7 +78,7 @@ class Choice:
         recoloured = wanted.recoloured and wanted.mix > 0
         if wanted.source is None or wanted.mix <= 0:
             return self._own(group, canvas, kind, recoloured)
-        source = self._scene.view(wanted.source, group)
+        source = self._scene.giver(wanted.source, group)
         lack = self._lack(source, kind)
         if lack is not None:
             return self._own(group, canvas, kind, recoloured)._replace(lack=lack)

@@ -57,12 +57,15 @@ class Canvas:
     weight   float32 [S, S]: the region in the layout in use
     position as in a RegionView
     own      the same region of the portrait's own photo; its weight is 0 where the layout was repainted
+    features float32 [S, S] in 0..1, of skin: how near eyes, brows and lips are, whose surroundings have a
+             form of their own; None: there are none
     """
 
     base: np.ndarray
     weight: np.ndarray
     position: np.ndarray
     own: RegionView
+    features: np.ndarray | None = None
 
     @property
     def unit(self) -> float:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from sean_editor.texture.anatomy import face_position
+from sean_editor.texture.anatomy import SKIN, beside_brows, face_position, near_features
 from sean_editor.texture.borders import Borders
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.matte.hair import Matte
@@ -58,11 +58,28 @@ class Scene:
 
     def canvas(self, group: Regions) -> Canvas:
         """The regions in the network's result, with what the own photo has of them."""
-        return Canvas(self.base, self.weight(group), self._position(self.request.layout), self._kept(group))
+        layout, features = self.request.layout, None
+        if SKIN in group:
+            features = self._cache.get(
+                (digest(layout), self.size, "features"), lambda: near_features(layout, self.size)
+            )
+        return Canvas(self.base, self.weight(group), self._position(layout), self._kept(group), features)
 
     def view(self, source: Source, group: Regions) -> RegionView:
         """The regions in the photo of a source."""
         return self._view((source.id, group, self.size), source, self._weight(source.labels, group))
+
+    def giver(self, source: Source, group: Regions) -> RegionView:
+        """As `view`, for regions that give their texture to another face: skin is given without the edges of
+        the brows, which label maps miss and which would show beside the other face's brows."""
+        view = self.view(source, group)
+        if SKIN not in group:
+            return view
+        weight = self._cache.get(
+            (digest(source.labels), group, self.size, "giver"),
+            lambda: view.weight * (1 - beside_brows(source.labels, self.size)),
+        )
+        return self._view((view.key, "giver"), source, weight)
 
     def without_hair(self, group: Regions) -> RegionView:
         """The regions in the own photo, less what was painted over and the strands of hair over them."""

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from models.regions import CELEBAMASK_HQ
-from sean_editor.texture.anatomy import anchors, face_position
+from sean_editor.texture.anatomy import anchors, beside_brows, face_position, near_features
 
 SIZE = 128
 
@@ -105,3 +105,20 @@ def test_splinters_are_no_anchors():
     labels = np.zeros((256, 256), np.uint8)
     labels[3, 3] = CELEBAMASK_HQ.by_name("nose").id
     assert len(anchors(labels)[0]) == 0
+
+
+@pytest.mark.parametrize("size", [64, 256, 512])
+def test_features_are_near_themselves_and_the_chin_is_not(size: int) -> None:
+    labels = drawn_face()
+    near, brows = near_features(labels, size), beside_brows(labels, size)
+    step = size / labels.shape[0]
+
+    def at(field: np.ndarray, region: str, down: float = 0.0) -> float:
+        rows, columns = np.nonzero(labels == CELEBAMASK_HQ.by_name(region).id)
+        row, column = rows.mean() + 0.5 + down * labels.shape[0], columns.mean() + 0.5
+        return float(field[int(row * step), int(column * step)])
+
+    for region in ("l_eye", "r_brow", "u_lip"):
+        assert at(near, region) > 0.9
+    assert at(near, "l_lip", down=0.1) == 0 and at(near, "nose") < 0.3
+    assert at(brows, "l_brow") > 0.9 and at(brows, "l_eye") == at(brows, "u_lip") == 0

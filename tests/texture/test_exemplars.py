@@ -1,5 +1,8 @@
 """Texture of a region from pieces of a photo."""
 
+from dataclasses import replace
+
+import cv2
 import numpy as np
 import pytest
 from exemplar_scenes import autoencoder, canvas, disc, position, stripes, view
@@ -104,6 +107,21 @@ def test_texture_follows_the_part_of_the_face(network):
     result = exemplar_texture(shifted, view(photo, weight), network, TextureCache(), anatomical=True)
     row, column = np.unravel_index(result.lab[..., 0].argmin(), (SIZE, SIZE))
     assert abs(row - 76) < 3 and abs(column - (63.5 + 0.1 * SIZE)) < 5
+
+
+@pytest.mark.parametrize("near", [0.0, 1.0])
+def test_near_features_the_form_is_the_canvas_own(network, near):
+    """The canvas has broad stripes across, the source fine ones on broad ones down."""
+    weight = np.ones((SIZE, SIZE), np.float32)
+    broad, fine = stripes(SIZE, 90, 24).astype(int), stripes(SIZE, 90, 8).astype(int)
+    photo = ((broad + fine) // 2).astype(np.uint8)
+    target = replace(canvas(stripes(SIZE, 0, 24), weight), features=np.full_like(weight, near))
+    result = exemplar_texture(target, view(photo, weight), network, TextureCache(), anatomical=True)
+    form = cv2.GaussianBlur(result.lab[..., 0], (0, 0), 2)
+    inside = disc(SIZE, 0.4) > 0.5
+    right, down = energy(form, inside)
+    assert (down > 3 * right) if near else (right > down)
+    assert energy(result.lab[..., 0] - form, inside)[0] > 1, "the finest texture is the source's"
 
 
 def test_pieces_fill_what_the_source_lacks(network):

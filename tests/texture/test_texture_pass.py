@@ -215,6 +215,21 @@ def test_preparing_ends_when_it_is_cancelled_and_keeps_what_it_has(
     assert len(mattes) == 1
 
 
+def test_a_giver_of_skin_keeps_the_edges_of_its_brows(elin: Source) -> None:
+    """Their hairs reach beyond the label, and would lie beside the other face's brows."""
+    request = TextureRequest(elin.picture, elin.labels, elin, {SKIN: RegionTexture(elin)}, 256)
+    scene = TextureScene(request, TextureCache())
+    skin = scene.view(elin, (SKIN,)).weight
+    brow = elin.labels == CELEBAMASK_HQ.by_name("l_brow").id
+    beside = (cv2.dilate(brow.view(np.uint8), np.ones((5, 5), np.uint8)) > 0) & (skin > 0.9)
+    given = scene.giver(elin, (SKIN,)).weight
+    assert beside.any() and given[beside].max() < 0.5 * skin[beside].min()
+    cheek = cv2.dilate(brow.view(np.uint8), np.ones((41, 41), np.uint8)) == 0
+    cheek[: elin.labels.shape[0] // 2] = False
+    assert np.array_equal(given[cheek], skin[cheek])
+    assert np.array_equal(scene.giver(elin, (HAIR,)).weight, scene.view(elin, (HAIR,)).weight)
+
+
 def test_a_cancelled_pass_stops(texture_pass: TexturePass, elin: Source, hugo: Source) -> None:
     with pytest.raises(CancelledError):
         texture_pass.render(grey_hair(elin, hugo), lambda: True)
