@@ -101,7 +101,7 @@ class Choice:
         if repainted and is_whole(group[0], self._regions):
             return Textured(canvas.base, Means.NETWORK)
         if repainted and kind is not Kind.SMALL:
-            source = self._scene.without_hair(group)
+            source = self._scene.own_giver(group)
             if source.inside.any():
                 found = self._of_photo(canvas, source, kind, recoloured, own=True)
                 if found is not None:

@@ -70,8 +70,8 @@ class Scene:
         return self._view((source.id, group, self.size), source, self._weight(source.labels, group))
 
     def giver(self, source: Source, group: Regions) -> RegionView:
-        """As `view`, for regions that give their texture to another face: skin is given without the edges of
-        the brows, which label maps miss and which would show beside the other face's brows."""
+        """As `view`, for regions that give their texture to another place: skin is given without the edges of
+        the brows, which label maps miss and which would show there."""
         view = self.view(source, group)
         if SKIN not in group:
             return view
@@ -81,17 +81,16 @@ class Scene:
         )
         return self._view((view.key, "giver"), source, weight)
 
-    def without_hair(self, group: Regions) -> RegionView:
-        """The regions in the own photo, less what was painted over and the strands of hair over them."""
-        own = self.request.own
-        view = self.view(own, group)
+    def own_giver(self, group: Regions) -> RegionView:
+        """The same of the own photo, less what was painted over and the strands of hair over it."""
+        view = self.giver(self.request.own, group)
         weight, key = view.weight, view.key
         over = self._painted_over(group)
         if over.any():
             weight, key = weight * (1 - self._weight(over, (1,))), (key, digest(over))
         if self._matte is not None and HAIR not in group:
             weight, key = weight * (1 - self._matte.at(self.photo).alpha), (key, "without hair")
-        return view if weight is view.weight else self._view(key, own, weight)
+        return view if weight is view.weight else self._view(key, self.request.own, weight)
 
     def _kept(self, group: Regions) -> RegionView:
         """The regions in the own photo, without what was repainted."""

@@ -88,7 +88,7 @@ def test_what_was_painted_over_is_no_source_of_texture(elin: Source, region: int
     painted &= elin.labels == region
     request = TextureRequest(elin.picture, elin.labels, elin, size=256)
     whole, rest = (
-        TextureScene(one, TextureCache()).without_hair((region,))
+        TextureScene(one, TextureCache()).own_giver((region,))
         for one in (request, replace(request, painted=painted))
     )
     core = cv2.erode(painted.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
