@@ -63,9 +63,9 @@ class LayoutCache:
 
     def update(self, labels: np.ndarray, codes: np.ndarray) -> Change:
         """Take over a layout [H, W] and styles [6, S, 512]; recompute what they change."""
-        whole = (0, 0, labels.shape[1], labels.shape[0])
-        box = whole if self._labels is None else changed_box(self._labels, labels)
-        if self._labels is None or np.mean(self._labels != labels) > _OTHER_LAYOUT or self._crowded():
+        differs = np.ones(labels.shape, bool) if self._labels is None else self._labels != labels
+        box = box_around(differs)
+        if np.count_nonzero(differs) > _OTHER_LAYOUT * differs.size or self._crowded():
             touched: dict[int, Tensor | None] = self._start(labels)
         else:
             touched = self._edit(labels) if box is not None else {}
@@ -113,7 +113,8 @@ class LayoutCache:
         assert self._labels is not None
         shown = np.bincount(self._labels.ravel(), minlength=self._regions) > 0
         changed = (known != codes).any(2) & shown  # [6, S]; a region that nobody sees can wait
-        self._codes = np.where(changed[:, :, None], codes, known)
+        if self._codes is None or changed.any():
+            self._codes = np.where(changed[:, :, None], codes, known)
         tables = torch.from_numpy(codes).to(self._device)
         found: dict[tuple[int, ...], Touched] = {}  # by stride and regions: blocks share them
         for block in self._blocks:
@@ -143,9 +144,9 @@ class LayoutCache:
         return torch.cat([edited, restyled]).unique() if len(edited) else restyled
 
 
-def changed_box(before: np.ndarray, after: np.ndarray) -> tuple[int, int, int, int] | None:
-    """The box (x0, y0, x1, y1) around the pixels that differ, None if there are none."""
-    ys, xs = np.nonzero(before != after)
+def box_around(mask: np.ndarray) -> tuple[int, int, int, int] | None:
+    """The box (x0, y0, x1, y1) around the pixels of a mask bool [H, W], None if it has none."""
+    ys, xs = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
     if not len(ys):
         return None
-    return int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1
+    return int(xs[0]), int(ys[0]), int(xs[-1]) + 1, int(ys[-1]) + 1

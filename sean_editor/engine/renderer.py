@@ -119,7 +119,7 @@ class Renderer:
         self._use(network or self._plain)
         try:
             picture = self._update(labels, codes, draft)
-            return picture.permute(2, 0, 1).to("cpu", torch.float32, copy=True).contiguous().numpy()
+            return picture.to("cpu", torch.float32, copy=True).permute(2, 0, 1).numpy()
         except BaseException:
             self._shape = ()  # half renewed is not to be built upon
             raise
