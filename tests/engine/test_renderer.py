@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -243,7 +244,24 @@ def test_no_window_for_what_is_not_a_small_edit() -> None:
     assert draft_window(Change((10, 10, 20, 20), True), 256, 256) is None
     assert draft_window(Change((0, 0, 200, 200), False), 256, 256) is None
     window = draft_window(Change((250, 100, 256, 126), False), 256, 256)
-    assert window is not None and (window.x0, window.y0, window.x1, window.y1) == (240, 80, 256, 144)
+    assert window is not None and (window.x0, window.y0, window.x1, window.y1) == (208, 80, 256, 144)
+
+
+def test_windows_lie_around_the_edit_and_have_few_shapes() -> None:
+    """For each shape oneDNN compiles programs anew."""
+    from sean_editor.engine.layout_cache import Change
+
+    shapes = set()
+    for width, first, length in itertools.product((64, 256, 1024), (0, 3, 37, 200, 950), range(1, 90, 4)):
+        last = min(first + length, width)
+        if first >= last:
+            continue
+        window = draft_window(Change((first, 10, last, 12), False), 1024, width)
+        assert window is not None
+        assert window.x0 <= max(first - 8, 0) and min(last + 8, width) <= window.x1 <= width
+        assert window.x0 % 16 == window.x1 % 16 == 0 and window.x1 - window.x0 <= 1.5 * length + 48
+        shapes.add(window.x1 - window.x0)
+    assert shapes == {48, 64, 96, 128}
 
 
 @pytest.mark.slow
