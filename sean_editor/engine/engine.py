@@ -151,17 +151,19 @@ class Engine:
         draft: bool = False,
         fit: Fit | None = None,
         surfaces: Sequence[Surface] = (),
+        apart: bool = False,
     ) -> np.ndarray:
         """The portrait uint8 [H, W, 3] for a layout uint8 [H, W] and styles [S, 512] or [6, S, 512].
 
         A draft may leave faint far effects of a small edit for the next full render: for a moving brush.
         `fit` is the portrait's, if there is one: what it adds to the network is used for this picture. The
         styles are taken as they are, but for `surfaces` with chosen colours (`chosen_surfaces`), which takes
-        a few pictures and passes of the encoder. ValueError for a fit to another network.
+        a few pictures and passes of the encoder. `apart`: it is another portrait than the one being edited,
+        whose next picture takes no longer for it. ValueError for a fit to another network.
         """
         if surfaces:
             return self._colouring.picture(labels, styles, surfaces, draft, fit)
-        return to_pixels(torch.from_numpy(self.render_float(labels, styles, draft, fit)))
+        return to_pixels(torch.from_numpy(self.render_float(labels, styles, draft, fit, apart)))
 
     def coloured_styles(
         self, labels: np.ndarray, styles: np.ndarray, surfaces: Sequence[Surface], fit: Fit | None = None
@@ -172,11 +174,22 @@ class Engine:
         return self._colouring.codes(labels, styles, surfaces, fit) if surfaces else styles
 
     def render_float(
-        self, labels: np.ndarray, styles: np.ndarray, draft: bool = False, fit: Fit | None = None
+        self,
+        labels: np.ndarray,
+        styles: np.ndarray,
+        draft: bool = False,
+        fit: Fit | None = None,
+        apart: bool = False,
     ) -> np.ndarray:
         """As `render`, but float32 [3, H, W] in [-1, 1]."""
+
+        def picture() -> np.ndarray:
+            if apart:
+                return self._renderer.render_apart(labels, styles, self._network(fit))
+            return self._renderer.render(labels, styles, draft, self._network(fit))
+
         with self._rendering:
-            return self.on_device(lambda: self._renderer.render(labels, styles, draft, self._network(fit)))
+            return self.on_device(picture)
 
     @torch.inference_mode()
     def reference_render(self, labels: np.ndarray, styles: np.ndarray, fit: Fit | None = None) -> np.ndarray:

@@ -237,6 +237,37 @@ def test_blocks_of_both_kinds_follow_each_other(
     assert np.array_equal(renderer.render(labels, styles), first)
 
 
+def test_a_picture_that_is_there_is_not_made_again(
+    compact: SEANGenerator, make_layout: Make, make_styles: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when hair is painted over with hair; after a draft one that is exact is still to be made."""
+    renderer, labels, styles = Renderer(compact), make_layout(128, 128), make_styles()
+    painted = dabbed(labels, 13, 60, 60)
+    renderer.render(labels, styles)
+    draft, whole = renderer.render(painted, styles, draft=True), renderer.render(painted, styles)
+    assert np.array_equal(whole, Renderer(compact).render(painted, styles))
+    assert not np.array_equal(draft, whole)
+
+    def again(*_: object, **__: object) -> None:
+        raise AssertionError("computed again")
+
+    monkeypatch.setattr("sean_editor.engine.blocks.FoldedBlock.run", again)
+    for draft_wanted in (True, False):
+        assert np.array_equal(renderer.render(painted, styles, draft_wanted), whole)
+
+
+def test_another_portrait_may_be_painted_apart(
+    compact: SEANGenerator, make_layout: Make, make_styles: Make
+) -> None:
+    renderer, labels, styles = Renderer(compact), make_layout(128, 128), make_styles()
+    other, painted = np.ascontiguousarray(labels[:, ::-1]), dabbed(labels, 13, 60, 60)
+    renderer.render(labels, styles)
+    count = renderer.patch_count
+    assert np.array_equal(renderer.render_apart(other, 2 * styles), Renderer(compact).render(other, 2 * styles))
+    assert renderer.patch_count == count
+    assert np.array_equal(renderer.render(painted, styles), Renderer(compact).render(painted, styles))
+
+
 def test_no_window_for_what_is_not_a_small_edit() -> None:
     from sean_editor.engine.layout_cache import Change
 
