@@ -6,7 +6,8 @@ import copy
 import functools
 import hashlib
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,6 +32,7 @@ from sean_editor.engine.colouring import Colouring
 from sean_editor.engine.device import about_lost_device, choose_device, describe_device, with_fallback
 from sean_editor.engine.folding import check_foldable
 from sean_editor.engine.renderer import Network, Renderer, quick_dtype
+from sean_editor.engine.resting import RestingWeights
 from sean_editor.engine.style_bank import StyleBank, StyleMatrix, freeze
 from sean_editor.engine.tuning import tuned_generator
 from sean_editor.errors import UserError
@@ -86,6 +88,7 @@ class Engine:
         except CheckpointError as error:
             raise UserError(str(error)) from error
         self.generator = generator.to(self.device)
+        self._weights = RestingWeights(self.generator)
         dtype = quick_dtype(self.device) if self._quick else torch.float32
         self._renderer = Renderer(self.generator, self.device, self._seed, dtype, self.size)
         self._tuned = None
@@ -119,6 +122,17 @@ class Engine:
             self.device = torch.device("cpu")
             self._load()
         self.moved(about_lost_device(error))
+
+    @contextmanager
+    def weights_in_use(self) -> Iterator[None]:
+        """Within it the `generator` may be run: its weights do not rest."""
+        with self._weights.in_use():
+            yield
+
+    def rest(self) -> None:
+        """Give back memory that the next portrait takes again, in some milliseconds."""
+        if self.device.type == "cpu":
+            self._weights.rest()
 
     @property
     def device_label(self) -> str:
@@ -194,7 +208,11 @@ class Engine:
     @torch.inference_mode()
     def reference_render(self, labels: np.ndarray, styles: np.ndarray, fit: Fit | None = None) -> np.ndarray:
         """The same picture by the plain forward of the network, float32 [3, H, W]: slow, for comparison."""
-        generator = self.generator if fit is None else tuned_generator(self.generator, fit.tuned)
+        with self.weights_in_use():
+            generator = self.generator if fit is None else tuned_generator(self.generator, fit.tuned)
+            return self._reference(generator, labels, styles)
+
+    def _reference(self, generator: SEANGenerator, labels: np.ndarray, styles: np.ndarray) -> np.ndarray:
         layout = torch.from_numpy(np.array(labels, np.int64))[None].to(self.device)
         codes = torch.from_numpy(np.array(styles, np.float32))[None].to(self.device)
         return generator(layout, codes, noise=self.noise(*labels.shape))[0].cpu().numpy()
@@ -211,7 +229,8 @@ class Engine:
         if fit is None or not fit.tuned:
             return None
         if self._tuned is None or self._tuned[0] is not fit:
-            self._tuned = fit, self._renderer.tuned(fit.tuned)
+            with self.weights_in_use():
+                self._tuned = fit, self._renderer.tuned(fit.tuned)
         return self._tuned[1]
 
     def encode_afresh(
@@ -220,17 +239,22 @@ class Engine:
         """As `encode`, but without the style bank."""
 
         def invert() -> StyleMatrix:
-            inverter, device = self._inverter
-            return _matrix(inverter.invert(*_tensors(image, labels, device), between))
+            with self.weights_in_use():
+                inverter, device = self._inverter
+                return _matrix(inverter.invert(*_tensors(image, labels, device), between))
 
         return self.on_device(invert)
 
     @torch.inference_mode()
     def encode_once(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
         """The encoder's first pass alone: much faster than `encode_afresh`, and less close."""
-        return self.on_device(
-            lambda: freeze(*_matrix(self.generator.Zencoder(*_tensors(image, labels, self.device))))
-        )
+
+        def encode() -> StyleMatrix:
+            with self.weights_in_use():
+                styles = self.generator.Zencoder(*_tensors(image, labels, self.device))
+            return freeze(*_matrix(styles))
+
+        return self.on_device(encode)
 
     @property
     def _refines_with_parser(self) -> bool:

@@ -263,7 +263,9 @@ def test_another_portrait_may_be_painted_apart(
     other, painted = np.ascontiguousarray(labels[:, ::-1]), dabbed(labels, 13, 60, 60)
     renderer.render(labels, styles)
     count = renderer.patch_count
-    assert np.array_equal(renderer.render_apart(other, 2 * styles), Renderer(compact).render(other, 2 * styles))
+    assert np.array_equal(
+        renderer.render_apart(other, 2 * styles), Renderer(compact).render(other, 2 * styles)
+    )
     assert renderer.patch_count == count
     assert np.array_equal(renderer.render(painted, styles), Renderer(compact).render(painted, styles))
 
