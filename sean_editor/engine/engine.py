@@ -136,8 +136,8 @@ class Engine:
 
     @property
     def device_label(self) -> str:
-        """The device, as a text for the status line."""
-        return describe_device(self.device)
+        """The device, for the status line: pictures leave a processor to the window."""
+        return describe_device(self.device, left=1)
 
     def encode(self, image: np.ndarray, labels: np.ndarray, between: Between = lambda: None) -> StyleMatrix:
         """The style matrix of a portrait uint8 [H, W, 3] with label map uint8 [H, W]; cached by content.
