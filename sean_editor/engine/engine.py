@@ -173,7 +173,7 @@ class Engine:
         `fit` is the portrait's, if there is one: what it adds to the network is used for this picture. The
         styles are taken as they are, but for `surfaces` with chosen colours (`chosen_surfaces`), which takes
         a few pictures and passes of the encoder. `apart`: it is another portrait than the one being edited,
-        whose next picture takes no longer for it. ValueError for a fit to another network.
+        whose next picture neither waits for it nor takes longer for it. ValueError for a fit to another network.
         """
         if surfaces:
             return self._colouring.picture(labels, styles, surfaces, draft, fit)
@@ -198,12 +198,13 @@ class Engine:
         """As `render`, but float32 [3, H, W] in [-1, 1]."""
 
         def picture() -> np.ndarray:
-            if apart:
-                return self._renderer.render_apart(labels, styles, self._network(fit))
-            return self._renderer.render(labels, styles, draft, self._network(fit))
+            with self._rendering:
+                renderer, network = self._renderer, self._network(fit)
+                if not apart:
+                    return renderer.render(labels, styles, draft, network)
+            return renderer.render_apart(labels, styles, network)  # no draft waits for it
 
-        with self._rendering:
-            return self.on_device(picture)
+        return self.on_device(picture)
 
     @torch.inference_mode()
     def reference_render(self, labels: np.ndarray, styles: np.ndarray, fit: Fit | None = None) -> np.ndarray:

@@ -60,7 +60,8 @@ class Renderer:
     `seed` fixes the noise; None switches it off. `dtype` bfloat16 is faster on some machines but not exact;
     the default is. It holds for the products behind scale and shift, and for the first `blocks_in_dtype` of
     the seven blocks (None: what `quick_blocks` gives); all else computes in float32. `size` is the picture
-    height that the weights are laid out for; any other works. Not for several threads at once.
+    height that the weights are laid out for; any other works. Not for several threads at once, but for
+    `render_apart`.
     """
 
     def __init__(
@@ -131,7 +132,7 @@ class Renderer:
         self, labels: np.ndarray, styles: np.ndarray, network: Network | None = None
     ) -> np.ndarray:
         """As `render`, of something else than what is being edited: the next picture of that is made of the
-        last one as if there had been none in between.
+        last one as if there had been none in between. While it is made, other threads may render.
         """
         apart = copy.copy(self)
         apart.forget()
