@@ -173,7 +173,8 @@ class Engine:
         `fit` is the portrait's, if there is one: what it adds to the network is used for this picture. The
         styles are taken as they are, but for `surfaces` with chosen colours (`chosen_surfaces`), which takes
         a few pictures and passes of the encoder. `apart`: it is another portrait than the one being edited,
-        whose next picture neither waits for it nor takes longer for it. ValueError for a fit to another network.
+        whose next picture neither waits for it nor takes longer for it. ValueError for a fit to another
+        network.
         """
         if surfaces:
             return self._colouring.picture(labels, styles, surfaces, draft, fit)
