@@ -130,9 +130,13 @@ class Engine:
             yield
 
     def rest(self) -> None:
-        """Give back memory that the next portrait takes again, in some milliseconds."""
+        """Free memory: what strokes have left behind, and what the next portrait takes again in some
+        milliseconds.
+        """
         if self.device.type == "cpu":
             self._weights.rest()
+            with self._rendering:
+                self._renderer.rest()
 
     @property
     def device_label(self) -> str:

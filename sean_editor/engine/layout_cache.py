@@ -19,6 +19,9 @@ from sean_editor.engine.modulation import LevelTensors, Modulation, Touched
 _CROWDED, FEW_PATCHES = 4, 2000
 """Patches of painted-over strokes are dropped when there are 4 times those of the start, and not just few."""
 
+_LITTERED = 1.5
+"""From as many times the patches of the start on a rest is worth while."""
+
 _OTHER_LAYOUT = 0.25
 """From this share of changed pixels on a layout counts as another one; the old one's patches are dropped."""
 
@@ -42,7 +45,7 @@ class LayoutCache:
     ) -> None:
         self._blocks = blocks
         self._regions = blocks[0].norms["ace_0"].regions
-        self._noise = {key: value.to(device).view(-1, 1) for key, value in noise.items()}
+        self._noise = {key: value.to(device).reshape(-1, 1) for key, value in noise.items()}
         self._device = device
         self._labels: np.ndarray | None = None
         self._codes: np.ndarray | None = None  # what the style tables hold; NaN where nothing yet
@@ -72,6 +75,14 @@ class LayoutCache:
         self._labels = labels.copy()
         restyled = self._restyle(codes, touched)
         return Change(box, restyled)
+
+    def tidied(self) -> LayoutCache:
+        """The same without the patches of painted-over strokes; itself if there are few of them."""
+        if self._labels is None or self._codes is None or self.patch_count <= _LITTERED * self._start_count:
+            return self
+        fresh = LayoutCache(self._blocks, self._noise, self._device)
+        fresh.update(self._labels, self._codes)
+        return fresh
 
     def _start(self, labels: np.ndarray) -> dict[int, Tensor | None]:
         """Everything anew: all pixels (None) of all levels are touched."""

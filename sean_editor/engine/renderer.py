@@ -138,6 +138,12 @@ class Renderer:
         apart.forget()
         return apart.render(labels, styles, network=network)
 
+    @torch.inference_mode()
+    def rest(self) -> None:
+        """Free what strokes have left behind. The next picture is the same, and takes no longer."""
+        if self._layout is not None:
+            self._layout = self._layout.tidied()
+
     def forget(self) -> None:
         """Keep nothing of the last picture."""
         self._layout, self._shape = None, ()

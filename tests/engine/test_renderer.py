@@ -256,6 +256,28 @@ def test_a_picture_that_is_there_is_not_made_again(
         assert np.array_equal(renderer.render(painted, styles, draft_wanted), whole)
 
 
+def test_a_rest_frees_what_strokes_left_behind(
+    compact: SEANGenerator, make_layout: Make, make_styles: Make, rng: np.random.Generator
+) -> None:
+    labels, styles = make_layout(128, 128), make_styles()
+    rested, other = Renderer(compact), Renderer(compact)
+    painted = labels
+    for number in range(12):
+        painted = labels if number == 11 else dabbed(painted, number, *rng.integers(10, 100, 2), 9)
+        for one in (rested, other):
+            one.render(painted, styles, draft=number % 2 == 0)
+    rested.rest()
+    fresh = Renderer(compact)
+    fresh.render(labels, styles)
+    assert rested.patch_count == fresh.patch_count < other.patch_count / 1.5
+    again = dabbed(labels, 13, 50, 50)
+    for draft in (True, False):
+        assert np.array_equal(rested.render(again, styles, draft), other.render(again, styles, draft))
+    count = rested.patch_count
+    rested.rest()
+    assert rested.patch_count == count, "there is little to free"
+
+
 def test_another_portrait_may_be_painted_apart(
     compact: SEANGenerator, make_layout: Make, make_styles: Make
 ) -> None:
