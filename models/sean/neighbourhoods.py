@@ -66,13 +66,14 @@ class Neighbourhoods:
 
     def update(self, labels: np.ndarray) -> np.ndarray:
         """Take over an edited label map; returns the flat indices of the pixels whose patch changed."""
-        ys, xs = np.nonzero(labels != self.labels)
+        differs = labels != self.labels
+        ys, xs = np.flatnonzero(differs.any(1)), np.flatnonzero(differs.any(0))
         if not len(ys):
             return np.empty(0, np.int64)
         h, w = labels.shape
         self.labels = labels.copy()
-        y0, y1 = max(int(ys.min()) - 2, 0), min(int(ys.max()) + 3, h)
-        x0, x1 = max(int(xs.min()) - 2, 0), min(int(xs.max()) + 3, w)
+        y0, y1 = max(int(ys[0]) - 2, 0), min(int(ys[-1]) + 3, h)
+        x0, x1 = max(int(xs[0]) - 2, 0), min(int(xs[-1]) + 3, w)
         return self._number(y0, x0, y1, x1)
 
     def _number(self, y0: int, x0: int, y1: int, x1: int) -> np.ndarray:

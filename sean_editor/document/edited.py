@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import cv2
 import numpy as np
 
 from sean_editor.document.styles import StyleAssignment
@@ -20,5 +23,15 @@ def edited_mask(
     """
     restyled = [region for region in styles if styles[region].mix > 0]
     # a pixel that left a restyled region has another label now
-    edited = (labels != original_labels) | np.isin(labels, restyled)
+    edited = (labels != original_labels) | in_regions(labels, restyled)
     return edited if painted is None else edited | painted
+
+
+def in_regions(labels: np.ndarray, regions: Iterable[int]) -> np.ndarray:
+    """bool [H, W]: where a label map uint8 [H, W] has one of `regions`. By a table: np.isin takes ten times
+    as long, and this is asked for every picture.
+    """
+    table = np.zeros(256, np.uint8)
+    table[list(regions)] = 1
+    found: np.ndarray = cv2.LUT(labels, table).view(bool)
+    return found

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from math import floor
 
+import cv2
 import numpy as np
 
 from models.label_maps import at_size, same_shape
@@ -75,7 +76,8 @@ class Layout:
     def region_ids(self) -> frozenset[int]:
         """The ids in the layout: counted once after each change, and asked for by many."""
         if self._region_ids is None:
-            self._region_ids = frozenset(np.flatnonzero(np.bincount(self._pixels.labels.ravel())).tolist())
+            counts = cv2.calcHist([self._pixels.labels], [0], None, [256], [0, 256])  # faster than bincount
+            self._region_ids = frozenset(np.flatnonzero(counts).tolist())
         return self._region_ids
 
     @property

@@ -62,7 +62,7 @@ class PackedConv:
         """x [h, w, in] -> [h, w, out]."""
         if self._matrices is not None:
             return winograd_conv(x, self._matrices, self._bias)
-        if self._quick is not None and x.shape[0] * x.shape[1] >= _QUICK_WINOGRAD.pixels:
+        if self._quick is not None and self._quick.pays(x.shape[0], x.shape[1]):
             return self._quick(x)
         picture = x.permute(2, 0, 1).unsqueeze(0)
         if self._packed is not None:

@@ -8,6 +8,7 @@ from typing import TypeVar
 import torch
 
 from models.translation import tr, tr_plural
+from sean_editor.engine.threads import threads_in_all
 from sean_editor.errors import UserError, is_out_of_memory
 
 DEVICE_NAMES = ("auto", "cpu", "cuda", "mps")
@@ -49,13 +50,15 @@ def choose_device(name: str = "auto") -> torch.device:
     return torch.device(name)
 
 
-def describe_device(device: torch.device) -> str:
-    """A few words for the status line, e.g. "CPU, 2 threads"."""
+def describe_device(device: torch.device, left: int = 0) -> str:
+    """A few words, e.g. "CPU, 4 threads"; "CPU, 3 of 4 threads" where pictures leave one to the window."""
     if device.type == "cuda":
         return f"CUDA, {torch.cuda.get_device_name(device)}"
     if device.type == "mps":
         return tr("Apple GPU (MPS)")
-    threads = torch.get_num_threads()
+    threads = threads_in_all()
+    if threads > left > 0:
+        return tr("CPU, {n} of {count} threads", n=threads - left, count=threads)
     return tr_plural("CPU, {n} thread", "CPU, {n} threads", threads)
 
 

@@ -6,7 +6,8 @@ import copy
 import functools
 import hashlib
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,6 +32,7 @@ from sean_editor.engine.colouring import Colouring
 from sean_editor.engine.device import about_lost_device, choose_device, describe_device, with_fallback
 from sean_editor.engine.folding import check_foldable
 from sean_editor.engine.renderer import Network, Renderer, quick_dtype
+from sean_editor.engine.resting import RestingWeights
 from sean_editor.engine.style_bank import StyleBank, StyleMatrix, freeze
 from sean_editor.engine.tuning import tuned_generator
 from sean_editor.errors import UserError
@@ -86,6 +88,7 @@ class Engine:
         except CheckpointError as error:
             raise UserError(str(error)) from error
         self.generator = generator.to(self.device)
+        self._weights = RestingWeights(self.generator)
         dtype = quick_dtype(self.device) if self._quick else torch.float32
         self._renderer = Renderer(self.generator, self.device, self._seed, dtype, self.size)
         self._tuned = None
@@ -120,10 +123,25 @@ class Engine:
             self._load()
         self.moved(about_lost_device(error))
 
+    @contextmanager
+    def weights_in_use(self) -> Iterator[None]:
+        """Within it the `generator` may be run: its weights do not rest."""
+        with self._weights.in_use():
+            yield
+
+    def rest(self) -> None:
+        """Free memory: what strokes have left behind, and what the next portrait takes again in some
+        milliseconds.
+        """
+        if self.device.type == "cpu":
+            self._weights.rest()
+            with self._rendering:
+                self._renderer.rest()
+
     @property
     def device_label(self) -> str:
-        """The device, as a text for the status line."""
-        return describe_device(self.device)
+        """The device, for the status line: pictures leave a processor to the window."""
+        return describe_device(self.device, left=1)
 
     def encode(self, image: np.ndarray, labels: np.ndarray, between: Between = lambda: None) -> StyleMatrix:
         """The style matrix of a portrait uint8 [H, W, 3] with label map uint8 [H, W]; cached by content.
@@ -151,17 +169,20 @@ class Engine:
         draft: bool = False,
         fit: Fit | None = None,
         surfaces: Sequence[Surface] = (),
+        apart: bool = False,
     ) -> np.ndarray:
         """The portrait uint8 [H, W, 3] for a layout uint8 [H, W] and styles [S, 512] or [6, S, 512].
 
         A draft may leave faint far effects of a small edit for the next full render: for a moving brush.
         `fit` is the portrait's, if there is one: what it adds to the network is used for this picture. The
         styles are taken as they are, but for `surfaces` with chosen colours (`chosen_surfaces`), which takes
-        a few pictures and passes of the encoder. ValueError for a fit to another network.
+        a few pictures and passes of the encoder. `apart`: it is another portrait than the one being edited,
+        whose next picture neither waits for it nor takes longer for it. ValueError for a fit to another
+        network.
         """
         if surfaces:
             return self._colouring.picture(labels, styles, surfaces, draft, fit)
-        return to_pixels(torch.from_numpy(self.render_float(labels, styles, draft, fit)))
+        return to_pixels(torch.from_numpy(self.render_float(labels, styles, draft, fit, apart)))
 
     def coloured_styles(
         self, labels: np.ndarray, styles: np.ndarray, surfaces: Sequence[Surface], fit: Fit | None = None
@@ -172,16 +193,32 @@ class Engine:
         return self._colouring.codes(labels, styles, surfaces, fit) if surfaces else styles
 
     def render_float(
-        self, labels: np.ndarray, styles: np.ndarray, draft: bool = False, fit: Fit | None = None
+        self,
+        labels: np.ndarray,
+        styles: np.ndarray,
+        draft: bool = False,
+        fit: Fit | None = None,
+        apart: bool = False,
     ) -> np.ndarray:
         """As `render`, but float32 [3, H, W] in [-1, 1]."""
-        with self._rendering:
-            return self.on_device(lambda: self._renderer.render(labels, styles, draft, self._network(fit)))
+
+        def picture() -> np.ndarray:
+            with self._rendering:
+                renderer, network = self._renderer, self._network(fit)
+                if not apart:
+                    return renderer.render(labels, styles, draft, network)
+            return renderer.render_apart(labels, styles, network)  # no draft waits for it
+
+        return self.on_device(picture)
 
     @torch.inference_mode()
     def reference_render(self, labels: np.ndarray, styles: np.ndarray, fit: Fit | None = None) -> np.ndarray:
         """The same picture by the plain forward of the network, float32 [3, H, W]: slow, for comparison."""
-        generator = self.generator if fit is None else tuned_generator(self.generator, fit.tuned)
+        with self.weights_in_use():
+            generator = self.generator if fit is None else tuned_generator(self.generator, fit.tuned)
+            return self._reference(generator, labels, styles)
+
+    def _reference(self, generator: SEANGenerator, labels: np.ndarray, styles: np.ndarray) -> np.ndarray:
         layout = torch.from_numpy(np.array(labels, np.int64))[None].to(self.device)
         codes = torch.from_numpy(np.array(styles, np.float32))[None].to(self.device)
         return generator(layout, codes, noise=self.noise(*labels.shape))[0].cpu().numpy()
@@ -198,7 +235,8 @@ class Engine:
         if fit is None or not fit.tuned:
             return None
         if self._tuned is None or self._tuned[0] is not fit:
-            self._tuned = fit, self._renderer.tuned(fit.tuned)
+            with self.weights_in_use():
+                self._tuned = fit, self._renderer.tuned(fit.tuned)
         return self._tuned[1]
 
     def encode_afresh(
@@ -207,17 +245,22 @@ class Engine:
         """As `encode`, but without the style bank."""
 
         def invert() -> StyleMatrix:
-            inverter, device = self._inverter
-            return _matrix(inverter.invert(*_tensors(image, labels, device), between))
+            with self.weights_in_use():
+                inverter, device = self._inverter
+                return _matrix(inverter.invert(*_tensors(image, labels, device), between))
 
         return self.on_device(invert)
 
     @torch.inference_mode()
     def encode_once(self, image: np.ndarray, labels: np.ndarray) -> StyleMatrix:
         """The encoder's first pass alone: much faster than `encode_afresh`, and less close."""
-        return self.on_device(
-            lambda: freeze(*_matrix(self.generator.Zencoder(*_tensors(image, labels, self.device))))
-        )
+
+        def encode() -> StyleMatrix:
+            with self.weights_in_use():
+                styles = self.generator.Zencoder(*_tensors(image, labels, self.device))
+            return freeze(*_matrix(styles))
+
+        return self.on_device(encode)
 
     @property
     def _refines_with_parser(self) -> bool:

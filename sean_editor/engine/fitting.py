@@ -64,6 +64,20 @@ def fit_styles(
 
     The engine is left as it is. `psnr_before` and `psnr_after` are those of the pictures that it renders.
     """
+    with engine.weights_in_use():
+        return _fitted(engine, image, labels, seconds, tune, steps, report, cancelled)
+
+
+def _fitted(
+    engine: Engine,
+    image: np.ndarray,
+    labels: np.ndarray,
+    seconds: float,
+    tune: bool,
+    steps: int | None,
+    report: Callable[[float, float], object],
+    cancelled: Callable[[], bool],
+) -> Fit:
     own = engine.encode(image, labels).codes
     before = closeness(engine.render(labels, own), image)
     best = Fit(own, before, before, weights=engine.checkpoint_hash)

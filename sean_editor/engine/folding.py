@@ -53,7 +53,7 @@ class FoldedNorm:
     def __init__(self, norm: SEANNorm, device: torch.device, dtype: torch.dtype = torch.float32) -> None:
         self.channels, self.regions = norm.channels, norm.regions
         self._device = device
-        self._transforms: list[tuple[Tensor, Tensor]] = []
+        self._transforms: list[nn.Linear] = []  # the network's own: float16 while its weights rest
         statistics = norm.param_free_norm
         assert statistics.running_var is not None and statistics.running_mean is not None
         self._gain = torch.rsqrt(_exact(statistics.running_var) + statistics.eps)
@@ -77,9 +77,7 @@ class FoldedNorm:
             for j in range(norm.regions):
                 transform = norm.get_submodule(f"fc_mu{j}")
                 assert isinstance(transform, nn.Linear)
-                self._transforms.append(
-                    (transform.weight.detach().to(device), transform.bias.detach().to(device))
-                )
+                self._transforms.append(transform)
             bias += self._fold_bias(norm.conv_gamma, norm.conv_beta, share_gamma, share_beta)
         self.mask_product = RowProduct(mask_weight.permute(2, 1, 0).flatten(0, 1), bias, device, dtype)
         silent = torch.zeros(norm.channels)
@@ -87,7 +85,7 @@ class FoldedNorm:
 
     def style_features(self, codes: Tensor, regions: list[int]) -> Tensor:
         """mu of some regions: codes [S, 512] -> [len(regions), D]."""
-        return F.relu_(torch.cat([F.linear(codes[j : j + 1], *self._transforms[j]) for j in regions]))
+        return F.relu_(torch.cat([_applied(self._transforms[j], codes[j : j + 1]) for j in regions]))
 
     def _fold(self, gamma: nn.Conv2d, beta: nn.Conv2d, share_gamma: Tensor, share_beta: Tensor) -> Tensor:
         """Both convolutions as one that gives (scale, shift): [2 C, in, 9]."""
@@ -104,6 +102,11 @@ class FoldedNorm:
 
     def _place(self, tensor: Tensor) -> Tensor:
         return tensor.detach().float().contiguous().to(self._device)
+
+
+def _applied(transform: nn.Linear, codes: Tensor) -> Tensor:
+    """`transform` of codes [N, 512], in float32 and where they are."""
+    return F.linear(codes, transform.weight.detach().to(codes), transform.bias.detach().to(codes))
 
 
 def _exact(tensor: Tensor) -> Tensor:

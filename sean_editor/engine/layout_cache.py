@@ -19,6 +19,9 @@ from sean_editor.engine.modulation import LevelTensors, Modulation, Touched
 _CROWDED, FEW_PATCHES = 4, 2000
 """Patches of painted-over strokes are dropped when there are 4 times those of the start, and not just few."""
 
+_LITTERED = 1.5
+"""From as many times the patches of the start on a rest is worth while."""
+
 _OTHER_LAYOUT = 0.25
 """From this share of changed pixels on a layout counts as another one; the old one's patches are dropped."""
 
@@ -42,7 +45,7 @@ class LayoutCache:
     ) -> None:
         self._blocks = blocks
         self._regions = blocks[0].norms["ace_0"].regions
-        self._noise = {key: value.to(device).view(-1, 1) for key, value in noise.items()}
+        self._noise = {key: value.to(device).reshape(-1, 1) for key, value in noise.items()}
         self._device = device
         self._labels: np.ndarray | None = None
         self._codes: np.ndarray | None = None  # what the style tables hold; NaN where nothing yet
@@ -63,15 +66,23 @@ class LayoutCache:
 
     def update(self, labels: np.ndarray, codes: np.ndarray) -> Change:
         """Take over a layout [H, W] and styles [6, S, 512]; recompute what they change."""
-        whole = (0, 0, labels.shape[1], labels.shape[0])
-        box = whole if self._labels is None else changed_box(self._labels, labels)
-        if self._labels is None or np.mean(self._labels != labels) > _OTHER_LAYOUT or self._crowded():
+        differs = np.ones(labels.shape, bool) if self._labels is None else self._labels != labels
+        box = box_around(differs)
+        if np.count_nonzero(differs) > _OTHER_LAYOUT * differs.size or self._crowded():
             touched: dict[int, Tensor | None] = self._start(labels)
         else:
             touched = self._edit(labels) if box is not None else {}
         self._labels = labels.copy()
         restyled = self._restyle(codes, touched)
         return Change(box, restyled)
+
+    def tidied(self) -> LayoutCache:
+        """The same without the patches of painted-over strokes; itself if there are few of them."""
+        if self._labels is None or self._codes is None or self.patch_count <= _LITTERED * self._start_count:
+            return self
+        fresh = LayoutCache(self._blocks, self._noise, self._device)
+        fresh.update(self._labels, self._codes)
+        return fresh
 
     def _start(self, labels: np.ndarray) -> dict[int, Tensor | None]:
         """Everything anew: all pixels (None) of all levels are touched."""
@@ -113,7 +124,8 @@ class LayoutCache:
         assert self._labels is not None
         shown = np.bincount(self._labels.ravel(), minlength=self._regions) > 0
         changed = (known != codes).any(2) & shown  # [6, S]; a region that nobody sees can wait
-        self._codes = np.where(changed[:, :, None], codes, known)
+        if self._codes is None or changed.any():
+            self._codes = np.where(changed[:, :, None], codes, known)
         tables = torch.from_numpy(codes).to(self._device)
         found: dict[tuple[int, ...], Touched] = {}  # by stride and regions: blocks share them
         for block in self._blocks:
@@ -143,9 +155,9 @@ class LayoutCache:
         return torch.cat([edited, restyled]).unique() if len(edited) else restyled
 
 
-def changed_box(before: np.ndarray, after: np.ndarray) -> tuple[int, int, int, int] | None:
-    """The box (x0, y0, x1, y1) around the pixels that differ, None if there are none."""
-    ys, xs = np.nonzero(before != after)
+def box_around(mask: np.ndarray) -> tuple[int, int, int, int] | None:
+    """The box (x0, y0, x1, y1) around the pixels of a mask bool [H, W], None if it has none."""
+    ys, xs = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
     if not len(ys):
         return None
-    return int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1
+    return int(xs[0]), int(ys[0]), int(xs[-1]) + 1, int(ys[-1]) + 1

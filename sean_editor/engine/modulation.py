@@ -20,16 +20,28 @@ class LevelTensors:
         self.level = level
         self.device = device
         self._taps = torch.arange(9) * (level.regions + 1)
-        self.refresh()
+        self._take_windows()
+        self._take_patches()
+        self._take_pixels()
 
     def refresh(self) -> None:
-        """Take over windows, patches and pixels after an edit."""
-        windows = torch.from_numpy(self.level.windows).long()
+        """Take over windows, patches and pixels after an edit. Most edits make no new windows and patches."""
+        if len(self.level.windows) != len(self.window_labels):
+            self._take_windows()
+        if len(self.level.patches) != len(self.patches):
+            self._take_patches()
+        self._take_pixels()
+
+    def _take_windows(self) -> None:
+        self.window_labels = torch.from_numpy(self.level.windows).long()
+        self.window_rows = (self.window_labels + self._taps).to(self.device)  # of a [9 (S + 1)] tap table
+
+    def _take_patches(self) -> None:
         patches = torch.from_numpy(self.level.patches).long()
-        self.window_labels = windows
-        self.window_rows = (windows + self._taps).to(self.device)  # rows of a [9 (S + 1)] tap table
         self.patches = patches.to(self.device)
         self.centres = patches[:, 4].contiguous().to(self.device)
+
+    def _take_pixels(self) -> None:
         self.pixels = torch.from_numpy(self.level.pixels).flatten().to(self.device)
 
     @property
@@ -95,11 +107,14 @@ class Modulation:
     def add_patches(self) -> None:
         """Compute the mask branch at the patches that are new since the last call."""
         folded, tensors = self.folded, self._tensors
-        fresh = tensors.window_rows[len(self._windows) :]
-        hidden = sum_of_rows(folded.window_table, fresh).add_(folded.window_bias).relu_()
-        if not len(self._windows):
-            hidden[OUTSIDE] = 0
-        self._windows.append(hidden)
+        if len(self._windows) < len(tensors.window_rows):
+            fresh = tensors.window_rows[len(self._windows) :]
+            hidden = sum_of_rows(folded.window_table, fresh).add_(folded.window_bias).relu_()
+            if not len(self._windows):
+                hidden[OUTSIDE] = 0
+            self._windows.append(hidden)
+        if len(self._mask_rows) == tensors.count:
+            return  # a product of no rows would still read its whole weight
         for patches in tensors.patches[len(self._mask_rows) :].split(_CHUNK):
             inner = self._windows.rows.index_select(0, patches.flatten())
             self._mask_rows.append(folded.mask_product(inner.view(len(patches), folded.mask_product.width)))

@@ -7,6 +7,7 @@ brush moves only a window around it is computed (window.py).
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -59,7 +60,8 @@ class Renderer:
     `seed` fixes the noise; None switches it off. `dtype` bfloat16 is faster on some machines but not exact;
     the default is. It holds for the products behind scale and shift, and for the first `blocks_in_dtype` of
     the seven blocks (None: what `quick_blocks` gives); all else computes in float32. `size` is the picture
-    height that the weights are laid out for; any other works. Not for several threads at once.
+    height that the weights are laid out for; any other works. Not for several threads at once, but for
+    `render_apart`.
     """
 
     def __init__(
@@ -85,11 +87,13 @@ class Renderer:
                 _packed(generator.conv_img, self._device, torch.float32, size),
             )
         self._network = self._plain
-        self._layout: LayoutCache | None = None
-        self._shape: tuple[int, ...] = ()
+        self._layout: LayoutCache | None
+        self._shape: tuple[int, ...]
         # The input of each block, before up-sampling, and the output of the last: a draft starts from them.
-        self._activations: list[Tensor] = []
-        self._picture: Tensor | None = None
+        self._activations: list[Tensor]
+        self._picture: Tensor | None
+        self._exact: bool  # whether that picture is, and not a draft
+        self.forget()
 
     @property
     def patch_count(self) -> int:
@@ -119,10 +123,31 @@ class Renderer:
         self._use(network or self._plain)
         try:
             picture = self._update(labels, codes, draft)
-            return picture.permute(2, 0, 1).to("cpu", torch.float32, copy=True).contiguous().numpy()
+            return picture.to("cpu", torch.float32, copy=True).permute(2, 0, 1).numpy()
         except BaseException:
-            self._shape = ()  # half renewed is not to be built upon
+            self.forget()  # half renewed is not to be built upon
             raise
+
+    def render_apart(
+        self, labels: np.ndarray, styles: np.ndarray, network: Network | None = None
+    ) -> np.ndarray:
+        """As `render`, of something else than what is being edited: the next picture of that is made of the
+        last one as if there had been none in between. While it is made, other threads may render.
+        """
+        apart = copy.copy(self)
+        apart.forget()
+        return apart.render(labels, styles, network=network)
+
+    @torch.inference_mode()
+    def rest(self) -> None:
+        """Free what strokes have left behind. The next picture is the same, and takes no longer."""
+        if self._layout is not None:
+            self._layout = self._layout.tidied()
+
+    def forget(self) -> None:
+        """Keep nothing of the last picture."""
+        self._layout, self._shape = None, ()
+        self._activations, self._picture, self._exact = [], None, False
 
     def _use(self, network: Network) -> None:
         """Another network's activations are no start for a draft; scales and shifts are the same for all."""
@@ -153,11 +178,15 @@ class Renderer:
             self._picture = None
         assert self._layout is not None
         change = self._layout.update(labels.astype(np.uint8, copy=False), codes)
+        same = change.box is None and not change.restyled
+        if self._picture is not None and same and (draft or self._exact):
+            return self._picture  # as when hair is painted over with hair
         window = draft_window(change, height, width) if draft else None
         if window is None or self._picture is None:
-            self._picture = self._run(labels)
+            self._picture, self._exact = self._run(labels), True
         else:
             self._run_window(window, self._picture)
+            self._exact = False
         return self._picture
 
     def _run(self, labels: np.ndarray) -> Tensor:

@@ -12,6 +12,7 @@ DRAFT_FROM = 3
 """The first block that a draft runs; those below 1/8 of the resolution keep what the last picture had."""
 
 _GRID = 16  # the pixel size of the last of them: windows lie on it
+_SMALLEST = 3  # of its pixels
 _MARGIN = 8  # image pixels around the edit that follow it at once
 _LARGEST = 0.4  # a window of more than this share of the picture is not worth the approximation
 
@@ -40,14 +41,20 @@ def draft_window(change: Change, height: int, width: int) -> Window | None:
     if change.restyled or change.box is None:
         return None
     x0, y0, x1, y1 = change.box
-    window = Window(
-        max(x0 - _MARGIN, 0) // _GRID * _GRID,
-        max(y0 - _MARGIN, 0) // _GRID * _GRID,
-        min(-(-(x1 + _MARGIN) // _GRID) * _GRID, width),
-        min(-(-(y1 + _MARGIN) // _GRID) * _GRID, height),
-    )
-    area = (window.x1 - window.x0) * (window.y1 - window.y0)
-    return window if area <= _LARGEST * height * width else None
+    (x0, x1), (y0, y1) = _span(x0, x1, width), _span(y0, y1, height)
+    return Window(x0, y0, x1, y1) if (x1 - x0) * (y1 - y0) <= _LARGEST * height * width else None
+
+
+def _span(first: int, last: int, length: int) -> tuple[int, int]:
+    """A side of a window around the pixels from `first` to before `last`, of `length`.
+
+    There are few: oneDNN compiles a program for each shape that it meets, which takes longer than to run it.
+    """
+    start, end = max(first - _MARGIN, 0) // _GRID, -(-min(last + _MARGIN, length) // _GRID)
+    power = 1 << (end - start - 1).bit_length()
+    side = max(power if end - start > power * 3 // 4 else power * 3 // 4, _SMALLEST)  # 3, 4, 6, 8, 12, ...
+    start = max(min(start, length // _GRID - side), 0)
+    return start * _GRID, min((start + side) * _GRID, length)
 
 
 def paste(target: Tensor, result: Tensor, inside: Slices, wide: Slices) -> None:

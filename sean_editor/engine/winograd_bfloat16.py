@@ -54,14 +54,22 @@ class QuickWinograd:
         self._result = torch.kron(result, result).bfloat16()  # [16, 36]
         matrices = torch.einsum("ia,ocab,jb->ijoc", kernel, weight.double(), kernel)
         grouped = matrices.reshape(36 * self._outputs, channels, 1, 1).bfloat16()
-        tiles = min(_TILES, -(-pixels[0] // 4) * -(-pixels[1] // 4))
+        down, across = _tiles(*pixels)
+        tiles = min(_TILES, down * across)
         self._packed = pack_convolution(grouped, 0, (tiles, 1), groups=36)
         self._least = min(tiles, _LEAST)
+
+    def pays(self, h: int, w: int) -> bool:
+        """Whether this is faster than the plain way for inputs of a height and width: not where most of the
+        tiles would be padding.
+        """
+        down, across = _tiles(h, w)
+        return 2 * down * across >= self._least
 
     def __call__(self, x: Tensor) -> Tensor:
         """x [h, w, in] -> [h, w, out]."""
         h, w, channels = x.shape
-        down, across = -(-h // 4), -(-w // 4)  # tiles of 4 x 4 results; the last may hang over
+        down, across = _tiles(h, w)
         padded = x.new_zeros(4 * down + 2, 4 * across + 2, channels)
         padded[1 : h + 1, 1 : w + 1] = x
         row, column, _ = padded.stride()
@@ -86,3 +94,8 @@ class QuickWinograd:
         products = products[0, :, : n * m, 0].T.reshape(n * m, 36, self._outputs)
         results = (self._result @ products).view(n, m, 4, 4, self._outputs)
         out.copy_(results.permute(0, 2, 1, 3, 4))
+
+
+def _tiles(h: int, w: int) -> tuple[int, int]:
+    """Tiles of 4 x 4 results, down and across; the last may hang over."""
+    return -(-h // 4), -(-w // 4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from math import ceil
 
 import cv2
 import numpy as np
@@ -13,6 +14,7 @@ FEATHER = 0.02
 _CORE = 1 / 3  # the share of a seam that is still all result: an outline of the old colours lies there
 _WIDE = 2.0  # half the width, in seams, of what has room for a whole seam
 _NARROWED = 0.4  # the share that is left of a seam where there is no room
+_FAR = 6.0  # seams from a mask on nothing tells how wide its seam is
 
 
 class Blend(Enum):
@@ -32,9 +34,20 @@ def soft_mask(mask: np.ndarray, feather: float) -> np.ndarray:
     what is itself narrow: an unedited eye amid edited skin would else be mostly seam.
     """
     alpha = mask.astype(np.float32)
+    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+    if rows.size:
+        margin = ceil(_FAR * feather) + 1
+        near = tuple(slice(max(int(i[0]) - margin, 0), int(i[-1]) + 1 + margin) for i in (rows, columns))
+        alpha[near] = _soft(mask[near], feather)
+    return alpha
+
+
+def _soft(mask: np.ndarray, feather: float) -> np.ndarray:
+    """`soft_mask` where the mask is all that there is to see."""
+    alpha = mask.astype(np.float32)
     distance = distance_to(mask)
     seam = (distance > 0) & (distance < feather)
-    if not mask.any() or not seam.any():
+    if not seam.any():
         return alpha
     beyond = distance[seam]
     width = np.full_like(beyond, _NARROWED * feather)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from sean_editor.document.edited import in_regions
 from sean_editor.document.pixels import Pixels
 from sean_editor.document.pulled import pulled_layout, pulled_picture
 from sean_editor.document.pulling import common
@@ -131,7 +132,7 @@ def _differ(one: Edit, other: Edit) -> np.ndarray:
         return np.ones(one.labels.shape, bool)
     restyled = [r for r in {*one.styles, *other.styles} if _of(one.styles, r) != _of(other.styles, r)]
     repainted = (one.labels != other.labels) | (one.repainted != other.repainted)
-    return repainted | np.isin(one.labels, restyled)
+    return repainted | in_regions(one.labels, restyled)
 
 
 def _of(styles: StyleAssignment, region: int) -> object:

@@ -193,7 +193,7 @@ class Textures:
                 photo = own_photo(portrait)
             except Exception:  # damaged, or no memory: the small picture has some texture, too
                 photo = portrait.image
-        picture = self._engine.render(portrait.labels, face.codes, fit=face.fit)
+        picture = self._engine.render(portrait.labels, face.codes, fit=face.fit, apart=True)
         content = hashlib.blake2b(portrait.id.encode(), digest_size=16)
         for pixels in (photo, picture):
             content.update(pixels.tobytes())

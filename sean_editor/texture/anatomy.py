@@ -6,6 +6,7 @@ import numpy as np
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.texture.borders import cover
+from sean_editor.texture.cancelling import check
 
 _CENTRES: dict[str, tuple[float, float, float]] = {
     "nose": (0.501, 0.579, 1.0),
@@ -187,6 +188,7 @@ def _gaussian(a: np.ndarray, b: np.ndarray) -> np.ndarray:
 def enlarged(grid: np.ndarray, size: int) -> np.ndarray:
     """A smooth field float32 [g, g, C] given at cell centres, at `size` pixels, linear between them and on to
     the rim. OpenCV's remap would round places to 1/32 of a cell."""
+    check()
     cells = len(grid)
     at = (np.arange(size) + 0.5) * (cells / size) - 0.5
     first = np.clip(np.floor(at).astype(int), 0, max(0, cells - 2))

@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 
 from sean_editor.photo.blend import smooth_step
+from sean_editor.texture.cancelling import check
 
 _BAND = 0.8  # pixels of the label map by which an outline may move
 _THICK = 2.5  # half the width, in pixels, of what is not thin: the outline of thin things may move less
@@ -87,6 +88,7 @@ class Borders:
 
     def _at(self, region: int, size: int) -> np.ndarray:
         """The smoothed signed distance of a region at `size`, in pixels of the label map."""
+        check()
         how = cv2.INTER_CUBIC if size > self._pixels else cv2.INTER_LINEAR
         return cv2.resize(self._distance[region], (size, size), interpolation=how)
 
@@ -163,6 +165,7 @@ def _box(inside: np.ndarray, margin: int) -> tuple[slice, slice]:
 
 
 def _smoothed(inside: np.ndarray, reach: float) -> np.ndarray:
+    check()
     distance = np.clip(_distance(inside, reach) - _distance(~inside, reach), -reach, reach)
     core = np.ones((5, 5), np.uint8)
     thin = np.minimum(cv2.dilate(distance, core), cv2.dilate(-distance, core)) / _THICK

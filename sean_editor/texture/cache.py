@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
-from concurrent.futures import CancelledError
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 import numpy as np
 
-from models.atomic_write import Cancelled, never
+from sean_editor.texture.cancelling import check
 
 V = TypeVar("V")
 
@@ -27,15 +25,14 @@ class TextureCache:
         self._values: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._bytes = 0
         self._lock = threading.Lock()
-        self._asked = threading.local()
 
     def get(self, key: Hashable, make: Callable[[], V]) -> V:
         """The value under `key`; `make` computes it if it is not there.
 
-        CancelledError instead if this thread's work is `cancelled_by` something that holds: what was made so
-        far is kept, so that nothing is lost.
+        CancelledError instead if this thread's work is cancelled (`cancelling`). What was made until then is
+        kept.
         """
-        self.check()
+        check()
         with self._lock:
             if key in self._values:
                 self._values.move_to_end(key)
@@ -49,21 +46,6 @@ class TextureCache:
             while self._bytes > self._limit and len(self._values) > 1:
                 self._bytes -= self._values.popitem(last=False)[1][1]
         return value
-
-    @contextmanager
-    def cancelled_by(self, cancelled: Cancelled) -> Iterator[None]:
-        """Within it, this thread makes no further value once `cancelled()` is true."""
-        before = getattr(self._asked, "cancelled", never)
-        self._asked.cancelled = cancelled
-        try:
-            yield
-        finally:
-            self._asked.cancelled = before
-
-    def check(self) -> None:
-        """CancelledError if this thread's work was cancelled: for use between steps that take their time."""
-        if getattr(self._asked, "cancelled", never)():
-            raise CancelledError
 
     def clear(self) -> None:
         """Forget everything."""

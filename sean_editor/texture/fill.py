@@ -5,6 +5,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from sean_editor.texture.cancelling import check
+
 _SMALLEST = 1e-3
 
 
@@ -14,6 +16,7 @@ def continued(values: np.ndarray, weight: np.ndarray) -> np.ndarray:
     Push and pull (Gortler, Grzeszczuk, Szeliski and Cohen 1996): weighted means over larger and larger
     squares, each of which fills what the finer ones leave open.
     """
+    check()
     height, width = weight.shape
     if max(height, width) <= 2 or float(weight.min()) >= 1:
         total = max(float(weight.sum()), _SMALLEST)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from sean_editor.texture.cancelling import check
+
 _SMALLEST = 1e-4
 
 
 def to_lab(pixels: np.ndarray) -> np.ndarray:
     """sRGB pixels, uint8 or float32 0..255, [H, W, 3], as CIE Lab float32 (L 0..100)."""
+    check()
     return cv2.cvtColor(pixels.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
 
 
@@ -23,6 +26,7 @@ def scaled(values: np.ndarray, size: int) -> np.ndarray:
     """A square picture or mask [H, W] or [H, W, C] at `size` pixels: averaged when smaller, else cubic."""
     if values.shape[0] == size:
         return values
+    check()
     how = cv2.INTER_AREA if size < values.shape[0] else cv2.INTER_CUBIC
     return cv2.resize(values, (size, size), interpolation=how)
 
@@ -32,6 +36,7 @@ def blur(values: np.ndarray, deviation: float) -> np.ndarray:
 
     The error of that is below 1 % of the values' range.
     """
+    check()
     shrink = 4 if deviation >= 10 else 2 if deviation >= 5 else 1
     if shrink == 1:
         return cv2.GaussianBlur(values, (0, 0), deviation)

@@ -13,6 +13,7 @@ from models.regions import CELEBAMASK_HQ, RegionSet
 from sean_editor.checkpoints import TEXTURE_AUTOENCODER
 from sean_editor.errors import UserError
 from sean_editor.texture.cache import TextureCache
+from sean_editor.texture.cancelling import cancelled_by, check
 from sean_editor.texture.choice import Choice, grouped
 from sean_editor.texture.compose import Edit, compose
 from sean_editor.texture.dyeing import brought_to_colours
@@ -54,7 +55,7 @@ class TexturePass:
         UserError if the autoencoder's weights cannot be used. ValueError for arrays that do not fit together.
         """
         _check(request)
-        with self._cache.cancelled_by(cancelled):
+        with cancelled_by(cancelled):
             return self._render(request)
 
     def prepare(self, own: Source, other: Source | None, size: int, cancelled: Cancelled = never) -> None:
@@ -79,7 +80,7 @@ class TexturePass:
                 reports.append(RegionReport(region, done.means, done.lack))
         if not textured:
             return TextureResult(scene.photo, changed=np.zeros(scene.photo.shape[:2], bool))
-        self._cache.check()
+        check()
         surfaces = dict.fromkeys(one.surface for one in wanted.values() if one.surface is not None)
         textured = brought_to_colours(scene, textured, surfaces)
         anew = [region for region in textured if is_whole(region, self._regions)]
@@ -105,6 +106,8 @@ class TexturePass:
                 self._network = load_autoencoder(self._path)
             except AutoencoderError as error:
                 raise UserError(str(error)) from error
+            for part in self._network.modules():
+                part.register_forward_pre_hook(lambda *_: check())
         return self._network
 
 

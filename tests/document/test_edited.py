@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from document_samples import small_portrait
 
 from sean_editor.document import Document, RegionStyle, StyleAssignment
-from sean_editor.document.edited import edited_mask
+from sean_editor.document.edited import edited_mask, in_regions
 
 HAIR, SKIN, EYE = 13, 1, 5
 
@@ -46,3 +47,10 @@ def test_paint_counts_also_where_it_left_the_label(document: Document) -> None:
 def test_a_style_without_a_share_is_none() -> None:
     labels = small_portrait().labels
     assert not edited_mask(labels, labels, StyleAssignment({SKIN: RegionStyle("berta", 0.0)})).any()
+
+
+@pytest.mark.parametrize("regions", [(), (0,), (3, 18, 255)])
+def test_where_regions_are(rng: np.random.Generator, regions: tuple[int, ...]) -> None:
+    labels = rng.integers(0, 256, (33, 21)).astype(np.uint8)
+    found = in_regions(labels, regions)
+    assert found.dtype == bool and np.array_equal(found, np.isin(labels, regions))

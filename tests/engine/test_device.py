@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 import torch
 
 from sean_editor.engine.device import choose_device, describe_device
+from sean_editor.engine.threads import leave_a_core
 from sean_editor.errors import UserError
 
 
@@ -48,12 +51,28 @@ def test_one_card_too_far(machine: set[str]) -> None:
         choose_device("cuda:2")
 
 
-@pytest.mark.parametrize(("threads", "words"), [(1, "CPU, 1 thread"), (2, "CPU, 2 threads")])
-def test_threads_in_the_status_line(threads: int, words: str) -> None:
-    before = torch.get_num_threads()
+@pytest.mark.parametrize(
+    ("threads", "words", "in_the_window"),
+    [(1, "CPU, 1 thread", "CPU, 1 thread"), (2, "CPU, 2 threads", "CPU, 1 of 2 threads")],
+)
+def test_threads_in_the_status_line(threads: int, words: str, in_the_window: str) -> None:
+    """The window's pictures leave one to the window; the thread that makes them says the same."""
+    before, said = torch.get_num_threads(), list[str]()
+
+    def say() -> None:
+        said.extend(describe_device(torch.device("cpu"), left) for left in (0, 1))
+
+    def leave_and_say() -> None:
+        leave_a_core()
+        say()
+
     torch.set_num_threads(threads)
     try:
-        assert describe_device(torch.device("cpu")) == words
+        say()
+        painter = threading.Thread(target=leave_and_say)
+        painter.start()
+        painter.join()
+        assert said == [words, in_the_window] * 2
     finally:
         torch.set_num_threads(before)
 

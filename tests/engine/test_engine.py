@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -66,6 +67,24 @@ def test_quick_pictures_are_for_those_who_ask_and_cpus_that_can(
     assert np.abs(exact.render_float(labels, styles) - expected).max() < 1e-4
     off = np.abs(quick.render_float(labels, styles) - expected)
     assert off.mean() < 0.02 and (off.max() > 1e-3) == computes
+
+
+def test_no_picture_waits_for_one_that_is_made_apart(
+    engine: Engine, make_layout: Make, make_styles: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labels, styles, made = make_layout(), make_styles(), list[np.ndarray]()
+    expected, apart = engine.render(labels, styles), renderer.Renderer.render_apart
+
+    def with_another(*args: object, **others: object) -> np.ndarray:
+        other = threading.Thread(target=lambda: made.append(engine.render(labels, styles)))
+        other.start()
+        other.join(20)
+        assert made, "it waits"
+        return apart(*args, **others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(renderer.Renderer, "render_apart", with_another)
+    assert np.array_equal(engine.render(labels, styles, apart=True), expected)
+    assert np.array_equal(made[0], expected)
 
 
 def test_what_it_says_about_itself(engine: Engine) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -236,6 +237,61 @@ def test_blocks_of_both_kinds_follow_each_other(
     assert np.array_equal(renderer.render(labels, styles), first)
 
 
+def test_a_picture_that_is_there_is_not_made_again(
+    compact: SEANGenerator, make_layout: Make, make_styles: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when hair is painted over with hair; after a draft one that is exact is still to be made."""
+    renderer, labels, styles = Renderer(compact), make_layout(128, 128), make_styles()
+    painted = dabbed(labels, 13, 60, 60)
+    renderer.render(labels, styles)
+    draft, whole = renderer.render(painted, styles, draft=True), renderer.render(painted, styles)
+    assert np.array_equal(whole, Renderer(compact).render(painted, styles))
+    assert not np.array_equal(draft, whole)
+
+    def again(*_: object, **__: object) -> None:
+        raise AssertionError("computed again")
+
+    monkeypatch.setattr("sean_editor.engine.blocks.FoldedBlock.run", again)
+    for draft_wanted in (True, False):
+        assert np.array_equal(renderer.render(painted, styles, draft_wanted), whole)
+
+
+def test_a_rest_frees_what_strokes_left_behind(
+    compact: SEANGenerator, make_layout: Make, make_styles: Make, rng: np.random.Generator
+) -> None:
+    labels, styles = make_layout(128, 128), make_styles()
+    rested, other = Renderer(compact), Renderer(compact)
+    painted = labels
+    for number in range(12):
+        painted = labels if number == 11 else dabbed(painted, number, *rng.integers(10, 100, 2), 9)
+        for one in (rested, other):
+            one.render(painted, styles, draft=number % 2 == 0)
+    rested.rest()
+    fresh = Renderer(compact)
+    fresh.render(labels, styles)
+    assert rested.patch_count == fresh.patch_count < other.patch_count / 1.5
+    again = dabbed(labels, 13, 50, 50)
+    for draft in (True, False):
+        assert np.array_equal(rested.render(again, styles, draft), other.render(again, styles, draft))
+    count = rested.patch_count
+    rested.rest()
+    assert rested.patch_count == count, "there is little to free"
+
+
+def test_another_portrait_may_be_painted_apart(
+    compact: SEANGenerator, make_layout: Make, make_styles: Make
+) -> None:
+    renderer, labels, styles = Renderer(compact), make_layout(128, 128), make_styles()
+    other, painted = np.ascontiguousarray(labels[:, ::-1]), dabbed(labels, 13, 60, 60)
+    renderer.render(labels, styles)
+    count = renderer.patch_count
+    assert np.array_equal(
+        renderer.render_apart(other, 2 * styles), Renderer(compact).render(other, 2 * styles)
+    )
+    assert renderer.patch_count == count
+    assert np.array_equal(renderer.render(painted, styles), Renderer(compact).render(painted, styles))
+
+
 def test_no_window_for_what_is_not_a_small_edit() -> None:
     from sean_editor.engine.layout_cache import Change
 
@@ -243,7 +299,24 @@ def test_no_window_for_what_is_not_a_small_edit() -> None:
     assert draft_window(Change((10, 10, 20, 20), True), 256, 256) is None
     assert draft_window(Change((0, 0, 200, 200), False), 256, 256) is None
     window = draft_window(Change((250, 100, 256, 126), False), 256, 256)
-    assert window is not None and (window.x0, window.y0, window.x1, window.y1) == (240, 80, 256, 144)
+    assert window is not None and (window.x0, window.y0, window.x1, window.y1) == (208, 80, 256, 144)
+
+
+def test_windows_lie_around_the_edit_and_have_few_shapes() -> None:
+    """For each shape oneDNN compiles programs anew."""
+    from sean_editor.engine.layout_cache import Change
+
+    shapes = set()
+    for width, first, length in itertools.product((64, 256, 1024), (0, 3, 37, 200, 950), range(1, 90, 4)):
+        last = min(first + length, width)
+        if first >= last:
+            continue
+        window = draft_window(Change((first, 10, last, 12), False), 1024, width)
+        assert window is not None
+        assert window.x0 <= max(first - 8, 0) and min(last + 8, width) <= window.x1 <= width
+        assert window.x0 % 16 == window.x1 % 16 == 0 and window.x1 - window.x0 <= 1.5 * length + 48
+        shapes.add(window.x1 - window.x0)
+    assert shapes == {48, 64, 96, 128}
 
 
 @pytest.mark.slow

@@ -137,3 +137,18 @@ def test_a_seam_leaves_room_for_what_is_narrow() -> None:
     alpha = soft_mask(face, 5)
     assert (alpha[103:107, 93:117] == 0).all()
     assert alpha[152:154, 213].min() > 0.5
+
+
+def test_a_soft_mask_does_not_depend_on_what_is_far_away() -> None:
+    """It is computed in a box around the mask; a dot in the far corner makes that the whole picture."""
+    rng = np.random.default_rng(1)
+    for feather in (0.5, 1.5, 3.0, 5.12):
+        for _ in range(8):
+            mask = np.zeros((200, 200), bool)
+            for y, x, height, width in rng.integers((0, 0, 1, 1), (80, 80, 40, 40), (4, 4)):
+                mask[y : y + height, x : x + width] ^= True
+            dotted = mask.copy()
+            dotted[-1, -1] = True
+            assert np.array_equal(
+                soft_mask(mask, feather)[:150, :150], soft_mask(dotted, feather)[:150, :150]
+            )

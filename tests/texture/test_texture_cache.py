@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from sean_editor.texture.cache import TextureCache
+from sean_editor.texture.cancelling import cancelled_by
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def test_cancelled_work_makes_nothing_more_and_keeps_what_there_is() -> None:
         over = True
         return 1
 
-    with cache.cancelled_by(lambda: over):
+    with cancelled_by(lambda: over):
         assert cache.get("first", first_then_over) == 1
         with pytest.raises(CancelledError):
             cache.get("second", lambda: 2)

@@ -235,6 +235,26 @@ def test_a_cancelled_pass_stops(texture_pass: TexturePass, elin: Source, hugo: S
         texture_pass.render(grey_hair(elin, hugo), lambda: True)
 
 
+@pytest.mark.parametrize("after", [3, 40, 150, 400])
+def test_a_pass_may_be_given_up_anywhere_and_leaves_no_trace(
+    texture_pass: TexturePass, elin: Source, hugo: Source, after: int
+) -> None:
+    """It looks hundreds of times, ends at the first look that says so, and the next picture is the same."""
+    looks = 0
+
+    def enough() -> bool:
+        nonlocal looks
+        looks += 1
+        return looks >= after
+
+    interrupted = TexturePass()
+    with pytest.raises(CancelledError):
+        interrupted.render(grey_hair(elin, hugo), enough)
+    assert looks == after
+    again, whole = (one.render(grey_hair(elin, hugo)) for one in (interrupted, texture_pass))
+    assert np.array_equal(again.picture, whole.picture)
+
+
 def test_weights_that_are_gone_are_named(tmp_path: Path, elin: Source, hugo: Source) -> None:
     with pytest.raises(UserError, match=r"gone\.safetensors"):
         TexturePass(tmp_path / "gone.safetensors").render(grey_hair(elin, hugo))

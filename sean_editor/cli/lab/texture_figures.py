@@ -48,6 +48,7 @@ def run(args: argparse.Namespace, progress: Callable[[str], object]) -> int:
 
 
 def _evaluate(args: argparse.Namespace, progress: Callable[[str], object]) -> tuple[Report, list]:
+    from sean_editor.engine.device import describe_device
     from sean_editor.engine.engine import Engine
     from sean_editor.figures.texture.cases import CASES, chosen, read_cases
     from sean_editor.figures.texture.faces import Faces
@@ -77,7 +78,7 @@ def _evaluate(args: argparse.Namespace, progress: Callable[[str], object]) -> tu
         ("Cases", f"{len(results)} of {len(cases)}, pictures of {', '.join(d.name for d in args.data)}"),
         ("Size", f"{size} × {size}"),
         ("Generator", engine.checkpoint_name),
-        ("Device", engine.device_label),
+        ("Device", describe_device(engine.device)),
     )
     return make_report(results, facts, left_out), results
 

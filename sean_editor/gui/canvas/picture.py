@@ -20,6 +20,10 @@ class Picture:
         self._full: QImage | None = None
         self._resized: QImage | None = None
 
+    def is_of(self, image: np.ndarray | None) -> bool:
+        """Whether it was made of this very array."""
+        return image is self._image
+
     def same_as(self, other: Picture) -> bool:
         """Whether every pixel is the same."""
         return np.array_equal(self._image, other._image)

@@ -91,7 +91,8 @@ class ResultCanvas(PictureCanvas):
             self._fade.stop()
         elif not self._result.same_as(before):
             self._fade.begin(before)
-        self._original = None if original is None else Picture(original)
+        if self._original is None or not self._original.is_of(original):  # else its resized copy still fits
+            self._original = None if original is None else Picture(original)
         self.repaint_picture()
 
     def set_names(self, original: str, result: str) -> None:

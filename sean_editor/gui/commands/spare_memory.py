@@ -1,4 +1,4 @@
-"""What work leaves behind in memory is given back when the window has come to rest."""
+"""What work leaves behind in memory, and what is not needed at rest, is given back when the window rests."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PyQt5.QtCore import QObject, QTimer
 
 from sean_editor.gui.workbench import Workbench
 from sean_editor.machine.process_memory import give_back
+from sean_editor.session.editor_session import EditorSession
 
 REST_MS = 3000
 """How long nothing may have happened. The next picture takes some milliseconds longer after that."""
@@ -43,6 +44,13 @@ class SpareMemory(QObject):
 
     def _at_rest(self) -> None:
         if self._session.idle and self._jobs.idle:
-            threading.Thread(target=give_back, name="memory", daemon=True).start()
+            threading.Thread(target=spare, args=(self._session,), name="memory", daemon=True).start()
         else:
             self._rest.start(REST_MS)
+
+
+def spare(session: EditorSession) -> None:
+    """Give back what a session that rests can do without. On any thread; takes some milliseconds."""
+    if session.result is not None:  # else the engine may still have to be loaded
+        session.engine.rest()
+    give_back()

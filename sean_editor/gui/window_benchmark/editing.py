@@ -16,6 +16,7 @@ from sean_editor.engine.engine import Engine
 from sean_editor.gui.app import make_application
 from sean_editor.gui.canvas.first_paint import FirstPaint
 from sean_editor.gui.canvas.style_mime import StyleDrag, encode
+from sean_editor.gui.commands.spare_memory import spare
 from sean_editor.gui.nobody import nobody
 from sean_editor.gui.performance import Heartbeat, Meter, Spread, rate, spread
 from sean_editor.gui.scenes.stage import Stage
@@ -24,7 +25,7 @@ from sean_editor.gui.translation import install_translation
 from sean_editor.gui.window_benchmark.files import write_photo, write_references
 from sean_editor.gui.window_benchmark.hand import HERTZ, Act, drag, drop, pass_time, play
 from sean_editor.languages import ENGLISH
-from sean_editor.machine.process_memory import give_back, peak, resident
+from sean_editor.machine.process_memory import peak, resident
 from sean_editor.photo.portraits import shipped_portraits
 
 SKIN, HAIR = 1, 13
@@ -143,7 +144,7 @@ class _Bench:
         gc.freeze()  # as the program does when it has started
         self._meter.start()
         self._heartbeat.start()
-        memory, highest = _memory(), peak()
+        memory, highest = self._memory(), peak()
         drops = self._drops()  # first: the slider mixes a style of a reference
         strokes, slider = self._strokes(TIP), self._slide()
         sizes = tuple(self._size(tip) for tip in TIPS)
@@ -241,27 +242,26 @@ class _Bench:
         return Size(tip, share, self._strokes(tip))
 
     def _many(self, count: int) -> Many:
-        there, before = self._session.reference_count, _memory()
+        there, before = self._session.reference_count, self._memory()
         if count > there:
             folder = self._stage.folder / f"references-{count}"
             write_references(folder, self._session, count - there)
             self._window.references.add_files([folder])
             pass_time(lambda: self._session.reference_count >= count, SLOW)
             self._rest()
-        memory, each = _memory(), None
+        memory, each = self._memory(), None
         if count > there and memory is not None and before is not None:
             each = 1024 * (memory - before) / (count - there)
         return Many(self._session.reference_count, memory, each, self._drops(), self._strokes(TIP))
 
+    def _memory(self) -> float | None:
+        """Megabytes at rest, when all is given back that the window gives back some seconds later."""
+        spare(self._session)
+        return resident()
+
     def _rest(self) -> None:
         session, jobs = self._session, self._window.bench.jobs
         pass_time(lambda: session.idle and jobs.idle and session.result is not None, SLOW)
-
-
-def _memory() -> float | None:
-    """Megabytes at rest: what is free is given back, as the window does some seconds later."""
-    give_back()
-    return resident()
 
 
 def _doubled(first: int, most: int) -> list[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from sean_editor.texture.cancelling import check
 from sean_editor.texture.exemplars.matching import Pieces
 
 _BROAD = 0.32  # deviation of the seams' width, in cells
@@ -56,6 +57,7 @@ def blended(layers: Layers, pieces: Pieces, wanted: np.ndarray) -> tuple[np.ndar
     fine, coarse = np.zeros_like(layers.fine), np.zeros_like(layers.coarse)
     label = np.concatenate([pieces.mirrored[..., None], pieces.move], -1)  # [n, n, 3]
     for mirrored, row, column in np.unique(label[wanted], axis=0):
+        check()
         chosen = (label == (mirrored, row, column)).all(-1) & wanted
         turn = np.s_[:, ::-1] if mirrored else np.s_[:]
         for soft, here, there in _patches(chosen, size, round(row * cell), round(column * cell)):

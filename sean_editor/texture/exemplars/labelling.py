@@ -5,6 +5,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from sean_editor.texture.cancelling import check
+
 
 def best_labels(unary: Tensor, across: Tensor, down: Tensor, rounds: int = 3) -> Tensor:
     """The label of each cell, int64 [h, w], of about the least sum of costs.
@@ -32,8 +34,10 @@ def _sweep(cost: Tensor, pair: Tensor, forward: Tensor, backward: Tensor, axis: 
     costs, pairs = cost.unbind(axis), pair.unbind(axis)
     ahead, behind = forward.unbind(axis), backward.unbind(axis)
     for i, step in enumerate(pairs):
+        check()
         message = (step + (costs[i] + ahead[i])[..., :, None]).amin(-2)
         ahead[i + 1].copy_(message - message.amin(-1, keepdim=True))
     for i in reversed(range(len(pairs))):
+        check()
         message = (pairs[i] + (costs[i + 1] + behind[i + 1])[..., None, :]).amin(-1)
         behind[i].copy_(message - message.amin(-1, keepdim=True))

@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from sean_editor.texture.cancelling import check
 from sean_editor.texture.exemplars.fit import MISSING, Box, Fit, moved_cells
 from sean_editor.texture.exemplars.labelling import best_labels
 
@@ -47,6 +48,7 @@ def matched(fit: Fit, wanted: np.ndarray, latents: Tensor) -> Pieces:
     inside = torch.from_numpy(wanted[box])
     costs = torch.from_numpy(fit.moved(moves, box)) * inside[..., None]
     apart = _apart(latents, moves, box)
+    check()
     across = _seams(apart[:, :-1], apart[:, 1:]) * (inside[:, 1:] & inside[:, :-1])[..., None, None]
     down = _seams(apart[:-1], apart[1:]) * (inside[1:] & inside[:-1])[..., None, None]
     labels = best_labels(costs, across, down, rounds=2)
@@ -87,11 +89,13 @@ def _candidates(fit: Fit, wanted: np.ndarray) -> np.ndarray:
     column[at] = np.arange(len(at))
     rest = fit.still.ravel()[to]
     while len(chosen) < _CANDIDATES or (len(chosen) < _MOST and rest.max() >= MISSING):
+        check()
         gain = np.bincount(code, np.maximum(rest[:, None] - cost, 0).ravel(), 8 * n * n)
         new = _peaks(gain.reshape(2 * n, 4 * n), _ROUND)
         if not new:
             break
         for move in new:
+            check()
             rest = np.minimum(rest, _served(cost, to, column, (move[0] - n, move[1] - n)))
         chosen += [(row - n, right - n) for row, right in new]
     return np.array(chosen, np.int64)

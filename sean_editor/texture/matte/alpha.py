@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from sean_editor.texture.cancelling import check
 from sean_editor.texture.matte.laplacian import MattingLaplacian
 
 _LEVELS = ((4, 60), (2, 40), (1, 40))
@@ -63,6 +64,7 @@ def _descend(
     energy = float(residual @ direction)
     enough = energy * _TOLERANCE**2
     for _ in range(steps):
+        check()
         if energy <= enough or energy <= 0:
             break
         laplacian.put(plane, direction)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from sean_editor.texture.cancelling import check
+
 _SMOOTH = 1e-5  # how much neighbours should agree anyway
 _FEW, _MANY = 2, 10  # iterations on large and on small levels
 _SMALL = 32  # pixels
@@ -33,6 +35,7 @@ def mixed_colours(picture: np.ndarray, alpha: np.ndarray) -> tuple[np.ndarray, n
 
 def _improved(image: np.ndarray, alpha: np.ndarray, colours: np.ndarray) -> np.ndarray:
     """One Jacobi step on F and B, side by side in `colours` float32 [h, w, 6]."""
+    check()
     weight, wanted = np.zeros_like(alpha), np.zeros_like(colours)
     padded = cv2.copyMakeBorder(alpha, 1, 1, 1, 1, cv2.BORDER_REPLICATE)
     around = cv2.copyMakeBorder(colours, 1, 1, 1, 1, cv2.BORDER_REPLICATE)

@@ -11,6 +11,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from sean_editor.texture.cancelling import check
+
 _EPSILON = 1e-6
 _RADIUS = 1
 _PIXELS = (2 * _RADIUS + 1) ** 2  # of a window
@@ -73,6 +75,7 @@ class MattingLaplacian:
         weights = np.zeros((_REACH**2, number.max() + 1 if number.size else 1))
         off, turned = _offsets(picture.reshape(-1, 3)[pixels].astype(np.float64), epsilon)
         for i in range(_PIXELS):
+            check()
             for j in range(i, _PIXELS):
                 entry = (i == j) - (1 + np.einsum("nc,nc->n", turned[i], off[j])) / _PIXELS
                 step = (row[j] - row[i]) * _REACH + column[j] - column[i]

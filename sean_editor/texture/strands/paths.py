@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
+from sean_editor.texture.cancelling import check
+
 _VOTES = 3
 _VOTE_AROUND = 6.0  # pixels of the flow's grid
 _TURNED = (
@@ -87,6 +89,7 @@ def _where_signs_part(vectors: np.ndarray) -> np.ndarray:
 
 def _further(way: np.ndarray, same: np.ndarray, other: np.ndarray) -> np.ndarray:
     """`way` [h, w, 2] and the way on from there, in `same` or in `other`, whichever does not turn back."""
+    check()
     at = _here(way.shape) + way
     found = cv2.remap(same, at, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     rows, columns = np.nonzero(_dot(found, way) < _TURNED * _dot(way, way))
@@ -101,6 +104,7 @@ def _further(way: np.ndarray, same: np.ndarray, other: np.ndarray) -> np.ndarray
 
 def _averaged(values: np.ndarray, sides: list[np.ndarray]) -> np.ndarray:
     """Half of `values` and a quarter of those at either of `sides`."""
+    check()
     border = cv2.BORDER_REFLECT_101
     found = [cv2.remap(values, at, None, cv2.INTER_CUBIC, borderMode=border) for at in sides]
     return cv2.addWeighted(values, 0.5, cv2.add(*found), 0.25, 0)

@@ -96,7 +96,6 @@ def strand_texture(
     base = window.cut(canvas.base)
     below = low(window, base, weight)
     detail = _spread(window, strands, below[..., 0], to, exponent)
-    cache.check()
     detail = distributed(window, detail, weight, to)
     outside = distance(weight > 0) / window.unit
     added = coloured(below[..., 0], detail, to)

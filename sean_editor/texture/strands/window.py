@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from sean_editor.photo.blend import distance_to
+from sean_editor.texture.cancelling import check
 
 _FAR = 1e4  # pixels
 
@@ -58,12 +59,14 @@ class Window:
 
     def coarse(self, values: np.ndarray) -> np.ndarray:
         """Means [h / step, w / step] of `values` [h, w] of the box."""
+        check()
         height, width = self.shape
         size = (width // self.step, height // self.step)
         return values if self.step == 1 else cv2.resize(values, size, interpolation=cv2.INTER_AREA)
 
     def fine(self, values: np.ndarray) -> np.ndarray:
         """What varies slowly, float32 [h / step, w / step] or [..., C], for each pixel of the box."""
+        check()
         return values if self.step == 1 else cv2.resize(values, self.shape[::-1])
 
 

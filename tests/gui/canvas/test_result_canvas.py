@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from canvas_samples import HAIR, HAT, LEFT_EYE, SKIN, Mouse, pixel
 from PyQt5.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PyQt5.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PyQt5.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QImage
 from PyQt5.QtWidgets import QApplication, QProxyStyle, QStyle
 
 from sean_editor.gui.canvas import style_mime
 from sean_editor.gui.canvas.drop_caption import drop_caption
+from sean_editor.gui.canvas.picture import to_qimage
 from sean_editor.gui.canvas.style_mime import StyleDrag
 
 GREEN, GREY = (10, 200, 30), (120, 120, 120)
@@ -180,3 +181,22 @@ def test_nothing_fades_where_the_system_has_no_animations(result) -> None:
     result.set_images(other + 200, None, fade=True)
     assert not result.fading and pixel(result, 32, 32) == (200, 200, 200)
     result.setStyle(None)
+
+
+def test_an_original_that_stays_is_converted_once(result, document, monkeypatch) -> None:
+    result.set_split(True)
+    original, other = document.portrait.image, np.full((64, 64, 3), (30, 30, 200), np.uint8)
+    converted = list[bool]()
+
+    def counted(image: np.ndarray) -> QImage:
+        converted.append(image is original)
+        return to_qimage(image)
+
+    monkeypatch.setattr("sean_editor.gui.canvas.picture.to_qimage", counted)
+    for level in (40, 80, 160):
+        result.set_images(np.full((64, 64, 3), level, np.uint8), original)
+        assert pixel(result, 48, 50) == pytest.approx((level,) * 3, abs=2)
+        assert pixel(result, 16, 50) == pytest.approx(GREY, abs=2)
+    assert converted.count(True) == 1 and converted.count(False) == 3
+    result.set_images(np.full((64, 64, 3), 40, np.uint8), other)
+    assert pixel(result, 16, 50) == pytest.approx((30, 30, 200), abs=2)

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+import torch
 from group_window import settle
 from PyQt5.QtCore import QEvent, QPointF
 from PyQt5.QtGui import QMouseEvent
@@ -122,6 +123,7 @@ def test_memory_is_given_back_at_rest_alone(
     finally:
         may_go_on.set()
     qtbot.waitUntil(lambda: bool(given))
+    assert any(weights.dtype == torch.float16 for weights in engine.generator.parameters()), "they rest"
 
 
 def test_the_process_knows_its_memory() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QEvent, QObject, QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
+from PyQt5.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PyQt5.QtWidgets import QWIDGETSIZE_MAX, QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from models.regions import Region
@@ -11,7 +11,7 @@ from models.translation import tr
 from sean_editor.gui.icons import icon
 from sean_editor.gui.panels.region_panel.mix_slider import MixSlider
 from sean_editor.gui.panels.region_panel.small_widgets import ColorChip, ElidedLabel, KeyCap
-from sean_editor.gui.theme import restyle
+from sean_editor.gui.theme import restyle, theme
 
 HEIGHT = 28
 THUMB = 24
@@ -157,7 +157,9 @@ class RegionRow(QFrame):
 
     def show_current(self, current: bool) -> None:
         """Mark the row as the region that is painted; only its controls take part in Tab."""
-        restyle(self, current="true" if current else "false")
+        if self.property("current") == (now := "true" if current else "false"):
+            return
+        restyle(self, current=now)
         policy = Qt.StrongFocus if current else Qt.ClickFocus
         for control in self.controls:
             control.setFocusPolicy(policy)
@@ -165,7 +167,8 @@ class RegionRow(QFrame):
     def show_pointed(self, pointed: bool) -> None:
         """Mark the row of the region under the pointer."""
         if self.property("pointed") != pointed:
-            restyle(self, pointed=pointed)
+            self.setProperty("pointed", pointed)
+            self.update()
 
     def show_present(self, present: bool) -> None:
         """Dim the row of a region that the layout does not have."""
@@ -205,6 +208,16 @@ class RegionRow(QFrame):
         self._draw_lock()
         self.solo.setIcon(icon("solo", 16, "dim", on="accent"))
         self.reset_button.setIcon(icon("reset", 16, "dim"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.property("pointed") and not self.underMouse() and self.property("current") != "true":
+            # not by the style sheet: to ask it again takes milliseconds, and a stroke crosses many regions
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.Antialiasing)
+            painter.setPen(Qt.NoPen)
+            painter.setBrush(theme().color("hover"))
+            painter.drawRoundedRect(self.rect(), 4, 4)
 
     def _lock_toggled(self, on: bool) -> None:
         self._draw_lock()
