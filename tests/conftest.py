@@ -5,11 +5,17 @@ from __future__ import annotations
 import worker_threads  # noqa: F401  isort: skip  (first: torch reads it when it is imported)
 
 import gc
+import os
+import sys
 from collections.abc import Callable, Generator
 
 import numpy as np
 import pytest
 from hypothesis import settings
+
+# the processes that tests start find the program compiled
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # how long an example takes says nothing on shared cores
 settings.register_profile("busy machine", deadline=None)
@@ -33,7 +39,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """What is imported and collected is no garbage, nor looked through for it: that took a twentieth of the time."""
+    """What is imported and collected is no garbage: looking through it took a twentieth of the time."""
     gc.disable()
     try:
         return (yield)
