@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import worker_threads  # noqa: F401  isort: skip  (first: torch reads it when it is imported)
 
-from collections.abc import Callable
+import gc
+import os
+import sys
+from collections.abc import Callable, Generator
 
 import numpy as np
 import pytest
 from hypothesis import settings
+
+# the processes that tests start find the program compiled
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # how long an example takes says nothing on shared cores
 settings.register_profile("busy machine", deadline=None)
@@ -28,6 +35,17 @@ LONGEST = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     places = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path.name, len(places)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is imported and collected is no garbage: looking through it took a twentieth of the time."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 
+os.environ.setdefault("GOMP_SPINCOUNT", "1000")  # as the program does: two threads took ten times as long
 _workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
 if _workers > 1:
     _share = max(1, (os.cpu_count() or 1) // _workers)

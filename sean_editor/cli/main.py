@@ -7,6 +7,7 @@ import difflib
 import io
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from sean_editor.cli.commands import COMMANDS, available
@@ -89,15 +90,26 @@ def command_parser() -> argparse.ArgumentParser:
             description=command.summary[0].upper() + command.summary[1:] + ".",
             epilog=_examples(*command.examples),
         )
-        command.module.add_arguments(sub)
+        sub.add_when_used = command.module.add_arguments
     return parser
 
 
 class _Parser(argparse.ArgumentParser):
-    """Keeps the line breaks of examples; its sub-parsers do so too."""
+    """Keeps the line breaks of examples; its sub-parsers do so too.
+
+    A command's options are added when it is the one that is used: those of all take longer than the rest.
+    """
+
+    add_when_used: Callable[[argparse.ArgumentParser], None] | None = None
 
     def __init__(self, **options: object) -> None:
         super().__init__(formatter_class=argparse.RawDescriptionHelpFormatter, **options)  # type: ignore[arg-type]
+
+    def parse_known_args(self, *words, **more):  # type: ignore[no-untyped-def]
+        if self.add_when_used is not None:
+            add, self.add_when_used = self.add_when_used, None
+            add(self)
+        return super().parse_known_args(*words, **more)
 
 
 def _examples(*lines: str) -> str:

@@ -130,8 +130,10 @@ class ThemeKeeper(QObject):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             raise RuntimeError("make the application before its theme")
-        app.setPalette(palette_of(self.tokens))
-        app.setStyleSheet(self.style_sheet())
+        sheet = self.style_sheet()
+        if app.styleSheet() != sheet:  # to dress all widgets anew takes a third of a second
+            app.setPalette(palette_of(self.tokens))
+            app.setStyleSheet(sheet)
         self.changed.emit()
 
     def color(self, token: str, alpha: float = 1.0) -> QColor:

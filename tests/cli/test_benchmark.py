@@ -12,7 +12,8 @@ from sean_editor.engine.growth import Growth
 from sean_editor.texture.benchmark import Stage, TextureMeasurement
 
 
-def test_json_has_every_edit(run, checkpoint: Path) -> None:
+def test_json_has_every_edit(run, checkpoint: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(renderer, "has_quick_bfloat16", lambda device: True)
     outcome = run("benchmark", "--checkpoint", checkpoint, "--rounds", 1, "--json")
     assert outcome.status == 0, outcome.err
     found = json.loads(outcome.out)
@@ -23,6 +24,9 @@ def test_json_has_every_edit(run, checkpoint: Path) -> None:
     ]
     assert all(row["reference_ms"] > 0 and row["engine_ms"] > 0 for row in results)
     assert all(row["max_difference"] < 1e-4 for row in results)
+    assert all(0 < row["quick_mean"] <= row["quick_difference"] for row in results)
+    assert all(row["quick_ms"] > 0 for row in results)
+    assert found["busy"]["alone_ms"] > 0 and found["busy"]["busy_ms"] > 0
 
 
 @pytest.mark.parametrize("computes", [True, False])
@@ -37,15 +41,10 @@ def test_a_table_for_people(run, checkpoint: Path, computes: bool, monkeypatch: 
 
 def test_exact_alone(run, checkpoint: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(renderer, "has_quick_bfloat16", lambda device: True)
-    words = ("--checkpoint", checkpoint, "--rounds", 1, "--json")
-    found = {
-        name: json.loads(run("benchmark", *words, "--precision", name).out) for name in ("auto", "exact")
-    }
-    for name, one in found.items():
-        assert all((row["quick_ms"] is None) == (name == "exact") for row in one["results"])
-        assert one["busy"]["alone_ms"] > 0 and one["busy"]["busy_ms"] > 0
-    for row in found["auto"]["results"]:
-        assert 0 < row["quick_mean"] <= row["quick_difference"]
+    words = ("--checkpoint", checkpoint, "--rounds", 1, "--json", "--precision", "exact")
+    found = json.loads(run("benchmark", *words).out)
+    assert all(row["quick_ms"] is None for row in found["results"])
+    assert found["busy"]["alone_ms"] > 0 and found["busy"]["busy_ms"] > 0
 
 
 @pytest.mark.parametrize("as_json", [True, False])

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from real_editor import WITHOUT_PRIVILEGES, start_editor
 
+from sean_editor.bundle.recipe import EXCLUDED
+
 
 @pytest.fixture(scope="module")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -28,6 +30,9 @@ def test_the_editor_opens_and_shows_a_result(checkpoint: Path, cache: Path, tmp_
     assert told["platform"] == os.environ.get("QT_QPA_PLATFORM", "offscreen")
     assert told["at start"] == told["after an edit"] == ""
     assert not list(temporary.iterdir())
+    assert {"torch", "PyQt5.QtSvg", "cv2", "sean_editor.gui.main_window"} <= set(told["modules"])
+    left = [name for name in told["modules"] if any(f"{name}.".startswith(f"{out}.") for out in EXCLUDED)]
+    assert left == [], "a bundle leaves none of them out"
 
 
 def test_it_needs_neither_a_folder_for_the_session_nor_a_font(

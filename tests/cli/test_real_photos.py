@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from PIL import ExifTags, Image
 
+from sean_editor.cli.main import main
 from sean_editor.document.photo_origin import Alignment
 from sean_editor.photo import read_image, read_labels
 from sean_editor.photo.by_name import find_portrait, open_portrait
@@ -36,24 +37,30 @@ def put(image: np.ndarray, degrees: float, labels: bool = False) -> np.ndarray:
     return photo
 
 
-def crop_of(name: str, run, folder: Path) -> np.ndarray:
-    """Where the crop of a shipped portrait is, as fractions of the portrait, by the same finder."""
-    run("analyse", find_portrait(name), "-o", folder, "--face", 1)
-    return np.array(json.loads((folder / f"{name}.json").read_text())["quad"]) / 256
+@pytest.fixture(scope="module")
+def crops(tmp_path_factory: pytest.TempPathFactory) -> dict[str, np.ndarray]:
+    """Where the crops of two shipped portraits are, as fractions of the portrait, by the same finder."""
+    folder, found = tmp_path_factory.mktemp("known"), {}
+    for name in ("amara", "priya"):
+        assert main(["analyse", str(find_portrait(name)), "-o", str(folder), "--face", "1"]) == 0
+        found[name] = np.array(json.loads((folder / f"{name}.json").read_text())["quad"]) / 256
+    return found
 
 
 @pytest.mark.parametrize("name", ["amara", "priya"])
 @pytest.mark.parametrize(
     ("degrees", "suffix"), [(0, "jpg"), (25, "png"), (-40, "webp"), (90, "jpg"), (180, "png")]
 )
-def test_a_face_is_found_however_it_lies(run, tmp_path: Path, name: str, degrees: float, suffix: str) -> None:
+def test_a_face_is_found_however_it_lies(
+    run, crops: dict[str, np.ndarray], tmp_path: Path, name: str, degrees: float, suffix: str
+) -> None:
     known = open_portrait(name)
     path = tmp_path / f"me.{suffix}"
     Image.fromarray(put(known.image, degrees)).save(path, quality=92)
     outcome = run("analyse", path, "-o", tmp_path / "faces")
     assert outcome.status == 0, outcome.err
     about = json.loads((tmp_path / "faces" / "me.json").read_text())
-    expected = Alignment(square(degrees)).to_photo(crop_of(name, run, tmp_path / "known"))
+    expected = Alignment(square(degrees)).to_photo(crops[name])
     off = np.hypot(*(np.array(about["quad"]) - expected).T) / Alignment(expected).side
     assert off.max() < 0.04, "the crop is the same in a larger photo, turned"
     labels = read_labels(tmp_path / "faces" / "me.labels.png")

@@ -35,9 +35,19 @@ def face() -> tuple[np.ndarray, np.ndarray]:
     return np.clip(colours[labels] + shade, 0, 255).astype(np.uint8), labels
 
 
-@pytest.fixture(scope="module", params=[False, True], ids=["codes", "tuned"])
-def fit(request: pytest.FixtureRequest, engine: Engine, face: tuple[np.ndarray, np.ndarray]) -> Fit:
-    return fit_styles(engine, *face, steps=20, tune=request.param)
+@pytest.fixture(scope="module")
+def codes(engine: Engine, face: tuple[np.ndarray, np.ndarray]) -> Fit:
+    return fit_styles(engine, *face, steps=20)
+
+
+@pytest.fixture(scope="module")
+def tuned(engine: Engine, face: tuple[np.ndarray, np.ndarray]) -> Fit:
+    return fit_styles(engine, *face, steps=20, tune=True)
+
+
+@pytest.fixture(params=["codes", "tuned"])
+def fit(request: pytest.FixtureRequest) -> Fit:
+    return request.getfixturevalue(request.param)
 
 
 def test_the_engine_itself_comes_closer(
@@ -90,18 +100,17 @@ def test_a_tuned_picture_is_that_of_the_plain_network(
 
 
 def test_a_draft_never_builds_on_the_picture_of_another_network(
-    engine: Engine, face: tuple[np.ndarray, np.ndarray]
+    tuned: Fit, engine: Engine, face: tuple[np.ndarray, np.ndarray]
 ) -> None:
     labels = face[1].copy()
-    fit = fit_styles(engine, *face, steps=8, tune=True)
-    engine.render(labels, fit.codes)
+    engine.render(labels, tuned.codes)
     labels[30:33, 30:33] = HAIR
-    draft = engine.render_float(labels, fit.codes, draft=True, fit=fit)
-    assert np.abs(draft - engine.reference_render(labels, fit.codes, fit)).max() < 1e-4
+    draft = engine.render_float(labels, tuned.codes, draft=True, fit=tuned)
+    assert np.abs(draft - engine.reference_render(labels, tuned.codes, tuned)).max() < 1e-4
 
 
 def test_other_styles_are_held_to_their_looks(
-    engine: Engine, face: tuple[np.ndarray, np.ndarray], monkeypatch: pytest.MonkeyPatch
+    tuned: Fit, engine: Engine, face: tuple[np.ndarray, np.ndarray], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Wearing other hair after tuning gives nearly the picture that it gave before."""
     image, labels = face
@@ -114,9 +123,8 @@ def test_other_styles_are_held_to_their_looks(
         difference = engine.render_float(labels, codes, fit=fit) - engine.render_float(labels, codes)
         return float(np.abs(difference[:, labels == HAIR]).mean())
 
-    held = change(fit_styles(engine, image, labels, steps=25, tune=True))
     monkeypatch.setattr("sean_editor.engine.fitting.HOLD", 0.0)
-    assert held < 0.7 * change(fit_styles(engine, image, labels, steps=25, tune=True))
+    assert change(tuned) < 0.7 * change(fit_styles(engine, image, labels, steps=20, tune=True))
 
 
 def test_progress_is_told_and_rises(engine: Engine, face: tuple[np.ndarray, np.ndarray]) -> None:

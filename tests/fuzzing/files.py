@@ -170,7 +170,8 @@ def pickles() -> list[bytes]:
 def _few_tensors() -> dict[str, torch.Tensor]:
     """Those that the sizes of a network are told by."""
     names = ("fc.weight", "fc.bias", "head_0.ace_0.fc_mu0.weight", "head_0.ace_0.Spade.mlp_shared.0.weight")
-    return {name: generator().state_dict()[name].clone() for name in names}
+    state = generator().state_dict()
+    return {name: state[name].clone() for name in names}
 
 
 def _pickled(content: object, as_zip: bool = True) -> bytes:

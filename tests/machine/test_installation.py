@@ -198,6 +198,10 @@ def test_the_build_suits_the_machine(
 
 
 def test_an_index_that_hangs_is_given_up(machine: Machine) -> None:
+    program = machine.program / "sean_editor" / "machine" / "installation.py"
+    patient = program.read_text(encoding="utf-8")
+    assert '"--timeout", "10"' in patient
+    program.write_text(patient.replace('"--timeout", "10"', '"--timeout", "1"'), encoding="utf-8")
     with socket.create_server(("127.0.0.1", 0)) as server:  # connects, and never answers
         machine.variables["SEAN_TORCH_CPU_INDEX"] = f"http://127.0.0.1:{server.getsockname()[1]}/cpu"
         done = machine.install()

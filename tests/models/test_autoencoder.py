@@ -70,9 +70,10 @@ def test_saved_and_loaded_it_is_the_same_network(tmp_path: Path, portrait: Tenso
     save_autoencoder(network, tmp_path / "a.safetensors")
     loaded = load_autoencoder(tmp_path / "a.safetensors")
     assert loaded.config == SMALL and not loaded.training
+    found = loaded.state_dict()
     for name, tensor in network.state_dict().items():
         kept = tensor.half().float() if tensor.dim() > 1 else tensor
-        assert torch.equal(loaded.state_dict()[name], kept)
+        assert torch.equal(found[name], kept)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 not weights"])

@@ -29,8 +29,9 @@ def test_a_folder_holds_weights_configuration_and_a_card(generator: SEANGenerato
     assert card.startswith("---\n") and f"{parameters:,} parameters" in card and 'Engine("mine")' in card
     again = from_pretrained(folder)
     assert again.config == generator.config and not again.training
+    loaded = again.state_dict()
     for name, value in generator.state_dict().items():
-        assert torch.allclose(again.state_dict()[name], value, atol=2e-3), name
+        assert torch.allclose(loaded[name], value, atol=2e-3), name
 
 
 def test_a_card_that_was_filled_in_stays(generator: SEANGenerator, tmp_path: Path) -> None:

@@ -112,8 +112,9 @@ def test_a_run_starts_from_weights_of_one_pass(generator: SEANGenerator, tmp_pat
     save_system(once, tmp_path / "once.safetensors")
     system = make_system("sean", CONFIG)
     start_from(system, tmp_path / "once.safetensors")
+    started = system.network.state_dict()
     for name, value in load_generator(tmp_path / "once.safetensors").state_dict().items():
-        assert torch.equal(system.network.state_dict()[name], value), name
+        assert torch.equal(started[name], value), name
 
 
 def test_what_cannot_be() -> None:

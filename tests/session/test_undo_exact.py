@@ -92,7 +92,8 @@ def test_ten_edits_and_their_undo_in_a_session_with_texture(
     session.texturing.switch(True, keep)
     open_with_references(session, portrait_of(photo, people[0]), people)
     picture, shown = session.result.copy(), session.shown.pixels.copy()
-    edit_ten_times(session, people)
+    edit_ten_times(session, people, wait=keep)  # or one edit overtakes the picture of another
+    assert session.wait_until_idle()
     assert not np.array_equal(session.result, picture) and not np.array_equal(session.shown.pixels, shown)
     assert undo_all(session.document) == 10
     assert session.wait_until_idle()
@@ -102,8 +103,9 @@ def test_ten_edits_and_their_undo_in_a_session_with_texture(
         assert np.array_equal(shown, session.texturing.photo)
 
 
-@pytest.mark.parametrize(("depth", "suffix"), [(8, "png"), (16, "png"), (16, "tif")])
-@pytest.mark.parametrize("textured", [True, False], ids=["textured", "network"])
+@pytest.mark.parametrize(
+    ("depth", "suffix", "textured"), [(8, "png", True), (16, "tif", True), (16, "png", False)]
+)
 def test_ten_edits_and_their_undo_in_files(
     session: EditorSession, people: list[Portrait], tmp_path: Path, depth: int, suffix: str, textured: bool
 ) -> None:

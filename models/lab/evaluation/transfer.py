@@ -10,7 +10,7 @@ from models.lab.evaluation.report import Case, Column, Group, Report, Row, Shot,
 from models.lab.evaluation.task import Task, layout, photo
 from models.lab.metrics.intervals import Statistic, interval, mean_of, pooled
 from models.lab.metrics.segmentation import mean_iou, pixel_accuracy
-from models.lab.metrics.style_transfer import KEPT, NEAR, NOTHING, TARGETS, Transfer, transfers
+from models.lab.metrics.style_transfer import KEPT, NEAR, NOTHING, TARGETS, Pictures, Transfer, transfers
 
 COLUMNS = (
     Column("cases", "Cases", 0),
@@ -138,32 +138,48 @@ def _gallery(
     """For each kind of region the transfer of the first system that came closest to the reference, the least
     close one, and one between.
     """
+    chosen = {target: _best_to_worst([c for c in cases if c.target == target]) for target in TARGETS}
+    pictures = _pictures(task, painters, [case for several in chosen.values() for case in several.values()])
     groups = []
-    for target in TARGETS:
-        moved = sorted((c for c in cases if c.target == target), key=lambda c: c.to_reference)
+    for target, several in chosen.items():
         shown = []
-        for title, (index,) in best_median_worst(range(len(moved)), each=1).items():
-            case = moved[index]
+        for title, case in several.items():
             words = f"{title}: {case.name} with {target} of {case.reference}"
-            shots = _shots(task, painters, case)
+            shots = _shots(task, {name: pictures[name, case.name, target] for name in painters})
             shown.append(Case(f"{words}, colour difference {case.to_reference:.1f}", shots))
         if shown:
             groups.append(Group(f"{target.capitalize()}, by colour difference of {first}", tuple(shown)))
     return tuple(groups)
 
 
-def _shots(task: Task, painters: dict[str, RegionPainter], case: Transfer) -> tuple[Shot, ...]:
-    """The pictures of a case, by all systems."""
+def _best_to_worst(cases: list[Transfer]) -> dict[str, Transfer]:
+    """The case that came closest to its reference, the least close one, and one between, by their titles."""
+    moved = sorted(cases, key=lambda c: c.to_reference)
+    return {title: moved[n] for title, (n,) in best_median_worst(range(len(moved)), each=1).items()}
+
+
+def _pictures(
+    task: Task, painters: dict[str, RegionPainter], cases: list[Transfer]
+) -> dict[tuple[str, str, str], Pictures]:
+    """The pictures of these cases by system, portrait and kind of region: each portrait is encoded once."""
     assert task.metric_networks.face is not None
-    shots: list[Shot] = []
-    for name, painter in painters.items():
-        found = transfers(task.dataset, task.size, painter, task.metric_networks.face, [case.name])
-        pictures = next(p for c, p in found if c.target == case.target)
-        if not shots:
-            shots = [
-                photo("Portrait", pictures.source),
-                layout("Layout", pictures.labels, task.dataset.regions),
-                photo("Reference", pictures.reference),
-            ]
+    names, wanted = list(dict.fromkeys(c.name for c in cases)), {(c.name, c.target) for c in cases}
+    found = {}
+    for system, painter in painters.items():
+        for case, pictures in transfers(task.dataset, task.size, painter, task.metric_networks.face, names):
+            if (case.name, case.target) in wanted:
+                found[system, case.name, case.target] = pictures
+    return found
+
+
+def _shots(task: Task, made: dict[str, Pictures]) -> tuple[Shot, ...]:
+    """The pictures of a case, by all systems."""
+    asked = next(iter(made.values()))
+    shots = [
+        photo("Portrait", asked.source),
+        layout("Layout", asked.labels, task.dataset.regions),
+        photo("Reference", asked.reference),
+    ]
+    for name, pictures in made.items():
         shots += [photo(f"{name}, before", pictures.untouched), photo(f"{name}, after", pictures.result)]
     return tuple(shots)

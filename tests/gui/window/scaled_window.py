@@ -122,10 +122,10 @@ def blurred(window: MainWindow) -> float:
 
 def report(window: MainWindow, folder: Path | None) -> dict[str, object]:
     cut: list[str] = []
-    for place in ("folded", "side", "below"):
-        window.bench.actions[f"regions_{place}"].trigger()
-        for theme_name in ("light", "dark"):
-            theme().apply(theme_name)
+    for theme_name in ("light", "dark"):  # the outer loop: to dress a whole window anew takes longest
+        theme().apply(theme_name)
+        for place in ("folded", "side", "below"):
+            window.bench.actions[f"regions_{place}"].trigger()
             settle()
             cut += [f"{place}: {one}" for one in cut_off(window)]
             if folder is not None:

@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[3]
 def test_window_and_model_go_the_same_way(tmp_path: Path) -> None:
     paths = os.pathsep.join(str(ROOT / part) for part in ("", "tests", "tests/gui/window"))
     env = {**os.environ, "PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", "long_session", "--commands", "400", "--seed", "21"]
+    command = [sys.executable, "-m", "long_session", "--commands", "120", "--seed", "21"]
     done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=400)
     assert done.returncode == 0 and "no difference" in done.stdout, done.stdout + done.stderr
 

@@ -82,8 +82,9 @@ def test_a_stopped_run_goes_on_as_if_it_had_not_been_stopped(folder: Path, tmp_p
     second.load(tmp_path / "halves")
     assert second.step == 2
     train_autoencoder(second, tmp_path / "halves", lambda line: None)
+    resumed = second.network.state_dict()
     for name, tensor in whole.network.state_dict().items():
-        assert torch.equal(tensor, second.network.state_dict()[name]), name
+        assert torch.equal(tensor, resumed[name]), name
     assert load_autoencoder(tmp_path / "halves" / WEIGHTS_FILE).config == SMALL
 
 

@@ -227,14 +227,16 @@ def test_noise_is_the_editors(evaluate: Evaluate, few: Path, spade: Path, tmp_pa
     path = tmp_path / "noisy.safetensors"
     save_system(system, path)
 
-    def figures(*words: object) -> dict[str, dict[str, Any]]:
-        return rows(json.loads(evaluate("--json", "--checkpoint", path, spade, *words, data=few)))
+    def figures(name: str, *words: object) -> dict[str, dict[str, Any]]:
+        evaluate("--checkpoint", path, spade, *words, "-o", tmp_path / name, data=few)
+        return rows(json.loads((tmp_path / name / "report.json").read_text(encoding="utf-8")))
 
-    plain, noisy, by_twos = figures(), figures("--noise"), figures("--noise", "--batch", 2)
+    plain, noisy = figures("plain"), figures("noisy", "--noise")
+    by_twos = figures("by twos", "--noise", "--batch", 2)
     ours, theirs = "SEAN noisy", "SPADE small"
     assert noisy[ours]["psnr"] != plain[ours]["psnr"]
     assert noisy[theirs] == plain[theirs], "SPADE has none"
     again = by_twos[ours]["psnr"]["value"]
     assert again == pytest.approx(noisy[ours]["psnr"]["value"], abs=1e-4), "the same noise in every picture"
-    told = {words: evaluate("--checkpoint", path, *words, data=few) for words in ((), ("--noise",))}
-    assert "- Noise: none\n" in told[()] and "- Noise: SEAN's, as the editor adds it\n" in told["--noise",]
+    told = {name: (tmp_path / name / "report.md").read_text(encoding="utf-8") for name in ("plain", "noisy")}
+    assert "- Noise: none\n" in told["plain"] and "- Noise: SEAN's, as the editor adds it\n" in told["noisy"]

@@ -37,8 +37,9 @@ def main() -> None:
             found, own_slope = run(part, x[rows] + shift, weight[rows])
             torch.testing.assert_close(found, wanted[rows])
             torch.testing.assert_close(own_slope, slope[rows])
+        state = part.state_dict()
         for key, value in whole.state_dict().items():
-            torch.testing.assert_close(part.state_dict()[key], value)
+            torch.testing.assert_close(state[key], value)
         torch.testing.assert_close(part.eval()(x[rows]), whole.eval()(x)[rows])
     print("equal", flush=True)
     processes.leave()

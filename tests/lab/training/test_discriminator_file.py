@@ -63,8 +63,9 @@ def test_half_precision_is_all_that_is_lost(make_trainer: Callable[..., Trainer]
     save_discriminator(one, path)
     load_discriminator(other, path)
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
+    loaded = other.state_dict()
     for name, value in one.state_dict().items():
-        torch.testing.assert_close(other.state_dict()[name], value, rtol=1e-3, atol=1e-6)
+        torch.testing.assert_close(loaded[name], value, rtol=1e-3, atol=1e-6)
 
 
 def test_ours_fits_the_run_that_left_it() -> None:

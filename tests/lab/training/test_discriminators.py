@@ -86,8 +86,9 @@ def test_a_trainer_learns_with_each(
     trainer.save(tmp_path)
     again = with_discriminators(make_trainer, parser, discriminator=kind)
     again.load(tmp_path)
+    loaded = again.adversary.network.state_dict()
     for key, value in trainer.adversary.network.state_dict().items():
-        assert torch.equal(value, again.adversary.network.state_dict()[key])
+        assert torch.equal(value, loaded[key])
     own = sum(weight.numel() for weight in parser.parameters())
     if kind == "projected":
         assert sum(v.numel() for v in trainer.adversary.network.state_dict().values()) < own / 5
