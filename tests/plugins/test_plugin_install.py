@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from sean_editor.errors import UserError
+from sean_editor.locations import START
 from sean_editor.plugins import PROGRAMS, find_installed, install, remove
 from sean_editor.plugins.installing import SOURCES, describe
 from sean_editor.plugins.programs import plugin_folders
@@ -54,7 +55,7 @@ def test_the_settings_start_this_copy_of_the_editor(tmp_path: Path) -> None:
     words = [*settings["command"], "edit-layer", "--help"]
     done = subprocess.run(words, cwd=settings["folder"], capture_output=True, text=True)
     assert done.returncode == 0 and "--return-to" in done.stdout
-    assert settings["start"] == "python main.py"
+    assert settings["start"] == START
 
 
 def test_it_is_written_again_over_an_older_one(tmp_path: Path) -> None:
