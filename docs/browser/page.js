@@ -127,7 +127,7 @@ async function repaint() {
     }
   } catch (error) {
     console.error(error);
-    say(`The portrait could not be painted: ${error.message} Choose again, or reload the page.`);
+    say(`The portrait could not be painted (${error.message}). Choose again, or reload the page.`);
   } finally {
     painting = false;
     document.body.classList.remove("busy");
