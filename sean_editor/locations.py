@@ -7,6 +7,10 @@ place.
 
 from __future__ import annotations
 
+import os
+import shlex
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -20,7 +24,19 @@ IN_CHECKOUT = (PACKAGE.parent / "setup.cfg").is_file()
 PROGRAM = "main.py" if IN_CHECKOUT else "sean-editor"
 """The program's name in messages."""
 
-START = "python main.py" if IN_CHECKOUT else "sean-editor"
+
+def typed_python() -> str:
+    """This Python as one types it in the folder of a checkout: `python` where a shell finds this one by that
+    name, as in an activated environment, else its path. Debian has no `python` outside of environments.
+    """
+    here, found = Path(sys.executable), shutil.which("python")
+    if found is not None and Path(found).parent == here.parent:
+        return "python"
+    shown = str(here.relative_to(PACKAGE.parent) if here.is_relative_to(PACKAGE.parent) else here)
+    return subprocess.list2cmdline([shown]) if os.name == "nt" else shlex.quote(shown)
+
+
+START = f"{typed_python()} main.py" if IN_CHECKOUT else "sean-editor"
 """How the program is started on a command line."""
 
 COMMAND = [sys.executable] if IN_BUNDLE else [sys.executable, "-m", "sean_editor"]

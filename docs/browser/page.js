@@ -125,6 +125,9 @@ async function repaint() {
       made = wanted;
       await paintOnce(made);
     }
+  } catch (error) {
+    console.error(error);
+    say(`The portrait could not be painted (${error.message}). Choose again, or reload the page.`);
   } finally {
     painting = false;
     document.body.classList.remove("busy");

@@ -32,7 +32,10 @@ def load_autoencoder(path: str | Path) -> TextureAutoencoder:
     about = read_metadata(path)
     if about.get("format") != _FORMAT:
         raise AutoencoderError(
-            tr("{file} holds weights, but not those of a texture autoencoder.", file=path.name)
+            tr(
+                "{file} holds weights, but not those of a texture autoencoder. Choose another file.",
+                file=path.name,
+            )
         )
     try:
         config = _config(json.loads(about["config"]))

@@ -32,7 +32,7 @@ def read_our_file(path: Path, kind: str) -> tuple[dict[str, Tensor], dict[str, A
     if about.get("format") != kind:
         raise ParsingError(
             tr(
-                "{file} holds weights, but not those of a {network}.",
+                "{file} holds weights, but not those of a {network}. Choose another file.",
                 file=path.name,
                 network=tr_marked(network),
             )

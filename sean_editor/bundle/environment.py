@@ -27,10 +27,12 @@ _FOR_THE_LABORATORY = ("torchmetrics",)
 def follow_recipe(output: Path, environment: Path | None = None) -> None:
     """Make a bundle in the folder `output`, with a virtual environment of its own, or that in `environment`.
 
-    UserError if a package cannot be had, or if PyInstaller fails.
+    UserError if a package cannot be had, or if PyInstaller fails. OSError if the folder cannot be made.
     """
-    if environment is not None:
-        _build(_python(environment), output)
+    python = None if environment is None else _python(environment)
+    output.mkdir(parents=True, exist_ok=True)  # that it can be written is known before anything is fetched
+    if python is not None:
+        _build(python, output)
         return
     with tempfile.TemporaryDirectory(prefix="sean-editor-bundle-") as folder:
         _build(make_environment(Path(folder) / "environment"), output)

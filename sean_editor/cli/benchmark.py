@@ -24,15 +24,19 @@ _PORTRAITS = 3
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--full", action="store_true", help="also the full-size network, with placeholder weights (minutes)"
-    )
+    kinds = parser.add_mutually_exclusive_group()
+    for name, about in (
+        ("--full", "also the full-size network, with placeholder weights (minutes)"),
+        ("--growth", "time by resolution, stroke, number of references and of regions, with the exponents"),
+        ("--texture", "the texture pass instead of the engine"),
+        ("--window", "the window: from a hand's events to the pixels, start, memory"),
+    ):
+        kinds.add_argument(name, action="store_true", help=about)
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--rounds", type=_count, metavar="N", help="repetitions (default: 9, full size 3)")
     parser.add_argument("--checkpoint", type=Path, help="weights file (default: the shipped model)")
     parser.add_argument("--device", default="auto", help="auto, cuda, mps or cpu")
     add_precision_option(parser)
-    growth_benchmark.add_arguments(parser)
     texture_benchmark.add_arguments(parser)
     window_benchmark.add_arguments(parser)
 
@@ -49,12 +53,14 @@ def run(args: argparse.Namespace) -> int:
     from sean_editor.engine.device import choose_device, describe_device
 
     device = choose_device(args.device)
-    if not args.json:
-        size = f"{PORTRAIT_SIZE} x {PORTRAIT_SIZE}"
-        print(f"{size}, {describe_device(device)}. Median milliseconds; the edit's exact picture.\n")
-        print(f"{'model':30}{'edit':20}{'reference':>10}{'engine':>10}{'times':>8}{'quick':>8}{'draft':>8}")
-    results = []
+    results: list[Measurement] = []
     for measured in _measurements(args):
+        if not results and not args.json:
+            size = f"{PORTRAIT_SIZE} x {PORTRAIT_SIZE}"
+            print(f"{size}, {describe_device(device)}. Median milliseconds; the edit's exact picture.\n")
+            print(
+                f"{'model':30}{'edit':20}{'reference':>10}{'engine':>10}{'times':>8}{'quick':>8}{'draft':>8}"
+            )
         results.append(measured)
         if not args.json:
             quick, draft = map(_milliseconds, (measured.quick_ms, measured.draft_ms))

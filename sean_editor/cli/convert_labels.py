@@ -25,6 +25,8 @@ def run(args: argparse.Namespace) -> int:
     from sean_editor.photo.labels import read_label_map
 
     files = [file for path in args.maps for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
+    if not files:
+        raise UserError(f"{' and '.join(map(str, args.maps))} has no file. Name label maps, or their folder.")
     inputs = {file.resolve().parent for file in files}
     if args.output.resolve() in inputs:
         raise UserError(f"{args.output} holds the label maps themselves. Write to another folder.")

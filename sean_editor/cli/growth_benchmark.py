@@ -12,14 +12,6 @@ from sean_editor.errors import UserError
 _ROUNDS = 3
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--growth",
-        action="store_true",
-        help="time by resolution, stroke, number of references and of regions, with the exponents",
-    )
-
-
 def run(args: argparse.Namespace, machine: Callable[[str], dict[str, object]]) -> int:
     from models.sean import CheckpointError, load_generator
     from sean_editor.checkpoints import DEFAULT_CHECKPOINT

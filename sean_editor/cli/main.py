@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import errno
 import io
 import os
 import sys
@@ -38,11 +39,28 @@ def main(argv: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Exception as error:
-        if not is_out_of_memory(error):
+        if isinstance(error, OSError) and error.filename is not None and error.strerror:
+            message = _about_file(error)
+        elif is_out_of_memory(error):
+            message = memory_sentence(error)
+        else:
             raise
-        message = memory_sentence(error)
     _tell(message)
     return 1
+
+
+def _about_file(error: OSError) -> str:
+    """One sentence for a file or folder that the system refuses, where a command has none of its own."""
+    named = error.filename2 or error.filename
+    remedy = {
+        errno.ENOENT: "Check the name",
+        errno.EISDIR: "Name a file, not a folder",
+        errno.ENOTDIR: "Name a folder, not a file",
+        errno.EEXIST: "Name a folder, not a file",
+        errno.ENOSPC: "Make room on the disk",
+        errno.ENAMETOOLONG: "Choose a shorter name",
+    }.get(error.errno or 0, "Choose another place, or ask for access")
+    return f"{os.fsdecode(named)} cannot be used ({error.strerror}). {remedy}."
 
 
 def _tell(message: str) -> None:

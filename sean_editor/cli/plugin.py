@@ -28,7 +28,11 @@ def run(args: argparse.Namespace) -> int:
     if args.action == "list":
         found = [one for one in find_installed(args.to) if args.program in (None, one.program.key)]
         for one in found:
-            word = f": not up to date, run {START} plugin install {one.program.key}" if one.outdated else ""
+            word = (
+                f": not up to date or not whole, run {START} plugin install {one.program.key}"
+                if one.outdated
+                else ""
+            )
             print(f"{one.program.title}: {one.folder / one.program.home}{word}")
         if not found:
             print(f"No plug-in is installed. {START} plugin install gimp installs the one for GIMP.")

@@ -25,8 +25,7 @@ _MEMORY = 300
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("texture")
-    group.add_argument("--texture", action="store_true", help="the texture pass instead of the engine")
+    group = parser.add_argument_group("with --texture")
     photos = (
         "the portrait that is edited, and the one whose hair it gets (default: two shipped ones, enlarged)"
     )
@@ -91,7 +90,9 @@ def _measure(args: argparse.Namespace) -> TextureMeasurement:
     except (AutoencoderError, WeightsFileError) as error:
         raise UserError(str(error)) from error
     engine = Engine(
-        args.checkpoint or usual_checkpoint(choose_device(args.device).type), args.device, quick=True
+        args.checkpoint or usual_checkpoint(choose_device(args.device).type),
+        args.device,
+        quick=args.precision == "auto",
     )
     if args.photos:
         portraits = [open_portrait(name) for name in args.photos]

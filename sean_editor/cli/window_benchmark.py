@@ -29,10 +29,7 @@ Row = dict[str, Any]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("window")
-    group.add_argument(
-        "--window", action="store_true", help="the window: from a hand's events to the pixels, start, memory"
-    )
+    group = parser.add_argument_group("with --window")
     group.add_argument(
         "--seconds",
         type=_positive,
@@ -41,7 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"of painting for a figure ({SECONDS:g})",
     )
     group.add_argument(
-        "--references", type=int, default=REFERENCES, metavar="N", help=f"as many at most ({REFERENCES})"
+        "--references",
+        type=_references,
+        default=REFERENCES,
+        metavar="N",
+        help=f"as many at most ({REFERENCES})",
     )
     # one of the processes that the command starts
     group.add_argument("--part", choices=(START, EDITING), help=argparse.SUPPRESS)
@@ -55,10 +56,9 @@ def run(args: argparse.Namespace, machine: Callable[[str], Row]) -> int:
     if find_display() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     check_display()
-    if args.checkpoint is not None and not args.checkpoint.is_file():
-        raise UserError(f"There is no file {args.checkpoint}. Check the name.")
-    measured = _measure(args)
     about = machine(args.device)
+    _check(args.checkpoint)
+    measured = _measure(args)
     if args.json:
         print(json.dumps({"window": measured, **about}, indent=1))
         return 0
@@ -66,6 +66,17 @@ def run(args: argparse.Namespace, machine: Callable[[str], Row]) -> int:
     print(f"The window on Qt's platform {editing['platform']}, {about['device']}.\n")
     print("\n".join(_lines(measured)))
     return 0
+
+
+def _check(checkpoint: Path | None) -> None:
+    """UserError for weights that the window would ask about, since nobody would answer."""
+    from models.sean import CheckpointError, load_generator
+
+    try:
+        if checkpoint is not None:
+            load_generator(checkpoint)
+    except CheckpointError as error:
+        raise UserError(str(error)) from error
 
 
 def _measure(args: argparse.Namespace) -> Row:
@@ -94,7 +105,7 @@ def _process(args: argparse.Namespace, part: str, home: Path, environment: Mappi
 
     home.mkdir(exist_ok=True)
     words = ["--part", part, "--home", str(home), "--seconds", str(args.seconds), "--device", args.device]
-    words += ["--references", str(args.references)]
+    words += ["--references", str(args.references), "--precision", args.precision]
     words += ["--checkpoint", str(args.checkpoint.resolve())] if args.checkpoint is not None else []
     command = [*COMMAND, "benchmark", "--window", *words, "--since", repr(time.monotonic())]
     done = subprocess.run(
@@ -114,14 +125,15 @@ def _process(args: argparse.Namespace, part: str, home: Path, environment: Mappi
 
 
 def _part(args: argparse.Namespace) -> int:
+    quick = args.precision == "auto"
     if args.part == START:
         from sean_editor.gui.window_benchmark.start import measure_start
 
-        measure_start(args.home, args.since, args.device, args.checkpoint, _tell)
+        measure_start(args.home, args.since, args.device, args.checkpoint, quick, _tell)
         return 1  # the window was closed before there was a face
     from sean_editor.gui.window_benchmark.editing import measure_editing
 
-    _tell(measure_editing(args.device, args.checkpoint, args.home, args.seconds, args.references))
+    _tell(measure_editing(args.device, args.checkpoint, quick, args.home, args.seconds, args.references))
     return 0
 
 
@@ -220,3 +232,9 @@ def _positive(text: str) -> float:
     if not 0 < value < 600:
         raise argparse.ArgumentTypeError("more than 0 and less than 600")
     return value
+
+
+def _references(text: str) -> int:
+    if int(text) < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return int(text)

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-from sean_editor.locations import IN_BUNDLE, IN_CHECKOUT
+from sean_editor.locations import IN_BUNDLE, IN_CHECKOUT, START
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -75,9 +75,7 @@ def change_command(build: str) -> str:
     if not IN_CHECKOUT:
         index = {"cpu": cpu_index(), "default": None}.get(build, build)
         return f"pip install --force-reinstall {f'--index-url {index} ' if index else ''}torch"
-    python = Path(sys.executable)
-    shown = python.relative_to(ROOT) if python.is_relative_to(ROOT) else python
-    return f"{shown} main.py install --torch {build}"
+    return f"{START} install --torch {build}"
 
 
 def requirements(name: str) -> set[str]:

@@ -15,17 +15,19 @@ from pathlib import Path
 
 from models.atomic_write import write_atomically
 from sean_editor.errors import UserError
-from sean_editor.locations import COMMAND, PACKAGE, START
+from sean_editor.locations import COMMAND, IN_CHECKOUT, PACKAGE, PROGRAM
 from sean_editor.plugins.programs import PROGRAMS, Program, plugin_folders
 from sean_editor.version import __version__
 
 SOURCES = PACKAGE / "plugins" / "sources"
 _SETTINGS = "editor.json"
+_START = f"python {PROGRAM}" if IN_CHECKOUT else PROGRAM
+"""How the editor is started in another place, where this Python need not be."""
 
 
 @dataclass(frozen=True)
 class Installed:
-    """A plug-in in a folder of plug-ins. `outdated`: it is not that of this copy of the editor."""
+    """A plug-in in a folder of plug-ins. `outdated`: it is not whole, or not of this copy of the editor."""
 
     program: Program
     folder: Path
@@ -53,7 +55,7 @@ def install(program: Program, to: Path | None = None) -> list[Path]:
         try:
             _install(program, folder)
         except OSError as error:
-            raise UserError(f"{folder} cannot be written to: {error.strerror or error}.") from error
+            raise _refused(folder, error) from error
     return folders
 
 
@@ -70,18 +72,25 @@ def remove(program: Program, to: Path | None = None) -> tuple[list[Path], list[P
         try:
             kept += _remove(program, folder)
         except OSError as error:
-            raise UserError(f"{folder} cannot be written to: {error.strerror or error}.") from error
+            raise _refused(folder, error) from error
     return folders, kept
 
 
 def find_installed(to: Path | None = None) -> list[Installed]:
     """The plug-ins that are installed."""
     return [
-        Installed(program, folder, str(settings.get("version", "")), _is_outdated(program, settings))
+        Installed(program, folder, str(settings.get("version", "")), _is_outdated(program, folder, settings))
         for program in PROGRAMS.values()
         for folder in _folders(program, to)
         if (settings := _settings(program, folder)) is not None
     ]
+
+
+def _refused(folder: Path, error: OSError) -> UserError:
+    """What to say where the system lets nothing be written; it names what is in the way."""
+    named = folder if error.filename is None else error.filename
+    remedy = "Move away what is in the way, ask for access, or name another folder: --to FOLDER"
+    return UserError(f"{named} cannot be written to ({error.strerror or error}). {remedy}.")
 
 
 def _folders(program: Program, to: Path | None) -> list[Path]:
@@ -123,10 +132,12 @@ def _remove(program: Program, folder: Path) -> list[Path]:
 
 def _new_settings() -> dict[str, object]:
     """How the plug-in starts this copy of the editor."""
-    return {"version": __version__, "command": COMMAND, "folder": str(PACKAGE.parent), "start": START}
+    return {"version": __version__, "command": COMMAND, "folder": str(PACKAGE.parent), "start": _START}
 
 
-def _is_outdated(program: Program, settings: Mapping[str, object]) -> bool:
+def _is_outdated(program: Program, folder: Path, settings: Mapping[str, object]) -> bool:
+    if not all((folder / name).is_file() for name in program.files):
+        return True
     present = {name: _hash((SOURCES / source).read_bytes()) for name, source in program.files.items()}
     return settings != _new_settings() | {"files": present}
 

@@ -73,3 +73,9 @@ def test_an_environment_has_to_be_one(run, tmp_path: Path) -> None:
     outcome = run("bundle", "-o", str(tmp_path / "out"), "--environment", str(tmp_path))
     assert outcome.status == 1 and f"{tmp_path} is no virtual environment" in outcome.err
     assert not (tmp_path / "out").exists()
+
+
+def test_a_place_that_cannot_be_written_is_named_before_anything_is_fetched(run, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file")
+    outcome = run("bundle", "-o", str(tmp_path / "out"))
+    assert outcome.status == 1 and f"{tmp_path / 'out'} cannot be used" in outcome.err

@@ -12,6 +12,7 @@ import pytest
 from sean_editor.cli import doctor, edit
 from sean_editor.cli.commands import COMMANDS
 from sean_editor.cli.main import main
+from sean_editor.locations import START
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,8 +35,8 @@ def test_every_command_shows_examples(command: str, capsys: pytest.CaptureFixtur
         main([command, "--help"])
     assert left.value.code == 0
     out = capsys.readouterr().out
-    assert "examples:\n  python main.py" in out
-    assert out.count("python main.py") >= len(COMMANDS[command].examples)
+    assert f"examples:\n  {START}" in out
+    assert out.count(START) >= len(COMMANDS[command].examples)
 
 
 @pytest.mark.parametrize("words", [[], ["amara"], ["--device", "cpu"], ["edit", "amara"]])

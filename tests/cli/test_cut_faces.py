@@ -73,6 +73,40 @@ def test_a_damaged_table_is_named(row: str, photos: Path, faces: Path, tmp_path:
     assert "squares.csv" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("spoil", "named"),
+    [
+        (lambda faces: (faces / "labels" / "ada.png").unlink(), "ada.png is missing"),
+        (lambda faces: (faces / "labels" / "ada.png").write_bytes(b"no picture"), "ada.png cannot be read"),
+        (lambda faces: Image.new("L", (32, 30)).save(faces / "labels" / "ada.png"), "ada.png is not square"),
+        (lambda faces: Image.new("L", (9, 9), 255).save(faces / "labels" / "ada.png"), "no label but 255"),
+        (lambda faces: (faces / "squares.csv").write_text("name\n"), "squares.csv names no face"),
+        (
+            lambda faces: (faces / "squares.csv").write_text("name\nada,0,0,0,1e30,1e30,1e30,1e30,0\n"),
+            "far outside of any photo",
+        ),
+    ],
+)
+def test_spoilt_labels_and_squares_are_named(spoil, named, photos: Path, faces: Path, capsys) -> None:
+    spoil(faces)
+    out = str(faces.parent / "pairs")
+    assert main(["cut-faces", "--photos", str(photos), "--faces", str(faces), "-o", out, "--whole"]) == 1
+    assert named in capsys.readouterr().err
+
+
+def test_what_is_read_is_not_written_over(photos: Path, faces: Path, capsys) -> None:
+    assert main(["cut-faces", "--photos", str(photos), "--faces", str(faces), "-o", str(faces)]) == 1
+    assert "another folder" in capsys.readouterr().err and not (faces / "images").exists()
+
+
+def test_no_folder_of_photos(faces: Path, capsys) -> None:
+    """The system's refusal of a file or folder is one sentence, in every command."""
+    for wrong, word in ((faces / "nowhere", "Check the name"), (faces / "test.txt", "Name a folder")):
+        assert main(["cut-faces", "--photos", str(wrong), "--faces", str(faces), "-o", "pairs"]) == 1
+        said = capsys.readouterr().err
+        assert str(wrong) in said and word in said and len(said.splitlines()) == 1
+
+
 def test_the_shipped_labels_are_whole() -> None:
     names = [line.split(",")[0] for line in (FACES / "squares.csv").read_text().splitlines()[1:]]
     labels = sorted(path.stem for path in (FACES / "labels").glob("*.png"))

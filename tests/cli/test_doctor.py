@@ -14,6 +14,7 @@ from models.parsing.bisenet import BiSeNet
 from models.parsing.locator_file import FaceModels, save_face_models
 from models.sean import SEANConfig, SEANGenerator, save_generator
 from sean_editor.checkpoints import DEFAULT_CHECKPOINT, WIDE_CHECKPOINT
+from sean_editor.locations import INSTALL
 from sean_editor.machine import diagnosis, weights_findings
 from sean_editor.machine.diagnosis import Extra
 from sean_editor.machine.finding import Finding
@@ -120,7 +121,7 @@ def test_extras_say_what_they_are_for(monkeypatch: pytest.MonkeyPatch) -> None:
     there = diagnosis.extra(Extra("test", ("pytest", "numpy"), "to try things"))
     assert there == ("Optional", f"pytest {pytest.__version__}, numpy {np.__version__}, to try things", False)
     one = diagnosis.extra(Extra("odd", ("numpy", "no-such-thing"), "to try things"))
-    assert one.text == "no-such-thing is not installed; to try things: python main.py install odd"
+    assert one.text == f"no-such-thing is not installed; to try things: {INSTALL} odd"
     assert not one.needed
 
 

@@ -13,6 +13,7 @@ from PIL import Image
 from models.lab.systems import make_system, save_system
 from models.sean import SEANConfig
 from sean_editor.cli.figure import KINDS
+from sean_editor.locations import START
 from sean_editor.photo.by_name import find_portrait
 
 FEW = {
@@ -125,7 +126,7 @@ def test_every_kind_has_its_own_help(kind: str, run, capsys) -> None:  # type: i
     with pytest.raises(SystemExit) as left:
         run("figure", kind, "--help")
     out = capsys.readouterr().out
-    assert left.value.code == 0 and f"python main.py figure {kind}" in out
+    assert left.value.code == 0 and f"{START} figure {kind}" in out
     assert all(option in out for option in ("--portraits", "--cell", "--scale", "--dark", "--checkpoint"))
 
 

@@ -91,5 +91,8 @@ def test_convert_labels(run, tmp_path: Path) -> None:
     assert run("convert-labels", painted, "-o", tmp_path / "out").status == 0
     with Image.open(tmp_path / "out" / "painted.png") as written:
         assert np.array_equal(np.asarray(written), LABELS)
+    (tmp_path / "empty").mkdir()
+    outcome = run("convert-labels", tmp_path / "empty", "-o", tmp_path / "none")
+    assert outcome.status == 1 and "empty has no file" in outcome.err and not (tmp_path / "none").exists()
     outcome = run("convert-labels", folder, "-o", folder)
     assert outcome.status == 1 and "holds the label maps themselves" in outcome.err

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from models.lab.labels.contours import OVAL
+from models.lab.labels.teachers import FILES
 from models.lab.parser.samples import read_flags
 from models.lab.parser.unlabelled import IGNORE
 from models.regions import CELEBAMASK_HQ
@@ -92,3 +93,12 @@ def test_missing_teachers_are_named(tmp_path: Path, capsys: pytest.CaptureFixtur
     words = ["label-portraits", "--data", PORTRAITS, "--teachers", tmp_path, "-o", tmp_path / "made"]
     assert main([str(word) for word in words]) == 1
     assert "face_landmarker.task" in capsys.readouterr().err and not (tmp_path / "made").exists()
+
+
+def test_a_damaged_teacher_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in FILES:
+        (tmp_path / name).write_bytes(b"no archive")
+    words = ["label-portraits", "--data", PORTRAITS, "--teachers", tmp_path, "-o", tmp_path / "made"]
+    assert main([str(word) for word in words]) == 1
+    said = capsys.readouterr().err
+    assert "face_landmarker.task is damaged" in said and not (tmp_path / "made").exists()

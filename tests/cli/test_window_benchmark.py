@@ -42,6 +42,7 @@ class Processes:
     def __init__(self) -> None:
         self.parts: list[tuple[str, Path]] = []
         self.environments: list[dict[str, str]] = []
+        self.precisions: list[str] = []
         self.status = 0
         self._run = subprocess.run
 
@@ -53,6 +54,7 @@ class Processes:
         assert Path(home).is_dir() and float(command[command.index("--since") + 1]) > 0
         self.parts.append((part, Path(home)))
         self.environments.append(options["env"])
+        self.precisions.append(command[command.index("--precision") + 1])
         said = json.dumps(START if part == "start" else EDITING)
         return subprocess.CompletedProcess(
             command, self.status, f"a word before\n{said}\n", "Qt: no screen\n"
@@ -108,8 +110,22 @@ def test_a_process_that_fails_says_why(run, processes: Processes) -> None:
 def test_missing_weights_and_senseless_times(run, processes: Processes) -> None:
     outcome = run("benchmark", "--window", "--checkpoint", "none.pth")
     assert outcome.status == 1 and "none.pth" in outcome.err and not processes.parts
-    with pytest.raises(SystemExit):
-        run("benchmark", "--window", "--seconds", "0")
+    for words in (["--seconds", "0"], ["--references", "0"], ["--growth"], ["--texture"], ["--full"]):
+        with pytest.raises(SystemExit):
+            run("benchmark", "--window", *words)
+
+
+def test_weights_that_the_window_would_ask_about_are_refused(run, tmp_path: Path, processes) -> None:
+    (foreign := tmp_path / "foreign.safetensors").write_text("no weights")
+    outcome = run("benchmark", "--window", "--checkpoint", foreign)
+    assert outcome.status == 1 and "foreign.safetensors cannot be read" in outcome.err
+    assert not processes.parts
+
+
+@pytest.mark.parametrize("words", [[], ["--precision", "exact"]])
+def test_the_window_computes_in_the_precision_that_was_asked_for(run, words, processes: Processes) -> None:
+    assert run("benchmark", "--window", "--rounds", 1, *words).status == 0
+    assert set(processes.precisions) == {words[-1] if words else "auto"}
 
 
 def test_a_measured_start_does_not_import_what_comes_after_the_face() -> None:

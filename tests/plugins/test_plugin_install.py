@@ -238,3 +238,19 @@ def test_the_sources_are_for_old_versions_of_python_too(source: Path) -> None:
 def test_every_source_ships_and_is_used() -> None:
     used = {source for program in PROGRAMS.values() for source in program.files.values()}
     assert used == {path.name for path in SOURCES.iterdir() if path.is_file()}
+
+
+def test_what_is_not_whole_is_listed_as_such_and_mended(tmp_path: Path) -> None:
+    program = PROGRAMS["gimp"]
+    install(program, tmp_path)
+    (lost := tmp_path / "sean-editor" / "editor_call.py").unlink()
+    assert [one.outdated for one in find_installed(tmp_path)] == [True]
+    install(program, tmp_path)
+    assert lost.is_file() and [one.outdated for one in find_installed(tmp_path)] == [False]
+
+
+def test_a_file_in_the_place_of_the_plug_in_is_named(tmp_path: Path) -> None:
+    (file := tmp_path / "sean-editor").write_text("mine")
+    with pytest.raises(UserError, match=r"cannot be written to .*--to FOLDER") as refused:
+        install(PROGRAMS["gimp"], tmp_path)
+    assert str(file) in str(refused.value) and file.read_text() == "mine"

@@ -9,7 +9,7 @@ from pathlib import Path
 from models.lab.datasets.dataset import Dataset, Picture
 from models.lab.datasets.errors import DataError
 from models.lab.datasets.folders import PICTURES
-from models.lab.datasets.names import read_test_names
+from models.lab.datasets.names import TEST_FILE, read_test_names
 from models.lab.datasets.packed import Packed
 from models.lab.datasets.region_file import read_regions
 from models.regions import CELEBAMASK_HQ, RegionSet
@@ -58,7 +58,11 @@ class PairFolder(Dataset):
         if only is not None:
             names &= set(only)
         if not names:
-            raise DataError(f"{root} has no image with a label map of the same name in its {split} split.")
+            there = "" if split == "all" else f" in its {split} split ({root / TEST_FILE} says what is in it)"
+            raise DataError(
+                f"{root} has no image with a label map of the same name{there}. Pairs are "
+                "images/NAME.jpg or .png and labels/NAME.png."
+            )
         own = read_regions(root)
         if own is not None and regions is not None and own != regions:
             raise DataError(

@@ -29,7 +29,8 @@ def read_groups(path: Path, names: Sequence[str]) -> Groups:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = [row for row in csv.reader(file) if row]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UserError(f"The groups in {path} cannot be read: {error}") from error
+        reason = getattr(error, "strerror", None) or "it is no text in UTF-8"
+        raise UserError(f"{path} cannot be read as groups ({reason}). Give a CSV file.") from error
     remedy = "Its first line is “name” and the kinds of groups, each other line a picture and its groups."
     if not rows or len(rows[0]) < 2 or any(len(row) != len(rows[0]) for row in rows):
         raise UserError(f"{path} is no table of groups. {remedy}")

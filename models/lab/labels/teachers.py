@@ -14,6 +14,7 @@ import numpy as np
 
 FILES = ("face_landmarker.task", "hair_segmentation_mediapipe.tflite", "selfie_segmentation.tflite")
 _LANDMARKS = "face_landmarks_detector.tflite"
+_REMEDY = "Get it from MediaPipe's models: docs/training.md says which are needed."
 _CROP = 256
 _ROOM = 1.5
 """Side of the landmark network's crop over the larger side of the face."""
@@ -32,11 +33,15 @@ class Teachers:
     def __init__(self, folder: Path) -> None:
         missing = [name for name in FILES if not (folder / name).is_file()]
         if missing:
-            raise TeacherError(f"{folder} lacks {', '.join(missing)}.")
+            raise TeacherError(f"{folder} lacks {', '.join(missing)}. {_REMEDY}")
         task, hair, person = (folder / name for name in FILES)
-        with zipfile.ZipFile(task) as files:
-            self._landmarks = _network(files.read(_LANDMARKS))
-        self._hair, self._person = _network(hair.read_bytes()), _network(person.read_bytes())
+        try:
+            with zipfile.ZipFile(task) as files:
+                landmarks = files.read(_LANDMARKS)
+        except (OSError, KeyError, zipfile.BadZipFile) as error:
+            raise TeacherError(f"{task} is damaged or another file. {_REMEDY}") from error
+        self._landmarks = _network(landmarks, task)
+        self._hair, self._person = (_network(path.read_bytes(), path) for path in (hair, person))
 
     def landmarks(self, image: np.ndarray) -> np.ndarray:
         """478 points (x, y) from the corner of an aligned portrait uint8 [H, W, 3], float [478, 2].
@@ -85,13 +90,16 @@ class Teachers:
         return 1 / (1 + np.exp(other - hair))
 
 
-def _network(content: bytes) -> Any:
+def _network(content: bytes, path: Path) -> Any:
     try:
         from ai_edge_litert.interpreter import Interpreter
     except ImportError as error:
         raise TeacherError("The teachers need ai-edge-litert: pip install ai-edge-litert") from error
-    network = Interpreter(model_content=content, num_threads=1)
-    network.allocate_tensors()
+    try:
+        network = Interpreter(model_content=content, num_threads=1)
+        network.allocate_tensors()
+    except (ValueError, RuntimeError) as error:
+        raise TeacherError(f"{path} is damaged or another file. {_REMEDY}") from error
     return network
 
 

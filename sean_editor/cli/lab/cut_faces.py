@@ -11,9 +11,13 @@ from typing import TYPE_CHECKING
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from sean_editor.document.photo_origin import Alignment
 
 SQUARES = "squares.csv"
+FAR = 1e6
+"""Pixels: no photo is as wide, and no square of a face in it reaches as far."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,33 +31,37 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    import numpy as np
     from PIL import Image
 
-    from models.lab.labels.filling import filled
-    from models.lab.parser.unlabelled import IGNORE
+    from models.lab.datasets.errors import DataError
     from sean_editor.export import write_image
     from sean_editor.photo import read_photo
     from sean_editor.photo.cut_out import cut_out
 
+    if args.output.resolve() in (args.photos.resolve(), args.faces.resolve()):
+        raise UserError(f"{args.output} holds what is read. Write the pairs to another folder.")
     squares = read_squares(args.faces / SQUARES)
     photos = {path.stem: path for path in args.photos.iterdir() if path.suffix.lower() in (".jpg", ".png")}
     missing = [name for name in squares if name not in photos]
     if missing:
-        raise UserError(f"{args.photos} lacks {len(missing)} of the photos, for example {missing[0]}.jpg.")
+        raise UserError(
+            f"{args.photos} lacks {len(missing)} of the {len(squares)} photos, for example {missing[0]}.jpg. "
+            f"Put there all that {args.faces / SQUARES} names."
+        )
     for kind in ("images", "labels"):
         (args.output / kind).mkdir(parents=True, exist_ok=True)
     for name, alignment in squares.items():
-        labels = args.faces / "labels" / f"{name}.png"
-        with Image.open(labels) as picture:
-            side, known = picture.width, np.asarray(picture)
-        write_image(
-            args.output / "images" / f"{name}.png", cut_out(read_photo(photos[name]), alignment, side)
-        )
+        source = args.faces / "labels" / f"{name}.png"
+        try:
+            labels = read_labels(source, args.whole)
+        except DataError as error:
+            raise UserError(str(error)) from error
+        portrait = cut_out(read_photo(photos[name]), alignment, len(labels))
+        write_image(args.output / "images" / source.name, portrait)
         if args.whole:
-            Image.fromarray(filled(known, IGNORE)).save(args.output / "labels" / labels.name)
+            Image.fromarray(labels).save(args.output / "labels" / source.name)
         else:
-            shutil.copy(labels, args.output / "labels")
+            shutil.copy(source, args.output / "labels")
     for beside in ("test.txt", "groups.csv"):
         if (args.faces / beside).is_file():
             shutil.copy(args.faces / beside, args.output)
@@ -61,17 +69,44 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def read_labels(path: Path, whole: bool) -> np.ndarray:
+    """A square label map, uint8 [H, H], perhaps with 255; if `whole`, the nearest other label in its place.
+
+    DataError or UserError if the file is missing, no such map, or nothing but 255.
+    """
+    from models.lab.datasets.pictures import read_label_map
+    from models.lab.labels.filling import filled
+    from models.lab.parser.unlabelled import IGNORE
+    from models.regions import CELEBAMASK_HQ
+
+    labels = read_label_map(path, CELEBAMASK_HQ, unlabelled=IGNORE).ids
+    if labels.shape[0] != labels.shape[1]:
+        raise UserError(f"{path} is not square. Its sides are those of the square in the photo.")
+    if not whole:
+        return labels
+    try:
+        return filled(labels, IGNORE)
+    except ValueError as error:
+        raise UserError(f"{path} has no label but 255, unknown. Label its face, or leave it out.") from error
+
+
 def read_squares(path: Path) -> dict[str, Alignment]:
-    """The squares of `squares.csv` by name. UserError if it is missing or a row is not nine values."""
+    """The squares of `squares.csv` by name. UserError if it is missing, a row is not nine values, or none."""
     import numpy as np
 
     from sean_editor.document.photo_origin import Alignment
 
+    remedy = "Each line after the first is a name, then x and y of the four corners."
     try:
         with path.open(newline="", encoding="utf-8") as lines:
             rows = list(csv.reader(lines))[1:]
-        return {row[0]: Alignment(np.array(row[1:], float).reshape(4, 2)) for row in rows}
+        squares = {row[0]: Alignment(np.array(row[1:], float).reshape(4, 2)) for row in rows}
     except FileNotFoundError as error:
-        raise UserError(f"{path} does not exist.") from error
+        raise UserError(f"{path} does not exist. {remedy}") from error
     except (IndexError, ValueError, csv.Error) as error:
-        raise UserError(f"{path} is not a table of names and four corners each.") from error
+        raise UserError(f"{path} is not a table of squares. {remedy}") from error
+    far = [name for name, square in squares.items() if np.abs(square.quad).max() > FAR]
+    if far or not squares:
+        reason = f"has a corner of {far[0]} far outside of any photo" if far else "names no face"
+        raise UserError(f"{path} {reason}. {remedy}")
+    return squares

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from models.lab.datasets.pairs import PairFolder
+    from models.lab.evaluation.groups import Groups
     from models.lab.parser.measuring import Judged
     from models.parsing.predictor import RegionPredictor
 
@@ -34,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from models.lab.datasets.pairs import DataError
+    from models.lab.evaluation.groups import read_groups
     from models.lab.parser.measuring import agreement, definition, measure_parser
     from models.lab.parser.samples import open_pairs
     from models.parsing import ParsingError
@@ -44,20 +46,21 @@ def run(args: argparse.Namespace) -> int:
         files = args.parser or [FACE_PARSER]
         predictors = [RegionPredictor.load(file) for file in files]
         folders = [open_pairs(folder, args.split) for folder in args.data]
+        groups = [read_groups(args.groups, folder.names) if args.groups else {} for folder in folders]
     except (DataError, ParsingError) as error:
         raise UserError(str(error)) from error
     if args.no_close_ups:
         predictors = [RegionPredictor(predictor.parser) for predictor in predictors]
     print(definition())
     try:
-        for folder in folders:
+        for folder, of_folder in zip(folders, groups, strict=True):
             if args.overlays is not None:
                 write_sheets(predictors, folder, args.overlays)
             for file, predictor in zip(files, predictors, strict=True):
                 title = f"{folder.root}, {len(folder)} pictures, {file.name}"
                 counts: dict[str, np.ndarray] = {}
                 print(agreement(title, measure_parser(predictor, folder, _counting(counts))), flush=True)
-                _print_groups(args.groups, counts)
+                _print_groups(of_folder, counts)
     except DataError as error:
         raise UserError(str(error)) from error
     return 0
@@ -73,12 +76,11 @@ def _counting(counts: dict[str, np.ndarray]) -> Callable[[Judged], None]:
     return note
 
 
-def _print_groups(path: Path | None, counts: dict[str, np.ndarray]) -> None:
-    """The figures of each group of a table; nothing without one."""
-    from models.lab.evaluation.groups import read_groups
+def _print_groups(groups: Groups, counts: dict[str, np.ndarray]) -> None:
+    """The figures of each group; `counts` are the confusion matrices by picture."""
     from models.lab.parser.measuring import agreement
 
-    for kind, members in (read_groups(path, list(counts)) if path is not None else {}).items():
+    for kind, members in groups.items():
         for group in dict.fromkeys(members.values()):
             own = [found for name, found in counts.items() if members.get(name) == group]
             if own:

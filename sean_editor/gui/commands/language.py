@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PyQt5.QtCore import QObject
+from PyQt5.QtCore import QLocale, QObject
 from PyQt5.QtWidgets import QActionGroup
 
 from models.translation import tr
 from sean_editor.document.replay import retell
+from sean_editor.gui.actions import set_english
 from sean_editor.gui.commands.autosave import Autosave
 from sean_editor.gui.commands.choices import Choices
 from sean_editor.gui.commands.projects import ProjectCommands
@@ -51,6 +52,8 @@ class LanguageCommands(QObject):
         group = QActionGroup(self)
         for code, name in {"": SYSTEM, **{code: f"language_{code}" for code in LANGUAGES}}.items():
             action = group.addAction(bench.actions[name])
+            if code:  # the command palette finds "Chinese", too
+                set_english(action, QLocale.languageToString(QLocale(code).language()))
             action.setChecked(code == bench.settings.language)
             action.triggered.connect(lambda _, code=code: self.choose(code))
 

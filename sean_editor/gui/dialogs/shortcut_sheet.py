@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PyQt5.QtCore import Qt
-from PyQt5.QtGui import QKeySequence
+from PyQt5.QtCore import QSize, Qt
+from PyQt5.QtGui import QGuiApplication, QKeySequence
 from PyQt5.QtWidgets import (
     QDialog,
     QFrame,
@@ -35,9 +35,13 @@ GESTURES = (
     (marked("Apply the whole face"), marked("Shift + drag")),
 )
 
+_HEIGHT = 720
+_AROUND = 40
+"""Pixels that the frame of the window system may take."""
+
 
 class ShortcutSheet(QDialog):
-    """Three columns of keys."""
+    """Three columns of keys, or as many as the screen has room for."""
 
     def __init__(self, parent: QWidget, regions: RegionSet) -> None:
         super().__init__(parent)
@@ -47,18 +51,12 @@ class ShortcutSheet(QDialog):
         gestures = [(tr_marked(what), tr_marked(how)) for what, how in GESTURES]
         sections.insert(2, (tr("Mouse and held keys"), gestures))
         sections.append((tr("Paint with"), [(region.title, region.key) for region in regions.regions]))
-        holder = QWidget()
-        columns = QHBoxLayout(holder)
-        columns.setContentsMargins(24, 24, 24, 24)
-        columns.setSpacing(40)
-        for share in self._share(sections, 3):
-            column = QVBoxLayout()
-            column.setSpacing(24)
-            for title, rows in share:
-                column.addWidget(self._section(title, rows))
-            column.addStretch(1)
-            columns.addLayout(column)
         scroll = QScrollArea()
+        room = QGuiApplication.primaryScreen().availableSize() - QSize(_AROUND, _AROUND)
+        bar = scroll.verticalScrollBar().sizeHint().width()
+        holders = (self._columns(sections, count) for count in (3, 2))
+        fitting = (holder for holder in holders if holder.sizeHint().width() + bar <= room.width())
+        holder = next(fitting, None) or self._columns(sections, 1)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.NoFrame)
         scroll.setWidget(holder)
@@ -67,8 +65,23 @@ class ShortcutSheet(QDialog):
         outer.addWidget(scroll)
         scroll.setAccessibleName(self.windowTitle())
         scroll.setFocus()
-        wanted = holder.sizeHint()
-        self.resize(min(wanted.width() + 16, 1120), min(wanted.height() + 4, 720))
+        wanted = holder.sizeHint() + QSize(bar, 0)
+        self.resize(wanted.boundedTo(QSize(room.width(), min(room.height(), _HEIGHT))))
+
+    @classmethod
+    def _columns(cls, sections: list, count: int) -> QWidget:
+        holder = QWidget()
+        columns = QHBoxLayout(holder)
+        columns.setContentsMargins(24, 24, 24, 24)
+        columns.setSpacing(40)
+        for share in cls._share(sections, count):
+            column = QVBoxLayout()
+            column.setSpacing(24)
+            for title, rows in share:
+                column.addWidget(cls._section(title, rows))
+            column.addStretch(1)
+            columns.addLayout(column)
+        return holder
 
     @staticmethod
     def _rows(entries: tuple[Entry, ...]) -> list[tuple[str, str]]:

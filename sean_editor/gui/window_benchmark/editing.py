@@ -104,17 +104,18 @@ class Feel:
 
 
 def measure_editing(
-    device: str, checkpoint: Path | None, home: Path, seconds: float = 3.0, most: int = 96
+    device: str, checkpoint: Path | None, quick: bool, home: Path, seconds: float = 3.0, most: int = 96
 ) -> Feel:
     """Open the window for somebody whose folder is `home`, and use it: `seconds` of painting for each figure.
 
-    The number of references grows from the shipped ones to `most`. RuntimeError if it never comes to rest.
+    The number of references grows from the shipped ones to `most`. `quick` is the engine's. RuntimeError if
+    it never comes to rest.
     """
     app = make_application()
     install_translation(app, ENGLISH)
     theme().apply("dark")
     with nobody(home, own_cache=True):
-        stage = Stage(Engine(checkpoint, device, quick=True), home)
+        stage = Stage(Engine(checkpoint, device, quick=quick), home)
         bench = _Bench(stage, seconds)
         try:
             return bench.measure(most)

@@ -30,11 +30,12 @@ class Start:
 
 
 def measure_start(
-    home: Path, since: float, device: str, checkpoint: Path | None, tell: Callable[[Start], None]
+    home: Path, since: float, device: str, checkpoint: Path | None, quick: bool, tell: Callable[[Start], None]
 ) -> None:
     """Start the editor for somebody whose folder is `home`; `tell` gets the figures. The process ends.
 
-    `since` is the moment of time.monotonic(), which all processes share, at which it was started.
+    `since` is the moment of time.monotonic(), which all processes share, at which it was started. `quick` is
+    the engine's.
     """
     with nobody(home, own_cache=True):
         app = make_application()
@@ -50,4 +51,4 @@ def measure_start(
         timer = QTimer(interval=_LOOK_MS)
         timer.timeout.connect(look)
         timer.start()
-        run_editor(device=device, checkpoint=checkpoint, language="en")
+        run_editor(device=device, checkpoint=checkpoint, language="en", quick=quick)

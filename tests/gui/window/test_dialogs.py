@@ -8,7 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PyQt5.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
+from PyQt5.QtCore import QSize
+from PyQt5.QtGui import QGuiApplication
+from PyQt5.QtWidgets import QFileDialog, QLabel, QMessageBox, QScrollArea, QWidget
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.portrait import Portrait
@@ -114,6 +116,21 @@ def test_the_sheet_lists_every_key(parent: QWidget) -> None:
         if spec.keys:
             assert spec.text.rstrip("…") in shown
     assert {"Hair", "Shift+3", "Tab", "\\"} <= shown
+
+
+@pytest.mark.parametrize("width", [400, 640, 1024, 1920])
+def test_the_sheet_never_scrolls_sideways_where_one_column_fits(
+    parent: QWidget, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its keys stood beyond the right edge, at any size of screen."""
+    screen = type(QGuiApplication.primaryScreen())
+    monkeypatch.setattr(screen, "availableSize", lambda _: QSize(width, 900))
+    sheet = ShortcutSheet(parent, CELEBAMASK_HQ)
+    scroll = sheet.findChild(QScrollArea)
+    columns = scroll.widget().layout().count()
+    wide = scroll.widget().sizeHint().width() + scroll.verticalScrollBar().sizeHint().width()
+    assert sheet.width() < width and (wide <= sheet.width() or columns == 1)
+    assert columns == 3 if width == 1920 else columns < 3
 
 
 def test_about_names_model_and_licence(parent: QWidget) -> None:

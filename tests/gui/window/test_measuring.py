@@ -43,7 +43,7 @@ def test_all_that_is_measured(
     monkeypatch.setattr("platformdirs.user_cache_path", lambda *names, **options: cache)
     own_settings.theme = "light"
     own_settings.sync()
-    feel = measure_editing("cpu", tiny_checkpoint, tmp_path / "home", seconds=0.2, most=48)
+    feel = measure_editing("cpu", tiny_checkpoint, True, tmp_path / "home", seconds=0.2, most=48)
     assert feel.platform == "offscreen"
     for hands, drawn in ((feel.strokes, True), (feel.slider, False), (feel.drops, False)):
         check(hands, drawn)

@@ -115,6 +115,13 @@ def test_regions_and_recent_files_are_found(language: str, recent: Path, window,
     assert recent.name.lower() in window.banner.text.lower()
 
 
+def test_a_language_is_found_by_its_english_name(window, palette) -> None:
+    open_palette(window)
+    for typed, found in (("chinese", "简体中文"), ("简体", "简体中文"), ("english", "English")):
+        palette.field.setText(typed)
+        assert found in shown(palette)
+
+
 def test_the_theme_is_found_by_its_menu_and_set(window, palette) -> None:
     open_palette(window)
     QTest.keyClicks(palette.field, "theme light")

@@ -43,6 +43,12 @@ def test_all_regions_fit_at_the_comfortable_size(panel: RegionPanel) -> None:
         assert row.name.fontMetrics().horizontalAdvance(row.name.text()) <= row.name.width()
 
 
+def test_without_a_portrait_there_is_no_style_to_reset(qtbot) -> None:
+    made = RegionPanel(CELEBAMASK_HQ, ToolState(), RegionSelection(CELEBAMASK_HQ), {}.get)
+    qtbot.addWidget(made)
+    assert not made.header.reset_all.isEnabled()
+
+
 def test_it_takes_fewer_columns_when_it_is_narrow(panel: RegionPanel) -> None:
     panel.resize(700, 260)
     assert panel.grid.columns == 1

@@ -69,6 +69,20 @@ def test_overlays_colour_what_is_labelled() -> None:
     assert sheet(image, [labels, labels]).shape == (8, 24, 3)
 
 
+@pytest.mark.parametrize("content", [b"\xff\xd8", b"", b"name,age\nrosa,old\n", b"name,age\namara\n"])
+def test_wrong_groups_are_refused_before_anything_is_measured(
+    content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (groups := tmp_path / "groups.csv").write_bytes(content)
+    data = [tmp_path / "images", tmp_path / "labels"]
+    for folder, ending in zip(data, ("jpg", "png"), strict=True):
+        folder.mkdir()
+        (folder / f"amara.{ending}").symlink_to(SHIPPED / folder.name / f"amara.{ending}")
+    assert main(["evaluate-parser", "--data", str(tmp_path), "--groups", str(groups)]) == 1
+    said = capsys.readouterr()
+    assert said.out == "" and "groups.csv" in said.err and len(said.err.splitlines()) == 1
+
+
 def test_the_command_compares_face_parsers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for kind, ending in (("images", "jpg"), ("labels", "png")):
         (tmp_path / "data" / kind).mkdir(parents=True)

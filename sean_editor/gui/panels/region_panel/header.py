@@ -46,6 +46,7 @@ class RegionHeader(QFrame):
         self.reset_all.setProperty("role", "link")
         self.reset_all.setAccessibleName(tr("Reset all styles"))
         self.reset_all.clicked.connect(self.reset_requested)
+        self.reset_all.setEnabled(False)  # until a style is in use
         self.fold_button, self.dock_button = QToolButton(), QToolButton()
         self._place = BELOW
         self.fold_button.clicked.connect(
