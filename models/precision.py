@@ -16,7 +16,13 @@ def has_quick_bfloat16(device: torch.device) -> bool:
         return True
     known: Mapping[str, object] = getattr(torch.cpu, "get_capabilities", dict)()
     instructions = known.get("avx512_bf16") or known.get("amx_bf16")
-    return bool(instructions) and torch.backends.mkldnn.is_available()
+    return bool(instructions) and torch.backends.mkldnn.is_available() and _onednn_uses_it()
+
+
+def _onednn_uses_it() -> bool:
+    """oneDNN may be told to use fewer instructions than there are (ONEDNN_MAX_CPU_ISA)."""
+    asked = getattr(torch.ops.mkldnn, "_is_mkldnn_bf16_supported", None)
+    return asked is None or bool(asked())
 
 
 def bfloat16_if_quick(device: torch.device) -> torch.autocast:

@@ -18,6 +18,7 @@ def quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bo
     """Whether the CPU that is played is quick with bfloat16."""
     monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {request.param: True}, raising=False)
     monkeypatch.setattr(torch.backends.mkldnn, "is_available", lambda: True)
+    monkeypatch.setattr(torch.ops.mkldnn, "_is_mkldnn_bf16_supported", lambda: True, raising=False)
     return request.param.endswith("bf16")
 
 
@@ -50,6 +51,9 @@ def test_a_torch_that_cannot_tell_or_would_not_use_them_is_not_believed(
     monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx512_bf16": True}, raising=False)
     for there in (False, True):
         monkeypatch.setattr(torch.backends.mkldnn, "is_available", lambda there=there: there)
-        assert has_quick_bfloat16(CPU) == there
+        for told in (False, True):  # by ONEDNN_MAX_CPU_ISA
+            asked = "_is_mkldnn_bf16_supported"
+            monkeypatch.setattr(torch.ops.mkldnn, asked, lambda told=told: told, raising=False)
+            assert has_quick_bfloat16(CPU) == (there and told)
     monkeypatch.delattr(torch.cpu, "get_capabilities")
     assert not has_quick_bfloat16(CPU)
