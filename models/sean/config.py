@@ -10,6 +10,8 @@ from models.blocks import STYLED_BLOCKS
 from models.choices import check_choices
 
 EncoderName = Literal["paper", "flat", "moments", "textures", "closeups"]
+_MOST_REGIONS = 256
+"""Label maps are uint8."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,11 @@ class SEANConfig:
         if not self.mask_branch and not self.style_branch:
             raise ValueError("a SEAN network has a mask branch or a style branch")
         sizes = (self.regions, self.style_length, self.base_width, self.mask_hidden, self.style_map_step)
-        if min(sizes) < 1 or (self.style_rank is not None and self.style_rank < 1):
-            raise ValueError("every size of a SEAN network is at least 1")
+        counts = (*sizes, 1 if self.style_rank is None else self.style_rank)
+        if not all(isinstance(count, int) for count in (*counts, self.descent)) or min(counts) < 1:
+            raise ValueError("every size of a SEAN network is a whole number, at least 1")
+        if self.regions > _MOST_REGIONS:
+            raise ValueError(f"a SEAN network has at most {_MOST_REGIONS} regions, not {self.regions}")
         if not 0 <= self.second_look <= 2:
             raise ValueError(f"second_look is 0 to 2, not {self.second_look}")
         if not 0 <= self.descent <= 64:
