@@ -20,6 +20,7 @@ from sean_editor.gui.commands.reference_batches import MOST, Batches
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.panels.gallery import GalleryPanel
 from sean_editor.gui.panels.gallery.model import REFERENCE_ROLE, ReferenceFilter, ReferenceModel
+from sean_editor.gui.panels.gallery.reference_list import ReferenceList
 from sean_editor.gui.selection import RegionSelection
 from sean_editor.photo.folder_order import ENOUGH
 
@@ -103,6 +104,26 @@ def test_the_work_grows_with_the_number_of_references(qtbot, monkeypatch: pytest
         assert gallery.model.rowCount() == count and len(changes) == len(looked)
         assert len(asked) == count, "each card once"
         assert sum(looked) <= 6 * count, "also of what looks at all of them for each batch"
+
+
+def test_of_a_batch_only_its_cards_are_looked_at(qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    index_id = ReferenceList.index_id
+    monkeypatch.setattr(
+        ReferenceList, "index_id", lambda self, index: asked.append(1) or index_id(self, index)
+    )
+    gallery = GalleryPanel(CELEBAMASK_HQ, RegionSelection(CELEBAMASK_HQ))
+    qtbot.addWidget(gallery)
+    many = [reference(portrait) for portrait in portraits(400)]
+    gallery.set_references(many[:100])
+    assert not asked, "no card is awaited"
+    gallery.list.choose((many[330].id, ("gone", many[120].id, many[5].id)))
+    assert len(asked) == 100 and gallery.list.ticks.ids == (many[5].id,)
+    for count in (200, 300, 400):
+        asked.clear()
+        gallery.set_references(many[:count])
+        assert 100 <= len(asked) <= 102
+    assert gallery.list.chosen == (many[330].id, (many[5].id, many[120].id))
 
 
 @given(st.lists(st.integers(0, 30), max_size=60))
