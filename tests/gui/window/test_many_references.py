@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,6 +17,7 @@ from PyQt5.QtWidgets import QApplication
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.portrait import Portrait
+from sean_editor.gui.background.lasting import EVERY, Lasting
 from sean_editor.gui.commands.reference_batches import MOST, Batches
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.panels.gallery import GalleryPanel
@@ -146,6 +148,27 @@ def test_no_batch_takes_long() -> None:
     batches.add(list(range(5000)))
     batches.flush()
     assert sum(came) == 5000 and max(came) == MOST
+
+
+def test_a_full_collection_never_walks_over_thousands_of_references() -> None:
+    kept, lasting = [], Lasting()
+    gc.unfreeze()
+    gc.freeze()  # what the tests have
+    try:
+        for count in range(100, 5001, 100):
+            kept.extend([n] for n in range(100))
+            lasting.grow_to(count)
+            assert len(gc.get_objects()) < 2 * EVERY
+        for _ in range(5000):
+            kept.append([0])
+            lasting.add()
+        assert len(gc.get_objects()) < 2 * EVERY < len(kept)
+        aside = gc.get_freeze_count()
+        kept.clear()
+        assert gc.get_freeze_count() < aside - 8000, "what nobody refers to is freed all the same"
+        lasting.grow_to(0)
+    finally:
+        gc.unfreeze()
 
 
 # in the window
