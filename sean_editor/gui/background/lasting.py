@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 
 EVERY = 1000
-"""References that come or change until all objects are set aside again: so many are walked in a millisecond."""
+"""References that come or change until all objects are set aside again: so many are walked at once."""
 
 
 class Lasting:
