@@ -17,10 +17,17 @@ from torch.overrides import TorchFunctionMode
 
 N = TypeVar("N", bound=nn.Module)
 
+MOST_TENSORS = 10_000
+"""Of a network: one for the 256 regions of a label map has 8,532."""
 
-def blank(make: Callable[[], N]) -> N:
-    """The network that `make` builds, its tensors on the meta device: names, shapes and types, no values."""
-    with torch.device("meta"), _NoInitialisers():
+
+def blank(make: Callable[[], N], most: int = MOST_TENSORS) -> N:
+    """The network that `make` builds, its tensors on the meta device: names, shapes and types, no values.
+
+    ValueError once it asks for more tensors than `most`: those without values cost time only, and a damaged
+    configuration of a few bytes could ask for billions.
+    """
+    with torch.device("meta"), _NoInitialisers(most):
         return make()
 
 
@@ -37,7 +44,11 @@ def give_values(network: N, values: Mapping[str, Tensor]) -> N:
 
 
 class _NoInitialisers(TorchFunctionMode):
-    """Functions of torch.nn.init leave their tensor as it is."""
+    """Functions of torch.nn.init leave their tensor as it is. Tensors that are asked for are counted."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._left = most
 
     def __torch_function__(
         self, func: Callable[..., Any], types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
@@ -45,4 +56,8 @@ class _NoInitialisers(TorchFunctionMode):
         kwargs = kwargs or {}
         if getattr(func, "__module__", None) == nn.init.__name__:
             return args[0] if args else kwargs["tensor"]
+        if func is torch.empty:  # what every parameter of torch.nn begins as
+            self._left -= 1
+            if self._left < 0:
+                raise ValueError("it asks for more tensors than there can be")
         return func(*args, **kwargs)

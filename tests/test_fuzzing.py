@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import torch
+from fuzzing import bounded
 from fuzzing.bounded import Count, Finding, run_batch
 from fuzzing.readers import READERS, Fault, Reader
 
@@ -100,6 +102,26 @@ def test_the_harness_finds_it_and_goes_on(
 def test_a_refusal_in_words_is_none(tmp_path: Path) -> None:
     count, findings = run_in_pairs(stand_in(refuse), tmp_path)
     assert not findings and count.refused == 1 and count.read == 3
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="measures memory as Linux does")
+def test_threads_that_stayed_behind_are_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Networks are computed by several threads, and of these a new process has one."""
+    monkeypatch.setattr(bounded, "HANG", 30.0)
+    before = torch.get_num_threads()
+    torch.set_num_threads(2)
+    try:
+        add_many(tmp_path)
+        count, findings = run_in_pairs(stand_in(add_many), tmp_path)
+    finally:
+        torch.set_num_threads(before)
+    assert not findings and count.read == 4
+
+
+def add_many(path: Path) -> None:
+    torch.ones(1 << 20).sum()
 
 
 def run_in_pairs(reader: Reader, folder: Path) -> tuple[Count, list[Finding]]:

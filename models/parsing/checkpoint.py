@@ -85,7 +85,7 @@ def save_parser(
 
 def _network(tensors: Mapping[str, Tensor], config: dict[str, Any], prefix: str) -> FaceParser:
     """The network with the tensors whose names begin with `prefix`, in evaluation mode."""
-    network = blank(lambda: FaceParser(ParserConfig(**as_fields(config))))
+    network = blank(lambda: FaceParser(ParserConfig(**as_fields(config))), most=len(tensors))
     give_values(network, {name: tensors[prefix + name] for name in network.state_dict()})
     return network.requires_grad_(False).eval()
 

@@ -10,6 +10,8 @@ from models.blocks import STYLED_BLOCKS
 from models.choices import check_choices
 
 EncoderName = Literal["paper", "flat", "moments", "textures", "closeups"]
+_MOST_REGIONS = 256
+"""Label maps are uint8."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,14 @@ class SEANConfig:
         if not self.mask_branch and not self.style_branch:
             raise ValueError("a SEAN network has a mask branch or a style branch")
         sizes = (self.regions, self.style_length, self.base_width, self.mask_hidden, self.style_map_step)
-        if min(sizes) < 1 or (self.style_rank is not None and self.style_rank < 1):
-            raise ValueError("every size of a SEAN network is at least 1")
+        counts = (*sizes, 1 if self.style_rank is None else self.style_rank)
+        if not all(isinstance(count, int) for count in counts) or min(counts) < 1:
+            raise ValueError("every size of a SEAN network is a whole number, at least 1")
+        if self.regions > _MOST_REGIONS:
+            raise ValueError(f"a SEAN network has at most {_MOST_REGIONS} regions, not {self.regions}")
         if not 0 <= self.second_look <= 2:
             raise ValueError(f"second_look is 0 to 2, not {self.second_look}")
-        if not 0 <= self.descent <= 64:
+        if not isinstance(self.descent, int) or not 0 <= self.descent <= 64:
             raise ValueError(f"descent is 0 to 64 steps, not {self.descent}")
         if (self.second_look or self.descent) and not (self.style_branch and self.style_level == "unified"):
             raise ValueError("second_look and descent are for networks with one style encoder")

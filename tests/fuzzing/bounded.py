@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import torch
+
 from fuzzing.readers import Fault, Reader
 
 SECONDS = 5.0
@@ -99,6 +101,7 @@ def _work(
 ) -> None:
     warnings.simplefilter("error")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # decoders write there what they think of such files
+    torch.set_num_threads(1)  # those of the parent are not here, and waiting for them would not end
     own = _memory("VmSize") + 4 * MEGABYTES  # so that a fault does not fill the machine
     resource.setrlimit(resource.RLIMIT_AS, (own << 20, own << 20))
     path = folder / f"input{reader.suffix}"

@@ -20,8 +20,8 @@ from fuzzing.pictures import PORTRAITS, portrait
 from models.autoencoder.checkpoint import save_autoencoder
 from models.autoencoder.network import AutoencoderConfig, TextureAutoencoder
 from models.parsing import FaceParser, save_parser
-from models.parsing.landmarks import LandmarkRefiner
-from models.parsing.locator import FaceLocator
+from models.parsing.landmarks import LandmarkRefiner, RefinerConfig
+from models.parsing.locator import FaceLocator, LocatorConfig
 from models.parsing.locator_file import FaceModels, save_face_models
 from models.parsing.parser import ParserConfig
 from models.sean import SEANConfig, SEANGenerator, save_generator
@@ -48,8 +48,13 @@ PACKED_NAME = "net.pth"
 STYLE_NAME = "0" * 64
 NESTED = b"[" * 100_000
 """JSON that is nested too deeply to be read."""
-TINY = SEANConfig.compact(regions=2, style_length=8, base_width=1, style_rank=4, mask_hidden=4)
-"""Half as many tensors as of a network for faces, each as small as can be: what is read is tried often."""
+TINY = SEANConfig.compact(
+    regions=2, style_length=8, base_width=1, style_rank=4, mask_hidden=4, encoder="moments"
+)
+"""Half as many tensors as of a network for faces, each as small as can be: what is read is tried often. In a
+small file most changes meet its header, which decides what is done; in a large one, only some weight."""
+BILLIONS = 1 << 31
+"""A count that no file has."""
 
 
 def written(save: Callable[[Path], object], name: str = "file") -> bytes:
@@ -147,22 +152,32 @@ def generator() -> SEANGenerator:
 
 
 def generators() -> list[bytes]:
-    """A network, and a few of its tensors, which are none: they are read in a tenth of the time."""
+    """A network, and a few of its tensors, which are none: they are read in a tenth of the time. One of
+    billions of regions that take no room.
+    """
     few = {"format": "sean-generator", "config": json.dumps(TINY.to_dict())}
+    vast = {**few, "config": json.dumps(TINY.to_dict() | {"regions": BILLIONS})}
     return [
         written(lambda path: save_generator(generator(), path)),
         *[written(lambda path: write_tensors(path, _few_tensors(), few)) for _ in range(4)],
+        written(lambda path: write_tensors(path, _few_tensors() | _no_room(), vast)),
     ]
 
 
 def pickles() -> list[bytes]:
-    """The zip of today and the plain pickles of old: a network, then few tensors, in a wrapping, with NaN."""
+    """The zip of today and the plain pickles of old: a network, then few tensors, in a wrapping, with NaN, of
+    billions of regions.
+    """
     state, few = generator().state_dict(), _few_tensors()
-    broken = {**few, "fc.bias": torch.full((16,), float("nan"))}
-    small = [few, broken, {"state_dict": few, "epoch": 3}]
+    named = {
+        "fc.bias": few["fc.bias"]
+    }  # of no use, but told to be tensors: that takes a twentieth of the time
+    broken = {"fc.bias": torch.full((16,), float("nan"))}
+    often = [named, broken, {"state_dict": named, "epoch": 3}]
     return [
-        *(_pickled(state, as_zip) for as_zip in (True, False)),
-        *(_pickled(content, as_zip) for content in small for as_zip in (True, False) for _ in range(2)),
+        *(_pickled(content, as_zip) for content in (state, few) for as_zip in (True, False)),
+        *(_pickled(content, as_zip) for content in often for as_zip in (True, False) for _ in range(3)),
+        *(_pickled(few | _no_room(), as_zip) for as_zip in (True, False)),
         b"\x80\x02X\xff\xff\xff\xff",  # a text of 4 GB
     ]
 
@@ -172,6 +187,11 @@ def _few_tensors() -> dict[str, torch.Tensor]:
     names = ("fc.weight", "fc.bias", "head_0.ace_0.fc_mu0.weight", "head_0.ace_0.Spade.mlp_shared.0.weight")
     state = generator().state_dict()
     return {name: state[name].clone() for name in names}
+
+
+def _no_room() -> dict[str, torch.Tensor]:
+    """As much as can be said in a shape without a number in memory."""
+    return {"fc.weight": torch.empty(16, BILLIONS, 0, 0)}
 
 
 def _pickled(content: object, as_zip: bool = True) -> bytes:
@@ -201,19 +221,29 @@ def archives() -> list[bytes]:
 
 
 def parsers() -> list[bytes]:
+    """A narrow network, one with all that a file may hold, and one of billions of blocks."""
     torch.manual_seed(5)
-    network = FaceParser(ParserConfig(19, (8, 8, 16, 16, 16), (1,) * 4))
-    return [written(lambda path: save_parser(network, path))]
+    bare = FaceParser(ParserConfig(3, (1,) * 5, (1,) * 4, (1,) * 4))
+    full = FaceParser(ParserConfig(3, (2, 3, 4, 5, 6), (2, 1, 1, 1), (3, 4, 3, 2), fine=2))
+    deep = {"format": "face-parser", "config": json.dumps({"blocks": [1, 1, 1, BILLIONS]})}
+    return [
+        written(lambda path: save_parser(bare, path)),
+        written(lambda path: save_parser(full, path, bare, torch.ones(3))),
+        written(lambda path: write_tensors(path, {"head.bias": torch.zeros(3)}, deep)),
+    ]
 
 
 def locators() -> list[bytes]:
+    """A narrow one."""
     torch.manual_seed(5)
-    return [written(lambda path: save_face_models(FaceModels.new(FaceLocator(), LandmarkRefiner()), path))]
+    networks = FaceLocator(LocatorConfig((1,) * 6, 1)), LandmarkRefiner(RefinerConfig((1,) * 4))
+    return [written(lambda path: save_face_models(FaceModels.new(*networks), path))]
 
 
 def autoencoders() -> list[bytes]:
+    """A narrow one."""
     torch.manual_seed(5)
-    network = TextureAutoencoder(AutoencoderConfig())
+    network = TextureAutoencoder(AutoencoderConfig(1, (1, 1), (1, 1, 1)))
     return [written(lambda path: save_autoencoder(network, path))]
 
 

@@ -83,6 +83,21 @@ def test_names_and_shapes_must_be_the_networks(wrong: str) -> None:
         give_values(blank(lambda: nn.Linear(3, 2)), values)
 
 
+def test_a_network_of_more_tensors_than_there_can_be_is_not_made() -> None:
+    made = []
+
+    def layers(count: int) -> nn.Module:
+        return nn.ModuleList(made.append(i) or nn.Linear(3, 2) for i in range(count))
+
+    assert len(blank(lambda: layers(5), most=10)) == 5
+    made.clear()
+    with pytest.raises(ValueError, match="more tensors"):
+        blank(lambda: layers(1 << 20), most=10)
+    assert len(made) == 6, "it ends at the first tensor too many"
+    config = SEANConfig(regions=256, style_level="module", encoder="closeups")
+    assert len(blank(lambda: SEANGenerator(config)).state_dict()) == 8562
+
+
 def test_initialisers_work_again_afterwards() -> None:
     with pytest.raises(ZeroDivisionError):
         blank(lambda: nn.Linear(3, 1 // 0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import struct
 import subprocess
 import sys
@@ -118,6 +119,28 @@ def test_a_damaged_configuration_is_a_sentence(tmp_path: Path, kind: str, config
     write_tensors(path, tensors, {**metadata, "config": config})
     with pytest.raises(error, match=r"mine\.safetensors "):
         load(path)
+
+
+def test_a_configuration_cannot_ask_for_billions(tmp_path: Path) -> None:
+    """It ends: each block and each region would be made, one after the other, as long as there is memory."""
+    few = {"head.bias": torch.zeros(3)}
+    path, config = tmp_path / "mine.safetensors", '{"blocks": [1, 1, 1, 2147483648]}'
+    write_tensors(path, few, {"format": "face-parser", "config": config})
+    with pytest.raises(ParsingError, match=r"^mine\.safetensors is not a complete face parser\."):
+        load_parser(path)
+    state = SEANGenerator(TINY).state_dict() | {"fc.weight": torch.empty(16, 1 << 31, 0, 0)}  # without a byte
+    config = json.dumps(TINY.to_dict() | {"regions": 1 << 31})
+    write_tensors(path, state, {"format": "sean-generator", "config": config})
+    torch.save(state, tmp_path / "mine.pth")
+    for name in ("mine.safetensors", "mine.pth"):
+        with pytest.raises(CheckpointError, match=f"^{name} "):
+            load_generator(tmp_path / name)
+
+
+@pytest.mark.parametrize("config", [{"regions": 257}, {"style_map_step": 1.5}, {"descent": 1.5}])
+def test_sizes_are_whole_numbers_within_reason(config: dict[str, float]) -> None:
+    with pytest.raises(ValueError, match=r"whole number|at most 256|0 to 64 steps"):
+        SEANConfig.compact(**config)
 
 
 def test_public_files_are_checked_too(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from PyQt5.QtCore import QObject, Qt, QTimer
 
 from models.translation import tr
 from sean_editor.document.document import Document
+from sean_editor.gui.background.lasting import Lasting
 from sean_editor.gui.commands.own_references import OwnReferenceKeeper
 from sean_editor.gui.commands.result_view import SLOW_MS
 from sean_editor.gui.panels.gallery import GalleryPanel
@@ -31,7 +32,7 @@ class GalleryCommands(QObject):
         self._reveal = reveal
         self._session, self._selection, self._gallery = bench.session, bench.selection, gallery
         self._banner = bench.banner
-        self._own = own
+        self._own, self._lasting = own, Lasting()
         own.order_changed.connect(self._show_references)
         own.added.connect(self._show_added)
         self._document: Document | None = None
@@ -139,12 +140,14 @@ class GalleryCommands(QObject):
         others = {reference.id: reference for reference in self._session.references}
         own = [others.pop(one) for one in self._own.order if one in others]
         self._gallery.set_references([*own, *others.values()])
+        self._lasting.grow_to(self._session.reference_count)
         self._show_waiting()
 
     def _show_ready(self, reference_id: str) -> None:
         reference = self._session.reference(reference_id)
         if reference is not None:
             self._gallery.update_reference(reference)
+            self._lasting.add()
         self._show_waiting()
 
     def _show_waiting(self) -> None:

@@ -60,8 +60,9 @@ class CardList(QListView):
         self.only_colour = False
         """Whether clicks, drags and Enter take only the colour."""
         self._awaited: Chosen = "", ()
-        for come in (cards.sourceModel().rowsInserted, cards.sourceModel().modelReset):
-            come.connect(lambda *_: self._choose_awaited())
+        source = cards.sourceModel()
+        source.rowsInserted.connect(lambda _, first, last: self._choose_awaited(range(first, last + 1)))
+        source.modelReset.connect(lambda: self._choose_awaited(range(source.rowCount())))
         ticks.changed.connect(self.viewport().update)
         self.setObjectName("gallery")
         self.setModel(cards)
@@ -117,12 +118,17 @@ class CardList(QListView):
     def choose(self, chosen: Chosen) -> None:
         """Make a card the current one and tick others, each as soon as it is there."""
         self._awaited = chosen
-        self._choose_awaited()
+        self._choose_awaited(range(self._filter.sourceModel().rowCount()))
 
-    def _choose_awaited(self) -> None:
+    def _choose_awaited(self, rows: range) -> None:
+        """Of the cards in these rows, which are new: to look at all of thousands for each batch that comes
+        would hold up the window.
+        """
         current, ticked = self._awaited
+        if not current and not ticked:
+            return
         cards = self._filter.sourceModel()
-        there = {self.index_id(cards.index(row, 0)) for row in range(cards.rowCount())}
+        there = {self.index_id(cards.index(row, 0)) for row in rows}
         self._awaited = (
             "" if current in there and self.select(current) else current,
             tuple(one for one in ticked if one not in there),

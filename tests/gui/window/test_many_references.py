@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,10 +17,12 @@ from PyQt5.QtWidgets import QApplication
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.portrait import Portrait
+from sean_editor.gui.background.lasting import EVERY, Lasting
 from sean_editor.gui.commands.reference_batches import MOST, Batches
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.panels.gallery import GalleryPanel
 from sean_editor.gui.panels.gallery.model import REFERENCE_ROLE, ReferenceFilter, ReferenceModel
+from sean_editor.gui.panels.gallery.reference_list import ReferenceList
 from sean_editor.gui.selection import RegionSelection
 from sean_editor.photo.folder_order import ENOUGH
 
@@ -105,6 +108,26 @@ def test_the_work_grows_with_the_number_of_references(qtbot, monkeypatch: pytest
         assert sum(looked) <= 6 * count, "also of what looks at all of them for each batch"
 
 
+def test_of_a_batch_only_its_cards_are_looked_at(qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    index_id = ReferenceList.index_id
+    monkeypatch.setattr(
+        ReferenceList, "index_id", lambda self, index: asked.append(1) or index_id(self, index)
+    )
+    gallery = GalleryPanel(CELEBAMASK_HQ, RegionSelection(CELEBAMASK_HQ))
+    qtbot.addWidget(gallery)
+    many = [reference(portrait) for portrait in portraits(400)]
+    gallery.set_references(many[:100])
+    assert not asked, "no card is awaited"
+    gallery.list.choose((many[330].id, ("gone", many[120].id, many[5].id)))
+    assert len(asked) == 100 and gallery.list.ticks.ids == (many[5].id,)
+    for count in (200, 300, 400):
+        asked.clear()
+        gallery.set_references(many[:count])
+        assert 100 <= len(asked) <= 102
+    assert gallery.list.chosen == (many[330].id, (many[5].id, many[120].id))
+
+
 @given(st.lists(st.integers(0, 30), max_size=60))
 def test_batches_lose_nothing_and_keep_the_order(sizes: list[int]) -> None:
     came: list[list[int]] = []
@@ -125,6 +148,27 @@ def test_no_batch_takes_long() -> None:
     batches.add(list(range(5000)))
     batches.flush()
     assert sum(came) == 5000 and max(came) == MOST
+
+
+def test_a_full_collection_never_walks_over_thousands_of_references() -> None:
+    kept, lasting = [], Lasting()
+    gc.unfreeze()
+    gc.freeze()  # what the tests have
+    try:
+        for count in range(100, 5001, 100):
+            kept.extend([n] for n in range(100))
+            lasting.grow_to(count)
+            assert len(gc.get_objects()) < 2 * EVERY
+        for _ in range(5000):
+            kept.append([0])
+            lasting.add()
+        assert len(gc.get_objects()) < 2 * EVERY < len(kept)
+        aside = gc.get_freeze_count()
+        kept.clear()
+        assert gc.get_freeze_count() < aside - 8000, "what nobody refers to is freed all the same"
+        lasting.grow_to(0)
+    finally:
+        gc.unfreeze()
 
 
 # in the window
