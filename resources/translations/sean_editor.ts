@@ -35,7 +35,7 @@
         </message>
         <message>
             <location filename="../../models/autoencoder/checkpoint.py" />
-            <source>{file} holds weights, but not those of a texture autoencoder.</source>
+            <source>{file} holds weights, but not those of a texture autoencoder. Choose another file.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -140,7 +140,7 @@
         </message>
         <message>
             <location filename="../../models/parsing/our_file.py" />
-            <source>{file} holds weights, but not those of a {network}.</source>
+            <source>{file} holds weights, but not those of a {network}. Choose another file.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1002,6 +1002,11 @@
         <message>
             <location filename="../../sean_editor/engine/device.py" />
             <source>Apple GPU (MPS)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../sean_editor/engine/device.py" />
+            <source>CPU, {n} of {count} threads</source>
             <translation type="unfinished" />
         </message>
         <message numerus="yes">

@@ -35,8 +35,8 @@
         </message>
         <message>
             <location filename="../../models/autoencoder/checkpoint.py" />
-            <source>{file} holds weights, but not those of a texture autoencoder.</source>
-            <translation>{file} 含有权重，但不是纹理自编码器的权重。</translation>
+            <source>{file} holds weights, but not those of a texture autoencoder. Choose another file.</source>
+            <translation>{file} 含有权重，但不是纹理自编码器的权重。请选择其他文件。</translation>
         </message>
         <message>
             <location filename="../../models/autoencoder/checkpoint.py" />
@@ -140,8 +140,8 @@
         </message>
         <message>
             <location filename="../../models/parsing/our_file.py" />
-            <source>{file} holds weights, but not those of a {network}.</source>
-            <translation>{file} 含有权重，但不是{network}的权重。</translation>
+            <source>{file} holds weights, but not those of a {network}. Choose another file.</source>
+            <translation>{file} 含有权重，但不是 {network} 的权重。请选择其他文件。</translation>
         </message>
         <message>
             <location filename="../../models/parsing/our_file.py" />
@@ -1003,6 +1003,11 @@
             <location filename="../../sean_editor/engine/device.py" />
             <source>Apple GPU (MPS)</source>
             <translation>Apple GPU（MPS）</translation>
+        </message>
+        <message>
+            <location filename="../../sean_editor/engine/device.py" />
+            <source>CPU, {n} of {count} threads</source>
+            <translation>CPU，{count} 个线程中的 {n} 个</translation>
         </message>
         <message numerus="yes">
             <location filename="../../sean_editor/engine/device.py" />
