@@ -22,8 +22,8 @@ from models.lab.training.trainer import Trainer
 
 @dataclass(frozen=True)
 class Report:
-    """One line of progress: losses, with pictures a second (`rate`) and the seconds `left`; or `figures` of the
-    held-out pictures, when they were just measured.
+    """One line of progress: losses, with pictures a second (`rate`) and the seconds `left`; or `figures` of
+    the held-out pictures, when they were just measured.
     """
 
     step: int
