@@ -14,6 +14,7 @@ from torch import Tensor
 
 from models.errors import UserError
 from models.lab.datasets.errors import DataError
+from models.lab.datasets.names import TEST_FILE, read_test_names
 from models.lab.datasets.pictures import covering, read_image
 from models.lab.evaluation.report import Column, Report, Row, Table, Value
 from models.lab.metrics.intervals import interval, mean_of
@@ -56,20 +57,20 @@ class Pictures:
 
 def find_pictures(folder: Path, names: Sequence[str], size: int | None = None) -> Pictures:
     """Those pictures in `folder`, or in its images/, that are in `names` or, if it has one, in its test.txt;
-    names are those of the files with or without suffix. UserError if there are none.
+    names are those of the files with or without suffix. UserError if there are none, or if its test.txt names
+    what is not there.
     """
-    listed = folder / "test.txt"
-    wanted = {Path(name).stem for name in names}
-    if listed.is_file():
-        wanted |= {Path(line.strip()).stem for line in listed.read_text().splitlines() if line.strip()}
     place = folder / "images" if (folder / "images").is_dir() else folder
-    found = sorted(path for path in place.glob("*") if path.stem in wanted) if place.is_dir() else []
-    if not found:
-        raise UserError(
-            f"{folder} holds none of the pictures to measure on. List them in {listed}, or in a file that is "
-            "given with --names."
-        )
+    there = sorted(path for path in place.glob("*") if path.is_file()) if place.is_dir() else []
     try:
+        listed = read_test_names(folder, {path.stem for path in there}) or frozenset()
+        wanted = listed | {Path(name).stem for name in names}
+        found = [path for path in there if path.stem in wanted]
+        if not found:
+            raise UserError(
+                f"{folder} holds none of the pictures to measure on. List them in {folder / TEST_FILE}, or "
+                "in a file that is given with --names."
+            )
         smaller = min(read_image(found[0]).size)
     except DataError as error:
         raise UserError(str(error)) from error

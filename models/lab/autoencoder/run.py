@@ -19,9 +19,11 @@ from models.lab.training.core.average import MovingAverage
 from models.lab.training.core.loader import Loader
 from models.lab.training.core.network_trainer import NetworkTrainer, run_to_end
 from models.lab.training.core.progress import Length
+from models.lab.training.core.run_folder import RunFiles
 from models.lab.training.core.state import STATE_FILE, Stateful, load_state, save_state
 
 WEIGHTS_FILE = "texture-autoencoder.safetensors"
+RUN_FILES = RunFiles((STATE_FILE, WEIGHTS_FILE))
 
 
 @dataclass(frozen=True)

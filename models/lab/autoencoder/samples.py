@@ -46,13 +46,15 @@ class PictureCrops:
         return self.draw(random, count, CELL)
 
 
-def _pictures(folder: Path, left_out: frozenset[str]) -> list[np.ndarray]:
+def picture_files(folder: Path) -> list[Path]:
+    """The pictures in a folder, or in its images/, in order."""
     inside = folder / "images"
-    files = sorted(
-        path
-        for path in (inside if inside.is_dir() else folder).iterdir()
-        if path.suffix.lower() in _SUFFIXES and path.stem not in left_out
-    )
+    there = (inside if inside.is_dir() else folder).iterdir()
+    return sorted(path for path in there if path.suffix.lower() in _SUFFIXES)
+
+
+def _pictures(folder: Path, left_out: frozenset[str]) -> list[np.ndarray]:
+    files = [path for path in picture_files(folder) if path.stem not in left_out]
     if not files:
         raise ValueError(f"{folder} holds no pictures. Give a folder of .jpg or .png files.")
     return [np.asarray(Image.open(path).convert("RGB")) for path in files]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, fields
+from pathlib import Path, PurePath
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -18,12 +19,17 @@ from models.lab.systems import Batch, System, load_system
 from models.lab.systems.sean import SEANSystem
 from models.lab.systems.spade import SPADESystem
 from models.lab.training.core.state import STATE_FILE
+from models.lab.training.plan import TrainingPlan
+from models.lab.training.settings import SETTINGS_FILE
 from models.parsing import FaceParser
 from models.regions import RegionSet
 from models.sean.generator import NoiseMaps
 from models.sean.noise import noise_maps
 from models.sean.painting import encode_styles
 from models.weights_file import WeightsFileError
+
+_OWN = ("seed", "steps", "minutes", "epochs", "workers", "save_every_minutes", "log_every")
+"""Fields of a plan in which runs of one recipe may differ; the steps that were made are compared apart."""
 
 KINDS = {"sean": "SEAN", "spade": "SPADE", "pix2pixhd": "Pix2PixHD"}
 """The systems' names as their papers write them."""
@@ -43,6 +49,7 @@ class Candidate:
                 the network has such steps; else the encoder's are taken.
     parser      the face parser on `device` that helps the refinement on faces; None for other regions.
     seed        of its training run; None where that is unknown.
+    recipe      what else its run was told, as text; the same for runs that differ in their seed only.
     """
 
     kind: str
@@ -55,6 +62,7 @@ class Candidate:
     refine: bool = False
     parser: FaceParser | None = None
     seed: int | None = None
+    recipe: str = ""
 
     @property
     def title(self) -> str:
@@ -135,7 +143,7 @@ def load_candidates(
                 f"{path} paints {system.regions} regions, the pictures have {len(regions)} ({regions.name}). "
                 "Give a checkpoint that was trained on such pictures."
             )
-        parameters = count_parameters(system.network)
+        parameters, told = count_parameters(system.network), _settings(path)
         noisy = noise and isinstance(system, SEANSystem)
         helper = parser if refine else None
         candidates.append(
@@ -149,7 +157,8 @@ def load_candidates(
                 noisy,
                 refine,
                 helper,
-                _seed(path),
+                _seed(told),
+                _recipe(told),
             )
         )
     if refine and not any(candidate.refined for candidate in candidates):
@@ -175,18 +184,36 @@ def _names(paths: Sequence[Path]) -> list[str]:
     return names
 
 
-def _seed(checkpoint: Path) -> int | None:
-    """The seed of the run that saved the checkpoint; None if no run lies around it."""
+def _settings(checkpoint: Path) -> dict[str, Any]:
+    """What the run that saved the checkpoint was told; {} if no run lies around it."""
     try:
-        seed = json.loads((checkpoint.parent / "config.json").read_text(encoding="utf-8"))["plan"]["seed"]
-    except Exception:  # another program's files
-        return None
+        told = json.loads((checkpoint.parent / SETTINGS_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return told if isinstance(told, dict) and isinstance(told.get("plan"), dict) else {}
+
+
+def _seed(told: dict[str, Any]) -> int | None:
+    seed = told.get("plan", {}).get("seed")
     return seed if isinstance(seed, int) else None
+
+
+def _recipe(told: dict[str, Any]) -> str:
+    """The plan of a run where it is not the usual one, and the names of its data: not where they lay."""
+    usual = {field.name: field.default for field in fields(TrainingPlan)}
+    plan = told.get("plan", {}).items()
+    unusual = {name: value for name, value in plan if name not in _OWN and value != usual.get(name)}
+    files = {name: told.get(name) or [] for name in ("data", "names", "start", "start_discriminator")}
+    names = {
+        name: [PurePath(str(path)).name for path in ([paths] if isinstance(paths, str) else paths)]
+        for name, paths in files.items()
+    }
+    return json.dumps([unusual, names, told.get("share")], sort_keys=True)
 
 
 def _steps(checkpoint: Path) -> int | None:
     """How many steps a run had made when it saved the checkpoint; None if no run lies around it."""
-    settings, state = checkpoint.parent / "config.json", checkpoint.parent / STATE_FILE
+    settings, state = checkpoint.parent / SETTINGS_FILE, checkpoint.parent / STATE_FILE
     if not settings.is_file():
         return None
     try:

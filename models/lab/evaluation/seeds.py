@@ -25,7 +25,7 @@ _T = (
 
 
 def runs_of_systems(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
-    """The candidates, grouped by system: runs of one system have the same network and length.
+    """The candidates, grouped by system: runs of one system have the same network, length, data and plan.
 
     UserError if no system has two runs, or if two runs of one have the same seed.
     """
@@ -38,7 +38,8 @@ def runs_of_systems(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
             known.append(candidate)
     if all(len(runs) == 1 for runs in systems):
         raise UserError(
-            "--seeds needs several runs of a system: the same network and steps, trained with another --seed."
+            "--seeds needs several runs of a system: the same network, steps, data and plan, trained with "
+            "another --seed."
         )
     for runs in systems:
         _check_seeds(runs)
@@ -75,7 +76,8 @@ def mean_interval(values: Sequence[float]) -> Interval:
 
 
 def _alike(one: Candidate, other: Candidate) -> bool:
-    return (one.kind, one.system.config, one.steps) == (other.kind, other.system.config, other.steps)
+    first, second = ((c.kind, c.system.config, c.steps, c.recipe) for c in (one, other))
+    return first == second
 
 
 def _check_seeds(runs: Sequence[Candidate]) -> None:

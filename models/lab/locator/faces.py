@@ -12,7 +12,7 @@ import numpy as np
 from PIL import Image
 
 from models.lab.datasets.errors import DataError
-from models.lab.datasets.names import read_test_names
+from models.lab.datasets.names import read_names, read_test_names
 from models.lab.datasets.pictures import check_proportions, read_label_map
 from models.label_maps import at_size
 from models.regions import CELEBAMASK_HQ, RegionSet
@@ -90,19 +90,19 @@ class FaceSets(NamedTuple):
 
 
 def read_faces(
-    folders: Sequence[Path], left_out: Collection[str] = (), regions: RegionSet = CELEBAMASK_HQ
+    folders: Sequence[Path], left_out: Path | None = None, regions: RegionSet = CELEBAMASK_HQ
 ) -> FaceSets:
-    """All faces of `folders`. The names in a `test.txt` of any of them and in `left_out` are for the test,
-    every 25th of the others for validation. One name is one person, in whichever folders it occurs.
+    """All faces of `folders`. The names in a `test.txt` of any of them and in the file `left_out` are for the
+    test, every 25th of the others for validation. One name is one person, in whichever folders it occurs.
 
     A folder has images/ and landmarks.npz (478 face-mesh landmarks a name, pixels) or labels/ (region ids),
     or all three. Faces without two eyes and a mouth in their labels are passed over. DataError if a folder
-    has neither, or if nothing is left to train on.
+    has neither, if a list names what is not there, or if nothing is left to train on.
     """
-    test = set(left_out)
-    for folder in folders:
-        pictures = {path.stem for path in (folder / "images").glob("*")}
-        test |= read_test_names(folder, pictures) or frozenset()
+    names = [{path.stem for path in (folder / "images").glob("*")} for folder in folders]
+    test = set().union(*(read_test_names(*there) or () for there in zip(folders, names, strict=True)))
+    if left_out is not None:
+        test |= read_names(left_out, set().union(*names))
     faces = [face for folder in folders for face in _read_folder(folder, regions)]
     validation = set(sorted({face.name for face in faces})[::25]) - test
     train = [face for face in faces if face.name not in test | validation]

@@ -15,8 +15,13 @@ from torch import Tensor, nn
 from models.lab.training.core.average import MovingAverage
 from models.lab.training.core.network_trainer import NetworkTrainer, run_to_end
 from models.lab.training.core.progress import Every, Length
+from models.lab.training.core.run_folder import RunFiles
 from models.lab.training.core.state import Stateful, load_state, save_state
 from models.precision import bfloat16_if_quick
+
+FACES_FILE = "face-locator.safetensors"
+LOCATOR_STATE, REFINER_STATE = "locator.pt", "refiner.pt"
+RUN_FILES = RunFiles((LOCATOR_STATE, REFINER_STATE, FACES_FILE))
 
 _WARM_UP = 0.03
 _DECAY = 0.998

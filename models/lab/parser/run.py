@@ -18,12 +18,14 @@ from models.lab.training.core.average import MovingAverage
 from models.lab.training.core.loader import Loader
 from models.lab.training.core.network_trainer import NetworkTrainer, run_to_end
 from models.lab.training.core.progress import Length
+from models.lab.training.core.run_folder import RunFiles
 from models.lab.training.core.state import STATE_FILE, Stateful, load_state, save_state
 from models.parsing.checkpoint import save_parser
 from models.parsing.parser import FaceParser
 from models.precision import bfloat16_if_quick
 
 PARSER_FILE = "parser.safetensors"
+RUN_FILES = RunFiles((STATE_FILE, PARSER_FILE))
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,8 @@ from models.lab.training.trainer import Trainer
 
 @dataclass(frozen=True)
 class Report:
-    """One line of progress. `left` is in seconds, `rate` in pictures a second; `figures` are held-out ones
-    when they were just measured.
+    """One line of progress: losses, with pictures a second (`rate`) and the seconds `left`; or `figures` of
+    the held-out pictures, when they were just measured.
     """
 
     step: int
@@ -34,10 +34,14 @@ class Report:
     rate: float = 0.0
 
     def __str__(self) -> str:
-        parts = "  ".join(f"{k} {v:.3f}" for k, v in (self.figures or self.losses).items())
         bar = "#" * int(20 * self.progress)
-        done = f"[{bar:<20}] {100 * self.progress:3.0f} %"
-        return f"{done}  step {self.step}  {parts}  {pace(self.rate, self.left)}"
+        parts = [f"[{bar:<20}] {100 * self.progress:3.0f} %", f"step {self.step}"]
+        if self.figures:
+            parts += (f"held-out {name} {value:.3f}" for name, value in self.figures.items())
+        else:
+            parts += (f"{name} {value:.3f}" for name, value in self.losses.items())
+            parts.append(pace(self.rate, self.left))
+        return "  ".join(parts)
 
 
 def print_report(report: Report) -> None:
@@ -143,11 +147,12 @@ class RunRecorder:
         sheet = sample_sheet(trainer, system, self.held_out)
         write_sheet(sheet, self.folder / f"samples-{trainer.step:06d}.png")
         self.log.sheet(trainer.step, sheet)
-        self._report({}, self.figures)
+        left = self._pace.left(trainer.progress)
+        self.report(Report(trainer.step, trainer.progress, left, {}, self.figures))
         self._save.reset()
 
-    def _report(self, losses: dict[str, float], figures: dict[str, float] | None = None) -> None:
+    def _report(self, losses: dict[str, float]) -> None:
         trainer = self.trainer
         left, rate = self._pace.left(trainer.progress), self._pace.rate()
         self.log.rate(trainer.step, rate)
-        self.report(Report(trainer.step, trainer.progress, left, losses, figures, rate))
+        self.report(Report(trainer.step, trainer.progress, left, losses, rate=rate))

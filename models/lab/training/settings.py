@@ -94,10 +94,15 @@ def read_settings(path: Path) -> dict[str, Any]:
 
 def merge_settings(*layers: Mapping[str, Any]) -> Settings:
     """One run from several sets of fields, later ones before earlier ones; `plan` and `network` are merged
-    field by field, and a length in steps, minutes or epochs takes the place of the others.
+    field by field. A length in steps, minutes or epochs takes the place of the others. A variant takes the
+    place of what earlier sets gave for the fields that it changes. ValueError for a system that is none.
     """
     merged: dict[str, Any] = {"plan": {}, "network": {}}
     for layer in layers:
+        if layer.get("variant") is not None:
+            system = system_class(layer.get("system", merged.get("system", Settings.system)))
+            for name in system.variants.get(layer["variant"], {}):
+                merged["network"].pop(name, None)
         for name, value in layer.items():
             if name == "plan":
                 if any(value.get(length) is not None for length in LENGTHS):

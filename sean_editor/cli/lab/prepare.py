@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
             from models.lab.datasets.speed import compare
 
             print(compare(args.kind, args.data, folder, size, args.stretch))
-        return _report(made, args.kind, folder)
+        return _report(made, args.kind, folder, _training_options(size, args.stretch))
     except (DataError, OSError) as error:
         raise UserError(str(error)) from error
     except KeyboardInterrupt:
@@ -89,7 +89,15 @@ def _prepare(args: argparse.Namespace, size: tuple[int, int] | None) -> tuple[Pr
     return prepare(args.kind, args.data, folder, workers, _Progress(), size, args.stretch), folder
 
 
-def _report(made: Prepared, kind: str, folder: Path) -> int:
+def _training_options(size: tuple[int, int] | None, stretch: bool) -> str:
+    """The options of `train` that read what was packed; "" if nothing was."""
+    if size is None:
+        return ""
+    sides = size[:1] if size[0] == size[1] else size
+    return f" --size {' '.join(map(str, sides))}" + (" --set resize=stretch" if stretch else "")
+
+
+def _report(made: Prepared, kind: str, folder: Path, options: str) -> int:
     from models.lab.datasets.kinds import PAIRS, listed_class
     from models.lab.datasets.prepare import LEFT_OUT_FILE
 
@@ -100,7 +108,7 @@ def _report(made: Prepared, kind: str, folder: Path) -> int:
         print(f"The complete data set has {made.published:,}; the others are not in the download.")
     if kind != PAIRS and (remark := listed_class(kind).remark):
         print(remark)
-    print(f"To train on it: {START} train --kind {kind} --data {folder}")
+    print(f"To train on it: {START} train --kind {kind} --data {folder}{options}")
     if not made.left_out:
         return 0
     shown = "".join(f"\n  {sentence}" for sentence in made.left_out[:_SHOWN])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sean_editor.checkpoints import ADDED_CHECKPOINTS, METRIC_PARSER, MOBILENET, is_there
 from sean_editor.cli.lab.pictures import open_pictures
-from sean_editor.cli.lab.training import keep_allocator
+from sean_editor.cli.lab.training import add_run_folder, keep_allocator
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "cityscapes, facades, as downloaded or prepared")  # fmt: skip
     add("--share", type=float, nargs="+", metavar="S", help="share of the pictures drawn from each DIR")
     add("--names", type=Path, metavar="FILE", help="use only the names listed in FILE")
-    add("--output", "-o", type=Path, default=Path("runs/compact"), help="folder of the run")
     add("--system", metavar="NAME", help="sean (default), spade or pix2pixhd")
     add("--variant", metavar="NAME", help="a variant of its network, as no-noise; a wrong name lists them")
     add("--steps", type=int, help="length of the run in steps")
@@ -47,9 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--start", type=Path, metavar="FILE", help="begin with the weights of a checkpoint of this system")
     add("--start-discriminator", type=Path, metavar="FILE",
         help="and its discriminator with those that a run left beside them")  # fmt: skip
-    there = parser.add_mutually_exclusive_group()
-    there.add_argument("--resume", action="store_true", help="resume from the state in --output")
-    there.add_argument("--overwrite", action="store_true", help="begin anew where --output holds a run")
+    add_run_folder(parser, Path("runs/compact"))
     add("--full", action="store_true", help="the paper's full-size network instead of the compact one")
     add("--device", help="auto, cpu or cuda")
     add("--save-every", type=float, metavar="MINUTES")
@@ -69,21 +66,21 @@ def run(args: argparse.Namespace) -> int:
 
 def _train(args: argparse.Namespace) -> int:
     from models.lab.training.processes import Processes
-    from models.lab.training.run_files import claim
+    from models.lab.training.run_files import RUN_FILES
 
     settings = run_settings(args)
     plan = settings.training_plan()  # a mistake in it is reported before anything is loaded
     if not args.resume:
-        claim(args.output, args.overwrite)
+        RUN_FILES.claim(args.output, args.overwrite)
     processes = Processes.join(_device(settings.device))
     try:
-        return _train_among(processes, settings, plan, args.output, args.resume)
+        return _train_among(processes, settings, plan, args.output, args.resume, args.overwrite)
     finally:
         processes.leave()
 
 
 def _train_among(
-    processes: Processes, settings: Settings, plan: TrainingPlan, folder: Path, resume: bool
+    processes: Processes, settings: Settings, plan: TrainingPlan, folder: Path, resume: bool, overwrite: bool
 ) -> int:
     import torch
 
@@ -92,7 +89,7 @@ def _train_among(
     from models.lab.training.discriminator_file import load_discriminator
     from models.lab.training.initial import glorot
     from models.lab.training.run import run_training
-    from models.lab.training.run_files import WEIGHTS_FILE
+    from models.lab.training.run_files import RUN_FILES, WEIGHTS_FILE
     from models.lab.training.settings import write_settings
     from models.lab.training.trainer import Trainer
 
@@ -119,6 +116,8 @@ def _train_among(
     elif settings.start_discriminator:
         load_discriminator(trainer.adversary.network, Path(settings.start_discriminator))
     if processes.first:
+        if overwrite:
+            RUN_FILES.clear(folder)
         names = {"training": [s.names for s in sources], "held out": held_out.names}
         write_settings(folder, settings, plan, config, names)
         pairs = sum(len(source.names) for source in sources)

@@ -6,7 +6,7 @@ import argparse
 import signal
 from pathlib import Path
 
-from sean_editor.cli.lab.training import interrupt, keep_allocator
+from sean_editor.cli.lab.training import add_run_folder, interrupt, keep_allocator
 from sean_editor.errors import UserError
 
 _LOCATOR_SHARE = 0.55
@@ -19,12 +19,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, nargs="+", required=True, metavar="DIR", help=data)
     left_out = "a file of further names that are never trained on"
     parser.add_argument("--leave-out", type=Path, metavar="FILE", help=left_out)
-    parser.add_argument("--output", "-o", type=Path, default=Path("runs/locator"), help="folder of the run")
     parser.add_argument("--minutes", type=float, default=30.0, help="length of the run (default: 30)")
     scenes = "held-out scenes for the measurement, and as many to calibrate the confidence (default: 300)"
     parser.add_argument("--scenes", type=int, default=300, metavar="N", help=scenes)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--resume", action="store_true", help="resume from the state in --output")
+    add_run_folder(parser, Path("runs/locator"))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -41,21 +40,20 @@ def _train(args: argparse.Namespace) -> int:
     from models.lab.locator.batches import CropBatches, SceneBatches
     from models.lab.locator.faces import read_faces
     from models.lab.locator.losses import locator_loss, refiner_loss
-    from models.lab.locator.run import train_network
+    from models.lab.locator.run import FACES_FILE, LOCATOR_STATE, REFINER_STATE, RUN_FILES, train_network
     from models.parsing.landmarks import LandmarkRefiner
     from models.parsing.locator import FaceLocator
     from models.parsing.locator_file import FaceModels, save_face_models
     from sean_editor.cli.lab.locator_figures import calibrate, held_out_scenes, measure_finding
     from sean_editor.photo.finding import FaceFinder
 
-    left_out = args.leave_out.read_text(encoding="utf-8").split() if args.leave_out else []
-    faces = read_faces(args.data, left_out)
+    if not args.resume:
+        RUN_FILES.claim(args.output, args.overwrite)
+    faces = read_faces(args.data, args.leave_out)
     print(" ".join(f"{len(s)} {name}" for name, s in faces._asdict().items()), "faces", flush=True)
     args.output.mkdir(parents=True, exist_ok=True)
-    states = [args.output / "locator.pt", args.output / "refiner.pt"]
-    if not args.resume:
-        for state in states:
-            state.unlink(missing_ok=True)
+    if args.overwrite:
+        RUN_FILES.clear(args.output)
     signal.signal(signal.SIGTERM, interrupt)
     locator = train_network(
         FaceLocator(),
@@ -63,7 +61,7 @@ def _train(args: argparse.Namespace) -> int:
         locator_loss,
         minutes=args.minutes * _LOCATOR_SHARE,
         batch=16,
-        state=states[0],
+        state=args.output / LOCATOR_STATE,
         seed=args.seed,
     )
     refiner = train_network(
@@ -72,16 +70,16 @@ def _train(args: argparse.Namespace) -> int:
         refiner_loss,
         minutes=args.minutes * (1 - _LOCATOR_SHARE),
         batch=48,
-        state=states[1],
+        state=args.output / REFINER_STATE,
         seed=args.seed + 1,
     )
     assert isinstance(locator, FaceLocator) and isinstance(refiner, LandmarkRefiner)
     models = FaceModels.new(locator, refiner)
     calibrate(models, held_out_scenes(faces.validation, args.scenes, args.seed + 2))
-    save_face_models(models, args.output / "face-locator.safetensors")
+    save_face_models(models, args.output / FACES_FILE)
     for line in measure_finding(
         FaceFinder(models), held_out_scenes(faces.test, args.scenes, args.seed + 3)
     ).lines():
         print(line)
-    print(f"saved {args.output / 'face-locator.safetensors'}")
+    print(f"saved {args.output / FACES_FILE}")
     return 0

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sean_editor.cli.lab.training import interrupt, keep_allocator
+from sean_editor.cli.lab.training import add_run_folder, interrupt, keep_allocator
 from sean_editor.errors import UserError
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, nargs="+", required=True, metavar="DIR", help=data)
     share = "share of the pictures drawn from each DIR"
     parser.add_argument("--share", type=float, nargs="+", metavar="S", help=share)
-    parser.add_argument("--output", "-o", type=Path, default=Path("runs/parser"), help="folder of the run")
     parser.add_argument("--minutes", type=float, default=60.0, help="length of the run (default: 60)")
     parser.add_argument("--start", type=Path, metavar="FILE", help="a face parser to begin with")
     fine = "channels of the head that decides at full size, 0: at half the size (default: 16)"
@@ -42,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--parser", type=Path, metavar="FILE", help=beside)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--resume", action="store_true", help="resume from the state in --output")
+    add_run_folder(parser, Path("runs/parser"))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -58,13 +57,15 @@ def run(args: argparse.Namespace) -> int:
 
 def _train(args: argparse.Namespace) -> int:
     from models.lab.parser.measuring import agreement, measure_parser
-    from models.lab.parser.run import PARSER_FILE, ParserPlan, train_parser
+    from models.lab.parser.run import PARSER_FILE, RUN_FILES, ParserPlan, train_parser
     from models.lab.parser.samples import open_pairs, usable
     from models.parsing.predictor import RegionPredictor
     from sean_editor.cli.lab.label_order import check_label_order
 
     if args.share and len(args.share) != len(args.data):
         raise UserError(f"--share takes one number for each of the {len(args.data)} folders of --data.")
+    if not args.resume:
+        RUN_FILES.claim(args.output, args.overwrite)
     plan = ParserPlan(
         minutes=args.minutes,
         seed=args.seed,
@@ -83,6 +84,8 @@ def _train(args: argparse.Namespace) -> int:
     trainer = (_close_ups if args.close_ups else _whole_pictures)(args, plan, kept)
     if args.resume:
         trainer.load(args.output)
+    elif args.overwrite:
+        RUN_FILES.clear(args.output)
     signal.signal(signal.SIGTERM, interrupt)
     print(f"{len(trainer.samples)} pairs", flush=True)
     train_parser(trainer, args.output, lambda line: print(line, file=sys.stderr, flush=True))

@@ -1,9 +1,11 @@
-"""Shared by the commands that train: memory settings and the signal handler that stops a run."""
+"""Shared by the commands that train: the folder of a run, memory settings, and the signal that stops it."""
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
+from pathlib import Path
 
 _ALLOCATOR = {
     "MALLOC_ARENA_MAX": "1",
@@ -11,6 +13,14 @@ _ALLOCATOR = {
     "MALLOC_TRIM_THRESHOLD_": "1000000000000",
     "MALLOC_TOP_PAD_": "1000000000",
 }
+
+
+def add_run_folder(parser: argparse.ArgumentParser, usual: Path) -> None:
+    """-o, --resume and --overwrite; `usual` is the folder without -o."""
+    parser.add_argument("--output", "-o", type=Path, default=usual, help="folder of the run")
+    there = parser.add_mutually_exclusive_group()
+    there.add_argument("--resume", action="store_true", help="resume from the state in --output")
+    there.add_argument("--overwrite", action="store_true", help="begin anew where --output holds a run")
 
 
 def keep_allocator() -> None:

@@ -25,6 +25,13 @@ def test_names_with_and_without_endings(tmp_path: Path) -> None:
     assert read_test_names(tmp_path / "elsewhere", known) is None
 
 
+def test_a_name_with_spaces_has_a_line_of_its_own(tmp_path: Path) -> None:
+    known = {"IMG 1", "IMG 2.crop", "IMG"}
+    assert read_names(listed(tmp_path, "IMG 1.jpg\n IMG 2.crop\n\nIMG\n"), known) == known
+    with pytest.raises(DataError, match="not there: 2"):
+        read_names(listed(tmp_path, "IMG 1\nIMG 2\n"), known)
+
+
 def test_names_that_match_nothing_are_an_error(tmp_path: Path) -> None:
     path = listed(tmp_path, " ".join(f"x{i}" for i in range(9)) + " a")
     with pytest.raises(DataError, match=r"test\.txt names .* x0, x1, x2, x3, x4 and 4 more"):

@@ -239,7 +239,7 @@ def test_the_command_packs_and_compares(pairs: Path, capsys: pytest.CaptureFixtu
     words = ["prepare", "--kind", "pairs", str(pairs), "--size", "32", "--speed"]
     assert main(words) == 0
     out, err = capsys.readouterr()
-    assert "5 pictures" in out and f"train --kind pairs --data {pairs}\n" in out
+    assert "5 pictures" in out and f"train --kind pairs --data {pairs} --size 32\n" in out
     lines = re.findall(r"^  (originals|originals, reduced|packed) +[\d.,]+ pictures +[\d.]+ x$", out, re.M)
     assert lines == ["originals", "originals, reduced", "packed"]
     assert re.search(r"5 of 5  [\d.]+ pictures/s  0 s left", err)

@@ -122,6 +122,26 @@ def test_runs_of_other_lengths_are_other_systems(
     assert [row.title for row in means.rows] == titles
 
 
+def test_runs_of_other_plans_or_data_are_other_systems(runs: Path) -> None:
+    told = [  # the plain recipe twice, then one with swapped styles, and one with other data
+        {"data": ["a/faces"], "plan": {"seed": 1, "workers": 1, "jitter": 0.15}},
+        {"data": ["b/faces"], "plan": {"seed": 2, "swap": 0.0}},
+        {"data": ["a/faces"], "plan": {"seed": 1, "swap": 0.25}},
+        {"data": ["a/faces", "a/renders"], "plan": {"seed": 1}},
+    ]
+    shutil.copytree(runs / "sean-3", runs / "sean-4")
+    paths = [runs / f"sean-{seed}/generator.safetensors" for seed in (1, 2, 3, 4)]
+    for path, settings in zip(paths, told, strict=True):
+        settings["plan"]["steps"] = 200
+        path.with_name("config.json").write_text(json.dumps(settings))
+    systems = runs_of_systems(load_candidates(paths, torch.device("cpu"), CELEBAMASK_HQ))
+    assert [[run.name for run in system] for system in systems] == [
+        ["sean-1", "sean-2"],
+        ["sean-3"],
+        ["sean-4"],
+    ]
+
+
 def test_it_is_for_reconstructions(evaluate: Evaluate, capsys: pytest.CaptureFixture[str]) -> None:
     assert evaluate("sean-1", "sean-2", also=("--protocol", "transfer")) == 1
     assert "--seeds is for the protocol reconstruction, not for transfer" in capsys.readouterr().err

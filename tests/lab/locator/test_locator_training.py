@@ -95,9 +95,14 @@ def test_points_of_a_face_mesh() -> None:
 
 def test_names_for_the_test_are_not_trained_on(tmp_path: Path) -> None:
     names = [path.stem for path in sorted((SHIPPED / "images").iterdir())]
-    sets = read_faces([SHIPPED], left_out=names[3:5])
+    left_out = tmp_path / "names.txt"
+    left_out.write_text(f"{names[3]}.png\n{names[4]}\n")
+    sets = read_faces([SHIPPED], left_out)
     assert {face.name for face in sets.test} == set(names[3:5])
     assert not {f.name for f in sets.train} & {f.name for f in (*sets.test, *sets.validation)}
+    left_out.write_text("nobody\n")
+    with pytest.raises(DataError, match=r"names\.txt names pictures that are not there: nobody"):
+        read_faces([SHIPPED], left_out)
     with pytest.raises(DataError, match="no folder of faces"):
         read_faces([tmp_path])
 

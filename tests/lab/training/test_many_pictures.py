@@ -132,6 +132,8 @@ def test_the_line_of_progress() -> None:
         line
         == "[##########          ]  50 %  step 40  reconstruction 0.250  31.3 pictures/s  2 h 05 min left"
     )
+    line = str(Report(40, 0.5, 7500, {}, {"psnr": 21.25, "ssim": 0.5}))
+    assert line == "[##########          ]  50 %  step 40  held-out psnr 21.250  held-out ssim 0.500"
     assert [duration(s) for s in (0, 59.4, 60, 3569, 3571, 7199, 90_000)] == [
         "0 s", "59 s", "1 min", "59 min", "1 h 00 min", "2 h 00 min", "25 h 00 min",
     ]  # fmt: skip

@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 from models.errors import UserError
-from models.lab.training.run_files import claim
+from models.lab.autoencoder.run import RUN_FILES as AUTOENCODER_FILES
+from models.lab.locator.run import RUN_FILES as LOCATOR_FILES
+from models.lab.parser.run import RUN_FILES as PARSER_FILES
+from models.lab.training.core.run_folder import RunFiles
+from models.lab.training.run_files import RUN_FILES
 from sean_editor.cli.main import main
 
 
@@ -27,15 +31,47 @@ def run(tmp_path: Path) -> Path:
 def test_a_folder_with_a_run_asks(run: Path) -> None:
     there = sorted(run.iterdir())
     with pytest.raises(UserError, match=r"--resume.*--overwrite"):
-        claim(run, overwrite=False)
-    assert sorted(run.iterdir()) == there
+        RUN_FILES.claim(run, overwrite=False)
+    RUN_FILES.claim(run, overwrite=True)
+    assert sorted(run.iterdir()) == there, "nothing is removed before the new run begins"
 
 
 def test_overwriting_leaves_what_is_no_part_of_the_run(run: Path) -> None:
-    claim(run, overwrite=True)
+    RUN_FILES.clear(run)
     assert [path.name for path in run.iterdir()] == ["notes.txt"]
-    claim(run, overwrite=False)
-    claim(run / "new", overwrite=True)
+    RUN_FILES.claim(run, overwrite=False)
+    RUN_FILES.claim(run / "new", overwrite=True)
+    RUN_FILES.clear(run / "new")
+
+
+@pytest.mark.parametrize(
+    ("command", "files"),
+    [
+        ("train", RUN_FILES),
+        ("train-parser", PARSER_FILES),
+        ("train-autoencoder", AUTOENCODER_FILES),
+        ("train-locator", LOCATOR_FILES),
+    ],
+)
+def test_no_command_that_trains_loses_a_run(
+    command: str,
+    files: RunFiles,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    module = f"sean_editor.cli.lab.{command.replace('-', '_')}"
+    monkeypatch.setattr(f"{module}.keep_allocator", lambda: None)
+    run = tmp_path / "run"
+    run.mkdir()
+    for name in files.names:
+        (run / name).write_text(name)
+    words = [command, "--data", str(tmp_path / "none"), "-o", str(run)]
+    assert main(words) == 1
+    assert "holds a run already" in capsys.readouterr().err
+    assert main([*words, "--overwrite"]) == 1
+    assert "none" in capsys.readouterr().err, "the folder of data that is not there"
+    assert {path.name: path.read_text() for path in run.iterdir()} == {name: name for name in files.names}
 
 
 @pytest.fixture

@@ -120,7 +120,23 @@ def test_the_configuration_kept_with_a_run_makes_it_again(tmp_path: Path) -> Non
     assert resumed.training_plan().steps is None
 
 
-@pytest.mark.parametrize("name", ["comparison", "ablation"])
+def test_a_variant_goes_before_the_network_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "run.json"
+    file.write_text(json.dumps({"network": {"encoder": "moments", "style_rank": 32, "base_width": 8}}))
+    kept = {"base_width": 8, "style_rank": 32}
+    for variant, network in [
+        ("paper-encoder", kept | {"encoder": "paper"}),
+        ("no-noise", kept | {"encoder": "moments", "noise": False}),
+        ("full-rank", {"base_width": 8, "encoder": "moments", "style_rank": None}),
+    ]:
+        settings = settings_of("--config", file, "--data", "c", "--variant", variant)
+        config = settings.network_config(19)
+        assert config == SEANConfig.compact(**network)
+        write_settings(tmp_path, settings, settings.training_plan(), config, {})
+        assert settings_of("--config", tmp_path / "config.json").network_config(19) == config
+
+
+@pytest.mark.parametrize("name", ["comparison", "tables", "ablation"])
 def test_the_plans_of_our_tables_are_equal_for_all(name: str) -> None:
     file = Path(__file__).parents[3] / "resources" / "training" / f"{name}.json"
     ours, others = (settings_of("--config", file, "--data", "c", *w) for w in ((), ("--system", "spade")))
@@ -128,6 +144,12 @@ def test_the_plans_of_our_tables_are_equal_for_all(name: str) -> None:
     assert plan == others.training_plan() and plan.steps is not None
     assert plan.recolour == 0, "an augmentation that only styles by region can make use of"
     assert not plan.coarse(0), "a stage that only SEAN has"
+
+
+def test_the_variants_are_trained_as_the_other_systems_of_the_tables() -> None:
+    folder = Path(__file__).parents[3] / "resources" / "training"
+    tables, ablation = (json.loads((folder / f"{name}.json").read_text()) for name in ("tables", "ablation"))
+    assert tables["plan"] == ablation["plan"]
 
 
 def test_the_papers_run_is_shipped_as_a_file() -> None:
