@@ -83,10 +83,12 @@ def _on_base(canvas: Canvas, detail: np.ndarray) -> np.ndarray:
     """Detail on the low frequencies of the canvas: near a face's features only the finest, as lids and the
     edges of brows and lips are the canvas', and another face's would not fit."""
     deviation = low_deviation(canvas.weight.shape[0])
-    result = _above(canvas, detail, deviation)
+    result = _above(canvas.base, detail, canvas.weight, deviation)
     if canvas.features is not None and canvas.features.any():
-        fine = _above(canvas, detail, deviation * _FINE)
-        result += canvas.features[..., None] * (fine - result)
+        fine = deviation * _FINE
+        at = _box(canvas.features, fine)
+        form = _above(canvas.base[at], detail[at], canvas.weight[at], fine)
+        result[at] += canvas.features[at][..., None] * (form - result[at])
     near = cv2.distanceTransform((canvas.weight <= 0).astype(np.uint8), cv2.DIST_L2, 5) / (
         canvas.unit * _BEYOND
     )
@@ -94,11 +96,23 @@ def _on_base(canvas: Canvas, detail: np.ndarray) -> np.ndarray:
     return canvas.base + (result - canvas.base) * blend
 
 
-def _above(canvas: Canvas, detail: np.ndarray, deviation: float) -> np.ndarray:
-    """The canvas' frequencies below those that a Gaussian of this `deviation` in pixels keeps, and the
-    detail's above, float32 [S, S, 3]."""
-    low, rest = (_continued_mean(values, canvas.weight, deviation) for values in (canvas.base, detail))
+def _above(base: np.ndarray, detail: np.ndarray, weight: np.ndarray, deviation: float) -> np.ndarray:
+    """The frequencies of `base` [H, W, 3] below those that a Gaussian of this `deviation` in pixels keeps,
+    and those of `detail` [H, W, 3] above; both in the region with `weight` [H, W]."""
+    low, rest = (_continued_mean(values, weight, deviation) for values in (base, detail))
     return low + _held(detail - rest, low[..., 0])
+
+
+def _box(features: np.ndarray, deviation: float) -> tuple[slice, slice]:
+    """The pixels with `features` [S, S], and as many around them as a Gaussian of four deviations reaches."""
+    left, top, width, height = cv2.boundingRect((features > 0).astype(np.uint8))
+    margin = 16 * deviation
+    return _wider(top, top + height, margin), _wider(left, left + width, margin)
+
+
+def _wider(start: int, stop: int, margin: float) -> slice:
+    """From `margin` before to `margin` after, in steps of four pixels, by which wide blurs are shrunk."""
+    return slice(max(0, int((start - margin) // 4 * 4)), int(-(-(stop + margin) // 4) * 4))
 
 
 def _held(detail: np.ndarray, low: np.ndarray) -> np.ndarray:
