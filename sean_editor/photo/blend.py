@@ -14,7 +14,7 @@ FEATHER = 0.02
 _CORE = 1 / 3  # the share of a seam that is still all result: an outline of the old colours lies there
 _WIDE = 2.0  # half the width, in seams, of what has room for a whole seam
 _NARROWED = 0.4  # the share that is left of a seam where there is no room
-_FAR = 6.0  # seams from a mask on nothing tells how wide its seam is
+_FAR = 6.0  # seams; what lies further from a mask does not change the width of its seam
 
 
 class Blend(Enum):
