@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from sean_editor.texture.anatomy import SKIN, beside_brows, face_position, near_features
+from sean_editor.texture.anatomy import SKIN, face_position, near_features, stray_edges
 from sean_editor.texture.borders import Borders
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.matte.hair import Matte
@@ -71,13 +71,13 @@ class Scene:
 
     def giver(self, source: Source, group: Regions) -> RegionView:
         """As `view`, for regions that give their texture to another place: skin is given without the edges of
-        the brows, which label maps miss and which would show there."""
+        brows and glasses, which label maps miss and which would show there."""
         view = self.view(source, group)
         if SKIN not in group:
             return view
         weight = self._cache.get(
             (digest(source.labels), group, self.size, "giver"),
-            lambda: view.weight * (1 - beside_brows(source.labels, self.size)),
+            lambda: view.weight * (1 - stray_edges(source.labels, self.size)),
         )
         return self._view((view.key, "giver"), source, weight)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from models.regions import CELEBAMASK_HQ
-from sean_editor.texture.anatomy import anchors, beside_brows, face_position, near_features
+from sean_editor.texture.anatomy import anchors, face_position, near_features, stray_edges
 
 SIZE = 128
 
@@ -110,7 +110,7 @@ def test_splinters_are_no_anchors():
 @pytest.mark.parametrize("size", [64, 256, 512])
 def test_features_are_near_themselves_and_the_chin_is_not(size: int) -> None:
     labels = drawn_face()
-    near, brows = near_features(labels, size), beside_brows(labels, size)
+    near, brows = near_features(labels, size), stray_edges(labels, size)
     step = size / labels.shape[0]
 
     def at(field: np.ndarray, region: str, down: float = 0.0) -> float:
