@@ -244,6 +244,7 @@ def _end_now(window: MainWindow, status: int) -> None:
     hurry.daemon = True
     hurry.start()
     window.leave(at_once=True)
+    theme().close()
     os._exit(status)  # to take the networks down in order takes a second
 
 

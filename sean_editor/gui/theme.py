@@ -122,7 +122,11 @@ class ThemeKeeper(QObject):
         super().__init__()
         self.tokens = DARK
         self._tinted = TemporaryDirectory(prefix="sean-editor-")
-        atexit.register(self._tinted.cleanup)
+        atexit.register(self.close)
+
+    def close(self) -> None:
+        """Remove the files of tinted icons; for the end of a program that ends without Python's own."""
+        self._tinted.cleanup()
 
     def apply(self, name: str) -> None:
         """Switch the whole application to the theme called `name`; an unknown name means dark."""

@@ -60,6 +60,7 @@ def test_who_is_asked_to_end_keeps_everything(tmp_path: Path, tiny_checkpoint: P
             time.sleep(0.05)
         moment = editor.end(how)
         assert editor.process.returncode == status
+        assert not list(tmp_path.glob("sean-editor-*"))  # no temporary folder
         lines, found = editor.lines(), left_in(tmp_path)
         if unsaved_since(lines, moment):
             assert len(found) == 1 and compare(lines, moment, found[0]) == Outcome(0.0)
