@@ -29,7 +29,8 @@ Line = dict[str, Any]
 
 def environment(home: Path) -> dict[str, str]:
     """An editor's, with everything that it writes in `home`."""
-    folders = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "TMPDIR"), str(home))
+    names = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "TMPDIR")
+    folders = dict.fromkeys(names, str(home))
     platform = os.environ.get("QT_QPA_PLATFORM", "offscreen")
     paths = os.pathsep.join((str(ROOT), str(ROOT / "tests" / "gui" / "window")))
     return {**os.environ, **folders, "PYTHONPATH": paths, "QT_QPA_PLATFORM": platform, "OMP_NUM_THREADS": "1"}

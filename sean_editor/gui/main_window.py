@@ -236,6 +236,7 @@ class MainWindow(WindowPanels):
         for canvas in (self.layout_canvas, self.result_canvas):
             canvas.files_dropped.connect(lambda paths: self.files.open_portrait_file(paths[0]))
             canvas.picture_dropped.connect(self.clipboard.open_picture)
+            canvas.menu_requested.connect(self.region_panel.open_menu)
         for commands in (self.gallery_commands, self.library, self.looks):  # each knows its own
             self.result_canvas.style_dropped.connect(commands.apply_dropped)
         for commands in (self.only_colour, self.library):

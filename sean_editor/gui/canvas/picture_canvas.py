@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 from PyQt5.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import (
+    QContextMenuEvent,
     QCursor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QGuiApplication,
     QHideEvent,
     QMouseEvent,
     QPainter,
@@ -41,6 +43,7 @@ class PictureCanvas(KeyDrivenView):
     """A picture of the document on a quiet ground. Subclasses paint it and say what a click does."""
 
     region_hovered = pyqtSignal(int)  # region id under the pointer, -1 for none
+    menu_requested = pyqtSignal(int, QPoint)  # for the region with this id, at a place of the screen
     files_dropped = pyqtSignal(list)  # list[pathlib.Path]
     picture_dropped = pyqtSignal(object)  # Incoming: one that is no file here, as from a browser
 
@@ -232,6 +235,13 @@ class PictureCanvas(KeyDrivenView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.has_picture():
             self._navigator.wheel(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_keys = event.reason() == QContextMenuEvent.Keyboard
+        at = self._pointer if by_keys else QPointF(event.pos())
+        drags = bool(QGuiApplication.mouseButtons() & Qt.LeftButton)
+        if at is not None and not drags and (region := self.region_at(at)) != NO_REGION:
+            self.menu_requested.emit(region, self.mapToGlobal(at.toPoint()))
 
     def enterEvent(self, event: QEvent) -> None:
         self._entered = True  # by a hand, or because what lay over the canvas has gone: its moves will tell

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from gestures import click, drag, hover
 from PyQt5.QtCore import QEvent, QPoint, QPointF, Qt
-from PyQt5.QtGui import QWheelEvent
+from PyQt5.QtGui import QContextMenuEvent, QWheelEvent
 from PyQt5.QtTest import QTest
-from PyQt5.QtWidgets import QApplication, QScrollArea
+from PyQt5.QtWidgets import QApplication, QMenu, QScrollArea
 from qimage2ndarray import rgb_view
 
 from models.regions import CELEBAMASK_HQ
@@ -160,3 +160,31 @@ def test_the_status_line_names_what_is_under_the_pointer(ready: MainWindow) -> N
         assert ready.status.pointed.text() == "" and lit_rows(ready) == set()
     hover(ready.gallery.list.viewport(), on_card(ready, 1, HAIR))
     assert ready.status.pointed.text() == "Hair" and ready.status.pointed.isVisible()
+
+
+def test_a_right_click_on_a_view_opens_the_menu_of_the_region_there(
+    ready: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[str, QPoint]] = []
+    monkeypatch.setattr(
+        QMenu, "exec_", lambda menu, place: opened.append((menu.actions()[0].text(), QPoint(place)))
+    )
+    labels = ready.session.document.labels
+
+    def ask(view, region: int, reason=QContextMenuEvent.Mouse) -> QPoint:
+        rows, columns = np.nonzero(labels == region)
+        middle = len(rows) // 2
+        at = view.transform().to_view(columns[middle] + 0.5, rows[middle] + 0.5)
+        at = QPointF(*at).toPoint()
+        if reason == QContextMenuEvent.Keyboard:
+            hover(view, at)
+            QApplication.sendEvent(view, QContextMenuEvent(reason, view.rect().center()))
+        else:
+            QApplication.sendEvent(view, QContextMenuEvent(reason, at))
+        return view.mapToGlobal(at)
+
+    places = [ask(ready.layout_canvas, HAIR), ask(ready.result_canvas, SKIN)]
+    places.append(ask(ready.result_canvas, NOSE, QContextMenuEvent.Keyboard))
+    assert opened == list(zip(("Paint with hair", "Paint with skin", "Paint with nose"), places, strict=True))
+    QApplication.sendEvent(ready.result_canvas, QContextMenuEvent(QContextMenuEvent.Mouse, QPoint(1, 1)))
+    assert len(opened) == 3, "beside the picture there is no region"

@@ -171,3 +171,5 @@ def test_the_menu_does_what_it_says(panel: RegionPanel, document: Document, face
     assert panel.selection.ids == {HAIR}
     actions["Reset to own style"].trigger()
     assert document.styles[HAIR].source is None
+    again = {action.text(): action for action in panel.menu_for(HAIR).actions()}
+    assert not again["Reset to own style"].isEnabled(), "there is nothing to reset"

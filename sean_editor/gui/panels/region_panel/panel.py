@@ -94,7 +94,9 @@ class RegionPanel(QFrame):
             row.mixed.connect(lambda region, mix: self._edit(lambda d: d.set_mix(region, mix)))
             row.mix_settled.connect(lambda _: self._edit(Document.end_mix))
             row.reset.connect(lambda region: self._edit(lambda d: d.reset_styles([region])))
-            row.customContextMenuRequested.connect(lambda point, r=row: self._open_menu(r, point))
+            row.customContextMenuRequested.connect(
+                lambda point, r=row: self.open_menu(r.region.id, r.mapToGlobal(point))
+            )
         return rows
 
     def _lay_out(self) -> None:
@@ -248,9 +250,10 @@ class RegionPanel(QFrame):
         regions = self._mixable()
         self._edit(lambda document: document.set_mix(regions, percent / 100))
 
-    def _open_menu(self, row: RegionRow, point: QPoint) -> None:
-        menu = self.menu_for(row.region.id)
-        menu.exec_(row.mapToGlobal(point))
+    def open_menu(self, region: int, place: QPoint) -> None:
+        """Open the context menu of a region at a place of the screen."""
+        menu = self.menu_for(region)
+        menu.exec_(place)
         menu.deleteLater()
 
     def menu_for(self, region: int) -> QMenu:
@@ -269,9 +272,7 @@ class RegionPanel(QFrame):
         menu.addAction(tr("Paste style"), lambda: self.paste_requested.emit(region)).setEnabled(
             self.can_paste
         )
-        menu.addAction(tr("Reset to own style"), row.reset_button.click).setEnabled(
-            row.reset_button.isEnabled()
-        )
+        menu.addAction(tr("Reset to own style"), row.reset_button.click).setEnabled(row.resettable)
         self.menu_filling.emit(menu, region)
         return menu
 

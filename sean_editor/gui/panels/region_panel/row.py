@@ -38,7 +38,8 @@ class RegionRow(QFrame):
         super().__init__(parent)
         self.region = region
         self.mixing = False  # whether there is a style to mix
-        self._narrow, self._resettable = False, False
+        self.resettable = False  # whether the style is another than the portrait's own
+        self._narrow = False
         self.setProperty("role", "row")
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(tr("Region {region}", region=region.title))
@@ -138,7 +139,7 @@ class RegionRow(QFrame):
         self.solo.setVisible(wide >= SOLO_FROM)
         self.mix.setVisible(self.mixing)
         self.source.setVisible(not (self._narrow and self.mixing))
-        self.reset_button.setVisible(self._resettable and wide >= RESET_FROM)
+        self.reset_button.setVisible(self.resettable and wide >= RESET_FROM)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._narrow:
@@ -195,7 +196,7 @@ class RegionRow(QFrame):
         self.source.set_text(text)
         self.thumb.setPixmap(thumb)
         self.thumb.setToolTip(text)
-        self.mixing, self._resettable = mix is not None, resettable
+        self.mixing, self.resettable = mix is not None, resettable
         self._show_what_fits()
         if not self.mix.isSliderDown():
             self.mix.blockSignals(True)
