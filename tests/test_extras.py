@@ -75,6 +75,7 @@ def environment(folder: Path, tmp_path: Path) -> Environment:
     return environment
 
 
+@pytest.mark.slow
 def test_it_works_in_the_same_program(environment: Environment, tmp_path: Path) -> None:
     code = "print(read()); extras.install('heic'); print(read())"
     before, after = environment.run(code, write_heic(tmp_path / "a.heic")).splitlines()
@@ -91,6 +92,7 @@ def test_the_command_in_the_message_is_the_one_that_helps(environment: Environme
     assert environment.run("print(read())", heic).strip() == OPENED
 
 
+@pytest.mark.slow
 def test_a_command_of_the_program_prints_it(environment: Environment, tmp_path: Path) -> None:
     heic = write_heic(tmp_path / "a.heic")
     words = [environment.python, ROOT / "main.py", "analyse", heic, "-o", tmp_path / "faces"]

@@ -130,6 +130,7 @@ def run_in_pairs(reader: Reader, folder: Path) -> tuple[Count, list[Finding]]:
     return run_batch(reader, "stand-in", SEED, range(4), folder)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="measures memory as Linux does")
 def test_the_command(tmp_path: Path) -> None:
     script = [sys.executable, str(Path(__file__).with_name("fuzz.py")), "squares"]

@@ -78,6 +78,7 @@ def test_refined_codes_are_closer_than_one_pass(engine: Engine, portraits: list[
         assert refined > once + 0.3, p.name
 
 
+@pytest.mark.slow
 def test_every_shipped_portrait_is_reconstructed(engine: Engine, portraits: list[Portrait]) -> None:
     assert len(portraits) == 24
     figures = {}

@@ -139,6 +139,7 @@ def test_uncertain_regions_are_said(run, portraits, analyser: KnownFaces, folder
     assert run()["one.png"].remark == "The regions of 1 face are uncertain. Check the result."
 
 
+@pytest.mark.slow
 def test_no_more_than_the_newest_photos_stay_in_memory(
     run, engine, edit, portraits, analyser: KnownFaces, folder: Path, output: Path
 ) -> None:

@@ -106,6 +106,7 @@ def test_the_files_are_those_of_the_wheel() -> None:
     assert all(Path(file).is_file() for file, _ in shipped_files())
 
 
+@pytest.mark.slow
 def test_what_stays_out_is_not_missed(tmp_path: Path) -> None:
     commands = [
         ["transfer", "amara", "yuki", "--regions", "hair", "-o", "out.png"],

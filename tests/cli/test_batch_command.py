@@ -113,6 +113,7 @@ def test_ctrl_c_twice_stops_at_once(batch, folder: Path, finder, tmp_path: Path,
     assert list((tmp_path / "out").iterdir()) == [], "no half file"
 
 
+@pytest.mark.slow
 def test_options(batch, folder: Path, finder, tmp_path: Path) -> None:
     (folder / "broken.jpg").unlink()
     face = finder.faces[0]

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from quick_cases import first_quick
 
 from sean_editor.engine import renderer
 from sean_editor.engine.growth import Growth
@@ -29,7 +30,7 @@ def test_json_has_every_edit(run, checkpoint: Path, monkeypatch: pytest.MonkeyPa
     assert found["busy"]["alone_ms"] > 0 and found["busy"]["busy_ms"] > 0
 
 
-@pytest.mark.parametrize("computes", [True, False])
+@pytest.mark.parametrize("computes", first_quick([True, False]))
 def test_a_table_for_people(run, checkpoint: Path, computes: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(renderer, "has_quick_bfloat16", lambda device: computes)
     outcome = run("benchmark", "--checkpoint", checkpoint, "--rounds", 1)
@@ -39,6 +40,7 @@ def test_a_table_for_people(run, checkpoint: Path, computes: bool, monkeypatch: 
         assert edit in outcome.out
 
 
+@pytest.mark.slow
 def test_exact_alone(run, checkpoint: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(renderer, "has_quick_bfloat16", lambda device: True)
     words = ("--checkpoint", checkpoint, "--rounds", 1, "--json", "--precision", "exact")
@@ -66,6 +68,7 @@ def test_missing_weights(run) -> None:
     assert outcome.status == 1 and "none.pth" in outcome.err
 
 
+@pytest.mark.slow
 def test_texture_as_json(run, checkpoint: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every kind of edit, at one small size, once."""
     monkeypatch.setattr("sean_editor.cli.texture_benchmark.SIZES", (64,))

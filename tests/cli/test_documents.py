@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from documents import DOCUMENTS, ROOT, anchors, code_blocks, command_lines, links, name_of, named_files
 from PIL import Image
+from quick_cases import first_quick
 
 from sean_editor import MadeStyle, region_ids, save_styles
 from sean_editor.cli.commands import COMMANDS
@@ -90,7 +91,12 @@ ELSEWHERE = ("--full", "benchmark --texture", "benchmark --window", "benchmark -
 """What takes too long, or runs in test_benchmark.py, test_growth.py, test_window_benchmark.py,
 test_evaluate_texture.py, test_round_trip.py, test_evaluate_options.py, test_seeds.py and test_figure.py.
 """
-RUN = [line for line in LINES if named(line) in QUICK and not any(words in line for words in ELSEWHERE)]
+SLOW = ("benchmark", "evaluate", "figure")
+RUN = [
+    pytest.param(line, marks=pytest.mark.slow) if named(line).startswith(SLOW) else line
+    for line in LINES
+    if named(line) in QUICK and not any(words in line for words in ELSEWHERE)
+]
 TRAIN = [line for line in LINES if named(line) == "train"]
 
 
@@ -133,7 +139,11 @@ def test_readme_is_short() -> None:
     assert len([line for line in code.splitlines() if line]) <= 10
 
 
-@pytest.mark.parametrize("document", PYTHON, ids=name_of)
+@pytest.mark.parametrize(
+    "document",
+    first_quick(sorted(PYTHON, key=lambda path: path.name == "python-api.md"), len(PYTHON) - 1),
+    ids=name_of,
+)
 def test_the_python_of_a_document_runs(document: Path, folder: Path) -> None:
     code = "".join(code_blocks(document, "python"))
     for shown, quick in SMALLER.items():

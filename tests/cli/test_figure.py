@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
+from quick_cases import first_quick
 
 from models.lab.systems import make_system, save_system
 from models.sean import SEANConfig
@@ -41,7 +42,7 @@ SIZES = {
 """Cells across and down."""
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", first_quick(KINDS, 5))
 def test_every_figure_is_written(kind: str, run, checkpoint: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     path = tmp_path / "fig.png"
     words = ("figure", kind, *FEW[kind], "--checkpoint", checkpoint, "--device", "cpu", "-o", path)
@@ -58,6 +59,7 @@ def test_every_figure_is_written(kind: str, run, checkpoint: Path, tmp_path: Pat
             assert picture.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
 
 
+@pytest.mark.slow
 def test_a_figure_with_nothing_more_to_say(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     """The shipped network, the usual portraits."""
     path = tmp_path / "fig.jpg"

@@ -28,7 +28,9 @@ def fits(monkeypatch: pytest.MonkeyPatch) -> list[Fit]:
     return made
 
 
-@pytest.mark.parametrize("tune", [(), ("--tune",)], ids=["codes", "tuned"])
+@pytest.mark.parametrize(
+    "tune", [("--tune",), pytest.param((), marks=pytest.mark.slow)], ids=["tuned", "codes"]
+)
 def test_reconstruct_writes_the_fitted_picture(tune, run, fits, checkpoint: Path, tmp_path: Path) -> None:
     path = tmp_path / "out.npy"
     words = ("reconstruct", "amara", "--checkpoint", checkpoint, "--device", "cpu", "-o", path)
@@ -43,6 +45,7 @@ def test_reconstruct_writes_the_fitted_picture(tune, run, fits, checkpoint: Path
     assert np.abs(np.load(path) - exact).max() < 1e-4
 
 
+@pytest.mark.slow
 def test_transfer_starts_from_the_fit(run, fits, checkpoint: Path, tmp_path: Path) -> None:
     path = tmp_path / "out.npy"
     words = ("transfer", "amara", "yuki", "--regions", "hair", "--checkpoint", checkpoint, "-o", path)

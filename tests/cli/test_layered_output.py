@@ -26,7 +26,7 @@ def names(path: Path) -> list[str]:
         ]
 
 
-@pytest.mark.parametrize("whole", [(), ("--whole-photo",)])
+@pytest.mark.parametrize("whole", [pytest.param((), marks=pytest.mark.slow), ("--whole-photo",)])
 @pytest.mark.parametrize("texture", ["photo", "network"])
 def test_of_a_project(run, project: Path, checkpoint: Path, tmp_path: Path, whole, texture: str) -> None:
     words = ("render", project, "--texture", texture, "--checkpoint", checkpoint, *whole, "-o")

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import pytest
 from PIL import ExifTags, Image
+from quick_cases import first_quick
 
 from sean_editor.cli.main import main
 from sean_editor.document.photo_origin import Alignment
@@ -47,7 +48,7 @@ def crops(tmp_path_factory: pytest.TempPathFactory) -> dict[str, np.ndarray]:
     return found
 
 
-@pytest.mark.parametrize("name", ["amara", "priya"])
+@pytest.mark.parametrize("name", first_quick(["amara", "priya"]))
 @pytest.mark.parametrize(
     ("degrees", "suffix"), [(0, "jpg"), (25, "png"), (-40, "webp"), (90, "jpg"), (180, "png")]
 )
@@ -72,6 +73,7 @@ def test_a_face_is_found_however_it_lies(
     assert (labels == exact).mean() > 0.85
 
 
+@pytest.mark.slow
 def test_a_turned_photo_with_two_faces_end_to_end(run, checkpoint: Path, tmp_path: Path) -> None:
     amara, priya = open_portrait("amara").image, open_portrait("priya").image
     both = np.full((600, 1100, 3), (110, 120, 130), np.uint8)

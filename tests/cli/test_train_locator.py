@@ -19,6 +19,7 @@ def _same_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(train_locator, "keep_allocator", lambda: None)
 
 
+@pytest.mark.slow
 def test_a_short_run_leaves_a_locator_and_its_figures(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

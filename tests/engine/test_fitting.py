@@ -109,6 +109,7 @@ def test_a_draft_never_builds_on_the_picture_of_another_network(
     assert np.abs(draft - engine.reference_render(labels, tuned.codes, tuned)).max() < 1e-4
 
 
+@pytest.mark.slow
 def test_other_styles_are_held_to_their_looks(
     tuned: Fit, engine: Engine, face: tuple[np.ndarray, np.ndarray], monkeypatch: pytest.MonkeyPatch
 ) -> None:

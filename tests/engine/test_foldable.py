@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from quick_cases import first_quick
 
 from models.lab.filled import filled_generator
 from models.lab.systems.variants import VARIANTS, variant
@@ -31,7 +32,7 @@ def saved(name: str, folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", sorted(VARIANTS.keys() - REFUSED - {"full-rank"}))
+@pytest.mark.parametrize("name", first_quick(sorted(VARIANTS.keys() - REFUSED - {"full-rank"}), 4))
 def test_what_the_engine_takes_it_renders_as_the_plain_network(
     name: str, tmp_path: Path, make_layout: Callable[..., np.ndarray], rng: np.random.Generator
 ) -> None:
@@ -42,7 +43,7 @@ def test_what_the_engine_takes_it_renders_as_the_plain_network(
     assert np.abs(engine.render_float(labels, styles) - engine.reference_render(labels, styles)).max() < 1e-4
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize("name", first_quick(sorted(REFUSED), 2))
 def test_what_the_engine_cannot_render_it_refuses(name: str, tmp_path: Path) -> None:
     with pytest.raises(UserError, match=REFUSED[name]) as caught:
         Engine(saved(name, tmp_path), device="cpu", cache_dir=tmp_path / "cache")

@@ -57,6 +57,7 @@ def test_these_are_not(error: Exception) -> None:
     assert not is_device_error(error)
 
 
+@pytest.mark.slow
 def test_a_picture_is_made_again_from_the_same_weights(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -191,6 +191,7 @@ def test_the_same_edit_makes_the_same_file(face: Portrait, tmp_path: Path) -> No
     assert (tmp_path / "one.ora").read_bytes() == (tmp_path / "two.ora").read_bytes()
 
 
+@pytest.mark.slow
 def test_layers_of_a_large_photo_are_cut_to_their_boxes(face: Portrait) -> None:
     """A face in the corner of a photo of 24 megapixels: its layers hold the face, not the photo."""
     pixels = np.zeros((4000, 6000, 3), np.uint8)

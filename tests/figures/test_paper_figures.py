@@ -34,6 +34,7 @@ Portraits = dict[str, Portrait]
 SKIN, HAIR, U_LIP, L_LIP = (CELEBAMASK_HQ.by_name(n).id for n in ("skin", "hair", "u_lip", "l_lip"))
 
 
+@pytest.mark.slow
 def test_transfer_adds_a_region_in_every_column(engine: Engine, shipped: Portraits) -> None:
     finn, elin, amara, dario = (shipped[name] for name in ("finn", "elin", "amara", "dario"))
     steps = [["hair"], ["u_lip", "l_lip"], ["skin"]]
@@ -87,6 +88,7 @@ def test_interpolation_of_all_regions_shows_the_references_as_they_are(
     assert left[1] == right[1] and left[0] < right[0]
 
 
+@pytest.mark.slow
 def test_crossover_of_no_block_and_of_all_are_the_pure_styles(engine: Engine, shipped: Portraits) -> None:
     clara, joy = shipped["clara"], shipped["joy"]
     figure = crossover(engine, [clara], clara, joy, look=OWN_SIZE)
@@ -146,6 +148,7 @@ def small(shipped: Portraits) -> list[Portrait]:
     return [Portrait(n, shipped[n].image[::4, ::4], shipped[n].labels[::4, ::4]) for n in ("elin", "hugo")]
 
 
+@pytest.mark.slow
 def test_comparison_shows_what_every_network_makes_of_every_portrait(
     checkpoints: dict[str, Path], small: list[Portrait]
 ) -> None:
@@ -173,6 +176,7 @@ def test_comparison_shows_what_every_network_makes_of_every_portrait(
         assert [x for x, _ in found] == sorted(x for x, _ in found)
 
 
+@pytest.mark.slow
 def test_comparison_and_evaluate_show_the_same_picture(
     checkpoints: dict[str, Path], small: list[Portrait], tmp_path: Path
 ) -> None:

@@ -19,6 +19,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from quick_cases import first_quick
 
 from sean_editor.cli.main import main
 from sean_editor.errors import UserError
@@ -176,15 +177,17 @@ def with_a_folder_of_wheels(machine: Machine) -> None:
 
 @pytest.mark.parametrize(
     ("surround", "packages"),
-    [
-        (with_a_driver, USUAL),
-        (without_driver, CPU),
-        (with_a_driver_that_is_not_loaded, CPU),
-        (with_a_second_index, CPU),
-        (with_an_index_that_refuses, USUAL),
-        (with_an_index_that_lacks_torch, USUAL),
-        (with_a_folder_of_wheels, {"torch": "8.0+cpu", "sympy": "1"}),
-    ],
+    first_quick(
+        [
+            (without_driver, CPU),
+            (with_a_driver, USUAL),
+            (with_a_driver_that_is_not_loaded, CPU),
+            (with_a_second_index, CPU),
+            (with_an_index_that_refuses, USUAL),
+            (with_an_index_that_lacks_torch, USUAL),
+            (with_a_folder_of_wheels, {"torch": "8.0+cpu", "sympy": "1"}),
+        ]
+    ),
 )
 def test_the_build_suits_the_machine(
     surround: Callable[[Machine], None], packages: dict[str, str], machine: Machine
@@ -197,6 +200,7 @@ def test_the_build_suits_the_machine(
     assert ("cannot be had there" in done.stdout) == (packages == USUAL and surround is not with_a_driver)
 
 
+@pytest.mark.slow
 def test_an_index_that_hangs_is_given_up(machine: Machine) -> None:
     program = machine.program / "sean_editor" / "machine" / "installation.py"
     patient = program.read_text(encoding="utf-8")
@@ -221,6 +225,7 @@ def test_what_is_installed_is_kept_and_exchanged_when_asked(machine: Machine, in
     assert machine.packages() == {"torch": "9.2"}
 
 
+@pytest.mark.slow
 def test_a_failed_exchange_changes_nothing(machine: Machine) -> None:
     with_a_driver(machine)
     machine.install()

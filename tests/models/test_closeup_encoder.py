@@ -89,6 +89,7 @@ def test_every_weight_learns_and_absent_regions_stay_zero(encoder: CloseUpEncode
         assert parameter.grad is not None and parameter.grad.abs().sum() > 0, name
 
 
+@pytest.mark.slow
 def test_a_run_starts_from_a_network_with_the_texture_encoder(tmp_path: Path) -> None:
     torch.manual_seed(0)
     path = tmp_path / "textures.safetensors"

@@ -109,6 +109,7 @@ def test_other_portraits_and_inference_mode_change_nothing(
     assert all(parameter.grad is None for parameter in generator.parameters())
 
 
+@pytest.mark.slow
 def test_few_long_steps_go_as_far_as_many_short_ones(generator: SEANGenerator, parser: FaceParser) -> None:
     images, labels = portraits(1)
     generator.config = replace(CONFIG, descent=6)

@@ -22,6 +22,7 @@ def predictor() -> RegionPredictor:
     return RegionPredictor.load(FACE_PARSER)
 
 
+@pytest.mark.slow
 def test_it_finds_the_regions_of_the_shipped_portraits(predictor: RegionPredictor) -> None:
     counts = measure_parser(predictor, PairFolder.open(SHIPPED))
     overlap = {region.name: intersection_over_union(counts)[region.id] for region in CELEBAMASK_HQ.regions}

@@ -60,6 +60,7 @@ def test_a_face_that_fills_the_photo(analyser: Analyser, path: Path, quarters: i
     assert_all_found(analyser.find_faces(picture), [true])
 
 
+@pytest.mark.slow
 def test_sixteen_faces(analyser: Analyser) -> None:
     photo = meadow(1200, 1200)
     places = [(150 + 300 * (i % 4), 150 + 300 * (i // 4)) for i in range(16)]
@@ -67,6 +68,7 @@ def test_sixteen_faces(analyser: Analyser) -> None:
     assert_all_found(analyser.find_faces(photo), true)
 
 
+@pytest.mark.slow
 def test_forty_faces_in_24_megapixels(analyser: Analyser) -> None:
     photo = meadow(1500, 1000)
     places = [(95 + 187 * (i % 8), 100 + 198 * (i // 8)) for i in range(40)]

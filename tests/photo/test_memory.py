@@ -67,6 +67,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows counts memory in another way")
 def test_they_are_refused_before_they_take_memory(bombs: list[Path]) -> None:
     """In a process of its own, whose peak nothing else has raised."""
@@ -119,6 +120,7 @@ def png(path: Path, side: int, depth: int, colour: int, samples: int, more: byte
     return path
 
 
+@pytest.mark.slow
 def test_alpha_and_sixteen_bits_count_for_what_they_take(tmp_path: Path) -> None:
     """All are kept beside the RGB: the same size is read without them."""
     assert read_photo(png(tmp_path / "plain.png", 6000, 8, 2, 3)).size == (6000, 6000)

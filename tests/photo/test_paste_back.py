@@ -192,6 +192,7 @@ def test_what_does_not_fit_together_is_told() -> None:
         paste_back(origin, image, image, mask, relabelled=mask[:5])
 
 
+@pytest.mark.slow
 def test_a_large_photo_costs_little_more_than_its_copy() -> None:
     """Peak memory of NumPy: one copy of the photo, and tiles."""
     import tracemalloc

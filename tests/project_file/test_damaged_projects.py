@@ -224,6 +224,7 @@ def test_a_reference_of_odd_size_spoils_a_project_only_where_it_is_used(
         open_project(pack(tmp_path / "b.sean", with_reference(members, side, used=True)))
 
 
+@pytest.mark.slow
 def test_many_small_bombs_are_as_bad_as_a_large_one(members: Members, tmp_path: Path) -> None:
     """Each of them is as large as a reference may be, and used."""
     parts, image, labels = dict(members), np.zeros((512, 512, 3), np.uint8), np.zeros((512, 512), np.uint8)

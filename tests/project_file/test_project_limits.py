@@ -45,6 +45,7 @@ def older(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_eight_hundred_references_come_back(tmp_path: Path) -> None:
     """Flat ones at that, which take next to nothing in the file."""
     references = tuple(portrait(f"r{number}", 256, number) for number in range(800))

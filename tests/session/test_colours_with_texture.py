@@ -59,6 +59,7 @@ def test_own_hair_and_lips_in_the_colour_of_another(shipped: Engine, fitted: boo
     assert np.array_equal(changed, of(elin, [HAIR, *LIPS]))
 
 
+@pytest.mark.slow
 def test_curls_of_one_in_the_colour_of_another(shipped: Engine) -> None:
     yuki, lucia, greta = (open_portrait(name) for name in ("yuki", "lucia", "greta"))
     made = textured(shipped, yuki, lucia, ["hair"], colour=greta)

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 A_SESSION = """
@@ -65,6 +67,7 @@ print([name for name in ("torch._dynamo", "triton") if name in sys.modules])
 """
 
 
+@pytest.mark.slow
 def test_a_session_imports_no_compiler(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", A_SESSION, str(tmp_path)],

@@ -154,6 +154,7 @@ def test_codes_that_come_in_a_stroke_wait_for_its_end(session: EditorSession, ga
     assert shows(session, session.document.labels, final(session, ANN)) and not session.refining
 
 
+@pytest.mark.slow
 def test_what_is_needed_most_is_refined_first(session: EditorSession, gate: Gate) -> None:
     session.add_reference(CAT)
     session.add_reference(BEN)

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from quick_cases import first_quick
 from ten_edits import ten_edits, undo_all
 
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
@@ -84,7 +85,7 @@ def edit_ten_times(session: EditorSession, people: list[Portrait], wait: bool = 
             assert session.wait_until_idle()
 
 
-@pytest.mark.parametrize("keep", [True, False], ids=["unedited areas kept", "all repainted"])
+@pytest.mark.parametrize("keep", first_quick([False, True]), ids=["all repainted", "unedited areas kept"])
 def test_ten_edits_and_their_undo_in_a_session_with_texture(
     session: EditorSession, people: list[Portrait], tmp_path: Path, keep: bool
 ) -> None:
@@ -104,7 +105,8 @@ def test_ten_edits_and_their_undo_in_a_session_with_texture(
 
 
 @pytest.mark.parametrize(
-    ("depth", "suffix", "textured"), [(8, "png", True), (16, "tif", True), (16, "png", False)]
+    ("depth", "suffix", "textured"),
+    first_quick([(16, "tif", True), (8, "png", True), (16, "png", False)]),
 )
 def test_ten_edits_and_their_undo_in_files(
     session: EditorSession, people: list[Portrait], tmp_path: Path, depth: int, suffix: str, textured: bool

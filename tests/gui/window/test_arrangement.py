@@ -8,6 +8,7 @@ from gestures import click, drag
 from PyQt5.QtCore import QPoint, Qt
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication, QSplitter
+from quick_cases import first_quick
 
 from sean_editor.gui.background.bridge import Bridge
 from sean_editor.gui.main_window import MainWindow
@@ -31,7 +32,7 @@ def sized(window: MainWindow, width: int, height: int) -> None:
         QApplication.processEvents()
 
 
-@pytest.mark.parametrize("name", ["dark", "light"])
+@pytest.mark.parametrize("name", first_quick(["dark", "light"]))
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_nothing_is_cut_off(settled: MainWindow, size: tuple[int, int], name: str, qtbot) -> None:
     theme().apply(name)

@@ -98,6 +98,7 @@ def test_after_a_crash_the_next_start_restores(crashed: Path, tmp_path: Path, re
     assert kept(window, qtbot) == [] and (tmp_path / "mine.sean").is_file()
 
 
+@pytest.mark.slow
 def test_what_is_not_wanted_is_thrown_away(crashed: Path, request, qtbot) -> None:
     window: MainWindow = request.getfixturevalue("window")
     qtbot.waitUntil(lambda: window.banner.kind == "question")

@@ -163,6 +163,7 @@ def test_a_folder_from_the_menu_to_the_files(
     assert window.batches.dialog is None and window.session.document.styles[HAIR].source == faces[2].id
 
 
+@pytest.mark.slow
 def test_stopping_and_going_on(dialog: BatchDialog, analyser, folder: Path, qtbot) -> None:
     dialog.options.choose_folder(folder)
     click(qtbot, dialog.start_button)

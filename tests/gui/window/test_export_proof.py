@@ -96,6 +96,7 @@ def test_another_file_of_that_name_stays(window, dialog, qtbot, monkeypatch, tmp
     dialog.reject()
 
 
+@pytest.mark.slow
 def test_kinds_without_the_original_offer_none(dialog, qtbot) -> None:
     options = dialog.options
     for kind in Kind:

@@ -62,6 +62,7 @@ def test_one_click_installs_the_plug_in_and_opens_the_photo(
     assert window.session.document.portrait.origin.photo.size == SIZE
 
 
+@pytest.mark.slow
 def test_references_are_added_after_it(
     window: MainWindow, wheels: Path, analyser, tmp_path: Path, qtbot
 ) -> None:

@@ -186,6 +186,7 @@ def test_saved_work_stays_saved_and_can_be_undone(
     assert new.banner.text == f"已保存 {path}"
 
 
+@pytest.mark.slow
 def test_all_that_was_chosen_goes_on(window: MainWindow, successor, qtbot) -> None:
     ready(window, qtbot)
     session, actions, tools = window.session, window.bench.actions, window.bench.tool_state
@@ -296,6 +297,7 @@ sys.exit(app.run_editor(Path(sys.argv[2]), checkpoint=Path(sys.argv[3]), device=
 """
 
 
+@pytest.mark.slow
 def test_the_program_makes_its_window_again(tmp_path: Path, tiny_checkpoint: Path) -> None:
     face = ROOT / "resources" / "portraits" / "images" / "amara.jpg"
     words = [sys.executable, "-c", EDITOR, str(tmp_path), str(face), str(tiny_checkpoint)]

@@ -21,6 +21,7 @@ from sean_editor.gui.main_window import MainWindow
 ROOT = Path(__file__).resolve().parents[3]
 
 
+@pytest.mark.slow
 def test_window_and_model_go_the_same_way(tmp_path: Path) -> None:
     paths = os.pathsep.join(str(ROOT / part) for part in ("", "tests", "tests/gui/window"))
     env = {**os.environ, "PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen"}
@@ -85,6 +86,7 @@ def test_a_mirrored_stroke_over_the_middle_is_that_of_the_model(
         assert layout[104, 114] == ids["l_brow"] and layout[109, 113] == ids["r_brow"]
 
 
+@pytest.mark.slow
 def test_each_thing_that_the_hand_can_do_is_done_to_the_model_as_well(window: MainWindow, hand: Hand) -> None:
     for doing in hand.doings:
         doing()

@@ -188,6 +188,7 @@ def test_saved_named_and_there_at_the_next_start(start: Start, qtbot, tmp_path: 
     assert window.session.document.retouch == kept.retouch
 
 
+@pytest.mark.slow
 def test_renamed_removed_and_put_back(start: Start, qtbot) -> None:
     window = start()
     window.session.document.style_regions({HAIR: RegionStyle(None, colour="#9c4f26")}, "Colour")

@@ -135,6 +135,7 @@ def test_downloaded_paused_resumed_and_used(
     dialog.reject()
 
 
+@pytest.mark.slow
 def test_it_goes_on_behind_the_closed_dialog(
     window: MainWindow, site: PublicSite, target: Path, qtbot, faces
 ) -> None:
@@ -304,6 +305,7 @@ def test_any_weights_file_there_and_back(
     np.testing.assert_array_equal(settle(window, qtbot), before)
 
 
+@pytest.mark.slow
 def test_made_styles_in_use_that_the_network_cannot_read_are_named(
     window: MainWindow, tmp_path: Path, qtbot
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from gestures import drop
 from PIL import Image
 from PyQt5.QtCore import QMimeData, QPoint, QUrl
+from quick_cases import first_quick
 from window_photos import HEIGHT, WIDTH, paste, square
 
 from models.regions import CELEBAMASK_HQ
@@ -44,7 +45,9 @@ def drop_photo(window: MainWindow, path: Path, pixels: np.ndarray) -> None:
     assert drop(window.layout_canvas, mime, QPoint(100, 100))
 
 
-@pytest.mark.parametrize(("name", "degrees"), [("kofi", 0), ("joy", 25), ("naomi", -40), ("joy", 180)])
+@pytest.mark.parametrize(
+    ("name", "degrees"), first_quick([("joy", 25), ("kofi", 0), ("naomi", -40), ("joy", 180)])
+)
 def test_a_dropped_photo_is_found_turned_upright_labelled_and_rendered(
     window: MainWindow, people, tmp_path: Path, qtbot, name: str, degrees: float
 ) -> None:

@@ -115,6 +115,7 @@ def test_a_copy_against_a_crash_lacks_what_the_next_start_has(
     window.session.document.mark_saved()
 
 
+@pytest.mark.slow
 def test_the_newest_comes_first_and_a_removed_one_stays_away(start: Start, own, qtbot) -> None:
     window = start()
     add(window, qtbot, own[0])
@@ -139,6 +140,7 @@ def test_added_just_before_the_end_they_are_kept_all_the_same(start: Start, own,
     qtbot.waitUntil(lambda: names(again)[0] == "mum")
 
 
+@pytest.mark.slow
 def test_a_file_that_is_gone_is_named_once(start: Start, own, qtbot) -> None:
     window = start()
     add(window, qtbot, *own)
@@ -153,6 +155,7 @@ def test_a_file_that_is_gone_is_named_once(start: Start, own, qtbot) -> None:
     assert third.banner.isHidden()
 
 
+@pytest.mark.slow
 def test_a_project_holds_what_it_uses_and_not_the_whole_collection(
     start: Start, own, qtbot, tmp_path: Path
 ) -> None:

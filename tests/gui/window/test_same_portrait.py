@@ -83,6 +83,7 @@ def test_a_face_that_is_found(
     assert np.array_equal(reconstructed(photo, tiny_checkpoint, tmp_path), expected)
 
 
+@pytest.mark.slow
 def test_points_are_taken_as_they_are(
     window: MainWindow, tiny_checkpoint: Path, tmp_path: Path, qtbot
 ) -> None:

@@ -35,6 +35,7 @@ def test_nothing_is_cut_off_and_everything_is_sharp(factor: str) -> None:
     assert found["thumbnail"] == round(24 * float(factor))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("factor", FACTORS)
 def test_the_mouse_paints_the_same_pixels_and_the_brush_has_its_size(factor: str) -> None:
     plain, found = reported("1"), reported(factor)
@@ -42,5 +43,6 @@ def test_the_mouse_paints_the_same_pixels_and_the_brush_has_its_size(factor: str
     assert found["brush"] == pytest.approx(40, abs=2.5)  # and the dark rim around it
 
 
+@pytest.mark.slow
 def test_a_large_font_of_the_system_cuts_nothing_off() -> None:
     assert not reported("1", "1.5")["cut off"]

@@ -54,6 +54,7 @@ def test_a_scene_comes_to_its_picture(
     assert Settings().theme != "light" and untouched.theme == "light"
 
 
+@pytest.mark.slow
 def test_the_language_is_chosen_for_all_scenes_or_for_one(engine, tmp_path: Path) -> None:
     seen: list[str] = []
 

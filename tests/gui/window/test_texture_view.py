@@ -134,6 +134,7 @@ def test_the_result_is_shown_at_the_size_in_the_photo(edited: MainWindow, placed
     canvas.set_comparing(False)
 
 
+@pytest.mark.slow
 def test_zooming_in_shows_the_pixels_of_the_larger_pictures(edited: MainWindow, placed: Portrait) -> None:
     assert np.array_equal(edited.session.texturing.photo, placed.origin.photo.pixels)
     edited.layout_canvas.mask.set_hidden(True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 import torch
+from quick_cases import first_quick
 from torch import nn
 
 from models.lab.baselines import Pix2PixHDConfig, Pix2PixHDGenerator, SPADEConfig, SPADEGenerator
@@ -25,7 +26,7 @@ def test_only_what_is_learnt_counts() -> None:
         (SEANConfig.compact(), SEANGenerator),
     ],
 )
-@pytest.mark.parametrize("width", [3, 17])
+@pytest.mark.parametrize("width", first_quick([3, 17]))
 def test_the_width_of_a_network_is_found_from_its_size(config: object, make: type, width: int) -> None:
     with torch.device("meta"):
         parameters = count_parameters(make(replace(config, base_width=width)))  # type: ignore[type-var]

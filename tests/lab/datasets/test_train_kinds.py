@@ -55,6 +55,7 @@ def test_prepared_faces(train: Callable[..., dict[str, Any]], tmp_path: Path) ->
     assert used == {"0", "1", "2", "1999", "2000", "27999"}, "no test picture"
 
 
+@pytest.mark.slow
 def test_packed_faces_without_their_originals(train: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
     root, ready = celebamask_hq(tmp_path / "faces"), tmp_path / "ready"
     words = ["prepare", "--kind", "celebamask-hq", str(root), "--size", "256", "-o", str(ready)]
@@ -78,6 +79,7 @@ def test_streets_with_instances(train: Callable[..., dict[str, Any]], tmp_path: 
     assert network["regions"] == 35 and network["instances"] is True
 
 
+@pytest.mark.slow
 def test_facades(train: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
     assert train("facades", facades(tmp_path), 32)["regions"] == 12
 

@@ -111,6 +111,7 @@ def test_two_systems_and_all_that_is_written(
         assert sheet.width > 5 * 64 and sheet.height > 3 * 64
 
 
+@pytest.mark.slow
 def test_the_same_every_time_and_whatever_the_batch(evaluate: Evaluate, few: Path, sean: Path) -> None:
     one = evaluate("--checkpoint", sean, "--json", data=few)
     assert evaluate("--checkpoint", sean, "--json", data=few) == one
@@ -120,6 +121,7 @@ def test_the_same_every_time_and_whatever_the_batch(evaluate: Evaluate, few: Pat
         assert mine["psnr"] == pytest.approx(theirs["psnr"], rel=1e-5)
 
 
+@pytest.mark.slow
 def test_pictures_that_are_not_square(evaluate: Evaluate, sean: Path, tmp_path: Path) -> None:
     out = evaluate("--checkpoint", sean, "-o", tmp_path, size=(64, 96))
     assert "Size: 96 × 64" in out and (tmp_path / "sheet.png").is_file()
@@ -218,6 +220,7 @@ def test_one_portrait_is_not_enough_for_a_transfer(
     assert "takes two portraits; one (test) has one" in refused(*words, data=tmp_path / "one")
 
 
+@pytest.mark.slow
 def test_noise_is_the_editors(evaluate: Evaluate, few: Path, spade: Path, tmp_path: Path) -> None:
     torch.manual_seed(9)
     system = make_system("sean", SEANConfig.compact(base_width=1, style_rank=4, mask_hidden=4))

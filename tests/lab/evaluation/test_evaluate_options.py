@@ -129,6 +129,7 @@ def test_the_encoder_alone_is_what_the_system_itself_reconstructs(
     assert found == pytest.approx(expected.tolist(), abs=1e-3)
 
 
+@pytest.mark.slow
 def test_a_transfer_names_refinement_too(measured: Run, two: Path, refining: Path) -> None:
     words = ("--checkpoint", refining, "--protocol", "transfer")
     plain, refined = measured(two, *words), measured(two, *words, "--refine")
@@ -258,6 +259,7 @@ def test_a_segmenter_that_is_none_is_named(
     assert any(part in err for part in words.split("|")), err
 
 
+@pytest.mark.slow
 def test_lpips_or_its_substitute_by_the_files_that_are_there(
     measured: Run, birds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -63,6 +63,7 @@ def evaluate(runs: Path, faces: Path) -> Evaluate:
     return run
 
 
+@pytest.mark.slow
 def test_runs_of_one_system_are_one_row(evaluate: Evaluate, capsys: pytest.CaptureFixture[str]) -> None:
     assert evaluate("sean-1", "sean-2", "spade++-1", "sean-3", also=("--json",)) == 0
     tables = json.loads(capsys.readouterr().out)["tables"]

@@ -165,6 +165,7 @@ def test_both_losses_fall_to_nothing_when_all_is_right(faces: list[Face], rng: n
     assert right.item() == pytest.approx(-0.8) and wrong.item() > 9
 
 
+@pytest.mark.slow
 def test_a_run_learns_and_goes_on_from_its_state(faces: list[Face], tmp_path: Path) -> None:
     torch.manual_seed(0)
     refiner = LandmarkRefiner(RefinerConfig(widths=(4, 4, 8, 8)))

@@ -42,6 +42,7 @@ def test_a_perfect_and_a_brighter_system(faces: Path, face_network: FaceMetric) 
     assert np.stack(perfect.summaries["parser"]).shape == (5, 224)
 
 
+@pytest.mark.slow
 def test_figures_do_not_depend_on_the_batches(faces: Path, face_network: FaceMetric) -> None:
     dataset = open_dataset("pairs", faces, "test")
     found = [

@@ -89,6 +89,7 @@ def test_cloth_takes_the_place_of_the_weave(picture: np.ndarray, labels: np.ndar
         assert spread(found, inner(mask, 3)) < 0.6 * spread(picture, inner(mask, 3))
 
 
+@pytest.mark.slow
 def test_glasses_sit_before_the_eyes(picture: np.ndarray, labels: np.ndarray) -> None:
     found, worn = with_glasses(picture, labels, Glasses(colour=(20, 20, 20)))
     eyes, glazed = np.isin(labels, EYES), worn == GLASSES
@@ -108,6 +109,7 @@ def test_a_necklace_lies_on_the_neck(picture: np.ndarray, labels: np.ndarray) ->
     assert with_necklace(picture, bare, Necklace())[1] is bare
 
 
+@pytest.mark.slow
 def test_a_portrait_is_finished_the_same_way_twice(picture: np.ndarray, labels: np.ndarray) -> None:
     levels = np.clip(picture, 0, 255).astype(np.uint8)
     finish = Finish(HairStyle(), Glasses(), Necklace())

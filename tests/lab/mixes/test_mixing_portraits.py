@@ -50,6 +50,7 @@ def test_the_shipped_recipes_are_of_shipped_portraits() -> None:
     assert all(recipe.head != recipe.face for recipe in recipes.values())
 
 
+@pytest.mark.slow
 def test_styles_are_those_of_several_people(donors: Donors, painter: Painter) -> None:
     painted = painter(Recipe("elin", "amara", own=0.5, styles={"hair": "hugo"}))
 
@@ -79,6 +80,7 @@ def test_a_recipe_that_makes_no_sense_is_refused(tmp_path: Path, recipe: Any, re
         read_recipes(write(tmp_path, ada=recipe))
 
 
+@pytest.mark.slow
 def test_painted_and_finished_and_finished_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     recipes = write(tmp_path, ada={"head": "elin", "face": "amara"}, bea={"head": "amara", "face": "elin"})
     words = ["mix-portraits", "--recipes", str(recipes), "-o", str(tmp_path / "out")]
@@ -97,6 +99,7 @@ def test_painted_and_finished_and_finished_again(tmp_path: Path, capsys: pytest.
     assert "bea.npz is not a painted portrait" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_what_is_missing_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     recipes = write(tmp_path, ada={"head": "elin", "face": "nobody"})
     words = [

@@ -35,7 +35,7 @@ LEARNERS: list[tuple[str, Any]] = [
     ("pix2pixhd", PIX2PIXHD),
     ("pix2pixhd", replace(PIX2PIXHD, instances=True)),
 ]
-OFTEN = ("sean", "block-encoders", "mask-only")
+OFTEN = ("sean",)
 """Variants that learn in the quick tests; the slow ones try all."""
 VARIANT_LEARNERS = [
     pytest.param("sean", variant(name, SEAN), id=name, marks=() if name in OFTEN else pytest.mark.slow)

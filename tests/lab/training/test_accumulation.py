@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from quick_cases import first_quick
 
 from models.lab.datasets.pairs import PairFolder
 from models.lab.training.batches import BatchMaker
@@ -55,7 +56,7 @@ def test_batches_come_in_order_from_several_threads() -> None:
     loader.close()
 
 
-@pytest.mark.parametrize("discriminates", [False, True])
+@pytest.mark.parametrize("discriminates", first_quick([True, False]))
 def test_two_passes_move_weights_as_one_does(
     make_trainer: Callable[..., Trainer], discriminates: bool
 ) -> None:

@@ -36,6 +36,7 @@ def train(pairs: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     return run
 
 
+@pytest.mark.slow
 def test_the_next_run_begins_where_the_last_one_ended(train: Callable[..., int], tmp_path: Path) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
     assert train(first, settings=("adversarial_from=0",)) == 0
@@ -48,6 +49,7 @@ def test_the_next_run_begins_where_the_last_one_ended(train: Callable[..., int],
     assert weights and all(torch.equal(found[key], left[key]) for key in weights)
 
 
+@pytest.mark.slow
 def test_a_run_without_a_discriminator_leaves_none(train: Callable[..., int], tmp_path: Path) -> None:
     assert train(tmp_path / "run", settings=("adversarial_from=2",)) == 0
     assert (tmp_path / "run" / "generator.safetensors").is_file()

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from quick_cases import first_quick
 
 from models.lab.systems import Batch
 from models.lab.training.adversary import Adversary
@@ -61,7 +62,7 @@ def with_discriminators(make_trainer: Callable[..., Trainer], parser: FaceParser
     return trainer
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", first_quick(KINDS))
 def test_a_trainer_learns_with_each(
     make_trainer: Callable[..., Trainer], parser: FaceParser, kind: str, tmp_path: Path
 ) -> None:

@@ -24,6 +24,7 @@ def stepped(trainer: Trainer, steps: int = 3) -> dict[str, torch.Tensor]:
     return before
 
 
+@pytest.mark.slow
 def test_all_but_the_encoder_stays_as_it_is(make_trainer: Callable[..., Trainer]) -> None:
     """From the first step on: the coarse stage that this plan asks for would need an image head."""
     trainer = make_trainer(**ALONE)

@@ -46,6 +46,7 @@ def test_lines_after_the_step_that_is_gone_on_from_are_dropped(tmp_path: Path) -
     assert (tmp_path / "log.csv").read_text() == "step,name,value\n1,a,0.5\n"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("without_tensorboard")
 def test_without_tensorboard_a_line_says_so(
     make_trainer: Callable[..., Trainer], make_batches: Callable[..., BatchMaker], tmp_path: Path,
@@ -77,6 +78,7 @@ def test_tensorboard_has_losses_figures_and_sheets(
     assert len(list((tmp_path / "tensorboard").iterdir())) == 1, "one run, in one file"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="os.kill ends a process on Windows")
 def test_ctrl_c_saves_settled_weights(
     make_trainer: Callable[..., Trainer], make_batches: Callable[..., BatchMaker], tmp_path: Path

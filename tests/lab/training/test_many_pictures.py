@@ -107,6 +107,7 @@ def test_memory_that_is_full_stays_so() -> None:
     assert made.pictures_in_memory == 10
 
 
+@pytest.mark.slow
 def test_a_run_names_what_it_leaves_out(
     make_trainer: Callable[..., Trainer],
     make_batches: Callable[..., BatchMaker],

@@ -102,6 +102,7 @@ def test_a_run_learns_and_leaves_whole_files(
     assert not list(tmp_path.glob("*.part*"))
 
 
+@pytest.mark.slow
 def test_a_resumed_run_goes_on_as_if_never_stopped(
     make_trainer: Callable[..., Trainer], tmp_path: Path
 ) -> None:
