@@ -14,6 +14,7 @@ import torch
 from fuzzing import bounded
 from fuzzing.bounded import Count, Finding, run_batch
 from fuzzing.readers import READERS, Fault, Reader
+from quick_cases import first_quick
 
 from sean_editor.errors import UserError
 
@@ -22,7 +23,7 @@ LOADING = {"safetensors", "pth", "parser", "locator", "autoencoder"}
 SEED = 1
 
 
-@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("name", first_quick(READERS, 8))
 def test_damaged_files_are_read_or_refused_in_words(name: str, tmp_path: Path) -> None:
     reader = READERS[name]
     path = tmp_path / f"input{reader.suffix}"
@@ -82,13 +83,16 @@ def whisper(path: Path) -> None:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="measures memory as Linux does")
 @pytest.mark.parametrize(
     ("read", "reason"),
-    [
-        (crash, "ends the process"),
-        (stumble, "KeyError"),
-        (devour, "MB"),
-        (demand, "asks for all memory"),
-        (whisper, "without a word"),
-    ],
+    first_quick(
+        [
+            (crash, "ends the process"),
+            (stumble, "KeyError"),
+            (devour, "MB"),
+            (demand, "asks for all memory"),
+            (whisper, "without a word"),
+        ],
+        2,
+    ),
 )
 def test_the_harness_finds_it_and_goes_on(
     tmp_path: Path, read: Callable[[Path], object], reason: str

@@ -16,6 +16,7 @@ from sean_editor.photo import read_image
 # going on where it ended
 
 
+@pytest.mark.slow
 def test_what_is_there_with_the_same_edit_is_skipped(
     run, portraits, analyser: KnownFaces, folder: Path, output: Path
 ) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 import torch
+from quick_cases import first_quick
 
 from models.sean import SEANConfig, SEANGenerator
 from sean_editor.engine.renderer import Renderer
@@ -52,7 +53,7 @@ def test_the_same_holds_for_a_packed_weight(
         assert torch.equal(made(rows[5 : 5 + count]), among[5 : 5 + count]), count
 
 
-@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16], ids=["float32", "bfloat16"])
+@pytest.mark.parametrize("dtype", first_quick([torch.float32, torch.bfloat16]), ids=["float32", "bfloat16"])
 def test_styles_and_layouts_taken_back_leave_no_trace(threads: int, dtype: torch.dtype, make_layout) -> None:
     torch.manual_seed(2)
     generator = SEANGenerator(SEANConfig.compact(base_width=4, style_rank=16, mask_hidden=16))

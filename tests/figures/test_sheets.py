@@ -20,6 +20,7 @@ Portraits = dict[str, Portrait]
 HAIR, HAT = CELEBAMASK_HQ.by_name("hair").id, CELEBAMASK_HQ.by_name("hat").id
 
 
+@pytest.mark.slow
 def test_the_matrix_puts_the_style_of_the_column_on_the_row(engine: Engine, shipped: Portraits) -> None:
     portraits = [shipped[name] for name in ("amara", "dario", "elin")]
     figure = matrix(engine, portraits, ["hair"], look=OWN_SIZE)

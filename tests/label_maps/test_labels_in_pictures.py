@@ -155,6 +155,7 @@ def test_fractions_are_no_ids(tmp_path: Path) -> None:
         read(tmp_path / "half.tif")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", [PORTRAITS / "labels", HAND_DRAWN])
 def test_what_is_shipped_is_read_as_it_is(folder: Path) -> None:
     files = sorted(folder.glob("*.png"))

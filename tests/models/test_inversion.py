@@ -95,6 +95,7 @@ def test_without_steps_it_is_the_encoder(generator: SEANGenerator) -> None:
     assert signature(generator.config) == "" != signature(CONFIG) != signature(replace(CONFIG, descent=3))
 
 
+@pytest.mark.slow
 def test_other_portraits_and_inference_mode_change_nothing(
     generator: SEANGenerator, parser: FaceParser
 ) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from quick_cases import first_quick
 from torch import Tensor
 
 from models.autoencoder.checkpoint import AutoencoderError, load_autoencoder, save_autoencoder
@@ -54,6 +55,7 @@ for path in map(Path, sys.argv[1:]):
 """
 
 
+@pytest.mark.slow
 def test_tensors_stay_as_they_were_read(tmp_path: Path) -> None:
     """In a process of its own: a mapped file would end it with SIGBUS."""
     names = [f"{change}{kind}" for kind in (".safetensors", ".pth", ".pt")
@@ -97,7 +99,7 @@ KINDS: dict[str, tuple[Callable[[Path], object], Callable[[Path], object], type[
 }
 
 
-@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
+@pytest.mark.parametrize("value", first_quick([float("nan"), float("inf"), float("-inf")]))
 @pytest.mark.parametrize("kind", KINDS)
 def test_weights_that_are_no_numbers_are_refused(tmp_path: Path, kind: str, value: float) -> None:
     save, load, error = KINDS[kind]
@@ -109,7 +111,8 @@ def test_weights_that_are_no_numbers_are_refused(tmp_path: Path, kind: str, valu
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
-    "config", ["", "[", "null", "3", "{}", '{"regions": -1}', '{"regions": {}}', "[" * 99999]
+    "config",
+    first_quick(["[" * 99999, '{"regions": -1}', "{}", "", "[", "null", "3", '{"regions": {}}'], 3),
 )
 def test_a_damaged_configuration_is_a_sentence(tmp_path: Path, kind: str, config: str) -> None:
     save, load, error = KINDS[kind]

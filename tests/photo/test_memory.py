@@ -91,6 +91,7 @@ def test_a_large_jpeg_may_still_be_read_small(tmp_path: Path) -> None:
     assert read_image(tmp_path / "a.jpg", at_least=512).shape == (SIDE // 8, SIDE // 8, 3)
 
 
+@pytest.mark.slow
 def test_pictures_of_real_life_are_far_from_it(tmp_path: Path) -> None:
     """Large for their files: a smooth picture of low quality, flat ones, a drawing."""
     smooth = np.linspace(0, 255, 3000 * 2000 * 3).reshape(2000, 3000, 3).astype(np.uint8)

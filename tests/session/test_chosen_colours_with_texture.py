@@ -7,6 +7,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 import pytest
+from quick_cases import first_quick
 
 from models.colour_difference import ciede2000
 from sean_editor import coloured, textured
@@ -45,7 +46,7 @@ def light(picture: np.ndarray) -> np.ndarray:
     return lab_of_picture(picture)[..., 0]
 
 
-@pytest.mark.parametrize("mix", [1.0, 0.4])
+@pytest.mark.parametrize("mix", first_quick([1.0, 0.4]))
 def test_colours_on_the_photo(shipped: Engine, vera: Portrait, mix: float) -> None:
     made = coloured(shipped, vera, COLOURS, mix)
     photo = Textures(shipped).photo(vera)
@@ -63,6 +64,7 @@ def test_colours_on_the_photo(shipped: Engine, vera: Portrait, mix: float) -> No
         assert np.corrcoef(before, after)[0, 1] > 0.9, "light, shade and strands stay"
 
 
+@pytest.mark.slow
 def test_a_painted_layout_keeps_the_strands_of_the_photo(shipped: Engine, vera: Portrait) -> None:
     painted = vera.labels.copy()
     free = np.argwhere(painted == 0)
@@ -88,6 +90,7 @@ def test_the_form_of_another_in_a_chosen_colour(shipped: Engine, vera: Portrait)
     assert job.edit.styles[HAIR] == RegionStyle(yuki.id, colour="#8e431f")
 
 
+@pytest.mark.slow
 def test_undo_gives_the_picture_back(shipped: Engine, vera: Portrait) -> None:
     session = EditorSession(shipped)
     try:

@@ -124,6 +124,7 @@ def test_an_edit_meanwhile_is_neither_delayed_nor_lost(session: EditorSession, g
     assert shows(session, ANN.labels, final(session, ANN))
 
 
+@pytest.mark.slow
 def test_no_step_begins_in_the_middle_of_a_stroke(session: EditorSession, gate: Gate) -> None:
     opened(session)
     assert session.document is not None
@@ -222,6 +223,7 @@ def test_a_project_saved_meanwhile_is_the_same(session: EditorSession, gate: Gat
         other.close()
 
 
+@pytest.mark.slow
 def test_exports_have_the_refined_codes(session: EditorSession, gate: Gate) -> None:
     opened(session)
     present = session.present()

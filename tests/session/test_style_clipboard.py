@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from quick_cases import first_quick
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document import OWN_COLOUR, Crossing, MadeStyle, Portrait, RegionStyle
@@ -74,7 +75,7 @@ KINDS = (
 )
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", first_quick(KINDS, 4))
 def test_what_was_copied_is_what_is_painted(
     session: EditorSession, people, engine: Engine, kind: str
 ) -> None:

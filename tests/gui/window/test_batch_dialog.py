@@ -77,6 +77,7 @@ def dialog(window: MainWindow, faces: list[Portrait], analyser: PatientAnalyser,
         window.batches.dialog.reject()
 
 
+@pytest.mark.slow
 def test_styles_of_another_network_are_named(
     window, dialog: BatchDialog, analyser, faces: list[Portrait], folder: Path, qtbot
 ) -> None:

@@ -73,6 +73,7 @@ def test_the_layout_is_an_indexed_png(window, placed, faces, qtbot, monkeypatch,
     assert np.array_equal(read_labels(tmp_path / "out.png"), placed.labels)
 
 
+@pytest.mark.slow
 def test_every_choice_changes_the_picture(window, placed, faces, qtbot) -> None:
     dialog = dialog_on(window, placed, faces, qtbot)
     seen = [prepared(dialog, qtbot)]

@@ -7,6 +7,7 @@ import zipfile
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from export_dialogs import choose, dialog_on, prepared, save_at, words
 from PIL import ExifTags, Image
 
@@ -79,6 +80,7 @@ def test_a_photo_is_offered_whole_whatever_was_exported_last(window, placed, fac
     dialog.reject()
 
 
+@pytest.mark.slow
 def test_webp_of_full_quality_is_lossless(window, placed, faces, qtbot, monkeypatch, tmp_path) -> None:
     dialog = dialog_on(window, placed, faces, qtbot)
     options = dialog.options
@@ -137,6 +139,7 @@ def test_profile_and_orientation_come_along(window, faces, placed, qtbot, monkey
 # layers
 
 
+@pytest.mark.slow
 def test_layers_of_the_photo_and_of_the_portrait(window, placed, faces, qtbot, monkeypatch, tmp_path) -> None:
     dialog = dialog_on(window, placed, faces, qtbot)
     whole = prepared(dialog, qtbot)

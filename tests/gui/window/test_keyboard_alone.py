@@ -138,6 +138,7 @@ def dialogs(window: MainWindow, faces: list[Portrait], qtbot, tmp_path: Path) ->
     yield shown()
 
 
+@pytest.mark.slow
 def test_tab_goes_through_every_dialog_and_escape_leaves_it(dialogs) -> None:
     for dialog in dialogs:
         name = type(dialog).__name__

@@ -12,6 +12,7 @@ from public_site import PublicSite, packed, page, public_site, serve, small_mode
 from PyQt5.QtCore import QPoint, Qt
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QAbstractButton, QLabel
+from quick_cases import first_quick
 
 from models.weights_file import read_metadata
 from sean_editor import checkpoints
@@ -182,15 +183,21 @@ def test_cancelled_nothing_is_left(window: MainWindow, site: PublicSite, target:
 
 @pytest.mark.parametrize(
     ("answer", "said"),
-    [
-        (status(404), "no longer has the file (404)"),
-        (status(403), "answered 403"),
-        (status(503), "answered 503"),
-        (page("Quota exceeded"), "quota is used up"),
-        (functools.partial(serve, share=0.5), "closed the connection. The part that has arrived is kept"),
-        (functools.partial(serve, holds=True), "did not answer in time. The part that has arrived is kept"),
-        (functools.partial(serve, length=300_000), "is damaged or incomplete"),
-    ],
+    first_quick(
+        [
+            (status(404), "no longer has the file (404)"),
+            (status(403), "answered 403"),
+            (status(503), "answered 503"),
+            (page("Quota exceeded"), "quota is used up"),
+            (functools.partial(serve, share=0.5), "closed the connection. The part that has arrived is kept"),
+            (
+                functools.partial(serve, holds=True),
+                "did not answer in time. The part that has arrived is kept",
+            ),
+            (functools.partial(serve, length=300_000), "is damaged or incomplete"),
+        ],
+        3,
+    ),
 )
 def test_a_download_that_fails_changes_nothing(
     window: MainWindow, site: PublicSite, target: Path, qtbot, monkeypatch, answer, said: str

@@ -9,6 +9,7 @@ from group_window import HAIR, HAT, chip, entries
 from PyQt5.QtCore import Qt
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication
+from quick_cases import first_quick
 
 from models.regions import CELEBAMASK_HQ, RegionGroup, own_group, read_groups
 from sean_editor.gui.background.bridge import Bridge
@@ -104,7 +105,7 @@ def test_damaged_settings_have_no_groups(engine, own_settings) -> None:
 
 
 @pytest.mark.parametrize("size", [(1024, 700), (1280, 800)], ids=str)
-@pytest.mark.parametrize("place", ["below", "folded", "side"])
+@pytest.mark.parametrize("place", first_quick(["side", "below", "folded"]))
 def test_the_groups_are_in_view_and_the_rest_in_the_menu(
     grouped: MainWindow, place: str, size: tuple[int, int]
 ) -> None:

@@ -7,6 +7,7 @@ from gestures import click, drag
 from PyQt5.QtCore import QPoint, QPointF, Qt
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QTabBar
+from quick_cases import first_quick
 from two_styles_window import HAIR, at, fill, in_front, settle, shares
 
 from sean_editor.document.two_styles import alike
@@ -38,6 +39,7 @@ def test_play_shows_the_way_and_stop_returns(two: MainWindow, qtbot) -> None:
     qtbot.waitUntil(lambda: two.result_canvas.grab().toImage() == shown)
 
 
+@pytest.mark.slow
 def test_playing_once_ends_by_itself(two: MainWindow, qtbot) -> None:
     fill(two, qtbot)
     panel, played = two.two_styles_panel, []
@@ -49,7 +51,7 @@ def test_playing_once_ends_by_itself(two: MainWindow, qtbot) -> None:
     assert played[-1] == 1 and panel.play_button.text() == "Play"
 
 
-@pytest.mark.parametrize("how", ["stroke", "scrub", "undo", "selection"])
+@pytest.mark.parametrize("how", first_quick(["stroke", "scrub", "undo", "selection"]))
 def test_editing_stops_it(two: MainWindow, qtbot, how: str) -> None:
     fill(two, qtbot)
     panel = two.two_styles_panel
@@ -69,6 +71,7 @@ def test_editing_stops_it(two: MainWindow, qtbot, how: str) -> None:
         assert shares(two, HAIR) == alike(0.25)
 
 
+@pytest.mark.slow
 def test_looking_around_does_not_stop_it(two: MainWindow, qtbot) -> None:
     fill(two, qtbot)
     QTest.mouseClick(two.two_styles_panel.play_button, Qt.LeftButton)

@@ -109,6 +109,7 @@ def test_an_edit_shows_at_once(qtbot, gate: Gate, opened: MainWindow, engine: En
     opened.close()
 
 
+@pytest.mark.slow
 def test_an_export_waits_for_the_refined_picture(
     qtbot, gate: Gate, opened: MainWindow, engine: Engine, tmp_path: Path
 ) -> None:

@@ -19,8 +19,8 @@ from sean_editor.gui.translation import shown_language
 ROOT = Path(__file__).resolve().parents[3]
 DOCUMENTS = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md"))
 MOST_BYTES = 1_700_000
-QUICK = ("painting", "export", "own-references", "history", "model-menu", "manual", "drag-style")
-"""Scenes that are played whenever tests run: one of each file of sean_editor/gui/scenes, or nearly so."""
+QUICK = ("painting", "export", "model-menu", "manual", "drag-style")
+"""Scenes that are played whenever tests run; the slow tests play all."""
 
 
 @pytest.fixture(autouse=True)
@@ -78,6 +78,7 @@ def test_a_dialog_that_is_never_ready_ends_in_an_error(
         list(draw([Scene("never", open_and_wait)], tmp_path, "dark", engine))
 
 
+@pytest.mark.slow
 def test_the_theme_and_the_place_are_chosen(engine, tmp_path: Path) -> None:
     paths = list(draw([SCENES["readme"]], tmp_path, "light", engine, to_repository=True))
     assert paths == [tmp_path / "resources/screenshot.png"]

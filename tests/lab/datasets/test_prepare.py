@@ -153,6 +153,7 @@ def test_an_interrupted_preparation_goes_on(tmp_path: Path, monkeypatch: pytest.
     same_pictures("celebamask-hq", root, folder)
 
 
+@pytest.mark.slow
 def test_a_killed_command_goes_on(tmp_path: Path) -> None:
     """A process of its own, killed without warning in the middle; then the same command again."""
     root, folder = celebamask_hq(tmp_path / "faces", range(60), size=128), tmp_path / "faces-prepared"

@@ -46,6 +46,7 @@ def train(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict
     return run
 
 
+@pytest.mark.slow
 def test_prepared_faces(train: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
     root = celebamask_hq(tmp_path / "faces")
     assert main(["prepare", "--kind", "celebamask-hq", str(root)]) == 0

@@ -150,6 +150,7 @@ def test_regions_without_a_segmenter(evaluate: Evaluate, tmp_path: Path) -> None
     assert "mIoU ↑" in evaluate(*words, data=data)
 
 
+@pytest.mark.slow
 def test_transfer(evaluate: Evaluate, few: Path, sean: Path, tmp_path: Path) -> None:
     evaluate("--checkpoint", sean, "--protocol", "transfer", "-o", tmp_path, data=few)
     read = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))

@@ -97,6 +97,7 @@ def two(faces: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.slow
 def test_the_default_is_the_encoder_alone_and_refinement_is_named(
     measured: Run, two: Path, refining: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -73,6 +73,7 @@ def test_another_network_is_refused(pair: tuple[System, System]) -> None:
         blend_systems(pair[0], make_system("sean", replace(TINY, base_width=4)), 0.5)
 
 
+@pytest.mark.slow
 def test_the_command_writes_a_checkpoint_or_says_why_not(
     pair: tuple[System, System], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from quick_cases import first_quick
 from safetensors.torch import load_file, save_file
 
 from models.lab.filled import filled_generator
@@ -32,7 +33,7 @@ def image() -> torch.Tensor:
     return torch.rand(1, 3, 64, 64) * 2 - 1
 
 
-@pytest.mark.parametrize("name", VARIANTS)
+@pytest.mark.parametrize("name", first_quick(VARIANTS, 4))
 def test_a_variant_comes_back_from_its_file(
     name: str, labels: torch.Tensor, image: torch.Tensor, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 import torch
+from quick_cases import first_quick
 
 from models.lab.training.trainer import Trainer
 from models.precision import bfloat16_if_quick, has_quick_bfloat16
@@ -31,7 +32,7 @@ def test_a_cpu_that_would_emulate_it_computes_in_float32(quick: bool) -> None:
         assert product_type() == (torch.bfloat16 if quick else torch.float32)
 
 
-@pytest.mark.parametrize("asked", [True, False])
+@pytest.mark.parametrize("asked", first_quick([True, False]))
 def test_training_goes_by_the_plan_and_the_cpu(
     quick: bool, asked: bool, make_trainer: Callable[..., Trainer]
 ) -> None:

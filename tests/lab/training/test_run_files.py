@@ -82,6 +82,7 @@ def train(pairs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     return lambda *more: ["train", "--data", str(pairs), "-o", str(tmp_path / "run"), *small, *more]
 
 
+@pytest.mark.slow
 def test_from_the_command_line(
     train, tiny_options: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

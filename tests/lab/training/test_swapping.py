@@ -70,6 +70,7 @@ def test_what_is_asked_of_a_swapped_picture(make_trainer: Callable[..., Trainer]
     assert all(p.grad is None for p in encoder.parameters()), "the encoder cannot make it easier"
 
 
+@pytest.mark.slow
 def test_a_step_with_swaps_compares_only_what_can_be_compared(make_trainer: Callable[..., Trainer]) -> None:
     plan = {"batch": 4, "coarse_until": 0.0, "adversarial_from": 0.0}
     plain, swapping, copy = make_trainer(**plan), make_trainer(swap=0.5, **plan), make_trainer(**plan)
