@@ -114,6 +114,7 @@ def test_help_names_the_groups_there_are(run, capsys) -> None:
     assert GROUPS in " ".join(capsys.readouterr().out.split())
 
 
+@pytest.mark.slow
 def test_form_and_colour_of_two_portraits(array) -> None:
     hair = load_portrait(AMARA).labels == 13
 

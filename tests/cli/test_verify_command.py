@@ -139,6 +139,7 @@ def test_render_proves_a_project(
     assert (told["written"]["outside"] > 0) and (not kept) == outcome.out.startswith("Unedited areas are not")
 
 
+@pytest.mark.slow
 def test_layers_and_the_networks_picture(run, project: Path, checkpoint: Path, tmp_path: Path) -> None:
     words = ("render", project, "--proof", "--whole-photo", "--checkpoint", checkpoint, "-o")
     assert run(*words, tmp_path / "layers.ora").status == 0

@@ -73,6 +73,7 @@ def test_the_line_passes_through_every_event_and_stays_near_their_chords(places)
         assert min(away) < 0.02
 
 
+@pytest.mark.slow
 @given(places=points, radius=st.floats(0, 20))
 @settings(deadline=None)
 def test_it_has_no_gaps(places, radius: float) -> None:

@@ -80,6 +80,7 @@ def test_a_draft_of_another_layout_keeps_the_colour(shipped: Engine, vera: Portr
     assert ciede2000(hair.part(painted, picture).mean(picture), hair.wanted(np.zeros(3))) < 0.5
 
 
+@pytest.mark.slow
 def test_a_network_that_does_not_follow_is_corrected(
     tiny: SEANGenerator, tmp_path: Path, vera: Portrait
 ) -> None:

@@ -71,6 +71,7 @@ def test_codes_stay_near_those_of_the_encoder_and_absent_regions_stay_empty(
     assert 0 < np.sqrt(np.mean(moved**2)) < np.sqrt(np.mean(own.codes[own.present] ** 2))
 
 
+@pytest.mark.slow
 def test_the_shared_network_is_not_touched(
     engine: Engine, face: tuple[np.ndarray, np.ndarray], rng: np.random.Generator
 ) -> None:

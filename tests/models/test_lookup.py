@@ -76,6 +76,7 @@ def test_what_cannot_be_looked_up_is_known() -> None:
     assert can_look_up(replace(SMALL, regions=255)) and not can_look_up(replace(SMALL, regions=256))
 
 
+@pytest.mark.slow
 def test_many_regions_are_looked_up_too() -> None:
     torch.manual_seed(0)
     generator = SEANGenerator(replace(SMALL, regions=151, style_rank=5)).eval()

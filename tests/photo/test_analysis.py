@@ -149,6 +149,7 @@ def test_read_only_pixels_and_views_will_do(analyser: Analyser) -> None:
     assert np.allclose(the_face(analyser, mirrored_memory).points, expected)
 
 
+@pytest.mark.slow
 def test_threads_share_one_analyser(analyser: Analyser) -> None:
     fresh, photo = Analyser(device="cpu"), meadow(500, 400)
     placed(photo, SOME[0], (250, 200), 240)

@@ -120,6 +120,7 @@ def test_only_worn_and_own_references_come_along(session: MakeSession) -> None:
     assert [portrait.id for portrait in again(first).references] == [worn.id, own.id]
 
 
+@pytest.mark.slow
 def test_another_network_is_named(session: MakeSession) -> None:
     project = worked_on(session())
     other = session(1)
@@ -153,6 +154,7 @@ def test_restored_work_counts_as_unsaved(session: MakeSession) -> None:
     assert not first.document.modified
 
 
+@pytest.mark.slow
 def test_a_fit_comes_along(session: MakeSession, tmp_path: Path) -> None:
     before = session()
     worked_on(before)

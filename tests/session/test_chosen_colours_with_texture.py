@@ -81,6 +81,7 @@ def test_a_painted_layout_keeps_the_strands_of_the_photo(shipped: Engine, vera: 
     assert ciede2000(hair.part(painted, made).mean(made), hair.wanted(np.zeros(3))) < NEAR
 
 
+@pytest.mark.slow
 def test_the_form_of_another_in_a_chosen_colour(shipped: Engine, vera: Portrait) -> None:
     yuki = open_portrait("yuki")
     made = textured(shipped, vera, yuki, ["hair"], size=256, colours={"hair": "#8e431f"}).picture

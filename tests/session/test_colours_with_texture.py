@@ -70,6 +70,7 @@ def test_curls_of_one_in_the_colour_of_another(shipped: Engine) -> None:
     assert whole.reports[0].means is Means.STRANDS, "which Greta has not"
 
 
+@pytest.mark.slow
 def test_the_own_colour_under_the_hair_of_another(shipped: Engine) -> None:
     yuki, astrid = open_portrait("yuki"), open_portrait("astrid")
     made = textured(shipped, yuki, astrid, ["hair"], colour=yuki).picture

@@ -175,6 +175,7 @@ def test_what_is_needed_most_is_refined_first(session: EditorSession, gate: Gate
     assert shows(session, ANN.labels, mixed)
 
 
+@pytest.mark.slow
 def test_another_portrait_does_not_wait_for_the_last_one(session: EditorSession, gate: Gate) -> None:
     opened(session)
     session.open_portrait(BEN)
@@ -185,6 +186,7 @@ def test_another_portrait_does_not_wait_for_the_last_one(session: EditorSession,
     assert session.engine.bank.find(ANN.image, ANN.labels) is None, "nobody wanted it any more"
 
 
+@pytest.mark.slow
 def test_a_reference_that_was_removed_does_not_come_back(session: EditorSession, gate: Gate) -> None:
     gate.open()
     session.open_portrait(ANN)

@@ -86,6 +86,7 @@ def test_a_fit_is_worn_and_taken_off_exactly(session: EditorSession, tune: bool)
     assert np.array_equal(session.result, before)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("quick")
 def test_a_region_in_another_style_forgets_its_fit(session: EditorSession) -> None:
     assert session.document is not None
@@ -159,6 +160,7 @@ def test_closing_does_not_wait_for_a_fit(session: EditorSession) -> None:
     session.close()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("quick")
 def test_a_project_brings_it_back(session: EditorSession, engine: Engine, tmp_path: Path) -> None:
     assert session.document is not None

@@ -108,6 +108,7 @@ def test_kinds_without_the_original_offer_none(dialog, qtbot) -> None:
     dialog.reject()
 
 
+@pytest.mark.slow
 def test_where_nothing_is_kept_the_line_says_so(dialog, qtbot) -> None:
     dialog.options.keep.click()
     prepared(dialog, qtbot)
@@ -133,6 +134,7 @@ def test_nothing_is_counted_on_the_windows_thread(window, dialog, qtbot, monkeyp
     assert len(threads) == 3 and window.thread() not in threads
 
 
+@pytest.mark.slow
 def test_cancelled_after_the_file_was_written(window, dialog, qtbot, monkeypatch, tmp_path) -> None:
     begun, go_on = threading.Event(), threading.Event()
     prove = proving.prove
@@ -156,6 +158,7 @@ def test_cancelled_after_the_file_was_written(window, dialog, qtbot, monkeypatch
     dialog.reject()
 
 
+@pytest.mark.slow
 def test_nothing_is_cut_off_in_a_small_window(window, dialog, qtbot) -> None:
     window.resize(1024, 700)
     dialog.resize(900, 640)

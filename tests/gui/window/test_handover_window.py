@@ -150,6 +150,7 @@ def test_the_question_says_what_is_kept(opened: MainWindow, qtbot, label: str, e
     assert seen == [(question, otherwise)]
 
 
+@pytest.mark.slow
 def test_another_picture_is_not_returned(
     opened: MainWindow, layer: Handover, tmp_path: Path, faces: list[Portrait], qtbot
 ) -> None:
@@ -169,6 +170,7 @@ def test_another_picture_is_not_returned(
     assert "result.png" in names(layer)
 
 
+@pytest.mark.slow
 def test_a_folder_that_has_gone_closes_nothing(opened: MainWindow, layer: Handover, qtbot) -> None:
     edited(opened, qtbot)
     layer.folder.rmdir()

@@ -75,6 +75,7 @@ def test_references_are_added_after_it(
     qtbot.waitUntil(lambda: window.session.idle, timeout=20000)
 
 
+@pytest.mark.slow
 def test_when_it_fails_the_command_can_be_copied(
     window: MainWindow, wheels: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot
 ) -> None:

@@ -165,6 +165,7 @@ def test_dragging_a_mix_is_one_row(history: MainWindow, qtbot) -> None:
     assert titles(steps)[3:] == ["Mix\nhair"] and steps.states.states[3].picture is not None
 
 
+@pytest.mark.slow
 def test_another_document_begins_a_list_of_its_own(history: MainWindow, faces, qtbot) -> None:
     history.session.document.mark_saved()
     history.session.open_portrait(faces[2])
@@ -222,6 +223,7 @@ def test_its_menu(history: MainWindow) -> None:
     menu.deleteLater()
 
 
+@pytest.mark.slow
 def test_snapshots_go_into_the_project_with_the_references_they_need(
     history: MainWindow, tmp_path: Path, qtbot, monkeypatch
 ) -> None:

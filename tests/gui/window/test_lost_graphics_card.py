@@ -45,6 +45,7 @@ def test_an_edit_goes_on_with_the_cpu(
     assert np.array_equal(session.document.labels, session.document.original_labels) and len(failed) == 1
 
 
+@pytest.mark.slow
 def test_references_are_encoded_in_spite_of_it(
     window: MainWindow, engine: Engine, faces, monkeypatch: pytest.MonkeyPatch, qtbot
 ) -> None:

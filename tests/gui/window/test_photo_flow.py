@@ -54,6 +54,7 @@ def test_a_label_map_beside_the_photo_is_used_as_it_is(
     assert np.array_equal(opened(window, qtbot, "known").labels, faces[3].labels)
 
 
+@pytest.mark.slow
 def test_what_is_left_out_is_said_once(window: MainWindow, analyser, faces, tmp_path: Path, qtbot) -> None:
     picture = Image.fromarray(paste([faces[1]], ONE))
     picture.save(tmp_path / "two.gif", save_all=True, append_images=[picture.rotate(180)])
@@ -71,6 +72,7 @@ def test_what_is_left_out_is_said_once(window: MainWindow, analyser, faces, tmp_
     qtbot.waitUntil(lambda: window.banner.text == said)  # after the last batch
 
 
+@pytest.mark.slow
 def test_what_the_question_said_is_not_said_again(
     window: MainWindow, analyser, faces, tmp_path: Path, qtbot
 ) -> None:

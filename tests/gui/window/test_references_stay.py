@@ -99,6 +99,7 @@ def test_they_come_first_selected_and_after_a_restart(start: Start, own: list[Pa
     assert again.banner.isHidden()
 
 
+@pytest.mark.slow
 def test_a_copy_against_a_crash_lacks_what_the_next_start_has(
     start: Start, own: list[Path], own_data: Path, qtbot
 ) -> None:
@@ -129,6 +130,7 @@ def test_the_newest_comes_first_and_a_removed_one_stays_away(start: Start, own, 
     assert len(list(own_references_folder().glob("*.portrait"))) == 1
 
 
+@pytest.mark.slow
 def test_added_just_before_the_end_they_are_kept_all_the_same(start: Start, own, qtbot, monkeypatch) -> None:
     window = start()
     qtbot.waitUntil(lambda: window.session.idle, timeout=20000)

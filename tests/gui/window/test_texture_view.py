@@ -262,6 +262,7 @@ def test_the_switch_of_the_dialog_is_that_of_the_window(
     dialog.reject()
 
 
+@pytest.mark.slow
 def test_an_export_can_be_given_up_while_it_waits_for_texture(edited: MainWindow, made_by, qtbot) -> None:
     made_by.gate.clear()
     edited.bench.actions["export"].trigger()
@@ -277,6 +278,7 @@ def test_an_export_can_be_given_up_while_it_waits_for_texture(edited: MainWindow
 # projects
 
 
+@pytest.mark.slow
 def test_a_project_keeps_the_switch(edited: MainWindow, qtbot, tmp_path: Path) -> None:
     project = edited.projects.snapshot()
     assert isinstance(project, Project) and project.view["texture"] == "photo"
@@ -290,6 +292,7 @@ def test_a_project_keeps_the_switch(edited: MainWindow, qtbot, tmp_path: Path) -
     assert edited.result_panel.stage.text() == "600 px · photo texture"
 
 
+@pytest.mark.slow
 def test_a_damaged_photo_of_a_reference_is_named_when_a_project_is_opened(
     edited: MainWindow, qtbot, tmp_path: Path
 ) -> None:

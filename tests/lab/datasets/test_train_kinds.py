@@ -85,6 +85,7 @@ def test_facades(train: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
     assert train("facades", facades(tmp_path), 32)["regions"] == 12
 
 
+@pytest.mark.slow
 def test_own_regions(train: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
     for name in ("a", "b", "c"):
         save(noise(64, 64, 3), tmp_path / "images" / f"{name}.jpg")

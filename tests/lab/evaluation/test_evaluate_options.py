@@ -156,6 +156,7 @@ def _colours_as_features(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
         monkeypatch.setattr(module, "FEATURES", 48)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_colours_as_features")
 def test_fid_and_kid_compare_with_the_reference(measured: Run, birds: Path, tmp_path: Path) -> None:
     others = tmp_path / "others"

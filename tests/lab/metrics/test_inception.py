@@ -92,6 +92,7 @@ def test_means_count_pixels_of_the_picture_only_and_the_last_block_takes_maxima(
     assert (seen[True] * scale)[0].tolist() == pytest.approx([5, 6, 7, 7], rel=1e-5)
 
 
+@pytest.mark.slow
 def test_other_weights_are_refused(state: dict[str, Tensor], tmp_path: Path) -> None:
     path = tmp_path / "torchvision.pth"
     torch.save({key: value for key, value in state.items() if not key.startswith("Mixed_7c")}, path)

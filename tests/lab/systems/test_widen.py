@@ -124,6 +124,7 @@ def test_what_does_not_fit_is_named(wide: SEANConfig, says: str, narrow: SEANGen
         widen(narrow, wide)
 
 
+@pytest.mark.slow
 def test_a_run_starts_from_a_narrower_network(labels: Tensor, styles: Tensor, tmp_path: Path) -> None:
     path = tmp_path / "narrow.safetensors"
     stored = make_system("sean", NARROW)
