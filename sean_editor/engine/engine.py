@@ -29,6 +29,7 @@ from sean_editor.document.fit import Fit
 from sean_editor.document.portrait import PORTRAIT_SIZE
 from sean_editor.engine.allocator import keep_memory
 from sean_editor.engine.colouring import Colouring
+from sean_editor.engine.cuda_graph import recorder_for
 from sean_editor.engine.device import about_lost_device, choose_device, describe_device, with_fallback
 from sean_editor.engine.folding import check_foldable
 from sean_editor.engine.renderer import Network, Renderer, quick_dtype
@@ -48,7 +49,8 @@ class Engine:
     device      "auto", "cpu", "cuda" or "mps".
     cache_dir   where style matrices are kept between runs; None: the system's cache folder.
     noise       whether the network's noise, fixed by `seed`, is added.
-    quick       paint in bfloat16 where the CPU computes in it: for the window, not for figures.
+    quick       paint in bfloat16 where the CPU computes in it, on CUDA in float16 by recorded graphs: for the
+                window, not for figures.
 
     Encoding and rendering may be called from several threads. UserError if the weights cannot be used. If the
     graphics card fails, the same weights go on with the CPU: what was asked for is done again there, and
@@ -89,11 +91,24 @@ class Engine:
             raise UserError(str(error)) from error
         self.generator = generator.to(self.device)
         self._weights = RestingWeights(self.generator)
-        dtype = quick_dtype(self.device) if self._quick else torch.float32
-        self._renderer = Renderer(self.generator, self.device, self._seed, dtype, self.size)
-        self._tuned = None
+        self._make_renderer()
         self._colouring = Colouring(_Network(self))
         self.__dict__.pop("_inverter", None)  # it holds the network that was
+
+    def _make_renderer(self) -> None:
+        dtype = quick_dtype(self.device) if self._quick else torch.float32
+        recorder = recorder_for(self.device) if self._quick else None
+        self._renderer = Renderer(
+            self.generator, self.device, self._seed, dtype, self.size, recorder=recorder
+        )
+        self._tuned = None
+
+    def _compute_exactly(self) -> None:
+        """Paint in float32 from now on: the numbers of this network are too large for float16."""
+        with self._rendering, self.weights_in_use():
+            if self._quick:
+                self._quick = False
+                self._make_renderer()
 
     def another(self, checkpoint: Path | str | None) -> Engine:
         """An engine with other weights, on the same device, and all else as it is here. UserError if they
@@ -209,7 +224,11 @@ class Engine:
                     return renderer.render(labels, styles, draft, network)
             return renderer.render_apart(labels, styles, network)  # no draft waits for it
 
-        return self.on_device(picture)
+        try:
+            return self.on_device(picture)
+        except OverflowError:
+            self._compute_exactly()
+            return self.on_device(picture)
 
     @torch.inference_mode()
     def reference_render(self, labels: np.ndarray, styles: np.ndarray, fit: Fit | None = None) -> np.ndarray:
