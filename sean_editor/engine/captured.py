@@ -54,6 +54,11 @@ class Captured:
         self.trouble: str | None = None
         """Why nothing is recorded any more; None while all is well."""
 
+    @property
+    def records(self) -> bool:
+        """Whether work that is repeated is recorded."""
+        return self._record is not None
+
     def run(self, reads: Sequence[object], work: Work) -> list[Tensor]:
         """The results of `work`, which the next run may overwrite. `reads` are all objects that it depends on
         and that may be exchanged: the network, and the tensors that are renewed in place.

@@ -158,6 +158,11 @@ class Engine:
         """The device, for the status line: pictures leave a processor to the window."""
         return describe_device(self.device, left=1)
 
+    @property
+    def computed_in(self) -> str:
+        """How a graphics card computes pictures, e.g. "float16, CUDA graph"; "" on a CPU."""
+        return "" if self.device.type == "cpu" else self._renderer.computed_in
+
     def encode(self, image: np.ndarray, labels: np.ndarray, between: Between = lambda: None) -> StyleMatrix:
         """The style matrix of a portrait uint8 [H, W, 3] with label map uint8 [H, W]; cached by content.
 

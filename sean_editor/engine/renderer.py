@@ -108,6 +108,12 @@ class Renderer:
         return self._layout.patch_count if self._layout is not None else 0
 
     @property
+    def computed_in(self) -> str:
+        """The type of its numbers, and whether pictures are replayed, e.g. "float16, CUDA graph"."""
+        name = str(self._dtype).removeprefix("torch.")
+        return f"{name}, CUDA graph" if self._captured.records else name
+
+    @property
     def trouble(self) -> str | None:
         """Why pictures are not replayed any more; None where nothing was wrong with that."""
         return self._captured.trouble

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -174,7 +175,7 @@ def test_a_recorder_that_fails_costs_no_picture(
         raise RuntimeError("cuDNN error")
 
     plain, captured = Renderer(tiny), Renderer(tiny, recorder=fails)
-    for labels, styles, draft in session(make_layout(), make_styles(), make_layout()):
+    for labels, styles, draft in islice(session(make_layout(), make_styles(), make_layout()), 8):
         assert np.array_equal(captured.render(labels, styles, draft), plain.render(labels, styles, draft))
     assert captured.trouble == "cuDNN error"
 
@@ -189,7 +190,7 @@ def test_a_recorder_that_destroys_what_it_writes_costs_no_picture(
         return results, lambda: [result.fill_(3) for result in results]
 
     plain, captured = Renderer(tiny), Renderer(tiny, recorder=wrong)
-    for labels, styles, draft in session(make_layout(), make_styles(), make_layout()):
+    for labels, styles, draft in islice(session(make_layout(), make_styles(), make_layout()), 8):
         assert np.array_equal(captured.render(labels, styles, draft), plain.render(labels, styles, draft))
     assert captured.trouble is not None and "differs" in captured.trouble
 
@@ -232,10 +233,6 @@ def test_numbers_beyond_float16_are_an_error(
     styles = make_styles()
     again, fresh = renderer.render(labels, styles), Renderer(tiny, dtype=torch.float16)
     assert np.array_equal(again, fresh.render(labels, styles))
-
-
-def test_nothing_is_recorded_on_a_cpu() -> None:
-    assert recorder_for(torch.device("cpu")) is None and recorder_for(torch.device("mps")) is None
 
 
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="there is no CUDA device")

@@ -69,6 +69,25 @@ def test_quick_pictures_are_for_those_who_ask_and_cpus_that_can(
     assert off.mean() < 0.02 and (off.max() > 1e-3) == computes
 
 
+@pytest.mark.parametrize("apart", [True, False])
+def test_what_float16_cannot_hold_is_painted_in_float32(
+    apart: bool,
+    engine: Engine,
+    weights: Path,
+    make_layout: Make,
+    make_styles: Make,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sean_editor.engine.engine.quick_dtype", lambda device: torch.float16)
+    quick = Engine(weights, "cpu", weights.parent / "cache", quick=True)
+    labels, styles = make_layout(), make_styles()
+    off = np.abs(quick.render_float(labels, styles, apart=apart) - engine.render_float(labels, styles))
+    assert 0 < off.max() < 0.02
+    for codes in (50 * styles, styles):  # and so is all that follows
+        picture = quick.render_float(labels, codes, apart=apart)
+        assert np.isfinite(picture).all() and np.array_equal(picture, engine.render_float(labels, codes))
+
+
 def test_no_picture_waits_for_one_that_is_made_apart(
     engine: Engine, make_layout: Make, make_styles: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
