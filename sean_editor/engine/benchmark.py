@@ -39,7 +39,7 @@ class Measurement:
     engine_ms: float
     max_difference: float
     quick_ms: float | None = None
-    """In bfloat16 or float16, as the window paints where the device computes in it; None where it does not."""
+    """In bfloat16 or float16, as the window paints where the device does so; None where it does not."""
     quick_difference: float | None = None
     quick_mean: float | None = None
     """The largest and the mean difference of its pictures from the reference's."""
@@ -88,7 +88,9 @@ def measure(
                 mean[name] = max(mean[name], float(apart.mean()))
             if draft is not None:
                 bench.time(times["draft"], draft)
-        medians = {side: statistics.median(values[bench.warmth :]) for side, values in times.items() if values}
+        medians = {
+            side: statistics.median(values[bench.warmth :]) for side, values in times.items() if values
+        }
         yield Measurement(
             model,
             edit,

@@ -1,8 +1,8 @@
 """Work on tensors that stay where they are: recorded once it is repeated, then replayed without Python.
 
-A picture is hundreds of short kernels. A graphics card runs them in less time than it takes to launch them one
-by one; a recording launches all of them at once. It reads and writes the memory that it was made with, so it
-holds as long as the tensors that the work reads are the same objects, renewed in place.
+A picture is hundreds of short kernels. A graphics card runs them in less time than it takes to launch them
+one by one; a recording launches all of them at once. It reads and writes the memory that it was made with, so
+it holds as long as the tensors that the work reads are the same objects, renewed in place.
 
 A recording is never trusted before it is compared. Whatever fails with it, the work is done plainly, then and
 from then on.
@@ -43,9 +43,8 @@ class _Recording:
 
 
 class Captured:
-    """Does work, by recordings where it can. `record` None: always plainly. Remembers the latest `kept` works.
-
-    For one thread at a time.
+    """Does work, by recordings where it can. `record` None: always plainly. The latest `kept` works are
+    remembered. For one thread at a time.
     """
 
     def __init__(self, record: Recorder | None, kept: int = 4) -> None:

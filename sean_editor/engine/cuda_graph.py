@@ -4,10 +4,11 @@ Safe beside other threads that use the card:
 
 - A capture takes place on a stream of its own that does not wait for the default one, on which all else runs.
   What other threads launch meanwhile is not recorded.
-- The mode "thread_local" forbids calls that a capture cannot bear, as of `cudaMalloc`, to the capturing thread
-  only. Others may allocate, copy, and wait for their own stream.
-- No thread may wait for the whole card meanwhile, or draw random numbers on it. Nothing in the editor does:
-  noise is drawn on the CPU.
+- The mode "thread_local" forbids calls that a capture cannot bear, such as `cudaMalloc`, to the capturing
+  thread only. Others may allocate, copy, and wait for their own stream.
+- No thread may wait for the whole card meanwhile, give its free memory back, or draw random numbers on it.
+  Nothing in the editor does: noise is drawn on the CPU. torch gives memory back when there is none left; so
+  there has to be some before a capture begins.
 - The memory of a graph is its own: nobody else is given it while the graph lives.
 - A graph is replayed by the thread that renders what is being edited, on the default stream. Pictures apart
   (`Renderer.render_apart`) have no recordings.

@@ -38,7 +38,7 @@ class Change:
 
 
 class Step(NamedTuple):
-    """What is renewed of a block: the tables of `regions`, and scale and shift at the touched pixels, if any."""
+    """What is renewed of a block: the tables of `regions`; scale and shift at the touched pixels, if any."""
 
     block: FoldedBlock
     regions: list[int]

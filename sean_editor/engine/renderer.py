@@ -155,8 +155,7 @@ class Renderer:
         last one as if there had been none in between. While it is made, other threads may render.
         """
         apart = copy.copy(self)
-        apart._captured = Captured(None)
-        apart.forget()
+        apart.compute_plainly()
         return apart.render(labels, styles, network=network)
 
     @torch.inference_mode()
@@ -174,6 +173,11 @@ class Renderer:
         self._captured.forget()
         self._layout, self._shape = None, ()
         self._activations, self._picture, self._exact = [], None, False
+
+    def compute_plainly(self) -> None:
+        """Record nothing from now on, and keep nothing of the last picture."""
+        self._captured = Captured(None)
+        self.forget()
 
     def _use(self, network: Network) -> None:
         """Another network's activations are no start for a draft; scales and shifts are the same for all."""
@@ -221,7 +225,7 @@ class Renderer:
         return self._picture
 
     def _run(self, layout: LayoutCache) -> list[Tensor]:
-        """All blocks on the whole picture: the input of each, the output of the last, the picture [H, W, 3]."""
+        """All blocks on the whole picture: each one's input, the last one's output, the picture [H, W, 3]."""
         x = self._network.first(layout.coarse.to(self._dtype))
         made = [x]
         for block in self._network.blocks:

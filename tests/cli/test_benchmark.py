@@ -45,7 +45,9 @@ def test_what_a_card_replays(
     run, checkpoint: Path, trouble: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Exact, half and replayed side by side."""
-    measured = Measurement("tiny", "swap", 40, 8, 1e-5, 6.5, 0.004, 0.0001, 2.25, 0.002, 0.0002, trouble, None)
+    measured = Measurement(
+        "tiny", "swap", 40, 8, 1e-5, 6.5, 0.004, 0.0001, 2.25, 0.002, 0.0002, trouble, None
+    )
     monkeypatch.setattr("sean_editor.engine.benchmark.measure", lambda *_: [measured])
     outcome = run("benchmark", "--checkpoint", checkpoint, "--rounds", 1)
     assert outcome.status == 0, outcome.err

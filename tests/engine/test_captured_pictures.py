@@ -1,4 +1,4 @@
-"""Replayed pictures are those of the plain engine, to the bit, after any edits; on CUDA where there is one."""
+"""Replayed pictures are those of the plain engine to the bit, after any edits; on CUDA where it is there."""
 
 from __future__ import annotations
 

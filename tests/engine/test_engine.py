@@ -78,7 +78,7 @@ def test_what_float16_cannot_hold_is_painted_in_float32(
     make_styles: Make,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("sean_editor.engine.engine.quick_dtype", lambda device: torch.float16)
+    monkeypatch.setattr("sean_editor.engine.pictures.quick_dtype", lambda device: torch.float16)
     quick = Engine(weights, "cpu", weights.parent / "cache", quick=True)
     labels, styles = make_layout(), make_styles()
     off = np.abs(quick.render_float(labels, styles, apart=apart) - engine.render_float(labels, styles))
