@@ -16,7 +16,7 @@ from sean_editor.engine.resting import RestingWeights
 
 class Pictures:
     """Renders with a generator, whose `weights` may rest, and with what fits add to it. `seed` and `size` are
-    those of the renderer. `quick`: in the numbers that the device computes fastest in, and by recordings where
+    those of the renderer. `quick`: in the numbers that the device computes fastest in, and by recordings if
     it has them; else exact.
     """
 

@@ -67,7 +67,7 @@ def _placed(tensor: Tensor, device: torch.device) -> Tensor:
 
 
 def product(rows: Tensor, weight: Tensor, bias: Tensor | None = None, most: int = _ON_CARDS) -> Tensor:
-    """rows [M, K], weight [K, N] and bias [N] -> rows @ weight + bias, [M, N]; on cards `most` rows at once."""
+    """rows [M, K], weight [K, N] and bias [N] -> rows @ weight + bias, [M, N]; on cards `most` rows each."""
     count = len(rows)
     if rows.device.type == "cpu":
         step = _PER_THREAD * torch.get_num_threads()

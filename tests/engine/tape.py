@@ -1,7 +1,7 @@
 """What a CUDA graph does, on any device: the operations of some work, done again on the same memory.
 
 The functions of Python are not called again, so what they would read anew is not read; results of operations
-go where they went while it was recorded; and what would wait for the device may not be recorded. A graph is as
+go where they went while it was recorded; what would wait for the device may not be recorded. A graph is as
 strict.
 """
 

@@ -1,4 +1,4 @@
-"""Pictures in bfloat16 and float16 are within a level of 255 of exact on average, and within four anywhere."""
+"""Pictures in bfloat16 and float16 are within a level of 255 of exact on average, within four anywhere."""
 
 from __future__ import annotations
 

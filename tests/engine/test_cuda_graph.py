@@ -1,6 +1,6 @@
 """How a card's work is recorded: the order of the calls, and what is left behind when one of them fails.
 
-Stand-ins take the place of torch's functions, since few machines have a card; `test_captured_pictures.py` uses
+Stand-ins take the place of torch's functions, since few machines have a card; `test_captured_pictures.py` has
 the real ones where there is one.
 """
 

@@ -72,6 +72,20 @@ def test_a_whole_session_of_edits_is_exact(
     assert_exact(renderer, generator, labels, six)
 
 
+def test_a_region_that_is_restyled_again_after_a_stroke(
+    tiny: SEANGenerator, make_layout: Make, make_styles: Make
+) -> None:
+    """Which pixels see it is known from the first time, as long as the layout stays."""
+    renderer, labels, styles = Renderer(tiny), make_layout(), make_styles()
+    for layout in (labels, labels, dabbed(labels, 13, 20, 30), dabbed(labels, 13, 20, 30), make_layout()):
+        styles = styles.copy()
+        styles[13] *= 1.5
+        renderer.render(layout, styles)
+        styles = styles.copy()
+        styles[13] *= 0.5
+        assert_exact(renderer, tiny, layout, styles)
+
+
 def test_other_sizes_follow_each_other(tiny: SEANGenerator, make_layout: Make, make_styles: Make) -> None:
     renderer, styles = Renderer(tiny), make_styles()
     for height, width in ((64, 64), (96, 32), (32, 128), (64, 64)):
