@@ -6,8 +6,10 @@ the real ones where there is one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -113,6 +115,16 @@ def test_little_memory_is_left_to_others(monkeypatch: pytest.MonkeyPatch) -> Non
         captured.run((), card.work)
     assert captured.trouble == "the graphics card has little memory left"
     assert set(card.calls) == {"work on default"}
+
+
+def test_nothing_in_the_editor_waits_for_a_whole_card() -> None:
+    """It would end a capture that takes place on another thread."""
+    root = Path(__file__).resolve().parents[2]
+    files = [*root.glob("sean_editor/**/*.py"), *root.glob("models/**/*.py")]
+    used = [path for path in files if root / "models" / "lab" not in path.parents]
+    assert len(used) > 100
+    waiting = re.compile(r"cuda\.(synchronize|empty_cache|manual_seed|reset_\w+)\(")
+    assert [path.name for path in used if waiting.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_other_devices_have_no_graphs() -> None:
