@@ -32,6 +32,7 @@ class Pictures:
         self._generator, self._weights = generator, weights
         self._device, self._seed, self._size, self._quick = device, seed, size, quick
         self._lock = threading.Lock()
+        self._tuned: tuple[Fit, Network] | None = None  # of the last fit that was rendered with
         self._make_renderer()
 
     def render(
@@ -78,7 +79,7 @@ class Pictures:
         self._renderer = Renderer(
             self._generator, self._device, self._seed, dtype, self._size, recorder=recorder
         )
-        self._tuned: tuple[Fit, Network] | None = None  # of the last fit that was rendered with
+        self._tuned = None
 
     def _compute_exactly(self) -> None:
         """From now on in float32: the numbers of this network are too large for float16."""
