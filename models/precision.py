@@ -1,4 +1,4 @@
-"""When to use bfloat16 and float16: on devices with instructions for them."""
+"""When to use bfloat16: on devices with instructions for it; and float16, on graphics cards."""
 
 from __future__ import annotations
 
