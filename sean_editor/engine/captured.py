@@ -94,12 +94,15 @@ class Captured:
         return found
 
     def _compare(self, recording: _Recording, work: Work, record: Recorder) -> None:
-        """Bring the results up to date by a replay; ArithmeticError if the plain work gives others."""
-        expected = [result.clone() for result in work()]  # work may write its results in place
+        """Bring the results up to date by a replay; ArithmeticError if the plain work gives others.
+
+        Work may write its results in place. So the replay comes first: one that does nothing is found out.
+        """
         if recording.replay is None:
             recording.results, recording.replay = record(work)
         recording.replay()
-        if not all(_alike(*pair) for pair in zip(recording.results, expected, strict=True)):
+        made = [result.clone() for result in recording.results]
+        if not all(_alike(*pair) for pair in zip(made, work(), strict=True)):
             raise ArithmeticError("the recorded picture differs from the plain one")
 
     def _give_up(self, error: Exception) -> None:

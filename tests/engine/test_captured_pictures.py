@@ -180,14 +180,15 @@ def test_a_recorder_that_fails_costs_no_picture(
     assert captured.trouble == "cuDNN error"
 
 
-def test_a_recorder_that_destroys_what_it_writes_costs_no_picture(
-    tiny: SEANGenerator, make_layout: Make, make_styles: Make
+@pytest.mark.parametrize("destroys", [True, False])
+def test_a_replay_that_writes_something_else_or_nothing_costs_no_picture(
+    destroys: bool, tiny: SEANGenerator, make_layout: Make, make_styles: Make
 ) -> None:
     """A replay writes scales and shifts where they are: plain work renews them."""
 
     def wrong(work: Work) -> tuple[list[torch.Tensor], Callable[[], object]]:
         results = work()
-        return results, lambda: [result.fill_(3) for result in results]
+        return results, lambda: [result.fill_(3) for result in results] if destroys else None
 
     plain, captured = Renderer(tiny), Renderer(tiny, recorder=wrong)
     for labels, styles, draft in islice(session(make_layout(), make_styles(), make_layout()), 8):
