@@ -1,4 +1,4 @@
-"""When to use bfloat16: on devices with instructions for it."""
+"""When to use bfloat16: on devices with instructions for it; and float16, on graphics cards."""
 
 from __future__ import annotations
 
@@ -17,6 +17,15 @@ def has_quick_bfloat16(device: torch.device) -> bool:
     known: Mapping[str, object] = getattr(torch.cpu, "get_capabilities", dict)()
     instructions = known.get("avx512_bf16") or known.get("amx_bf16")
     return bool(instructions) and torch.backends.mkldnn.is_available() and _onednn_uses_it()
+
+
+def has_quick_float16(device: torch.device) -> bool:
+    """Whether convolutions in float16 are quicker: on cards for CUDA from compute capability 7.0 on. Those
+    before it count as without; so do other devices, where nobody has tried.
+    """
+    if device.type != "cuda" or not torch.cuda.is_available():
+        return False
+    return torch.cuda.get_device_capability(device) >= (7, 0)
 
 
 def _onednn_uses_it() -> bool:

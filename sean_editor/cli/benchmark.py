@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sean_editor.engine.busy import BusySwap
 
 _PORTRAITS = 3
+_LEVELS = 127.5  # of 255, for values in -1..1
+_SHORT = 10  # milliseconds
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,17 +60,13 @@ def run(args: argparse.Namespace) -> int:
         if not results and not args.json:
             size = f"{PORTRAIT_SIZE} x {PORTRAIT_SIZE}"
             print(f"{size}, {describe_device(device)}. Median milliseconds; the edit's exact picture.\n")
-            print(
-                f"{'model':30}{'edit':20}{'reference':>10}{'engine':>10}{'times':>8}{'quick':>8}{'draft':>8}"
-            )
+            print(_columns("model", "edit", "reference", "engine", "times", *_sides(measured)))
         results.append(measured)
         if not args.json:
-            quick, draft = map(_milliseconds, (measured.quick_ms, measured.draft_ms))
-            print(
-                f"{measured.model:30}{EDITS[measured.edit]:20}{measured.reference_ms:10.0f}"
-                f"{measured.engine_ms:10.0f}{measured.speedup:8.1f}{quick:>8}{draft:>8}",
-                flush=True,
-            )
+            times = f"{measured.reference_ms:.0f}", _milliseconds(measured.engine_ms)
+            sides = _sides(measured).values()
+            edit = EDITS[measured.edit]
+            print(_columns(measured.model, edit, *times, f"{measured.speedup:.1f}", *sides), flush=True)
     busy = _busy(args)
     encoding = _encoding(args)
     if args.json:
@@ -81,12 +79,8 @@ def run(args: argparse.Namespace) -> int:
     else:
         worst = max(one.max_difference for one in results)
         print(f"\nLargest difference between the two pictures: {worst:.1e} of values in -1..1.")
-        if quickly := [one.quick_difference for one in results if one.quick_difference is not None]:
-            print(
-                "Quick: in bfloat16, as the window paints on this CPU; largest difference "
-                f"{max(quickly) * 127.5:.1f} of 255 levels, on average "
-                f"{max(one.quick_mean or 0.0 for one in results) * 127.5:.2f} at most."
-            )
+        for line in _about_quick(results, device.type):
+            print(line)
         print("Draft: in the window, a stroke while the brush is down, computed around it only.")
         print(
             f"Busy: a style swap takes {busy.busy_ms:.0f} ms while another process keeps a core busy, "
@@ -161,8 +155,43 @@ def _models(args: argparse.Namespace) -> Iterator[tuple[str, SEANGenerator, int]
         yield "full size, filled weights", filled_generator(SEANConfig.paper()), 3
 
 
+def _sides(measured: Measurement) -> dict[str, str]:
+    """Further columns, by their title."""
+    sides = {"quick": measured.quick_ms, "captured": measured.captured_ms, "draft": measured.draft_ms}
+    if measured.captured_ms is None:
+        del sides["captured"]  # nothing is recorded on this device
+    return {title: _milliseconds(value) for title, value in sides.items()}
+
+
+def _columns(model: str, edit: str, reference: str, engine: str, times: str, *sides: str) -> str:
+    return f"{model:30}{edit:20}{reference:>10}{engine:>10}{times:>8}" + "".join(f"{one:>9}" for one in sides)
+
+
+def _about_quick(results: list[Measurement], device: str) -> Iterator[str]:
+    """What the columns of the window mean, and how far their pictures are from the reference's."""
+    kind = "bfloat16, as the window paints on this CPU" if device == "cpu" else "float16"
+    for title, what, apart in (
+        ("Quick", f"in {kind}", [(one.quick_difference, one.quick_mean) for one in results]),
+        (
+            "Captured",
+            "replayed as a CUDA graph, as the window paints on this card",
+            [(one.captured_difference, one.captured_mean) for one in results],
+        ),
+    ):
+        known = [(largest, mean) for largest, mean in apart if largest is not None and mean is not None]
+        if known:
+            largest, mean = (max(values) * _LEVELS for values in zip(*known, strict=True))
+            yield (
+                f"{title}: {what}; largest difference {largest:.1f} of 255 levels, on average "
+                f"{mean:.2f} at most."
+            )
+    for trouble in {one.trouble: None for one in results if one.trouble is not None}:
+        yield f"Nothing was replayed any more, because: {trouble}."
+
+
 def _milliseconds(value: float | None) -> str:
-    return "" if value is None else f"{value:.0f}"
+    """Short times with a digit more."""
+    return "" if value is None else f"{value:.0f}" if value >= _SHORT else f"{value:.1f}"
 
 
 def _row(measured: Measurement) -> dict[str, object]:

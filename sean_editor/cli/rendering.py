@@ -57,7 +57,8 @@ def add_precision_option(parser: argparse.ArgumentParser) -> None:
         "--precision",
         choices=PRECISIONS,
         default="auto",
-        help="auto (the default): pictures in bfloat16 where the processor computes in it; exact: in float32",
+        help="auto (the default): pictures in bfloat16 where the processor computes in it, on CUDA in "
+        "float16 and by graphs; exact: in float32",
     )
 
 

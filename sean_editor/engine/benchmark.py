@@ -17,6 +17,8 @@ from models.pixels import to_signed
 from models.sean import SEANGenerator, encode_styles
 from models.sean.noise import noise_maps
 from sean_editor.engine.allocator import keep_memory
+from sean_editor.engine.captured import SETTLED
+from sean_editor.engine.cuda_graph import recorder_for
 from sean_editor.engine.renderer import Renderer, quick_dtype
 
 EDITS = {"open": "new image", "swap": "style swap", "stroke": "1 % brush stroke"}
@@ -37,10 +39,16 @@ class Measurement:
     engine_ms: float
     max_difference: float
     quick_ms: float | None = None
-    """In bfloat16, as the window paints where the CPU computes in it; None where it does not."""
+    """In bfloat16 or float16, as the window paints where the device does so; None where it does not."""
     quick_difference: float | None = None
     quick_mean: float | None = None
     """The largest and the mean difference of its pictures from the reference's."""
+    captured_ms: float | None = None
+    """As quick, by recordings, as the window paints on CUDA; None where nothing is recorded."""
+    captured_difference: float | None = None
+    captured_mean: float | None = None
+    trouble: str | None = None
+    """Why recordings were given up in this run; None if they were not."""
     draft_ms: float | None = None
     """In the window: a stroke while the brush is down, when only what is around it is computed; not exact."""
 
@@ -57,18 +65,18 @@ def measure(
     rounds: int,
     quick: bool = True,
 ) -> Iterator[Measurement]:
-    """Times each edit of EDITS `rounds` times, after one for warmth, on at least two portraits of one size;
-    with `quick` also in bfloat16 where the processor computes in it.
+    """Times each edit of EDITS `rounds` times, after some for warmth, on at least two portraits of one size;
+    with `quick` also as the window paints, where that is another way.
 
-    Both sides take turns, so that what else the machine does falls on both.
+    All sides take turns, so that what else the machine does falls on all.
     """
     keep_memory()
     bench = _Bench(generator.to(device), samples, device, quick)
     for edit in EDITS:
-        times: dict[str, list[float]] = {"reference": [], "engine": [], "quick": [], "draft": []}
+        times: dict[str, list[float]] = {side: [] for side in ("reference", *bench.renderers, "draft")}
         off = dict.fromkeys(bench.renderers, 0.0)
-        mean = 0.0
-        for number in range(rounds + 1):
+        mean = dict.fromkeys(bench.renderers, 0.0)
+        for number in range(rounds + bench.warmth):
             reference: np.ndarray | None = None
             for name, renderer in bench.renderers.items():
                 plain, fast, draft = getattr(bench, edit)(number, renderer)
@@ -77,20 +85,26 @@ def measure(
                 picture = bench.time(times[name], fast)
                 apart = np.abs(reference - picture)
                 off[name] = max(off[name], float(apart.max()))
-                mean = max(mean, float(apart.mean())) if name == "quick" else mean
+                mean[name] = max(mean[name], float(apart.mean()))
             if draft is not None:
                 bench.time(times["draft"], draft)
-        medians = {side: statistics.median(values[1:]) for side, values in times.items() if values}
+        medians = {
+            side: statistics.median(values[bench.warmth :]) for side, values in times.items() if values
+        }
         yield Measurement(
             model,
             edit,
-            medians["reference"],
-            medians["engine"],
-            off["engine"],
-            medians.get("quick"),
-            off.get("quick"),
-            mean if "quick" in off else None,
-            medians.get("draft"),
+            reference_ms=medians["reference"],
+            engine_ms=medians["engine"],
+            max_difference=off["engine"],
+            quick_ms=medians.get("quick"),
+            quick_difference=off.get("quick"),
+            quick_mean=mean.get("quick"),
+            captured_ms=medians.get("captured"),
+            captured_difference=off.get("captured"),
+            captured_mean=mean.get("captured"),
+            trouble=bench.trouble,
+            draft_ms=medians.get("draft"),
         )
 
 
@@ -150,9 +164,25 @@ class _Bench:
         maps = noise_maps(generator, height, width)
         self._noise = {key: value.to(device) for key, value in maps.items()}
         self.renderers = {"engine": Renderer(generator, device, size=height)}  # the last is the window's
-        if quick and (dtype := quick_dtype(device)) != torch.float32:
+        dtype, recorder = quick_dtype(device), recorder_for(device)
+        if quick and dtype != torch.float32:
             self.renderers["quick"] = Renderer(generator, device, dtype=dtype, size=height)
+        if quick and recorder is not None:
+            self.renderers["captured"] = Renderer(
+                generator, device, dtype=dtype, size=height, recorder=recorder
+            )
         self._codes = [self._encode(*sample, self._quickly) for sample in samples]
+
+    @property
+    def warmth(self) -> int:
+        """How many rounds do not count: recordings are made and compared in them."""
+        return SETTLED if "captured" in self.renderers else 1
+
+    @property
+    def trouble(self) -> str | None:
+        """Why nothing is recorded any more."""
+        captured = self.renderers.get("captured")
+        return None if captured is None else captured.trouble
 
     def open(self, number: int, renderer: Renderer) -> tuple[Work, Work, Work | None]:
         """Another portrait each time: its style matrix, then its picture."""

@@ -31,7 +31,7 @@ from sean_editor.engine.allocator import keep_memory
 from sean_editor.engine.colouring import Colouring
 from sean_editor.engine.device import about_lost_device, choose_device, describe_device, with_fallback
 from sean_editor.engine.folding import check_foldable
-from sean_editor.engine.renderer import Network, Renderer, quick_dtype
+from sean_editor.engine.pictures import Pictures
 from sean_editor.engine.resting import RestingWeights
 from sean_editor.engine.style_bank import StyleBank, StyleMatrix, freeze
 from sean_editor.engine.tuning import tuned_generator
@@ -48,7 +48,8 @@ class Engine:
     device      "auto", "cpu", "cuda" or "mps".
     cache_dir   where style matrices are kept between runs; None: the system's cache folder.
     noise       whether the network's noise, fixed by `seed`, is added.
-    quick       paint in bfloat16 where the CPU computes in it: for the window, not for figures.
+    quick       paint in bfloat16 where the CPU computes in it, on CUDA in float16 by recorded graphs: for the
+                window, not for figures.
 
     Encoding and rendering may be called from several threads. UserError if the weights cannot be used. If the
     graphics card fails, the same weights go on with the CPU: what was asked for is done again there, and
@@ -73,9 +74,8 @@ class Engine:
         path = weights_of(checkpoint) if checkpoint is not None else usual_checkpoint(self.device.type)
         self.checkpoint, self.checkpoint_name = path, path.name
         self._seed, self._quick = seed if noise else None, quick
-        self._tuned: tuple[Fit, Network] | None = None  # of the last fit that was rendered with
         self._load()
-        self._rendering, self._moving = threading.Lock(), threading.Lock()
+        self._moving = threading.Lock()
         self.moved: Callable[[str], object] = lambda sentence: None
         self.checkpoint_hash = _file_key(path)
         self.bank = StyleBank(self.encode_afresh, self._style_key(), cache_dir, shipped=SHIPPED_STYLES)
@@ -89,9 +89,9 @@ class Engine:
             raise UserError(str(error)) from error
         self.generator = generator.to(self.device)
         self._weights = RestingWeights(self.generator)
-        dtype = quick_dtype(self.device) if self._quick else torch.float32
-        self._renderer = Renderer(self.generator, self.device, self._seed, dtype, self.size)
-        self._tuned = None
+        self._pictures = Pictures(
+            self.generator, self._weights, self.device, self._seed, self.size, self._quick
+        )
         self._colouring = Colouring(_Network(self))
         self.__dict__.pop("_inverter", None)  # it holds the network that was
 
@@ -135,13 +135,17 @@ class Engine:
         """
         if self.device.type == "cpu":
             self._weights.rest()
-            with self._rendering:
-                self._renderer.rest()
+            self._pictures.rest()
 
     @property
     def device_label(self) -> str:
         """The device, for the status line: pictures leave a processor to the window."""
         return describe_device(self.device, left=1)
+
+    @property
+    def computed_in(self) -> str:
+        """How a graphics card computes pictures, e.g. "float16, CUDA graph"; "" on a CPU."""
+        return "" if self.device.type == "cpu" else self._pictures.computed_in
 
     def encode(self, image: np.ndarray, labels: np.ndarray, between: Between = lambda: None) -> StyleMatrix:
         """The style matrix of a portrait uint8 [H, W, 3] with label map uint8 [H, W]; cached by content.
@@ -201,15 +205,7 @@ class Engine:
         apart: bool = False,
     ) -> np.ndarray:
         """As `render`, but float32 [3, H, W] in [-1, 1]."""
-
-        def picture() -> np.ndarray:
-            with self._rendering:
-                renderer, network = self._renderer, self._network(fit)
-                if not apart:
-                    return renderer.render(labels, styles, draft, network)
-            return renderer.render_apart(labels, styles, network)  # no draft waits for it
-
-        return self.on_device(picture)
+        return self.on_device(lambda: self._pictures.render(labels, styles, draft, fit, apart))
 
     @torch.inference_mode()
     def reference_render(self, labels: np.ndarray, styles: np.ndarray, fit: Fit | None = None) -> np.ndarray:
@@ -229,15 +225,6 @@ class Engine:
             return False
         maps = noise_maps(self.generator, height, width, self._seed)
         return {name: drawn.to(self.device) for name, drawn in maps.items()}
-
-    def _network(self, fit: Fit | None) -> Network | None:
-        """The network tuned by a fit; None if there is nothing to tune."""
-        if fit is None or not fit.tuned:
-            return None
-        if self._tuned is None or self._tuned[0] is not fit:
-            with self.weights_in_use():
-                self._tuned = fit, self._renderer.tuned(fit.tuned)
-        return self._tuned[1]
 
     def encode_afresh(
         self, image: np.ndarray, labels: np.ndarray, between: Between = lambda: None

@@ -73,7 +73,8 @@ class FoldedNorm:
         self.style_product: RowProduct | None = None
         if norm.styled:
             style_weight = self._fold(norm.conv_gamma, norm.conv_beta, share_gamma, share_beta)
-            self.style_product = RowProduct(style_weight.permute(1, 2, 0).flatten(1), None, device, dtype)
+            taps = style_weight.permute(1, 2, 0).flatten(1)
+            self.style_product = RowProduct(taps, None, device, dtype, most=norm.regions)
             for j in range(norm.regions):
                 transform = norm.get_submodule(f"fc_mu{j}")
                 assert isinstance(transform, nn.Linear)

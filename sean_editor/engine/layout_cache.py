@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from models.blocks import STRIDE
 from models.sean.neighbourhoods import Neighbourhoods
 from sean_editor.engine.blocks import FoldedBlock
+from sean_editor.engine.captured import Captured
 from sean_editor.engine.modulation import LevelTensors, Modulation, Touched
 
 _CROWDED, FEW_PATCHES = 4, 2000
@@ -34,30 +37,66 @@ class Change:
     restyled: bool
 
 
+class Step(NamedTuple):
+    """What is renewed of a block: the tables of `regions`; scale and shift at the touched pixels, if any."""
+
+    block: FoldedBlock
+    regions: list[int]
+    touched: Touched | None
+
+
+@dataclass(frozen=True, eq=False)
+class Renewal:
+    """What changed styles renew: `changed` bool [6, S]. It holds as long as the layout does."""
+
+    changed: np.ndarray
+    steps: list[Step]
+
+
 class LayoutCache:
-    """Modulations of all blocks at one picture size. `noise`: a map [1, 1, h, w] a SEAN module, or empty."""
+    """Modulations of all blocks at one picture size. `noise`: a map [1, 1, h, w] a SEAN module, or empty.
+    `captured` renews styles.
+    """
 
     def __init__(
         self,
         blocks: Sequence[FoldedBlock],
         noise: Mapping[str, Tensor],
         device: torch.device,
+        captured: Captured | None = None,
     ) -> None:
         self._blocks = blocks
         self._regions = blocks[0].norms["ace_0"].regions
         self._noise = {key: value.to(device).reshape(-1, 1) for key, value in noise.items()}
         self._device = device
+        self._captured = captured or Captured(None)
         self._labels: np.ndarray | None = None
+        self._shown = np.zeros(self._regions, bool)
         self._codes: np.ndarray | None = None  # what the style tables hold; NaN where nothing yet
         self._levels: dict[int, LevelTensors] = {}
         self._modulations: dict[str, Modulation] = {}
         self._start_count = 0
+        self._renewal: Renewal | None = None  # the last one, if the layout is still the same
+        # Renewed in place, as scales and shifts are: [6, S, 512], and the coarse labels [h, w, S], one-hot.
+        self._tables: Tensor | None = None
+        self._coarse: Tensor | None = None
 
     def modulation(self, block: FoldedBlock, part: str) -> tuple[Tensor, Tensor]:
         """Scale and shift [h, w, C] of a SEAN module."""
         modulation = self._modulations[f"{block.name}.{part}"]
         h, w = self._levels[block.stride].level.pixels.shape
         return modulation.scale.view(h, w, -1), modulation.shift.view(h, w, -1)
+
+    @property
+    def coarse(self) -> Tensor:
+        """The labels that the generator starts from, one-hot, [h, w, S]."""
+        assert self._coarse is not None
+        return self._coarse
+
+    @property
+    def buffers(self) -> list[Tensor]:
+        """All tensors that a picture is made of. Every update renews them in place."""
+        return [self.coarse, *(plane for one in self._modulations.values() for plane in one.planes)]
 
     @property
     def patch_count(self) -> int:
@@ -68,34 +107,41 @@ class LayoutCache:
         """Take over a layout [H, W] and styles [6, S, 512]; recompute what they change."""
         differs = np.ones(labels.shape, bool) if self._labels is None else self._labels != labels
         box = box_around(differs)
+        touched: dict[int, Tensor | None] = {}
         if np.count_nonzero(differs) > _OTHER_LAYOUT * differs.size or self._crowded():
-            touched: dict[int, Tensor | None] = self._start(labels)
-        else:
-            touched = self._edit(labels) if box is not None else {}
-        self._labels = labels.copy()
-        restyled = self._restyle(codes, touched)
-        return Change(box, restyled)
+            touched = self._start(labels)
+        elif box is not None:
+            touched = self._edit(labels)
+        if box is not None:
+            self._labels = labels.copy()
+            self._shown = np.bincount(labels.ravel(), minlength=self._regions) > 0
+            self._place_coarse(labels)
+        return Change(box, self._restyle(codes, touched))
 
-    def tidied(self) -> LayoutCache:
-        """The same without the patches of painted-over strokes; itself if there are few of them."""
-        if self._labels is None or self._codes is None or self.patch_count <= _LITTERED * self._start_count:
-            return self
-        fresh = LayoutCache(self._blocks, self._noise, self._device)
-        fresh.update(self._labels, self._codes)
-        return fresh
+    def tidy(self) -> None:
+        """Drop the patches of painted-over strokes, unless they are few. All numbers stay the same."""
+        if (
+            self._labels is not None
+            and self._codes is not None
+            and self.patch_count > _LITTERED * self._start_count
+        ):
+            codes = self._codes
+            self._restyle(codes, self._start(self._labels))
 
     def _start(self, labels: np.ndarray) -> dict[int, Tensor | None]:
-        """Everything anew: all pixels (None) of all levels are touched."""
-        self._codes = None
+        """Everything anew, in the room that there is: all pixels (None) of all levels are touched."""
+        self._codes = self._renewal = None
+        planes = {key: one.planes for key, one in self._modulations.items()}
         self._levels.clear()
         self._modulations.clear()
         for block in self._blocks:
             if block.stride not in self._levels:
                 level = Neighbourhoods(labels[:: block.stride, :: block.stride], self._regions)
                 self._levels[block.stride] = LevelTensors(level, self._device)
+            tensors = self._levels[block.stride]
             for part, norm in block.norms.items():
                 key = f"{block.name}.{part}"
-                modulation = Modulation(norm, self._levels[block.stride], self._noise.get(key), block.dtype)
+                modulation = Modulation(norm, tensors, self._noise.get(key), block.dtype, planes.get(key))
                 modulation.add_patches()
                 self._modulations[key] = modulation
         self._start_count = self.patch_count
@@ -106,6 +152,7 @@ class LayoutCache:
 
     def _edit(self, labels: np.ndarray) -> dict[int, Tensor | None]:
         """An edited layout: the touched pixels of each level."""
+        self._renewal = None
         touched: dict[int, Tensor | None] = {}
         for stride, tensors in self._levels.items():
             pixels = tensors.level.update(labels[::stride, ::stride])
@@ -118,28 +165,53 @@ class LayoutCache:
                     self._modulations[f"{block.name}.{part}"].add_patches()
         return touched
 
+    def _place_coarse(self, labels: np.ndarray) -> None:
+        one_hot = np.eye(self._regions, dtype=np.float32)[labels[::STRIDE, ::STRIDE]]
+        self._coarse = _renewed(self._coarse, one_hot, self._device)
+
     def _restyle(self, codes: np.ndarray, touched: Mapping[int, Tensor | None]) -> bool:
         """Renew the tables of changed regions, then every touched pixel. Whether a visible style changed."""
         known = np.full_like(codes, np.nan) if self._codes is None else self._codes
-        assert self._labels is not None
-        shown = np.bincount(self._labels.ravel(), minlength=self._regions) > 0
-        changed = (known != codes).any(2) & shown  # [6, S]; a region that nobody sees can wait
-        if self._codes is None or changed.any():
+        changed = (known != codes).any(2) & self._shown  # [6, S]; a region that nobody sees can wait
+        restyled = bool(changed.any())
+        if restyled:
             self._codes = np.where(changed[:, :, None], codes, known)
-        tables = torch.from_numpy(codes).to(self._device)
-        found: dict[tuple[int, ...], Touched] = {}  # by stride and regions: blocks share them
+            self._tables = _renewed(self._tables, codes, self._device)
+        if touched:
+            self._renew(self._steps(changed, touched))
+        elif restyled:
+            if self._renewal is None or not np.array_equal(self._renewal.changed, changed):
+                self._renewal = Renewal(changed, self._steps(changed, {}))
+            steps = self._renewal.steps
+            self._captured.run((self._renewal, self._tables), lambda: self._renew(steps))
+        return restyled
+
+    def _steps(self, changed: np.ndarray, touched: Mapping[int, Tensor | None]) -> list[Step]:
+        found: dict[tuple[int, ...], Touched | None] = {}  # by stride and regions: blocks share them
+        steps = []
         for block in self._blocks:
             regions = np.flatnonzero(changed[block.style]).tolist() if block.styled else []
             key = (block.stride, *regions)
             if key not in found:
                 pixels = self._touched_pixels(block.stride, regions, touched)
-                found[key] = Touched(self._levels[block.stride], pixels)
+                nothing = pixels is not None and not len(pixels)
+                found[key] = None if nothing else Touched(self._levels[block.stride], pixels)
+            steps.append(Step(block, regions, found[key]))
+        return steps
+
+    def _renew(self, steps: Sequence[Step]) -> list[Tensor]:
+        """Returns the scales and shifts that it writes."""
+        renewed: list[Tensor] = []
+        for block, regions, touched in steps:
             for part in block.norms:
                 modulation = self._modulations[f"{block.name}.{part}"]
-                modulation.set_style(tables[block.style], regions)
-                if len(found[key]):
-                    modulation.gather(found[key])
-        return bool(changed.any())
+                if regions:
+                    assert self._tables is not None
+                    modulation.set_style(self._tables[block.style], regions)
+                if touched is not None:
+                    modulation.gather(touched)
+                    renewed += modulation.planes
+        return renewed
 
     def _touched_pixels(
         self, stride: int, regions: list[int], touched: Mapping[int, Tensor | None]
@@ -153,6 +225,12 @@ class LayoutCache:
         if 2 * len(restyled) > len(tensors.pixels):
             return None  # one pass over everything is then quicker than picking
         return torch.cat([edited, restyled]).unique() if len(edited) else restyled
+
+
+def _renewed(buffer: Tensor | None, values: np.ndarray, device: torch.device) -> Tensor:
+    """The buffer with these values; a new one if there is none."""
+    tensor = torch.from_numpy(values)
+    return tensor.to(device, copy=True) if buffer is None else buffer.copy_(tensor)
 
 
 def box_around(mask: np.ndarray) -> tuple[int, int, int, int] | None:

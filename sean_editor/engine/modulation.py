@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor
@@ -84,6 +86,13 @@ def _distinct(numbers: Tensor, count: int) -> tuple[Tensor, Tensor]:
     return present.nonzero().flatten(), (present.cumsum(0) - 1)[numbers]
 
 
+class Planes(NamedTuple):
+    """Room for scale and shift of a SEAN module at each pixel, [h w, C]."""
+
+    scale: Tensor
+    shift: Tensor
+
+
 class Modulation:
     """The scale and shift of a SEAN module at each pixel.
 
@@ -91,9 +100,16 @@ class Modulation:
     """
 
     def __init__(
-        self, folded: FoldedNorm, tensors: LevelTensors, noise: Tensor | None, dtype: torch.dtype
+        self,
+        folded: FoldedNorm,
+        tensors: LevelTensors,
+        noise: Tensor | None,
+        dtype: torch.dtype,
+        planes: Planes | None = None,
     ) -> None:
-        """`noise` is one value per pixel, [h w, 1]."""
+        """`noise` is one value per pixel, [h w, 1]. `planes`: those of another layout of the same size, which
+        are overwritten.
+        """
         self.folded = folded
         self._tensors = tensors
         self._noise = noise
@@ -101,8 +117,20 @@ class Modulation:
         self._mask_rows = GrowingRows(2 * channels, device)
         self._windows = GrowingRows(folded.window_table.shape[1], device)
         self._style_table = torch.zeros(9, folded.regions + 1, 2 * channels, device=device)
-        self.scale = torch.empty(len(tensors.pixels), channels, device=device, dtype=dtype)
-        self.shift = torch.empty_like(self.scale)
+        if planes is None:
+            room = torch.empty(len(tensors.pixels), channels, device=device, dtype=dtype)
+            planes = Planes(room, torch.empty_like(room))
+        self.planes = planes
+
+    @property
+    def scale(self) -> Tensor:
+        """[h w, C]."""
+        return self.planes.scale
+
+    @property
+    def shift(self) -> Tensor:
+        """[h w, C]."""
+        return self.planes.shift
 
     def add_patches(self) -> None:
         """Compute the mask branch at the patches that are new since the last call."""

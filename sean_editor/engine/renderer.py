@@ -17,11 +17,12 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from models.blocks import STRIDE, STYLED_BLOCKS
-from models.precision import has_quick_bfloat16
+from models.precision import has_quick_bfloat16, has_quick_float16
 from models.sean.config import SEANConfig
 from models.sean.generator import SEANGenerator
 from models.sean.noise import noise_maps
 from sean_editor.engine.blocks import FoldedBlock, Modulate, fold_blocks, upsampled, with_convolutions_of
+from sean_editor.engine.captured import Captured, Recorder
 from sean_editor.engine.convolution import PackedConv
 from sean_editor.engine.layout_cache import LayoutCache
 from sean_editor.engine.tuning import tuned_generator
@@ -37,13 +38,16 @@ to more than four (decision 38).
 
 
 def quick_dtype(device: torch.device) -> torch.dtype:
-    """bfloat16 where a CPU computes in it, else float32."""
-    return torch.bfloat16 if device.type == "cpu" and has_quick_bfloat16(device) else torch.float32
+    """bfloat16 where a CPU computes in it, float16 where a graphics card does, else float32."""
+    if device.type == "cpu":
+        return torch.bfloat16 if has_quick_bfloat16(device) else torch.float32
+    return torch.float16 if has_quick_float16(device) else torch.float32
 
 
-def quick_blocks(config: SEANConfig) -> int:
-    """How many blocks, from the first, may compute in bfloat16 so that nobody sees a difference."""
-    return _ALL_BLOCKS if config.base_width <= _COMPACT_WIDTH else _QUICK_BLOCKS_OF_WIDE
+def quick_blocks(config: SEANConfig, dtype: torch.dtype = torch.bfloat16) -> int:
+    """How many blocks, from the first, may compute in `dtype` so that nobody sees a difference."""
+    close = dtype != torch.bfloat16 or config.base_width <= _COMPACT_WIDTH
+    return _ALL_BLOCKS if close else _QUICK_BLOCKS_OF_WIDE
 
 
 class Network(NamedTuple):
@@ -57,11 +61,11 @@ class Network(NamedTuple):
 class Renderer:
     """Renders layouts [H, W] with styles [S, 512], or [6, S, 512] for one per styled block.
 
-    `seed` fixes the noise; None switches it off. `dtype` bfloat16 is faster on some machines but not exact;
-    the default is. It holds for the products behind scale and shift, and for the first `blocks_in_dtype` of
-    the seven blocks (None: what `quick_blocks` gives); all else computes in float32. `size` is the picture
-    height that the weights are laid out for; any other works. Not for several threads at once, but for
-    `render_apart`.
+    `seed` fixes the noise; None switches it off. `dtype` bfloat16 or float16 is faster on some machines but
+    not exact; the default is. It holds for the products behind scale and shift, and for the first
+    `blocks_in_dtype` of the seven blocks (None: what `quick_blocks` gives); all else computes in float32.
+    `size` is the picture height that the weights are laid out for; any other works. `recorder` records whole
+    pictures, which are then replayed. Not for several threads at once, but for `render_apart`.
     """
 
     def __init__(
@@ -72,14 +76,17 @@ class Renderer:
         dtype: torch.dtype = torch.float32,
         size: int = 256,
         blocks_in_dtype: int | None = None,
+        recorder: Recorder | None = None,
     ) -> None:
         self._generator = generator
         self._config = generator.config
         self._device, self._dtype, self._seed = torch.device(device), dtype, seed
-        if self._device.type == "cuda" and dtype == torch.float32:
+        if self._device.type == "cuda":
             torch.backends.cudnn.allow_tf32 = False  # ten bits of mantissa are not float32
+            torch.backends.cuda.matmul.allow_fp16_reduced_precision_reduction = False
         self._size = size
-        count = quick_blocks(generator.config) if blocks_in_dtype is None else blocks_in_dtype
+        self._captured = Captured(recorder)
+        count = quick_blocks(generator.config, dtype) if blocks_in_dtype is None else blocks_in_dtype
         with torch.inference_mode():
             self._plain = Network(
                 fold_blocks(generator, self._device, dtype, size, count),
@@ -100,6 +107,17 @@ class Renderer:
         """How many distinct patches of layouts are remembered; 0 before the first picture."""
         return self._layout.patch_count if self._layout is not None else 0
 
+    @property
+    def computed_in(self) -> str:
+        """The type of its numbers, and whether pictures are replayed, e.g. "float16, CUDA graph"."""
+        name = str(self._dtype).removeprefix("torch.")
+        return f"{name}, CUDA graph" if self._captured.records else name
+
+    @property
+    def trouble(self) -> str | None:
+        """Why pictures are not replayed any more; None where nothing was wrong with that."""
+        return self._captured.trouble
+
     @torch.inference_mode()
     def tuned(self, tuned: Mapping[str, np.ndarray]) -> Network:
         """The network with what a fit adds to tensors of its convolutions. ValueError if it has none such."""
@@ -117,13 +135,15 @@ class Renderer:
 
         With `draft`, a small change of the layout since the last picture is computed only in a window around
         it. The next picture without it is exact again. `network` is one that `tuned` gave. ValueError says
-        what does not fit.
+        what does not fit. OverflowError if the numbers on the way are too large for float16.
         """
         codes = self._checked(labels, styles)
         self._use(network or self._plain)
         try:
-            picture = self._update(labels, codes, draft)
-            return picture.to("cpu", torch.float32, copy=True).permute(2, 0, 1).numpy()
+            picture = self._update(labels, codes, draft).to("cpu", torch.float32, copy=True)
+            if self._dtype == torch.float16 and not picture.isfinite().all():
+                raise OverflowError("the picture does not fit float16")
+            return picture.permute(2, 0, 1).numpy()
         except BaseException:
             self.forget()  # half renewed is not to be built upon
             raise
@@ -135,19 +155,29 @@ class Renderer:
         last one as if there had been none in between. While it is made, other threads may render.
         """
         apart = copy.copy(self)
-        apart.forget()
+        apart.compute_plainly()
         return apart.render(labels, styles, network=network)
 
     @torch.inference_mode()
     def rest(self) -> None:
         """Free what strokes have left behind. The next picture is the same, and takes no longer."""
         if self._layout is not None:
-            self._layout = self._layout.tidied()
+            try:
+                self._layout.tidy()
+            except BaseException:
+                self.forget()
+                raise
 
     def forget(self) -> None:
         """Keep nothing of the last picture."""
+        self._captured.forget()
         self._layout, self._shape = None, ()
         self._activations, self._picture, self._exact = [], None, False
+
+    def compute_plainly(self) -> None:
+        """Record nothing from now on, and keep nothing of the last picture."""
+        self._captured = Captured(None)
+        self.forget()
 
     def _use(self, network: Network) -> None:
         """Another network's activations are no start for a draft; scales and shifts are the same for all."""
@@ -173,32 +203,35 @@ class Renderer:
         height, width = labels.shape
         if labels.shape != self._shape:
             maps = {} if self._seed is None else noise_maps(self._generator, height, width, self._seed)
-            self._layout = LayoutCache(self._plain.blocks, maps, self._device)
+            self._captured.forget()  # what was recorded is of another size
+            self._layout = LayoutCache(self._plain.blocks, maps, self._device, self._captured)
             self._shape = labels.shape
             self._picture = None
-        assert self._layout is not None
-        change = self._layout.update(labels.astype(np.uint8, copy=False), codes)
+        layout = self._layout
+        assert layout is not None
+        change = layout.update(labels.astype(np.uint8, copy=False), codes)
         same = change.box is None and not change.restyled
         if self._picture is not None and same and (draft or self._exact):
             return self._picture  # as when hair is painted over with hair
         window = draft_window(change, height, width) if draft else None
         if window is None or self._picture is None:
-            self._picture, self._exact = self._run(labels), True
+            *self._activations, self._picture = self._captured.run(
+                (self._network, *layout.buffers), lambda: self._run(layout)
+            )
+            self._exact = True
         else:
             self._run_window(window, self._picture)
             self._exact = False
         return self._picture
 
-    def _run(self, labels: np.ndarray) -> Tensor:
-        """All blocks on the whole picture, [H, W, 3]."""
-        coarse = torch.from_numpy(labels[::STRIDE, ::STRIDE].astype(np.int64)).to(self._device)
-        x = self._network.first(F.one_hot(coarse, self._config.regions).to(self._dtype))
-        activations = [x]
+    def _run(self, layout: LayoutCache) -> list[Tensor]:
+        """All blocks on the whole picture: each one's input, the last one's output, the picture [H, W, 3]."""
+        x = self._network.first(layout.coarse.to(self._dtype))
+        made = [x]
         for block in self._network.blocks:
             x = block.run(upsampled(x, block.up), self._modulate(block))
-            activations.append(x)
-        self._activations = activations
-        return self._to_picture(x)
+            made.append(x)
+        return [*made, self._to_picture(x)]
 
     def _run_window(self, window: Window, picture: Tensor) -> None:
         """Renew a window of `picture` [H, W, 3] by the upper blocks; the rest stays as it was.

@@ -9,6 +9,7 @@ import pytest
 from quick_cases import first_quick
 
 from sean_editor.engine import renderer
+from sean_editor.engine.benchmark import Measurement
 from sean_editor.engine.growth import Growth
 from sean_editor.texture.benchmark import Stage, TextureMeasurement
 
@@ -38,6 +39,25 @@ def test_a_table_for_people(run, checkpoint: Path, computes: bool, monkeypatch: 
     assert ("Quick: in bfloat16" in outcome.out) == computes
     for edit in ("new image", "style swap", "1 % brush stroke"):
         assert edit in outcome.out
+
+
+@pytest.mark.parametrize("trouble", [None, "CUDA error: invalid capture"])
+def test_what_a_card_replays(
+    run, checkpoint: Path, trouble: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exact, half and replayed side by side."""
+    measured = Measurement(
+        "tiny", "swap", 40, 8, 1e-5, 6.5, 0.004, 0.0001, 2.25, 0.002, 0.0002, trouble, None
+    )
+    monkeypatch.setattr("sean_editor.engine.benchmark.measure", lambda *_: [measured])
+    outcome = run("benchmark", "--checkpoint", checkpoint, "--rounds", 1)
+    assert outcome.status == 0, outcome.err
+    titles, row = (line.split() for line in outcome.out.splitlines()[2:4])
+    assert titles[2:] == ["reference", "engine", "times", "quick", "captured", "draft"]
+    assert row[-5:] == ["40", "8.0", "5.0", "6.5", "2.2"]
+    assert "Captured: replayed as a CUDA graph" in outcome.out
+    assert "largest difference 0.3 of 255 levels, on average 0.03 at most." in outcome.out
+    assert ("Nothing was replayed any more, because: CUDA error" in outcome.out) == (trouble is not None)
 
 
 @pytest.mark.slow

@@ -9,10 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from tape import record
 
 from models.sean import SEANGenerator, save_generator
 from sean_editor.engine import renderer
 from sean_editor.engine.benchmark import EDITS, measure
+from sean_editor.engine.captured import Work
 from sean_editor.engine.engine import Engine
 from sean_editor.errors import UserError
 
@@ -67,6 +69,48 @@ def test_quick_pictures_are_for_those_who_ask_and_cpus_that_can(
     assert np.abs(exact.render_float(labels, styles) - expected).max() < 1e-4
     off = np.abs(quick.render_float(labels, styles) - expected)
     assert off.mean() < 0.02 and (off.max() > 1e-3) == computes
+
+
+@pytest.mark.parametrize("quick", [True, False])
+def test_the_window_has_its_pictures_replayed(
+    quick: bool, weights: Path, make_layout: Make, make_styles: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the device can be recorded; figures and the command line are computed plainly."""
+    replays: list[int] = []
+
+    def counted(work: Work) -> tuple[list[torch.Tensor], Callable[[], object]]:
+        results, replay = record(work)
+        return results, lambda: (replay(), replays.append(1))
+
+    monkeypatch.setattr("sean_editor.engine.pictures.recorder_for", lambda device: counted)
+    replayed = Engine(weights, "cpu", weights.parent / "cache", quick=quick)
+    monkeypatch.undo()
+    plain = Engine(weights, "cpu", weights.parent / "cache", quick=quick)
+    labels, styles = make_layout(), make_styles()
+    for number in range(6):
+        codes = styles * (1 + number / 10)
+        assert np.array_equal(replayed.render(labels, codes), plain.render(labels, codes))
+        replayed.rest()
+    assert bool(replays) == quick
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_what_float16_cannot_hold_is_painted_in_float32(
+    apart: bool,
+    engine: Engine,
+    weights: Path,
+    make_layout: Make,
+    make_styles: Make,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sean_editor.engine.pictures.quick_dtype", lambda device: torch.float16)
+    quick = Engine(weights, "cpu", weights.parent / "cache", quick=True)
+    labels, styles = make_layout(), make_styles()
+    off = np.abs(quick.render_float(labels, styles, apart=apart) - engine.render_float(labels, styles))
+    assert 0 < off.max() < 0.02
+    for codes in (50 * styles, styles):  # and so is all that follows
+        picture = quick.render_float(labels, codes, apart=apart)
+        assert np.isfinite(picture).all() and np.array_equal(picture, engine.render_float(labels, codes))
 
 
 def test_no_picture_waits_for_one_that_is_made_apart(

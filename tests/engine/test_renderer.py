@@ -73,6 +73,20 @@ def test_a_whole_session_of_edits_is_exact(
     assert_exact(renderer, generator, labels, six)
 
 
+def test_a_region_that_is_restyled_again_after_a_stroke(
+    tiny: SEANGenerator, make_layout: Make, make_styles: Make
+) -> None:
+    """Which pixels see it is known from the first time, as long as the layout stays."""
+    renderer, labels, styles = Renderer(tiny), make_layout(), make_styles()
+    for layout in (labels, labels, dabbed(labels, 13, 20, 30), dabbed(labels, 13, 20, 30), make_layout()):
+        styles = styles.copy()
+        styles[13] *= 1.5
+        renderer.render(layout, styles)
+        styles = styles.copy()
+        styles[13] *= 0.5
+        assert_exact(renderer, tiny, layout, styles)
+
+
 def test_other_sizes_follow_each_other(tiny: SEANGenerator, make_layout: Make, make_styles: Make) -> None:
     renderer, styles = Renderer(tiny), make_styles()
     for height, width in ((64, 64), (96, 32), (32, 128), (64, 64)):
@@ -210,13 +224,23 @@ def test_bfloat16_is_for_processors_that_compute_in_it(monkeypatch: pytest.Monke
     for computes in (True, False):
         monkeypatch.setattr(renderer_module, "has_quick_bfloat16", lambda device, computes=computes: computes)
         assert (quick_dtype(torch.device("cpu")) == torch.bfloat16) == computes
-        assert quick_dtype(torch.device("cuda")) == torch.float32
+        assert quick_dtype(torch.device("mps")) == torch.float32
+
+
+def test_float16_is_for_cards_that_compute_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    for capability, dtype in (((6, 1), torch.float32), ((7, 0), torch.float16), ((9, 0), torch.float16)):
+        monkeypatch.setattr(torch.cuda, "get_device_capability", lambda device, found=capability: found)
+        assert quick_dtype(torch.device("cuda")) == dtype
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    assert quick_dtype(torch.device("cuda")) == torch.float32
 
 
 def test_wide_networks_compute_fewer_blocks_in_bfloat16() -> None:
     compact = SEANConfig.compact()
     assert quick_blocks(compact) == quick_blocks(replace(compact, base_width=32)) == len(BLOCK_NAMES)
     assert 0 < quick_blocks(SEANConfig.paper()) < len(BLOCK_NAMES)
+    assert quick_blocks(SEANConfig.paper(), torch.float16) == len(BLOCK_NAMES)
 
 
 @pytest.mark.parametrize("count", [0, 3, 7])

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 from quick_cases import first_quick
+from tape import Tape
 
 from models.sean import SEANConfig, SEANGenerator
 from sean_editor.engine.renderer import Renderer
@@ -51,6 +52,24 @@ def test_the_same_holds_for_a_packed_weight(
     assert (among - expected).abs().max() < (1e-5 if dtype == torch.float32 else 0.02)
     for count in (0, 1, 2, 3, 5, 7, 9, 11, 13, 17, 30, 100, 1001):
         assert torch.equal(made(rows[5 : 5 + count]), among[5 : 5 + count]), count
+
+
+@pytest.mark.parametrize(("count", "times"), [(1, 1), (19, 1), (20, 2), (60, 4)])
+def test_a_card_computes_as_many_rows_each_time(count: int, times: int) -> None:
+    """Then it always sums in the same way; no more rows than needed for one region's style."""
+    with Tape() as tape:
+        made = product(torch.empty(count, 288, device="meta"), torch.empty(288, 512, device="meta"), most=19)
+    products = [made for func, _, _, made in tape.operations if func.name().endswith(("matmul", "mm"))]
+    assert made.shape == (count, 512) and [one.shape for one in products] == [(19, 512)] * times
+
+
+@pytest.mark.parametrize("with_bias", [True, False])
+def test_rows_in_float16(with_bias: bool) -> None:
+    torch.manual_seed(1)
+    rows, weight, bias = torch.rand(30, 40), torch.randn(40, 48) / 40**0.5, torch.randn(48)
+    made = RowProduct(weight, bias if with_bias else None, torch.device("cpu"), torch.float16)(rows)
+    expected = rows @ weight + (bias if with_bias else 0)
+    assert made.dtype == torch.float32 and 1e-6 < (made - expected).abs().max() < 5e-3
 
 
 @pytest.mark.parametrize("dtype", first_quick([torch.float32, torch.bfloat16]), ids=["float32", "bfloat16"])

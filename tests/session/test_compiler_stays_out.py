@@ -17,6 +17,7 @@ A_SESSION = """
 import sys
 from pathlib import Path
 
+import torch
 from PIL import Image
 
 from models.parsing import load_parser
@@ -30,6 +31,7 @@ from sean_editor.photo import load_portrait, shipped_portraits
 from sean_editor.project_file import open_project, save_project
 from sean_editor.session.editor_session import EditorSession
 
+torch.compiler.config.force_cudagraph_gc  # torch.cuda.graph looks at it
 folder, hair = Path(sys.argv[1]), 13
 engine = Engine(cache_dir=folder / "cache", device="cpu", quick=True)
 session = EditorSession(engine)

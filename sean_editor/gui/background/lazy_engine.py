@@ -74,6 +74,11 @@ class LazyEngine:
         """The device, "" while it is not known; never waits for it."""
         return self._engine.device_label if self._engine is not None else ""
 
+    @property
+    def computed_in(self) -> str:
+        """How a graphics card computes; "" while it is not known; never waits for it."""
+        return self._engine.computed_in if self._engine is not None else ""
+
     def _load(self) -> None:
         self._wait()
         try:

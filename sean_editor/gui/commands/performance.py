@@ -28,6 +28,7 @@ class PerformanceCommands(QObject):
     def __init__(self, bench: Workbench, layout: LayoutCanvas, result: ResultPanel) -> None:
         super().__init__(bench.window)
         self._settings, self._result, self._window = bench.settings, result, bench.window
+        self._session = bench.session
         self.meter = Meter(bench.session, layout, result.canvas, self)
         self.heartbeat = Heartbeat(self)
         self.card: PerformanceCard | None = None
@@ -86,6 +87,7 @@ class PerformanceCommands(QObject):
                 rate(_latest(meter.pictures)),
                 self.heartbeat.longest(time.monotonic() - BLOCKS).length * 1e3,
                 resident(),
+                self._session.engine.computed_in,
             )
         )
 

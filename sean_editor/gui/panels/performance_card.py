@@ -22,6 +22,8 @@ class Figures:
     pictures: float | None = None
     block: float | None = None
     memory: float | None = None
+    computed_in: str = ""
+    """How a graphics card computes pictures; there is no row for it on a CPU."""
 
 
 class PerformanceCard(QFrame):
@@ -44,6 +46,7 @@ class PerformanceCard(QFrame):
         self._pictures = self._row(tr("Pictures a second"))
         self._block = self._row(tr("Longest block"))
         self._memory = self._row(tr("Memory"))
+        self._computed: QLabel | None = None
         self.show_figures(Figures())
 
     def _row(self, title: str) -> QLabel:
@@ -63,11 +66,16 @@ class PerformanceCard(QFrame):
         self._pictures.setText(_number(figures.pictures, ""))
         self._block.setText(_number(figures.block, " ms"))
         self._memory.setText(_number(figures.memory, " MB"))
+        if figures.computed_in and self._computed is None:
+            self._computed = self._row(tr("Computed in"))
+        if self._computed is not None:
+            self._computed.setText(figures.computed_in or NOTHING)
 
     @property
     def values(self) -> list[str]:
         """What stands in the rows, from the first to the last."""
-        return [one.text() for one in (self._result, self._layout, self._pictures, self._block, self._memory)]
+        rows = (self._result, self._layout, self._pictures, self._block, self._memory, self._computed)
+        return [one.text() for one in rows if one is not None]
 
 
 def _spread(spread: Spread | None) -> str:

@@ -181,7 +181,7 @@ def test_the_view_menu_shows_the_card_and_takes_it_away(window: MainWindow, qtbo
     assert card.accessibleName() == "Performance" and card.values[:3] == ["–", "–", "–"]
     play(stroke(window), lambda: not performance.meter.waiting)
     qtbot.waitUntil(lambda: card.values[0].endswith(" ms") and card.values[1].endswith(" ms"))
-    assert card.values[0].count("/") == 1 and card.values[4].endswith(" MB")
+    assert card.values[0].count("/") == 1 and card.values[4].endswith(" MB") and len(card.values) == 5
     choose_in_menu(window, "performance")
     assert not card.isVisible() and not performance.meter.running and not window.bench.settings.performance
     shown, beats = card.values, len(performance.heartbeat.blocks)
@@ -190,6 +190,21 @@ def test_the_view_menu_shows_the_card_and_takes_it_away(window: MainWindow, qtbo
     assert (
         card.values == shown and len(performance.heartbeat.blocks) == beats and not performance.meter.waiting
     )
+
+
+def test_a_graphics_card_says_how_it_computes(
+    window: MainWindow, engine: Engine, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As long as it does; on a CPU there is nothing to say."""
+    says = ["float16, CUDA graph"]
+    monkeypatch.setattr(type(engine), "computed_in", property(lambda _: says[0]))
+    window.bench.actions["performance"].trigger()
+    card = window.performance.card
+    assert card.values[5:] == ["float16, CUDA graph"]
+    qtbot.waitUntil(lambda: card.width() >= card.sizeHint().width())
+    assert window.result_canvas.rect().contains(card.geometry())
+    says[0] = "float16"
+    qtbot.waitUntil(lambda: card.values[5:] == ["float16"])
 
 
 def test_a_click_on_the_card_is_one_on_the_picture(window: MainWindow, qtbot) -> None:
