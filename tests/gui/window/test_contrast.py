@@ -23,7 +23,7 @@ from PyQt5.QtWidgets import (
 )
 from qimage2ndarray import rgb_view
 from quick_cases import first_quick
-from test_pseudo_translation import every_dialog
+from whole_window import every_dialog
 
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.canvas.ornament import draw_caption

@@ -13,7 +13,7 @@ from PyQt5.QtCore import QEvent, QPoint, Qt
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication, QVBoxLayout, QWidget
 from quick_cases import first_quick
-from test_pseudo_translation import every_dialog
+from whole_window import every_dialog
 
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.main_window import MainWindow

@@ -9,75 +9,40 @@ from xml.etree import ElementTree as Xml
 
 import numpy as np
 import pytest
-from clipping import cut_off
 from gestures import drag
 from PyQt5.QtCore import QCoreApplication, QPoint, Qt, QTimer, QTranslator
 from PyQt5.QtWidgets import (
-    QAbstractButton,
-    QAction,
     QApplication,
-    QComboBox,
-    QDialog,
-    QLabel,
-    QLineEdit,
     QMenu,
     QMessageBox,
-    QRadioButton,
-    QWidget,
 )
-from window_photos import TWO, found_at, paste
+from texts_in_view import english_in, left_in, texts_of
+from whole_window import every_dialog, scenes
 
-from models.regions import CELEBAMASK_HQ, RegionGroup
-from models.translation import install_lookup, tr
-from sean_editor.batch import BatchEdit
+from models.regions import CELEBAMASK_HQ
+from models.translation import install_lookup
 from sean_editor.checkpoints import CHECKPOINTS
-from sean_editor.document.photo_origin import Photo
 from sean_editor.document.portrait import Portrait
-from sean_editor.document.styles import RegionStyle, StyleAssignment
-from sean_editor.document.two_styles import TwoStyles
 from sean_editor.errors import UserError
 from sean_editor.gui.canvas.drop_caption import drop_caption
 from sean_editor.gui.canvas.tool_state import TOOL_NAMES
 from sean_editor.gui.dialogs import files
-from sean_editor.gui.dialogs.about import AboutDialog
-from sean_editor.gui.dialogs.batch import BatchDialog
-from sean_editor.gui.dialogs.camera import CameraDialog
-from sean_editor.gui.dialogs.celebahq import CelebAHQDialog
-from sean_editor.gui.dialogs.choose_face import ChooseFaceDialog
 from sean_editor.gui.dialogs.compare import CompareDialog
-from sean_editor.gui.dialogs.export import ExportDialog
-from sean_editor.gui.dialogs.face_parser import FaceParserDialog
-from sean_editor.gui.dialogs.fit import FitDialog
-from sean_editor.gui.dialogs.group_name import GroupNameDialog
-from sean_editor.gui.dialogs.manual import ManualDialog
 from sean_editor.gui.dialogs.open_file import OpenFileDialog
-from sean_editor.gui.dialogs.open_portrait import OpenPortraitDialog
-from sean_editor.gui.dialogs.place_face import PlaceFaceDialog
-from sean_editor.gui.dialogs.shortcut_sheet import ShortcutSheet
-from sean_editor.gui.dialogs.transition import TransitionDialog
 from sean_editor.gui.main_window import MainWindow
 from sean_editor.gui.panels.gallery.card import CardTarget
 from sean_editor.gui.photo.file_picture import file_picture
-from sean_editor.gui.photo.sighting import Sighting
-from sean_editor.gui.translation import install_translation
-from sean_editor.languages import ENGLISH, FOLDER, LANGUAGES
+from sean_editor.languages import FOLDER
 from sean_editor.machine.celebahq import CELEBAHQ
 from sean_editor.photo.decode import read_photo
 from sean_editor.photo.labels import read_labels
 from sean_editor.project_file import open_project
-from sean_editor.session.transitions import Transition
 
 LETTERS = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "äƀćďéƒġĥíĵķĺɱńóƥɋŕśťúʋŵẋýžÄƁĆĎÉƑĠĤÍĴĶĹṂŃÓƤɊŔŚŤÚƲŴẊÝŽ",
 )
 QT_OWN = ("QPlatformTheme", "QTabBar")  # Qt's own contexts: its standard buttons, the arrows beside tabs
-
-# what stays as it is in every language: keys, units, formats, names of networks and data sets, the product
-SAME = (
-    r"SEAN Editor|CelebAMask-HQ|BiSeNet|Ctrl|Shift|Alt|Tab|Del|Return|Esc|Space|Up|Down|F\d+|CPU|px|dB|ms|MB"
-    r"|English|JPEG|PNG|WebP|GIF|MP4|MPEG|G_middle_\d|head_\d|up_\d|TIFF|OpenRaster|Krita|GIMP|report.csv|\bx\b"
-)
 
 
 def pseudo(text: str) -> str:
@@ -111,39 +76,6 @@ def made_up() -> Iterator[None]:
     yield
     install_lookup(None)
     QCoreApplication.removeTranslator(translator)
-
-
-def texts_of(root: QWidget) -> Iterator[tuple[str, str]]:
-    """All that a person can read or be read of a widget and what is in it: where it stands, and the text."""
-    for widget in [root, *root.findChildren(QWidget)]:
-        kind = type(widget).__name__
-        for name in ("windowTitle", "toolTip", "statusTip", "whatsThis", "accessibleName"):
-            yield f"{kind}.{name}", getattr(widget, name)()
-        yield f"{kind}.accessibleDescription", widget.accessibleDescription()
-        if isinstance(widget, QLabel | QAbstractButton):
-            yield f"{kind}.text", widget.text()
-        if isinstance(widget, QLineEdit):
-            yield f"{kind}.placeholderText", widget.placeholderText()
-        if isinstance(widget, QComboBox):
-            yield from ((f"{kind}.item", widget.itemText(i)) for i in range(widget.count()))
-        if isinstance(widget, QMenu):
-            yield f"{kind}.title", widget.title()
-    for action in root.findChildren(QAction):
-        for name in ("text", "toolTip", "statusTip", "whatsThis"):
-            yield f"QAction.{name}", getattr(action, name)()
-
-
-def english_in(text: str, *names: str) -> list[str]:
-    """The words of a text that were not translated; `names` are values that have no translation."""
-    text = text.replace("&", "").replace("\u200b", "")
-    for name in sorted(names, key=len, reverse=True):
-        text = text.replace(name, "")
-    return re.findall(r"[A-Za-z]{2,}", re.sub(SAME, "", re.sub(r"#[0-9a-f]{6}", "", text)))
-
-
-def left_in(root: QWidget, *names: str) -> list[str]:
-    """What is still English in a widget."""
-    return [f"{where}: {text}" for where, text in texts_of(root) if english_in(text, *names)]
 
 
 @pytest.fixture
@@ -292,51 +224,6 @@ def test_errors_of_the_rooms_without_qt(
     assert not english_in(str(caught.value), str(tmp_path / name))
 
 
-def every_dialog(window: MainWindow, faces: list[Portrait], tmp_path: Path) -> tuple[QDialog, ...]:
-    """All dialogs of the window, once it has a result."""
-    bench, document = window.bench, window.session.document
-    assert document is not None
-    exports = window.exports.present()
-    assert exports is not None
-    found = [*found_at(TWO[:1]), *found_at(TWO[1:], sure=False)]
-    sighting = Sighting.of(Photo(paste(faces[1:3], TWO), "party"), found)
-    palette = CELEBAMASK_HQ.palette()
-    switches = [bench.actions[name] for name in ("keep_unedited", "texture")]
-    other = window.session.references[1].portrait
-    edit = BatchEdit(StyleAssignment().with_region(13, RegionStyle(other.id)), {other.id: other})
-    batch = BatchDialog(
-        window,
-        edit,
-        window.session.engine,
-        window.photos.analyser,
-        CELEBAMASK_HQ,
-        bench.jobs,
-        bench.settings,
-        *switches,
-    )
-    present = window.session.present([other.id])
-    assert present is not None
-    move = Transition(present, TwoStyles(None, other.id), (13,))
-    made = (
-        AboutDialog(window, "compact-256", tr("not loaded yet")),
-        ShortcutSheet(window, CELEBAMASK_HQ),
-        FaceParserDialog(window, bench.jobs, bench.settings, window.photos.analyser),
-        FitDialog(window, window.session, document.portrait),
-        ExportDialog(window, exports, bench.jobs, bench.settings, *switches),
-        batch,
-        TransitionDialog(window, move, window.session, bench.jobs, bench.settings, *switches),
-        ChooseFaceDialog(window, sighting),
-        PlaceFaceDialog(window, bench.jobs, sighting.picture, None, palette, tmp_path),
-        OpenPortraitDialog(window, bench.jobs, tmp_path, palette),
-        CameraDialog(window, lambda: None),
-        CelebAHQDialog(window, window.models.getter, bench.settings, "CPU"),
-        CompareDialog(window, ("1", document.portrait.image), ("2", document.portrait.image)),
-        GroupNameDialog(window, tr("Rename the group"), "1, 2", "T", lambda name: RegionGroup(name, (1, 2))),
-        ManualDialog(window),
-    )
-    return made
-
-
 def test_dialogs(made_up, window: MainWindow, names, faces: list[Portrait], qtbot, tmp_path: Path) -> None:
     qtbot.waitUntil(lambda: window.session.result is not None and window.session.idle)
     paths = (str(CHECKPOINTS), "79999_iter.pth", "compact-256", "party", CELEBAHQ.licence, CELEBAHQ.page)
@@ -349,132 +236,10 @@ def test_dialogs(made_up, window: MainWindow, names, faces: list[Portrait], qtbo
         dialog.deleteLater()
 
 
-def scenes(window: MainWindow) -> Iterator[str]:
-    """What the window shows only now and then, one after the other, by name."""
-    actions = window.bench.actions
-    window.bench.tool_state.set_tool("transform")
-    assert window.transform_bar.isVisible()
-    yield "transform tool"
-    window.central.reveal(window.gallery)
-    window.gallery.list.ticks.set([one.id for one in window.session.references[:2]])
-    yield "average"
-    window.library.keep_present()
-    yield "library"
-    actions["two_styles"].trigger()
-    assert window.two_styles_panel.isVisible()
-    yield "two styles, none chosen"
-    window.two_styles.fill("b", window.session.references[1].id)
-    yield "two styles"
-    actions["choose_colour"].trigger()
-    assert window.colour_panel.isVisible()
-    window.colours.choose("#31589b")
-    window.colour_panel.show_reached(0.4)
-    yield "colour"
-    actions["only_colour"].trigger()
-    window.central.reveal(window.gallery)
-    yield "only colour"
-    actions["only_colour"].trigger()
-    actions["performance"].trigger()
-    assert window.performance.card is not None and window.performance.card.isVisible()
-    yield "performance"
-    actions["performance"].trigger()
-    actions["first_steps"].trigger()
-    for step in range(len(window.first_steps.steps)):
-        assert window.first_steps.at == step and window.first_steps.card.isVisible()
-        yield f"step {step}"
-        window.first_steps.card.next_button.click()
-    palette = window.palette_commands.palette
-    actions["palette"].trigger()
-    yield "palette"
-    palette.field.setText("zzzz")
-    yield "palette without a command"
-    palette.leave()
-
-
 def test_scenes(made_up, window: MainWindow, names, qtbot) -> None:
     qtbot.waitUntil(lambda: window.session.result is not None and window.session.idle)
     for scene in scenes(window):
         assert not left_in(window, *names), scene
-
-
-@pytest.fixture
-def chinese(qapp: QApplication) -> Iterator[None]:
-    """Simplified Chinese, as a person chooses it."""
-    assert install_translation(qapp, "zh_CN") == "zh_CN"
-    yield
-    install_translation(qapp, ENGLISH)
-
-
-def test_chinese_is_complete_and_nothing_is_cut_off(
-    chinese, window: MainWindow, faces: list[Portrait], qtbot, tmp_path: Path
-) -> None:
-    """In the smallest window, and in every dialog."""
-    messages = Xml.parse(FOLDER / "sean_editor.ts").getroot().iter("message")
-    english = {text for m in messages if english_in(text := m.findtext("source", "")) and text != "Tab"}
-
-    def check(widget: QWidget) -> None:
-        texts = [text for _, text in texts_of(widget)]
-        assert not english.intersection(texts) and not list(cut_off(widget)), type(widget).__name__
-        least = widget.minimumSizeHint()
-        assert least.width() <= 1024 and least.height() <= 700, (type(widget).__name__, least)
-        assert sum(bool(re.search(r"[\u4e00-\u9fff]", text)) for text in texts) > 2
-
-    qtbot.waitUntil(lambda: window.session.result is not None and window.session.idle)
-    window.session.apply_style(window.session.references[1].id, [13, 17])
-    window.bench.selection.set({13, 17})
-    qtbot.waitUntil(lambda: window.session.idle)
-    window.resize(1024, 700)
-    for place in ("folded", "side", "below"):
-        window.bench.actions[f"regions_{place}"].trigger()
-        for _ in range(3):  # what is laid out asks for another layout
-            QApplication.processEvents()
-        check(window)
-    for _ in scenes(window):
-        for _ in range(3):
-            QApplication.processEvents()
-        check(window)
-    for dialog in every_dialog(window, faces, tmp_path):
-        dialog.show()
-        qtbot.waitUntil(lambda: window.bench.jobs.idle)
-        check(dialog)
-        dialog.close()
-        dialog.deleteLater()
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    """Each of the window's languages."""
-    install_translation(qapp, request.param)
-    yield request.param
-    install_translation(qapp, ENGLISH)
-
-
-def test_whatever_is_chosen_in_a_dialog_has_room(
-    language: str, window: MainWindow, faces: list[Portrait], qtbot, tmp_path: Path
-) -> None:
-    """What a format, a size or a radio button has to say, beside what a dialog says at first."""
-    qtbot.waitUntil(lambda: window.session.result is not None and window.session.idle)
-    cut = []
-
-    def look(dialog: QDialog, chosen: str) -> None:
-        qtbot.waitUntil(lambda: window.bench.jobs.idle)
-        for _ in range(3):  # what is laid out asks for another layout
-            QApplication.processEvents()
-        cut.extend(f"{type(dialog).__name__}, {chosen}: {one}" for one in cut_off(dialog))
-
-    for dialog in every_dialog(window, faces, tmp_path):
-        dialog.show()
-        look(dialog, "")
-        for button in filter(QRadioButton.isEnabled, dialog.findChildren(QRadioButton)):
-            button.click()
-            look(dialog, button.text())
-        for box in dialog.findChildren(QComboBox):
-            for row in range(box.count()):
-                box.setCurrentIndex(row)
-                look(dialog, box.currentText())
-        dialog.close()
-        dialog.deleteLater()
-    assert cut == []
 
 
 def test_the_question_about_unsaved_work(made_up, window: MainWindow, names) -> None:

@@ -16,7 +16,7 @@ from PyQt5.QtWidgets import (
     QProgressBar,
     QWidget,
 )
-from test_pseudo_translation import every_dialog
+from whole_window import every_dialog
 
 from sean_editor.document.portrait import Portrait
 from sean_editor.gui.main_window import MainWindow
