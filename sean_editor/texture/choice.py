@@ -14,6 +14,7 @@ from sean_editor.texture.dyeing import kept_share, own_dyed
 from sean_editor.texture.exemplars import Exemplars, exemplar_texture
 from sean_editor.texture.kinds import Kind, is_whole, kind_of
 from sean_editor.texture.mixing import mix_textures
+from sean_editor.texture.own_tones import in_own_tones
 from sean_editor.texture.recolouring import Recolouring
 from sean_editor.texture.region_view import Canvas, RegionView
 from sean_editor.texture.request import Lack, Means, RegionTexture
@@ -26,6 +27,7 @@ _BEST_PIECES = 0.85  # reliability of strands that pieces hardly ever reach for 
 _TRUSTED = 0.35  # reliability from which pieces of another photo look right
 _DYED = (Kind.HAIR, Kind.FABRIC)  # with another colour its tints go, too
 _OWN_ALONE = (Kind.NECK, Kind.SMALL)  # never take the texture of another face
+_TRUSTED_PAINTED = 0.6  # and for hair that was painted: pieces of short hair make fur of long hair
 _TRUSTED_OWN = 0.05  # and of the own photo, which has the same light and the same skin
 
 
@@ -77,6 +79,8 @@ class Choice:
         canvas, kind = self._scene.canvas(group), kind_of(group[0], self._regions)
         recoloured = wanted.recoloured and wanted.mix > 0
         if wanted.source is None or wanted.mix <= 0:
+            if kind is Kind.HAIR and not recoloured and wanted.surface is None:
+                canvas = in_own_tones(canvas)
             return self._own(group, canvas, kind, recoloured)
         source = self._scene.giver(wanted.source, group)
         lack = self._lack(source, kind)
@@ -122,30 +126,27 @@ class Choice:
     def _of_photo(
         self, canvas: Canvas, source: RegionView, kind: Kind, recoloured: bool, own: bool = False
     ) -> Textured | None:
-        """With the texture of a photo, by the more reliable means; None if none is reliable.
-
-        Hair that was painted on the `own` photo has pieces of its own hair wherever they are reliable at all:
-        strands drawn beside real ones show.
-        """
+        """With the texture of a photo, by the more reliable means; None if none is reliable."""
         recolouring = Recolouring.between(source, canvas, kind in _DYED) if recoloured else None
         if kind is not Kind.HAIR:
             pieces = self._pieces(canvas, source, kind, recolouring)
             trusted = pieces.reliability >= (_TRUSTED_OWN if own else _TRUSTED)
             return Textured(pieces.lab, Means.EXEMPLARS) if trusted else None
-        if self._wants_pieces(canvas, source, own):
+        if self._wants_pieces(canvas, source):
             pieces = self._pieces(canvas, source, kind, recolouring)
-            strands = 0.0 if own else strand_reliability(canvas, source, self._cache)
-            if self._scene.request.means or pieces.reliability >= max(_TRUSTED, strands):
+            strands = strand_reliability(canvas, source, self._cache)
+            least = _TRUSTED_PAINTED if own else _TRUSTED
+            if self._scene.request.means or pieces.reliability >= max(least, strands):
                 return Textured(pieces.lab, Means.EXEMPLARS)
         exponent = _OWN_EXPONENT if own else _EXPONENT
         lab = strand_texture(canvas, source, self._cache, exponent, recolouring)
         return Textured(lab, Means.STRANDS)
 
-    def _wants_pieces(self, canvas: Canvas, source: RegionView, own: bool) -> bool:
+    def _wants_pieces(self, canvas: Canvas, source: RegionView) -> bool:
         """Whether pieces may be the better means for hair: finding them takes longer than strands."""
         if self._scene.request.means is not None:
             return self._scene.request.means is Means.EXEMPLARS
-        return own or strand_reliability(canvas, source, self._cache) <= _BEST_PIECES
+        return strand_reliability(canvas, source, self._cache) <= _BEST_PIECES
 
     def _pieces(
         self, canvas: Canvas, source: RegionView, kind: Kind, recolouring: Recolouring | None

@@ -16,7 +16,9 @@ from sean_editor.texture.cancelling import check
 from sean_editor.texture.strands.window import Window
 
 _SEED = 3
-_STEP = 2.0  # u: from a point of a guide to the next
+STEP = 2.0
+"""u: from a point of a strand to the next."""
+
 _STRAY = 0.12  # radians: standard deviation of how far guides stray from the flow
 _STRAY_OVER = 18.0  # u: over this distance
 _GRID = 64  # cells of the square in which straying is given
@@ -64,7 +66,7 @@ class Lines:
     last    int [N]: the one after the last
     light   float32 [N]: level, 0 to 255
     order   int [N]: what has a lower number is drawn first
-    chance  float32 [N]: random numbers in 0..1, the same for a strand every time
+    chance  float32 [N]: random numbers in 0..1, the same every time, and alike within a lock
     mean    mean level of the layer
     """
 
@@ -76,13 +78,9 @@ class Lines:
     chance: np.ndarray
     mean: float
 
-    def only(self, chosen: np.ndarray) -> Lines:
-        """The strands that are `chosen`, bool [N]."""
-        parts = {
-            name: getattr(self, name)[chosen]
-            for name in ("points", "first", "last", "light", "order", "chance")
-        }
-        return replace(self, **parts)
+    def between(self, first: np.ndarray, last: np.ndarray) -> Lines:
+        """The strands from the points `first` to the ones before `last`, int [N] each, as far as they reach."""
+        return replace(self, first=np.maximum(self.first, first), last=np.minimum(self.last, last))
 
 
 def strand_lines(
@@ -110,7 +108,7 @@ class _Locks:
     """L locks of a layer with J strands each, whose guides will have K points.
 
     places  float32 [L, 2]: (x, y) of their middle in the square, in u
-    lock    float32 [9, L], strand [7, L, J] and bundle [L, _BUNDLES]: random numbers in 0..1 that shape them
+    lock    float32 [10, L], strand [7, L, J] and bundle [L, _BUNDLES]: random numbers in 0..1 that shape them
     """
 
     window: Window
@@ -124,7 +122,7 @@ class _Locks:
     def of(window: Window, layer: Layer, number: int, region: np.ndarray) -> _Locks:
         count = int(256 / layer.spacing)
         random = np.random.default_rng((_SEED, number))
-        lock = random.random((count, count, 9), np.float32)
+        lock = random.random((count, count, 10), np.float32)
         strand = random.random((count, count, layer.strands, 7), np.float32)
         bundle = random.random((count, count, _BUNDLES), np.float32)
         line = np.arange(count, dtype=np.float32)
@@ -139,13 +137,14 @@ class _Locks:
         guides = traced(flow, self.window, self.places, self._points // 2)
         points = guides[:, None] + _normals(guides)[:, None] * self._aside[..., None]
         first, last = self._ends
-        parts = (first, last, self._light, self._order, self.strand[6])
+        chance = (self.strand[6] + self.lock[9, :, None]) / 2
+        parts = (first, last, self._light, self._order, chance)
         return Lines(points.reshape(-1, self._points, 2), *(part.ravel() for part in parts), self.layer.light)
 
     @property
     def _points(self) -> int:
         """K"""
-        return 2 * int(self.layer.length / 2 / _STEP) + 1
+        return 2 * int(self.layer.length / 2 / STEP) + 1
 
     @cached_property
     def _span(self) -> np.ndarray:
@@ -203,7 +202,7 @@ class _Locks:
 
 
 def _inside(window: Window, region: np.ndarray, places: np.ndarray) -> np.ndarray:
-    """bool [...]: which of `places` [..., 2], in u of the square, lie in a region, bool [h, w], of the window."""
+    """bool [...]: which of `places` [..., 2], in u of the square, lie in a region, bool [h, w]."""
     columns, rows = (np.floor((places - window.corner) * window.unit)).astype(int).transpose(2, 0, 1)
     height, width = region.shape
     there = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width)
@@ -237,8 +236,8 @@ def _wave(turns: np.ndarray) -> np.ndarray:
 def traced(flow: np.ndarray, window: Window, places: np.ndarray, steps: int) -> np.ndarray:
     """Paths float32 [N, 2 steps + 1, 2] along a flow through `places` [N, 2], in u of the square.
 
-    `flow` [H, W, 2] has unit vectors of either sign, on any grid of the window; none points upwards, so that paths lead
-    from root to tip.
+    `flow` [H, W, 2] has unit vectors of either sign, on any grid of the window; none points upwards, so that
+    paths lead from root to tip.
     """
     cells = np.float32(flow.shape[1] * window.unit / window.shape[1])  # in one u
     sides: list[list[np.ndarray]] = []
@@ -249,7 +248,7 @@ def traced(flow: np.ndarray, window: Window, places: np.ndarray, steps: int) -> 
             way = cv2.remap(flow, cell, None, cv2.INTER_NEAREST, borderMode=cv2.BORDER_REPLICATE)[:, 0]
             turned = sign if before is None else np.where((way * before).sum(1) < 0, -1, 1)[:, None]
             before = way * np.float32(turned)
-            at = at + before * np.float32(_STEP)
+            at = at + before * np.float32(STEP)
             side.append(at)
         sides.append(side)
     behind, ahead = sides
