@@ -27,7 +27,7 @@ _BEST_PIECES = 0.85  # reliability of strands that pieces hardly ever reach for 
 _TRUSTED = 0.35  # reliability from which pieces of another photo look right
 _DYED = (Kind.HAIR, Kind.FABRIC)  # with another colour its tints go, too
 _OWN_ALONE = (Kind.NECK, Kind.SMALL)  # never take the texture of another face
-_TRUSTED_PAINTED = 0.6  # and for hair that was painted: pieces of short hair make fur of long hair
+_TRUSTED_PAINTED = 0.65  # and for hair that was painted: pieces of short hair make fur of long hair
 _TRUSTED_OWN = 0.05  # and of the own photo, which has the same light and the same skin
 
 
@@ -132,24 +132,25 @@ class Choice:
             pieces = self._pieces(canvas, source, kind, recolouring)
             trusted = pieces.reliability >= (_TRUSTED_OWN if own else _TRUSTED)
             return Textured(pieces.lab, Means.EXEMPLARS) if trusted else None
-        if self._wants_pieces(canvas, source):
+        if self._wants_pieces(canvas, source, own):
             pieces = self._pieces(canvas, source, kind, recolouring)
-            strands = strand_reliability(canvas, source, self._cache)
             least = _TRUSTED_PAINTED if own else _TRUSTED
+            strands = 0.0 if own else strand_reliability(canvas, source, self._cache)
             if self._scene.request.means or pieces.reliability >= max(least, strands):
                 return Textured(pieces.lab, Means.EXEMPLARS)
         exponent = _OWN_EXPONENT if own else _EXPONENT
         lab = strand_texture(canvas, source, self._cache, exponent, recolouring)
         return Textured(lab, Means.STRANDS)
 
-    def _wants_pieces(self, canvas: Canvas, source: RegionView) -> bool:
+    def _wants_pieces(self, canvas: Canvas, source: RegionView, own: bool) -> bool:
         """Whether pieces may be the better means for hair: finding them takes longer than strands."""
         if self._scene.request.means is not None:
             return self._scene.request.means is Means.EXEMPLARS
-        return strand_reliability(canvas, source, self._cache) <= _BEST_PIECES
+        return own or strand_reliability(canvas, source, self._cache) <= _BEST_PIECES
 
     def _pieces(
         self, canvas: Canvas, source: RegionView, kind: Kind, recolouring: Recolouring | None
     ) -> Exemplars:
         anatomical = kind in (Kind.SKIN, Kind.NECK)
-        return exemplar_texture(canvas, source, self._autoencoder, self._cache, anatomical, recolouring)
+        hair = kind is Kind.HAIR
+        return exemplar_texture(canvas, source, self._autoencoder, self._cache, anatomical, recolouring, hair)

@@ -14,9 +14,9 @@ from sean_editor.texture.strands.window import Window
 
 # in pixels of a 256 x 256 picture
 _REACH = 8.0  # no strand ends further outside the layout's outline
-_DENSE = 2.0, 4.0  # inside the outline: from here hair covers what is behind it, the more so over the next
-_LEAST, _MOST = 0.2, 7.0  # by how much single strands leave the outline; few do by much
-_THIN = 8.0  # over which strands begin or end at an outline across them
+_DENSE = 0.3, 2.0  # inside the outline: from here hair covers what is behind it, the more so over the next
+_LEAST, _MOST = 0.3, 4.0  # by how much single strands leave the outline; few do by much
+_ACROSS = -2.0, 4.0  # how much further in they begin or end at an outline across them
 _AROUND = 5.0  # the neighbourhood that agrees on a direction
 _MARGIN = 12.0  # around the hair
 
@@ -51,12 +51,13 @@ def _ended(window: Window, lines: Lines, distance: np.ndarray) -> Lines:
     """
     at = (lines.points - window.corner) * np.float32(window.unit) - np.float32(0.5)
     depth = cv2.remap(distance, at, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    outside = depth < -(_LEAST + (_MOST - _LEAST) * lines.chance**4)[:, None]
+    across = np.minimum(np.abs(np.gradient(depth, STEP, axis=1)), 1)
+    chance = lines.chance[:, None]
+    outside = depth < -(_LEAST + (_MOST - _LEAST) * chance**4) + across * (
+        _ACROSS[0] + (_ACROSS[1] - _ACROSS[0]) * (1 - chance)
+    )
     points = np.arange(outside.shape[1])
     middle = len(points) // 2  # where a lock was put, inside
     first = np.where(outside & (points <= middle), points + 1, 0).max(1)
     last = np.where(outside & (points >= middle), points, len(points)).min(1)
-    shorter = np.rint(_THIN / STEP * np.stack([lines.chance, 1 - lines.chance])).astype(int)
-    first += (first > 0) * shorter[0]
-    last -= (last < len(points)) * shorter[1]
     return lines.between(first, last)

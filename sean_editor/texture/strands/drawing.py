@@ -34,7 +34,9 @@ def covered(window: Window, layers: Iterable[Lines]) -> np.ndarray:
     canvas = _canvas(window, 0)
     for lines in layers:
         pixels = _pixels(window, lines)
-        strands = [pixels[i, lines.first[i] : lines.last[i]] for i in np.flatnonzero(lines.last > lines.first)]
+        strands = [
+            pixels[i, lines.first[i] : lines.last[i]] for i in np.flatnonzero(lines.last > lines.first)
+        ]
         cv2.polylines(canvas, strands, False, 255, 1, cv2.LINE_AA, _BITS)
     return _reduced(canvas, window) / np.float32(255)
 

@@ -71,6 +71,16 @@ def flow(light: np.ndarray, known: np.ndarray, region: np.ndarray, around: float
     return Flow(_halved(-(near + _WIDER_SHARE * blur(tensor, _WIDER * around) + prior)), coherence)
 
 
+def eased(along: np.ndarray, share: np.ndarray, around: float) -> np.ndarray:
+    """Directions [h, w, 2] that turn smoothly: by a `share` float32 [h, w] those of a neighbourhood.
+
+    around  its standard deviation in pixels
+    """
+    x, y = along[..., 0], along[..., 1]
+    doubled = np.dstack([x * x - y * y, 2 * x * y])
+    return _halved(doubled + share[..., None] * (blur(doubled, around) - doubled))
+
+
 def _evened(light: np.ndarray) -> np.ndarray:
     """The strands in `light` [h, w], as strong in the dark as in a gloss, whose outline does not count."""
     fine = cv2.GaussianBlur(light, (0, 0), _STRANDS[0]) - cv2.GaussianBlur(light, (0, 0), _STRANDS[1])
@@ -79,7 +89,7 @@ def _evened(light: np.ndarray) -> np.ndarray:
 
 
 def _prior(region: np.ndarray, around: float) -> np.ndarray:
-    """Double angles [h, w, 2] of the gradient of hair that hangs down and follows borders beside and above it.
+    """Double angles [h, w, 2] of the gradient of hair that hangs, and follows borders beside and above it.
 
     Borders below it would turn the ends of locks into whorls.
     """

@@ -79,7 +79,7 @@ class Lines:
     mean: float
 
     def between(self, first: np.ndarray, last: np.ndarray) -> Lines:
-        """The strands from the points `first` to the ones before `last`, int [N] each, as far as they reach."""
+        """The strands from the points `first` to those before `last`, int [N] each, as far as they reach."""
         return replace(self, first=np.maximum(self.first, first), last=np.minimum(self.last, last))
 
 

@@ -16,7 +16,7 @@ from sean_editor.texture.strands.bands import Detail, foreign, low, split
 from sean_editor.texture.strands.comb import LENGTH as COMB_LENGTH
 from sean_editor.texture.strands.comb import fine_deviation, share_combed
 from sean_editor.texture.strands.drawing import drawn
-from sean_editor.texture.strands.flow import window_flow
+from sean_editor.texture.strands.flow import eased, window_flow
 from sean_editor.texture.strands.locks import strand_lines
 from sean_editor.texture.strands.noise import LOCK_LENGTH, lock_noise
 from sean_editor.texture.strands.paths import Paths
@@ -32,6 +32,7 @@ _DRAWN_EXPONENT = 0.8
 _DRAWN_COARSE = 0.9  # of the deviation, in the two coarsest bands: drawn locks at full contrast look carved
 _MOST = 4.0  # times a band of own detail is amplified
 _FEW = 1.5  # times a band may grow before drawn strands take its place
+_EASED_OVER = 6.0  # u: over which drawn strands turn from the flow of own hair into that of painted hair
 _BEYOND = 6.0  # u: as far outside a region strands are drawn
 _SHADES = 0.4  # of the strands' own deviation: of the light and shade of whole locks
 _JOIN = 3.0  # u: over which own detail comes in from the border of what is known
@@ -148,7 +149,9 @@ def _smeared(window: Window, own: Detail, weight: np.ndarray) -> tuple[np.ndarra
     shades = cv2.resize(shades / (shades.std() + 1e-6), window.shape[::-1], interpolation=cv2.INTER_CUBIC)
     unknown = 1 - cv2.resize(own.weight, along.shape[1::-1], interpolation=cv2.INTER_AREA)
     near = distance(weight > 0) < _BEYOND * window.unit
-    strands = drawn(window, strand_lines(window, along, near, blur(unknown, _FLOW_AROUND)))
+    unknown = blur(unknown, _FLOW_AROUND)
+    smooth_flow = eased(along, unknown, _EASED_OVER * grid * window.unit)
+    strands = drawn(window, strand_lines(window, smooth_flow, near, unknown))
     return smooth, strands + _SHADES * shades
 
 
