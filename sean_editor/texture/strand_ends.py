@@ -18,6 +18,7 @@ _DENSE = 0.3, 2.0  # inside the outline: from here hair covers what is behind it
 _LEAST, _MOST = 0.3, 4.0  # by how much single strands leave the outline; few do by much
 _ACROSS = -2.0, 4.0  # how much further in they begin or end at an outline across them
 _AROUND = 5.0  # the neighbourhood that agrees on a direction
+_DEEP = 12.0  # locks further inside do not reach the outline, or are not needed there
 _MARGIN = 12.0  # around the hair
 
 
@@ -29,7 +30,7 @@ def ragged_outline(hair: np.ndarray, lightness: np.ndarray) -> np.ndarray:
     """
     size = lightness.shape[0]
     alpha = np.zeros((size, size), np.float32)
-    distance = smooth_distance(hair, size, _REACH)
+    distance = smooth_distance(hair, size, _DEEP)
     window = Window.around((distance > 0).astype(np.float32), _MARGIN)
     if window is None:
         return alpha
@@ -37,7 +38,7 @@ def ragged_outline(hair: np.ndarray, lightness: np.ndarray) -> np.ndarray:
     small = cv2.resize(lightness, hair.shape[::-1], interpolation=cv2.INTER_AREA)
     known = cv2.erode(hair.view(np.uint8), np.ones((3, 3), np.uint8)) > 0
     along = cv2.resize(flow(small, known, hair, _AROUND).along, (size, size), interpolation=cv2.INTER_NEAREST)
-    layers = strand_lines(window, window.cut(along), there > 0, 0)
+    layers = strand_lines(window, window.cut(along), (there > 0) & (there < _DEEP), 0)
     strands = covered(window, (_ended(window, lines, there) for lines in layers))
     dense = smooth_step((there - _DENSE[0]) / _DENSE[1])
     alpha[window.box] = np.maximum(dense, strands * (there > -_REACH))

@@ -14,9 +14,9 @@ from sean_editor.texture.strands.window import Window
 _FINE = 4.0  # pixels of a drawing in one u; strands are one pixel wide
 _BEHIND = 60  # level where there is no strand
 _MEAN, _DEVIATION = 130.0, 40.0  # levels of a drawing, about
-_FADED = ((0.0, 0.08, 0.35), (0.08, 0.16, 0.7), (0.84, 0.92, 0.7), (0.92, 1.0, 0.35), (0.16, 0.84, 1.0))
+_FADED = ((0.0, 0.1, 0.5), (0.9, 1.0, 0.5), (0.1, 0.9, 1.0))
 """Parts of a strand in the order in which they are drawn, (from, to, contrast): its ends are faint."""
-_SHADES = 32
+_SHADES = 24
 _BITS = 4  # of the fraction of a pixel
 
 
