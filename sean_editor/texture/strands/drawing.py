@@ -16,6 +16,7 @@ _BEHIND = 60  # level where there is no strand
 _MEAN, _DEVIATION = 130.0, 40.0  # levels of a drawing, about
 _FADED = ((0.0, 0.1, 0.5), (0.9, 1.0, 0.5), (0.1, 0.9, 1.0))
 """Parts of a strand in the order in which they are drawn, (from, to, contrast): its ends are faint."""
+_SOFT = 0.5  # pixels of the window: a photo is no sharper
 _SHADES = 24
 _BITS = 4  # of the fraction of a pixel
 
@@ -26,7 +27,8 @@ def drawn(window: Window, layers: Iterable[Lines]) -> np.ndarray:
     for lines in layers:
         for level, strands in _batches(lines, _pixels(window, lines)):
             cv2.polylines(canvas, strands, False, level, 1, cv2.LINE_AA, _BITS)
-    return (_reduced(canvas, window) - np.float32(_MEAN)) / np.float32(_DEVIATION)
+    light = (_reduced(canvas, window) - np.float32(_MEAN)) / np.float32(_DEVIATION)
+    return cv2.GaussianBlur(light, (0, 0), _SOFT)
 
 
 def covered(window: Window, layers: Iterable[Lines]) -> np.ndarray:
