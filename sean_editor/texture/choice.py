@@ -9,11 +9,13 @@ import numpy as np
 
 from models.autoencoder import TextureAutoencoder
 from models.regions import RegionSet
+from sean_editor.texture.anatomy import BROW_NAMES, SKIN
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.dyeing import kept_share, own_dyed
 from sean_editor.texture.exemplars import Exemplars, exemplar_texture
 from sean_editor.texture.kinds import Kind, is_whole, kind_of
 from sean_editor.texture.mixing import mix_textures
+from sean_editor.texture.moved_brows import moved_brow
 from sean_editor.texture.own_tones import in_own_tones
 from sean_editor.texture.recolouring import Recolouring
 from sean_editor.texture.region_view import Canvas, RegionView
@@ -37,6 +39,8 @@ class Textured(NamedTuple):
     lab: np.ndarray
     means: Means
     lack: Lack | None = None
+    going_on: bool = False
+    """Whether it goes on beyond the regions as the picture does."""
 
 
 def grouped(wanted: Mapping[int, RegionTexture], regions: RegionSet) -> list[tuple[int, ...]]:
@@ -103,7 +107,8 @@ class Choice:
         """With their own texture; where the layout was repainted, that of the rest of the own photo."""
         repainted = (canvas.own.weight[canvas.weight > 0.5] < 0.5).any()
         if repainted and is_whole(group[0], self._regions):
-            return Textured(canvas.base, Means.NETWORK)
+            moved = None if recoloured else self._moved(group, canvas)
+            return moved or Textured(canvas.base, Means.NETWORK)
         if repainted and kind is not Kind.SMALL:
             source = self._scene.own_giver(group)
             if source.inside.any():
@@ -113,6 +118,15 @@ class Choice:
         means = Means.OWN if canvas.own.inside.any() else Means.NETWORK
         recolouring = Recolouring.between(canvas.own, canvas, kind in _DYED) if recoloured else None
         return Textured(own_texture(canvas, self._cache, recolouring=recolouring), means)
+
+    def _moved(self, group: Regions, canvas: Canvas) -> Textured | None:
+        """A brow that was repainted, with its own hair; None for others, or if it hardly shows."""
+        if self._regions[group[0]].name not in BROW_NAMES:
+            return None
+        own = self._scene.request.own
+        skin, before = (self._scene.view(own, regions).weight for regions in ((SKIN,), group))
+        lab = moved_brow(canvas.own.lab, skin, before, canvas.weight)
+        return None if lab is None else Textured(lab, Means.OWN, going_on=True)
 
     def _other(self, canvas: Canvas, source: RegionView, kind: Kind, recoloured: bool) -> Textured:
         """With the texture of another photo."""

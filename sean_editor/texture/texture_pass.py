@@ -72,11 +72,12 @@ class TexturePass:
         matte = self.matte(request.own) if wanted else None
         scene = Scene(request, self._cache, matte)
         choice = Choice(scene, self._regions, self._autoencoder, self._cache)
-        textured, reports = {}, []
+        textured, reports, going_on = {}, [], []
         for group in grouped(wanted, self._regions):
             done = choice.textured(group, wanted[group[0]])
             for region in group:
                 textured[region] = done.lab
+                going_on += [region] * done.going_on
                 reports.append(RegionReport(region, done.means, done.lack))
         if not textured:
             return TextureResult(scene.photo, changed=np.zeros(scene.photo.shape[:2], bool))
@@ -85,7 +86,7 @@ class TexturePass:
         textured = brought_to_colours(scene, textured, surfaces)
         anew = [region for region in textured if is_whole(region, self._regions)]
         restyled = (*_restyled(request), *anew) if request.keep_unedited else tuple(textured)
-        edit = Edit(_labels_shown(request, matte), request.layout, restyled)
+        edit = Edit(_labels_shown(request, matte), request.layout, restyled, going_on)
         composed = compose(scene.photo, scene.base, textured, edit, matte)
         return TextureResult(composed.picture, tuple(reports), composed.changed)
 

@@ -266,18 +266,24 @@ def test_arrays_that_do_not_fit_are_refused(texture_pass: TexturePass, elin: Sou
             texture_pass.render(replace(TextureRequest(elin.picture, elin.labels, elin), **changes))
 
 
+@pytest.mark.parametrize("shown", [True, False])
 def test_a_brow_that_was_repainted_in_part_is_made_anew_as_a_whole(
-    texture_pass: TexturePass, elin: Source
+    texture_pass: TexturePass, elin: Source, shown: bool
 ) -> None:
+    """With the hair of the own one; where the photo shows none, it is the network's."""
     brow = CELEBAMASK_HQ.by_name("l_brow").id
     there = elin.labels == brow
     layout = elin.labels.copy()
     layout[np.roll(there, -3, 0) & (layout == SKIN)] = brow
     picture = elin.picture.copy()
     picture[layout == brow] = (10, 120, 10)
-    done = texture_pass.render(TextureRequest(picture, layout, elin, size=256))
+    bald = replace(elin, id="no brow", labels=np.where(there, np.uint8(SKIN), elin.labels))
+    done = texture_pass.render(TextureRequest(picture, layout, elin if shown else bald, size=256))
+    assert [r.means for r in done.reports if r.region == brow] == [Means.OWN if shown else Means.NETWORK]
     kept = cv2.erode((there & (layout == brow)).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    assert kept.any() and np.abs(done.picture[kept].mean(0) - (10, 120, 10)).max() < 25
+    wanted = elin.photo[kept].mean(0) if shown else (10, 120, 10)
+    assert kept.any() and np.abs(done.picture[kept].mean(0) - wanted).max() < 25
+    assert (done.picture[kept] != elin.photo[kept]).any(1).mean() > 0.9
 
 
 def test_where_hair_is_cut_nothing_else_changes(texture_pass: TexturePass, elin: Source) -> None:
