@@ -44,6 +44,7 @@ _WIDER = (*BROW_NAMES, "eye_g")
 _STRAY = 6.0  # pixels of such a picture by which these are wider than their label
 STRAY = tuple(CELEBAMASK_HQ.by_name(name).id for name in _WIDER)
 """Ids of the regions that are wider than their label: brows and glasses."""
+_SHADE = 10.0  # and as far beyond its label hair shades skin
 _PARTS = 8  # so many bands of rows are placed one after another, which takes less memory
 
 
@@ -78,6 +79,11 @@ def near_features(labels: np.ndarray, size: int) -> np.ndarray:
 def stray_edges(labels: np.ndarray, size: int) -> np.ndarray:
     """float32 [size, size] in 0..1: the same of brows and glasses, whose edges label maps call skin."""
     return _around(labels, _WIDER, _STRAY, size)
+
+
+def shade_of_hair(labels: np.ndarray, size: int) -> np.ndarray:
+    """float32 [size, size] in 0..1: the same of hair, in whose shade skin is dark."""
+    return _around(labels, ("hair",), _SHADE, size)
 
 
 def _around(labels: np.ndarray, names: tuple[str, ...], reach: float, size: int) -> np.ndarray:

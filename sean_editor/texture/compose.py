@@ -23,7 +23,7 @@ from sean_editor.texture.strand_ends import ragged_outline
 
 # in pixels of a 256 x 256 picture
 _SEAM = 2.0  # beyond what was edited: labels end a pixel or two before what they name does
-_STRAY_SEAM = 6.0  # the same of brows and glasses that are no more
+_SHADE = 6.0  # of brows, glasses and hair beyond their label: it goes with them
 _NEAR = 4.0  # from painted hair to where the photo's own outline counts again
 _BORDER = 12.0  # beyond painted hair to where old hair is as dense as it
 _WITHIN = 4.0  # inside the outline to where hair is dense
@@ -131,12 +131,10 @@ def _plate(
     edited = relabelled | np.isin(beneath, [r for r in edit.restyled if r != HAIR])
     if not edited.any():
         return layers.plate, np.zeros_like(layers.alpha)
-    change = cover(edited, textures.size, _SEAM)[..., None]
-    left = relabelled & np.isin(own, STRAY) & ~np.isin(layout, STRAY)
-    change = np.maximum(change, cover(left, textures.size, _STRAY_SEAM)[..., None])
-    hidden = painted * smooth_step(layers.alpha / _HIDDEN)  # by hair that is no more
-    change = np.maximum(change, hidden)
     names = nearest_labels(beneath, edited)  # in the seam, what lies beside it
+    change = np.maximum(cover(edited, textures.size, _SEAM), _shade(edit, names == beneath, textures.size))
+    hidden = painted * smooth_step(layers.alpha / _HIDDEN)  # by hair that is no more
+    change = np.maximum(change[..., None], hidden)
     borders, now = Borders(names), Borders.of(layout)
     known = (1 - change[..., 0]) * (layers.alpha[..., 0] <= 0)
     new = np.zeros_like(layers.plate)
@@ -149,6 +147,20 @@ def _plate(
             texture = matched(texture, layers.plate, known * weight)
         new += share[..., None] * texture
     return layers.plate + change * (new - layers.plate), change
+
+
+def _shade(edit: Edit, same: np.ndarray, size: int) -> np.ndarray:
+    """How far a pixel lies in the shade of a brow, of glasses or of hair that is no more, float32 [S, S].
+
+    `same` bool [H, W]: where the region is that which takes their place.
+    """
+    left = (
+        (edit.layout != edit.own) & np.isin(edit.own, (*STRAY, HAIR)) & ~np.isin(edit.layout, (*STRAY, HAIR))
+    )
+    if not left.any():
+        return np.zeros((size, size), np.float32)
+    near = smooth_step(2 + 2 * smooth_distance(left, size, _SHADE) / _SHADE)
+    return near * cv2.resize(same.astype(np.float32), (size, size), interpolation=cv2.INTER_LINEAR)
 
 
 def _hair(

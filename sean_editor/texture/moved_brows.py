@@ -10,6 +10,9 @@ from sean_editor.texture.fill import continued
 
 _HALO = 4.0  # pixels of a 256 x 256 picture by which brows go on beyond their label, ever fainter
 _ENOUGH = 20  # pixels of such a picture that a brow has at least
+_DARK = 0.1  # the share of a brow's pixels that are as dark as its hairs
+_DENSEST = 1.2  # where single hairs are darker still
+_LEAST_CONTRAST = 8.0  # L: a brow that hardly shows is not to be made more of
 _SCALES = 0.5, 2.0  # limits of magnification
 
 
@@ -20,17 +23,25 @@ def moved_brow(lab: np.ndarray, skin: np.ndarray, before: np.ndarray, after: np.
     skin           float32 [S, S]: weight of the skin in it
     before, after  float32 [S, S]: weights of the brow in the photo, and where it is wanted
 
-    The brow is the difference of the photo from the skin around, continued beneath it. None if there is too
-    little of the brow in either place.
+    The brow is how far the photo goes from the skin around, continued beneath it, to the colour of its hairs.
+    None if there is too little of the brow in either place.
     """
     unit = len(lab) / 256
     if min(before.sum(), after.sum()) < _ENOUGH * unit**2:
         return None
     halo = smooth_step(1 - distance_to(before > 0.5) / (_HALO * unit)).astype(np.float32)
     plate = continued(lab, skin * (halo <= 0))
-    brow = (lab - plate) * (halo * np.minimum(skin + before, 1))[..., None]
+    dark = _hair_colour(lab[before > 0.5])
+    opacity = (plate[..., 0] - lab[..., 0]) / np.maximum(plate[..., 0] - dark[0], _LEAST_CONTRAST)
+    opacity = np.clip(opacity, 0, _DENSEST) * halo * np.minimum(skin + before, 1)
     at = _places(before, after)
-    return plate + cv2.remap(brow, at, None, cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT)
+    moved = cv2.remap(opacity, at, None, cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT)[..., None]
+    return plate + moved * (dark - plate)
+
+
+def _hair_colour(pixels: np.ndarray) -> np.ndarray:
+    """The mean colour float32 [3] of the darkest pixels in Lab [N, 3] of a brow."""
+    return pixels[pixels[:, 0] <= np.quantile(pixels[:, 0], _DARK)].mean(0)
 
 
 def _places(before: np.ndarray, after: np.ndarray) -> np.ndarray:
