@@ -15,7 +15,6 @@ from sean_editor.texture.dyeing import kept_share, own_dyed
 from sean_editor.texture.exemplars import Exemplars, exemplar_texture
 from sean_editor.texture.kinds import Kind, is_whole, kind_of
 from sean_editor.texture.mixing import mix_textures
-from sean_editor.texture.moved_brows import moved_brow
 from sean_editor.texture.own_tones import in_own_tones
 from sean_editor.texture.recolouring import Recolouring
 from sean_editor.texture.region_view import Canvas, RegionView
@@ -123,10 +122,12 @@ class Choice:
         """A brow that was repainted, with its own hair; None for others, or if it hardly shows."""
         if self._regions[group[0]].name not in BROW_NAMES:
             return None
-        own = self._scene.request.own
-        skin, before = (self._scene.view(own, regions).weight for regions in ((SKIN,), group))
-        lab = moved_brow(canvas.own.lab, skin, before, canvas.weight)
-        return None if lab is None else Textured(lab, Means.OWN, going_on=True)
+        brow = self._scene.brow(group[0])
+        moved = None if brow is None else brow.moved(canvas.weight)
+        if brow is None or moved is None:
+            return None
+        skin = self._scene.view(self._scene.request.own, (SKIN,))
+        return Textured(moved.over(brow.bare(skin.lab, skin.weight)), Means.OWN, going_on=True)
 
     def _other(self, canvas: Canvas, source: RegionView, kind: Kind, recoloured: bool) -> Textured:
         """With the texture of another photo."""

@@ -23,7 +23,7 @@ from sean_editor.texture.strand_ends import ragged_outline
 
 # in pixels of a 256 x 256 picture
 _SEAM = 2.0  # beyond what was edited: labels end a pixel or two before what they name does
-_SHADE = 6.0  # of brows, glasses and hair beyond their label: it goes with them
+_SHADE = 5.0  # of brows, glasses and hair beyond their label: it goes with them
 _NEAR = 4.0  # from painted hair to where the photo's own outline counts again
 _BORDER = 12.0  # beyond painted hair to where old hair is as dense as it
 _WITHIN = 4.0  # inside the outline to where hair is dense

@@ -10,6 +10,7 @@ import numpy as np
 
 from sean_editor.texture.anatomy import SKIN, face_position, near_features, shade_of_hair, stray_edges
 from sean_editor.texture.borders import Borders
+from sean_editor.texture.brows import Brow
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.matte.hair import Matte
 from sean_editor.texture.matte.trimap import HAIR
@@ -77,7 +78,15 @@ class Scene:
             return view
         weight = self._cache.get(
             (digest(source.labels), group, self.size, "giver"),
-            lambda: view.weight * (1 - stray_edges(source.labels, self.size)),
+            lambda: (
+                view.weight
+                * (
+                    1
+                    - np.maximum(
+                        stray_edges(source.labels, self.size), shade_of_hair(source.labels, self.size)
+                    )
+                )
+            ),
         )
         return self._view((view.key, "giver"), source, weight)
 
@@ -99,6 +108,12 @@ class Scene:
         """Whether hair was taken away."""
         own, layout = self.request.own.labels, self.request.layout
         return bool(((own == HAIR) & (layout != HAIR)).any())
+
+    def brow(self, region: int) -> Brow | None:
+        """A brow of the own photo; None if it shows too little of one."""
+        own = self.request.own
+        skin, brow = self.view(own, (SKIN,)), self.view(own, (region,))
+        return self._cache.get((brow.key, "brow"), lambda: Brow.of(skin.lab, skin.weight, brow.weight))
 
     def _kept(self, group: Regions) -> RegionView:
         """The regions in the own photo, without what was repainted."""

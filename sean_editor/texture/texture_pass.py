@@ -12,6 +12,7 @@ from models.autoencoder import AutoencoderError, TextureAutoencoder, load_autoen
 from models.regions import CELEBAMASK_HQ, RegionSet
 from sean_editor.checkpoints import TEXTURE_AUTOENCODER
 from sean_editor.errors import UserError
+from sean_editor.texture.brow_layer import brows_over_skin
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.cancelling import cancelled_by, check
 from sean_editor.texture.choice import Choice, grouped
@@ -79,6 +80,7 @@ class TexturePass:
                 textured[region] = done.lab
                 going_on += [region] * done.going_on
                 reports.append(RegionReport(region, done.means, done.lack))
+        going_on += brows_over_skin(scene, textured, _restyled(request))
         if not textured:
             return TextureResult(scene.photo, changed=np.zeros(scene.photo.shape[:2], bool))
         check()

@@ -1,12 +1,12 @@
-"""Brows that were moved or reshaped keep their own hair."""
+"""Brows keep their own hair where they are moved or reshaped, and over other skin."""
 
 import cv2
 import numpy as np
 import pytest
 
 from models.regions import CELEBAMASK_HQ
+from sean_editor.texture.brows import Brow
 from sean_editor.texture.compose import Edit, compose
-from sean_editor.texture.moved_brows import moved_brow
 from sean_editor.texture.smoothing import to_lab
 
 SIZE = 256
@@ -30,11 +30,17 @@ def photo() -> np.ndarray:
     return lab
 
 
-def moved(after: np.ndarray) -> np.ndarray:
+def own() -> Brow:
     before = brow(np.s_[100:112])
-    found = moved_brow(photo(), 1 - before, before, after)
+    found = Brow.of(photo(), 1 - before, before)
     assert found is not None
     return found
+
+
+def moved(after: np.ndarray) -> np.ndarray:
+    found = own().moved(after)
+    assert found is not None
+    return found.over(own().bare(photo(), 1 - brow(np.s_[100:112])))
 
 
 def test_a_raised_brow_is_the_own_one_and_leaves_skin() -> None:
@@ -59,11 +65,30 @@ def test_a_brow_that_stays_is_the_photo() -> None:
     np.testing.assert_allclose(lab[60:94, 60:180], photo()[60:94, 60:180], atol=0.1)
 
 
-@pytest.mark.parametrize("none", ["before", "after"])
-def test_too_little_of_a_brow_is_none(none: str) -> None:
-    some, empty = brow(np.s_[100:112]), np.zeros((SIZE, SIZE), np.float32)
-    pair = (empty, some) if none == "before" else (some, empty)
-    assert moved_brow(photo(), np.ones_like(some), *pair) is None
+def test_too_little_of_a_brow_is_none() -> None:
+    empty = np.zeros((SIZE, SIZE), np.float32)
+    assert Brow.of(photo(), np.ones_like(empty), empty) is None
+    assert own().moved(empty) is None
+
+
+def test_over_other_skin_hairs_have_their_own_colour_and_skin_shows_between() -> None:
+    skin = np.full_like(photo(), 0) + np.float32([85, 5, 8])
+    lab = own().over(own().bare(skin, 1 - own().place))
+    inside = np.s_[102:110, 95:145]
+    hairs, was = lab[inside], photo()[inside]
+    assert np.corrcoef(hairs[..., 0].ravel(), was[..., 0].ravel())[0, 1] > 0.9
+    darkest = was[..., 0] < np.quantile(was[..., 0], 0.1)
+    np.testing.assert_allclose(hairs[darkest].mean(0), was[darkest].mean(0), atol=4)
+    np.testing.assert_array_equal(lab[60:90], skin[60:90])
+
+
+def test_grey_hairs_stay_lighter_than_the_skin() -> None:
+    lab, before = photo(), brow(np.s_[100:112])
+    lab[104:106, 90:150, 0] = 90
+    grey = Brow.of(lab, 1 - before, before)
+    assert grey is not None
+    over = grey.over(np.full_like(lab, 0) + np.float32([40, 15, 20]))
+    assert over[104:106, 95:145, 0].mean() > 55
 
 
 def test_edges_of_a_brow_beyond_its_label_go_with_it() -> None:
