@@ -14,7 +14,8 @@ def brows_over_skin(scene: Scene, textured: dict[int, np.ndarray], restyled: Col
     """Give brows that were not edited the skin in `textured`, float32 [S, S, 3] in Lab by region, if that is
     `restyled`: skin shows between their hairs. Returns those regions.
     """
-    request, done = scene.request, []
+    request = scene.request
+    done: list[int] = []
     if SKIN not in restyled or SKIN not in textured or not request.keep_unedited:
         return done
     weight = scene.weight((SKIN,))

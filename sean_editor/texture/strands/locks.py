@@ -138,8 +138,15 @@ class _Locks:
         points = guides[:, None] + _normals(guides)[:, None] * self._aside[..., None]
         first, last = self._ends
         chance = (self.strand[6] + self.lock[9, :, None]) / 2
-        parts = (first, last, self._light, self._order, chance)
-        return Lines(points.reshape(-1, self._points, 2), *(part.ravel() for part in parts), self.layer.light)
+        return Lines(
+            points.reshape(-1, self._points, 2),
+            first.ravel(),
+            last.ravel(),
+            self._light.ravel(),
+            self._order.ravel(),
+            chance.ravel(),
+            self.layer.light,
+        )
 
     @property
     def _points(self) -> int:
