@@ -78,8 +78,8 @@ def near_features(labels: np.ndarray, size: int) -> np.ndarray:
 
 
 def stray_edges(labels: np.ndarray, size: int) -> np.ndarray:
-    """float32 [size, size] in 0..1: the same of brows and glasses, whose edges label maps call skin."""
-    return _around(labels, _WIDER, _STRAY, size)
+    """float32 [size, size] in 0..1: the same of brows, glasses and hair, whose edges label maps call skin."""
+    return _around(labels, (*_WIDER, "hair"), _STRAY, size)
 
 
 def shade_of_hair(labels: np.ndarray, size: int) -> np.ndarray:

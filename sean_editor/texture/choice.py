@@ -14,6 +14,7 @@ from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.dyeing import kept_share, own_dyed
 from sean_editor.texture.exemplars import Exemplars, exemplar_texture
 from sean_editor.texture.kinds import Kind, is_whole, kind_of
+from sean_editor.texture.lids import with_own_shade
 from sean_editor.texture.mixing import mix_textures
 from sean_editor.texture.own_tones import in_own_tones
 from sean_editor.texture.recolouring import Recolouring
@@ -89,6 +90,8 @@ class Choice:
         lack = self._lack(source, kind)
         if lack is not None:
             return self._own(group, canvas, kind, recoloured)._replace(lack=lack)
+        if kind is Kind.SKIN:
+            canvas = with_own_shade(canvas, self._scene.view(self._scene.request.own, group))
         other = self._other(canvas, source, kind, recoloured)
         if wanted.mix >= 1:
             return other

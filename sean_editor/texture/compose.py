@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from sean_editor.photo.blend import smooth_step
+from sean_editor.photo.blend import distance_to, smooth_step
 from sean_editor.texture.anatomy import STRAY
 from sean_editor.texture.borders import Borders, cover, smooth_distance
 from sean_editor.texture.fill import continued, matched, nearest_labels
@@ -159,8 +159,8 @@ def _shade(edit: Edit, same: np.ndarray, size: int) -> np.ndarray:
     )
     if not left.any():
         return np.zeros((size, size), np.float32)
-    near = smooth_step(2 + 2 * smooth_distance(left, size, _SHADE) / _SHADE)
-    return near * cv2.resize(same.astype(np.float32), (size, size), interpolation=cv2.INTER_LINEAR)
+    shade = smooth_step(2 - 2 * distance_to(left) / _SHADE) * same
+    return cv2.resize(shade.astype(np.float32), (size, size), interpolation=cv2.INTER_LINEAR)
 
 
 def _hair(

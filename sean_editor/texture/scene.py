@@ -72,21 +72,13 @@ class Scene:
 
     def giver(self, source: Source, group: Regions) -> RegionView:
         """As `view`, for regions that give their texture to another place: skin is given without the edges of
-        brows and glasses, which label maps miss and which would show there."""
+        brows, glasses and hair, which label maps miss and which would show there."""
         view = self.view(source, group)
         if SKIN not in group:
             return view
         weight = self._cache.get(
             (digest(source.labels), group, self.size, "giver"),
-            lambda: (
-                view.weight
-                * (
-                    1
-                    - np.maximum(
-                        stray_edges(source.labels, self.size), shade_of_hair(source.labels, self.size)
-                    )
-                )
-            ),
+            lambda: view.weight * (1 - stray_edges(source.labels, self.size)),
         )
         return self._view((view.key, "giver"), source, weight)
 
