@@ -12,7 +12,7 @@ SIZE = 128
 
 
 def scene(own_shade: float, networks_shade: float) -> tuple[Canvas, RegionView]:
-    """Dark skin that the network made light, with a shade of so many levels around a feature in the middle."""
+    """Dark skin that the network made light, with a shade of so many levels around a feature."""
     near = np.zeros((SIZE, SIZE), np.float32)
     near[48:80, 40:88] = 1
     dark = np.full((SIZE, SIZE, 3), (110.0, 75.0, 55.0), np.float32) - own_shade * near[..., None]
