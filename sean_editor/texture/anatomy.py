@@ -40,7 +40,7 @@ BROW_NAMES = ("l_brow", "r_brow")
 _REACHES = ((("l_eye", "r_eye"), 10.0), (BROW_NAMES, 7.0), (("mouth", "u_lip", "l_lip"), 4.0))
 """How far around a feature the form is its own, in pixels of a 256 x 256 picture: lids, the edges of brows
 and lips."""
-BROWS_IDS = tuple(CELEBAMASK_HQ.by_name(name).id for name in BROW_NAMES)
+BROW_IDS = tuple(CELEBAMASK_HQ.by_name(name).id for name in BROW_NAMES)
 _WIDER = (*BROW_NAMES, "eye_g")
 _STRAY = 6.0  # pixels of such a picture by which these are wider than their label
 STRAY = tuple(CELEBAMASK_HQ.by_name(name).id for name in _WIDER)

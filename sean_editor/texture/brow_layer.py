@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import numpy as np
 
-from sean_editor.texture.anatomy import BROWS_IDS, SKIN
+from sean_editor.texture.anatomy import BROW_IDS, SKIN
 from sean_editor.texture.scene import Scene
 
 
@@ -19,7 +19,7 @@ def brows_over_skin(scene: Scene, textured: dict[int, np.ndarray], restyled: Col
     if SKIN not in restyled or SKIN not in textured or not request.keep_unedited:
         return done
     weight = scene.weight((SKIN,))
-    for region in BROWS_IDS:
+    for region in BROW_IDS:
         brow = None if region in textured or not (request.layout == region).any() else scene.brow(region)
         if brow is not None:
             skin = textured[SKIN]

@@ -122,7 +122,7 @@ def statistics(source: RegionView, own: RegionView, cache: TextureCache) -> Stat
 def _measured(canvas: Canvas, window: Window) -> OwnStrands:
     own = Detail.of(canvas.own, window)
     weight, unit = window.cut(canvas.weight), window.unit
-    smooth, drawn = _smeared(window, own, weight)
+    smooth, drawn = _combed_and_drawn(window, own, weight)
     share = smooth_step(distance(own.weight < 0.5) / (_JOIN * unit)) * (1 - foreign(own))
     return OwnStrands(
         own.detail[..., 0],
@@ -135,7 +135,7 @@ def _measured(canvas: Canvas, window: Window) -> OwnStrands:
     )
 
 
-def _smeared(window: Window, own: Detail, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _combed_and_drawn(window: Window, own: Detail, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The own detail in L, combed, and drawn strands: both [h, w], along the own flow."""
     along = window_flow(window, own.lab[..., 0], own.weight, weight, _FLOW_AROUND).along
     grid = along.shape[0] / window.shape[0]  # pixels of the flow's grid in one of the window
