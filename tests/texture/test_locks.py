@@ -35,12 +35,12 @@ def test_a_drawing_has_about_the_light_and_the_contrast_that_it_promises(drawing
 
 
 def test_strands_run_along_the_flow_but_not_all_the_same_way(layers: list[Lines]) -> None:
-    for lines in layers:
+    for lines, layer in zip(layers, LAYERS, strict=True):
         steps = np.diff(lines.points, axis=1)
         angles = np.arctan2(steps[..., 0], steps[..., 1])
         assert abs(angles.mean()) < 0.15
         assert 0.08 < angles.std() < 0.3
-        neighbours = np.abs(np.diff(angles.mean(1).reshape(-1, 2), axis=1))  # two strands of one lock
+        neighbours = np.abs(np.diff(angles.mean(1).reshape(-1, layer.strands // 2), axis=1))
         assert 0.002 < np.median(neighbours) < 0.1
 
 
@@ -61,7 +61,7 @@ def test_light_differs_across_locks_and_goes_on_along_strands(drawing: np.ndarra
 
 def test_strands_gather_towards_the_tip_of_their_lock(layers: list[Lines]) -> None:
     for lines, layer in zip(layers, LAYERS, strict=True):
-        across = lines.points[..., 0].reshape(-1, layer.strands, lines.points.shape[1])
+        across = lines.points[..., 0].reshape(-1, layer.strands // 2, lines.points.shape[1])
         width = across.std(1)
         middle, tip = width[:, width.shape[1] // 2], width[:, -1]
         assert np.median(tip / middle) < 0.3

@@ -19,6 +19,7 @@ _SEED = 3
 STEP = 2.0
 """u: from a point of a strand to the next."""
 
+_FINE = 2.0  # pixels in one u below which not every strand is drawn
 _STRAY = 0.12  # radians: standard deviation of how far guides stray from the flow
 _STRAY_OVER = 18.0  # u: over this distance
 _GRID = 64  # cells of the square in which straying is given
@@ -128,9 +129,9 @@ class _Locks:
         line = np.arange(count, dtype=np.float32)
         places = (np.dstack(np.meshgrid(line, line)) + lock[..., :2]) * np.float32(layer.spacing)
         here = _inside(window, region, places)
-        return _Locks(
-            window, layer, places[here], lock[here].T, np.moveaxis(strand[here], -1, 0), bundle[here]
-        )
+        shown = strand[here][:, :: max(1, round(_FINE / window.unit))]
+        fewer = replace(layer, strands=shown.shape[1])
+        return _Locks(window, fewer, places[here], lock[here].T, np.moveaxis(shown, -1, 0), bundle[here])
 
     def lines(self, flow: np.ndarray) -> Lines:
         """Their strands, with guides along a flow [H, W, 2]."""
