@@ -36,11 +36,16 @@ _REACH = 0.22  # of the smooth residual, in sides
 _STIFFNESS = 0.15
 _PRIOR = 0.02
 _GRID = 64
-_BROWS = ("l_brow", "r_brow")
-_REACHES = ((("l_eye", "r_eye"), 10.0), (_BROWS, 7.0), (("mouth", "u_lip", "l_lip"), 4.0))
+BROW_NAMES = ("l_brow", "r_brow")
+_REACHES = ((("l_eye", "r_eye"), 10.0), (BROW_NAMES, 7.0), (("mouth", "u_lip", "l_lip"), 4.0))
 """How far around a feature the form is its own, in pixels of a 256 x 256 picture: lids, the edges of brows
 and lips."""
-_STRAY = 6.0  # pixels of such a picture by which brows and glasses are wider than their label
+BROW_IDS = tuple(CELEBAMASK_HQ.by_name(name).id for name in BROW_NAMES)
+_WIDER = (*BROW_NAMES, "eye_g")
+_STRAY = 6.0  # pixels of such a picture by which these are wider than their label
+STRAY = tuple(CELEBAMASK_HQ.by_name(name).id for name in _WIDER)
+"""Ids of the regions that are wider than their label: brows and glasses."""
+_SHADE = 10.0  # and as far beyond its label hair shades skin
 _PARTS = 8  # so many bands of rows are placed one after another, which takes less memory
 
 
@@ -73,8 +78,13 @@ def near_features(labels: np.ndarray, size: int) -> np.ndarray:
 
 
 def stray_edges(labels: np.ndarray, size: int) -> np.ndarray:
-    """float32 [size, size] in 0..1: the same of brows and glasses, whose edges label maps call skin."""
-    return _around(labels, (*_BROWS, "eye_g"), _STRAY, size)
+    """float32 [size, size] in 0..1: the same of brows, glasses and hair, whose edges label maps call skin."""
+    return _around(labels, (*_WIDER, "hair"), _STRAY, size)
+
+
+def shade_of_hair(labels: np.ndarray, size: int) -> np.ndarray:
+    """float32 [size, size] in 0..1: the same of hair, in whose shade skin is dark."""
+    return _around(labels, ("hair",), _SHADE, size)
 
 
 def _around(labels: np.ndarray, names: tuple[str, ...], reach: float, size: int) -> np.ndarray:

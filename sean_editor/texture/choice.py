@@ -9,11 +9,14 @@ import numpy as np
 
 from models.autoencoder import TextureAutoencoder
 from models.regions import RegionSet
+from sean_editor.texture.anatomy import BROW_NAMES, SKIN
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.dyeing import kept_share, own_dyed
 from sean_editor.texture.exemplars import Exemplars, exemplar_texture
 from sean_editor.texture.kinds import Kind, is_whole, kind_of
+from sean_editor.texture.lids import with_own_shade
 from sean_editor.texture.mixing import mix_textures
+from sean_editor.texture.own_tones import in_own_tones
 from sean_editor.texture.recolouring import Recolouring
 from sean_editor.texture.region_view import Canvas, RegionView
 from sean_editor.texture.request import Lack, Means, RegionTexture
@@ -26,6 +29,7 @@ _BEST_PIECES = 0.85  # reliability of strands that pieces hardly ever reach for 
 _TRUSTED = 0.35  # reliability from which pieces of another photo look right
 _DYED = (Kind.HAIR, Kind.FABRIC)  # with another colour its tints go, too
 _OWN_ALONE = (Kind.NECK, Kind.SMALL)  # never take the texture of another face
+_TRUSTED_PAINTED = 0.65  # and for hair that was painted: pieces of short hair make fur of long hair
 _TRUSTED_OWN = 0.05  # and of the own photo, which has the same light and the same skin
 
 
@@ -35,6 +39,8 @@ class Textured(NamedTuple):
     lab: np.ndarray
     means: Means
     lack: Lack | None = None
+    going_on: bool = False
+    """Whether it goes on beyond the regions as the picture does."""
 
 
 def grouped(wanted: Mapping[int, RegionTexture], regions: RegionSet) -> list[tuple[int, ...]]:
@@ -77,11 +83,15 @@ class Choice:
         canvas, kind = self._scene.canvas(group), kind_of(group[0], self._regions)
         recoloured = wanted.recoloured and wanted.mix > 0
         if wanted.source is None or wanted.mix <= 0:
+            if kind is Kind.HAIR and not recoloured and wanted.surface is None:
+                canvas = in_own_tones(canvas)
             return self._own(group, canvas, kind, recoloured)
         source = self._scene.giver(wanted.source, group)
         lack = self._lack(source, kind)
         if lack is not None:
             return self._own(group, canvas, kind, recoloured)._replace(lack=lack)
+        if kind is Kind.SKIN:
+            canvas = with_own_shade(canvas, self._scene.view(self._scene.request.own, group))
         other = self._other(canvas, source, kind, recoloured)
         if wanted.mix >= 1:
             return other
@@ -99,7 +109,8 @@ class Choice:
         """With their own texture; where the layout was repainted, that of the rest of the own photo."""
         repainted = (canvas.own.weight[canvas.weight > 0.5] < 0.5).any()
         if repainted and is_whole(group[0], self._regions):
-            return Textured(canvas.base, Means.NETWORK)
+            moved = None if recoloured else self._moved(group, canvas)
+            return moved or Textured(canvas.base, Means.NETWORK)
         if repainted and kind is not Kind.SMALL:
             source = self._scene.own_giver(group)
             if source.inside.any():
@@ -109,6 +120,17 @@ class Choice:
         means = Means.OWN if canvas.own.inside.any() else Means.NETWORK
         recolouring = Recolouring.between(canvas.own, canvas, kind in _DYED) if recoloured else None
         return Textured(own_texture(canvas, self._cache, recolouring=recolouring), means)
+
+    def _moved(self, group: Regions, canvas: Canvas) -> Textured | None:
+        """A brow that was repainted, with its own hair; None for others, or if it hardly shows."""
+        if self._regions[group[0]].name not in BROW_NAMES:
+            return None
+        brow = self._scene.brow(group[0])
+        moved = None if brow is None else brow.moved(canvas.weight)
+        if brow is None or moved is None:
+            return None
+        skin = self._scene.view(self._scene.request.own, (SKIN,))
+        return Textured(moved.over(brow.bare(skin.lab, skin.weight)), Means.OWN, going_on=True)
 
     def _other(self, canvas: Canvas, source: RegionView, kind: Kind, recoloured: bool) -> Textured:
         """With the texture of another photo."""
@@ -122,11 +144,7 @@ class Choice:
     def _of_photo(
         self, canvas: Canvas, source: RegionView, kind: Kind, recoloured: bool, own: bool = False
     ) -> Textured | None:
-        """With the texture of a photo, by the more reliable means; None if none is reliable.
-
-        Hair that was painted on the `own` photo has pieces of its own hair wherever they are reliable at all:
-        strands drawn beside real ones show.
-        """
+        """With the texture of a photo, by the more reliable means; None if none is reliable."""
         recolouring = Recolouring.between(source, canvas, kind in _DYED) if recoloured else None
         if kind is not Kind.HAIR:
             pieces = self._pieces(canvas, source, kind, recolouring)
@@ -134,8 +152,9 @@ class Choice:
             return Textured(pieces.lab, Means.EXEMPLARS) if trusted else None
         if self._wants_pieces(canvas, source, own):
             pieces = self._pieces(canvas, source, kind, recolouring)
+            least = _TRUSTED_PAINTED if own else _TRUSTED
             strands = 0.0 if own else strand_reliability(canvas, source, self._cache)
-            if self._scene.request.means or pieces.reliability >= max(_TRUSTED, strands):
+            if self._scene.request.means or pieces.reliability >= max(least, strands):
                 return Textured(pieces.lab, Means.EXEMPLARS)
         exponent = _OWN_EXPONENT if own else _EXPONENT
         lab = strand_texture(canvas, source, self._cache, exponent, recolouring)
@@ -151,4 +170,5 @@ class Choice:
         self, canvas: Canvas, source: RegionView, kind: Kind, recolouring: Recolouring | None
     ) -> Exemplars:
         anatomical = kind in (Kind.SKIN, Kind.NECK)
-        return exemplar_texture(canvas, source, self._autoencoder, self._cache, anatomical, recolouring)
+        hair = kind is Kind.HAIR
+        return exemplar_texture(canvas, source, self._autoencoder, self._cache, anatomical, recolouring, hair)

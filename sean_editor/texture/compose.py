@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from sean_editor.photo.blend import smooth_step
+from sean_editor.photo.blend import distance_to, smooth_step
+from sean_editor.texture.anatomy import STRAY
 from sean_editor.texture.borders import Borders, cover, smooth_distance
 from sean_editor.texture.fill import continued, matched, nearest_labels
 from sean_editor.texture.matte.hair import Matte
@@ -22,6 +23,7 @@ from sean_editor.texture.strand_ends import ragged_outline
 
 # in pixels of a 256 x 256 picture
 _SEAM = 2.0  # beyond what was edited: labels end a pixel or two before what they name does
+_SHADE = 5.0  # of brows, glasses and hair beyond their label: it goes with them
 _NEAR = 4.0  # from painted hair to where the photo's own outline counts again
 _BORDER = 12.0  # beyond painted hair to where old hair is as dense as it
 _WITHIN = 4.0  # inside the outline to where hair is dense
@@ -31,11 +33,14 @@ _FLYAWAY = 2.0  # standard deviation: where strands of hair that stays and of ha
 
 @dataclass(frozen=True, eq=False)
 class Edit:
-    """What was edited: label maps uint8 [H, W] before and after, and the regions with another style."""
+    """What was edited: label maps uint8 [H, W] before and after, the regions with another style, and those
+    whose texture goes on beyond them.
+    """
 
     own: np.ndarray
     layout: np.ndarray
     restyled: Collection[int] = ()
+    going_on: Collection[int] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,21 +131,36 @@ def _plate(
     edited = relabelled | np.isin(beneath, [r for r in edit.restyled if r != HAIR])
     if not edited.any():
         return layers.plate, np.zeros_like(layers.alpha)
-    change = cover(edited, textures.size, _SEAM)[..., None]
-    hidden = painted * smooth_step(layers.alpha / _HIDDEN)  # by hair that is no more
-    change = np.maximum(change, hidden)
     names = nearest_labels(beneath, edited)  # in the seam, what lies beside it
+    change = np.maximum(cover(edited, textures.size, _SEAM), _shade(edit, names == beneath, textures.size))
+    hidden = painted * smooth_step(layers.alpha / _HIDDEN)  # by hair that is no more
+    change = np.maximum(change[..., None], hidden)
     borders, now = Borders(names), Borders.of(layout)
     known = (1 - change[..., 0]) * (layers.alpha[..., 0] <= 0)
     new = np.zeros_like(layers.plate)
     for region in borders.ids:
         share = borders.weight([region], textures.size)
         weight = now.weight([region], textures.size)
-        texture = textures.beyond(region, weight)
+        going_on = region in edit.going_on
+        texture = textures.levels(region) if going_on else textures.beyond(region, weight)
         if region not in edit.restyled:
             texture = matched(texture, layers.plate, known * weight)
         new += share[..., None] * texture
     return layers.plate + change * (new - layers.plate), change
+
+
+def _shade(edit: Edit, same: np.ndarray, size: int) -> np.ndarray:
+    """How far a pixel lies in the shade of a brow, of glasses or of hair that is no more, float32 [S, S].
+
+    `same` bool [H, W]: where the region is that which takes their place.
+    """
+    left = (
+        (edit.layout != edit.own) & np.isin(edit.own, (*STRAY, HAIR)) & ~np.isin(edit.layout, (*STRAY, HAIR))
+    )
+    if not left.any():
+        return np.zeros((size, size), np.float32)
+    shade = smooth_step(2 - 2 * distance_to(left) / _SHADE) * same
+    return cv2.resize(shade.astype(np.float32), (size, size), interpolation=cv2.INTER_LINEAR)
 
 
 def _hair(

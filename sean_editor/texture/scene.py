@@ -8,8 +8,9 @@ from functools import cached_property
 
 import numpy as np
 
-from sean_editor.texture.anatomy import SKIN, face_position, near_features, stray_edges
+from sean_editor.texture.anatomy import SKIN, face_position, near_features, shade_of_hair, stray_edges
 from sean_editor.texture.borders import Borders
+from sean_editor.texture.brows import Brow
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.matte.hair import Matte
 from sean_editor.texture.matte.trimap import HAIR
@@ -71,7 +72,7 @@ class Scene:
 
     def giver(self, source: Source, group: Regions) -> RegionView:
         """As `view`, for regions that give their texture to another place: skin is given without the edges of
-        brows and glasses, which label maps miss and which would show there."""
+        brows, glasses and hair, which label maps miss and which would show there."""
         view = self.view(source, group)
         if SKIN not in group:
             return view
@@ -90,7 +91,21 @@ class Scene:
             weight, key = weight * (1 - self._weight(over, (1,))), (key, digest(over))
         if self._matte is not None and HAIR not in group:
             weight, key = weight * (1 - self._matte.at(self.photo).alpha), (key, "without hair")
+        if SKIN in group and self._hair_went:
+            weight, key = weight * (1 - shade_of_hair(self.request.own.labels, self.size)), (key, "lit")
         return view if weight is view.weight else self._view(key, self.request.own, weight)
+
+    @property
+    def _hair_went(self) -> bool:
+        """Whether hair was taken away."""
+        own, layout = self.request.own.labels, self.request.layout
+        return bool(((own == HAIR) & (layout != HAIR)).any())
+
+    def brow(self, region: int) -> Brow | None:
+        """A brow of the own photo; None if it shows too little of one."""
+        own = self.request.own
+        skin, brow = self.view(own, (SKIN,)), self.view(own, (region,))
+        return self._cache.get((brow.key, "brow"), lambda: Brow.of(skin.lab, skin.weight, brow.weight))
 
     def _kept(self, group: Regions) -> RegionView:
         """The regions in the own photo, without what was repainted."""

@@ -12,6 +12,7 @@ from models.autoencoder import AutoencoderError, TextureAutoencoder, load_autoen
 from models.regions import CELEBAMASK_HQ, RegionSet
 from sean_editor.checkpoints import TEXTURE_AUTOENCODER
 from sean_editor.errors import UserError
+from sean_editor.texture.brow_layer import brows_over_skin
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.cancelling import cancelled_by, check
 from sean_editor.texture.choice import Choice, grouped
@@ -72,12 +73,14 @@ class TexturePass:
         matte = self.matte(request.own) if wanted else None
         scene = Scene(request, self._cache, matte)
         choice = Choice(scene, self._regions, self._autoencoder, self._cache)
-        textured, reports = {}, []
+        textured, reports, going_on = {}, [], []
         for group in grouped(wanted, self._regions):
             done = choice.textured(group, wanted[group[0]])
             for region in group:
                 textured[region] = done.lab
+                going_on += [region] * done.going_on
                 reports.append(RegionReport(region, done.means, done.lack))
+        going_on += brows_over_skin(scene, textured, _restyled(request))
         if not textured:
             return TextureResult(scene.photo, changed=np.zeros(scene.photo.shape[:2], bool))
         check()
@@ -85,7 +88,7 @@ class TexturePass:
         textured = brought_to_colours(scene, textured, surfaces)
         anew = [region for region in textured if is_whole(region, self._regions)]
         restyled = (*_restyled(request), *anew) if request.keep_unedited else tuple(textured)
-        edit = Edit(_labels_shown(request, matte), request.layout, restyled)
+        edit = Edit(_labels_shown(request, matte), request.layout, restyled, going_on)
         composed = compose(scene.photo, scene.base, textured, edit, matte)
         return TextureResult(composed.picture, tuple(reports), composed.changed)
 

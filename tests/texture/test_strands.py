@@ -91,20 +91,21 @@ def test_a_second_edit_measures_nothing_again(monkeypatch):
     of, source = scene()
     cache = TextureCache()
     strand_texture(of, source, cache)
-    for name in ("Detail", "drawn_strands", "Paths", "window_flow"):
+    for name in ("Detail", "drawn", "Paths", "window_flow"):
         monkeypatch.delattr(f"sean_editor.texture.strands.texture.{name}")
     strand_texture(of, source, cache)
 
 
-def test_drawn_strands_stay_when_the_region_grows():
-    small, large = disc(SIZE, 0.25), disc(SIZE, 0.4)
+def test_drawn_strands_stay_when_the_region_grows_longer():
+    short, long = EMPTY.copy(), EMPTY.copy()
+    short[16:72, 40:88] = long[16:112, 40:88] = 1
     source = view(stripes(SIZE), disc(SIZE), "source")
     textures = [
         strand_texture(canvas(view(stripes(SIZE), EMPTY, f"own{of.sum()}"), of), source, TextureCache())
-        for of in (small, large)
+        for of in (short, long)
     ]
-    inside = disc(SIZE, 0.2) > 0
-    assert np.corrcoef(*(texture[inside, 0] for texture in textures))[0, 1] > 0.9
+    inside = np.s_[20:64, 44:84, 0]
+    assert np.corrcoef(*(texture[inside].ravel() for texture in textures))[0, 1] > 0.9
 
 
 SMALL = 64

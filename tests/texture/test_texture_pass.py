@@ -215,8 +215,8 @@ def test_preparing_ends_when_it_is_cancelled_and_keeps_what_it_has(
     assert len(mattes) == 1
 
 
-def test_a_giver_of_skin_keeps_the_edges_of_its_brows(elin: Source) -> None:
-    """Their hairs reach beyond the label, and would lie beside the other face's brows."""
+def test_a_giver_of_skin_keeps_the_edges_of_its_brows_and_hair(elin: Source) -> None:
+    """Hairs reach beyond the label, and would lie elsewhere on the other face."""
     request = TextureRequest(elin.picture, elin.labels, elin, {SKIN: RegionTexture(elin)}, 256)
     scene = TextureScene(request, TextureCache())
     skin = scene.view(elin, (SKIN,)).weight
@@ -226,6 +226,11 @@ def test_a_giver_of_skin_keeps_the_edges_of_its_brows(elin: Source) -> None:
     assert beside.any() and given[beside].max() < 0.5 * skin[beside].min()
     cheek = cv2.dilate(brow.view(np.uint8), np.ones((41, 41), np.uint8)) == 0
     cheek[: elin.labels.shape[0] // 2] = False
+    hair = elin.labels == HAIR
+    shaded = cv2.dilate(hair.view(np.uint8), np.ones((5, 5), np.uint8)).astype(bool) & (skin > 0.9)
+    assert shaded.any() and given[shaded].max() < 0.5
+    cheek &= cv2.dilate(hair.view(np.uint8), np.ones((41, 41), np.uint8)) == 0
+    assert cheek[skin > 0.9].any()
     assert np.array_equal(given[cheek], skin[cheek])
     assert np.array_equal(scene.giver(elin, (HAIR,)).weight, scene.view(elin, (HAIR,)).weight)
 
@@ -266,18 +271,24 @@ def test_arrays_that_do_not_fit_are_refused(texture_pass: TexturePass, elin: Sou
             texture_pass.render(replace(TextureRequest(elin.picture, elin.labels, elin), **changes))
 
 
+@pytest.mark.parametrize("shown", [True, False])
 def test_a_brow_that_was_repainted_in_part_is_made_anew_as_a_whole(
-    texture_pass: TexturePass, elin: Source
+    texture_pass: TexturePass, elin: Source, shown: bool
 ) -> None:
+    """With the hair of the own one; where the photo shows none, it is the network's."""
     brow = CELEBAMASK_HQ.by_name("l_brow").id
     there = elin.labels == brow
     layout = elin.labels.copy()
     layout[np.roll(there, -3, 0) & (layout == SKIN)] = brow
     picture = elin.picture.copy()
     picture[layout == brow] = (10, 120, 10)
-    done = texture_pass.render(TextureRequest(picture, layout, elin, size=256))
+    bald = replace(elin, id="no brow", labels=np.where(there, np.uint8(SKIN), elin.labels))
+    done = texture_pass.render(TextureRequest(picture, layout, elin if shown else bald, size=256))
+    assert [r.means for r in done.reports if r.region == brow] == [Means.OWN if shown else Means.NETWORK]
     kept = cv2.erode((there & (layout == brow)).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    assert kept.any() and np.abs(done.picture[kept].mean(0) - (10, 120, 10)).max() < 25
+    wanted = elin.photo[kept].mean(0) if shown else (10, 120, 10)
+    assert kept.any() and np.abs(done.picture[kept].mean(0) - wanted).max() < 25
+    assert (done.picture[kept] != elin.photo[kept]).any(1).mean() > 0.9
 
 
 def test_where_hair_is_cut_nothing_else_changes(texture_pass: TexturePass, elin: Source) -> None:
@@ -290,3 +301,19 @@ def test_where_hair_is_cut_nothing_else_changes(texture_pass: TexturePass, elin:
     near = cv2.dilate((layout != elin.labels).astype(np.uint8), np.ones((13, 13), np.uint8)) > 0
     far = ~near & (matte.at(elin.photo).alpha <= 0)
     assert far.sum() > 10_000 and np.array_equal(done.picture[far], elin.photo[far])
+
+
+def test_brows_that_were_not_edited_lie_over_another_skin(
+    texture_pass: TexturePass, elin: Source, hugo: Source
+) -> None:
+    """The skin between their hairs is the new one; without another skin they are the photo."""
+    brow = elin.labels == CELEBAMASK_HQ.by_name("l_brow").id
+    hugos = {region: RegionTexture(hugo) for region in (SKIN, CELEBAMASK_HQ.by_name("nose").id)}
+    blue = np.full_like(elin.picture, (60, 90, 200))
+    done = texture_pass.render(TextureRequest(blue, elin.labels, elin, hugos, 256))
+    change = done.picture[brow].astype(int) - elin.photo[brow]
+    assert change[:, 2].mean() > 20 and change[:, 0].mean() < -10
+    darkest = elin.photo[brow].sum(1) < np.quantile(elin.photo[brow].sum(1), 0.1)
+    assert np.abs(change[darkest]).mean() < 0.6 * np.abs(change).mean()
+    hair = texture_pass.render(grey_hair(elin, hugo))
+    assert (hair.picture[brow] == elin.photo[brow]).mean() > 0.9

@@ -12,6 +12,7 @@ from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.exemplars.blending import blended, sharpness
 from sean_editor.texture.exemplars.fit import ANATOMICAL, FREE, Fit
 from sean_editor.texture.exemplars.guides import CELLS, WORK, guides, shrunk
+from sean_editor.texture.exemplars.hanging import with_painted_flow
 from sean_editor.texture.exemplars.latents import low_deviation
 from sean_editor.texture.exemplars.matching import matched
 from sean_editor.texture.exemplars.reliability import reliability
@@ -48,11 +49,13 @@ def exemplar_texture(
     cache: TextureCache,
     anatomical: bool = False,
     recolouring: Recolouring | None = None,
+    hair: bool = False,
 ) -> Exemplars:
     """Texture for the canvas from pieces of `source`, which has the canvas' size.
 
     `anatomical` holds texture to its part of the face, by `position`: for skin, nose, lips, neck and ears.
-    `recolouring` is done to the detail of the source.
+    `recolouring` is done to the detail of the source. `hair` that was painted hangs down, and follows that
+    beside it.
     """
     if not (canvas.weight > 0.5).any() or not (source.weight > 0.5).any():
         return Exemplars(canvas.base, 0.0)
@@ -61,6 +64,8 @@ def exemplar_texture(
     here = guides(base, base, scaled(canvas.weight, WORK).clip(0, 1))
     if not here.inside.any() or not moved.guides.inside.any():
         return Exemplars(canvas.base, 0.0)
+    if hair:
+        here = with_painted_flow(here, canvas)
     wanted = _grown(here.share > 0, _BEYOND * CELLS / WORK)
     fit = Fit.of(
         here, moved.guides, shrunk(scaled(canvas.position, WORK)), ANATOMICAL if anatomical else FREE

@@ -17,6 +17,7 @@ _WIDER = 4.0  # the second, wider neighbourhood of the structure tensor, as a mu
 _WIDER_SHARE = 0.1
 _GRAVITY = 0.056  # of the mean gradient: hair hangs where nothing else is known
 _BORDER = 0.12  # of the mean gradient: beside a border that is near vertical, strands follow it
+_TOP = 0.8  # and how far so beside one above it, over which hair is laid
 _BORDER_REACH = 10.0  # pixels of a 256 x 256 picture
 
 
@@ -70,6 +71,16 @@ def flow(light: np.ndarray, known: np.ndarray, region: np.ndarray, around: float
     return Flow(_halved(-(near + _WIDER_SHARE * blur(tensor, _WIDER * around) + prior)), coherence)
 
 
+def eased(along: np.ndarray, share: np.ndarray, around: float) -> np.ndarray:
+    """Directions [h, w, 2] that turn smoothly: by a `share` float32 [h, w] those of a neighbourhood.
+
+    around  its standard deviation in pixels
+    """
+    x, y = along[..., 0], along[..., 1]
+    doubled = np.dstack([x * x - y * y, 2 * x * y])
+    return _halved(doubled + share[..., None] * (blur(doubled, around) - doubled))
+
+
 def _evened(light: np.ndarray) -> np.ndarray:
     """The strands in `light` [h, w], as strong in the dark as in a gloss, whose outline does not count."""
     fine = cv2.GaussianBlur(light, (0, 0), _STRANDS[0]) - cv2.GaussianBlur(light, (0, 0), _STRANDS[1])
@@ -78,16 +89,17 @@ def _evened(light: np.ndarray) -> np.ndarray:
 
 
 def _prior(region: np.ndarray, around: float) -> np.ndarray:
-    """Double angles [h, w, 2] of the gradient of hair that hangs down and follows near-vertical borders.
+    """Double angles [h, w, 2] of the gradient of hair that hangs, and follows borders beside and above it.
 
-    Borders of all directions would turn the ends of locks into whorls.
+    Borders below it would turn the ends of locks into whorls.
     """
     depth = distance(~region)
     smooth = cv2.GaussianBlur(depth, (0, 0), around)
     dx, dy = cv2.Sobel(smooth, cv2.CV_32F, 1, 0), cv2.Sobel(smooth, cv2.CV_32F, 0, 1)
     square = dx * dx + dy * dy + 1e-3
     upright = (dx * dx - dy * dy) / square
-    weight = np.clip(upright + 0.2, 0, 1) * np.exp(-depth / _BORDER_REACH)
+    follows = np.where(dy > 0, np.maximum(upright + 0.2, _TOP), np.clip(upright + 0.2, 0, 1))
+    weight = follows * np.exp(-depth / _BORDER_REACH)
     border = blur(np.dstack([upright, 2 * dx * dy / square]) * weight[..., None], around) * _BORDER
     border[..., 0] += _GRAVITY
     return border

@@ -11,11 +11,14 @@ from sean_editor.photo.blend import smooth_step
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.recolouring import Recolouring
 from sean_editor.texture.region_view import Canvas, RegionView
+from sean_editor.texture.smoothing import blur
 from sean_editor.texture.strands.bands import Detail, foreign, low, split
 from sean_editor.texture.strands.comb import LENGTH as COMB_LENGTH
 from sean_editor.texture.strands.comb import fine_deviation, share_combed
-from sean_editor.texture.strands.flow import window_flow
-from sean_editor.texture.strands.noise import LENGTH, LOCK_LENGTH, drawn_strands, lock_noise, strand_noise
+from sean_editor.texture.strands.drawing import drawn
+from sean_editor.texture.strands.flow import eased, window_flow
+from sean_editor.texture.strands.locks import strand_lines
+from sean_editor.texture.strands.noise import LOCK_LENGTH, lock_noise
 from sean_editor.texture.strands.paths import Paths
 from sean_editor.texture.strands.reliability import resolved_bands
 from sean_editor.texture.strands.spread import Normalised, coloured, distributed, wanted_deviation
@@ -29,6 +32,9 @@ _DRAWN_EXPONENT = 0.8
 _DRAWN_COARSE = 0.9  # of the deviation, in the two coarsest bands: drawn locks at full contrast look carved
 _MOST = 4.0  # times a band of own detail is amplified
 _FEW = 1.5  # times a band may grow before drawn strands take its place
+_EASED_OVER = 6.0  # u: over which drawn strands turn from the flow of own hair into that of painted hair
+_BEYOND = 6.0  # u: as far outside a region strands are drawn
+_SHADES = 0.4  # of the strands' own deviation: of the light and shade of whole locks
 _JOIN = 3.0  # u: over which own detail comes in from the border of what is known
 
 
@@ -116,7 +122,7 @@ def statistics(source: RegionView, own: RegionView, cache: TextureCache) -> Stat
 def _measured(canvas: Canvas, window: Window) -> OwnStrands:
     own = Detail.of(canvas.own, window)
     weight, unit = window.cut(canvas.weight), window.unit
-    smooth, drawn = _smeared(window, own, weight)
+    smooth, drawn = _combed_and_drawn(window, own, weight)
     share = smooth_step(distance(own.weight < 0.5) / (_JOIN * unit)) * (1 - foreign(own))
     return OwnStrands(
         own.detail[..., 0],
@@ -129,19 +135,24 @@ def _measured(canvas: Canvas, window: Window) -> OwnStrands:
     )
 
 
-def _smeared(window: Window, own: Detail, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _combed_and_drawn(window: Window, own: Detail, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The own detail in L, combed, and drawn strands: both [h, w], along the own flow."""
     along = window_flow(window, own.lab[..., 0], own.weight, weight, _FLOW_AROUND).along
     grid = along.shape[0] / window.shape[0]  # pixels of the flow's grid in one of the window
-    strands, comb = (_doublings(length * window.unit) for length in (LENGTH, COMB_LENGTH))
+    comb = _doublings(COMB_LENGTH * window.unit)
     first = round(-np.log2(grid))  # level of the paths that are one pixel of the grid long
     locks = range(first, max(_doublings(LOCK_LENGTH * min(window.unit, 1)) + first, first + 1))
-    paths = Paths(along, grid, max(strands, comb, locks.stop))
+    paths = Paths(along, grid, max(comb, locks.stop))
+    (smooth,) = paths.smoothed((own.detail[..., 0],), (range(comb),))
     noise = cv2.resize(lock_noise(window), along.shape[1::-1], interpolation=cv2.INTER_AREA)
-    smooth, smeared = paths.smoothed(
-        (own.detail[..., 0], strand_noise(window)), (range(comb), range(strands))
-    )
-    return smooth, drawn_strands(window, smeared, paths.smoothed((noise,), (locks,))[0])
+    shades = paths.smoothed((noise,), (locks,))[0]
+    shades = cv2.resize(shades / (shades.std() + 1e-6), window.shape[::-1], interpolation=cv2.INTER_CUBIC)
+    unknown = 1 - cv2.resize(own.weight, along.shape[1::-1], interpolation=cv2.INTER_AREA)
+    near = distance(weight > 0) < _BEYOND * window.unit
+    unknown = blur(unknown, _FLOW_AROUND)
+    smooth_flow = eased(along, unknown, _EASED_OVER * grid * window.unit)
+    strands = drawn(window, strand_lines(window, smooth_flow, near, unknown))
+    return smooth, strands + _SHADES * shades
 
 
 def _doublings(length: float) -> int:

@@ -49,6 +49,11 @@ class Window:
         return self.box[0].stop - self.box[0].start, self.box[1].stop - self.box[1].start
 
     @property
+    def corner(self) -> np.ndarray:
+        """(x, y) of the box's first pixel in the square, float32 [2], in u."""
+        return np.array([self.box[1].start, self.box[0].start], np.float32) / np.float32(self.unit)
+
+    @property
     def step(self) -> int:
         """Pixels of the box in one of the coarse grid."""
         return 4 if self.unit >= 1 else 2 if self.unit >= 0.5 else 1
