@@ -115,14 +115,15 @@ class _Worker:
 class RenderWorker(_Worker, Generic[Request]):
     """Renders the newest request only: while one renders, each new request replaces the one that waits.
 
-    `on_result(RenderResult)` is called on the worker's thread, in order of the serials. `refine` may turn a
+    `on_result(RenderResult)` is called on the worker's thread, in order of the serials, and not at all where
+    `render` returns None: there is nothing new to show. `refine` may turn a
     request just rendered (a draft) into a better one, which is rendered too, under the same serial, once
     nothing newer has come for `patience` seconds.
     """
 
     def __init__(
         self,
-        render: Callable[[Request], np.ndarray],
+        render: Callable[[Request], np.ndarray | None],
         on_result: Callable[[RenderResult], None],
         refine: Callable[[Request], Request | None] = lambda _: None,
         patience: float = 0.15,
@@ -168,7 +169,7 @@ class RenderWorker(_Worker, Generic[Request]):
         image, error, milliseconds = _timed(lambda: self._render(request))
         with self._changed:
             wanted = serial >= self._oldest_wanted and not self._closing
-        if wanted:
+        if wanted and (image is not None or error is not None):
             self._on_result(RenderResult(serial, image, error, milliseconds))
         better = self._refine(request) if wanted and error is None else None
         if better is not None and self._rests(serial):
