@@ -293,9 +293,9 @@ class EditorSession:
             self.request_render()
 
     def _slider_released(self) -> None:
-        self._sliding = False
-        self._rendering.release()
-        self._settled()
+        if self._rendering.release():
+            self._sliding = False
+            self._settled()
 
     def _busy(self) -> bool:
         """Whether a step of a refinement would disturb: called on its thread."""

@@ -101,9 +101,10 @@ class Rendering:
         towards = last.towards if slide.share == last.share else 1 if slide.share > last.share else -1
         return _Slider(last.keys, slide.share, towards, last.keys.picture(slide.share))
 
-    def release(self) -> None:
-        """The slider that was in somebody's hand is released: its pictures go."""
-        self._slider = None
+    def release(self) -> bool:
+        """The slider that was in somebody's hand, if one was, is released: its pictures go."""
+        released, self._slider = self._slider, None
+        return released is not None
 
     @property
     def drafted(self) -> bool:
