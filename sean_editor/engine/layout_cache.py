@@ -52,6 +52,7 @@ class LayoutCache:
         self._levels: dict[int, LevelTensors] = {}
         self._modulations: dict[str, Modulation] = {}
         self._start_count = 0
+        self._rests = False  # scale and shift are to be looked up again, at all pixels
 
     def modulation(self, block: FoldedBlock, part: str) -> tuple[Tensor, Tensor]:
         """Scale and shift [h, w, C] of a SEAN module."""
@@ -72,6 +73,9 @@ class LayoutCache:
             touched: dict[int, Tensor | None] = self._start(labels)
         else:
             touched = self._edit(labels) if box is not None else {}
+            if self._rests:
+                touched = dict.fromkeys(self._levels)
+        self._rests = False
         self._labels = labels.copy()
         restyled = self._restyle(codes, touched)
         return Change(box, restyled)
@@ -83,6 +87,12 @@ class LayoutCache:
         fresh = LayoutCache(self._blocks, self._noise, self._device)
         fresh.update(self._labels, self._codes)
         return fresh
+
+    def rest(self) -> None:
+        """Give up what follows from the tables: it is looked up again for the next picture."""
+        for modulation in self._modulations.values():
+            modulation.rest()
+        self._rests = True
 
     def _start(self, labels: np.ndarray) -> dict[int, Tensor | None]:
         """Everything anew: all pixels (None) of all levels are touched."""

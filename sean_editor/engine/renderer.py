@@ -140,9 +140,12 @@ class Renderer:
 
     @torch.inference_mode()
     def rest(self) -> None:
-        """Free what strokes have left behind. The next picture is the same, and takes no longer."""
+        """Free what strokes have left behind, and what can be looked up again. The next picture is the same,
+        and takes some milliseconds longer.
+        """
         if self._layout is not None:
             self._layout = self._layout.tidied()
+            self._layout.rest()
 
     def forget(self) -> None:
         """Keep nothing of the last picture."""

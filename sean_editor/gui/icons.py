@@ -52,7 +52,7 @@ def _render(name: str, size: int, color: str, ratio: float) -> QPixmap:
     QSvgRenderer(source).render(painter, QRectF(0, 0, picture.width(), picture.height()))
     painter.end()
     picture.setDevicePixelRatio(ratio)
-    return picture
+    return _alone(picture)
 
 
 def _faded(picture: QPixmap) -> QPixmap:
@@ -63,7 +63,12 @@ def _faded(picture: QPixmap) -> QPixmap:
     painter.setOpacity(0.55)
     painter.drawPixmap(QPointF(0, 0), picture)
     painter.end()
-    return faded
+    return _alone(faded)
+
+
+def _alone(picture: QPixmap) -> QPixmap:
+    """The picture without the means by which it was painted: Qt keeps them, and they are larger."""
+    return picture.copy()
 
 
 def app_icon(size: int) -> bytes:
