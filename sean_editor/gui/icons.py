@@ -11,7 +11,6 @@ from PyQt5.QtSvg import QSvgRenderer
 from sean_editor.gui.theme import RESOURCES, icon_source, theme
 
 
-
 def icon(name: str, size: int = 20, token: str = "text", on: str | None = None) -> QIcon:
     """The icon called `name` in the colour of `token`, and of the token `on` while it is checked.
 

@@ -34,7 +34,10 @@ def test_a_mix_and_a_share_of_b_are_slides() -> None:
         ({HAIR: RegionStyle(REF)}, {HAIR: crossed(0.5)}),
         ({HAIR: crossed(0.5)}, {HAIR: crossed(0, 0, 0, 1, 1, 1)}),
         ({HAIR: RegionStyle(REF), SKIN: RegionStyle(REF)}, {HAIR: RegionStyle(REF, 0.5), SKIN: crossed(0.5)}),
-        ({HAIR: RegionStyle(REF), SKIN: RegionStyle(REF)}, {h: RegionStyle(REF, h / 20) for h in (HAIR, SKIN)}),
+        (
+            {HAIR: RegionStyle(REF), SKIN: RegionStyle(REF)},
+            {h: RegionStyle(REF, h / 20) for h in (HAIR, SKIN)},
+        ),
         ({HAIR: RegionStyle(REF, 0.2, None, "#aa5533")}, {HAIR: RegionStyle(REF, 0.5, None, "#aa5533")}),
     ],
     ids=["source", "from-own", "second-style", "blocks", "two-kinds", "own-shares", "chosen-colour"],
