@@ -53,11 +53,11 @@ class _Drawn(QIconEngine):
         size = QSize(round(rect.width() * ratio), round(rect.height() * ratio))
         painter.drawPixmap(rect, self.pixmap(size, mode, state))
 
-    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:  # noqa: N802
         side = min(size.width(), size.height())
         return QSize(side, side)
 
-    def availableSizes(self, mode: QIcon.Mode = QIcon.Normal, state: QIcon.State = QIcon.Off) -> list[QSize]:
+    def availableSizes(self, *_: object) -> list[QSize]:  # noqa: N802
         return [QSize(self._size, self._size)]
 
     def clone(self) -> QIconEngine:

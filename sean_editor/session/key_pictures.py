@@ -89,7 +89,7 @@ class KeyPictures:
         return shares[below - 1] if below else None, shares[above] if above < len(shares) else None
 
     def _is_near_another(self, share: float, towards: int) -> bool:
-        return any(0 < (one - share) * towards and _near(one, share) for one in self._pictures)
+        return any((one - share) * towards > 0 and _near(one, share) for one in self._pictures)
 
 
 def _near(one: float, other: float) -> bool:

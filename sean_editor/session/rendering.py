@@ -1,4 +1,4 @@
-"""Pictures of the present state: drafts during a stroke, blends while a slider moves, whole ones when it ends.
+"""Pictures of the present state: drafts during a stroke, blends while a slider moves, whole ones at its end.
 
 They are made on a thread. Only a blend of pictures that are there is made at once.
 """
@@ -80,8 +80,8 @@ class Rendering:
     def request(
         self, present: Present, draft: bool, dragging: bool = False, slide: Slide | None = None
     ) -> None:
-        """Ask for the picture of a state. `dragging`: its outline is in somebody's hand; `slide`: a slider is,
-        and the draft may be a blend.
+        """Ask for the picture of a state. `dragging`: its outline is in somebody's hand. `slide`: a slider
+        is, and the draft may be a blend.
         """
         self._texturing.give_way()
         job = present.job()

@@ -36,7 +36,7 @@ def test_a_mix_and_a_share_of_b_are_slides() -> None:
         ({HAIR: RegionStyle(REF), SKIN: RegionStyle(REF)}, {HAIR: RegionStyle(REF, 0.5), SKIN: crossed(0.5)}),
         (
             {HAIR: RegionStyle(REF), SKIN: RegionStyle(REF)},
-            {h: RegionStyle(REF, h / 20) for h in (HAIR, SKIN)},
+            {HAIR: RegionStyle(REF, 0.5), SKIN: RegionStyle(REF, 0.6)},
         ),
         ({HAIR: RegionStyle(REF, 0.2, None, "#aa5533")}, {HAIR: RegionStyle(REF, 0.5, None, "#aa5533")}),
     ],
