@@ -37,11 +37,12 @@ class Hand:
         self.shown: list[RenderResult] = []
         self.rendered: list[np.ndarray] = []  # the styles of every picture of the network
         session.result_changed.connect(self.shown.append)
-        self.may_paint = threading.Event()
+        self.may_paint, self.begun = threading.Event(), threading.Event()
         self.may_paint.set()
         render = session.engine.render
 
         def noted(labels: np.ndarray, styles: np.ndarray, *rest: object, **named: object) -> np.ndarray:
+            self.begun.set()
             self.may_paint.wait(60)
             self.rendered.append(styles)
             return render(labels, styles, *rest, **named)  # type: ignore[arg-type]
@@ -63,6 +64,7 @@ class Hand:
         """Within it no picture is painted; `shown` has what is there without one."""
         self.shown.clear()
         self.may_paint.clear()
+        self.begun.clear()
         try:
             yield
         finally:
@@ -106,6 +108,19 @@ def test_between_two_exact_pictures_there_is_one_at_once_and_an_exact_one_at_res
     assert hand.session.wait_until_idle()
     assert hand.session.result_is_whole and hand.shows_it_exactly()
     assert [done.serial for done in hand.shown] == [hand.shown[0].serial] * 2
+
+
+def test_a_picture_that_comes_late_is_not_shown(hand: Hand) -> None:
+    for share in (0.5, 0.55):
+        hand.mix(share)
+    with hand.without_a_painter():
+        hand.document.set_mix(HAIR, 0.9)
+        assert hand.begun.wait(60)
+        hand.document.set_mix(HAIR, 0.6)
+        hand.session.pump()
+        assert len(hand.shown) == 1
+    assert hand.session.wait_until_idle() and hand.shows_it_exactly()
+    assert {done.serial for done in hand.shown} == {hand.shown[0].serial}
 
 
 @pytest.mark.parametrize("regions", [(HAIR,), (SKIN, HAIR)])
