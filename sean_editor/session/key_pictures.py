@@ -33,6 +33,8 @@ class KeyPictures:
         self._present, self._slide = present, slide
         self._pictures: dict[float, np.ndarray] = {}  # by share: uint8 [H, W, 3]
         self._lock = threading.Lock()
+        self.held = True
+        """Whether the slider is still in somebody's hand."""
 
     def styles(self, share: float) -> np.ndarray:
         """The styles with the slider at `share`, float32 [S, 512] or [6, S, 512]."""

@@ -13,7 +13,7 @@ import numpy as np
 from sean_editor.document import Signal
 from sean_editor.document.slide import Slide
 from sean_editor.engine.threads import leave_a_core
-from sean_editor.engine.worker import RenderResult, RenderWorker
+from sean_editor.engine.worker import REST, RenderResult, RenderWorker
 from sean_editor.session.key_pictures import KeyPictures
 from sean_editor.session.mailbox import Mailbox
 from sean_editor.session.present import Present
@@ -65,7 +65,7 @@ class Rendering:
         self._slider: _Slider | None = None  # the newest request's
         self._first_serial, self._last_serial = 1, 0  # of the present document's requests
         self._shown_serial = 0  # the request whose picture is the result
-        self._painter = RenderWorker(self._render, self._hand_over, refine=self._in_full)
+        self._painter = RenderWorker(self._render, self._hand_over, self._next, _patience)
 
     def use_engine(self, engine: Engine) -> None:
         """Render with another network from now on; the last picture stays until there is a new one."""
@@ -104,7 +104,10 @@ class Rendering:
     def release(self) -> bool:
         """The slider that was in somebody's hand, if one was, is released: its pictures go."""
         released, self._slider = self._slider, None
-        return released is not None
+        if released is None:
+            return False
+        released.keys.held = False
+        return True
 
     @property
     def drafted(self) -> bool:
@@ -161,10 +164,20 @@ class Rendering:
         if place is not None:
             keys.add(place, self._engine.render(job.edit.labels, keys.styles(place), fit=job.own.fit))
 
-    def _in_full(self, _: _RenderRequest) -> _RenderRequest | None:
-        """What to render when the hand rests after what was made last."""
+    def _next(self, _: _RenderRequest) -> _RenderRequest | None:
+        """What to render after what was made last, unless there is a request: the whole picture in place of a
+        draft; the exact pictures on either side of where a slider was taken, before it moves on.
+        """
         begun = self._begun
-        return replace(begun, draft=False, slider=None) if begun is not None and begun.draft else None
+        if begun is None or begun.draft:
+            return None if begun is None else replace(begun, draft=False, slider=None)
+        slider = begun.slider
+        if slider is not None and slider.keys.held:
+            for towards in (1, -1):
+                if slider.keys.next_share(slider.share, towards) is not None:
+                    picture = slider.keys.picture(slider.share)
+                    return replace(begun, slider=replace(slider, towards=towards, picture=picture))
+        return None
 
     def _hand_over(self, done: RenderResult) -> None:
         request = self._begun  # `done` is its result: both are of the painter's thread
@@ -179,3 +192,8 @@ class Rendering:
                 self._drafted = self._drafted and request.passing
                 self._texturing.follow(None if request.passing else replace(request.job, picture=done.image))
         self.changed.emit(done)
+
+
+def _patience(request: _RenderRequest) -> float:
+    """What a slider may need soon is made at once."""
+    return REST if request.slider is None else 0.0

@@ -90,15 +90,30 @@ def hand(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hand]:
     assert not [t for t in threading.enumerate() if t.name in ("render", "tasks")]
 
 
-def test_the_first_place_is_painted_and_is_exact(hand: Hand) -> None:
+def test_the_first_place_is_painted_and_is_exact_and_so_are_its_neighbours(hand: Hand) -> None:
     hand.mix(0.5)
-    assert len(hand.rendered) == 1 and hand.session.result_is_whole and hand.shows_it_exactly()
-    assert len(hand.shown) == 1
+    assert len(hand.shown) == 1 and hand.session.result_is_whole and hand.shows_it_exactly()
+    assert len(hand.rendered) == 3
+    for share in (0.4, 0.6):
+        with hand.without_a_painter():
+            hand.document.set_mix(HAIR, share)
+            hand.session.pump()
+            assert len(hand.shown) == 1
+        hand.session.wait_until_idle()
+
+
+def test_a_slider_that_is_let_go_has_no_more_painted(hand: Hand) -> None:
+    with hand.without_a_painter():
+        hand.document.set_mix(HAIR, 0.5)
+        assert hand.begun.wait(60)
+        hand.document.end_mix()
+    assert hand.session.wait_until_idle() and hand.shows_it_exactly()
+    assert all(np.array_equal(styles, hand.session.styles()) for styles in hand.rendered)
 
 
 def test_between_two_exact_pictures_there_is_one_at_once_and_an_exact_one_at_rest(hand: Hand) -> None:
     hand.mix(0.5)
-    hand.mix(0.55)  # has the picture of 0.625 painted
+    hand.mix(0.55)
     with hand.without_a_painter():
         hand.document.set_mix(HAIR, 0.6)
         hand.session.pump()
