@@ -157,6 +157,7 @@ def _lines(measured: Row) -> Iterator[str]:
         yield _hands(title, hands, hands["result"])
     yield _hands("strokes, layout alone", None, editing["strokes"]["layout"])
     yield "Block: the longest of the window's thread. Own work: the longest that it kept a processor itself."
+    yield "Until a slider rests its pictures are blends: on average one level of 255 off at most."
     yield _aim("Aims: median {p50}, 95 % {p95}, {pictures} pictures a second, no block over {block}.")
     yield ""
     opening = editing["opening"]

@@ -27,6 +27,7 @@ from sean_editor.document.pulled import pulled_labels
 from sean_editor.document.reshaping import Reshaping
 from sean_editor.document.retouch import NO_RETOUCH, Retouch
 from sean_editor.document.signal import Signal
+from sean_editor.document.slide import Slide
 from sean_editor.document.snapshots import Snapshot, Snapshots
 from sean_editor.document.styles import RegionStyle, StyleAssignment
 
@@ -35,9 +36,9 @@ class Document:
     """An open portrait. UserError if its label map has ids that `regions` lacks.
 
     Signals: layout_changed(Box) with the pixels whose label or paint changed, styles_changed(frozenset of
-    region ids), fit_changed(), retouch_changed(), history_changed() and locks_changed(). The methods that
-    change the layout are those of `Layout`, `Reshaping` and `Dragging`, which say what they do. Locked
-    regions are never painted over; undo and redo work regardless of locks.
+    region ids), fit_changed(), retouch_changed(), history_changed(), slider_released() and locks_changed().
+    The methods that change the layout are those of `Layout`, `Reshaping` and `Dragging`, which say what they
+    do. Locked regions are never painted over; undo and redo work regardless of locks.
     """
 
     def __init__(self, portrait: Portrait, regions: RegionSet = CELEBAMASK_HQ) -> None:
@@ -48,7 +49,9 @@ class Document:
         self.regions = regions
         self.history = History()
         self.styles_changed, self.fit_changed, self.history_changed = Signal(), Signal(), Signal()
-        self.retouch_changed = Signal()
+        self.retouch_changed, self.slider_released = Signal(), Signal()
+        self.slide: Slide | None = None
+        """While a change of styles is announced: the slider that made it, if one did."""
         self.snapshots = Snapshots()
         self.snapshots.changed.connect(self.history_changed.emit)
         self._styles = StyleAssignment()
@@ -188,6 +191,7 @@ class Document:
     def end_mix(self) -> None:
         """The slider was released: what it changes next is a new step."""
         self.history.seal()
+        self.slider_released.emit()
 
     def reset_styles(self, region_ids: Iterable[int] | None = None) -> None:
         """Give regions (None: all) their own style back. One step."""
@@ -317,7 +321,11 @@ class Document:
         if not after:
             return
         command = StyleChange(label, {region: self._styles[region] for region in after}, after, mixing)
-        command.do(self)
+        self.slide = Slide.of(command.before, after) if mixing else None
+        try:
+            command.do(self)
+        finally:
+            self.slide = None
         self._push(command)
 
     def _push(self, command: Command) -> None:

@@ -130,11 +130,13 @@ class Engine:
             yield
 
     def rest(self) -> None:
-        """Free memory: what strokes have left behind, and what the next portrait takes again in some
-        milliseconds.
+        """Free memory: what strokes have left behind, and what the next picture or portrait takes again in
+        some milliseconds.
         """
         if self.device.type == "cpu":
             self._weights.rest()
+            if "_inverter" in self.__dict__:  # else no portrait was refined yet
+                self._inverter[-1].rest()
             self._pictures.rest()
 
     @property
@@ -233,8 +235,9 @@ class Engine:
 
         def invert() -> StyleMatrix:
             with self.weights_in_use():
-                inverter, device = self._inverter
-                return _matrix(inverter.invert(*_tensors(image, labels, device), between))
+                inverter, device, parser = self._inverter
+                with parser.in_use():
+                    return _matrix(inverter.invert(*_tensors(image, labels, device), between))
 
         return self.on_device(invert)
 
@@ -262,11 +265,13 @@ class Engine:
         return " ".join(parts).strip()
 
     @functools.cached_property
-    def _inverter(self) -> tuple[StyleInverter, torch.device]:
-        """Style inversion and its device; made when a portrait is to be encoded that is not cached."""
+    def _inverter(self) -> tuple[StyleInverter, torch.device, RestingWeights]:
+        """Style inversion, its device and the weights of its face parser; made when a portrait is to be
+        encoded that is not cached.
+        """
         device, generator = self.device, self.generator
         if not self._refines_with_parser:
-            return StyleInverter(generator), device
+            return StyleInverter(generator), device, RestingWeights(torch.nn.ModuleList())
         if device.type == "mps":  # whose gradients nobody has tried
             device, generator = torch.device("cpu"), copy.deepcopy(generator).cpu()
         try:
@@ -274,7 +279,7 @@ class Engine:
         except ParsingError as error:
             raise UserError(str(error)) from error
         assert isinstance(parser, FaceParser)
-        return StyleInverter(generator, parser.to(device)), device
+        return StyleInverter(generator, parser.to(device)), device, RestingWeights(parser)
 
 
 class _Network:

@@ -30,3 +30,8 @@ class GrowingRows:
             self._room = room
         self._room[self._count : count] = fresh
         self._count = count
+
+    def trim(self) -> None:
+        """Give up the room that is free."""
+        if len(self._room) > self._count:
+            self._room = self.rows.clone()

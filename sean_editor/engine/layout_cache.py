@@ -80,6 +80,7 @@ class LayoutCache:
         # Renewed in place, as scales and shifts are: [6, S, 512], and the coarse labels [h, w, S], one-hot.
         self._tables: Tensor | None = None
         self._coarse: Tensor | None = None
+        self._rests = False  # scale and shift are to be looked up again, at all pixels
 
     def modulation(self, block: FoldedBlock, part: str) -> tuple[Tensor, Tensor]:
         """Scale and shift [h, w, C] of a SEAN module."""
@@ -112,6 +113,8 @@ class LayoutCache:
             touched = self._start(labels)
         elif box is not None:
             touched = self._edit(labels)
+        if self._rests:
+            touched, self._rests = dict.fromkeys(self._levels), False
         if box is not None:
             self._labels = labels.copy()
             self._shown = np.bincount(labels.ravel(), minlength=self._regions) > 0
@@ -127,6 +130,12 @@ class LayoutCache:
         ):
             codes = self._codes
             self._restyle(codes, self._start(self._labels))
+
+    def rest(self) -> None:
+        """Give up what follows from the tables: it is looked up again for the next picture."""
+        for modulation in self._modulations.values():
+            modulation.rest()
+        self._rests = True
 
     def _start(self, labels: np.ndarray) -> dict[int, Tensor | None]:
         """Everything anew, in the room that there is: all pixels (None) of all levels are touched."""

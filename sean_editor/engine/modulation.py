@@ -176,6 +176,12 @@ class Modulation:
             self.scale.index_copy_(0, touched.pixels, scale)
             self.shift.index_copy_(0, touched.pixels, shift)
 
+    def rest(self) -> None:
+        """Give up scale and shift, and room for more rows. The next `gather` has to be of all pixels."""
+        self.planes = Planes(self.scale.new_empty(0), self.shift.new_empty(0))
+        self._mask_rows.trim()
+        self._windows.trim()
+
     def _add_noise(self, shift: Tensor, scale: Tensor, noise: Tensor | None) -> None:
         """Adds the noise [N, 1], which batch norm and modulation scale, to `shift` [N, C]."""
         if noise is not None:

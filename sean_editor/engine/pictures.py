@@ -46,7 +46,7 @@ class Pictures:
             return self._render(labels, styles, draft, fit, apart)
 
     def rest(self) -> None:
-        """Free what strokes have left behind."""
+        """Free what strokes have left behind, and what can be looked up again."""
         with self._lock:
             self._renderer.rest()
 

@@ -160,10 +160,14 @@ class Renderer:
 
     @torch.inference_mode()
     def rest(self) -> None:
-        """Free what strokes have left behind. The next picture is the same, and takes no longer."""
+        """Free what strokes have left behind, and what can be looked up again. The next picture is the same,
+        and takes some milliseconds longer.
+        """
         if self._layout is not None:
             try:
                 self._layout.tidy()
+                if not self._captured.records:  # recordings need scales and shifts where they are
+                    self._layout.rest()
             except BaseException:
                 self.forget()
                 raise

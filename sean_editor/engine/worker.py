@@ -16,6 +16,9 @@ from sean_editor.errors import UserError, is_out_of_memory, memory_sentence
 
 Request = TypeVar("Request")
 
+REST = 0.15
+"""Seconds without a request after which a hand rests."""
+
 
 @dataclass(frozen=True, eq=False)
 class RenderResult:
@@ -115,17 +118,18 @@ class _Worker:
 class RenderWorker(_Worker, Generic[Request]):
     """Renders the newest request only: while one renders, each new request replaces the one that waits.
 
-    `on_result(RenderResult)` is called on the worker's thread, in order of the serials. `refine` may turn a
-    request just rendered (a draft) into a better one, which is rendered too, under the same serial, once
-    nothing newer has come for `patience` seconds.
+    `on_result(RenderResult)` is called on the worker's thread, in order of the serials, and not at all where
+    `render` returns None: there is nothing new to show. `refine` may turn a request just rendered (a draft)
+    into a better one, which is rendered too, under the same serial, once nothing newer has come for
+    `patience` seconds. That may depend on what `refine` returned.
     """
 
     def __init__(
         self,
-        render: Callable[[Request], np.ndarray],
+        render: Callable[[Request], np.ndarray | None],
         on_result: Callable[[RenderResult], None],
         refine: Callable[[Request], Request | None] = lambda _: None,
-        patience: float = 0.15,
+        patience: float | Callable[[Request], float] = REST,
     ) -> None:
         super().__init__("render")
         self._render = render
@@ -168,18 +172,19 @@ class RenderWorker(_Worker, Generic[Request]):
         image, error, milliseconds = _timed(lambda: self._render(request))
         with self._changed:
             wanted = serial >= self._oldest_wanted and not self._closing
-        if wanted:
+        if wanted and (image is not None or error is not None):
             self._on_result(RenderResult(serial, image, error, milliseconds))
         better = self._refine(request) if wanted and error is None else None
-        if better is not None and self._rests(serial):
+        if better is not None and self._rests(serial, better):
             self._work(serial, better)
 
-    def _rests(self, serial: int) -> bool:
+    def _rests(self, serial: int, better: Request) -> bool:
         """Wait a moment: whether no newer request came, and this one was not forgotten."""
+        patience = self._patience(better) if callable(self._patience) else self._patience
         with self._changed:
             return not self._changed.wait_for(
                 lambda: self._pending is not None or self._closing or serial < self._oldest_wanted,
-                self._patience,
+                patience,
             )
 
 

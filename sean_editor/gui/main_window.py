@@ -162,7 +162,7 @@ class MainWindow(WindowPanels):
         self.models = ModelCommands(bench, self.status)
         self.announcements = Announcements(bench)
         self.performance = PerformanceCommands(bench, self.layout_canvas, self.result_panel)
-        self.spare_memory = SpareMemory(bench)
+        self.spare_memory = SpareMemory(bench, self.photos)
         self.help = HelpCommands(bench, self.photos, self.status)
         self.action_state = ActionState(bench, self.region_panel)
         self.arrangement = Arrangement(bench, self.central, self.region_panel, self.status)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch import nn
 
 from models.parsing import ParsingError
 from models.parsing.locator_file import load_face_models
@@ -15,6 +16,7 @@ from models.parsing.predictor import RegionPredictor
 from models.regions import CELEBAMASK_HQ
 from sean_editor.checkpoints import FACE_LOCATOR, usual_parser
 from sean_editor.engine.device import choose_device, with_fallback
+from sean_editor.engine.resting import RestingWeights
 from sean_editor.errors import UserError
 from sean_editor.photo.finding import FaceFinder, FoundFace
 
@@ -56,8 +58,8 @@ class Analyser:
         self._locator_path = locator or FACE_LOCATOR
         self._device = choose_device(device)
         self._lock = threading.Lock()
-        self._predictor: RegionPredictor | None = None
-        self._finder: FaceFinder | None = None
+        self._predictor: tuple[RegionPredictor, RestingWeights] | None = None
+        self._finder: tuple[FaceFinder, RestingWeights] | None = None
 
     @property
     def parser_name(self) -> str:
@@ -78,40 +80,63 @@ class Analyser:
         """The faces of an upright RGB photo uint8 [H, W, 3] of any size, however they are turned, best first
         (confidence x size). Empty where there is none.
         """
-        return with_fallback(lambda: self.finder().find(pixels), self._move_to_cpu)
+
+        def find() -> list[FoundFace]:
+            finder, weights = self._loaded_finder()
+            with weights.in_use():
+                return finder.find(pixels)
+
+        return with_fallback(find, self._move_to_cpu)
 
     def parse(self, image: np.ndarray) -> Parsing:
         """The regions of a portrait uint8 [H, H, 3] that is aligned as in CelebA-HQ: of 256 pixels a side, or
         better of 512, where eyes and lips are seen in detail.
         """
-        labels, probability = with_fallback(lambda: self._loaded_predictor()(image), self._move_to_cpu)
+
+        def predict() -> tuple[np.ndarray, np.ndarray]:
+            predictor, weights = self._loaded_predictor()
+            with weights.in_use():
+                return predictor(image)
+
+        labels, probability = with_fallback(predict, self._move_to_cpu)
         on_face = np.isin(labels, _FACE)
         confidence = float(probability[on_face].mean()) if on_face.any() else 0.0
         whole = on_face.mean() > _LEAST_FACE and bool((labels == _NOSE).any())
         return Parsing(labels, confidence, bool(whole and confidence >= _SURE))
 
-    def finder(self) -> FaceFinder:
-        """The face finder; its networks are loaded on the first call."""
+    def rest(self) -> None:
+        """Free memory that the next photo takes again in some milliseconds."""
+        with self._lock:
+            loaded = [one for one in (self._predictor, self._finder) if one is not None]
+            if self._device.type == "cpu":
+                for _, weights in loaded:
+                    weights.rest()
+
+    def _loaded_finder(self) -> tuple[FaceFinder, RestingWeights]:
         with self._lock:
             if self._finder is None:
                 try:
-                    self._finder = FaceFinder(load_face_models(self._locator_path), self._device)
+                    models = load_face_models(self._locator_path)
                 except ParsingError as error:
                     raise UserError(str(error)) from error
+                weights = RestingWeights(nn.ModuleList(models.modules().values()))
+                self._finder = FaceFinder(models, self._device), weights
             return self._finder
 
     def _move_to_cpu(self, _error: Exception) -> None:
         with self._lock:
             self._device, self._predictor, self._finder = torch.device("cpu"), None, None
 
-    def _loaded_predictor(self) -> RegionPredictor:
+    def _loaded_predictor(self) -> tuple[RegionPredictor, RestingWeights]:
         with self._lock:
             if self._predictor is None:
                 self._predictor = self._load_predictor(self._parser_path)
             return self._predictor
 
-    def _load_predictor(self, path: Path) -> RegionPredictor:
+    def _load_predictor(self, path: Path) -> tuple[RegionPredictor, RestingWeights]:
         try:
-            return RegionPredictor.load(path, self._device)
+            predictor = RegionPredictor.load(path, self._device)
         except ParsingError as error:
             raise UserError(str(error)) from error
+        networks = [network for network in (predictor.parser, predictor.close_ups) if network is not None]
+        return predictor, RestingWeights(nn.ModuleList(networks))

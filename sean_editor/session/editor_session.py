@@ -13,6 +13,7 @@ from sean_editor.document.geometry import Box
 from sean_editor.document.project import Project
 from sean_editor.document.replay import Event, replay
 from sean_editor.document.retouch import Pull
+from sean_editor.document.slide import Slide
 from sean_editor.engine.allocator import keep_memory
 from sean_editor.export.composite import Edit
 from sean_editor.session.applying import Applying
@@ -57,7 +58,7 @@ class EditorSession:
         self.document: Document | None = None
         self._pulls: tuple[Pull, ...] = ()  # of the document, as they were last rendered
         self.document_changed, self.engine_changed, self.device_lost = Signal(), Signal(), Signal()
-        self._colouring = False  # the newest change was that of a chosen colour
+        self._sliding = False  # the newest change was a slider's: an exact picture follows when that rests
         self._mailbox = Mailbox(post)
         self._heed(engine)
         self.fitting = PortraitFitting(engine, self._mailbox)
@@ -122,6 +123,7 @@ class EditorSession:
         document.fit_changed.connect(self.request_render)
         document.retouch_changed.connect(self._outline_changed)
         document.history_changed.connect(self._settled)
+        document.slider_released.connect(self._slider_released)
         self._codes.open(project)
         self.texturing.open(document.portrait)
         self.document_changed.emit()
@@ -206,10 +208,13 @@ class EditorSession:
 
     def request_render(self, draft: bool = False) -> None:
         """Ask for the picture of the present state; the newest request wins."""
+        self._request(draft)
+
+    def _request(self, draft: bool, slide: Slide | None = None) -> None:
         present = self.present()
         if present is not None and self.document is not None:
             edit = self.document.open_edit
-            self._rendering.request(present, draft, edit is not None and edit.along is not None)
+            self._rendering.request(present, draft, edit is not None and edit.along is not None, slide)
 
     def texture_job(self) -> TextureJob | None:
         """The present state, held fast, for `textures`; None until the portrait is encoded."""
@@ -225,6 +230,11 @@ class EditorSession:
     def result_is_current(self) -> bool:
         """Whether the result is that of the present state."""
         return self._rendering.result_is_current
+
+    @property
+    def result_is_whole(self) -> bool:
+        """Whether it is, and no draft of it."""
+        return self.result_is_current and not self._rendering.drafted
 
     @property
     def shown(self) -> Shown | None:
@@ -255,7 +265,7 @@ class EditorSession:
 
     def _layout_changed(self, _box: Box) -> None:
         assert self.document is not None
-        self._colouring = False
+        self._sliding = False
         edit = self.document.open_edit
         if edit is None or edit.along is None:  # else what goes along is still to come
             self.request_render(draft=edit is not None)
@@ -269,15 +279,23 @@ class EditorSession:
     def _styles_changed(self, regions: frozenset[int]) -> None:
         assert self.document is not None
         self._codes.prioritise()
-        styles = self.document.styles
-        # colours are solved for: a draft is quick, and what follows it when the slider rests is exact
-        self._colouring = any(styles[region].chosen is not None for region in regions)
-        self.request_render(draft=self._colouring)
+        styles, slide = self.document.styles, self.document.slide
+        # colours are solved for: a draft is quick, and there are no blends
+        colouring = any(styles[region].chosen is not None for region in regions)
+        if any(styles[region].chosen is not None for region in styles):
+            slide = None
+        self._sliding = colouring or slide is not None
+        self._request(colouring, slide)
 
     def _settled(self) -> None:
         """A step is complete: what was rendered as a draft is rendered in full."""
-        if self._rendering.drafted and not self._colouring:
+        if self._rendering.drafted and not self._sliding:
             self.request_render()
+
+    def _slider_released(self) -> None:
+        if self._rendering.release():
+            self._sliding = False
+            self._settled()
 
     def _busy(self) -> bool:
         """Whether a step of a refinement would disturb: called on its thread."""
@@ -326,6 +344,7 @@ class EditorSession:
         self.document.fit_changed.disconnect(self.request_render)
         self.document.retouch_changed.disconnect(self._outline_changed)
         self.document.history_changed.disconnect(self._settled)
+        self.document.slider_released.disconnect(self._slider_released)
 
     def close(self) -> None:
         """End the workers; results still on their way are dropped."""

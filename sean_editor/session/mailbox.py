@@ -22,7 +22,7 @@ class Mailbox:
         self._closed = False
 
     def hand_over(self, work: Work) -> None:
-        """Have `work` run on the owner's thread. Called on any other."""
+        """Have `work` run on the owner's thread, soon. Called on any thread."""
         with self._counting:
             self._pending += 1
         self._post(lambda: self._take_in(work))

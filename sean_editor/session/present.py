@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sean_editor.document import Fit, MadeStyle, Portrait, resolve
+from sean_editor.document import Fit, MadeStyle, Portrait, StyleAssignment, resolve
 from sean_editor.document.pulled_portrait import pulled_portrait
 from sean_editor.document.resolving import StyleMatrixLike, applied_regions
 from sean_editor.export.composite import Edit
@@ -55,6 +55,10 @@ class Present:
     def refining(self) -> bool:
         """Whether better codes are to come, of the portrait or of a reference in use."""
         return (self.own.refining and self.fit is None) or any(r.refining for r in self.references.values())
+
+    def with_styles(self, styles: StyleAssignment) -> Present:
+        """The same with other styles in use, of sources that it holds."""
+        return replace(self, edit=replace(self.edit, styles=styles))
 
     def styles(self) -> np.ndarray:
         """The styles in force, [S, 512], with a fit [6, S, 512]."""

@@ -39,9 +39,9 @@ class Transition:
 
     def at(self, shares: float | Sequence[float]) -> Present:
         """The state with this share of B, in 0..1, or one for each of the six blocks."""
-        edit = self.present.edit
-        styles = self.two.styles(edit.styles, self.regions, _each(shares))
-        return replace(self.present, edit=replace(edit, styles=edit.styles.with_regions(styles)))
+        before = self.present.edit.styles
+        styles = self.two.styles(before, self.regions, _each(shares))
+        return self.present.with_styles(before.with_regions(styles))
 
     def styles(self, shares: float | Sequence[float]) -> np.ndarray:
         """The styles there, float32 [S, 512]; [6, S, 512] with a fit or where the blocks differ."""

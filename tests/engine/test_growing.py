@@ -34,3 +34,14 @@ def test_the_first_rows_get_just_the_room_that_they_need() -> None:
     table = GrowingRows(4, CPU)
     table.append(torch.zeros(1000, 4))
     assert table.rows.untyped_storage().nbytes() == 1000 * 4 * 4
+
+
+def test_what_is_trimmed_has_its_rows_and_no_more_and_grows_again() -> None:
+    table = GrowingRows(4, CPU)
+    for number in range(5):
+        table.append(torch.full((1, 4), float(number)))
+    assert table.rows.untyped_storage().nbytes() > 5 * 4 * 4
+    table.trim()
+    assert table.rows.untyped_storage().nbytes() == 5 * 4 * 4
+    table.append(torch.full((1, 4), 5.0))
+    assert torch.equal(table.rows[:, 0], torch.arange(6.0))

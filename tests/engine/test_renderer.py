@@ -301,6 +301,7 @@ def test_a_rest_frees_what_strokes_left_behind(
     count = rested.patch_count
     rested.rest()
     assert rested.patch_count == count, "there is little to free"
+    assert np.array_equal(rested.render(labels, styles, draft=True), other.render(labels, styles, draft=True))
 
 
 def test_another_portrait_may_be_painted_apart(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -52,6 +54,22 @@ def test_pictures_and_codes_are_the_same_at_rest(
     assert size(engine) < 0.55 * full
     assert all(np.array_equal(one, other) for one, other in zip(before, all_of_it(), strict=True))
     assert kinds(engine) == {torch.float32} and size(engine) == full
+
+
+def test_a_refinement_is_the_same_after_a_rest(
+    tiny: SEANGenerator, tmp_path: Path, make_layout: Make, rng: np.random.Generator
+) -> None:
+    """The face parser that compares pictures rests, too."""
+    network = copy.deepcopy(tiny)
+    network.config = replace(network.config, descent=1)
+    save_generator(network, tmp_path / "refining.safetensors")
+    engine = Engine(tmp_path / "refining.safetensors", "cpu", tmp_path / "styles")
+    image, labels = rng.integers(0, 256, (32, 32, 3), np.uint8), make_layout(32, 32)
+    before = engine.encode_afresh(image, labels)
+    engine.rest()
+    after = engine.encode_afresh(image, labels)
+    assert np.array_equal(after.codes, before.codes)
+    assert not np.array_equal(after.codes, engine.encode_once(image, labels).codes)
 
 
 def test_weights_in_use_do_not_rest(engine: Engine) -> None:

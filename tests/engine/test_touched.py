@@ -10,7 +10,9 @@ import torch
 
 from models.sean import SEANGenerator
 from models.sean.neighbourhoods import Neighbourhoods
+from sean_editor.engine.blocks import fold_blocks
 from sean_editor.engine.folding import FoldedNorm
+from sean_editor.engine.layout_cache import LayoutCache
 from sean_editor.engine.modulation import LevelTensors, Modulation, Touched
 
 CPU = torch.device("cpu")
@@ -112,3 +114,31 @@ def test_a_stroke_and_its_undo_give_the_same_numbers(
         assert torch.equal(made.scale, fresh.scale) and torch.equal(made.shift, fresh.shift)
         assert torch.equal(made.scale, before[0]) == (layout is labels)
     assert torch.equal(made.shift, before[1])
+
+
+@pytest.mark.parametrize("then", ["nothing", "stroke", "style", "other layout"])
+def test_scale_and_shift_come_back_after_a_rest(
+    then: str, dtype: torch.dtype, tiny: SEANGenerator, make_layout: Make, make_styles: Make
+) -> None:
+    blocks = fold_blocks(tiny, CPU, dtype, 64, 7)
+    labels, styles = make_layout(64, 64), make_styles(6)
+    rested, other = (LayoutCache(blocks, {}, CPU) for _ in range(2))
+    for one in (rested, other):
+        one.update(labels, styles)
+    rested.rest()
+    if then == "stroke":
+        labels = labels.copy()
+        labels[20:24, 30:36] = 13
+    elif then == "style":
+        styles = styles.copy()
+        styles[:, 4] *= 0.5
+    elif then == "other layout":
+        labels = np.ascontiguousarray(labels[::-1])
+    for one in (rested, other):
+        one.update(labels, styles)
+    for block in blocks:
+        for part in block.norms:
+            for found, expected in zip(
+                rested.modulation(block, part), other.modulation(block, part), strict=True
+            ):
+                assert torch.equal(found, expected)

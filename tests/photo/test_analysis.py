@@ -57,6 +57,18 @@ def test_shipped_portraits_as_they_are(analyser: Analyser) -> None:
     assert (measured.max(0) < (1.5 * POINT_ERROR, 1.5 * CORNER_ERROR)).all()
 
 
+def test_a_rest_changes_nothing_that_is_found(analyser: Analyser) -> None:
+    photo = load_portrait(PATHS[0]).image
+
+    def seen() -> list[np.ndarray]:
+        parsing = analyser.parse(photo)
+        return [parsing.labels, np.array(parsing.confidence), analyser.find_faces(photo)[0].points]
+
+    before = seen()
+    analyser.rest()
+    assert all(np.array_equal(one, other) for one, other in zip(before, seen(), strict=True))
+
+
 @pytest.mark.parametrize("turn", first_quick([-30, 180, 115, 0, 20, 90, 270, 45], 3))
 def test_turned_faces(analyser: Analyser, turn: float) -> None:
     measured = []

@@ -40,3 +40,8 @@ class LazyAnalyser:
     def parse(self, image: np.ndarray) -> Parsing:
         """The regions of an aligned portrait uint8 [H, H, 3], of 256 pixels a side or more."""
         return self.get().parse(image)
+
+    def rest(self) -> None:
+        """Free memory that the next photo takes again; see `Analyser`."""
+        if self._analyser is not None:
+            self._analyser.rest()

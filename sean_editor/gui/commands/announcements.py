@@ -51,8 +51,8 @@ class Announcements(QObject):
         self._told = None
 
     def _say_result(self, result: RenderResult) -> None:
-        document = self._session.document
-        if result.error is None and document is not None and not document.editing:
+        document, whole = self._session.document, self._session.result_is_whole
+        if result.error is None and whole and document is not None and not document.editing:
             self.say(tr("Result updated."))
 
     def _restore(self, *_: object) -> None:

@@ -166,7 +166,7 @@ class HistoryCommands(QObject):
     def _record(self) -> None:
         """Note the picture of the present state, if it is on the screen."""
         document, session = self._document, self._session
-        if document is None or document.editing or not session.result_is_current:
+        if document is None or document.editing or not session.result_is_whole:
             return
         shown = session.shown  # asked for last: it takes a millisecond
         if shown is None or session.retouching.awaited:

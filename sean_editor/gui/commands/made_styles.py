@@ -108,7 +108,7 @@ class MadeStyleCommands(QObject):
     def _paint_next(self) -> None:
         """Paint the next style that has no picture, while nothing more urgent is painted."""
         present = self._session.present()
-        if self._painting is not None or present is None or not self._session.result_is_current:
+        if self._painting is not None or present is None or not self._session.result_is_whole:
             return
         style = next((one for one in self._library.without_picture() if one.id not in self._tried), None)
         if style is None or present.own.matrix is None:

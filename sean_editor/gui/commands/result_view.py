@@ -88,7 +88,8 @@ class ResultView(QObject):
         if self._failed or self._edited:  # what was done since an error was a success
             self._failed = self._edited = False
             self._banner.succeed()
-        self._status.set_time(f"{result.milliseconds:.0f} ms")
+        if result.milliseconds:  # else it was blended of others, whose time this is
+            self._status.set_time(f"{result.milliseconds:.0f} ms")
         fade, self._refined = self._refined, False
         self.show_picture(fade)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PyQt5.QtGui import QColor, QIcon, QPalette
+from PyQt5.QtCore import QSize, Qt
+from PyQt5.QtGui import QColor, QIcon, QImage, QPainter, QPalette
 from PyQt5.QtWidgets import QApplication
 
 from sean_editor.gui import icons
@@ -76,6 +77,25 @@ def test_icons_are_drawn_in_one_style() -> None:
     for path in (RESOURCES / "icons").glob("*.svg"):
         text = path.read_text(encoding="utf-8")
         assert 'viewBox="0 0 24 24"' in text and "currentColor" in text, path.name
+
+
+@pytest.mark.parametrize("side", [16, 20, 42])
+def test_an_icon_is_drawn_as_large_as_it_is_shown(side: int) -> None:
+    made, drawn = icons.icon("lock", 20), icons.pixmap("lock", side).toImage()
+    asked = made.pixmap(side, side)  # for the screen
+    assert asked.width() == round(side * asked.devicePixelRatio()) == asked.height()
+    assert asked.toImage() == icons.pixmap("lock", side, ratio=asked.devicePixelRatio()).toImage()
+    assert made.actualSize(QSize(side, side + 9)) == QSize(side, side)
+    screen = QImage(side, side, drawn.format())
+    screen.setDevicePixelRatio(2.0)
+    screen.fill(Qt.transparent)
+    painter = QPainter(screen)
+    made.paint(painter, 0, 0, side // 2, side // 2)
+    painter.end()
+    screen.setDevicePixelRatio(1.0)
+    assert screen == drawn
+    disabled = made.pixmap(side, side, QIcon.Disabled)
+    assert disabled.size() == asked.size() and disabled.toImage() != asked.toImage()
 
 
 def test_a_checked_icon_takes_another_colour() -> None:

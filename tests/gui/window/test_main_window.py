@@ -195,6 +195,8 @@ def test_a_click_in_the_gallery_and_the_mix_slider(window: MainWindow, qtbot) ->
     drag(slider, [QPoint(slider.width() - 1, 10), QPoint(slider.width() // 2, 10)])
     half = settle(window, qtbot)
     assert np.abs(half.astype(int) - full).sum() > 0 and (half != own).any()
+    session = window.session
+    assert np.array_equal(session.result, session.engine.render(session.document.labels, session.styles()))
     drag(slider, [QPoint(slider.width() // 2, 10), QPoint(0, 10)])
     assert np.abs(settle(window, qtbot).astype(int) - own).max() <= 1, "a mix of nothing is the own style"
     window.bench.actions["reset_all_styles"].trigger()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import torch
@@ -112,6 +113,8 @@ def test_memory_is_given_back_at_rest_alone(
 ) -> None:
     settle(window, qtbot)
     given, may_go_on, render = list[bool](), threading.Event(), engine.render
+    rested = list[bool]()
+    monkeypatch.setattr(window.photos, "analyser", SimpleNamespace(rest=lambda: rested.append(True)))
     monkeypatch.setattr("sean_editor.gui.commands.spare_memory.give_back", lambda: given.append(True))
     monkeypatch.setattr("sean_editor.gui.commands.spare_memory.REST_MS", 1)
     monkeypatch.setattr(engine, "render", lambda *job, **how: may_go_on.wait(60) and render(*job, **how))
@@ -124,6 +127,7 @@ def test_memory_is_given_back_at_rest_alone(
         may_go_on.set()
     qtbot.waitUntil(lambda: bool(given))
     assert any(weights.dtype == torch.float16 for weights in engine.generator.parameters()), "they rest"
+    assert rested, "so do the networks for photos"
 
 
 def test_the_process_knows_its_memory() -> None:

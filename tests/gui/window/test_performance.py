@@ -72,6 +72,32 @@ def test_the_time_of_an_event_contains_that_of_its_picture(
     assert len(meter.pictures) < len(meter.to_pixels), "the newest request wins"
 
 
+def test_a_slider_between_two_pictures_waits_for_none(
+    window: MainWindow, engine: Engine, meter: Meter, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: window.session.references[1].matrix is not None)
+    window.session.apply_style(window.session.references[1].id, [HAIR])
+    slider = window.region_panel.rows[HAIR].mix
+
+    def at(*shares: float) -> list:
+        return [QPointF(share * slider.width(), slider.height() / 2) for share in shares]
+
+    *acts, release = drag(slider, at(0.5, 0.55))
+    play(acts, lambda: not meter.waiting)
+    settle(window, qtbot)
+    may_go_on = threading.Event()
+    slowed(engine, monkeypatch, lambda: may_go_on.wait(60))
+    try:
+        meter.forget()
+        play(drag(slider, at(0.55, 0.6))[1:-1], lambda: not meter.waiting)
+        assert len(meter.pictures) == len(meter.to_pixels) == 1 and not window.session.result_is_whole
+    finally:
+        may_go_on.set()
+    play([release], lambda: not meter.waiting)
+    settle(window, qtbot)
+    assert window.session.result_is_whole
+
+
 def test_a_skipped_picture_is_seen_with_the_next_and_the_layout_at_once(
     window: MainWindow, engine: Engine, meter: Meter, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -67,6 +67,9 @@ class KnowingAnalyser:
     def find_faces(self, pixels: np.ndarray) -> list[Found]:
         return list(self.found)
 
+    def rest(self) -> None:
+        """It has no networks."""
+
     def parse(self, image: np.ndarray) -> Parsed:
         small = cv2.resize(image, (256, 256), interpolation=cv2.INTER_AREA)
         off = [np.abs(small.astype(int) - p.image).mean() for p in self.portraits]
