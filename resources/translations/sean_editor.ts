@@ -5306,6 +5306,11 @@ Clear the search.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../sean_editor/gui/panels/performance_card.py" />
+            <source>Computed in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/panels/region_panel/common_mix.py" />
             <source>Mix of several regions</source>
             <translation type="unfinished" />

@@ -5321,6 +5321,11 @@ Clear the search.</source>
             <translation>内存</translation>
         </message>
         <message>
+            <location filename="../../sean_editor/gui/panels/performance_card.py" />
+            <source>Computed in</source>
+            <translation>计算精度</translation>
+        </message>
+        <message>
             <location filename="../../sean_editor/gui/panels/region_panel/common_mix.py" />
             <source>Mix of several regions</source>
             <translation>多个区域的混合比例</translation>

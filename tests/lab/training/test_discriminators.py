@@ -54,7 +54,7 @@ def make(parser: FaceParser | None = None, **plan: Any) -> Adversary:
 
 def with_discriminators(make_trainer: Callable[..., Trainer], parser: FaceParser, **plan: Any) -> Trainer:
     """A trainer of full pictures whose discriminators are those of `plan`."""
-    trainer = make_trainer(coarse_until=0.0, adversarial_from=0.0, accumulate=plan.get("accumulate"))
+    trainer = make_trainer(coarse_until=0.0, adversarial_from=0.0, accumulate=plan.get("accumulate", 1))
     trainer.plan = replace(trainer.plan, **plan)
     torch.manual_seed(0)
     trainer.adversary = Adversary(trainer.plan, REGIONS, Processes(), parser=parser)
@@ -264,7 +264,7 @@ def test_r1_is_added_every_so_many_steps(batch: Batch, parser: FaceParser, kind:
             discriminator.score(inputs, discriminator.network(layout, real)).sum(), real
         )
         length = gradient.square().sum((1, 2, 3)).sqrt()
-        ahead = epsilon * gradient / length.view(-1, 1, 1)
+        ahead = epsilon * gradient / length.view(-1, 1, 1, 1)
         with torch.no_grad():
             a, b = (
                 discriminator.score(inputs, discriminator.network(layout, x))
