@@ -44,6 +44,11 @@ def _window(photo: np.ndarray, alignment: Alignment, size: int) -> tuple[np.ndar
     margin = 3 * shrink  # what interpolation looks at beside a point
     x0, y0 = np.floor(alignment.quad.min(0)).astype(int) - margin
     x1, y1 = np.ceil(alignment.quad.max(0)).astype(int) + margin
+    farthest = (
+        ceil(_PLAIN_AT * alignment.side) + 1
+    )  # beyond it is one colour: a square there may as well be nearer
+    dx, dy = _beyond(x0, x1, width, farthest), _beyond(y0, y1, height, farthest)
+    x0, x1, y0, y1 = x0 - dx, x1 - dx, y0 - dy, y1 - dy
     # a square beside the photo still finds its nearest pixel
     left, right = min(max(x0, 0), width - 1), max(min(x1, width), 1)
     top, bottom = min(max(y0, 0), height - 1), max(min(y1, height), 1)
@@ -58,8 +63,13 @@ def _window(photo: np.ndarray, alignment: Alignment, size: int) -> tuple[np.ndar
         max(0, ceil((x1 - right) * scale_x)),
         max(0, ceil((y1 - bottom) * scale_y)),
     )
-    to_window = shift(beside[0], beside[1]) @ scaling(scale_x, scale_y) @ shift(-left, -top)
+    to_window = shift(beside[0], beside[1]) @ scaling(scale_x, scale_y) @ shift(-left - dx, -top - dy)
     return _completed(part.astype(np.float32), beside, alignment.side * scale_x), to_window
+
+
+def _beyond(start: int, end: int, length: int, farthest: int) -> int:
+    """How much farther than `farthest` start .. end lies from 0 .. length, negative on the left; else 0."""
+    return max(start - length - farthest, 0) + min(end + farthest, 0)
 
 
 def _completed(part: np.ndarray, beside: tuple[int, int, int, int], side: float) -> np.ndarray:

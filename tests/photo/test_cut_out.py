@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import cv2
 import icc_profiles
 import numpy as np
 import pytest
@@ -58,6 +61,21 @@ def test_what_lies_outside_is_mirrored_then_blurs_then_fades() -> None:
 def test_a_square_beside_the_photo_is_plain(place: tuple[int, int]) -> None:
     crop = cut_out(Photo(portrait_image(), "away"), turned_square(*place, 200, 30), 64)
     assert crop.shape == (64, 64, 3)
+
+
+def test_however_far_away_a_square_is_it_takes_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+    border = cv2.copyMakeBorder
+
+    def bordered(*args: Any) -> np.ndarray:
+        sizes.append((made := border(*args)).size)
+        return made
+
+    monkeypatch.setattr(cv2, "copyMakeBorder", bordered)
+    photo = Photo(portrait_image(), "away")
+    crops = [cut_out(photo, turned_square(x, 128, 200, 0), 64) for x in (520, 5000, 10**6)]
+    assert len({crop.tobytes() for crop in crops}) == 1 and np.ptp(crops[0], (0, 1)).max() == 0, "one colour"
+    assert sizes[1:] == sizes[:1] * 2
 
 
 def test_tiny_photos_and_huge_squares() -> None:
