@@ -83,6 +83,7 @@ def test_it_works_in_the_same_program(environment: Environment, tmp_path: Path) 
     assert after == OPENED
 
 
+@pytest.mark.slow
 def test_the_command_in_the_message_is_the_one_that_helps(environment: Environment, tmp_path: Path) -> None:
     """For this Python, from any folder, without a word changed."""
     heic = write_heic(tmp_path / "a.heic")

@@ -73,6 +73,7 @@ def test_shares_of_regions(portrait: Portrait) -> None:
     assert repr(CELEBAMASK_HQ).startswith("<RegionSet CelebAMask-HQ: 0 background, 1 skin, 2 nose, ")
 
 
+@pytest.mark.slow
 def test_a_session_elsewhere_needs_no_window(tmp_path: Path) -> None:
     code = (
         "from models.sean import load_generator\n"

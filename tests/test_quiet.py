@@ -104,6 +104,7 @@ def test_they_are_odd_indeed(make: Callable[[], bytes], says: str, tmp_path: Pat
     assert says in read(path).stderr
 
 
+@pytest.mark.slow
 def test_a_command_is_silent_and_its_children_can_be_heard(tmp_path: Path) -> None:
     path = tmp_path / "odd.jpg"
     path.write_bytes(corrupt_exif())

@@ -90,6 +90,7 @@ def test_every_shipped_portrait_is_reconstructed(engine: Engine, portraits: list
     assert np.mean(list(figures.values())) > 20, figures
 
 
+@pytest.mark.slow
 def test_no_one_sees_what_bfloat16_leaves_out(engine: Engine, portraits: list[Portrait]) -> None:
     quick = Renderer(engine.generator, dtype=torch.bfloat16)
     for portrait, other in zip(portraits[:3], portraits[3:6], strict=True):

@@ -157,6 +157,7 @@ def test_label_maps_of_both(array, tmp_path: Path) -> None:
     assert np.array_equal(written, expected_array)
 
 
+@pytest.mark.slow
 def test_a_region_that_one_of_them_lacks_is_named(run, checkpoint: Path, tmp_path: Path) -> None:
     source, reference, region = _lacking()
     words = ("transfer", source, reference, "--checkpoint", checkpoint, "-o", tmp_path / "out.png")

@@ -113,6 +113,7 @@ def test_a_portrait_gets_its_own_texture_on_request(run, asked, checkpoint: Path
     assert asked[-1].regions == {} and not asked[-1].keep_unedited
 
 
+@pytest.mark.slow
 def test_a_project_is_rendered_as_it_was_shown(
     run, asked, checkpoint: Path, project: Path, tmp_path: Path
 ) -> None:

@@ -57,6 +57,7 @@ def sources(draw: st.DrawFn) -> tuple[str, np.ndarray, int, bytes | None]:
     return suffix, samples, orientation, profile
 
 
+@pytest.mark.slow
 @given(
     source=sources(),
     suffix=st.sampled_from(("png", "tif", "webp")),

@@ -184,6 +184,7 @@ def bombs(tmp_path: Path) -> dict[str, Path]:
     return {path.name: path for path in tmp_path.iterdir() if path.name != "large.pth"}
 
 
+@pytest.mark.slow
 def test_small_files_that_ask_for_much_memory(tmp_path: Path) -> None:
     paths = bombs(tmp_path)
     assert len(paths) == 5

@@ -198,6 +198,7 @@ def test_an_untrained_parser_is_not_sure(tmp_path: Path) -> None:
     assert analyser.parser_name == "tiny.safetensors"
 
 
+@pytest.mark.slow
 def test_the_shipped_parser_is_sure_of_faces_only() -> None:
     analyser = Analyser(parser=FACE_PARSER, device="cpu")
     for path in SOME:

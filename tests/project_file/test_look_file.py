@@ -144,6 +144,7 @@ def test_other_files_are_refused_by_name(tmp_path: Path, look: Look) -> None:
         save_look(tmp_path / "look.zip", look)
 
 
+@pytest.mark.slow
 def test_a_bomb_is_refused_before_it_unpacks(saved: Path) -> None:
     stream = BytesIO()
     with ZipFile(saved) as file, ZipFile(stream, "w", 8, compresslevel=1) as bomb:

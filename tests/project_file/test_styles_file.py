@@ -137,6 +137,7 @@ def test_other_files_are_refused_by_name(tmp_path: Path) -> None:
         assert str(path) in str(refusal.value)
 
 
+@pytest.mark.slow
 def test_a_bomb_is_refused_before_it_unpacks(saved: Path, styles) -> None:
     part = f"styles/{styles[0].id}.codes.safetensors"
     stream = BytesIO()

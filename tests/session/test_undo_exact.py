@@ -85,6 +85,7 @@ def edit_ten_times(session: EditorSession, people: list[Portrait], wait: bool = 
             assert session.wait_until_idle()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keep", first_quick([False, True]), ids=["all repainted", "unedited areas kept"])
 def test_ten_edits_and_their_undo_in_a_session_with_texture(
     session: EditorSession, people: list[Portrait], tmp_path: Path, keep: bool

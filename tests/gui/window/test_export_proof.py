@@ -119,6 +119,7 @@ def test_where_nothing_is_kept_the_line_says_so(dialog, qtbot) -> None:
     dialog.reject()
 
 
+@pytest.mark.slow
 def test_nothing_is_counted_on_the_windows_thread(window, dialog, qtbot, monkeypatch, tmp_path) -> None:
     threads = []
     count = counting.difference

@@ -67,6 +67,7 @@ def test_the_language_is_chosen_for_all_scenes_or_for_one(engine, tmp_path: Path
     assert seen == ["保存", "Save", "保存"] and shown_language() == "en"
 
 
+@pytest.mark.slow
 def test_a_dialog_that_is_never_ready_ends_in_an_error(
     engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -56,6 +56,7 @@ def test_batches_come_in_order_from_several_threads() -> None:
     loader.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("discriminates", first_quick([True, False]))
 def test_two_passes_move_weights_as_one_does(
     make_trainer: Callable[..., Trainer], discriminates: bool
