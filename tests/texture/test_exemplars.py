@@ -134,6 +134,17 @@ def test_pieces_fill_what_the_source_lacks(network):
     assert grown > 0.7 * right
 
 
+def test_painted_hair_has_nothing_of_the_wall_seen_at_the_rim_of_the_own(network):
+    photo = stripes(SIZE, 80)
+    hair = disc(SIZE, 0.2, y=0.3)
+    photo[disc(SIZE, 0.16, y=0.3) < 0.5] = (0, 160, 170)  # the label is wider than the hair
+    own = view(photo, hair, key="own")
+    painted = np.maximum(hair, disc(SIZE, 0.2, y=0.6))
+    result = exemplar_texture(canvas(flat(), painted, own), own, network, TextureCache(), hair=True)
+    off = np.abs(result.lab - to_lab(flat()))[..., 1:][(painted > 0.9) & (hair < 0.01)]
+    assert np.quantile(off, 0.99) < 5
+
+
 @pytest.mark.parametrize("size", [32, 100, 260])
 def test_any_size(network, size):
     weight = disc(size)

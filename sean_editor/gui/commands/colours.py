@@ -121,6 +121,7 @@ class ColourCommands(QObject):
     def _settle(self) -> None:
         if self._document is not None:
             self._document.end_mix()
+            self._show()  # a drag may have been undone under the hand
 
     # the eyedropper
 

@@ -83,6 +83,7 @@ class LightCommands(QObject):
     def _settle(self) -> None:
         if self._document is not None:
             self._document.end_mix()
+            self._show()  # a drag may have been undone under the hand
 
     def _show(self) -> None:
         light = self._document.retouch.light if self._document is not None else Light()

@@ -138,6 +138,7 @@ class LookCommands(QObject):
     def _settle(self) -> None:
         if self._document is not None:
             self._document.end_mix()
+            self._show_strength()  # a drag may have been undone under the hand
 
     # the person's own
 

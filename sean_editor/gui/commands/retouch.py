@@ -126,6 +126,7 @@ class RetouchCommands(QObject):
     def _settle(self) -> None:
         if self._document is not None:
             self._document.end_mix()
+            self._show()  # a drag may have been undone under the hand
 
     def _chosen(self, meant: Sequence[int]) -> tuple[int, ...]:
         """Those of the regions that are selected, or all, as far as the layout has them."""

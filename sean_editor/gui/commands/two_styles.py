@@ -165,6 +165,7 @@ class TwoStylesCommands(QObject):
     def _settle(self) -> None:
         if self._document is not None:
             self._document.end_mix()
+            self._show()  # a drag may have been undone under the hand
 
     def transition(self) -> Transition | None:
         """The present state, with the way from A to B; None without one, or as long as it is not encoded."""

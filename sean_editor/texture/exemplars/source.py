@@ -45,13 +45,20 @@ class MovedSource:
 
 
 def moved_source(
-    canvas: Canvas, source: RegionView, autoencoder: TextureAutoencoder, cache: TextureCache, rigid: bool
+    canvas: Canvas,
+    source: RegionView,
+    autoencoder: TextureAutoencoder,
+    cache: TextureCache,
+    rigid: bool,
+    apart: bool = False,
 ) -> MovedSource:
-    """From the cache if the same source was brought to the same places before. `rigid`: shifts it only."""
+    """From the cache if the same source was brought to the same places before. `rigid`: shifts it only.
+    `apart`: the canvas' own photo, too, gives nothing of its rim, nor what is seen through a rigid source.
+    """
     places = aligned_places(canvas, source, CELLS, rigid)
     print_of_places = hashlib.blake2b(places.tobytes(), digest_size=16).digest()
-    own = of_own_photo(canvas, source)
-    fade, solid = 0.0 if own else _FADE, rigid and not own
+    whole = of_own_photo(canvas, source) and not apart
+    fade, solid = 0.0 if whole else _FADE, rigid and not whole
     key = "exemplars", source.key, fade, solid, print_of_places
     return cache.get(key, lambda: _move(source, places, fade, solid, autoencoder))
 

@@ -59,7 +59,8 @@ def exemplar_texture(
     """
     if not (canvas.weight > 0.5).any() or not (source.weight > 0.5).any():
         return Exemplars(canvas.base, 0.0)
-    moved = moved_source(canvas, source, autoencoder, cache, rigid=not anatomical)
+    apart = hair and recolouring is None  # what was not painted stays the photo
+    moved = moved_source(canvas, source, autoencoder, cache, rigid=not anatomical, apart=apart)
     base = scaled(canvas.base, WORK)
     here = guides(base, base, scaled(canvas.weight, WORK).clip(0, 1))
     if not here.inside.any() or not moved.guides.inside.any():

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from clipping import cut_off
-from gestures import click, drag
+from gestures import click, drag, undone_under_the_hand
 from PyQt5.QtCore import QPointF, Qt
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication, QColorDialog, QMenu
@@ -97,6 +97,7 @@ def test_a_drag_is_live_and_one_step(colours: MainWindow, qtbot) -> None:
     assert [step.label for step in document.history.done] == ["Colour"] * 3
     settle(colours, qtbot)
     assert pictures and miss(colours, HAIR, chosen(colours, HAIR)[0]) < 2
+    undone_under_the_hand(hue, document)
     assert hue.accessibleName() == "Hue" and f"{hue.value()}°" in hue.accessibleDescription()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from gestures import drag
+from gestures import drag, undone_under_the_hand
 from PyQt5.QtCore import QPointF, Qt
 from PyQt5.QtTest import QTest
 
@@ -53,6 +53,7 @@ def test_a_drag_is_one_step_and_the_picture_follows(lit: MainWindow, qtbot) -> N
     )
     QTest.keyClick(lit, Qt.Key_Z, Qt.ControlModifier)
     assert document.retouch == NO_RETOUCH and slider.value() == 0
+    undone_under_the_hand(slider, document)
 
 
 def test_the_light_of_another_face_is_taken_mixed_and_given_back(lit: MainWindow, qtbot) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from gestures import drag, drop
+from gestures import drag, drop, undone_under_the_hand
 from PyQt5.QtCore import QMimeData, QPoint, Qt, QUrl
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QLineEdit
@@ -146,6 +146,7 @@ def test_a_click_applies_a_drag_sets_the_strength_and_undo_takes_each_back(start
     assert (window.session.shown.pixels != before).any()
     document.undo()
     assert panel.strength.value() == 100 and notes(window) == {PLAIN: "100 %"}
+    undone_under_the_hand(panel.strength, document)
     document.undo()
     assert document.retouch.is_none and not notes(window)
 

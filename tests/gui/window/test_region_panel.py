@@ -84,6 +84,37 @@ def test_dragging_the_mix_is_live_and_one_step(panel: RegionPanel, document: Doc
     assert len(document.history) == steps + 2, "a second drag is a second step"
 
 
+@pytest.mark.parametrize("of_several", [False, True])
+def test_a_drag_that_is_undone_under_the_hand(
+    panel: RegionPanel, document: Document, faces, of_several: bool
+) -> None:
+    document.assign_style([HAIR], faces[1].id)
+    slider = panel.header.mix if of_several else panel.rows[HAIR].mix
+    at = QPoint(slider.width() // 4, slider.height() // 2)
+    QTest.mousePress(slider, Qt.LeftButton, Qt.NoModifier, at)
+    assert slider.value() < 30
+    document.undo()
+    assert slider.value() == 100, "it shows the mix in use"
+    document.undo()  # the style itself: there is nothing to mix
+    document.redo()
+    assert not slider.isSliderDown() and slider.value() == 100
+    document.set_mix(HAIR, 0.5)
+    assert slider.value() == 50
+
+
+def test_only_the_left_button_mixes(panel: RegionPanel, document: Document, faces) -> None:
+    document.assign_style([HAIR], faces[1].id, 0.5)
+    slider = panel.rows[HAIR].mix
+    at = QPoint(slider.width() // 4, slider.height() // 2)
+    QTest.mouseDClick(slider, Qt.RightButton, Qt.NoModifier, at)
+    assert document.styles[HAIR].mix == 0.5
+    QTest.mousePress(slider, Qt.LeftButton, Qt.NoModifier, at)
+    QTest.mouseClick(slider, Qt.RightButton, Qt.NoModifier, at)
+    assert slider.isSliderDown()
+    QTest.mouseRelease(slider, Qt.LeftButton, Qt.NoModifier, at)
+    assert not slider.isSliderDown()
+
+
 def test_arrow_keys_change_the_mix(panel: RegionPanel, document: Document, faces, qtbot) -> None:
     document.assign_style([HAIR], faces[1].id)
     slider = panel.rows[HAIR].mix

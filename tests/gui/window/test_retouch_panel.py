@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from clipping import cut_off
-from gestures import click, drag, hover, mouse
+from gestures import click, drag, hover, mouse, undone_under_the_hand
 from PyQt5.QtCore import QEvent, QPointF, Qt
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication, QTabBar
@@ -72,6 +72,7 @@ def test_a_drag_is_one_step_and_the_picture_follows(retouching: MainWindow, qtbo
     assert window.result_panel.canvas is window.result_canvas
     QTest.keyClick(window, Qt.Key_Z, Qt.ControlModifier)
     assert retouch(window) == NO_RETOUCH and not window.session.document.history.can_undo
+    undone_under_the_hand(panel.amounts["evenness"], window.session.document)
     settle(window, qtbot)
     assert np.array_equal(shown(window), before) and panel.amounts["evenness"].value() == 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from clipping import cut_off
-from gestures import click, drag, drop
+from gestures import click, drag, drop, undone_under_the_hand
 from PyQt5.QtCore import QPoint, QSize, Qt
 from PyQt5.QtGui import QDragEnterEvent, QDragMoveEvent
 from PyQt5.QtTest import QTest
@@ -129,6 +129,7 @@ def test_dragging_the_scrubber_is_live_and_one_step(two: MainWindow, qtbot) -> N
     assert len(document.history) == steps + 1 and document.history.undo_label == "Transition"
     QTest.keyClick(two.layout_canvas, Qt.Key_Z, Qt.ControlModifier)
     assert shares(two, HAIR) == alike(0.5) and panel.all.words() == "50 % B"
+    undone_under_the_hand(panel.all, document)
 
 
 def test_the_ends_are_the_pictures_of_a_and_b(two: MainWindow, qtbot) -> None:

@@ -31,8 +31,6 @@ class CommonMix(MixSlider):
     def show_mixes(self, mixes: Sequence[float]) -> None:
         """Show the mixes, each 0..1, of the regions that can be mixed; without any it is disabled."""
         self.setEnabled(bool(mixes))
-        if self.isSliderDown():
-            return
         percents = [round(100 * mix) for mix in mixes] or [0]
         least, most = min(percents), max(percents)
         self.blockSignals(True)

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QRectF, QSize, Qt, QTimer, pyqtSignal
-from PyQt5.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QWheelEvent
+from PyQt5.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PyQt5.QtWidgets import QSlider, QWidget
 
 from sean_editor.gui.canvas.device_grid import hairline
@@ -44,13 +53,17 @@ class MixSlider(QSlider):
             self._follow(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.isSliderDown():
-            self.setSliderDown(False)
-            self.settled.emit()
+        if event.button() == Qt.LeftButton:
+            self._let_go()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._let_go()  # undone while it is dragged: nobody tells it of the release
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.choose(100)
-        self.settled.emit()
+        if event.button() == Qt.LeftButton:
+            self.choose(100)
+            self.settled.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # without the focus the wheel scrolls the list: passing over it must not change a mix
@@ -68,6 +81,11 @@ class MixSlider(QSlider):
     def choose(self, value: int) -> None:
         """A person has chosen this value, in percent."""
         self.setValue(value)
+
+    def _let_go(self) -> None:
+        if self.isSliderDown():
+            self.setSliderDown(False)
+            self.settled.emit()
 
     def _follow(self, event: QMouseEvent) -> None:
         self.choose(round(100 * event.localPos().x() / max(self.width(), 1)))

@@ -198,11 +198,10 @@ class RegionRow(QFrame):
         self.thumb.setToolTip(text)
         self.mixing, self.resettable = mix is not None, resettable
         self._show_what_fits()
-        if not self.mix.isSliderDown():
-            self.mix.blockSignals(True)
-            self.mix.setValue(round(100 * mix) if mix is not None else 0)
-            self.mix.blockSignals(False)
-            self.mix.update()
+        self.mix.blockSignals(True)  # while it is dragged, too: the drag may be undone
+        self.mix.setValue(round(100 * mix) if mix is not None else 0)
+        self.mix.blockSignals(False)
+        self.mix.update()
 
     def refresh_icons(self) -> None:
         """Draw the icons in the colours of the present theme."""
