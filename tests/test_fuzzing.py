@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from fuzzing import bounded
@@ -140,3 +142,19 @@ def test_the_command(tmp_path: Path) -> None:
     script = [sys.executable, str(Path(__file__).with_name("fuzz.py")), "squares"]
     done = subprocess.run([*script, "--count", "20"], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0 and "squares: 20 inputs" in done.stdout, done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="measures memory as Linux does")
+def test_garbage_that_goes_meanwhile_hides_nothing(tmp_path: Path) -> None:
+    """Such as networks of the tests before, in a cycle."""
+    left: list[object] = [np.ones(250 << 17)]  # 250 MB
+    left.append(left)
+    del left
+
+    def collect_and_devour(path: Path) -> None:
+        gc.collect()
+        devour(path)
+
+    _, findings = run_in_pairs(stand_in(collect_and_devour), tmp_path)
+    assert [finding.number for finding in findings] == [1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -101,6 +102,7 @@ def _work(
 ) -> None:
     warnings.simplefilter("error")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # decoders write there what they think of such files
+    gc.collect()  # what the parent left would go in the middle of a measurement, and hide what is taken there
     torch.set_num_threads(1)  # those of the parent are not here, and waiting for them would not end
     own = _memory("VmSize") + 4 * MEGABYTES  # so that a fault does not fill the machine
     resource.setrlimit(resource.RLIMIT_AS, (own << 20, own << 20))
