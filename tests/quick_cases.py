@@ -9,10 +9,12 @@ import pytest
 
 
 def first_quick(cases: Iterable[Any], count: int = 1) -> list[Any]:
-    """For `pytest.mark.parametrize`: the first `count` cases always run, the others are slow."""
-    return [case if place < count else _slow(case) for place, case in enumerate(cases)]
-
-
-def _slow(case: Any) -> Any:
-    values = case if isinstance(case, tuple) else (case,)
-    return pytest.param(*values, marks=pytest.mark.slow)
+    """For `pytest.mark.parametrize`: the first `count` cases always run, the others are slow. A tuple has the
+    values of all arguments; a single one that is itself a tuple comes as `(value,)`.
+    """
+    return [
+        pytest.param(
+            *(case if isinstance(case, tuple) else (case,)), marks=() if place < count else pytest.mark.slow
+        )
+        for place, case in enumerate(cases)
+    ]

@@ -14,6 +14,7 @@ from sean_editor.engine.growth import Growth
 from sean_editor.texture.benchmark import Stage, TextureMeasurement
 
 
+@pytest.mark.slow
 def test_json_has_every_edit(run, checkpoint: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(renderer, "has_quick_bfloat16", lambda device: True)
     outcome = run("benchmark", "--checkpoint", checkpoint, "--rounds", 1, "--json")

@@ -61,6 +61,7 @@ def test_what_it_writes_has_the_size_and_the_alpha_of_the_layer(
     assert (ids == 13)[matte > 0].mean() > 0.3, "the edit lies on the hair"
 
 
+@pytest.mark.slow
 def test_it_is_the_edit_that_transfer_makes(run, layer: Path, folder: Path, checkpoint: Path) -> None:
     words = ("--regions", "hair", "--checkpoint", checkpoint)
     assert run("edit-layer", layer, folder, "--reference", "yuki", *words).status == 0

@@ -56,6 +56,7 @@ def test_it_needs_neither_a_folder_for_the_session_nor_a_font(
     assert told["inks"] > 4
 
 
+@pytest.mark.slow
 def test_a_home_that_cannot_be_written_costs_a_sentence_and_no_work(checkpoint: Path, tmp_path: Path) -> None:
     """XDG_RUNTIME_DIR may name a folder that is gone, or somebody else's: that costs no sentence."""
     home = tmp_path / "home"

@@ -36,6 +36,7 @@ def assert_close(generator: SEANGenerator, pairs: list[tuple[np.ndarray, np.ndar
         assert 0 < apart.mean() < 1 and apart.max() < 4
 
 
+@pytest.mark.slow
 def test_of_the_shipped_network() -> None:
     portraits = [load_portrait(path) for path in shipped_portraits()[:2]]
     engine = Engine(DEFAULT_CHECKPOINT, "cpu")

@@ -39,6 +39,7 @@ def misses(portrait: Portrait, picture: np.ndarray, found: tuple[Surface, ...]) 
     return [float(ciede2000(mean, one.wanted(mean))) for mean, one in zip(means, found, strict=True)]
 
 
+@pytest.mark.slow
 def test_the_network_itself_follows(shipped: Engine, vera: Portrait) -> None:
     codes, found = shipped.encode(vera.image, vera.labels).codes, surfaces(vera, COLOURS)
     solved = shipped.coloured_styles(vera.labels, codes, found)

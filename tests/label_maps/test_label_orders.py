@@ -29,6 +29,7 @@ def seen() -> dict[str, np.ndarray]:
     return {path.stem: predictor(np.asarray(Image.open(path).convert("RGB")))[0] for path in files}
 
 
+@pytest.mark.slow
 def test_the_order_is_recognised_by_the_picture(seen: dict[str, np.ndarray]) -> None:
     assert len(seen) == 6
     for name, regions in seen.items():

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 import torch
+from quick_cases import first_quick
 from small_portraits import SIZE, portraits
 from torch import Tensor
 
@@ -63,7 +64,7 @@ def test_the_face_parser_parts_are_the_losses_of_training(parser: FaceParser) ->
     )
 
 
-@pytest.mark.parametrize("with_parser", [False, True])
+@pytest.mark.parametrize("with_parser", first_quick([False, True]))
 def test_every_step_comes_closer(generator: SEANGenerator, parser: FaceParser, with_parser: bool) -> None:
     given = parser if with_parser else None
     images, labels = portraits(1)

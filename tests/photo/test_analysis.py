@@ -69,7 +69,7 @@ def test_a_rest_changes_nothing_that_is_found(analyser: Analyser) -> None:
     assert all(np.array_equal(one, other) for one, other in zip(before, seen(), strict=True))
 
 
-@pytest.mark.parametrize("turn", first_quick([-30, 180, 115, 0, 20, 90, 270, 45], 3))
+@pytest.mark.parametrize("turn", first_quick([115, -30, 180, 0, 20, 90, 270, 45]))
 def test_turned_faces(analyser: Analyser, turn: float) -> None:
     measured = []
     for path in SOME:

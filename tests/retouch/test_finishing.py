@@ -8,6 +8,7 @@ import sys
 import cv2
 import numpy as np
 import pytest
+from quick_cases import first_quick
 from retouch_scenes import (
     HAIR,
     L_EYE,
@@ -134,7 +135,16 @@ def test_the_room_brings_neither_torch_nor_qt() -> None:
 
 @pytest.mark.parametrize(
     ("labels", "picture"),
-    [((100, 60), (250, 150)), ((8, 8), (8, 8)), ((1, 1), (1, 1)), ((3, 5), (3, 5)), ((256, 256), (64, 64))],
+    first_quick(
+        [
+            ((100, 60), (250, 150)),
+            ((8, 8), (8, 8)),
+            ((1, 1), (1, 1)),
+            ((3, 5), (3, 5)),
+            ((256, 256), (64, 64)),
+        ],
+        2,
+    ),
 )
 def test_any_size_and_any_labels_will_do(labels: tuple[int, int], picture: tuple[int, int]) -> None:
     rng = np.random.default_rng(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
+from quick_cases import first_quick
 
 from models.lab.metrics.texture import colour_distance, inner
 from models.regions import CELEBAMASK_HQ
@@ -42,7 +43,7 @@ def pattern(picture: np.ndarray, where: np.ndarray) -> np.ndarray:
     return found
 
 
-@pytest.mark.parametrize("fitted", [False, True])
+@pytest.mark.parametrize("fitted", first_quick([False, True]))
 def test_own_hair_and_lips_in_the_colour_of_another(shipped: Engine, fitted: bool) -> None:
     elin, mei = open_portrait("elin"), open_portrait("mei")
     own = shipped.encode(elin.image, elin.labels).codes

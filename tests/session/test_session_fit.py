@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from quick_cases import first_quick
 
 from sean_editor.document import Portrait
 from sean_editor.engine import fitting
@@ -66,7 +67,7 @@ def shows_the_present_state(session: EditorSession) -> bool:
 
 
 @pytest.mark.usefixtures("quick")
-@pytest.mark.parametrize("tune", [False, True])
+@pytest.mark.parametrize("tune", first_quick([False, True]))
 def test_a_fit_is_worn_and_taken_off_exactly(session: EditorSession, tune: bool) -> None:
     assert session.document is not None
     told: list[float] = []

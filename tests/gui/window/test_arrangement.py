@@ -33,7 +33,9 @@ def sized(window: MainWindow, width: int, height: int) -> None:
 
 
 @pytest.mark.parametrize("name", first_quick(["dark", "light"]))
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "size", first_quick((size,) for size in SIZES), ids=lambda size: f"{size[0]}x{size[1]}"
+)
 def test_nothing_is_cut_off(settled: MainWindow, size: tuple[int, int], name: str, qtbot) -> None:
     theme().apply(name)
     settled.session.apply_style(settled.session.references[1].id, [HAIR, SKIN])

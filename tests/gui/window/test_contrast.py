@@ -117,6 +117,7 @@ def test_the_window(tokens: Tokens, window: MainWindow, qtbot) -> None:
             assert not list(weak(window)), (place, window.central.side.title(tab))
 
 
+@pytest.mark.slow
 def test_every_dialog(
     tokens: Tokens, window: MainWindow, faces: list[Portrait], qtbot, tmp_path: Path
 ) -> None:

@@ -96,6 +96,7 @@ def test_webp_of_full_quality_is_lossless(window, placed, faces, qtbot, monkeypa
     assert np.array_equal(read_image(tmp_path / "out.webp"), shown)
 
 
+@pytest.mark.slow
 def test_the_last_choices_are_offered_again(window, placed, faces, qtbot, monkeypatch, tmp_path) -> None:
     dialog = dialog_on(window, placed, faces, qtbot)
     options = dialog.options

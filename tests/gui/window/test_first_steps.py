@@ -161,7 +161,9 @@ def test_it_is_in_view_while_what_it_points_at_is(window: MainWindow, hint: Firs
 
 
 @pytest.mark.parametrize("name", first_quick(["light", "dark"]))
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "size", first_quick((size,) for size in SIZES), ids=lambda size: f"{size[0]}x{size[1]}"
+)
 def test_it_follows_the_window_and_hides_nothing_that_it_is_about(
     window: MainWindow, hint: FirstSteps, size: tuple[int, int], name: str
 ) -> None:

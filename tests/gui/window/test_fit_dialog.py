@@ -85,6 +85,7 @@ def test_what_goes_wrong_is_said_in_the_dialog(
     assert dialog.message.property("role") == "danger" and dialog.fit_button.isEnabled()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("quick")
 def test_from_the_menu_to_the_picture_and_back(
     qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch

@@ -51,6 +51,7 @@ def offered(window: MainWindow, qtbot) -> str:
     return window.banner.offer_button.text()
 
 
+@pytest.mark.slow
 def test_one_click_installs_the_plug_in_and_opens_the_photo(
     window: MainWindow, wheels: Path, analyser, tmp_path: Path, qtbot
 ) -> None:

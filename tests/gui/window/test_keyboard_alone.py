@@ -149,6 +149,7 @@ def test_tab_goes_through_every_dialog_and_escape_leaves_it(dialogs) -> None:
         assert not dialog.isVisible(), f"Esc does not leave {name}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("looks", first_quick(["light", "dark"]))
 def test_the_focus_is_seen_in_every_dialog(dialogs, looks: str) -> None:
     theme().apply(looks)

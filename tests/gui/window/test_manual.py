@@ -10,6 +10,7 @@ from PyQt5.QtCore import QRect, Qt, QUrl
 from PyQt5.QtGui import QColor, QTextTable
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication, QListWidget
+from quick_cases import first_quick
 
 from sean_editor.gui.dialogs import manual_page
 from sean_editor.gui.dialogs.manual import GUIDE, ManualDialog
@@ -189,7 +190,7 @@ def is_red(color: QColor) -> bool:
     return color.red() > 150 and color.green() < 90
 
 
-@pytest.mark.parametrize("width", [600, 1000, 1400])
+@pytest.mark.parametrize("width", first_quick([600, 1000, 1400]))
 def test_every_line_has_its_place(manual: ManualDialog, width: int) -> None:
     """Qt forgot to lay out what follows a picture whose size changed."""
     manual.resize(width, 700)

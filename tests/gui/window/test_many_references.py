@@ -224,6 +224,7 @@ def test_what_is_in_view_is_told_and_changes_with_scrolling(window: MainWindow) 
     assert told[-1] == ()
 
 
+@pytest.mark.slow
 def test_a_folder_comes_in_as_it_is_read(
     window: MainWindow, faces: list[Portrait], tmp_path: Path, qtbot
 ) -> None:

@@ -295,6 +295,7 @@ def test_a_network_that_cannot_be_loaded_leaves_everything(
     assert own_settings.network == ""
 
 
+@pytest.mark.slow
 def test_any_weights_file_there_and_back(
     window: MainWindow, tmp_path: Path, qtbot, monkeypatch, own_settings: Settings
 ) -> None:

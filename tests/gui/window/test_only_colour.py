@@ -253,6 +253,7 @@ def test_colours_come_back_with_the_project(opened: MainWindow, tmp_path: Path) 
     assert {portrait.id for portrait in found.references} == {form.id, colour.id}
 
 
+@pytest.mark.slow
 def test_the_buttons_have_room_for_every_number_of_regions(opened: MainWindow) -> None:
     opened.resize(1024, 700)
     press(opened, Qt.Key_C)

@@ -93,7 +93,7 @@ def test_another_portrait_ends_it(two: MainWindow, faces, qtbot) -> None:
     assert panel.slots["a"].accessibleName() == "Style A: Own style" and panel.rows == {}
 
 
-@pytest.mark.parametrize("how", ["another tab", "large result", "by a command"])
+@pytest.mark.parametrize("how", first_quick(["another tab", "large result", "by a command"]))
 def test_playing_ends_when_the_panel_is_left(two: MainWindow, qtbot, how: str) -> None:
     fill(two, qtbot)
     document, panel = two.session.document, two.two_styles_panel

@@ -121,6 +121,7 @@ def test_an_export_waits_for_the_refined_picture(
     assert near(written, picture(opened, engine, refined=True))
 
 
+@pytest.mark.slow
 def test_cards_say_that_they_are_refined(
     qtbot, gate: Gate, opened: MainWindow, faces: list[Portrait]
 ) -> None:

@@ -68,6 +68,7 @@ def reconstructed(picture: Path, checkpoint: Path, folder: Path, *options: str) 
     return read_image(out)
 
 
+@pytest.mark.slow
 def test_a_face_that_is_found(
     window: MainWindow, photo: Path, tiny_checkpoint: Path, tmp_path: Path, qtbot
 ) -> None:

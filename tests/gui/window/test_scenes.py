@@ -19,7 +19,7 @@ from sean_editor.gui.translation import shown_language
 ROOT = Path(__file__).resolve().parents[3]
 DOCUMENTS = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md"))
 MOST_BYTES = 1_700_000
-QUICK = ("painting", "export", "model-menu", "manual", "drag-style")
+QUICK = ("painting", "manual", "drag-style")
 """Scenes that are played whenever tests run; the slow tests play all."""
 
 

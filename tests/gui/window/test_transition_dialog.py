@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from PyQt5.QtCore import Qt
 from PyQt5.QtTest import QTest
+from quick_cases import first_quick
 
 from sean_editor.export.strip import proportions
 from sean_editor.gui.dialogs import files
@@ -62,7 +63,7 @@ def test_the_strip_begins_with_a_and_ends_with_b(
         assert np.array_equal(cell, engine.render(document.labels, window.session.styles()))
 
 
-@pytest.mark.parametrize("suffix", [".gif", ".webp", ".mp4"])
+@pytest.mark.parametrize("suffix", first_quick([".gif", ".webp", ".mp4"]))
 def test_a_moving_file_is_written(
     window: MainWindow, dialog: TransitionDialog, qtbot, monkeypatch, tmp_path: Path, suffix: str
 ) -> None:

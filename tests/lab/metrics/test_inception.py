@@ -56,6 +56,7 @@ def test_names_shapes_and_size_are_those_of_the_public_file(state: dict[str, Ten
     assert 0 < DOWNLOADS["inception"].size - numbers < 100_000, "the rest are names"
 
 
+@pytest.mark.slow
 def test_features(file: Path) -> None:
     network = load_inception(file)
     torch.manual_seed(0)

@@ -144,6 +144,7 @@ def test_rare_regions_weigh_more() -> None:
     assert (weights * shares).sum() == pytest.approx(1.0, abs=1e-6)
 
 
+@pytest.mark.slow
 def test_a_short_run_learns_and_goes_on(tmp_path: Path, portraits: PairFolder) -> None:
     torch.manual_seed(0)
     plan = ParserPlan(

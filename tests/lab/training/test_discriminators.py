@@ -197,6 +197,7 @@ def test_label_mix_by_hand() -> None:
     assert off.item() == pytest.approx(plain.item() + 10 * 0.25, rel=1e-5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", first_quick(["projected", "segmentation"]))
 def test_a_discriminator_learns_to_tell_real_from_flat(batch: Batch, parser: FaceParser, kind: str) -> None:
     adversary = make(parser, discriminator=kind, discriminator_width=8, adversarial=1.0)
