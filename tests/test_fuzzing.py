@@ -18,6 +18,7 @@ from fuzzing.bounded import Count, Finding, run_batch
 from fuzzing.readers import READERS, Fault, Reader
 from quick_cases import first_quick
 
+from sean_editor.engine.allocator import keep_memory
 from sean_editor.errors import UserError
 
 LOADING = {"safetensors", "pth", "parser", "locator", "autoencoder"}
@@ -146,15 +147,18 @@ def test_the_command(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="measures memory as Linux does")
-def test_garbage_that_goes_meanwhile_hides_nothing(tmp_path: Path) -> None:
-    """Such as networks of the tests before, in a cycle."""
+def test_what_was_there_before_hides_nothing(tmp_path: Path) -> None:
+    """Room that the allocator keeps, and garbage, such as networks of the tests before."""
+    keep_memory()
+    blocks = [bytearray(b"x") * (40 << 20) for _ in range(40)]
+    above = bytearray(1 << 20)  # the blocks' room stays beneath it
     left: list[object] = [np.ones(250 << 17)]  # 250 MB
     left.append(left)
-    del left
+    del blocks, left
 
     def collect_and_devour(path: Path) -> None:
         gc.collect()
         devour(path)
 
     _, findings = run_in_pairs(stand_in(collect_and_devour), tmp_path)
-    assert [finding.number for finding in findings] == [1]
+    assert above and [finding.number for finding in findings] == [1]

@@ -16,6 +16,7 @@ from pathlib import Path
 import torch
 
 from fuzzing.readers import Fault, Reader
+from sean_editor.machine.process_memory import give_back
 
 SECONDS = 5.0
 """Of CPU time that an input may take."""
@@ -102,7 +103,9 @@ def _work(
 ) -> None:
     warnings.simplefilter("error")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # decoders write there what they think of such files
-    gc.collect()  # what the parent left would go in the middle of a measurement, and hide what is taken there
+    # what the parent has left would go in the middle of a measurement, or give room to what is taken there
+    gc.collect()
+    give_back()
     torch.set_num_threads(1)  # those of the parent are not here, and waiting for them would not end
     own = _memory("VmSize") + 4 * MEGABYTES  # so that a fault does not fill the machine
     resource.setrlimit(resource.RLIMIT_AS, (own << 20, own << 20))
