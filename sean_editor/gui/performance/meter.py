@@ -158,8 +158,9 @@ class Meter(QObject):
     def _take(self, done: RenderResult) -> None:
         if done.image is not None:
             self._ready = max(self._ready, done.serial)
-        else:  # an edit that could not be rendered has no pixels
-            self._asked = deque((one for one in self._asked if one[0] != done.serial), KEPT)
+        else:  # no pixels for the edits that could not be rendered: the newest, and those skipped for it
+            left = (one for one in self._asked if not self._ready < one[0] <= done.serial)
+            self._asked = deque(left, KEPT)
 
     def _follow_document(self) -> None:
         self._follow(self._session.document)
