@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 
@@ -179,14 +178,22 @@ def test_being_told_to_stop(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = facades(tmp_path / "cmp")
-    monkeypatch.setattr("models.lab.datasets.facades.Facades.prepare", lambda *_: time.sleep(0.05))
-    before = signal.getsignal(signal.SIGTERM)
-    threading.Timer(0.15, os.kill, (os.getpid(), signal.SIGTERM)).start()
+    before, prepared = signal.getsignal(signal.SIGTERM), []
+
+    def prepare(*_: object) -> None:
+        prepared.append(signal.getsignal(signal.SIGTERM))
+        assert prepared[-1] is not before, "the signal would end the tests"
+        if len(prepared) == 2:
+            os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(0.05)  # meanwhile the main thread hears of it
+
+    monkeypatch.setattr("models.lab.datasets.facades.Facades.prepare", prepare)
     try:
         assert main(["prepare", "--kind", "facades", str(root), "--workers", "1"]) == 130
     finally:
         signal.signal(signal.SIGTERM, before)
     assert "The same command goes on from here" in capsys.readouterr().err
+    assert len(prepared) < 12, "the pictures that are left wait for the same command"
 
 
 def test_a_folder_in_use_is_left_alone(tmp_path: Path) -> None:
