@@ -7,12 +7,13 @@ from typing import Literal
 import cv2
 import numpy as np
 
-from models.lab.mixes.smoothing import smooth_noise, soft, within
+from models.lab.mixes.smoothing import smooth_noise, soft, unit, within
 
 Cloth = Literal["plain", "knit", "felt", "straw", "jersey"]
 
 _COLOUR = {"plain": 3.0, "knit": 3.5, "felt": 2.5, "straw": 3.0, "jersey": 3.5}
-"""Pixels: standard deviation of the blur of the network's colours."""
+"""Standard deviation of the blur of the network's colours, pixels of 256."""
+_FOLDS = 12.0  # pixels of 256: soft undulation
 _FINE = 4  # times the picture's size at which cloth is drawn
 
 
@@ -22,29 +23,24 @@ def with_cloth(
     """The picture float32 [H, W, 3] with `cloth` where `mask`, bool [H, W], is; `folds` is their depth."""
     if not mask.any():
         return picture
-    base = within(picture, mask, _COLOUR[cloth])
-    tone = 1 + _texture(mask, cloth, draw) + folds * _folds(draw, mask.shape)
+    base = within(picture, mask, _COLOUR[cloth] * unit(mask))
+    tone = 1 + _texture(mask, cloth, draw) + folds * smooth_noise(draw, mask.shape, _FOLDS * unit(mask))
     alpha = soft(mask)
     mixed: np.ndarray = np.clip(base * tone[..., None], 0, 255) * alpha + picture * (1 - alpha)
     return mixed
 
 
 def with_backdrop(picture: np.ndarray, mask: np.ndarray, deviation: float) -> np.ndarray:
-    """The picture with its background, `mask` bool [H, W], out of focus."""
+    """The picture with its background, `mask` bool [H, W], out of focus by `deviation` pixels of 256."""
     alpha = soft(mask)
-    mixed: np.ndarray = within(picture, mask, deviation) * alpha + picture * (1 - alpha)
+    mixed: np.ndarray = within(picture, mask, deviation * unit(mask)) * alpha + picture * (1 - alpha)
     return mixed
-
-
-def _folds(draw: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
-    """Soft undulation, float32 [H, W]."""
-    return smooth_noise(draw, shape, 12.0)
 
 
 def _texture(mask: np.ndarray, cloth: Cloth, draw: np.random.Generator) -> np.ndarray:
     """Relative lightness of the cloth, float32 [H, W], about 0."""
     height, width = mask.shape
-    ys, xs = np.mgrid[: height * _FINE, : width * _FINE].astype(np.float32) / _FINE
+    ys, xs = np.mgrid[: height * _FINE, : width * _FINE].astype(np.float32) / (_FINE * unit(mask))
     if cloth == "knit":
         drawn = _knit(mask, xs, ys)
     elif cloth == "straw":
@@ -62,8 +58,8 @@ def _texture(mask: np.ndarray, cloth: Cloth, draw: np.random.Generator) -> np.nd
 
 
 def _across(mask: np.ndarray, xs: np.ndarray, ys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """How far across (-1..1) and how far up (pixels, round the head) the points of a hat lie."""
-    rows, columns = np.nonzero(mask)
+    """How far across (-1..1) and how far up (pixels of 256, round the head) the points of a hat lie."""
+    rows, columns = (found / unit(mask) for found in np.nonzero(mask))
     middle, half = (columns.min() + columns.max()) / 2, max((columns.max() - columns.min()) / 2, 1)
     top = rows.min()
     depth = np.sqrt(np.clip((ys - top + 6) / max(rows.max() - top + 6, 1), 0.02, 1))

@@ -8,9 +8,10 @@ import cv2
 import numpy as np
 
 from models.lab.mixes.face_regions import EARS, EYES, GLASSES, SKIN
+from models.lab.mixes.smoothing import unit
 
 _FINE = 6  # times the picture's size at which they are drawn
-_SHADOW = 2.0, 1.8, 0.30  # pixels down, blur in pixels, darkness
+_SHADOW = 2.0, 1.8, 0.30  # pixels of 256 down, and of blur; darkness
 
 
 @dataclass(frozen=True)
@@ -103,21 +104,23 @@ def _arms(
 
 def _shaded(picture: np.ndarray, lens: np.ndarray, frame: np.ndarray, glasses: Glasses) -> np.ndarray:
     height, width = lens.shape
-    down, blur, dark = _SHADOW
-    moved = cv2.warpAffine(frame, np.array([[1, 0, 0.6], [0, 1, down]], np.float32), (width, height))
-    shadow = dark * cv2.GaussianBlur(moved, (0, 0), blur) * (1 - frame)
+    (down, blur, dark), reach = _SHADOW, unit(lens)
+    moved = cv2.warpAffine(frame, _shift(0.6 * reach, down * reach), (width, height))
+    shadow = dark * cv2.GaussianBlur(moved, (0, 0), blur * reach) * (1 - frame)
     found = picture * (1 - shadow[..., None])
     rows, columns = np.mgrid[:height, :width].astype(np.float32)
-    glare = (
-        0.07 * np.clip(np.sin((columns + 1.3 * rows) / 13.0), 0, 1) ** 2 * cv2.GaussianBlur(lens, (0, 0), 0.8)
-    )
+    bands = np.clip(np.sin((columns + 1.3 * rows) / (13.0 * reach)), 0, 1) ** 2
+    glare = 0.07 * bands * cv2.GaussianBlur(lens, (0, 0), 0.8 * reach)
     found = found * (1 - 0.03 * lens[..., None]) + glare[..., None] * (235 - found)
-    edge = cv2.GaussianBlur(frame, (0, 0), 0.8) - cv2.GaussianBlur(
-        cv2.warpAffine(frame, np.array([[1, 0, 0.5], [0, 1, 0.8]], np.float32), (width, height)), (0, 0), 0.8
-    )
+    lower = cv2.warpAffine(frame, _shift(0.5 * reach, 0.8 * reach), (width, height))
+    edge = cv2.GaussianBlur(frame - lower, (0, 0), 0.8 * reach)
     metal = np.array(glasses.colour, np.float32) + np.clip(edge, -0.3, 0.5)[..., None] * 260
     mixed: np.ndarray = found * (1 - frame[..., None]) + np.clip(metal, 0, 255) * frame[..., None]
     return mixed
+
+
+def _shift(x: float, y: float) -> np.ndarray:
+    return np.array([[1, 0, x], [0, 1, y]], np.float32)
 
 
 def _labelled(labels: np.ndarray, lens: np.ndarray, frame: np.ndarray) -> np.ndarray:

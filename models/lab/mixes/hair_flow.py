@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -15,7 +15,7 @@ _SHORT = 0.5
 
 @dataclass(frozen=True)
 class HairStyle:
-    """How hair is drawn. Lengths are in pixels of a 256 x 256 picture.
+    """How hair is drawn. Lengths are in pixels of a 256 x 256 picture, until they are multiplied (`times`).
 
     length   of a strand
     part     where the parting meets the hairline, from -1 (left edge of the face) to 1
@@ -38,6 +38,11 @@ class HairStyle:
     contrast: float = 0.8
     fringe: bool = False
     beyond: float = 0.8
+
+    def times(self, factor: float) -> HairStyle:
+        """The same style in a picture that is so many times as large."""
+        lengths = {name: factor * getattr(self, name) for name in ("length", "wave", "wavelength", "beyond")}
+        return replace(self, **lengths)
 
 
 def hair_flow(labels: np.ndarray, style: HairStyle) -> np.ndarray:

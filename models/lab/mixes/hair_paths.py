@@ -9,15 +9,15 @@ import numpy as np
 
 from models.lab.mixes.face_regions import BACKGROUND, HAIR
 from models.lab.mixes.hair_flow import HairStyle, hair_flow
-from models.lab.mixes.smoothing import at_points, smooth_noise
+from models.lab.mixes.smoothing import at_points, smooth_noise, unit
 
 STEP = 2.0
 """Pixels from one point of a strand to the next."""
 
-_BEYOND = 5.0  # pixels: as far as strands reach beyond the outline at most
-_INSET = 2.0  # pixels: strands end up to so far within the outline, so that it is no cut
+_BEYOND = 5.0  # pixels of 256: as far as strands reach beyond the outline at most
+_INSET = 2.0  # pixels of 256: strands end up to so far within the outline, so that it is no cut
 _FACE = 1.3  # times as far away is what is not background: hair is tidier there
-_WAVES = 9.0  # pixels: over which neighbours share their waves
+_WAVES = 9.0  # pixels of 256: over which neighbours share their waves
 _OUT_OF_STEP = 2.2, 0.3  # radians: how far waves differ from place to place, and from strand to strand
 
 
@@ -32,16 +32,18 @@ class Strands:
 
 
 class HairPaths:
-    """Draws strands through the hair of `labels` [H, W]."""
+    """Draws strands through the hair of `labels` [H, W], `style` in pixels of it."""
 
     def __init__(self, labels: np.ndarray, style: HairStyle, draw: np.random.Generator) -> None:
-        self.flow = hair_flow(labels, style)
+        self._reach = reach = unit(labels)
+        small = cv2.resize(labels, None, fx=1 / reach, fy=1 / reach, interpolation=cv2.INTER_NEAREST)
+        self.flow = cv2.resize(hair_flow(small, style), labels.shape[::-1])
         self._style, self._draw, self._hair = style, draw, np.argwhere(labels == HAIR)  # [n, 2] (y, x)
         hair = labels == HAIR
         outside, inside = (cv2.distanceTransform(m.astype(np.uint8), cv2.DIST_L2, 5) for m in (~hair, hair))
         outside = np.where(labels == BACKGROUND, outside, _FACE * outside)
-        self._beyond = outside - np.minimum(inside, 2 * _INSET)
-        self._phase, self._size = (smooth_noise(draw, hair.shape, _WAVES) for _ in range(2))
+        self._beyond = outside - np.minimum(inside, 2 * _INSET * reach)
+        self._phase, self._size = (smooth_noise(draw, hair.shape, _WAVES * reach) for _ in range(2))
 
     def strands(self, count: int) -> Strands:
         """`count` of them; each ends at its own length, or near the outline of the hair."""
@@ -50,7 +52,8 @@ class HairPaths:
         lengths = style.length * draw.uniform(0.5, 1.1, count)
         middle = draw.uniform(0, 1, count) * lengths
         stray = draw.normal(0, style.loose, count)
-        reach = np.minimum(draw.exponential(style.beyond, count), _BEYOND) - draw.uniform(0, _INSET, count)
+        reach = np.minimum(draw.exponential(style.beyond, count), _BEYOND * self._reach)
+        reach = reach - draw.uniform(0, _INSET * self._reach, count)
         behind = self._walk(start, -1, middle, stray, reach)
         ahead = self._walk(start, 1, lengths - middle, stray, reach)
         spine = np.concatenate([behind[:, ::-1], start[:, None], ahead], 1)  # [N, T, 2]

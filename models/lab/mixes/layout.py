@@ -28,6 +28,7 @@ _SMOOTH = {HAT: 2.2, CLOTHES: 2.2, BACKGROUND: 2.2, NECK: 1.8, HAIR: 1.5}
 _SMOOTH |= dict.fromkeys((*EYES, *MOUTH), 0.6)
 """Pixels: standard deviation of the blur that evens outlines."""
 _SMOOTH_OTHER = 1.2
+_STEPS = 0.8  # pixels: standard deviation of the blur that takes the steps from enlarged outlines
 _HELD = 40.0  # pixels from the border to where a layout is bent in full
 _BEND_OVER = 28.0  # pixels: standard deviation of the blur of the bending
 
@@ -96,6 +97,18 @@ def tidy(labels: np.ndarray) -> np.ndarray:
         if stray:
             labels = around(labels, np.isin(parts, stray))
     return labels
+
+
+def enlarged(labels: np.ndarray, times: int) -> np.ndarray:
+    """`labels` uint8 [H, W] with `times` as many rows and columns, and outlines without steps."""
+    size = tuple(times * side for side in labels.shape[::-1])
+    planes, best = _planes(labels), np.zeros(size[::-1], np.float32)
+    found = np.zeros(size[::-1], np.uint8)
+    for region in np.unique(labels):
+        plane = cv2.resize(planes[..., region], size, interpolation=cv2.INTER_LINEAR)
+        plane = cv2.GaussianBlur(plane, (0, 0), _STEPS * times)
+        found[plane > best], best = region, np.maximum(plane, best)
+    return found
 
 
 def around(labels: np.ndarray, gone: np.ndarray) -> np.ndarray:

@@ -8,15 +8,16 @@ import cv2
 import numpy as np
 
 from models.lab.mixes.face_regions import CLOTHES, NECK, NECKLACE
+from models.lab.mixes.smoothing import unit
 
 _FINE = 6  # times the picture's size at which beads are drawn
-_SHADOW = 1.6, 1.4, 0.35  # pixels down, blur in pixels, darkness
+_SHADOW = 1.6, 1.4, 0.35  # pixels of 256 down, and of blur; darkness
 _LIGHT = np.array([-0.4, -0.65, 0.65], np.float32)
 
 
 @dataclass(frozen=True)
 class Necklace:
-    """radius of a bead, in pixels; where on the neck it lies, 0 (chin) to 1; how far it sags, in pixels."""
+    """radius of a bead and how far the string sags, in pixels of 256; where on the neck it lies, 0 (chin) to 1."""
 
     radius: float = 2.0
     down: float = 0.55
@@ -30,15 +31,16 @@ def with_necklace(
     """The picture float32 [H, W, 3] and label map uint8 [H, W] with a necklace, if there is a neck."""
     neck = labels == NECK
     rows = np.flatnonzero(neck.any(1))
-    if rows.size < 8:
+    reach = unit(labels)
+    if rows.size < 8 * reach:
         return picture, labels
     row = int(rows[0] + necklace.down * (rows[-1] - rows[0]))
     columns = np.flatnonzero(neck[row])
     height, width = labels.shape
     ys, xs = np.mgrid[: height * _FINE, : width * _FINE].astype(np.float32) / _FINE
     alpha, tone = np.zeros(xs.shape, np.float32), np.zeros(xs.shape, np.float32)
-    for x, y in _beads(columns[0], columns[-1], row, necklace):
-        dx, dy = (xs - x) / necklace.radius, (ys - y) / necklace.radius
+    for x, y in _beads(columns[0], columns[-1], row, necklace, reach):
+        dx, dy = (xs - x) / (necklace.radius * reach), (ys - y) / (necklace.radius * reach)
         square = dx * dx + dy * dy
         inside = square <= 1
         facing = np.clip(
@@ -49,18 +51,19 @@ def with_necklace(
     on = np.isin(labels, (NECK, CLOTHES))
     alpha, tone = alpha * on, tone * on
     down, blur, dark = _SHADOW
-    moved = cv2.warpAffine(alpha, np.array([[1, 0, 0.5], [0, 1, down]], np.float32), (width, height))
-    shaded = picture * (1 - dark * cv2.GaussianBlur(moved, (0, 0), blur) * on)[..., None]
+    shift = np.array([[1, 0, 0.5 * reach], [0, 1, down * reach]], np.float32)
+    moved = cv2.warpAffine(alpha, shift, (width, height))
+    shaded = picture * (1 - dark * cv2.GaussianBlur(moved, (0, 0), blur * reach) * on)[..., None]
     levels = np.minimum(np.array(necklace.colour, np.float32) * tone[..., None], 255 * alpha[..., None])
     worn = shaded * (1 - alpha[..., None]) + levels
     return worn, np.where(alpha > 0.4, NECKLACE, labels).astype(np.uint8)
 
 
-def _beads(left: float, right: float, row: float, necklace: Necklace) -> np.ndarray:
+def _beads(left: float, right: float, row: float, necklace: Necklace, reach: float) -> np.ndarray:
     """The middles [N, 2] (x, y) of beads that touch, along an arc between the sides of the neck."""
     across = np.linspace(-1, 1, 400)
     x = (left + right) / 2 + across * (right - left) / 2
-    y = row + necklace.sag * (1 - across**2)
+    y = row + necklace.sag * reach * (1 - across**2)
     along = np.concatenate([[0], np.hypot(np.diff(x), np.diff(y)).cumsum()])
-    at = np.arange(0, along[-1], 2 * necklace.radius)
+    at = np.arange(0, along[-1], 2 * necklace.radius * reach)
     return np.stack([np.interp(at, along, x), np.interp(at, along, y)], 1)

@@ -10,9 +10,11 @@ import numpy as np
 from PIL import Image
 
 from models.atomic_write import write_atomically
+from models.enlarger import TIMES, Enlarger
 from models.errors import UserError
+from models.lab.mixes.face_regions import GLASSES, NECKLACE
 from models.lab.mixes.finish import finished
-from models.lab.mixes.layout import LayoutError
+from models.lab.mixes.layout import LayoutError, enlarged
 from models.lab.mixes.painting import Painted, Painter
 from models.lab.mixes.recipe import Recipe
 from models.regions import CELEBAMASK_HQ
@@ -36,8 +38,12 @@ def paint_all(recipes: Mapping[str, Recipe], painter: Painter, output: Path) -> 
         yield name
 
 
-def finish_all(recipes: Mapping[str, Recipe], painted: Path, output: Path) -> Iterator[str]:
-    """Finish the pictures `painted/NAME.npz` into `output/images/NAME.jpg` and `labels/NAME.png`."""
+def finish_all(
+    recipes: Mapping[str, Recipe], painted: Path, output: Path, enlarger: Enlarger
+) -> Iterator[str]:
+    """Finish the pictures `painted/NAME.npz` into `output/images/NAME.jpg`, enlarged, and
+    `labels/NAME.png`, the label map of the painted picture.
+    """
     for kind in ("images", "labels"):
         (output / kind).mkdir(parents=True, exist_ok=True)
     for name, recipe in recipes.items():
@@ -50,10 +56,18 @@ def finish_all(recipes: Mapping[str, Recipe], painted: Path, output: Path) -> It
                     file=painted / f"{name}.npz",
                 )
             ) from error
-        picture, labels = finished(one.picture, one.layout, recipe.finish, recipe.seed)
+        picture, labels = _finished(one, recipe, enlarger)
         write_atomically(output / "images" / f"{name}.jpg", _jpeg(picture))
         write_atomically(output / "labels" / f"{name}.png", _indexed(labels))
         yield name
+
+
+def _finished(one: Painted, recipe: Recipe, enlarger: Enlarger) -> tuple[np.ndarray, np.ndarray]:
+    """The portrait uint8 [2H, 2W, 3] and its label map uint8 [H, W]."""
+    picture = enlarger.pixels(one.picture, one.layout)
+    picture, labels = finished(picture, enlarged(one.layout, TIMES), recipe.finish, recipe.seed)
+    small = labels[TIMES // 2 :: TIMES, TIMES // 2 :: TIMES]
+    return picture, np.where(np.isin(small, (GLASSES, NECKLACE)), small, one.layout)
 
 
 def _jpeg(picture: np.ndarray) -> bytes:

@@ -1,4 +1,4 @@
-"""Blurs that stay within a region, and smooth noise."""
+"""Blurs that stay within a region, smooth noise, and the unit of all lengths."""
 
 from __future__ import annotations
 
@@ -19,6 +19,13 @@ def within(picture: np.ndarray, mask: np.ndarray, deviation: float) -> np.ndarra
         share += part * cv2.GaussianBlur(weight, (0, 0), wider)
     found: np.ndarray = total / np.maximum(share, 1e-9)[..., None]
     return found
+
+
+def unit(labels: np.ndarray) -> float:
+    """Pixels of a picture of `labels` [H, W] for each pixel of a portrait of 256 x 256, the size that all
+    lengths of a recipe are given for.
+    """
+    return labels.shape[1] / 256
 
 
 def smooth_noise(draw: np.random.Generator, shape: tuple[int, ...], size: float) -> np.ndarray:

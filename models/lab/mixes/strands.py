@@ -8,17 +8,17 @@ import numpy as np
 from models.lab.mixes.face_regions import HAIR
 from models.lab.mixes.hair_flow import HairStyle
 from models.lab.mixes.hair_paths import STEP, HairPaths, Strands
-from models.lab.mixes.smoothing import at_points, smooth_noise, within
+from models.lab.mixes.smoothing import at_points, smooth_noise, unit, within
 
 _SCALE = 4  # times the size of the picture at which strands are drawn
 _SHIFT = 4  # bits of a pixel's fraction that OpenCV draws with
 _PIECE = 3  # steps of a strand that are drawn in one colour
-_COLOUR = 3.5  # pixels: standard deviation of the blur of the network's colours
+_COLOUR = 3.5  # pixels of 256: standard deviation of the blur of the network's colours
 _LOCKS = ((1.0, 24, 0.16), (3.0, 32, 0.20))
-"""Locks within locks: pixels across and along (no lock is longer than its strands), and how much lighter or
-darker they are.
+"""Locks within locks: pixels of 256 across and along (no lock is longer than its strands), and how much lighter
+or darker they are.
 """
-_BROAD = 12.0, 0.08  # the same for what is not smeared: pixels, and how much
+_BROAD = 12.0, 0.08  # the same for what is not smeared: pixels of 256, and how much
 _OWN = 0.10  # and for each strand
 _GLINT = 0.18  # how much lighter level strands are than hanging ones: light comes from above
 _UNDER = 0.5  # how dark it is beneath the strands
@@ -32,29 +32,33 @@ def with_strands(picture: np.ndarray, labels: np.ndarray, style: HairStyle, seed
     hair = labels == HAIR
     if not hair.any():
         return picture
-    draw = np.random.default_rng(seed)
-    base = within(picture, hair, _COLOUR)
+    draw, reach = np.random.default_rng(seed), unit(labels)
+    style = style.times(reach)
+    base = within(picture, hair, _COLOUR * reach)
     paths = HairPaths(labels, style, draw)
-    drawing = _Drawing(base, _tones(paths.flow, style, draw), style, draw)
-    total = _DENSE * hair.sum() / max(style.length, 6)
+    drawing = _Drawing(base, _tones(paths.flow, style, draw, reach), style, draw)
+    total = _DENSE * hair.sum() / max(style.length, 6 * reach)
     for lighter, share, thickness in _LAYERS:
         drawing.add(paths.strands(int(total * share)), lighter, thickness)
     drawn, covered = drawing.shrunk(picture.shape[1::-1])
-    wanted, got = (within(one, hair, _COLOUR) for one in (base, drawn))
+    wanted, got = (within(one, hair, _COLOUR * reach) for one in (base, drawn))
     drawn = np.clip(drawn * np.clip(wanted / np.maximum(got, 4), 0.4, 2.5), 0, 255)
-    solid = cv2.GaussianBlur(cv2.erode(hair.astype(np.float32), np.ones((5, 5))), (0, 0), 1.2)
+    solid = cv2.erode(hair.astype(np.float32), np.ones((1 + 2 * round(2 * reach),) * 2))
+    solid = cv2.GaussianBlur(solid, (0, 0), 1.2 * reach)
     alpha = np.maximum(solid, np.clip(covered, 0, 1))[..., None]
     mixed: np.ndarray = drawn * alpha + picture * (1 - alpha)
     return mixed
 
 
-def _tones(flow: np.ndarray, style: HairStyle, draw: np.random.Generator) -> np.ndarray:
+def _tones(flow: np.ndarray, style: HairStyle, draw: np.random.Generator, reach: float) -> np.ndarray:
     """How much lighter or darker the hair is from place to place, float32 [H, W]."""
     shape = flow.shape[:2]
     size, much = _BROAD
-    found: np.ndarray = much * smooth_noise(draw, shape, size)
+    found: np.ndarray = much * smooth_noise(draw, shape, size * reach)
     for size, length, much in _LOCKS:
-        found = found + much * _smeared(smooth_noise(draw, shape, size), flow, min(length, style.length))
+        found = found + much * _smeared(
+            smooth_noise(draw, shape, size * reach), flow, min(length * reach, style.length)
+        )
     return found
 
 

@@ -10,6 +10,7 @@ from sean_editor.errors import UserError
 from sean_editor.locations import shipped
 
 if TYPE_CHECKING:
+    from models.enlarger import Enlarger
     from models.lab.mixes.painting import Painter
 
 
@@ -42,12 +43,22 @@ def run(args: argparse.Namespace) -> int:
         if args.painted is None:
             for name in paint_all(recipes, _painter(args), args.output):
                 print(f"painted {name}", flush=True)
-        for name in finish_all(recipes, args.painted or args.output / PAINTED, args.output):
+        for name in finish_all(recipes, args.painted or args.output / PAINTED, args.output, _enlarger()):
             print(f"finished {name}", flush=True)
     except OSError as error:
         raise UserError(str(error)) from error
     print(f"{args.output}: {len(recipes)} portraits")
     return 0
+
+
+def _enlarger() -> Enlarger:
+    from models.enlarger import EnlargerError, load_enlarger
+    from sean_editor.checkpoints import ENLARGER
+
+    try:
+        return load_enlarger(ENLARGER)
+    except EnlargerError as error:
+        raise UserError(str(error)) from error
 
 
 def _painter(args: argparse.Namespace) -> Painter:
