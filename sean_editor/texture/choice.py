@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -81,6 +82,8 @@ class Choice:
 
     def _textured(self, group: Regions, wanted: RegionTexture) -> Textured:
         canvas, kind = self._scene.canvas(group), kind_of(group[0], self._regions)
+        if kind is Kind.SMALL:
+            canvas = replace(canvas, base=self._scene.detailed)
         recoloured = wanted.recoloured and wanted.mix > 0
         if wanted.source is None or wanted.mix <= 0:
             if kind is Kind.HAIR and not recoloured and wanted.surface is None:
@@ -92,6 +95,8 @@ class Choice:
             return self._own(group, canvas, kind, recoloured)._replace(lack=lack)
         if kind is Kind.SKIN:
             canvas = with_own_shade(canvas, self._scene.view(self._scene.request.own, group))
+        if self._repainted(canvas) and is_whole(group[0], self._regions):
+            return Textured(canvas.base, Means.NETWORK)  # the old lips would show within larger ones
         other = self._other(canvas, source, kind, recoloured)
         if wanted.mix >= 1:
             return other
@@ -107,7 +112,7 @@ class Choice:
 
     def _own(self, group: Regions, canvas: Canvas, kind: Kind, recoloured: bool = False) -> Textured:
         """With their own texture; where the layout was repainted, that of the rest of the own photo."""
-        repainted = (canvas.own.weight[canvas.weight > 0.5] < 0.5).any()
+        repainted = self._repainted(canvas)
         if repainted and is_whole(group[0], self._regions):
             moved = None if recoloured else self._moved(group, canvas)
             return moved or Textured(canvas.base, Means.NETWORK)
@@ -120,6 +125,11 @@ class Choice:
         means = Means.OWN if canvas.own.inside.any() else Means.NETWORK
         recolouring = Recolouring.between(canvas.own, canvas, kind in _DYED) if recoloured else None
         return Textured(own_texture(canvas, self._cache, recolouring=recolouring), means)
+
+    @staticmethod
+    def _repainted(canvas: Canvas) -> bool:
+        """Whether the layout was painted where the own photo shows something else."""
+        return bool((canvas.own.weight[canvas.weight > 0.5] < 0.5).any())
 
     def _moved(self, group: Regions, canvas: Canvas) -> Textured | None:
         """A brow that was repainted, with its own hair; None for others, or if it hardly shows."""

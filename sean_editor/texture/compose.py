@@ -7,7 +7,7 @@ changed the sum is the photo itself, so no seam is needed around what was not ed
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 import cv2
@@ -52,11 +52,15 @@ class Composed:
 
 
 def compose(
-    photo: np.ndarray, base: np.ndarray, textured: Mapping[int, np.ndarray], edit: Edit, matte: Matte | None
+    photo: np.ndarray,
+    base: Callable[[], np.ndarray],
+    textured: Mapping[int, np.ndarray],
+    edit: Edit,
+    matte: Matte | None,
 ) -> Composed:
     """The photo uint8 [S, S, 3] with an edit in it.
 
-    base      float32 [S, S, 3] in CIE Lab: the network's picture, for edited regions that `textured` lacks
+    base      gives the network's picture, float32 [S, S, 3] in CIE Lab, for edited regions that `textured` lacks
     textured  by region: float32 [S, S, 3] in CIE Lab, valid where the layout has the region
     matte     of the photo's hair, at any size; None if there is none to be seen
 
@@ -64,7 +68,7 @@ def compose(
     """
     levels = photo.astype(np.float32)
     layers = _Layers.of(levels, matte.at(photo) if matte is not None else None)
-    textures = _Textures(base, textured)
+    textures = _Textures(photo.shape[0], base, textured)
     painted = _painted(edit.own == HAIR, edit.layout == HAIR, photo.shape[0])
     plate, plate_change = _plate(layers, textures, edit, painted)
     front, alpha, hair_change = _hair(layers, textures, edit, painted)
@@ -102,18 +106,19 @@ class _Layers:
 class _Textures:
     """The textures of regions in sRGB levels, float32 [S, S, 3]."""
 
-    def __init__(self, base: np.ndarray, textured: Mapping[int, np.ndarray]) -> None:
-        self._base, self._textured = base, textured
+    def __init__(
+        self, size: int, base: Callable[[], np.ndarray], textured: Mapping[int, np.ndarray]
+    ) -> None:
+        self.size, self._base, self._textured = size, base, textured
 
-    @property
-    def size(self) -> int:
-        return self._base.shape[0]
+    def _lab(self, region: int) -> np.ndarray:
+        return self._textured[region] if region in self._textured else self._base()
 
     def lightness(self, region: int) -> np.ndarray:
-        return self._textured.get(region, self._base)[..., 0]
+        return self._lab(region)[..., 0]
 
     def levels(self, region: int) -> np.ndarray:
-        lab = self._textured.get(region, self._base)
+        lab = self._lab(region)
         return cv2.cvtColor(np.ascontiguousarray(lab, np.float32), cv2.COLOR_LAB2RGB) * 255
 
     def beyond(self, region: int, weight: np.ndarray) -> np.ndarray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from functools import cached_property
 
 import numpy as np
@@ -24,11 +24,17 @@ Regions = tuple[int, ...]
 
 class Scene:
     """The arrays that the regions of one request share. S is the request's size; `matte` is that of the hair
-    in the own photo.
+    in the own photo. `enlarge` gives the network's picture [H, W, 3] at twice its size, of its layout.
     """
 
-    def __init__(self, request: TextureRequest, cache: TextureCache, matte: Matte | None = None) -> None:
-        self.request, self._cache, self._matte = request, cache, matte
+    def __init__(
+        self,
+        request: TextureRequest,
+        cache: TextureCache,
+        matte: Matte | None = None,
+        enlarge: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None,
+    ) -> None:
+        self.request, self._cache, self._matte, self._enlarge = request, cache, matte, enlarge
         self.size = request.size
 
     @cached_property
@@ -40,6 +46,13 @@ class Scene:
     def base(self) -> np.ndarray:
         """The network's picture, float32 [S, S, 3] in Lab."""
         return to_lab(scaled(self.request.picture, self.size))
+
+    @cached_property
+    def detailed(self) -> np.ndarray:
+        """The same with detail, for regions that get none from a photo."""
+        if self._enlarge is None:
+            return self.base
+        return to_lab(scaled(self._enlarge(self.request.picture, self.request.layout), self.size))
 
     def own_lab(self, group: Regions) -> np.ndarray:
         """The own photo, float32 [S, S, 3] in Lab; for hair without what shines through it."""

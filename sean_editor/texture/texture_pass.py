@@ -9,8 +9,10 @@ import numpy as np
 
 from models.atomic_write import Cancelled, never
 from models.autoencoder import AutoencoderError, TextureAutoencoder, load_autoencoder
+from models.enlarger import Enlarger, EnlargerError, load_enlarger
+from models.enlarger.enlarging import enlarge
 from models.regions import CELEBAMASK_HQ, RegionSet
-from sean_editor.checkpoints import TEXTURE_AUTOENCODER
+from sean_editor.checkpoints import ENLARGER, TEXTURE_AUTOENCODER
 from sean_editor.errors import UserError
 from sean_editor.texture.brow_layer import brows_over_skin
 from sean_editor.texture.cache import TextureCache
@@ -41,13 +43,20 @@ class TexturePass:
 
     autoencoder  the weights of the texture autoencoder; they are loaded when first needed
     regions      the region set of all layouts
+    enlarger     the weights of the enlarger, which gives detail to what no photo has; loaded when first needed
 
     One call at a time.
     """
 
-    def __init__(self, autoencoder: Path = TEXTURE_AUTOENCODER, regions: RegionSet = CELEBAMASK_HQ) -> None:
-        self._path, self._regions = autoencoder, regions
+    def __init__(
+        self,
+        autoencoder: Path = TEXTURE_AUTOENCODER,
+        regions: RegionSet = CELEBAMASK_HQ,
+        enlarger: Path = ENLARGER,
+    ) -> None:
+        self._path, self._regions, self._enlarger_path = autoencoder, regions, enlarger
         self._network: TextureAutoencoder | None = None
+        self._enlarger: Enlarger | None = None
         self._cache = TextureCache()
 
     def render(self, request: TextureRequest, cancelled: Cancelled = never) -> TextureResult:
@@ -71,7 +80,7 @@ class TexturePass:
     def _render(self, request: TextureRequest) -> TextureResult:
         wanted = _to_texture(request)
         matte = self.matte(request.own) if wanted else None
-        scene = Scene(request, self._cache, matte)
+        scene = Scene(request, self._cache, matte, self._enlarged)
         choice = Choice(scene, self._regions, self._autoencoder, self._cache)
         textured, reports, going_on = {}, [], []
         for group in grouped(wanted, self._regions):
@@ -89,7 +98,7 @@ class TexturePass:
         anew = [region for region in textured if is_whole(region, self._regions)]
         restyled = (*_restyled(request), *anew) if request.keep_unedited else tuple(textured)
         edit = Edit(_labels_shown(request, matte), request.layout, restyled, going_on)
-        composed = compose(scene.photo, scene.base, textured, edit, matte)
+        composed = compose(scene.photo, lambda: scene.detailed, textured, edit, matte)
         return TextureResult(composed.picture, tuple(reports), composed.changed)
 
     def matte(self, source: Source) -> Matte | None:
@@ -101,6 +110,19 @@ class TexturePass:
     @property
     def _has_hair(self) -> bool:
         return len(self._regions) > HAIR and self._regions[HAIR].name == "hair"
+
+    def _enlarged(self, picture: np.ndarray, layout: np.ndarray) -> np.ndarray:
+        """The network's picture at twice its size; as it is, for what is no face."""
+        if self._regions != CELEBAMASK_HQ:
+            return picture
+        if self._enlarger is None:
+            try:
+                self._enlarger = load_enlarger(self._enlarger_path)
+            except EnlargerError as error:
+                raise UserError(str(error)) from error
+            for part in self._enlarger.modules():
+                part.register_forward_pre_hook(lambda *_: check())
+        return enlarge(self._enlarger, picture, layout)
 
     @property
     def _autoencoder(self) -> TextureAutoencoder:

@@ -98,7 +98,7 @@ def test_edges_of_a_brow_beyond_its_label_go_with_it() -> None:
     levels = np.full((SIZE, SIZE, 3), 200, np.uint8)
     levels[99:113, 89:151] = 40
     skin = to_lab(np.full_like(levels, 200))
-    done = compose(levels, skin, {SKIN: skin}, Edit(own, bare), None)
+    done = compose(levels, lambda: skin, {SKIN: skin}, Edit(own, bare), None)
     assert np.abs(done.picture[99:113, 89:151].astype(int) - 200).max() < 60
     assert not done.changed[:90].any() and not done.changed[122:].any()
 
@@ -111,7 +111,7 @@ def test_a_texture_that_goes_on_is_shown_in_the_seam_as_it_is() -> None:
     inside = np.where(layout[..., None] == BROW, np.uint8(40), np.uint8(200)).repeat(3, -1)
     textures = {BROW: to_lab(inside), SKIN: to_lab(levels)}
     pictures = [
-        compose(levels, to_lab(levels), textures, Edit(own, layout, [BROW], going_on), None).picture
+        compose(levels, lambda: to_lab(levels), textures, Edit(own, layout, [BROW], going_on), None).picture
         for going_on in ([], [BROW])
     ]
     ring = np.s_[98:99, 95:145]

@@ -37,7 +37,7 @@ def painted(scene: Scene, region: int, box: tuple[slice, slice]) -> np.ndarray:
 
 
 def test_without_an_edit_the_photo_comes_back(scene: Scene, matte: Matte) -> None:
-    done = compose(scene.photo, plain(BLUE), {}, Edit(scene.labels, scene.labels), matte)
+    done = compose(scene.photo, lambda: plain(BLUE), {}, Edit(scene.labels, scene.labels), matte)
     assert np.array_equal(done.picture, scene.photo) and not done.changed.any()
 
 
@@ -45,7 +45,7 @@ def test_without_an_edit_the_photo_comes_back(scene: Scene, matte: Matte) -> Non
 def test_flyaway_strands_take_the_new_colour(scene: Scene, matte: Matte, size: int) -> None:
     photo = cv2.resize(scene.photo, (size, size), interpolation=cv2.INTER_CUBIC)
     textured = {HAIR: plain(BLOND, size)}
-    done = compose(photo, plain(BLUE, size), textured, Edit(scene.labels, scene.labels, {HAIR}), matte)
+    done = compose(photo, lambda: plain(BLUE, size), textured, Edit(scene.labels, scene.labels, {HAIR}), matte)
     picture = cv2.resize(done.picture, (256, 256), interpolation=cv2.INTER_AREA).astype(float)
     truth = scene.photo + scene.alpha[..., None] * (np.float32(BLOND) - np.float32((70, 45, 30)))
     away = region_weight(scene.labels, [SKIN], 256) == 0
@@ -58,7 +58,7 @@ def test_flyaway_strands_take_the_new_colour(scene: Scene, matte: Matte, size: i
 
 def test_no_dark_rim_stays_around_light_hair(scene: Scene, matte: Matte) -> None:
     edit = Edit(scene.labels, scene.labels, {HAIR})
-    done = compose(scene.photo, plain(BLUE), {HAIR: plain(BLOND)}, edit, matte)
+    done = compose(scene.photo, lambda: plain(BLUE), {HAIR: plain(BLOND)}, edit, matte)
     face = cv2.dilate((scene.labels == SKIN).view(np.uint8), np.ones((9, 9))) > 0
     darkest = min(np.mean(BLUE), np.mean(BLOND))
     assert done.picture.mean(2)[~face].min() > darkest - 25
@@ -69,7 +69,7 @@ def test_taken_away_hair_shows_what_was_behind(scene: Scene, matte: Matte) -> No
     layout = scene.labels.copy()
     layout[half][layout[half] == HAIR] = BACKGROUND
     wrong = tuple(c + 20 for c in BLUE)  # the network's background is a little off
-    done = compose(scene.photo, plain(wrong), {}, Edit(scene.labels, layout), matte)  # type: ignore[arg-type]
+    done = compose(scene.photo, lambda: plain(wrong), {}, Edit(scene.labels, layout), matte)  # type: ignore[arg-type]
     beside = scene.labels[half] != SKIN
     beside[:, :16] = False
     beside = cv2.erode(beside.view(np.uint8), np.ones((9, 9))) > 0
@@ -83,7 +83,7 @@ def test_painted_hair_lies_over_the_face_with_ragged_ends(scene: Scene, matte: M
     layout = painted(scene, HAIR, np.s_[60:150, 110:146])
     strands = np.full((256, 256, 3), (30, 30, 30), np.uint8)
     strands[:, ::3] = 60
-    done = compose(scene.photo, plain(BLUE), {HAIR: to_lab(strands)}, Edit(scene.labels, layout), matte)
+    done = compose(scene.photo, lambda: plain(BLUE), {HAIR: to_lab(strands)}, Edit(scene.labels, layout), matte)
     assert done.picture[110:140, 116:140].mean() < 75  # all hair
     dark = (done.picture.mean(2) < 110)[:, 114:142]
     ends = np.array([np.flatnonzero(column[:170])[-1] for column in dark.T])  # the lowest row of each column
@@ -98,13 +98,13 @@ def test_no_skin_shows_between_old_hair_and_hair_painted_next_to_it(scene: Scene
     matte = hair_matte(photo, scene.labels)
     layout = scene.labels.copy()
     layout[92:150, 100:156] = HAIR
-    done = compose(photo, plain(BLUE), {HAIR: plain((70, 45, 30))}, Edit(scene.labels, layout), matte)
+    done = compose(photo, lambda: plain(BLUE), {HAIR: plain((70, 45, 30))}, Edit(scene.labels, layout), matte)
     assert done.picture[80:140, 116:140].mean(2).max() < 95
 
 
 def test_a_restyled_face_keeps_the_hair_over_it(scene: Scene, matte: Matte) -> None:
     edit = Edit(scene.labels, scene.labels, {SKIN})
-    done = compose(scene.photo, plain(BLUE), {SKIN: plain((120, 90, 70))}, edit, matte)
+    done = compose(scene.photo, lambda: plain(BLUE), {SKIN: plain((120, 90, 70))}, edit, matte)
     assert np.abs(done.picture[130:160, 110:146].astype(float) - (120, 90, 70)).max() <= 2
     sure = matte.alpha == 1
     assert np.array_equal(done.picture[sure], scene.photo[sure])
@@ -112,6 +112,6 @@ def test_a_restyled_face_keeps_the_hair_over_it(scene: Scene, matte: Matte) -> N
 
 def test_no_matte_is_no_hair(scene: Scene) -> None:
     edit = Edit(scene.labels, scene.labels, {SKIN})
-    done = compose(scene.photo, plain(BLUE), {SKIN: plain((120, 90, 70))}, edit, None)
+    done = compose(scene.photo, lambda: plain(BLUE), {SKIN: plain((120, 90, 70))}, edit, None)
     assert np.abs(done.picture[130:160, 110:146].astype(float) - (120, 90, 70)).max() <= 2
     assert np.array_equal(done.picture[:60], scene.photo[:60])

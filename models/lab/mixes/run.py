@@ -10,7 +10,8 @@ import numpy as np
 from PIL import Image
 
 from models.atomic_write import write_atomically
-from models.enlarger import TIMES, Enlarger
+from models.enlarger import Enlarger
+from models.enlarger.enlarging import TIMES, enlarge
 from models.errors import UserError
 from models.lab.mixes.face_regions import GLASSES, NECKLACE
 from models.lab.mixes.finish import finished
@@ -64,7 +65,7 @@ def finish_all(
 
 def _finished(one: Painted, recipe: Recipe, enlarger: Enlarger) -> tuple[np.ndarray, np.ndarray]:
     """The portrait uint8 [2H, 2W, 3] and its label map uint8 [H, W]."""
-    picture = enlarger.pixels(one.picture, one.layout)
+    picture = enlarge(enlarger, one.picture, one.layout)
     picture, labels = finished(picture, enlarged(one.layout, TIMES), recipe.finish, recipe.seed)
     small = labels[TIMES // 2 :: TIMES, TIMES // 2 :: TIMES]
     return picture, np.where(np.isin(small, (GLASSES, NECKLACE)), small, one.layout)
