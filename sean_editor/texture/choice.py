@@ -16,6 +16,7 @@ from sean_editor.texture.dyeing import kept_share, own_dyed
 from sean_editor.texture.exemplars import Exemplars, exemplar_texture
 from sean_editor.texture.kinds import Kind, is_whole, kind_of
 from sean_editor.texture.lids import with_own_shade
+from sean_editor.texture.lips import STRETCH, moved_part
 from sean_editor.texture.mixing import mix_textures
 from sean_editor.texture.own_tones import in_own_tones
 from sean_editor.texture.recolouring import Recolouring
@@ -42,6 +43,8 @@ class Textured(NamedTuple):
     lack: Lack | None = None
     going_on: bool = False
     """Whether it goes on beyond the regions as the picture does."""
+    anew: bool = False
+    """Whether it takes the place of all that the photo has of the regions, repainted or not."""
 
 
 def grouped(wanted: Mapping[int, RegionTexture], regions: RegionSet) -> list[tuple[int, ...]]:
@@ -113,9 +116,12 @@ class Choice:
     def _own(self, group: Regions, canvas: Canvas, kind: Kind, recoloured: bool = False) -> Textured:
         """With their own texture; where the layout was repainted, that of the rest of the own photo."""
         repainted = self._repainted(canvas)
-        if repainted and is_whole(group[0], self._regions):
+        if repainted:
             moved = None if recoloured else self._moved(group, canvas)
-            return moved or Textured(canvas.base, Means.NETWORK)
+            if moved is not None:
+                return moved
+            if is_whole(group[0], self._regions):
+                return Textured(canvas.base, Means.NETWORK)
         if repainted and kind is not Kind.SMALL:
             source = self._scene.own_giver(group)
             if source.inside.any():
@@ -132,7 +138,16 @@ class Choice:
         return bool((canvas.own.weight[canvas.weight > 0.5] < 0.5).any())
 
     def _moved(self, group: Regions, canvas: Canvas) -> Textured | None:
-        """A brow that was repainted, with its own hair; None for others, or if it hardly shows."""
+        """A brow that was repainted, with its own hair, or lips or teeth with their own surface; None for
+        others, or if too little shows.
+        """
+        stretch = STRETCH.get(self._regions[group[0]].name)
+        if stretch is not None:
+            if self._scene.painted_over(group).any():
+                return None
+            own = self._scene.view(self._scene.request.own, group)
+            drawn = moved_part(own.lab, own.weight, canvas.weight, stretch)
+            return None if drawn is None else Textured(drawn, Means.OWN, anew=True)
         if self._regions[group[0]].name not in BROW_NAMES:
             return None
         brow = self._scene.brow(group[0])

@@ -60,7 +60,7 @@ def compose(
 ) -> Composed:
     """The photo uint8 [S, S, 3] with an edit in it.
 
-    base      gives the network's picture, float32 [S, S, 3] in CIE Lab, for edited regions that `textured` lacks
+    base      gives the network's picture, float32 [S, S, 3] in CIE Lab, for edited regions without texture
     textured  by region: float32 [S, S, 3] in CIE Lab, valid where the layout has the region
     matte     of the photo's hair, at any size; None if there is none to be seen
 
@@ -106,9 +106,7 @@ class _Layers:
 class _Textures:
     """The textures of regions in sRGB levels, float32 [S, S, 3]."""
 
-    def __init__(
-        self, size: int, base: Callable[[], np.ndarray], textured: Mapping[int, np.ndarray]
-    ) -> None:
+    def __init__(self, size: int, base: Callable[[], np.ndarray], textured: Mapping[int, np.ndarray]) -> None:
         self.size, self._base, self._textured = size, base, textured
 
     def _lab(self, region: int) -> np.ndarray:

@@ -99,7 +99,7 @@ class Scene:
         """The same of the own photo, less what was painted over and the strands of hair over it."""
         view = self.giver(self.request.own, group)
         weight, key = view.weight, view.key
-        over = self._painted_over(group)
+        over = self.painted_over(group)
         if over.any():
             weight, key = weight * (1 - self._weight(over, (1,))), (key, digest(over))
         if self._matte is not None and HAIR not in group:
@@ -129,12 +129,12 @@ class Scene:
         if np.array_equal(there, kept):
             return self.view(own, group)
         weight = np.minimum(self._weight(own.labels, group), self.weight(group))
-        over = self._painted_over(group)
+        over = self.painted_over(group)
         if over.any():
             weight = weight * (1 - self._weight(over, (1,)))
         return self._view((own.id, group, self.size, digest(kept)), own, weight)
 
-    def _painted_over(self, group: Regions) -> np.ndarray:
+    def painted_over(self, group: Regions) -> np.ndarray:
         """uint8 [H, W]: 1 where the regions were painted over with themselves: the photo errs there."""
         own, layout = self.request.own, self.request.layout
         over: np.ndarray = self.request.repainted & np.isin(own.labels, group) & (layout == own.labels)

@@ -43,7 +43,7 @@ class TexturePass:
 
     autoencoder  the weights of the texture autoencoder; they are loaded when first needed
     regions      the region set of all layouts
-    enlarger     the weights of the enlarger, which gives detail to what no photo has; loaded when first needed
+    enlarger     the weights of the enlarger, for the detail of what no photo has; loaded when first needed
 
     One call at a time.
     """
@@ -82,12 +82,13 @@ class TexturePass:
         matte = self.matte(request.own) if wanted else None
         scene = Scene(request, self._cache, matte, self._enlarged)
         choice = Choice(scene, self._regions, self._autoencoder, self._cache)
-        textured, reports, going_on = {}, [], []
+        textured, reports, going_on, anew = {}, [], [], []
         for group in grouped(wanted, self._regions):
             done = choice.textured(group, wanted[group[0]])
             for region in group:
                 textured[region] = done.lab
                 going_on += [region] * done.going_on
+                anew += [region] * done.anew
                 reports.append(RegionReport(region, done.means, done.lack))
         going_on += brows_over_skin(scene, textured, _restyled(request))
         if not textured:
@@ -95,7 +96,7 @@ class TexturePass:
         check()
         surfaces = dict.fromkeys(one.surface for one in wanted.values() if one.surface is not None)
         textured = brought_to_colours(scene, textured, surfaces)
-        anew = [region for region in textured if is_whole(region, self._regions)]
+        anew += [region for region in textured if is_whole(region, self._regions)]
         restyled = (*_restyled(request), *anew) if request.keep_unedited else tuple(textured)
         edit = Edit(_labels_shown(request, matte), request.layout, restyled, going_on)
         composed = compose(scene.photo, lambda: scene.detailed, textured, edit, matte)

@@ -45,7 +45,9 @@ def test_without_an_edit_the_photo_comes_back(scene: Scene, matte: Matte) -> Non
 def test_flyaway_strands_take_the_new_colour(scene: Scene, matte: Matte, size: int) -> None:
     photo = cv2.resize(scene.photo, (size, size), interpolation=cv2.INTER_CUBIC)
     textured = {HAIR: plain(BLOND, size)}
-    done = compose(photo, lambda: plain(BLUE, size), textured, Edit(scene.labels, scene.labels, {HAIR}), matte)
+    done = compose(
+        photo, lambda: plain(BLUE, size), textured, Edit(scene.labels, scene.labels, {HAIR}), matte
+    )
     picture = cv2.resize(done.picture, (256, 256), interpolation=cv2.INTER_AREA).astype(float)
     truth = scene.photo + scene.alpha[..., None] * (np.float32(BLOND) - np.float32((70, 45, 30)))
     away = region_weight(scene.labels, [SKIN], 256) == 0
@@ -83,7 +85,9 @@ def test_painted_hair_lies_over_the_face_with_ragged_ends(scene: Scene, matte: M
     layout = painted(scene, HAIR, np.s_[60:150, 110:146])
     strands = np.full((256, 256, 3), (30, 30, 30), np.uint8)
     strands[:, ::3] = 60
-    done = compose(scene.photo, lambda: plain(BLUE), {HAIR: to_lab(strands)}, Edit(scene.labels, layout), matte)
+    done = compose(
+        scene.photo, lambda: plain(BLUE), {HAIR: to_lab(strands)}, Edit(scene.labels, layout), matte
+    )
     assert done.picture[110:140, 116:140].mean() < 75  # all hair
     dark = (done.picture.mean(2) < 110)[:, 114:142]
     ends = np.array([np.flatnonzero(column[:170])[-1] for column in dark.T])  # the lowest row of each column

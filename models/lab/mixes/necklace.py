@@ -17,7 +17,7 @@ _LIGHT = np.array([-0.4, -0.65, 0.65], np.float32)
 
 @dataclass(frozen=True)
 class Necklace:
-    """radius of a bead and how far the string sags, in pixels of 256; where on the neck it lies, 0 (chin) to 1."""
+    """radius of a bead and sag of the string, in pixels of 256; where on the neck it lies, 0 (chin) to 1."""
 
     radius: float = 2.0
     down: float = 0.55

@@ -15,8 +15,8 @@ _SHIFT = 4  # bits of a pixel's fraction that OpenCV draws with
 _PIECE = 3  # steps of a strand that are drawn in one colour
 _COLOUR = 3.5  # pixels of 256: standard deviation of the blur of the network's colours
 _LOCKS = ((1.0, 24, 0.16), (3.0, 32, 0.20))
-"""Locks within locks: pixels of 256 across and along (no lock is longer than its strands), and how much lighter
-or darker they are.
+"""Locks within locks: pixels of 256 across and along (no lock is longer than its strands), and how much
+lighter or darker they are.
 """
 _BROAD = 12.0, 0.08  # the same for what is not smeared: pixels of 256, and how much
 _OWN = 0.10  # and for each strand

@@ -1,0 +1,84 @@
+"""Lips and teeth keep their own surface in another outline."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from models.regions import CELEBAMASK_HQ
+from sean_editor import open_portrait
+from sean_editor.texture.lips import STRETCH, moved_part
+from sean_editor.texture.request import Means, Source, TextureRequest
+from sean_editor.texture.texture_pass import TexturePass
+
+SIZE = 256
+UPPER, LOWER, MOUTH = (CELEBAMASK_HQ.by_name(name).id for name in ("u_lip", "l_lip", "mouth"))
+
+
+def lip(x: int, y: int, across: int, down: int, degrees: float = 0.0) -> np.ndarray:
+    drawn = np.zeros((SIZE, SIZE), np.float32)
+    cv2.ellipse(drawn, ((x, y), (2 * across, 2 * down), degrees), 1, -1)
+    return drawn
+
+
+def ramps(weight: np.ndarray, degrees: float = 0.0) -> np.ndarray:
+    """A photo whose channels grow along and across an ellipse at the middle, beyond which all is 500."""
+    rows, columns = np.mgrid[:SIZE, :SIZE].astype(np.float32) - SIZE / 2
+    cos, sin = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    inside = np.dstack([cos * columns + sin * rows, cos * rows - sin * columns, 0 * rows])
+    return np.where(weight[..., None] > 0.5, inside, 500).astype(np.float32)
+
+
+@pytest.mark.parametrize("degrees", [0.0, 20.0, -15.0])
+def test_a_larger_lip_has_the_surface_of_the_own_one_and_nothing_else(degrees: float) -> None:
+    before, after = lip(128, 128, 40, 10, degrees), lip(150, 110, 50, 16, degrees)
+    drawn = moved_part(ramps(before, degrees), before, after, 3.0)
+    assert drawn is not None
+    core = cv2.erode(after, np.ones((5, 5))) > 0.5
+    rows, columns = np.nonzero(core)
+    cos, sin = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    along, across = (columns - 150) * cos + (rows - 110) * sin, (rows - 110) * cos - (columns - 150) * sin
+    np.testing.assert_allclose(drawn[core][:, 0], along * 40 / 50, atol=2.5)
+    np.testing.assert_allclose(drawn[core][:, 1], across * 10 / 16, atol=1.5)
+
+
+def test_a_lip_that_stays_is_the_photo() -> None:
+    before = lip(128, 128, 40, 10)
+    drawn = moved_part(ramps(before), before, before, 3.0)
+    assert drawn is not None
+    core = cv2.erode(before, np.ones((5, 5))) > 0.5
+    np.testing.assert_allclose(drawn[core], ramps(before)[core], atol=1.0)
+
+
+def test_nothing_is_stretched_too_far_or_made_of_too_little() -> None:
+    before = lip(128, 128, 40, 10)
+    assert moved_part(ramps(before), before, lip(128, 128, 40, 18), STRETCH["mouth"]) is None
+    assert moved_part(ramps(before), before, lip(128, 128, 40, 18), STRETCH["u_lip"]) is not None
+    assert moved_part(ramps(before), lip(128, 128, 8, 2), before, 3.0) is None
+    assert moved_part(ramps(before), before, 0 * before, 3.0) is None
+
+
+def test_a_wider_mouth_is_the_own_one() -> None:
+    """Lips and teeth, 1.2 times as large, also where they cover what was lip or tooth before."""
+    portrait, texture_pass = open_portrait("clara"), TexturePass()
+    own = Source(portrait.id, portrait.image, portrait.labels, np.zeros_like(portrait.image))
+    parts = np.isin(own.labels, (UPPER, LOWER, MOUTH))
+    rows, columns = np.nonzero(parts)
+    matrix = cv2.getRotationMatrix2D((float(columns.mean()), float(rows.mean())), 0, 1.2)
+    layout = own.labels.copy()
+    for region in (UPPER, LOWER, MOUTH):
+        layout[cv2.warpAffine((own.labels == region).astype(np.float32), matrix, (SIZE, SIZE)) > 0.5] = region
+    done = texture_pass.render(TextureRequest(np.zeros_like(own.picture), layout, own, size=SIZE))
+    assert {report.region: report.means for report in done.reports}.items() >= {
+        (UPPER, Means.OWN), (LOWER, Means.OWN), (MOUTH, Means.OWN)
+    }  # fmt: skip
+    wanted = cv2.warpAffine(own.photo, matrix, (SIZE, SIZE)).astype(float)
+    core = cv2.erode(np.isin(layout, (UPPER, LOWER, MOUTH)).astype(np.uint8), np.ones((5, 5))) > 0
+    assert np.abs(done.picture[core] - wanted[core]).mean() < 16, "the network's picture is black"
+    painted = layout == LOWER
+    over = texture_pass.render(
+        TextureRequest(np.zeros_like(own.picture), layout, own, size=SIZE, painted=painted)
+    )
+    means = {report.region: report.means for report in over.reports}
+    assert means[LOWER] is Means.NETWORK, "what was painted over errs"
