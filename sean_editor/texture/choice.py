@@ -14,6 +14,7 @@ from sean_editor.texture.anatomy import BROW_NAMES, SKIN
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.dyeing import kept_share, own_dyed
 from sean_editor.texture.exemplars import Exemplars, exemplar_texture
+from sean_editor.texture.eyes_and_ears import EAR_NAMES, EYE_NAMES, moved_whole
 from sean_editor.texture.kinds import Kind, is_whole, kind_of
 from sean_editor.texture.lids import with_own_shade
 from sean_editor.texture.lips import STRETCH, moved_part
@@ -138,17 +139,13 @@ class Choice:
         return bool((canvas.own.weight[canvas.weight > 0.5] < 0.5).any())
 
     def _moved(self, group: Regions, canvas: Canvas) -> Textured | None:
-        """A brow that was repainted, with its own hair, or lips or teeth with their own surface; None for
-        others, or if too little shows.
+        """A part of the face that was repainted, as the own photo shows it: a brow with its own hair, others
+        with their own surface. None for what has no form of its own, or if too little shows.
         """
-        stretch = STRETCH.get(self._regions[group[0]].name)
-        if stretch is not None:
-            if self._scene.painted_over(group).any():
-                return None
-            own = self._scene.view(self._scene.request.own, group)
-            drawn = moved_part(own.lab, own.weight, canvas.weight, stretch)
-            return None if drawn is None else Textured(drawn, Means.OWN, anew=True)
-        if self._regions[group[0]].name not in BROW_NAMES:
+        name = self._regions[group[0]].name
+        if name in (*STRETCH, *EYE_NAMES, *EAR_NAMES):
+            return self._drawn(group, canvas, name)
+        if name not in BROW_NAMES:
             return None
         brow = self._scene.brow(group[0])
         moved = None if brow is None else brow.moved(canvas.weight)
@@ -156,6 +153,19 @@ class Choice:
             return None
         skin = self._scene.view(self._scene.request.own, (SKIN,))
         return Textured(moved.over(brow.bare(skin.lab, skin.weight)), Means.OWN, going_on=True)
+
+    def _drawn(self, group: Regions, canvas: Canvas, name: str) -> Textured | None:
+        """Lips, teeth, an eye or an ear of the own photo in its new place; None if it was painted over."""
+        if self._scene.painted_over(group).any():
+            return None
+        own = self._scene.view(self._scene.request.own, group)
+        if name in STRETCH:
+            drawn = moved_part(own.lab, own.weight, canvas.weight, STRETCH[name])
+        else:
+            drawn = moved_whole(own.lab, own.weight, canvas.weight)
+        if drawn is None:
+            return None
+        return Textured(drawn, Means.OWN, going_on=name in EYE_NAMES, anew=True)
 
     def _other(self, canvas: Canvas, source: RegionView, kind: Kind, recoloured: bool) -> Textured:
         """With the texture of another photo."""

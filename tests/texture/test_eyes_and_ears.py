@@ -1,0 +1,70 @@
+"""Eyes and ears keep their own look where they were moved as a whole."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from models.regions import CELEBAMASK_HQ
+from sean_editor import open_portrait
+from sean_editor.texture.eyes_and_ears import moved_whole
+from sean_editor.texture.request import Means, Source, TextureRequest
+from sean_editor.texture.texture_pass import TexturePass
+
+SIZE = 256
+EYES = tuple(CELEBAMASK_HQ.by_name(name).id for name in ("l_eye", "r_eye"))
+
+
+def almond(matrix: np.ndarray | None = None) -> np.ndarray:
+    """An eye around (128, 128), moved by a matrix [2, 3]."""
+    drawn = np.zeros((SIZE, SIZE), np.float32)
+    cv2.ellipse(drawn, ((128, 128), (48, 22), 10.0), 1, -1)
+    return drawn if matrix is None else cv2.warpAffine(drawn, matrix, (SIZE, SIZE))
+
+
+def places() -> np.ndarray:
+    """A photo whose first channels say where a pixel lies."""
+    rows, columns = np.mgrid[:SIZE, :SIZE].astype(np.float32)
+    return np.dstack([columns, rows, 0 * rows])
+
+
+@pytest.mark.parametrize(
+    ("turn", "scale", "shift"), [(0, 1, (20, -10)), (0, 1.4, (0, 0)), (12, 0.8, (-6, 4))]
+)
+def test_it_is_moved_scaled_and_turned(turn: float, scale: float, shift: tuple[int, int]) -> None:
+    matrix = cv2.getRotationMatrix2D((128, 128), turn, scale)
+    matrix[:, 2] += shift
+    drawn = moved_whole(places(), almond(), almond(matrix))
+    assert drawn is not None
+    core = cv2.erode(almond(matrix), np.ones((7, 7))) > 0.5
+    wanted = cv2.warpAffine(places(), matrix, (SIZE, SIZE))
+    np.testing.assert_allclose(drawn[core], wanted[core], atol=2.0)
+
+
+def test_another_shape_or_size_is_left_to_the_network() -> None:
+    narrow = np.array([[1, 0, 0], [0, 0.4, 77]], np.float64)  # half closed
+    huge = cv2.getRotationMatrix2D((128, 128), 0, 2.5)
+    assert moved_whole(places(), almond(), almond(narrow)) is None
+    assert moved_whole(places(), almond(), almond(huge)) is None
+    assert moved_whole(places(), almond(), 0 * almond()) is None
+    assert moved_whole(places(), 0 * almond(), almond()) is None
+
+
+def test_larger_eyes_are_the_own_ones_with_their_lids() -> None:
+    portrait = open_portrait("clara")
+    own = Source(portrait.id, portrait.image, portrait.labels, np.zeros_like(portrait.image))
+    layout, wanted = own.labels.copy(), own.photo.astype(float)
+    for eye in EYES:
+        rows, columns = np.nonzero(own.labels == eye)
+        matrix = cv2.getRotationMatrix2D((float(columns.mean()), float(rows.mean())), 0, 1.3)
+        larger = cv2.warpAffine((own.labels == eye).astype(np.float32), matrix, (SIZE, SIZE)) > 0.5
+        layout[larger] = eye
+        ring = cv2.dilate(larger.astype(np.uint8), np.ones((3, 3))) > 0
+        wanted[ring] = cv2.warpAffine(own.photo, matrix, (SIZE, SIZE))[ring]
+    done = TexturePass().render(TextureRequest(own.picture, layout, own, size=SIZE))
+    assert {report.region: report.means for report in done.reports}.items() >= {
+        (eye, Means.OWN) for eye in EYES
+    }
+    inside = np.isin(layout, EYES)
+    assert np.abs(done.picture[inside] - wanted[inside]).mean() < 12, "the network's picture is black"
