@@ -14,7 +14,7 @@ from sean_editor.texture.anatomy import BROW_NAMES, SKIN
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.dyeing import kept_share, own_dyed
 from sean_editor.texture.exemplars import Exemplars, exemplar_texture
-from sean_editor.texture.eyes_and_ears import EAR_NAMES, EYE_NAMES, moved_whole
+from sean_editor.texture.eyes import EYE_NAMES, moved_eye
 from sean_editor.texture.kinds import Kind, is_whole, kind_of
 from sean_editor.texture.lids import with_own_shade
 from sean_editor.texture.lips import STRETCH, moved_part
@@ -143,7 +143,7 @@ class Choice:
         with their own surface. None for what has no form of its own, or if too little shows.
         """
         name = self._regions[group[0]].name
-        if name in (*STRETCH, *EYE_NAMES, *EAR_NAMES):
+        if name in (*STRETCH, *EYE_NAMES):
             return self._drawn(group, canvas, name)
         if name not in BROW_NAMES:
             return None
@@ -155,14 +155,14 @@ class Choice:
         return Textured(moved.over(brow.bare(skin.lab, skin.weight)), Means.OWN, going_on=True)
 
     def _drawn(self, group: Regions, canvas: Canvas, name: str) -> Textured | None:
-        """Lips, teeth, an eye or an ear of the own photo in its new place; None if it was painted over."""
+        """Lips, teeth or an eye of the own photo in their new place; None if they were painted over."""
         if self._scene.painted_over(group).any():
             return None
         own = self._scene.view(self._scene.request.own, group)
         if name in STRETCH:
             drawn = moved_part(own.lab, own.weight, canvas.weight, STRETCH[name])
         else:
-            drawn = moved_whole(own.lab, own.weight, canvas.weight)
+            drawn = moved_eye(own.lab, own.weight, canvas.weight)
         if drawn is None:
             return None
         return Textured(drawn, Means.OWN, going_on=name in EYE_NAMES, anew=True)

@@ -1,4 +1,4 @@
-"""Eyes and ears keep their own look where they were moved as a whole."""
+"""Eyes keep their own look where they were moved as a whole."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor import open_portrait
-from sean_editor.texture.eyes_and_ears import moved_whole
+from sean_editor.texture.eyes import moved_eye
 from sean_editor.texture.request import Means, Source, TextureRequest
 from sean_editor.texture.texture_pass import TexturePass
 
@@ -35,7 +35,7 @@ def places() -> np.ndarray:
 def test_it_is_moved_scaled_and_turned(turn: float, scale: float, shift: tuple[int, int]) -> None:
     matrix = cv2.getRotationMatrix2D((128, 128), turn, scale)
     matrix[:, 2] += shift
-    drawn = moved_whole(places(), almond(), almond(matrix))
+    drawn = moved_eye(places(), almond(), almond(matrix))
     assert drawn is not None
     core = cv2.erode(almond(matrix), np.ones((7, 7))) > 0.5
     wanted = cv2.warpAffine(places(), matrix, (SIZE, SIZE))
@@ -45,10 +45,10 @@ def test_it_is_moved_scaled_and_turned(turn: float, scale: float, shift: tuple[i
 def test_another_shape_or_size_is_left_to_the_network() -> None:
     narrow = np.array([[1, 0, 0], [0, 0.4, 77]], np.float64)  # half closed
     huge = cv2.getRotationMatrix2D((128, 128), 0, 2.5)
-    assert moved_whole(places(), almond(), almond(narrow)) is None
-    assert moved_whole(places(), almond(), almond(huge)) is None
-    assert moved_whole(places(), almond(), 0 * almond()) is None
-    assert moved_whole(places(), 0 * almond(), almond()) is None
+    assert moved_eye(places(), almond(), almond(narrow)) is None
+    assert moved_eye(places(), almond(), almond(huge)) is None
+    assert moved_eye(places(), almond(), 0 * almond()) is None
+    assert moved_eye(places(), 0 * almond(), almond()) is None
 
 
 def test_larger_eyes_are_the_own_ones_with_their_lids() -> None:

@@ -1,18 +1,18 @@
-"""Eyes and ears that were moved, scaled or turned as a whole keep their own look, eyes with their lashes."""
+"""Eyes that were moved, scaled or turned as a whole keep their own look, with lids and lashes."""
 
 from __future__ import annotations
 
 import cv2
 import numpy as np
 
-EYE_NAMES, EAR_NAMES = ("l_eye", "r_eye"), ("l_ear", "r_ear")
-_ENOUGH = 40  # pixels of a 256 x 256 picture that one has at least
+EYE_NAMES = ("l_eye", "r_eye")
+_ENOUGH = 40  # pixels of a 256 x 256 picture that an eye has at least
 _ALIKE = 0.7  # the least overlap, by union, of the moved outline with the new one
-_SCALES = 0.6, 1.8  # limits of magnification: beyond them it is too coarse, or no eye
+_SCALES = 0.6, 1.8  # limits of magnification: beyond them an eye is too coarse, or no eye
 
 
-def moved_whole(photo: np.ndarray, before: np.ndarray, after: np.ndarray) -> np.ndarray | None:
-    """The photo float32 [S, S, 3] moved, scaled and turned so that an eye or an ear comes to another place.
+def moved_eye(photo: np.ndarray, before: np.ndarray, after: np.ndarray) -> np.ndarray | None:
+    """The photo float32 [S, S, 3] moved, scaled and turned so that an eye comes to another place.
 
     `before` and `after` float32 [S, S] are its weights in the photo and in the layout. An iris stays round:
     the map is a similarity. None if either is too small, or the new outline is of another shape.
