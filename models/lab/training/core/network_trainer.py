@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -17,9 +17,6 @@ from models.lab.training.core.stopping import listening
 
 N = TypeVar("N", bound=nn.Module)
 B = TypeVar("B")
-
-LARGEST_GRADIENT = 5.0
-"""The norm that gradients are clipped to."""
 
 
 class NetworkTrainer(ABC, Generic[N, B]):
@@ -63,7 +60,7 @@ class NetworkTrainer(ABC, Generic[N, B]):
         loss = self.loss(batch)
         self.optimizer.zero_grad()
         loss.backward()
-        nn.utils.clip_grad_norm_(self.network.parameters(), LARGEST_GRADIENT)
+        nn.utils.clip_grad_norm_(self.network.parameters(), self.largest_gradient)
         self.optimizer.step()
         self.average.update(self.network)
         self.step += 1
