@@ -47,8 +47,8 @@ def one_hot(labels: Tensor, regions: int) -> Tensor:
 
 
 class Enlarger(nn.Module):
-    """Pictures [B, 3, H, W] in [-1, 1] with label maps int64 [B, H, W] to pictures [B, 3, 2H, 2W], whose values
-    may lie a little outside. H and W are multiples of 4.
+    """Pictures [B, 3, H, W] in [-1, 1] with label maps int64 [B, H, W] to pictures [B, 3, 2H, 2W], whose
+    values may lie a little outside. H and W are multiples of 4.
     """
 
     def __init__(self, config: EnlargerConfig | None = None) -> None:

@@ -8,6 +8,7 @@ four depths (projected GANs, Sauer et al. 2021): few pictures are enough for tho
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import torch
@@ -52,7 +53,7 @@ class PixelJudge(nn.Module):
         self.regions = regions
         self.labels = nn.Conv2d(regions, _OF_LABELS, 1)
         widths = (3 + _OF_LABELS, width, 2 * width, 3 * width)
-        halving = [nn.Conv2d(a, b, 4, 2, 1) for a, b in zip(widths, widths[1:], strict=False)]
+        halving = [nn.Conv2d(a, b, 4, 2, 1) for a, b in pairwise(widths)]
         last = nn.Conv2d(3 * width, 4 * width, 3, padding=1)
         self.layers = nn.ModuleList(spectral_norm(layer) for layer in (*halving, last))
         self.score = nn.Conv2d(4 * width, 1, 3, padding=1)

@@ -1,4 +1,4 @@
-"""The pictures that the enlarger learns to enlarge: the generator's own, of portraits whose photos are larger."""
+"""The pictures that the enlarger learns to enlarge: the generator's own, of photos twice as large."""
 
 from __future__ import annotations
 

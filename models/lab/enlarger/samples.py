@@ -54,7 +54,7 @@ class FaceCrops:
 
     def _crop(self, random: np.random.Generator, side: int) -> tuple[Tensor, Tensor, Tensor]:
         """An image [3, side, side] with its labels [side, side] and target [3, 2 side, 2 side]."""
-        face = self._faces[random.integers(len(self._faces))]
+        face = self._faces[int(random.integers(len(self._faces)))]
         top, left = _corner(random, len(face.labels), side)
         inside = np.s_[top : top + side, left : left + side]
         target = to_signed(face.photo[2 * top : 2 * (top + side), 2 * left : 2 * (left + side)])

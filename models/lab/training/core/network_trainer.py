@@ -25,6 +25,9 @@ class NetworkTrainer(ABC, Generic[N, B]):
     The batches of a step follow from the run's seed and the step's number, so a resumed run goes on exactly.
     """
 
+    largest_gradient: ClassVar[float] = 5.0
+    """The norm that gradients are clipped to."""
+
     def __init__(self, network: N, length: Length, average: MovingAverage[N], weight_decay: float) -> None:
         self.network, self.length, self.average = network, length, average
         self.optimizer = torch.optim.AdamW(network.parameters(), 1.0, weight_decay=weight_decay)
