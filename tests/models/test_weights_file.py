@@ -17,8 +17,8 @@ from torch import Tensor
 
 from models.autoencoder.checkpoint import AutoencoderError, load_autoencoder, save_autoencoder
 from models.autoencoder.network import AutoencoderConfig, TextureAutoencoder
-from models.errors import is_out_of_memory, memory_sentence
 from models.enlarger import Enlarger, EnlargerConfig, EnlargerError, load_enlarger, save_enlarger
+from models.errors import is_out_of_memory, memory_sentence
 from models.lab.systems import load_system, make_system, save_system
 from models.parsing import FaceParser, ParsingError, load_parser, save_parser
 from models.parsing.landmarks import LandmarkRefiner

@@ -83,7 +83,9 @@ def read_faces(
     side: int = SIDE,
     report: Callable[[str], object] = lambda words: None,
 ) -> list[Face]:
-    """All pairs of the folders, painted at `side`. DataError for a photo of less than twice the side."""
+    """All pairs of the folders, painted at `side`. DataError for a photo of less than twice the side, and for
+    labels that are unknown.
+    """
     faces = []
     names = [(folder, name) for folder in folders for name in folder.names]
     for done, (folder, name) in enumerate(names, 1):
@@ -95,6 +97,11 @@ def read_faces(
                 f"{2 * side} x {2 * side}; remove it, or cut it from a larger photo."
             )
         portrait, labels = folder.fit(picture, side)[:2]
+        if labels.max() >= len(folder.regions):
+            raise DataError(
+                f"The labels of {folder.files[name]} have gaps: pixels that are {labels.max()}, unknown. "
+                "`cut-faces --whole` fills them; else leave the picture out."
+            )
         faces.append(Face(paint(portrait, labels), labels, folder.fit(picture, 2 * side)[0]))
         if done % 25 == 0 or done == len(names):
             report(f"{done} of {len(names)} portraits painted")

@@ -109,11 +109,12 @@ def _faces(args: argparse.Namespace, parser: FaceParser) -> list[Face]:
     """The pairs of all folders, with the generator's pictures of them."""
     from models.lab.datasets.pairs import PairFolder
     from models.lab.enlarger.painted import PAINTED, KeptPainter, read_faces
+    from models.lab.parser.unlabelled import IGNORE
     from models.regions import CELEBAMASK_HQ
     from models.sean import load_generator
     from sean_editor.cli.lab.label_order import check_label_order
 
-    folders = [PairFolder.open(folder, regions=CELEBAMASK_HQ) for folder in args.data]
+    folders = [PairFolder.open(root, regions=CELEBAMASK_HQ, unlabelled=IGNORE) for root in args.data]
     check_label_order(folders)
     generator = load_generator(args.checkpoint)
     if generator.config.regions != len(CELEBAMASK_HQ) or not generator.config.style_branch:

@@ -136,9 +136,12 @@ def test_a_small_photo_and_unknown_labels_are_named(folder: Path, tmp_path: Path
     for kind in ("images", "labels"):
         (tmp_path / kind).mkdir()
         (tmp_path / kind / "a.png").write_bytes((folder / kind / "a.png").read_bytes())
-    Image.fromarray(np.full((2 * SIDE, 2 * SIDE), 255, np.uint8)).save(tmp_path / "labels" / "a.png")
-    with pytest.raises(DataError, match=r"a\.png has id 255; ids are 0 to 18"):
-        read_faces([PairFolder.open(tmp_path, regions=CELEBAMASK_HQ)], lambda image, labels: image, SIDE)
+    labels = halves(2 * SIDE)
+    labels[:20] = 255
+    Image.fromarray(labels).save(tmp_path / "labels" / "a.png")
+    gaps = PairFolder.open(tmp_path, regions=CELEBAMASK_HQ, unlabelled=255)
+    with pytest.raises(DataError, match=r"a\.png have gaps: pixels that are 255.*cut-faces --whole"):
+        read_faces([gaps], lambda image, labels: image, SIDE)
 
 
 def test_crops_of_all_three_lie_in_one_place(faces: list[Face]) -> None:
