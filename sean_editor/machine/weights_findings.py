@@ -122,7 +122,7 @@ def _enlarger(path: Path, size: str) -> Finding:
     try:
         network = load_enlarger(path)
     except EnlargerError as error:
-        return Finding("Checkpoint", f"{size}. {error}")
+        return Finding("Checkpoint", f"{size}. {error}", needed=True)
     count = sum(p.numel() for p in network.parameters())
     return Finding("Checkpoint", f"{size}, enlarges results, {count:,} parameters")
 
