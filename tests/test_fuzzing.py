@@ -21,7 +21,7 @@ from quick_cases import first_quick
 from sean_editor.engine.allocator import keep_memory
 from sean_editor.errors import UserError
 
-LOADING = {"safetensors", "pth", "parser", "locator", "autoencoder"}
+LOADING = {"safetensors", "pth", "parser", "locator", "autoencoder", "enlarger"}
 """These make a network of each file that is good."""
 SEED = 1
 

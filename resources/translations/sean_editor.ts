@@ -44,6 +44,16 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../models/enlarger/checkpoint.py" />
+            <source>{file} holds weights, but not those of an enlarger. Choose another file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../models/enlarger/checkpoint.py" />
+            <source>{file} is not a complete enlarger. Download it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../models/errors.py" />
             <source>The memory of the graphics card is used up. Close other programs that use it, or start with --device cpu.</source>
             <translation type="unfinished" />

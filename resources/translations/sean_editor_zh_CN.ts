@@ -44,6 +44,16 @@
             <translation>{file} 不是完整的纹理自编码器。请重新下载。</translation>
         </message>
         <message>
+            <location filename="../../models/enlarger/checkpoint.py" />
+            <source>{file} holds weights, but not those of an enlarger. Choose another file.</source>
+            <translation>{file} 含有权重，但不是放大网络的权重。请选择其他文件。</translation>
+        </message>
+        <message>
+            <location filename="../../models/enlarger/checkpoint.py" />
+            <source>{file} is not a complete enlarger. Download it again.</source>
+            <translation>{file} 不是完整的放大网络。请重新下载。</translation>
+        </message>
+        <message>
             <location filename="../../models/errors.py" />
             <source>The memory of the graphics card is used up. Close other programs that use it, or start with --device cpu.</source>
             <translation>显存已用尽。请关闭占用显存的其他程序，或使用 --device cpu 启动。</translation>

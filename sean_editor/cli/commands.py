@@ -45,6 +45,7 @@ from sean_editor.cli.lab import (
     render_portraits,
     train,
     train_autoencoder,
+    train_enlarger,
     train_locator,
     train_parser,
 )
@@ -215,6 +216,11 @@ COMMANDS = {
         train_autoencoder,
         "train the texture autoencoder on folders of pictures",
         ("train-autoencoder --data faces --minutes 90 -o runs/autoencoder",),
+    ),
+    "train-enlarger": Command(
+        train_enlarger,
+        "train the network that enlarges results to twice their size",
+        ("train-enlarger --data faces-512 --minutes 120 -o runs/enlarger",),
     ),
     "train-locator": Command(
         train_locator,

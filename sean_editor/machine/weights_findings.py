@@ -9,6 +9,7 @@ from sean_editor.checkpoints import (
     ADDED_CHECKPOINTS,
     CHECKPOINTS,
     DEFAULT_CHECKPOINT,
+    ENLARGER,
     FACE_LOCATOR,
     FACE_PARSER,
     METRIC_PARSER,
@@ -47,6 +48,8 @@ def _checkpoint(path: Path) -> Finding:
         return _face_locator(path, size)
     if path.name == TEXTURE_AUTOENCODER.name:
         return _texture_autoencoder(path, size)
+    if path.name == ENLARGER.name:
+        return _enlarger(path, size)
     for download in DOWNLOADS.values():
         if path.name == download.file:
             return Finding("Checkpoint", f"{size}, {download.title}")
@@ -109,6 +112,19 @@ def _texture_autoencoder(path: Path, size: str) -> Finding:
         return Finding("Checkpoint", f"{size}. {error}", needed=True)
     count = sum(p.numel() for p in network.parameters())
     return Finding("Checkpoint", f"{size}, copies the texture of photos, {count:,} parameters")
+
+
+def _enlarger(path: Path, size: str) -> Finding:
+    try:
+        from models.enlarger.checkpoint import EnlargerError, load_enlarger
+    except (ImportError, OSError):
+        return Finding("Checkpoint", f"{size}, kind unknown as long as torch cannot be imported")
+    try:
+        network = load_enlarger(path)
+    except EnlargerError as error:
+        return Finding("Checkpoint", f"{size}. {error}", needed=True)
+    count = sum(p.numel() for p in network.parameters())
+    return Finding("Checkpoint", f"{size}, enlarges results, {count:,} parameters")
 
 
 def photos() -> Finding:

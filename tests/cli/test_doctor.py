@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 import torch
 
+from models.enlarger import Enlarger, save_enlarger
 from models.parsing.bisenet import BiSeNet
 from models.parsing.locator_file import FaceModels, save_face_models
 from models.sean import SEANConfig, SEANGenerator, save_generator
-from sean_editor.checkpoints import DEFAULT_CHECKPOINT, WIDE_CHECKPOINT
+from sean_editor.checkpoints import DEFAULT_CHECKPOINT, ENLARGER, WIDE_CHECKPOINT
 from sean_editor.locations import INSTALL
 from sean_editor.machine import diagnosis, weights_findings
 from sean_editor.machine.diagnosis import Extra
@@ -89,6 +90,15 @@ def test_the_face_locator_is_told(weights: Path) -> None:
     _, locator = checkpoints()
     assert "finds faces" in locator.text and not locator.needed
     (weights / "face-locator.safetensors").write_bytes(b"damaged")
+    _, damaged = checkpoints()
+    assert "cannot be read" in damaged.text and damaged.needed
+
+
+def test_the_enlarger_is_told(weights: Path) -> None:
+    save_enlarger(Enlarger(), weights / ENLARGER.name)
+    _, enlarger = checkpoints()
+    assert "enlarges results, 955,644 parameters" in enlarger.text and not enlarger.needed
+    (weights / ENLARGER.name).write_bytes(b"damaged")
     _, damaged = checkpoints()
     assert "cannot be read" in damaged.text and damaged.needed
 

@@ -19,6 +19,7 @@ import torch
 from fuzzing.pictures import PORTRAITS, portrait
 from models.autoencoder.checkpoint import save_autoencoder
 from models.autoencoder.network import AutoencoderConfig, TextureAutoencoder
+from models.enlarger import Enlarger, EnlargerConfig, save_enlarger
 from models.parsing import FaceParser, save_parser
 from models.parsing.landmarks import LandmarkRefiner, RefinerConfig
 from models.parsing.locator import FaceLocator, LocatorConfig
@@ -245,6 +246,18 @@ def autoencoders() -> list[bytes]:
     torch.manual_seed(5)
     network = TextureAutoencoder(AutoencoderConfig(1, (1, 1), (1, 1, 1)))
     return [written(lambda path: save_autoencoder(network, path))]
+
+
+def enlargers() -> list[bytes]:
+    """A narrow one, and one that asks for blocks without end."""
+    torch.manual_seed(5)
+    network = Enlarger(EnlargerConfig(3, 2, 1, 1))
+    deep = {"regions": 3, "width": 2, "blocks": BILLIONS, "fine": 1}
+    about = {"format": "enlarger", "config": json.dumps(deep)}
+    return [
+        written(lambda path: save_enlarger(network, path)),
+        written(lambda path: write_tensors(path, network.state_dict(), about)),
+    ]
 
 
 def settings() -> list[bytes]:

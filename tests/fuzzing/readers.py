@@ -13,6 +13,7 @@ from random import Random
 from fuzzing import files, mutations, pictures
 from fuzzing.mutations import Mutation, any_bytes
 from models.autoencoder.checkpoint import AutoencoderError, load_autoencoder
+from models.enlarger import EnlargerError, load_enlarger
 from models.errors import UserError, is_out_of_memory
 from models.lab.datasets.errors import DataError
 from models.lab.datasets.index import INDEX_FILE, read_index
@@ -167,6 +168,9 @@ READERS: dict[str, Reader] = {
     ),
     "autoencoder": Reader(
         ".safetensors", files.autoencoders, load_autoencoder, (AutoencoderError,), mutations.safetensors
+    ),
+    "enlarger": Reader(
+        ".safetensors", files.enlargers, load_enlarger, (EnlargerError,), mutations.safetensors
     ),
     "settings": Reader(".json", files.settings, _settings, _IN_TRAINING, mutations.json_text),
     "regions-json": Reader(

@@ -17,6 +17,7 @@ from torch import Tensor
 
 from models.autoencoder.checkpoint import AutoencoderError, load_autoencoder, save_autoencoder
 from models.autoencoder.network import AutoencoderConfig, TextureAutoencoder
+from models.enlarger import Enlarger, EnlargerConfig, EnlargerError, load_enlarger, save_enlarger
 from models.errors import is_out_of_memory, memory_sentence
 from models.lab.systems import load_system, make_system, save_system
 from models.parsing import FaceParser, ParsingError, load_parser, save_parser
@@ -95,6 +96,11 @@ KINDS: dict[str, tuple[Callable[[Path], object], Callable[[Path], object], type[
         lambda path: save_autoencoder(TextureAutoencoder(AutoencoderConfig()), path),
         load_autoencoder,
         AutoencoderError,
+    ),
+    "enlarger": (
+        lambda path: save_enlarger(Enlarger(EnlargerConfig(width=4)), path),
+        load_enlarger,
+        EnlargerError,
     ),
 }
 

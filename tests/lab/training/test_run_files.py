@@ -10,6 +10,7 @@ import pytest
 
 from models.errors import UserError
 from models.lab.autoencoder.run import RUN_FILES as AUTOENCODER_FILES
+from models.lab.enlarger.run import RUN_FILES as ENLARGER_FILES
 from models.lab.locator.run import RUN_FILES as LOCATOR_FILES
 from models.lab.parser.run import RUN_FILES as PARSER_FILES
 from models.lab.training.core.run_folder import RunFiles
@@ -50,6 +51,7 @@ def test_overwriting_leaves_what_is_no_part_of_the_run(run: Path) -> None:
         ("train", RUN_FILES),
         ("train-parser", PARSER_FILES),
         ("train-autoencoder", AUTOENCODER_FILES),
+        ("train-enlarger", ENLARGER_FILES),
         ("train-locator", LOCATOR_FILES),
     ],
 )

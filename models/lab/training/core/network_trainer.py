@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -18,15 +18,15 @@ from models.lab.training.core.stopping import listening
 N = TypeVar("N", bound=nn.Module)
 B = TypeVar("B")
 
-LARGEST_GRADIENT = 5.0
-"""The norm that gradients are clipped to."""
-
 
 class NetworkTrainer(ABC, Generic[N, B]):
     """Holds everything that a run changes: network, moving average, optimizer, step and seconds.
 
     The batches of a step follow from the run's seed and the step's number, so a resumed run goes on exactly.
     """
+
+    largest_gradient: ClassVar[float] = 5.0
+    """The norm that gradients are clipped to."""
 
     def __init__(self, network: N, length: Length, average: MovingAverage[N], weight_decay: float) -> None:
         self.network, self.length, self.average = network, length, average
@@ -63,7 +63,7 @@ class NetworkTrainer(ABC, Generic[N, B]):
         loss = self.loss(batch)
         self.optimizer.zero_grad()
         loss.backward()
-        nn.utils.clip_grad_norm_(self.network.parameters(), LARGEST_GRADIENT)
+        nn.utils.clip_grad_norm_(self.network.parameters(), self.largest_gradient)
         self.optimizer.step()
         self.average.update(self.network)
         self.step += 1
