@@ -9,8 +9,7 @@ import numpy as np
 
 from models.atomic_write import Cancelled, never
 from models.autoencoder import AutoencoderError, TextureAutoencoder, load_autoencoder
-from models.enlarger import Enlarger, EnlargerError, load_enlarger
-from models.enlarger.enlarging import enlarge
+from models.enlarger import Enlarger, EnlargerError, enlarge, load_enlarger
 from models.regions import CELEBAMASK_HQ, RegionSet
 from sean_editor.checkpoints import ENLARGER, TEXTURE_AUTOENCODER
 from sean_editor.errors import UserError

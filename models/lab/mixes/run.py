@@ -10,8 +10,7 @@ import numpy as np
 from PIL import Image
 
 from models.atomic_write import write_atomically
-from models.enlarger import Enlarger
-from models.enlarger.enlarging import TIMES, enlarge
+from models.enlarger import TIMES, Enlarger, enlarge
 from models.errors import UserError
 from models.lab.mixes.face_regions import GLASSES, NECKLACE
 from models.lab.mixes.finish import finished
