@@ -43,13 +43,15 @@ class EnlargerPlan:
     """Side of the crops of photos in pixels, a multiple of 32."""
     batch: int = 6
     """Crops of an update."""
+    pixels: float = 0.3
+    """Weight of pixels."""
     coarse: float = 2.0
-    """Weight of coarse colours. The weight of pixels is 1."""
+    """Weight of coarse colours."""
     perceptual: float = 1.0
     """Weight of features."""
-    adversarial: float = 0.15
+    adversarial: float = 0.4
     """Weight of the judges' scores; 0: there are no judges."""
-    matching: float = 1.0
+    matching: float = 5.0
     """Weight of what the judges see."""
     judged_from: int = 250
     """Steps before the judges begin. Their weights then rise to the full within 200 steps."""
@@ -116,7 +118,7 @@ class EnlargerTrainer(NetworkTrainer[Enlarger, EnlargerBatch]):
             with torch.no_grad():
                 wanted = self.features.maps(targets)
             terms = {
-                "pixels": (1.0, (made - targets).abs().mean()),
+                "pixels": (self.plan.pixels, (made - targets).abs().mean()),
                 "coarse": (self.plan.coarse, coarse_difference(made, targets)),
                 "features": (self.plan.perceptual, feature_difference(found, wanted)),
             }

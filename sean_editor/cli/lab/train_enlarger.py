@@ -34,8 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "without them, features of the shipped face parser)"
     )
     parser.add_argument("--perceptual", type=Path, metavar="FILE", help=seen)
-    weight = "weight of the judges' scores, 0: without judges (default: 0.15)"
-    parser.add_argument("--adversarial", type=float, default=0.15, metavar="W", help=weight)
+    weight = "weight of the judges' scores, 0: without judges (default: 0.4)"
+    parser.add_argument("--adversarial", type=float, default=0.4, metavar="W", help=weight)
     begin = "steps before the judges begin (default: 250)"
     parser.add_argument("--judged-from", type=int, default=250, metavar="N", help=begin)
     parser.add_argument("--batch", type=int, default=6, metavar="N", help="crops of an update (default: 6)")
