@@ -17,7 +17,7 @@ from sean_editor.texture.exemplars import Exemplars, exemplar_texture
 from sean_editor.texture.eyes import EYE_NAMES, moved_eye
 from sean_editor.texture.kinds import Kind, is_whole, kind_of
 from sean_editor.texture.lids import with_own_shade
-from sean_editor.texture.lips import STRETCH, moved_part
+from sean_editor.texture.lips import LIP_NAMES, MOUTH_NAME, moved_part
 from sean_editor.texture.mixing import mix_textures
 from sean_editor.texture.own_tones import in_own_tones
 from sean_editor.texture.recolouring import Recolouring
@@ -143,7 +143,7 @@ class Choice:
         with their own surface. None for what has no form of its own, or if too little shows.
         """
         name = self._regions[group[0]].name
-        if name in (*STRETCH, *EYE_NAMES):
+        if name in (*LIP_NAMES, MOUTH_NAME, *EYE_NAMES):
             return self._drawn(group, canvas, name)
         if name not in BROW_NAMES:
             return None
@@ -159,10 +159,10 @@ class Choice:
         if self._scene.painted_over(group).any():
             return None
         own = self._scene.view(self._scene.request.own, group)
-        if name in STRETCH:
-            drawn = moved_part(own.lab, own.weight, canvas.weight, STRETCH[name])
-        else:
+        if name in EYE_NAMES:
             drawn = moved_eye(own.lab, own.weight, canvas.weight)
+        else:
+            drawn = moved_part(own.lab, own.weight, canvas.weight, teeth=name == MOUTH_NAME)
         if drawn is None:
             return None
         return Textured(drawn, Means.OWN, going_on=name in EYE_NAMES, anew=True)

@@ -7,12 +7,18 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
+from sean_editor.photo.blend import smooth_step
 from sean_editor.texture.fill import continued
 
-STRETCH = {"u_lip": 3.0, "l_lip": 3.0, "mouth": 1.5}
-"""The parts of a mouth by name, and as many times as wide or high one becomes at most: longer teeth look
-wrong, and beyond that lips are too coarse.
-"""
+LIP_NAMES, MOUTH_NAME = ("u_lip", "l_lip"), "mouth"
+_STRETCH = 3.0  # as many times as wide or high a part becomes at most: beyond that it is too coarse
+_BEYOND = 0.5  # of its height, as far as what lies below a part is drawn with it
+_TEETH = 1.3  # as many times as high teeth become at most: longer ones look wrong
+_CAVITY = np.array([9.0, 12.0, 6.0], np.float32)  # CIE Lab of a mouth's inside, in the dark
+_TONGUE = np.array([34.0, 30.0, 16.0], np.float32)  # and where the tongue lies
+_TONGUE_FROM = 0.5  # share of the mouth's height from which on it is seen
+_LIT_TEETH = 88.0  # L of teeth in good light
+_LIT = -1.5, 2.0  # pixels of a 256 x 256 picture below the teeth from where to where it gets dark
 _ENOUGH = 60  # pixels of a 256 x 256 picture that a part has at least
 _EVEN = 1.5  # pixels of such a picture: standard deviation of the blur that evens outlines
 
@@ -37,23 +43,51 @@ class _Outline(NamedTuple):
         return float((self.bottom - self.top)[round(self.left) : round(self.right) + 1].mean())
 
 
-def moved_part(photo: np.ndarray, before: np.ndarray, after: np.ndarray, stretch: float) -> np.ndarray | None:
+def moved_part(
+    photo: np.ndarray, before: np.ndarray, after: np.ndarray, teeth: bool = False
+) -> np.ndarray | None:
     """The photo float32 [S, S, 3], in CIE Lab, with a part of the mouth drawn from one place to another, and
     continued beyond.
 
     `before` and `after` float32 [S, S] are its weights in the photo and in the layout. Each column along its
-    axis goes to the column with the same share of the width, from the upper to the lower edge. None if either
-    is too small, or it would become over `stretch` times as wide or high.
+    axis goes to the column with the same share of the width, from the upper to the lower edge. `teeth` hang
+    from the upper edge; what is deeper than they become is dark. None if either weight is too small, or it
+    would be stretched too far.
     """
     least = _ENOUGH * (len(photo) / 256) ** 2
     if min((before > 0.5).sum(), (after > 0.5).sum()) < least:
         return None
     own, new = _outline(before), _outline(after)
-    if new.width > stretch * own.width or new.height > stretch * own.height:
+    if new.width > _STRETCH * own.width or (not teeth and new.height > _STRETCH * own.height):
         return None
     surface = continued(photo, before)
-    at = _places(own, new, len(photo))
-    return np.asarray(cv2.remap(surface, at, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
+    higher = new.height / max(own.height, 1e-3) / _TEETH
+    deeper = teeth and higher > 1
+    at, shares = _places(own, new, higher if deeper else 1.0)
+    drawn = cv2.remap(surface, at, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    if not deeper:
+        return np.asarray(drawn)
+    light = float(np.quantile(photo[before > 0.5][:, 0], 0.9)) / _LIT_TEETH
+    return _with_inside(drawn, shares, new.height, higher, min(light, 1.0))
+
+
+def _with_inside(
+    teeth: np.ndarray, shares: np.ndarray, height: float, higher: float, light: float
+) -> np.ndarray:
+    """A mouth float32 [S, S, 3] with the dark and the tongue below its teeth, in `light` of 0..1.
+
+    `shares` float32 [S, S, 2] say where in the mouth, `height` pixels high, a pixel lies: 0 to 1 from left to
+    right, and from the upper to the lower edge. The teeth end at 1 / `higher`.
+    """
+    across, share = shares[..., 0], shares[..., 1]
+    unit = len(teeth) / 256
+    start, end = _LIT
+    dark = smooth_step(((share - 1 / higher) * height / unit - start) / (end - start))
+    tongue = smooth_step((share - _TONGUE_FROM) / (1 - _TONGUE_FROM)) * (
+        1 - np.clip(2 * across - 1, -1, 1) ** 4
+    )
+    inside = light * (_CAVITY + tongue.astype(np.float32)[..., None] * (_TONGUE - _CAVITY))
+    return np.asarray(teeth + dark.astype(np.float32)[..., None] * (inside - teeth))
 
 
 def _outline(weight: np.ndarray) -> _Outline:
@@ -78,15 +112,21 @@ def _even(edge: np.ndarray, size: int) -> np.ndarray:
     return np.asarray(cv2.GaussianBlur(row, (0, 0), _EVEN * size / 256, borderType=cv2.BORDER_REPLICATE)[0])
 
 
-def _places(own: _Outline, new: _Outline, size: int) -> np.ndarray:
-    """float32 [S, S, 2]: where in the photo each pixel comes from, (x, y)."""
+def _places(own: _Outline, new: _Outline, higher: float) -> tuple[np.ndarray, np.ndarray]:
+    """Where in the photo each pixel comes from, (x, y), float32 [S, S, 2], if the own part becomes
+    1 / `higher` as high as the new one; and its shares of the new one's width and height, float32 [S, S, 2].
+    """
+    size = len(own.top)
     line = np.arange(size, dtype=np.float32)
     here = np.stack(np.meshgrid(line, line), -1) @ new.turn[:, :2].T + new.turn[:, 2]  # in the new frame
     x, y = here[..., 0], here[..., 1]
     at = np.clip(np.rint(x), 0, size - 1).astype(int)
     share = (y - new.top[at]) / np.maximum(new.bottom[at] - new.top[at], 1)
-    across = own.left + (x - new.left) / max(new.width, 1) * own.width
+    aside = (x - new.left) / max(new.width, 1)
+    across = own.left + aside * own.width
     from_ = np.clip(np.rint(across), 0, size - 1).astype(int)
-    down = own.top[from_] + share * (own.bottom[from_] - own.top[from_])
+    down = own.top[from_] + np.minimum(share * higher, 1 + _BEYOND) * (own.bottom[from_] - own.top[from_])
     back = cv2.invertAffineTransform(own.turn)
-    return (np.stack([across, down], -1) @ back[:, :2].T + back[:, 2]).astype(np.float32)
+    return (np.stack([across, down], -1) @ back[:, :2].T + back[:, 2]).astype(np.float32), np.stack(
+        [aside, share], -1
+    )

@@ -8,7 +8,7 @@ import pytest
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor import open_portrait
-from sean_editor.texture.lips import STRETCH, moved_part
+from sean_editor.texture.lips import moved_part
 from sean_editor.texture.request import Means, Source, TextureRequest
 from sean_editor.texture.texture_pass import TexturePass
 
@@ -33,7 +33,7 @@ def ramps(weight: np.ndarray, degrees: float = 0.0) -> np.ndarray:
 @pytest.mark.parametrize("degrees", [0.0, 20.0, -15.0])
 def test_a_larger_lip_has_the_surface_of_the_own_one_and_nothing_else(degrees: float) -> None:
     before, after = lip(128, 128, 40, 10, degrees), lip(150, 110, 50, 16, degrees)
-    drawn = moved_part(ramps(before, degrees), before, after, 3.0)
+    drawn = moved_part(ramps(before, degrees), before, after)
     assert drawn is not None
     core = cv2.erode(after, np.ones((5, 5))) > 0.5
     rows, columns = np.nonzero(core)
@@ -45,7 +45,7 @@ def test_a_larger_lip_has_the_surface_of_the_own_one_and_nothing_else(degrees: f
 
 def test_a_lip_that_stays_is_the_photo() -> None:
     before = lip(128, 128, 40, 10)
-    drawn = moved_part(ramps(before), before, before, 3.0)
+    drawn = moved_part(ramps(before), before, before)
     assert drawn is not None
     core = cv2.erode(before, np.ones((5, 5))) > 0.5
     np.testing.assert_allclose(drawn[core], ramps(before)[core], atol=1.0)
@@ -53,10 +53,25 @@ def test_a_lip_that_stays_is_the_photo() -> None:
 
 def test_nothing_is_stretched_too_far_or_made_of_too_little() -> None:
     before = lip(128, 128, 40, 10)
-    assert moved_part(ramps(before), before, lip(128, 128, 40, 18), STRETCH["mouth"]) is None
-    assert moved_part(ramps(before), before, lip(128, 128, 40, 18), STRETCH["u_lip"]) is not None
-    assert moved_part(ramps(before), lip(128, 128, 8, 2), before, 3.0) is None
-    assert moved_part(ramps(before), before, 0 * before, 3.0) is None
+    assert moved_part(ramps(before), before, lip(128, 128, 40, 40)) is None
+    assert moved_part(ramps(before), before, lip(128, 128, 125, 20)) is None
+    assert moved_part(ramps(before), lip(128, 128, 8, 2), before) is None
+    assert moved_part(ramps(before), before, 0 * before) is None
+
+
+@pytest.mark.parametrize("teeth", [90.0, 45.0])
+def test_teeth_of_a_mouth_opened_wide_hang_from_the_upper_lip(teeth: float) -> None:
+    before, after = lip(128, 100, 40, 8), lip(128, 120, 44, 28)
+    photo = np.full((SIZE, SIZE, 3), (50, 30, 20), np.float32)
+    photo[before > 0.5] = (teeth, 0, 8)
+    drawn = moved_part(photo, before, after, teeth=True)
+    assert drawn is not None
+    middle = drawn[:, 128]
+    np.testing.assert_allclose(middle[95:107], photo[100, 128] + np.zeros((12, 3)), atol=1.0)
+    assert middle[120, 0] < 15, "dark below them"
+    assert middle[145, 1] > middle[120, 1] and middle[145, 0] < 0.45 * teeth, (
+        "the tongue, in the teeth's light"
+    )
 
 
 def test_a_wider_mouth_is_the_own_one() -> None:
