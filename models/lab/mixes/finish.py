@@ -10,7 +10,7 @@ from models.lab.mixes.face_regions import BACKGROUND, CLOTHES, HAT
 from models.lab.mixes.glasses import with_glasses
 from models.lab.mixes.necklace import with_necklace
 from models.lab.mixes.recipe import Finish
-from models.lab.mixes.skin import even, sharper, with_catchlights, with_pores
+from models.lab.mixes.skin import sharper, with_catchlights, with_pores
 from models.lab.mixes.strands import with_strands
 
 _GRAIN = 1.2  # levels
@@ -25,7 +25,6 @@ def finished(
     levels = with_backdrop(levels, labels == BACKGROUND, finish.backdrop)
     levels = with_cloth(levels, labels == CLOTHES, finish.clothes, draw)
     levels = with_cloth(levels, labels == HAT, finish.hat, draw)
-    levels = even(levels, labels)
     levels = sharper(levels, labels, finish.sharp)
     levels = with_pores(levels, labels, draw, finish.age)
     levels = with_catchlights(levels, labels)

@@ -9,21 +9,10 @@ from models.lab.mixes.face_regions import EARS, EYES, FEATURES, MOUTH, NECK, SKI
 from models.lab.mixes.smoothing import smooth_noise, soft, unit
 
 _SHARP = 0.9, 2.2  # pixels of 256: standard deviations of fine and of wider detail
-_WEAVE = 14.0  # levels: what differs less from its neighbours is evened
-_PORES = 0.012
-_MOTTLE = 0.010
+_PORES = 0.007
+_MOTTLE = 0.006
 _CATCHLIGHT = 0.9  # pixels of 256: radius
 _FINE = 8
-
-
-def even(picture: np.ndarray, labels: np.ndarray) -> np.ndarray:
-    """The picture float32 [H, W, 3] without the network's fine weave on the skin; edges and wrinkles stay."""
-    levels = np.clip(picture, 0, 255).astype(np.float32)
-    reach = unit(labels)
-    smooth = cv2.bilateralFilter(levels, 1 + 2 * round(3 * reach), _WEAVE, 2.2 * reach)
-    where = soft(np.isin(labels, (SKIN, NECK, *EARS)), reach)
-    found: np.ndarray = picture + where * (smooth - levels)
-    return found
 
 
 def sharper(picture: np.ndarray, labels: np.ndarray, amount: float = 1.0) -> np.ndarray:
@@ -34,7 +23,7 @@ def sharper(picture: np.ndarray, labels: np.ndarray, amount: float = 1.0) -> np.
     where = 0.35 * soft(np.isin(labels, (SKIN, *EARS)), 1.5 * reach)
     where = where + soft(np.isin(labels, FEATURES), 1.5 * reach)
     where *= 1 - 0.6 * soft(np.isin(labels, MOUTH), reach)
-    found: np.ndarray = picture + amount * where * (0.8 * detail + 0.25 * wider)[..., None]
+    found: np.ndarray = picture + amount * where * (0.24 * detail + 0.08 * wider)[..., None]
     return found
 
 

@@ -88,7 +88,7 @@ def test_painted_and_finished_and_finished_again(tmp_path: Path, capsys: pytest.
     picture, labels = tmp_path / "out/images/ada.jpg", tmp_path / "out/labels/ada.png"
     first = picture.read_bytes()
     with Image.open(picture) as image:
-        assert image.size == (256, 256)
+        assert image.size == (512, 512)
     assert set(np.unique(read_labels(labels))) <= set(range(19))
     painted = tmp_path / "out" / "painted"
     assert np.array_equal(Painted.load(painted / "ada.npz").layout, read_labels(labels))
