@@ -10,6 +10,7 @@ from models.translation import joined
 from sean_editor.document import Document, Fit, MadeStyle, Portrait, Signal
 from sean_editor.document.project import Project
 from sean_editor.export.composite import Edit
+from sean_editor.photo.portraits import shipped_portraits
 from sean_editor.session.as_project import as_project
 from sean_editor.session.encoding import Encoded, Encoding
 from sean_editor.session.kept_codes import KeptCodes
@@ -141,8 +142,8 @@ class Codes:
             self._take_own(Reference(done.id, document.portrait, done.matrix, done.refining))
         elif document is not None and done.id in document.styles.sources():
             self._announce(refined=before is not None and before.refining)
-        elif before is not None and before.portrait.close_up is not None and not done.refining:
-            self._texturing.offer(Face(before.portrait, done.matrix.codes))  # a person's own photo
+        elif before is not None and _is_own_photo(before.portrait) and not done.refining:
+            self._texturing.offer(Face(before.portrait, done.matrix.codes))
 
     def _take_own(self, own: Reference) -> None:
         before, final = self._own, not own.refining
@@ -172,3 +173,10 @@ class Codes:
             self._own = replace(self._own, refining=False)
         self.changed.emit()  # the picture may get texture now
         self.failed.emit(error)
+
+
+def _is_own_photo(portrait: Portrait) -> bool:
+    """Whether it was cut out of a person's own photo, so that its texture will be wanted. That of two dozen
+    shipped ones would fill the memory.
+    """
+    return portrait.close_up is not None and portrait.path not in shipped_portraits()

@@ -14,6 +14,7 @@ from sean_editor.document import Portrait
 from sean_editor.document.close_up import CloseUp
 from sean_editor.engine.engine import Engine
 from sean_editor.errors import UserError
+from sean_editor.photo.portraits import load_portrait, shipped_portraits
 from sean_editor.session.editor_session import EditorSession
 from sean_editor.session.textures import Textures, stages
 
@@ -96,6 +97,11 @@ def test_the_first_edit_is_prepared_but_for_its_last_stage(
     session.apply_style(session.references[0].id, [HAIR])
     assert session.wait_until_idle()
     assert len(made_by.prepared) == before, "only people's own photos, and only once"
+    shipped = load_portrait(shipped_portraits()[1])
+    assert shipped.close_up is not None
+    session.add_reference(shipped)
+    assert session.wait_until_idle()
+    assert len(made_by.prepared) == before, "two dozen shipped ones would fill the memory"
 
 
 def test_an_edit_goes_before_what_is_prepared(session: EditorSession, made_by: StandInPass) -> None:
