@@ -70,4 +70,5 @@ def of_photo(index: int, side: int) -> Portrait:
     pixels = cv2.resize(shipped.image, (side, side), interpolation=cv2.INTER_CUBIC)
     noise = np.random.default_rng(index).integers(-20, 21, (side, side, 1))
     photo = Photo(np.clip(pixels + noise, 0, 255).astype(np.uint8), shipped.name)
-    return replace(shipped, origin=PhotoOrigin(photo, Alignment.whole_square(side, side)))
+    origin = PhotoOrigin(photo, Alignment.whole_square(side, side))
+    return replace(shipped, path=None, origin=origin)
