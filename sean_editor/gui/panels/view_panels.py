@@ -25,9 +25,10 @@ from sean_editor.gui.panels.region_panel.small_widgets import ElidedLabel
 from sean_editor.gui.theme import theme
 
 HEADER = 40
+VIEW_WIDTH = 296  # both alike, with room for the buttons of either; the window fits half a screen of 1920
 EDGE = 8  # pixels between what lies over a view and its edge
 TITLE_FROM = 348  # pixels: a narrower result has no room for its title beside the buttons
-BESIDE_VALUE = 76  # pixels of the icon, the shortest slider and the gaps
+BESIDE_VALUE = 72  # pixels of the icon, the shortest slider and the gaps
 
 
 class LabelledSlider(QFrame):
@@ -40,8 +41,8 @@ class LabelledSlider(QFrame):
         self._icon.setToolTip(name)
         self.slider = QSlider(Qt.Horizontal)
         self.slider.setRange(low, high)
-        self.slider.setMinimumWidth(40)
-        self.setMinimumWidth(64)
+        self.slider.setMinimumWidth(36)
+        self.setMinimumWidth(60)
         self.setMaximumWidth(208)
         self.slider.setAccessibleName(name)
         self.slider.setToolTip(name)
@@ -76,7 +77,7 @@ class ViewPanel(QFrame):
     def __init__(self, title: str, canvas: QWidget) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self.setMinimumWidth(324)  # both alike, with room for the buttons of either
+        self.setMinimumWidth(VIEW_WIDTH)
         self.canvas = canvas
         canvas.setAccessibleName(title)
         self.setFocusProxy(canvas)

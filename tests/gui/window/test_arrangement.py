@@ -1,4 +1,4 @@
-"""Where the regions are, the large result, and nothing cut off from 1024 x 700 on."""
+"""Where the regions are, the large result, and nothing cut off from 960 x 672 on."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from sean_editor.gui.theme import theme
 from sean_editor.session.editor_session import EditorSession
 
 HAIR, SKIN = 13, 1
-SIZES = [(1024, 700), (1280, 800), (1920, 1080)]
+SIZES = [(960, 672), (1024, 700), (1280, 800), (1920, 1080)]
+"""The first is half a screen of 1920, and less than 1024 x 700 on a screen of 100 dots an inch."""
 PLACES = ["below", "folded", "side"]
 
 
