@@ -13,6 +13,26 @@ from sean_editor.gui.performance import Spread
 NOTHING, WIDEST, WIDE = "–", "999 / 999 ms", "9999 MB"
 
 
+Place = tuple[int, int]
+"""A line and a column of the card."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """Where the rows of the card are: their names, each with its value beside it or below it."""
+
+    caption: Place
+    names: tuple[Place, ...]
+    below: bool = False
+
+
+FLAT = Form((0, 1), ((1, 0), (2, 0), (0, 3), (1, 3), (2, 3), (3, 0)))
+CELLS = Form((0, 2), ((0, 0), (0, 1), (2, 1), (2, 0), (2, 2), (4, 0)), below=True)
+LIST = Form((0, 1), ((1, 0), (2, 0), (3, 0), (4, 0), (5, 0), (6, 0)))
+FORMS = (FLAT, CELLS, LIST)
+"""The flattest first: it covers least of a face. The names in them are in the order of `Figures`."""
+
+
 @dataclass(frozen=True)
 class Figures:
     """What the card shows; None for what is not known yet. `block` in milliseconds, `memory` in MB."""
@@ -36,7 +56,6 @@ class PerformanceCard(QFrame):
         self.setAttribute(Qt.WA_TransparentForMouseEvents)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(10, 4, 10, 4)
-        self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(0)
         self._columns = QLabel(tr("median / 95 %"))
         self._columns.setObjectName("columns")
@@ -48,19 +67,19 @@ class PerformanceCard(QFrame):
         self._block = self._row(tr("Longest block"))
         self._memory = self._row(tr("Memory"))
         self._computed: QLabel | None = None
-        self._arrange(flat=False)
+        self._arrange(LIST)
         self.show_figures(Figures())
 
     def _row(self, title: str) -> QLabel:
         name, value = QLabel(title, self), QLabel(self)
+        name.setObjectName("row")
         value.setAccessibleName(title)
-        value.setAlignment(Qt.AlignRight | Qt.AlignVCenter)
         self._rows.append((name, value))
         self._room = 0
         return value
 
     def fit(self, width: int) -> None:
-        """Be flat if this many pixels are wide enough for that."""
+        """Take the flattest form that this many pixels are wide enough for."""
         if width == self._room:
             return
         for label in self.findChildren(QLabel):
@@ -69,22 +88,24 @@ class PerformanceCard(QFrame):
             value.setMinimumWidth(value.fontMetrics().horizontalAdvance(WIDEST))
         for value in (self._pictures, self._block, self._memory):
             value.setMinimumWidth(value.fontMetrics().horizontalAdvance(WIDE))
-        self._arrange(flat=True)
-        if self.sizeHint().width() > width:
-            self._arrange(flat=False)
+        for form in FORMS:
+            self._arrange(form)
+            if self.sizeHint().width() <= width:
+                break
         self._room = width
 
-    def _arrange(self, flat: bool) -> None:
-        """All rows below one another; or flat: the times of edits and the rest side by side."""
+    def _arrange(self, form: Form) -> None:
         while self._grid.takeAt(0) is not None:
             pass
-        self._grid.addWidget(self._columns, 0, 1, Qt.AlignRight)
-        self._grid.setColumnMinimumWidth(2, 8 if flat else 0)
-        for number, (name, value) in enumerate(self._rows):
-            beside = flat and 2 <= number < 5
-            line, column = (number - 2, 3) if beside else (3 if flat and number == 5 else number + 1, 0)
+        self._grid.addWidget(self._columns, *form.caption, Qt.AlignLeft if form.below else Qt.AlignRight)
+        self._grid.setHorizontalSpacing(8 if form.below else 12)
+        self._grid.setColumnMinimumWidth(2, 8 if form is FLAT else 0)
+        for (line, column), (name, value) in zip(form.names, self._rows, strict=False):
+            last = value is self._computed  # as wide as the card
             self._grid.addWidget(name, line, column)
-            self._grid.addWidget(value, line, column + 1, 1, 4 if flat and number == 5 else 1)
+            place = (line + 1, column) if form.below else (line, column + 1)
+            value.setAlignment((Qt.AlignLeft if form.below else Qt.AlignRight) | Qt.AlignVCenter)
+            self._grid.addWidget(value, *place, 1, self._grid.columnCount() - place[1] if last else 1)
 
     def show_figures(self, figures: Figures) -> None:
         """Show these."""
@@ -95,7 +116,7 @@ class PerformanceCard(QFrame):
         self._memory.setText(_number(figures.memory, " MB"))
         if figures.computed_in and self._computed is None:
             self._computed = self._row(tr("Computed in"))
-            self._arrange(flat=False)
+            self._arrange(LIST)
         if self._computed is not None:
             self._computed.setText(figures.computed_in or NOTHING)
 
