@@ -26,6 +26,14 @@ class LayoutPatch:
     def size(self) -> int:
         return self.before.nbytes + self.after.nbytes
 
+    @property
+    def slides(self) -> bool:
+        return False
+
+    @property
+    def changes(self) -> bool:
+        return True
+
     def do(self, document: Editable) -> None:
         document.write_pixels(self.box, self.after)
 
@@ -48,6 +56,14 @@ class StyleChange:
     @property
     def size(self) -> int:
         return 256 * len(self.after)
+
+    @property
+    def slides(self) -> bool:
+        return bool(self.mixing)
+
+    @property
+    def changes(self) -> bool:
+        return self.before != self.after
 
     def do(self, document: Editable) -> None:
         document.write_styles(self.after)
@@ -78,6 +94,14 @@ class FitChange:
     def size(self) -> int:
         return sum(fit.size for fit in (self.before, self.after) if fit is not None)
 
+    @property
+    def slides(self) -> bool:
+        return False
+
+    @property
+    def changes(self) -> bool:
+        return True
+
     def do(self, document: Editable) -> None:
         document.write_fit(self.after)
 
@@ -101,6 +125,14 @@ class RetouchChange:
     def size(self) -> int:
         entries = [len(one.touches) + len(one.spots) + len(one.pulls) for one in (self.before, self.after)]
         return 256 * (1 + sum(entries))
+
+    @property
+    def slides(self) -> bool:
+        return bool(self.sliding)
+
+    @property
+    def changes(self) -> bool:
+        return self.before != self.after
 
     def do(self, document: Editable) -> None:
         document.write_retouch(self.after)
@@ -126,6 +158,14 @@ class Together:
     @property
     def size(self) -> int:
         return sum(part.size for part in self.parts)
+
+    @property
+    def slides(self) -> bool:
+        return bool(self.sliding)
+
+    @property
+    def changes(self) -> bool:
+        return any(part.changes for part in self.parts)
 
     def do(self, document: Editable) -> None:
         for part in self.parts:

@@ -189,8 +189,13 @@ class Document:
         self._change_styles(wanted, marked("Mix"), mixing=frozenset(wanted))
 
     def end_mix(self) -> None:
-        """The slider was released: what it changes next is a new step."""
+        """The slider was released: what it changes next is a new step. If it is where it was taken, there is
+        no step.
+        """
+        steps = len(self.history)
         self.history.seal()
+        if len(self.history) != steps:
+            self.history_changed.emit()
         self.slider_released.emit()
 
     def reset_styles(self, region_ids: Iterable[int] | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
@@ -39,6 +40,16 @@ class Command(Protocol):
     @property
     def size(self) -> int: ...
 
+    @property
+    def slides(self) -> bool:
+        """Whether a slider made it that is still held: its next positions may merge with it."""
+        ...
+
+    @property
+    def changes(self) -> bool:
+        """Whether the state after it differs from that before."""
+        ...
+
     def do(self, document: Editable) -> None: ...
 
     def undo(self, document: Editable) -> None: ...
@@ -57,8 +68,21 @@ class Move(StrEnum):
     REDO = "redo"
 
 
+@dataclass(frozen=True)
+class Future:
+    """What could be done again before a slider was taken.
+
+    clean  how many of these steps lead to the saved state; None: none of them does
+    """
+
+    undone: tuple[Command, ...]
+    clean: int | None
+
+
 class History:
     """Commands done and undone, oldest dropped beyond `limit` bytes (the newest step always stays).
+
+    A slider that is let go where it was taken leaves nothing: no step, and all that could be done again.
 
     `moved(Move, Command or None)` is emitted after each move, with the command of a step.
     """
@@ -71,6 +95,7 @@ class History:
         self._clean: int | None = 0  # how many commands were done when it was saved; None: no way back to it
         self._sealed = True
         self._dropped = False
+        self._future: Future | None = None  # while the last step is that of a slider
 
     @property
     def can_undo(self) -> bool:
@@ -89,6 +114,11 @@ class History:
     def undone(self) -> tuple[Command, ...]:
         """The steps that can be done again, the one that was done last of all first."""
         return tuple(self._undone)
+
+    @property
+    def future(self) -> tuple[Command, ...]:
+        """What can be done again if the slider of the last step comes back, in the order of `undone`."""
+        return self._future.undone if self._future is not None else ()
 
     @property
     def sealed(self) -> bool:
@@ -126,28 +156,30 @@ class History:
 
     def push(self, command: Command) -> None:
         """Record a command that has just been done; forgets what had been undone."""
-        if self._clean is not None and self._clean > len(self._done):
-            self._clean = None
-        self._undone.clear()
         merged = None
         if self._done and not self._sealed and not self.is_clean:
             merged = self._done[-1].merge_with(command)
         if merged is not None:
             self._done[-1] = merged
         else:
+            self._end_slide()
+            future = self._forget_undone()
             self._done.append(command)
+            self._future = future if command.slides else None
         self._sealed = False
         self._drop_oldest()
         self.moved.emit(Move.STEP, command)
 
     def seal(self) -> None:
         """The next command starts a new step, even if it could merge with the last."""
+        self._end_slide()
         if not self._sealed:
             self._sealed = True
             self.moved.emit(Move.SEAL, None)
 
     def undo(self, document: Editable) -> None:
         """Take back the last step; nothing happens if there is none."""
+        self._end_slide()
         if self._done:
             self._done[-1].undo(document)
             self._undone.append(self._done.pop())
@@ -157,6 +189,7 @@ class History:
 
     def redo(self, document: Editable) -> None:
         """Do the last undone step again; nothing happens if there is none."""
+        self._end_slide()
         if self._undone:
             self._undone[-1].do(document)
             self._done.append(self._undone.pop())
@@ -166,21 +199,42 @@ class History:
 
     def mark_clean(self) -> None:
         """Remember this state as the saved one."""
+        self._end_slide()
         self._clean = len(self._done)
         self.seal()
 
     def mark_unsaved(self) -> None:
         """No state in reach is the saved one."""
+        self._end_slide()
         self._clean = None
         self.seal()
 
     def clear(self) -> None:
         """Forget every step. The state stays clean if it is clean now."""
         self._clean = 0 if self.is_clean else None
-        self._dropped = False
+        self._dropped, self._future = False, None
         self._done.clear()
         self._undone.clear()
         self.seal()
+
+    def _forget_undone(self) -> Future:
+        done, clean = len(self._done), self._clean
+        ahead = clean - done if clean is not None and clean > done else None
+        future = Future(tuple(self._undone), ahead)
+        self._undone = []
+        if ahead is not None:
+            self._clean = None
+        return future
+
+    def _end_slide(self) -> None:
+        """The slider of the last step moves no more; if it is where it was, it has never been moved."""
+        future, self._future = self._future, None
+        if future is None or self._done[-1].changes:
+            return
+        self._done.pop()
+        self._undone = list(future.undone)
+        if future.clean is not None:
+            self._clean = len(self._done) + future.clean
 
     def _drop_oldest(self) -> None:
         size = self.size

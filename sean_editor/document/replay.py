@@ -10,7 +10,7 @@ from sean_editor.document.commands import LayoutPatch, Together
 from sean_editor.document.document import Document
 from sean_editor.document.fit import Fit
 from sean_editor.document.geometry import Box
-from sean_editor.document.history import Command, Move
+from sean_editor.document.history import Command, History, Move
 from sean_editor.document.pixels import Pixels
 from sean_editor.document.project import Project
 from sean_editor.document.retouch import Retouch
@@ -61,10 +61,7 @@ def retell(document: Document) -> tuple[Project, list[Event]]:
         painting.undo(beginning)
     for command in reversed(history.done):
         command.undo(beginning)
-    steps = chain(history.done, reversed(history.undone))
-    # a seal before each: what could have merged with the last and did not, must not merge now
-    events: list[Event] = [Moved(move, command) for step in steps for move, command in _alone(step)]
-    events += [Moved(Move.UNDO)] * len(history.undone)
+    events = _way(history)
     if history.sealed:
         events.append(Moved(Move.SEAL))
     if painting is not None:
@@ -98,7 +95,19 @@ def replay(document: Document, events: Iterable[Event]) -> None:
     history.seal()
 
 
+def _way(history: History) -> list[Event]:
+    """What was done and undone. The step of a slider that is held comes last: it may still come back, to all
+    that could be done again.
+    """
+    held = history.done[-1:] if history.future else ()
+    done, undone = history.done[: len(history.done) - len(held)], history.future or history.undone
+    steps = [Moved(*move) for step in chain(done, reversed(undone)) for move in _alone(step)]
+    back = [Moved(Move.UNDO)] * len(undone)
+    return [*steps, *back, *(Moved(*move) for step in held for move in _alone(step))]
+
+
 def _alone(step: Command) -> tuple[tuple[Move, Command | None], ...]:
+    # a seal before: what could have merged with the last and did not, must not merge now
     return (Move.SEAL, None), (Move.STEP, step)
 
 

@@ -40,17 +40,14 @@ class AnyEdits(RuleBasedStateMachine):
     def on_styles(self, changed: frozenset[int]) -> None:
         self.shown_styles = self.shown_styles.with_regions({i: self.document.styles[i] for i in changed})
 
-    def edited(self, moved: bool = False) -> None:
-        """Note the new state if the edit was a step, as that of a slider is which moved and came back; locked
-        pixels must be as they were.
-        """
+    def edited(self) -> None:
+        """Note the new state if the edit was a step; locked pixels must be as they were."""
         before, after = self.states[self.position], self.state()
         for region in self.document.locked:
             there = before[0] == region
             assert (after[0][there] == region).all()
             assert np.array_equal(after[2][there], before[2][there])
-        changed = any(not np.array_equal(before[i], after[i]) for i in (0, 2)) or before[1] != after[1]
-        if changed or moved:
+        if any(not np.array_equal(before[i], after[i]) for i in (0, 2)) or before[1] != after[1]:
             self.states[self.position + 1 :] = [after]
             self.position += 1
 
@@ -152,13 +149,18 @@ class AnyEdits(RuleBasedStateMachine):
 
     @rule(chosen=st.sets(ids, max_size=5), mixes=st.lists(st.floats(0, 1), max_size=4))
     def mix_several(self, chosen: set[int], mixes: list[float]) -> None:
-        moved = False
         for mix in mixes:
-            before = self.document.styles
             self.document.set_mix(chosen, mix)
-            moved = moved or self.document.styles != before
         self.document.end_mix()
-        self.edited(moved)
+        self.edited()
+
+    @rule(region=ids, mix=st.floats(0, 1))
+    def mix_there_and_back(self, region: int, mix: float) -> None:
+        before = self.document.styles[region].mix
+        self.document.set_mix(region, mix)
+        self.document.set_mix(region, before)
+        self.document.end_mix()
+        self.edited()
 
     @rule(region=ids, locked=st.booleans())
     def lock(self, region: int, locked: bool) -> None:

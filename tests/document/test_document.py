@@ -7,6 +7,7 @@ import pytest
 from document_samples import HAIR, HAT, R_EYE, SKIN, labels_of
 
 from sean_editor.document import Box, Document, Portrait, RegionStyle
+from sean_editor.document.retouch import NO_RETOUCH, Retouch, Touch
 from sean_editor.errors import UserError
 
 
@@ -160,6 +161,40 @@ def test_dragging_a_mix_slider_is_one_step(document: Document) -> None:
     assert document.styles[HAIR] == RegionStyle("berta", 0.3)
     document.undo()
     assert document.styles[HAIR] == RegionStyle("berta", 1.0)
+
+
+def test_a_slider_that_came_back_leaves_nothing(document: Document) -> None:
+    """As a stroke that paints nothing: no step, and what was undone can be done again."""
+    document.assign_style([HAIR, SKIN], "berta", 0.5)
+    document.fill(20, 20, HAT)
+    document.mark_saved()
+    document.undo()
+    before, heard = document.history.done, list[int]()
+    document.history_changed.connect(lambda: heard.append(len(document.history)))
+    for mix in (0.7, 0.2, 0.5):
+        document.set_mix([HAIR, SKIN], mix)
+    document.end_mix()
+    assert document.history.done == before and document.history.redo_label == "Fill"
+    assert heard[-1] == 1, "who shows the steps is told"
+    document.redo()
+    assert not document.modified
+
+
+def test_so_does_one_of_retouching_and_one_of_several_things(document: Document) -> None:
+    document.assign_style([HAIR], "berta")
+    even = Retouch({SKIN: Touch(evenness=0.5)})
+    for retouch in (even, NO_RETOUCH):
+        document.set_retouch(retouch, "Evenness", sliding="evenness")
+        assert len(document.history) == 2
+    document.end_mix()
+    assert len(document.history) == 1
+    for mix, retouch in ((0.3, even), (1.0, NO_RETOUCH)):
+        with document.one_step("Look", "look"):
+            document.style_regions({HAIR: RegionStyle("berta", mix)}, "Look", sliding=True)
+            document.set_retouch(retouch, "Look", "look")
+        assert len(document.history) == 2
+    document.end_mix()
+    assert len(document.history) == 1
 
 
 def test_one_slider_mixes_several_regions_in_one_step(document: Document) -> None:

@@ -28,8 +28,9 @@ def made_again(beginning: Project, events: list[Event]) -> Document:
 
 
 def assert_same(document: Document, other: Document) -> None:
-    """The same state, and the same states all the way back and forth. The open stroke counts as a step."""
+    """The same state, and the same states all the way back and forth. What a hand holds is let go."""
     document.end_edit()
+    document.end_mix()
     assert_same_layout(document, other)
     assert document.styles == other.styles and document.fit is other.fit
     assert document.locked == other.locked
@@ -126,6 +127,16 @@ class Told(RuleBasedStateMachine):
         if end:
             self.document.end_mix()
 
+    @rule(mix=st.floats(0, 1), told=st.booleans(), end=st.booleans())
+    def slide_there_and_back(self, mix: float, told: bool, end: bool) -> None:
+        before = self.document.styles[HAIR].mix
+        self.document.set_mix(HAIR, mix)
+        if told:
+            self.begin_again()
+        self.document.set_mix(HAIR, before)
+        if end:
+            self.document.end_mix()
+
     @rule(chosen=st.none() | st.integers(0, 1))
     def fit(self, chosen: int | None) -> None:
         self.document.set_fit(self.fits[chosen] if chosen is not None else None)
@@ -206,6 +217,22 @@ def test_a_stroke_that_an_undo_ended_does_not_come_back() -> None:
     again = made_again(beginning, [*events, Moved(Move.UNDO)])
     assert np.array_equal(again.labels, document.original_labels) and len(again.history) == 0
     assert again.history.redo_label == document.history.undo_label
+
+
+def test_a_slider_told_of_on_its_way_comes_back_to_what_can_be_done_again() -> None:
+    document = Document(small_portrait())
+    document.assign_style([HAIR], "berta", 0.5)
+    document.fill_rectangle((0, 0), (3, 3), HAT)
+    document.undo()
+    document.set_mix(HAIR, 0.2)
+    beginning, events = retell(document)
+    document.history.moved.connect(lambda move, command: events.append(Moved(move, command)))
+    document.set_mix(HAIR, 0.5)
+    document.end_mix()
+    document.redo()
+    again = made_again(beginning, events)
+    assert_same(document, again)
+    assert (again.labels == HAT).sum() == 16 and len(again.history) == 2
 
 
 def test_nothing_counts_as_saved_afterwards() -> None:

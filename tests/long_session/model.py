@@ -76,8 +76,8 @@ class Model:
 
     # history
 
-    def _become(self, state: State, always: bool = False) -> None:
-        if not always and state.same(self.present):
+    def _become(self, state: State) -> None:
+        if state.same(self.present):
             return
         if self.clean is not None and self.clean > len(self.done):
             self.clean = None
@@ -158,11 +158,10 @@ class Model:
         self._become(replace(self.present, styles=kept))
 
     def mix(self, region: int, mixes: Sequence[float]) -> None:
-        """One step: the positions of a slider that is dragged."""
-        source, before = self.present.styles[region]
-        if any(mix != old for old, mix in zip([before, *mixes], mixes, strict=False)):
-            styles = {**self.present.styles, region: (source, mixes[-1])}
-            self._become(replace(self.present, styles=styles), always=True)
+        """One step: the positions of a slider that is dragged; none where it comes back."""
+        source, _ = self.present.styles[region]
+        styles = {**self.present.styles, region: (source, mixes[-1])}
+        self._become(replace(self.present, styles=styles))
 
     def take(self, name: str) -> None:
         self.snapshots.append(Taken(name, self.present))

@@ -83,6 +83,7 @@ class OnlyColourCommands(QObject):
 
     def _fill_menu(self, menu: QMenu, region: int) -> None:
         style = self._style(region)
+        menu.addSeparator()
         takes = menu.addMenu(tr("Take only the colour of"))
         takes.setEnabled(self._document is not None)
         takes.aboutToShow.connect(lambda: self._fill_references(takes, region))

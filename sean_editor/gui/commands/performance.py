@@ -9,8 +9,9 @@ from itertools import islice
 from PyQt5.QtCore import QEvent, QObject, QTimer
 
 from sean_editor.gui.canvas import LayoutCanvas
+from sean_editor.gui.panels.card_corner import CardCorner
 from sean_editor.gui.panels.performance_card import Figures, PerformanceCard
-from sean_editor.gui.panels.view_panels import ResultPanel
+from sean_editor.gui.panels.view_panels import EDGE, ResultPanel
 from sean_editor.gui.performance import Heartbeat, Meter, rate, spread
 from sean_editor.gui.workbench import Workbench
 from sean_editor.machine.process_memory import resident
@@ -33,6 +34,8 @@ class PerformanceCommands(QObject):
         self.heartbeat = Heartbeat(self)
         self.card: PerformanceCard | None = None
         """Made when it is first shown."""
+        self._regions = bench.regions
+        self._corner: CardCorner | None = None
         self._refresh = QTimer(self, interval=REFRESH_MS)
         self._refresh.timeout.connect(self._show_figures)
         self._switch = bench.actions["performance"]
@@ -61,7 +64,7 @@ class PerformanceCommands(QObject):
     def _start(self) -> None:
         if self.card is None:
             self.card = PerformanceCard()
-            self._result.add_card(self.card)
+            self._corner = CardCorner(self._result, self.card, self._regions)
         self.meter.forget()
         self.heartbeat.blocks.clear()
         self.meter.start()
@@ -78,7 +81,7 @@ class PerformanceCommands(QObject):
             self.card.hide()
 
     def _show_figures(self) -> None:
-        assert self.card is not None
+        assert self.card is not None and self._corner is not None
         meter = self.meter
         self.card.show_figures(
             Figures(
@@ -90,6 +93,8 @@ class PerformanceCommands(QObject):
                 self._session.engine.computed_in,
             )
         )
+        self.card.fit(self._result.canvas.width() - 2 * EDGE)
+        self._corner.choose(self.card.sizeHint())
 
 
 def _latest(values: deque[float]) -> list[float]:

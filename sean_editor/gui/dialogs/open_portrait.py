@@ -10,7 +10,6 @@ from PyQt5.QtCore import Qt
 from PyQt5.QtGui import QPixmap
 from PyQt5.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -60,13 +59,13 @@ class OpenPortraitDialog(QDialog):
         self.message.setMinimumHeight(40)
         self.photo_preview = self._preview(tr("Picture"))
         self.labels_preview = self._preview(tr("Label map"))
-        self.buttons = QDialogButtonBox(QDialogButtonBox.Cancel)
+        self.cancel_button = QPushButton(tr("Cancel"))
+        self.cancel_button.setAutoDefault(False)
         self.open_button = QPushButton(tr("Open"))
         self.open_button.setProperty("role", "primary")
         self.open_button.setDefault(True)
-        self.buttons.addButton(self.open_button, QDialogButtonBox.AcceptRole)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        self.cancel_button.clicked.connect(self.reject)
+        self.open_button.clicked.connect(self.accept)
         self.finished.connect(lambda _: self._forget_job())
         self._lay_out()
         self._say(
@@ -115,13 +114,18 @@ class OpenPortraitDialog(QDialog):
         previews.addWidget(self.photo_preview)
         previews.addWidget(self.labels_preview)
         previews.addStretch(1)
+        answers = QHBoxLayout()
+        answers.setSpacing(8)
+        answers.addStretch(1)
+        answers.addWidget(self.cancel_button)
+        answers.addWidget(self.open_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(16)
         column.addLayout(grid)
         column.addLayout(previews)
         column.addWidget(self.message)
-        column.addWidget(self.buttons)
+        column.addLayout(answers)
 
     def choose_image(self, path: Path) -> None:
         """Take this picture, and the label map beside it if there is one."""

@@ -36,6 +36,7 @@ GESTURES = (
 )
 
 _HEIGHT = 720
+_FRAME = 1  # around what scrolls, by the style sheet
 _AROUND = 40
 """Pixels that the frame of the window system may take."""
 
@@ -53,9 +54,9 @@ class ShortcutSheet(QDialog):
         sections.append((tr("Paint with"), [(region.title, region.key) for region in regions.regions]))
         scroll = QScrollArea()
         room = QGuiApplication.primaryScreen().availableSize() - QSize(_AROUND, _AROUND)
-        bar = scroll.verticalScrollBar().sizeHint().width()
+        around = QSize(scroll.verticalScrollBar().sizeHint().width() + 2 * _FRAME, 2 * _FRAME)
         holders = (self._columns(sections, count) for count in (3, 2))
-        fitting = (holder for holder in holders if holder.sizeHint().width() + bar <= room.width())
+        fitting = (holder for holder in holders if holder.sizeHint().width() + around.width() <= room.width())
         holder = next(fitting, None) or self._columns(sections, 1)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.NoFrame)
@@ -65,7 +66,7 @@ class ShortcutSheet(QDialog):
         outer.addWidget(scroll)
         scroll.setAccessibleName(self.windowTitle())
         scroll.setFocus()
-        wanted = holder.sizeHint() + QSize(bar, 0)
+        wanted = holder.sizeHint() + around
         self.resize(wanted.boundedTo(QSize(room.width(), min(room.height(), _HEIGHT))))
 
     @classmethod

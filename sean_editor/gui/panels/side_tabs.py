@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QSize, Qt
-from PyQt5.QtGui import QIcon, QResizeEvent
-from PyQt5.QtWidgets import QTabWidget, QWidget
+from PyQt5.QtGui import QIcon, QPaintEvent, QResizeEvent
+from PyQt5.QtWidgets import QStyle, QStyleOptionTab, QStylePainter, QTabBar, QTabWidget, QWidget
 
 from sean_editor.gui.icons import icon
 from sean_editor.gui.theme import restyle, theme
 
 ICON = 18
+
+
+class _IconBar(QTabBar):
+    """Draws the icon of a tab without words in its middle. Qt leaves room for the words beside it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionTab()
+        for index in range(self.count()):
+            self.initStyleOption(option, index)
+            if option.text or option.icon.isNull():
+                painter.drawControl(QStyle.CE_TabBarTab, option)
+                continue
+            painter.drawControl(QStyle.CE_TabBarTabShape, option)
+            middle = QStyle.alignedRect(self.layoutDirection(), Qt.AlignCenter, option.iconSize, option.rect)
+            option.icon.paint(painter, middle)
 
 
 class SideTabs(QTabWidget):
@@ -20,6 +35,7 @@ class SideTabs(QTabWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._titles: dict[QWidget, tuple[str, str]] = {}  # of each panel, with the name of its icon
+        self.setTabBar(_IconBar())
         self.setDocumentMode(True)
         self.setUsesScrollButtons(False)
         self.setElideMode(Qt.ElideRight)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PyQt5.QtCore import QSize, Qt, pyqtSignal
+from PyQt5.QtCore import QRect, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QResizeEvent
 from PyQt5.QtWidgets import (
     QFrame,
@@ -10,6 +10,7 @@ from PyQt5.QtWidgets import (
     QLabel,
     QPushButton,
     QSlider,
+    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,8 +25,10 @@ from sean_editor.gui.panels.region_panel.small_widgets import ElidedLabel
 from sean_editor.gui.theme import theme
 
 HEADER = 40
+VIEW_WIDTH = 296  # both alike, with room for the buttons of either; the window fits half a screen of 1920
+EDGE = 8  # pixels between what lies over a view and its edge
 TITLE_FROM = 348  # pixels: a narrower result has no room for its title beside the buttons
-BESIDE_VALUE = 76  # pixels of the icon, the shortest slider and the gaps
+BESIDE_VALUE = 72  # pixels of the icon, the shortest slider and the gaps
 
 
 class LabelledSlider(QFrame):
@@ -38,8 +41,8 @@ class LabelledSlider(QFrame):
         self._icon.setToolTip(name)
         self.slider = QSlider(Qt.Horizontal)
         self.slider.setRange(low, high)
-        self.slider.setMinimumWidth(40)
-        self.setMinimumWidth(64)
+        self.slider.setMinimumWidth(36)
+        self.setMinimumWidth(60)
         self.setMaximumWidth(208)
         self.slider.setAccessibleName(name)
         self.slider.setToolTip(name)
@@ -74,7 +77,7 @@ class ViewPanel(QFrame):
     def __init__(self, title: str, canvas: QWidget) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self.setMinimumWidth(324)  # both alike, with room for the buttons of either
+        self.setMinimumWidth(VIEW_WIDTH)
         self.canvas = canvas
         canvas.setAccessibleName(title)
         self.setFocusProxy(canvas)
@@ -141,7 +144,8 @@ class ResultPanel(ViewPanel):
         self.stage = QLabel()
         self.stage.setObjectName("stage")
         self._corner = corner = QVBoxLayout(canvas)
-        corner.setContentsMargins(8, 0, 8, 0)  # in the margin of a picture that is fitted
+        corner.setContentsMargins(EDGE, 4, EDGE, 0)  # in the margin of a picture that is fitted
+        corner.setSpacing(2)
         corner.addStretch(1)
         corner.addWidget(self.stage, 0, Qt.AlignLeft)
         self.stage.hide()
@@ -170,9 +174,18 @@ class ResultPanel(ViewPanel):
         super().resizeEvent(event)
         self.title.setVisible(event.size().width() >= TITLE_FROM)
 
-    def add_card(self, card: QWidget) -> None:
-        """Put a card into the corner of the view, above the words on the stage."""
-        self._corner.insertWidget(1, card, 0, Qt.AlignLeft)
+    def place_card(self, card: QWidget, corner: Qt.Alignment) -> None:
+        """Put a card into a corner of the view; at the bottom it lies above the words on the stage."""
+        self._corner.removeWidget(card)
+        place = 0 if corner & Qt.AlignTop else 1  # before or after the stretch
+        self._corner.insertWidget(place, card, 0, corner & Qt.AlignHorizontal_Mask)
+
+    def corner_rect(self, corner: Qt.Alignment, size: QSize) -> QRect:
+        """Where a card of this size would lie in the view."""
+        room = self.canvas.rect().marginsRemoved(self._corner.contentsMargins())
+        if self.stage.isVisible():
+            room.setBottom(self.stage.geometry().top() - self._corner.spacing() - 1)
+        return QStyle.alignedRect(Qt.LeftToRight, corner, size, room)
 
     def show_state(self, text: str) -> None:
         """A word beside the title: what is in progress, or nothing."""

@@ -1,13 +1,15 @@
-"""Where the regions are, the large result, and nothing cut off from 1024 x 700 on."""
+"""Where the regions are, the large result, and nothing cut off from 960 x 672 on."""
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from clipping import cut_off
 from gestures import click, drag
 from PyQt5.QtCore import QPoint, Qt
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication, QSplitter
+from qimage2ndarray import rgb_view
 from quick_cases import first_quick
 
 from sean_editor.gui.background.bridge import Bridge
@@ -16,7 +18,8 @@ from sean_editor.gui.theme import theme
 from sean_editor.session.editor_session import EditorSession
 
 HAIR, SKIN = 13, 1
-SIZES = [(1024, 700), (1280, 800), (1920, 1080)]
+SIZES = [(960, 672), (1024, 700), (1280, 800), (1920, 1080)]
+"""The first is half a screen of 1920, and less than 1024 x 700 on a screen of 100 dots an inch."""
 PLACES = ["below", "folded", "side"]
 
 
@@ -209,3 +212,21 @@ def test_every_tab_at_the_side_is_in_view_and_so_is_all_in_it(settled: MainWindo
         for one in range(tabs.count()):
             assert tabs.rect().contains(tabs.tabRect(one)), f"{tabs.tabText(one)} is cut off"
         assert not list(cut_off(settled))
+
+
+@pytest.mark.parametrize("place", ["below", "side"])
+def test_icons_of_tabs_stand_in_their_middle(settled: MainWindow, place: str) -> None:
+    settled.bench.actions[f"regions_{place}"].trigger()
+    sized(settled, 1280, 800)
+    tabs = settled.central.side.tabBar()
+    for current in range(tabs.count()):
+        settled.central.side.setCurrentIndex(current)
+        shown = rgb_view(tabs.grab().toImage()).astype(int)
+        for index in set(range(tabs.count())) - {current}:
+            assert not tabs.tabText(index)
+            tab, ratio = tabs.tabRect(index).adjusted(3, 0, -3, -5), tabs.devicePixelRatioF()
+            left, width = tab.left() * ratio, tab.width() * ratio
+            there = shown[: round(tab.bottom() * ratio), round(left) : round(left + width)]
+            columns = np.flatnonzero(np.abs(there - there[3, 0]).max((0, 2)) > 24)
+            middle = (columns[0] + columns[-1] + 1) / 2
+            assert abs(middle - width / 2) <= 2, f"{tabs.tabToolTip(index)} {current}"

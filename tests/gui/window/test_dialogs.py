@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from PyQt5.QtCore import QSize
 from PyQt5.QtGui import QGuiApplication
-from PyQt5.QtWidgets import QFileDialog, QLabel, QMessageBox, QScrollArea, QWidget
+from PyQt5.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QScrollArea, QWidget
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.portrait import Portrait
@@ -131,6 +131,18 @@ def test_the_sheet_never_scrolls_sideways_where_one_column_fits(
     wide = scroll.widget().sizeHint().width() + scroll.verticalScrollBar().sizeHint().width()
     assert sheet.width() < width and (wide <= sheet.width() or columns == 1)
     assert columns == 3 if width == 1920 else columns < 3
+    sheet.show()
+    QApplication.processEvents()
+    assert scroll.horizontalScrollBar().isVisible() == (width == 400)
+    sheet.close()
+
+
+def test_the_answer_that_goes_on_is_at_the_right(dialog: OpenPortraitDialog) -> None:
+    """As in every dialog of the program, whatever the desktop's own order is."""
+    dialog.show()
+    QApplication.processEvents()
+    assert dialog.open_button.isDefault()
+    assert dialog.cancel_button.geometry().right() < dialog.open_button.geometry().left()
 
 
 def test_about_names_model_and_licence(parent: QWidget) -> None:

@@ -268,3 +268,40 @@ def test_nothing_is_cut_off_in_a_small_window(window: MainWindow, qtbot, theme_n
     card = window.performance.card
     qtbot.waitUntil(lambda: card.width() >= card.sizeHint().width())
     assert window.result_canvas.rect().contains(card.geometry())
+
+
+def face_under(window: MainWindow) -> int:
+    """Points under the card, four pixels apart, where the result shows a face."""
+    card, canvas, face = window.performance.card, window.result_canvas, {1, 2, 4, 5, 6, 7, 10, 11, 12}
+    there = card.geometry()
+    spots = [
+        QPointF(x, y)
+        for x in range(there.left(), there.right(), 4)
+        for y in range(there.top(), there.bottom(), 4)
+    ]
+    return sum(canvas.region_at(spot) in face for spot in spots)
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1280, 800)])
+def test_the_card_covers_no_face(window: MainWindow, qtbot, size: tuple[int, int]) -> None:
+    settle(window, qtbot)
+    window.resize(*size)
+    window.bench.actions["performance"].trigger()
+    card = window.performance.card
+    qtbot.waitUntil(lambda: card.width() == card.sizeHint().width() and not face_under(window))
+    assert window.result_canvas.rect().contains(card.geometry())
+
+
+def test_the_card_makes_way_for_a_face_and_comes_back(window: MainWindow, qtbot) -> None:
+    window.resize(1280, 800)
+    settle(window, qtbot)
+    document, canvas = window.session.document, window.result_canvas
+    document.fill_rectangle((0, 0), (256, 256), 0)
+    window.bench.actions["performance"].trigger()
+    card = window.performance.card
+    qtbot.waitUntil(lambda: card.geometry().top() > canvas.height() / 2)
+    assert card.geometry().left() < 10
+    document.fill_rectangle((0, 220), (256, 256), SKIN)
+    qtbot.waitUntil(lambda: card.geometry().bottom() < canvas.height() / 2)
+    document.undo()
+    qtbot.waitUntil(lambda: card.geometry().top() > canvas.height() / 2)

@@ -85,6 +85,22 @@ def test_dragging_the_mix_is_live_and_one_step(panel: RegionPanel, document: Doc
 
 
 @pytest.mark.parametrize("of_several", [False, True])
+def test_a_drag_that_ends_where_it_began_is_no_step(
+    panel: RegionPanel, document: Document, faces, of_several: bool
+) -> None:
+    document.assign_style([HAIR], faces[1].id, 0.5)
+    document.set_mix(HAIR, 0.7)
+    document.mark_saved()
+    document.undo()
+    slider = panel.header.mix if of_several else panel.rows[HAIR].mix
+    middle = slider.height() // 2
+    drag(slider, [QPoint(round(slider.width() * part), middle) for part in (0.5, 0.9, 0.1, 0.5)])
+    assert document.styles[HAIR].mix == 0.5 and len(document.history) == 1
+    document.redo()
+    assert not document.modified
+
+
+@pytest.mark.parametrize("of_several", [False, True])
 def test_a_drag_that_is_undone_under_the_hand(
     panel: RegionPanel, document: Document, faces, of_several: bool
 ) -> None:
