@@ -44,6 +44,8 @@ BROW_IDS = tuple(CELEBAMASK_HQ.by_name(name).id for name in BROW_NAMES)
 _WIDER = (*BROW_NAMES, "eye_g")
 _STRAY = 6.0  # pixels of such a picture by which these are wider than their label
 STRAY = tuple(CELEBAMASK_HQ.by_name(name).id for name in _WIDER)
+MOUTH = CELEBAMASK_HQ.by_name("mouth").id
+LIPS = tuple(CELEBAMASK_HQ.by_name(name).id for name in ("u_lip", "l_lip"))
 """Ids of the regions that are wider than their label: brows and glasses."""
 _SHADE = 10.0  # and as far beyond its label hair shades skin
 _PARTS = 8  # so many bands of rows are placed one after another, which takes less memory
@@ -80,6 +82,11 @@ def near_features(labels: np.ndarray, size: int) -> np.ndarray:
 def stray_edges(labels: np.ndarray, size: int) -> np.ndarray:
     """float32 [size, size] in 0..1: the same of brows, glasses and hair, whose edges label maps call skin."""
     return _around(labels, (*_WIDER, "hair"), _STRAY, size)
+
+
+def lip_edges(labels: np.ndarray, size: int) -> np.ndarray:
+    """float32 [size, size] in 0..1: how near lips are, whose red goes on beyond their label."""
+    return _around(labels, ("u_lip", "l_lip"), _STRAY, size)
 
 
 def shade_of_hair(labels: np.ndarray, size: int) -> np.ndarray:

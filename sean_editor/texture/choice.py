@@ -61,6 +61,11 @@ def grouped(wanted: Mapping[int, RegionTexture], regions: RegionSet) -> list[tup
     return [tuple(group) for group in groups.values()]
 
 
+def shrinks(region: int, regions: RegionSet) -> bool:
+    """Whether a region whose outline gets smaller gets smaller as a whole, and is not cut off there."""
+    return regions[region].name in (*LIP_NAMES, *EYE_NAMES)
+
+
 class Choice:
     """Textures the regions of a scene. `autoencoder` says which pieces of photos fit together."""
 
@@ -117,11 +122,11 @@ class Choice:
     def _own(self, group: Regions, canvas: Canvas, kind: Kind, recoloured: bool = False) -> Textured:
         """With their own texture; where the layout was repainted, that of the rest of the own photo."""
         repainted = self._repainted(canvas)
-        if repainted:
+        if repainted or (self._scene.shrank(group) and shrinks(group[0], self._regions)):
             moved = None if recoloured else self._moved(group, canvas)
             if moved is not None:
                 return moved
-            if is_whole(group[0], self._regions):
+            if repainted and is_whole(group[0], self._regions):
                 return Textured(canvas.base, Means.NETWORK)
         if repainted and kind is not Kind.SMALL:
             source = self._scene.own_giver(group)

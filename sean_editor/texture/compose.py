@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from sean_editor.photo.blend import distance_to, smooth_step
-from sean_editor.texture.anatomy import STRAY
+from sean_editor.texture.anatomy import LIPS, MOUTH, STRAY
 from sean_editor.texture.borders import Borders, cover, smooth_distance
 from sean_editor.texture.fill import continued, matched, nearest_labels
 from sean_editor.texture.matte.hair import Matte
@@ -23,7 +23,8 @@ from sean_editor.texture.strand_ends import ragged_outline
 
 # in pixels of a 256 x 256 picture
 _SEAM = 2.0  # beyond what was edited: labels end a pixel or two before what they name does
-_SHADE = 5.0  # of brows, glasses and hair beyond their label: it goes with them
+_SHADE = 5.0  # of brows, glasses, lips and hair beyond their label: it goes with them
+_SHADED = (*STRAY, *LIPS, HAIR)
 _NEAR = 4.0  # from painted hair to where the photo's own outline counts again
 _BORDER = 12.0  # beyond painted hair to where old hair is as dense as it
 _WITHIN = 4.0  # inside the outline to where hair is dense
@@ -153,13 +154,11 @@ def _plate(
 
 
 def _shade(edit: Edit, same: np.ndarray, size: int) -> np.ndarray:
-    """How far a pixel lies in the shade of a brow, of glasses or of hair that is no more, float32 [S, S].
+    """How far a pixel lies in the shade of a brow, lip, of glasses or hair that is no more, float32 [S, S].
 
     `same` bool [H, W]: where the region is that which takes their place.
     """
-    left = (
-        (edit.layout != edit.own) & np.isin(edit.own, (*STRAY, HAIR)) & ~np.isin(edit.layout, (*STRAY, HAIR))
-    )
+    left = (edit.layout != edit.own) & np.isin(edit.own, _SHADED) & ~np.isin(edit.layout, (*_SHADED, MOUTH))
     if not left.any():
         return np.zeros((size, size), np.float32)
     shade = smooth_step(2 - 2 * distance_to(left) / _SHADE) * same

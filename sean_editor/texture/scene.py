@@ -8,7 +8,15 @@ from functools import cached_property
 
 import numpy as np
 
-from sean_editor.texture.anatomy import SKIN, face_position, near_features, shade_of_hair, stray_edges
+from sean_editor.texture.anatomy import (
+    LIPS,
+    SKIN,
+    face_position,
+    lip_edges,
+    near_features,
+    shade_of_hair,
+    stray_edges,
+)
 from sean_editor.texture.borders import Borders
 from sean_editor.texture.brows import Brow
 from sean_editor.texture.cache import TextureCache
@@ -106,6 +114,8 @@ class Scene:
             weight, key = weight * (1 - self._matte.at(self.photo).alpha), (key, "without hair")
         if SKIN in group and self._hair_went:
             weight, key = weight * (1 - shade_of_hair(self.request.own.labels, self.size)), (key, "lit")
+        if SKIN in group and self.shrank(LIPS):
+            weight, key = weight * (1 - lip_edges(self.request.own.labels, self.size)), (key, "off lips")
         return view if weight is view.weight else self._view(key, self.request.own, weight)
 
     @property
@@ -133,6 +143,11 @@ class Scene:
         if over.any():
             weight = weight * (1 - self._weight(over, (1,)))
         return self._view((own.id, group, self.size, digest(kept)), own, weight)
+
+    def shrank(self, group: Regions) -> bool:
+        """Whether something else was painted over the regions."""
+        own, layout = self.request.own.labels, self.request.layout
+        return bool((np.isin(own, group) & ~np.isin(layout, group)).any())
 
     def painted_over(self, group: Regions) -> np.ndarray:
         """uint8 [H, W]: 1 where the regions were painted over with themselves: the photo errs there."""

@@ -16,7 +16,7 @@ from sean_editor.errors import UserError
 from sean_editor.texture.brow_layer import brows_over_skin
 from sean_editor.texture.cache import TextureCache
 from sean_editor.texture.cancelling import cancelled_by, check
-from sean_editor.texture.choice import Choice, grouped
+from sean_editor.texture.choice import Choice, grouped, shrinks
 from sean_editor.texture.compose import Edit, compose
 from sean_editor.texture.dyeing import brought_to_colours
 from sean_editor.texture.fill import nearest_labels
@@ -77,13 +77,15 @@ class TexturePass:
             self.render(TextureRequest(own.picture, own.labels, own, hair, size), cancelled)
 
     def _render(self, request: TextureRequest) -> TextureResult:
-        wanted = _to_texture(request)
+        wanted = self._to_texture(request)
         matte = self.matte(request.own) if wanted else None
         scene = Scene(request, self._cache, matte, self._enlarged)
         choice = Choice(scene, self._regions, self._autoencoder, self._cache)
         textured, reports, going_on, anew = {}, [], [], []
         for group in grouped(wanted, self._regions):
             done = choice.textured(group, wanted[group[0]])
+            if not done.anew and not _is_edited(request, group):
+                continue  # it got smaller, but not as a whole: the photo stays
             for region in group:
                 textured[region] = done.lab
                 going_on += [region] * done.going_on
@@ -110,6 +112,15 @@ class TexturePass:
     @property
     def _has_hair(self) -> bool:
         return len(self._regions) > HAIR and self._regions[HAIR].name == "hair"
+
+    def _to_texture(self, request: TextureRequest) -> dict[int, RegionTexture]:
+        """The regions that are to be given texture, in id order, and which they want: those that were edited,
+        and those that may have got smaller as a whole.
+        """
+        own, layout = request.own.labels, request.layout
+        smaller = [i for i in np.unique(own[layout != own]) if shrinks(int(i), self._regions)]
+        ids = np.unique(layout[_edited(request) | np.isin(layout, smaller)])
+        return {int(i): request.regions.get(int(i), _OWN) for i in ids}
 
     def _enlarged(self, picture: np.ndarray, layout: np.ndarray) -> np.ndarray:
         """The network's picture at twice its size; as it is, for what is no face."""
@@ -164,12 +175,16 @@ def _another(region: int) -> int:
     return 1 if region == 0 else 0
 
 
-def _to_texture(request: TextureRequest) -> dict[int, RegionTexture]:
-    """The regions that are to be given texture, in id order, and which they want."""
-    layout = request.layout
-    edited = request.repainted | np.isin(layout, _restyled(request))
-    ids = np.unique(layout[edited] if request.keep_unedited else layout)
-    return {int(i): request.regions.get(int(i), _OWN) for i in ids}
+def _edited(request: TextureRequest) -> np.ndarray:
+    """bool [H, W]: what was repainted or has another style; all of it unless unedited areas are kept."""
+    if not request.keep_unedited:
+        return np.ones(request.layout.shape, bool)
+    edited: np.ndarray = request.repainted | np.isin(request.layout, _restyled(request))
+    return edited
+
+
+def _is_edited(request: TextureRequest, group: tuple[int, ...]) -> bool:
+    return bool((_edited(request) & np.isin(request.layout, group)).any())
 
 
 def _check(request: TextureRequest) -> None:

@@ -68,3 +68,25 @@ def test_larger_eyes_are_the_own_ones_with_their_lids() -> None:
     }
     inside = np.isin(layout, EYES)
     assert np.abs(done.picture[inside] - wanted[inside]).mean() < 12, "the network's picture is black"
+
+
+def test_a_smaller_eye_is_the_whole_own_one_but_one_that_is_cut_stays() -> None:
+    portrait = open_portrait("clara")
+    own = Source(portrait.id, portrait.image, portrait.labels, portrait.image)
+    rows, columns = np.nonzero(own.labels == EYES[0])
+    matrix = cv2.getRotationMatrix2D((float(columns.mean()), float(rows.mean())), 0, 0.8)
+    smaller = cv2.warpAffine((own.labels == EYES[0]).astype(np.float32), matrix, (SIZE, SIZE)) > 0.5
+    layout = np.where(own.labels == EYES[0], 1, own.labels).astype(np.uint8)
+    layout[smaller] = EYES[0]
+    texture_pass = TexturePass()
+    done = texture_pass.render(TextureRequest(own.picture, layout, own, size=SIZE))
+    wanted = cv2.warpAffine(own.photo, matrix, (SIZE, SIZE)).astype(float)
+    assert EYES[0] in [report.region for report in done.reports]
+    moved, stayed = (np.abs(done.picture[smaller] - other[smaller]).mean() for other in (wanted, own.photo))
+    assert moved < 0.7 * stayed
+    half = own.labels.copy()
+    half[(own.labels == EYES[0]) & (np.arange(SIZE)[None] < columns.mean())] = 1
+    done = texture_pass.render(TextureRequest(own.picture, half, own, size=SIZE))
+    kept = cv2.erode((half == EYES[0]).astype(np.uint8), np.ones((7, 7))) > 0
+    assert EYES[0] not in [report.region for report in done.reports]
+    assert kept.any() and np.array_equal(done.picture[kept], cv2.resize(own.photo, (SIZE, SIZE))[kept])

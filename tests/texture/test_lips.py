@@ -97,3 +97,28 @@ def test_a_wider_mouth_is_the_own_one() -> None:
     )
     means = {report.region: report.means for report in over.reports}
     assert means[LOWER] is Means.NETWORK, "what was painted over errs"
+
+
+def test_thinner_lips_are_the_own_ones_and_leave_no_rim() -> None:
+    """The red of lips goes on beyond their label; skin takes its place, too."""
+    portrait = open_portrait("clara")
+    labels, photo = portrait.labels, portrait.image.copy()
+    lips = np.isin(labels, (UPPER, LOWER))
+    rim = cv2.dilate(lips.astype(np.uint8), np.ones((5, 5))) > 0
+    photo[rim & ~np.isin(labels, (MOUTH,))] = (190, 40, 50)  # as lips, on either side of their edge
+    own = Source("red lips", photo, labels, portrait.image)
+    layout = labels.copy()
+    layout[lips & (cv2.erode(rim.astype(np.uint8), np.ones((9, 1))) == 0)] = 1  # the outer rows are skin
+    left = cv2.dilate((lips & (layout == 1)).astype(np.uint8), np.ones((3, 3))) > 0
+    done = TexturePass().render(TextureRequest(own.picture, layout, own, size=SIZE))
+    assert LOWER in [report.region for report in done.reports]
+    gone = (
+        left
+        & (layout == 1)
+        & (cv2.dilate(np.isin(layout, (UPPER, LOWER)).astype(np.uint8), np.ones((5, 5))) == 0)
+    )
+    red = done.picture[..., 0].astype(int) - done.picture[..., 1]
+    assert (
+        gone.sum() > 40
+        and red[gone].mean() < 90 < 140 < (photo[..., 0].astype(int) - photo[..., 1])[gone].mean()
+    )
