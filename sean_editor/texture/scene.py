@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Hashable
 from functools import cached_property
 
+import cv2
 import numpy as np
 
 from sean_editor.texture.anatomy import (
@@ -57,10 +58,12 @@ class Scene:
 
     @cached_property
     def detailed(self) -> np.ndarray:
-        """The same with detail, for regions that get none from a photo."""
+        """The same with detail, as fine as the own photo's, for regions that get none from a photo."""
         if self._enlarge is None:
             return self.base
-        return to_lab(scaled(self._enlarge(self.request.picture, self.request.layout), self.size))
+        sharp = to_lab(scaled(self._enlarge(self.request.picture, self.request.layout), self.size))
+        share = min(_fineness(self._photo_lab) / max(_fineness(sharp), 1e-3), 1.0)
+        return self.base + np.float32(share) * (sharp - self.base)
 
     def own_lab(self, group: Regions) -> np.ndarray:
         """The own photo, float32 [S, S, 3] in Lab; for hair without what shines through it."""
@@ -172,6 +175,11 @@ class Scene:
         return self._cache.get(
             (digest(labels), self.size, "position"), lambda: face_position(labels, self.size)
         )
+
+
+def _fineness(lab: np.ndarray) -> float:
+    """Deviation of the finest detail of a picture in CIE Lab."""
+    return float((lab[..., 0] - cv2.GaussianBlur(lab[..., 0], (0, 0), 1.0)).std())
 
 
 def digest(array: np.ndarray) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import CancelledError
 from dataclasses import replace
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import cv2
 import numpy as np
 import pytest
 
+from models.enlarger import enlarge, load_enlarger
 from models.regions import CELEBAMASK_HQ
+from sean_editor.checkpoints import ENLARGER
 from sean_editor.errors import UserError
 from sean_editor.photo.by_name import open_portrait
 from sean_editor.texture.cache import TextureCache
@@ -19,7 +22,7 @@ from sean_editor.texture.request import Lack, Means, RegionTexture, Source, Text
 from sean_editor.texture.scene import Scene as TextureScene
 from sean_editor.texture.texture_pass import TexturePass
 
-HAIR, SKIN, NECK = (CELEBAMASK_HQ.by_name(name).id for name in ("hair", "skin", "neck"))
+HAIR, SKIN, NECK, GLASSES = (CELEBAMASK_HQ.by_name(name).id for name in ("hair", "skin", "neck", "eye_g"))
 
 
 def source(name: str) -> Source:
@@ -317,3 +320,19 @@ def test_brows_that_were_not_edited_lie_over_another_skin(
     assert np.abs(change[darkest]).mean() < 0.6 * np.abs(change).mean()
     hair = texture_pass.render(grey_hair(elin, hugo))
     assert (hair.picture[brow] == elin.photo[brow]).mean() > 0.9
+
+
+def test_detail_of_the_enlarger_is_no_finer_than_the_photo(elin: Source) -> None:
+    """Parts that no photo shows must not look sharper than the blurred photo around them."""
+    enlarger = load_enlarger(ENLARGER)
+
+    def fineness(photo: np.ndarray) -> list[float]:
+        """Of the enlarged picture, and of the network's as it is."""
+        own = replace(elin, id=f"{photo.std()}", photo=photo)
+        request = TextureRequest(elin.picture, elin.labels, own, size=256)
+        scene = TextureScene(request, TextureCache(), enlarge=partial(enlarge, enlarger))
+        lightness = (one[..., 0] for one in (scene.detailed, scene.base))
+        return [float(np.std(one - cv2.blur(one, (3, 3)))) for one in lightness]
+
+    (sharp, base), (soft, _) = fineness(elin.photo), fineness(cv2.GaussianBlur(elin.photo, (0, 0), 2))
+    assert sharp > 1.3 * base and soft < 0.7 * sharp
