@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -91,8 +90,6 @@ class Choice:
 
     def _textured(self, group: Regions, wanted: RegionTexture) -> Textured:
         canvas, kind = self._scene.canvas(group), kind_of(group[0], self._regions)
-        if kind is Kind.SMALL:
-            canvas = replace(canvas, base=self._scene.detailed)
         recoloured = wanted.recoloured and wanted.mix > 0
         if wanted.source is None or wanted.mix <= 0:
             if kind is Kind.HAIR and not recoloured and wanted.surface is None:
@@ -105,7 +102,7 @@ class Choice:
         if kind is Kind.SKIN:
             canvas = with_own_shade(canvas, self._scene.view(self._scene.request.own, group))
         if self._repainted(canvas) and is_whole(group[0], self._regions):
-            return Textured(canvas.base, Means.NETWORK)  # the old lips would show within larger ones
+            return Textured(self._scene.detailed, Means.NETWORK)  # old lips would show within larger ones
         other = self._other(canvas, source, kind, recoloured)
         if wanted.mix >= 1:
             return other
@@ -127,13 +124,15 @@ class Choice:
             if moved is not None:
                 return moved
             if repainted and is_whole(group[0], self._regions):
-                return Textured(canvas.base, Means.NETWORK)
+                return Textured(self._scene.detailed, Means.NETWORK)
         if repainted and kind is not Kind.SMALL:
             source = self._scene.own_giver(group)
             if source.inside.any():
                 found = self._of_photo(canvas, source, kind, recoloured, own=True)
                 if found is not None:
                     return found
+        if kind is Kind.SMALL and not canvas.own.inside.any():
+            return Textured(self._scene.detailed, Means.NETWORK)
         means = Means.OWN if canvas.own.inside.any() else Means.NETWORK
         recolouring = Recolouring.between(canvas.own, canvas, kind in _DYED) if recoloured else None
         return Textured(own_texture(canvas, self._cache, recolouring=recolouring), means)
