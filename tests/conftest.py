@@ -7,13 +7,13 @@ import worker_threads  # noqa: F401  isort: skip  (first: torch reads it when it
 import gc
 import os
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import settings
-from small_portraits import write_small_portraits
+from small_portraits import shipped_from, write_small_portraits
 
 # the processes that tests start find the program compiled
 sys.dont_write_bytecode = False
@@ -67,10 +67,10 @@ def small_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def small_portraits(small_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """These are the shipped portraits, by name and by path, for this process and this test; their folder."""
-    monkeypatch.setattr("sean_editor.photo.portraits._SHIPPED", small_folder)
-    return small_folder
+def small_portraits(small_folder: Path) -> Iterator[Path]:
+    """They are the shipped portraits for this test; their folder."""
+    with shipped_from(small_folder):
+        yield small_folder
 
 
 @pytest.fixture

@@ -7,9 +7,12 @@ time. Tests of portraits without a photo, and those to whom the size means nothi
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from sean_editor.document.portrait import Portrait
@@ -35,3 +38,11 @@ def write_small_portraits(folder: Path) -> Path:
         assert labels is not None
         shutil.copy(labels, folder / "labels")
     return folder
+
+
+@contextmanager
+def shipped_from(folder: Path) -> Iterator[None]:
+    """Those in `folder` are the shipped portraits, by name and by path, for this process."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sean_editor.photo.portraits._SHIPPED", folder)
+        yield
