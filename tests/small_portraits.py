@@ -19,7 +19,7 @@ from sean_editor.document.portrait import Portrait
 from sean_editor.photo import find_labels, load_portrait, shipped_portraits
 
 
-def without_photo(portrait: Portrait) -> Portrait:
+def without_origin(portrait: Portrait) -> Portrait:
     """The same pixels and labels, cut from nowhere."""
     return replace(portrait, origin=None)
 

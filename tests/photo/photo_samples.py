@@ -10,7 +10,7 @@ from sean_editor.photo import load_portrait, shipped_portraits
 
 
 def portrait_image(index: int = 0) -> np.ndarray:
-    """uint8 [256, 256, 3], softened: how much can be lost when it is scaled is known, however sharp they are."""
+    """uint8 [256, 256, 3], softened: what scaling loses of it is known, however sharp they are."""
     return cv2.GaussianBlur(load_portrait(shipped_portraits()[index]).image, (0, 0), 1.0)
 
 

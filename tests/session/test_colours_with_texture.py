@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import cv2
 import numpy as np
 import pytest
@@ -44,7 +46,9 @@ def pattern(picture: np.ndarray, where: np.ndarray) -> np.ndarray:
 
 
 @pytest.mark.parametrize("fitted", first_quick([False, True]))
-def test_own_hair_and_lips_in_the_colour_of_another(shipped: Engine, fitted: bool) -> None:
+def test_own_hair_and_lips_in_the_colour_of_another(
+    shipped: Engine, small_portraits: Path, fitted: bool
+) -> None:
     elin, mei = open_portrait("elin"), open_portrait("mei")
     own = shipped.encode(elin.image, elin.labels).codes
     fit = Fit(np.repeat(own[None], 6, 0), 20.0, 21.0, weights=shipped.checkpoint_hash) if fitted else None
