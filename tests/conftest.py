@@ -7,11 +7,13 @@ import worker_threads  # noqa: F401  isort: skip  (first: torch reads it when it
 import gc
 import os
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import settings
+from small_portraits import shipped_from, write_small_portraits
 
 # the processes that tests start find the program compiled
 sys.dont_write_bytecode = False
@@ -56,6 +58,19 @@ def pytest_collection() -> Generator[None, object, object]:
 @pytest.fixture
 def rng() -> np.random.Generator:
     return np.random.default_rng(7)
+
+
+@pytest.fixture(scope="session")
+def small_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copies of the shipped portraits of 256 pixels, without photos: images/NAME.jpg and labels/NAME.png."""
+    return write_small_portraits(tmp_path_factory.mktemp("shipped") / "small")
+
+
+@pytest.fixture
+def small_portraits(small_folder: Path) -> Iterator[Path]:
+    """They are the shipped portraits for this test; their folder."""
+    with shipped_from(small_folder):
+        yield small_folder
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 /** The page: a portrait, a region, and whose style it takes. */
 
-import { Network, SIDE, row, toImageData, toPixels } from "./sean.js";
+import { Network, SIDE, row, smaller, toImageData, toPixels } from "./sean.js";
 
 const RUNTIME = "./node_modules/onnxruntime-web/dist/ort.wasm.min.mjs";
 const PORTRAITS = "../../resources/portraits";
@@ -169,12 +169,12 @@ async function readPortrait(name) {
   return portraits.get(name);
 }
 
-/** The bytes of a picture, without any conversion of its colours. */
+/** The bytes of a picture whose side is SIDE or a multiple of it, at SIDE, without any conversion of its colours. */
 async function rgba(file) {
   const bitmap = await createImageBitmap(file, { colorSpaceConversion: "none" });
-  const canvas = new OffscreenCanvas(SIDE, SIDE).getContext("2d");
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
   canvas.drawImage(bitmap, 0, 0);
-  return canvas.getImageData(0, 0, SIDE, SIDE).data;
+  return smaller(canvas.getImageData(0, 0, bitmap.width, bitmap.height).data, bitmap.width);
 }
 
 /** The ids in a label map: palette indices. A browser decodes them to colours, so the palette is read here. */

@@ -58,6 +58,17 @@ export function row(matrix, region) {
   return matrix.subarray(region * LENGTH, (region + 1) * LENGTH);
 }
 
+/** RGBA bytes of a picture whose side of `width` pixels is a multiple of 256, at 256 x 256: means of its pixels. */
+export function smaller(rgba, width) {
+  const times = width / SIDE, sums = new Float64Array(4 * SIDE * SIDE);
+  if (times === 1) return rgba;
+  for (let i = 0; i < rgba.length; i++) {
+    const pixel = i >> 2, x = Math.floor((pixel % width) / times), y = Math.floor(pixel / width / times);
+    sums[4 * (y * SIDE + x) + (i & 3)] += rgba[i];
+  }
+  return Uint8ClampedArray.from(sums, (sum) => Math.round(sum / times ** 2));
+}
+
 /** RGBA bytes of 256 x 256 pixels as the network's input, Float32Array [3, 256, 256] in -1..1. */
 export function toPixels(rgba) {
   const plane = SIDE * SIDE, pixels = new Float32Array(3 * plane);

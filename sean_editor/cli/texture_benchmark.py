@@ -98,16 +98,18 @@ def _measure(args: argparse.Namespace) -> TextureMeasurement:
         portraits = [open_portrait(name) for name in args.photos]
     else:
         portraits = [load_portrait(path) for path in shipped_portraits()[:2]]
-    own, other = (_person(engine, portrait) for portrait in portraits)
+    own, other = (_person(engine, portrait, enlarge=not args.photos) for portrait in portraits)
     return measure_texture(engine, own, other, args.rounds or ROUNDS, autoencoder, teacher, SIZES)
 
 
-def _person(engine: Engine, portrait: Portrait) -> Person:
+def _person(engine: Engine, portrait: Portrait, enlarge: bool) -> Person:
     from sean_editor.photo.own_photo import own_photo
     from sean_editor.texture.benchmark import Person, enlarged
     from sean_editor.texture.request import Source
 
     codes = engine.encode(portrait.image, portrait.labels).codes
-    photo = enlarged(portrait.image, SIZES[-1]) if portrait.origin is None else own_photo(portrait)
+    photo = own_photo(portrait)
+    if enlarge or portrait.origin is None:
+        photo = enlarged(photo, SIZES[-1])
     picture = engine.render(portrait.labels, codes)
     return Person(Source(portrait.id, photo, portrait.labels, picture), codes)

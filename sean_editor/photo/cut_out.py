@@ -25,6 +25,9 @@ def cut_out(photo: Photo, alignment: Alignment, size: int = PORTRAIT_SIZE) -> np
     blurred and faded, as in FFHQ (Karras et al. 2018, appendix C). A square that is a block of the photo's
     own pixels comes out as it is.
     """
+    block = _block(photo.pixels, alignment, size)
+    if block is not None:
+        return to_srgb(block.copy(), photo.icc_profile)
     pixels, to_pixels = _window(photo.pixels, alignment, size)
     to_source = to_pixels @ crop_to_photo(alignment, size)
     step = float(np.hypot(*to_source[:2, 0]))  # source pixels a crop pixel
@@ -33,6 +36,15 @@ def cut_out(photo: Photo, alignment: Alignment, size: int = PORTRAIT_SIZE) -> np
     if finer > 1:
         crop = cv2.resize(crop, (size, size), interpolation=cv2.INTER_AREA)
     return to_srgb(np.clip(np.rint(crop), 0, 255).astype(np.uint8), photo.icc_profile)
+
+
+def _block(photo: np.ndarray, alignment: Alignment, size: int) -> np.ndarray | None:
+    """The square of the photo [H, W, 3] as a view [size, size, 3], if it is a block of pixels; else None."""
+    x, y = (int(corner) for corner in alignment.quad[0])
+    if min(x, y) < 0 or x + size > photo.shape[1] or y + size > photo.shape[0]:
+        return None
+    upright = np.array([[x, y], [x, y + size], [x + size, y + size], [x + size, y]])
+    return photo[y : y + size, x : x + size] if np.array_equal(alignment.quad, upright) else None
 
 
 def _window(photo: np.ndarray, alignment: Alignment, size: int) -> tuple[np.ndarray, np.ndarray]:

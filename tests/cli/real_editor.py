@@ -40,7 +40,7 @@ def look(window):
         word = QLabel("Editor").grab().toImage()
         told["inks"] = len({word.pixel(x, y) for x in range(word.width()) for y in range(word.height())})
         told["at start"] = window.banner.text
-        session.apply_style(session.references[1].id, [13])
+        session.apply_style(session.references[1].id, [2])
         Settings().theme = "light"
         window.autosave.keep()
     elif session.idle and window.autosave.idle:

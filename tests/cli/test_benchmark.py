@@ -10,8 +10,9 @@ from quick_cases import first_quick
 
 from sean_editor.engine import renderer
 from sean_editor.engine.benchmark import Measurement
+from sean_editor.engine.engine import Engine
 from sean_editor.engine.growth import Growth
-from sean_editor.texture.benchmark import Stage, TextureMeasurement
+from sean_editor.texture.benchmark import Person, Stage, TextureMeasurement
 
 
 @pytest.mark.slow
@@ -108,7 +109,13 @@ def test_texture_for_people(run, checkpoint: Path, monkeypatch: pytest.MonkeyPat
     """What is measured as it is printed; a stage is shown after the network's picture and those before it."""
     stages = (Stage(256, 60, 100, 30, 40), Stage(512, 150, 300, 120, 90))
     measured = TextureMeasurement(50, 700, stages, 20, 21, 123, 200, 800, ("strands", "exemplars"))
-    monkeypatch.setattr("sean_editor.texture.benchmark.measure_texture", lambda *_: measured)
+    people: list[Person] = []
+
+    def measure_texture(engine: Engine, own: Person, other: Person, *_: object) -> TextureMeasurement:
+        people.extend((own, other))
+        return measured
+
+    monkeypatch.setattr("sean_editor.texture.benchmark.measure_texture", measure_texture)
     outcome = run("benchmark", "--texture", "--checkpoint", checkpoint)
     assert outcome.status == 0, outcome.err
     lines = outcome.out.splitlines()
@@ -116,6 +123,9 @@ def test_texture_for_people(run, checkpoint: Path, monkeypatch: pytest.MonkeyPat
     (second,) = (line.split() for line in lines if line.split()[:1] == ["512"])
     assert first[:7] == ["256", "60", "100", "30", "40", "40%", "110"] and first[-1] == "strands"
     assert second[:7] == ["512", "150", "300", "120", "90", "40%", "260"] and second[-1] == "exemplars"
+    assert [person.source.photo.shape for person in people] == [(1024, 1024, 3)] * 2, (
+        "as photos of the last stage"
+    )
     assert "21.0 (105%)" in outcome.out and "123 MB" in outcome.out and "4.0 times" in outcome.out
 
 

@@ -15,7 +15,7 @@ from sean_editor.photo.by_name import open_portrait
 
 
 @pytest.fixture
-def transfer(run, checkpoint: Path, tmp_path: Path):
+def transfer(run, small_portraits: Path, checkpoint: Path, tmp_path: Path):
     """Runs the command on Vera, and returns the outcome and the picture that it wrote."""
 
     def transfer(*words: object, name: str = "out.png"):

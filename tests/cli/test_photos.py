@@ -14,6 +14,7 @@ from PIL import Image
 
 from sean_editor.document.photo_origin import Alignment
 from sean_editor.photo import load_portrait, read_image, read_photo
+from sean_editor.photo.by_name import find_portrait
 from sean_editor.photo.finding import FoundFace
 
 TRANSFER = ("transfer", "--regions", "hair", "--noise", "off", "--device", "cpu")
@@ -39,7 +40,7 @@ def test_analyse_writes_what_the_editor_can_open(run, own_photo: Path, finder, t
     }  # fmt: skip
     portrait = load_portrait(folder / "holiday.png")
     assert np.array_equal(portrait.labels, finder.labels)
-    known = read_image(Path(__file__).parents[2] / "resources/portraits/images/amara.jpg")
+    known = load_portrait(find_portrait("amara")).image
     assert np.abs(portrait.image.astype(int) - known).mean() < 6, "the portrait that was put there"
     about = json.loads((folder / "holiday.json").read_text())
     assert np.allclose(about["points"], finder.faces[0].points, atol=0.01)
@@ -185,7 +186,19 @@ def test_a_portrait_that_is_the_whole_photo(run, checkpoint: Path, tmp_path: Pat
     out = tmp_path / "out.png"
     words = ("--checkpoint", checkpoint, "--whole-photo", "-o", out)
     assert run(*TRANSFER, "amara", "yuki", *NETWORK, *words).status == 0
-    amara = load_portrait(Path(__file__).parents[2] / "resources/portraits/images/amara.jpg")
+    amara = load_portrait(find_portrait("amara"))
+    changed = (read_image(out) != read_image(find_portrait("amara"))).any(-1)
+    labels = amara.labels.repeat(2, 0).repeat(2, 1)
+    assert changed[labels == 13].mean() > 0.9 and not changed[labels == 4].any()
+
+
+def test_a_portrait_that_came_from_no_photo(
+    run, checkpoint: Path, small_portraits: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.png"
+    words = ("--checkpoint", checkpoint, "--whole-photo", "-o", out)
+    assert run(*TRANSFER, "amara", "yuki", *NETWORK, *words).status == 0
+    amara = load_portrait(find_portrait("amara"))
     changed = (read_image(out) != amara.image).any(-1)
     assert changed[amara.labels == 13].mean() > 0.9 and not changed[amara.labels == 4].any()
 

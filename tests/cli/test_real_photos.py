@@ -40,11 +40,11 @@ def put(image: np.ndarray, degrees: float, labels: bool = False) -> np.ndarray:
 
 @pytest.fixture(scope="module")
 def crops(tmp_path_factory: pytest.TempPathFactory) -> dict[str, np.ndarray]:
-    """Where the crops of two shipped portraits are, as fractions of the portrait, by the same finder."""
+    """Where the crops of two shipped portraits are, as fractions of their pictures, by the same finder."""
     folder, found = tmp_path_factory.mktemp("known"), {}
     for name in ("amara", "priya"):
         assert main(["analyse", str(find_portrait(name)), "-o", str(folder), "--face", "1"]) == 0
-        found[name] = np.array(json.loads((folder / f"{name}.json").read_text())["quad"]) / 256
+        found[name] = np.array(json.loads((folder / f"{name}.json").read_text())["quad"]) / 512
     return found
 
 

@@ -72,7 +72,7 @@ def test_transfer_has_texture_at_the_size_in_the_photo(transfer, asked, own_phot
     request = asked[-1]
     assert request.own.photo.shape == (304, 304, 3) and request.keep_unedited
     assert np.array_equal(request.layout, portrait.labels)
-    assert request.regions[HAIR].mix == 1 and request.regions[HAIR].source.photo.shape == (256, 256, 3)
+    assert request.regions[HAIR].mix == 1 and request.regions[HAIR].source.photo.shape == (512, 512, 3)
     for size in (256, 512, 1024):
         assert transfer("--size", size, "--mix", "0.5").shape == (size, size, 3)
         assert asked[-1].size == size and asked[-1].regions[HAIR].mix == 0.5
@@ -159,7 +159,7 @@ def test_the_same_from_python(engine: Engine, asked, project: Path) -> None:
     assert made.reports[0].lack is Lack.TOO_SMALL
     layout = amara.labels.copy()
     layout[100:190, 45:65] = HAIR
-    assert textured(engine, amara, yuki, [], layout=layout).picture.shape == (256, 256, 3)
+    assert textured(engine, amara, yuki, [], layout=layout).picture.shape == (512, 512, 3)
     assert np.array_equal(asked[-1].layout, layout) and asked[-1].regions == {}
     assert textured_project(engine, open_project(project), size=320).picture.shape == (320, 320, 3)
 
@@ -168,7 +168,14 @@ def test_regions_that_the_reference_lacks_keep_their_texture(engine: Engine, ask
     amara, yuki = open_portrait("amara"), open_portrait("yuki")
     lacks = next(r for r in range(19) if (amara.labels == r).any() and not (yuki.labels == r).any())
     made = textured(engine, amara, yuki, [lacks])
-    assert np.array_equal(made.picture, amara.image) and asked == []
+    assert amara.origin is not None
+    assert np.array_equal(made.picture, amara.origin.photo.pixels) and asked == []
+
+
+def test_a_portrait_without_a_photo_has_its_own_size(engine: Engine, asked, small_portraits: Path) -> None:
+    amara, yuki = open_portrait("amara"), open_portrait("yuki")
+    assert textured(engine, amara, yuki, ["hair"]).picture.shape == (256, 256, 3)
+    assert asked[-1].regions[HAIR].source.photo.shape == (256, 256, 3)
 
 
 @pytest.mark.parametrize("size", [0, 63, 100.5, 1032, 500])

@@ -7,6 +7,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 import pytest
+from small_portraits import without_origin
 
 from sean_editor.document import Document
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
@@ -21,7 +22,7 @@ HAIR, HAT = 13, 14
 
 @pytest.fixture(scope="module")
 def portrait() -> Portrait:
-    return load_portrait(shipped_portraits()[0])
+    return without_origin(load_portrait(shipped_portraits()[0]))
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from small_portraits import without_origin
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
@@ -28,7 +29,7 @@ def of_photo(side: int) -> Portrait:
 
 
 def test_white_is_hair() -> None:
-    portrait = load_portrait(shipped_portraits()[0])
+    portrait = without_origin(load_portrait(shipped_portraits()[0]))
     grey = matte_picture(portrait)
     assert grey.shape == portrait.labels.shape and grey.dtype == np.uint8
     hair = portrait.labels == HAIR

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from openraster_reader import ReadFile, read_openraster
 from PIL import Image, ImageCms
+from small_portraits import without_origin
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document import Document
@@ -33,7 +34,7 @@ WHOLE = Alignment.whole_square(300, 300)
 
 @pytest.fixture(scope="module")
 def face() -> Portrait:
-    return load_portrait(shipped_portraits()[0])
+    return without_origin(load_portrait(shipped_portraits()[0]))
 
 
 def placed(face: Portrait, place: Alignment, size: tuple[int, int] = (500, 400), profile=None) -> Portrait:

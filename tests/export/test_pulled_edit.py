@@ -8,6 +8,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from small_portraits import without_origin
 
 from sean_editor.document import Document
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin
@@ -31,7 +32,7 @@ HAIR, SKIN, HAT = 13, 1, 14
 
 @pytest.fixture(scope="module")
 def portrait() -> Portrait:
-    return load_portrait(shipped_portraits()[0])
+    return without_origin(load_portrait(shipped_portraits()[0]))
 
 
 @pytest.fixture

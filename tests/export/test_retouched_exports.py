@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from openraster_reader import read_openraster
+from small_portraits import without_origin
 from unedited_files import noise, read_back, write_source
 
 from sean_editor.document import Document
@@ -30,7 +31,7 @@ RETOUCH = Retouch({SKIN: Touch(detail=-1.0, evenness=0.5)}, (Spot(0.5, 0.5, 0.05
 
 @pytest.fixture(scope="module")
 def face() -> Portrait:
-    return load_portrait(shipped_portraits()[0])
+    return without_origin(load_portrait(shipped_portraits()[0]))
 
 
 def photographed(face: Portrait, photo: Photo) -> Portrait:

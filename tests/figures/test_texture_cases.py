@@ -167,6 +167,14 @@ def test_a_photo_is_opened_once(tmp_path: Path, engine: Engine, monkeypatch: pyt
     assert len(opened) == 2
 
 
+def test_a_picture_with_its_label_map_is_the_same_each_time(tmp_path: Path, engine: Engine) -> None:
+    """Cut out of its photo it would be another by a level, with another id."""
+    first, again = (
+        Faces([shipped_portraits()[0].parent], engine, tmp_path / "cache").source("amara") for _ in range(2)
+    )
+    assert first.id == again.id and first.photo.shape == (512, 512, 3)
+
+
 def test_a_transfer_asks_for_the_references_texture(engine: Engine, faces: Faces) -> None:
     texture = Keeping()
     made = make_pictures(LIPS, faces, engine, texture, SIZE)

@@ -23,7 +23,8 @@ def test_a_block_of_the_photos_own_pixels_comes_out_bit_for_bit(turns: int) -> N
     photo = Photo(random.integers(0, 256, (300, 400, 3)).astype(np.uint8), "noise")
     block = Alignment(np.roll(np.array([[20.0, 30], [20, 158], [148, 158], [148, 30]]), -turns, axis=0))
     expected = np.rot90(photo.pixels[30:158, 20:148], -turns)
-    assert np.array_equal(cut_out(photo, block, 128), expected)
+    made = cut_out(photo, block, 128)
+    assert np.array_equal(made, expected) and not np.shares_memory(made, photo.pixels)
     whole = Photo(portrait_image(), "whole")
     assert np.array_equal(cut_out(whole, Alignment.whole_square(256, 256)), whole.pixels)
 

@@ -29,7 +29,7 @@ def pair(
     return folder / image
 
 
-def test_all_shipped_portraits_open_as_they_are() -> None:
+def test_all_shipped_portraits_open_with_the_picture_they_are_made_of() -> None:
     paths = shipped_portraits()
     assert len(paths) == 24
     seen, ids = set[int](), set[str]()
@@ -38,7 +38,12 @@ def test_all_shipped_portraits_open_as_they_are() -> None:
         labels = find_labels(path)
         assert labels is not None
         assert (portrait.name, portrait.path, portrait.size) == (path.stem, path, (256, 256))
-        assert np.array_equal(portrait.image, read_image(path))
+        assert portrait.origin is not None and portrait.notices == ()
+        assert np.array_equal(portrait.origin.photo.pixels, read_image(path))
+        assert portrait.origin.photo.size == (512, 512)
+        assert np.array_equal(portrait.origin.alignment.quad, [[0, 0], [0, 512], [512, 512], [512, 0]])
+        blocks = portrait.origin.photo.pixels.reshape(256, 2, 256, 2, 3).mean((1, 3))
+        assert np.abs(portrait.image - blocks).max() <= 0.5
         assert np.array_equal(portrait.labels, read_labels(labels))
         seen |= set(np.unique(portrait.labels).tolist())
         ids.add(portrait.id)
@@ -66,6 +71,15 @@ def test_the_label_map_is_found(
     monkeypatch.chdir(path.parent)
     assert find_labels(path.name) is not None  # also from within its folder
     assert load_portrait(path.name).labels.shape == (256, 256)
+
+
+def test_a_picture_as_small_as_its_label_map_has_no_photo_behind_it(
+    small_folder: Path, small_portraits: Path
+) -> None:
+    for path in shipped_portraits():
+        assert path.is_relative_to(small_folder)
+        portrait = load_portrait(path)
+        assert portrait.origin is None and np.array_equal(portrait.image, read_image(path))
 
 
 def test_a_label_map_is_not_its_own_label_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

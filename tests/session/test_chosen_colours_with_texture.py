@@ -146,5 +146,5 @@ def test_words_that_are_no_colours(shipped: Engine, vera: Portrait) -> None:
     with pytest.raises(UserError, match="mix"):
         coloured(shipped, vera, {"hair": "#8e431f"}, mix=2)
     with pytest.raises(UserError, match="cannot get texture"):
-        small = replace(vera, image=vera.image[:128, :128], labels=vera.labels[:128, :128])
+        small = replace(vera, image=vera.image[:128, :128], labels=vera.labels[:128, :128], origin=None)
         coloured(shipped, small, {"hair": "#8e431f"})

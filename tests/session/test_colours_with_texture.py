@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import cv2
 import numpy as np
 import pytest
@@ -44,7 +46,9 @@ def pattern(picture: np.ndarray, where: np.ndarray) -> np.ndarray:
 
 
 @pytest.mark.parametrize("fitted", first_quick([False, True]))
-def test_own_hair_and_lips_in_the_colour_of_another(shipped: Engine, fitted: bool) -> None:
+def test_own_hair_and_lips_in_the_colour_of_another(
+    shipped: Engine, small_portraits: Path, fitted: bool
+) -> None:
     elin, mei = open_portrait("elin"), open_portrait("mei")
     own = shipped.encode(elin.image, elin.labels).codes
     fit = Fit(np.repeat(own[None], 6, 0), 20.0, 21.0, weights=shipped.checkpoint_hash) if fitted else None
@@ -61,18 +65,18 @@ def test_own_hair_and_lips_in_the_colour_of_another(shipped: Engine, fitted: boo
 
 
 @pytest.mark.slow
-def test_curls_of_one_in_the_colour_of_another(shipped: Engine) -> None:
-    yuki, lucia, greta = (open_portrait(name) for name in ("yuki", "lucia", "greta"))
-    made = textured(shipped, yuki, lucia, ["hair"], colour=greta)
+def test_curls_of_one_in_the_colour_of_another(shipped: Engine, small_portraits: Path) -> None:
+    yuki, maya, greta = (open_portrait(name) for name in ("yuki", "maya", "greta"))
+    made = textured(shipped, yuki, maya, ["hair"], colour=greta)
     whole = textured(shipped, yuki, greta, ["hair"])
     target = painted(shipped, greta)
     assert colour_distance(made.picture, of(yuki, [HAIR]), target, of(greta, [HAIR])) < NEAR
-    assert made.reports[0].means is Means.EXEMPLARS, "pieces of Lucia's curls"
+    assert made.reports[0].means is Means.EXEMPLARS, "pieces of Maya's curls"
     assert whole.reports[0].means is Means.STRANDS, "which Greta has not"
 
 
 @pytest.mark.slow
-def test_the_own_colour_under_the_hair_of_another(shipped: Engine) -> None:
+def test_the_own_colour_under_the_hair_of_another(shipped: Engine, small_portraits: Path) -> None:
     yuki, astrid = open_portrait("yuki"), open_portrait("astrid")
     made = textured(shipped, yuki, astrid, ["hair"], colour=yuki).picture
     here = of(yuki, [HAIR])

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from small_portraits import without_origin
 
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.pulled import pulled_labels, pulled_picture
@@ -14,6 +15,7 @@ from sean_editor.document.styles import RegionStyle
 from sean_editor.engine.engine import Engine
 from sean_editor.errors import UserError
 from sean_editor.export.kinds import ExportRequest, Kind
+from sean_editor.photo.by_name import open_portrait
 from sean_editor.photo.portraits import load_portrait, shipped_portraits
 from sean_editor.session.dragged import cut_short, dragged_job, named_pulls
 from sean_editor.session.editor_session import EditorSession
@@ -26,7 +28,7 @@ HAIR, R_BROW = 13, 7
 
 @pytest.fixture(scope="module")
 def face() -> Portrait:
-    return load_portrait(next(path for path in shipped_portraits() if path.stem == "elin"))
+    return without_origin(open_portrait("elin"))
 
 
 def test_names_mean_both_sides_or_one(face: Portrait) -> None:

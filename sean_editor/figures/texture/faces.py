@@ -18,6 +18,7 @@ from sean_editor.photo.by_name import open_portrait
 from sean_editor.photo.cut_out import cut_out
 from sean_editor.photo.decode import read_photo
 from sean_editor.photo.own_photo import own_photo
+from sean_editor.photo.portraits import find_labels
 from sean_editor.texture.request import Source
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Faces:
         path = self.find(name)
         if path is None:
             raise FileNotFoundError(name)
-        if self._cache is None:
+        if self._cache is None or find_labels(path) is not None:  # that is read, not found anew
             return open_portrait(path)
         place = self._cache / f"{_key(path)}.npz"
         if (kept := _kept(path, place)) is not None:

@@ -13,6 +13,7 @@ from export_dialogs import PLACE
 from group_window import settle
 from PyQt5.QtCore import QSettings
 from PyQt5.QtWidgets import QApplication
+from small_portraits import shipped_from
 from window_photos import ONE, KnowingAnalyser, found_at, paste, saved
 
 from sean_editor.document.photo_origin import Photo, PhotoOrigin
@@ -47,10 +48,16 @@ def themed(qapp: QApplication) -> None:
     theme().apply("dark")
 
 
+@pytest.fixture(autouse=True)
+def without_photos(small_portraits: Path) -> None:
+    """Their shipped portraits are small; test_shipped_sizes.py has those that ship."""
+
+
 @pytest.fixture(scope="session")
-def faces() -> list[Portrait]:
-    """Four shipped portraits."""
-    return [load_portrait(path) for path in shipped_portraits()[:4]]
+def faces(small_folder: Path) -> list[Portrait]:
+    """Four shipped portraits of 256 pixels."""
+    with shipped_from(small_folder):
+        return [load_portrait(path) for path in shipped_portraits()[:4]]
 
 
 @pytest.fixture(scope="session")

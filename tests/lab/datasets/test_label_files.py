@@ -32,10 +32,10 @@ def optimised(labels: np.ndarray, path: Path, grey: bool) -> None:
 
 
 @pytest.fixture
-def pairs(tmp_path: Path) -> Path:
+def pairs(tmp_path: Path, small_folder: Path) -> Path:
     for folder in ("images", "labels"):
         (tmp_path / folder).mkdir()
-    shutil.copy(SHIPPED / "images" / "amara.jpg", tmp_path / "images")
+    shutil.copy(small_folder / "images" / "amara.jpg", tmp_path / "images")
     return tmp_path
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import subprocess
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -54,6 +56,26 @@ def test_the_page_has_the_commands_of_the_document() -> None:
     document = (ROOT / "docs/onnx.md").read_text()
     (commands,) = re.findall(r"<pre>(.*?)</pre>", (PAGE / "index.html").read_text(), re.DOTALL)
     assert f"```sh\n{commands}\n```" in document
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="Node.js is not installed")
+def test_a_larger_picture_becomes_the_portrait(tmp_path: Path) -> None:
+    portrait = open_portrait("amara")
+    assert portrait.origin is not None
+    photo = portrait.origin.photo.pixels
+    opaque = np.dstack([photo, np.full(photo.shape[:2], 255, np.uint8)])
+    (tmp_path / "photo").write_bytes(opaque.tobytes())
+    (tmp_path / "small").write_bytes(opaque[:256, :256].tobytes())
+    (tmp_path / "sean.mjs").write_text((PAGE / "sean.js").read_text())
+    (tmp_path / "run.mjs").write_text(
+        'import { smaller } from "./sean.mjs"; import { readFileSync, writeFileSync } from "fs";'
+        'writeFileSync("made", smaller(readFileSync("photo"), 512));'
+        'writeFileSync("same", smaller(readFileSync("small"), 256));'
+    )
+    subprocess.run(["node", "run.mjs"], cwd=tmp_path, check=True)
+    made = np.frombuffer((tmp_path / "made").read_bytes(), np.uint8).reshape(256, 256, 4)
+    assert np.array_equal(made[..., :3], portrait.image) and (made[..., 3] == 255).all()
+    assert (tmp_path / "same").read_bytes() == (tmp_path / "small").read_bytes()
 
 
 @pytest.fixture
