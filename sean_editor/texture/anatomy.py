@@ -44,9 +44,9 @@ BROW_IDS = tuple(CELEBAMASK_HQ.by_name(name).id for name in BROW_NAMES)
 _WIDER = (*BROW_NAMES, "eye_g")
 _STRAY = 6.0  # pixels of such a picture by which these are wider than their label
 STRAY = tuple(CELEBAMASK_HQ.by_name(name).id for name in _WIDER)
+"""Ids of the regions that are wider than their label: brows and glasses."""
 MOUTH = CELEBAMASK_HQ.by_name("mouth").id
 LIPS = tuple(CELEBAMASK_HQ.by_name(name).id for name in ("u_lip", "l_lip"))
-"""Ids of the regions that are wider than their label: brows and glasses."""
 _SHADE = 10.0  # and as far beyond its label hair shades skin
 _PARTS = 8  # so many bands of rows are placed one after another, which takes less memory
 

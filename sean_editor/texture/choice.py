@@ -159,8 +159,10 @@ class Choice:
         return Textured(moved.over(brow.bare(skin.lab, skin.weight)), Means.OWN, going_on=True)
 
     def _drawn(self, group: Regions, canvas: Canvas, name: str) -> Textured | None:
-        """Lips, teeth or an eye of the own photo in their new place; None if they were painted over."""
-        if self._scene.painted_over(group).any():
+        """Lips, teeth or an eye of the own photo in their new place. None if they were painted over where
+        they are: whoever paints or moves an outline covers much of the old part, too.
+        """
+        if not self._scene.reshaped(group) and self._scene.painted_over(group).any():
             return None
         own = self._scene.view(self._scene.request.own, group)
         if name in EYE_NAMES:

@@ -152,6 +152,11 @@ class Scene:
         own, layout = self.request.own.labels, self.request.layout
         return bool((np.isin(own, group) & ~np.isin(layout, group)).any())
 
+    def reshaped(self, group: Regions) -> bool:
+        """Whether the regions have another outline than in the photo."""
+        own, layout = self.request.own.labels, self.request.layout
+        return bool((np.isin(own, group) != np.isin(layout, group)).any())
+
     def painted_over(self, group: Regions) -> np.ndarray:
         """uint8 [H, W]: 1 where the regions were painted over with themselves: the photo errs there."""
         own, layout = self.request.own, self.request.layout

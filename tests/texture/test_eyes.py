@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor import open_portrait
+from sean_editor.document import Document
+from sean_editor.document.pose import Pose
+from sean_editor.document.shapes import shape_of
 from sean_editor.texture.eyes import moved_eye
 from sean_editor.texture.request import Means, Source, TextureRequest
 from sean_editor.texture.texture_pass import TexturePass
@@ -68,6 +73,28 @@ def test_larger_eyes_are_the_own_ones_with_their_lids() -> None:
     }
     inside = np.isin(layout, EYES)
     assert np.abs(done.picture[inside] - wanted[inside]).mean() < 12, "the network's picture is black"
+
+
+@pytest.mark.parametrize(("scale", "aside"), [(1.3, 0.0), (0.8, 0.0), (1.0, 4.0)])
+def test_a_transformed_eye_is_the_own_one(scale: float, aside: float) -> None:
+    """All of it counts as painted, also where it was before."""
+    portrait = open_portrait("clara")
+    own = Source(portrait.id, portrait.image, portrait.labels, np.zeros_like(portrait.image))
+    document, shape = Document(portrait), shape_of(own.labels, EYES[:1])
+    assert shape is not None
+    pose = Pose.of(shape.rect)
+    document.transform(
+        shape, replace(pose, scale=(scale, scale), centre=(pose.centre[0] + aside, pose.centre[1]))
+    )
+    layout, painted = document.labels, document.painted
+    assert (painted & (own.labels == EYES[0]) & (layout == EYES[0])).any()
+    done = TexturePass().render(TextureRequest(own.picture, layout, own, size=SIZE, painted=painted))
+    rows, columns = np.nonzero(own.labels == EYES[0])
+    matrix = cv2.getRotationMatrix2D((float(columns.mean()), float(rows.mean())), 0, scale)
+    matrix[0, 2] += aside
+    wanted = cv2.warpAffine(own.photo, matrix, (SIZE, SIZE)).astype(float)
+    inside = layout == EYES[0]
+    assert np.abs(done.picture[inside] - wanted[inside]).mean() < 16, "the network's picture is black"
 
 
 def test_a_smaller_eye_is_the_whole_own_one_but_one_that_is_cut_stays() -> None:

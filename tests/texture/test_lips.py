@@ -8,6 +8,7 @@ import pytest
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor import open_portrait
+from sean_editor.document import Document
 from sean_editor.texture.lips import moved_part
 from sean_editor.texture.request import Means, Source, TextureRequest
 from sean_editor.texture.texture_pass import TexturePass
@@ -91,12 +92,27 @@ def test_a_wider_mouth_is_the_own_one() -> None:
     wanted = cv2.warpAffine(own.photo, matrix, (SIZE, SIZE)).astype(float)
     core = cv2.erode(np.isin(layout, (UPPER, LOWER, MOUTH)).astype(np.uint8), np.ones((5, 5))) > 0
     assert np.abs(done.picture[core] - wanted[core]).mean() < 16, "the network's picture is black"
-    painted = layout == LOWER
+    painted = own.labels == LOWER
     over = texture_pass.render(
-        TextureRequest(np.zeros_like(own.picture), layout, own, size=SIZE, painted=painted)
+        TextureRequest(np.zeros_like(own.picture), own.labels, own, size=SIZE, painted=painted)
     )
     means = {report.region: report.means for report in over.reports}
     assert means[LOWER] is Means.NETWORK, "what was painted over errs"
+
+
+def test_a_brush_that_also_covers_the_old_lip_keeps_its_surface() -> None:
+    """A hand that paints a fuller lip paints over much of the old one."""
+    portrait = open_portrait("clara")
+    own = Source(portrait.id, portrait.image, portrait.labels, portrait.image)
+    document = Document(portrait)
+    rows, columns = np.nonzero(own.labels == LOWER)
+    ends = [(float(x), float(rows.max() - 1)) for x in np.quantile(columns, (0.3, 0.7))]
+    with document.edit("Brush"):
+        document.paint_segment(*ends, 4, LOWER)
+    assert (document.painted & (own.labels == LOWER)).any() and (document.labels != own.labels).any()
+    request = TextureRequest(own.picture, document.labels, own, size=SIZE, painted=document.painted)
+    means = {report.region: report.means for report in TexturePass().render(request).reports}
+    assert means[LOWER] is Means.OWN
 
 
 def test_thinner_lips_are_the_own_ones_and_leave_no_rim() -> None:
