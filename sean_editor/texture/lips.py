@@ -20,6 +20,7 @@ _TONGUE_FROM = 0.5  # share of the mouth's height from which on it is seen
 _LIT_TEETH = 88.0  # L of teeth in good light
 _LIT = -1.5, 2.0  # pixels of a 256 x 256 picture below the teeth from where to where it gets dark
 _ENOUGH = 60  # pixels of a 256 x 256 picture that a part has at least
+_LONG = 2.0  # variance along the axis of a part, of that across it, from which on the axis counts
 _EVEN = 1.5  # pixels of such a picture: standard deviation of the blur that evens outlines
 
 
@@ -83,9 +84,8 @@ def _with_inside(
     unit = len(teeth) / 256
     start, end = _LIT
     dark = smooth_step(((share - 1 / higher) * height / unit - start) / (end - start))
-    tongue = smooth_step((share - _TONGUE_FROM) / (1 - _TONGUE_FROM)) * (
-        1 - np.clip(2 * across - 1, -1, 1) ** 4
-    )
+    tongue = smooth_step((share - _TONGUE_FROM) / (1 - _TONGUE_FROM))
+    tongue = tongue * (1 - np.clip(2 * across - 1, -1, 1) ** 4)  # not in the corners
     inside = light * (_CAVITY + tongue.astype(np.float32)[..., None] * (_TONGUE - _CAVITY))
     return np.asarray(teeth + dark.astype(np.float32)[..., None] * (inside - teeth))
 
@@ -93,17 +93,23 @@ def _with_inside(
 def _outline(weight: np.ndarray) -> _Outline:
     size = len(weight)
     rows, columns = np.nonzero(weight > 0.5)
-    centre = np.array([columns.mean(), rows.mean()])
-    spread = np.cov(np.stack([columns, rows]).astype(np.float64))
-    along = np.linalg.eigh(spread)[1][:, 1]
-    angle = np.degrees(np.arctan2(along[1], along[0]) if along[0] >= 0 else np.arctan2(-along[1], -along[0]))
-    turn = cv2.getRotationMatrix2D((float(centre[0]), float(centre[1])), float(angle), 1.0).astype(np.float32)
+    middle = float(columns.mean()), float(rows.mean())
+    turn = cv2.getRotationMatrix2D(middle, _tilt(rows, columns), 1.0).astype(np.float32)
     level = cv2.warpAffine(weight, turn, (size, size)) > 0.5
     there = np.flatnonzero(level.any(0))
     top, bottom = level.argmax(0), size - 1 - level[::-1].argmax(0)
     every = np.arange(size)
     edges = (_even(np.interp(every, there, edge[there]), size) for edge in (top, bottom))
     return _Outline(turn, float(there[0]), float(there[-1]), *edges)
+
+
+def _tilt(rows: np.ndarray, columns: np.ndarray) -> float:
+    """The angle of the axis of pixels to the horizontal, -45 to 45 degrees. What is nearly round has none."""
+    scales, axes = np.linalg.eigh(np.cov(np.stack([columns, rows]).astype(np.float64)))
+    if scales[1] < _LONG * scales[0]:
+        return 0.0
+    angle = float(np.degrees(np.arctan2(axes[1, 1], axes[0, 1])))
+    return (angle + 45) % 90 - 45
 
 
 def _even(edge: np.ndarray, size: int) -> np.ndarray:
@@ -120,13 +126,12 @@ def _places(own: _Outline, new: _Outline, higher: float) -> tuple[np.ndarray, np
     line = np.arange(size, dtype=np.float32)
     here = np.stack(np.meshgrid(line, line), -1) @ new.turn[:, :2].T + new.turn[:, 2]  # in the new frame
     x, y = here[..., 0], here[..., 1]
-    at = np.clip(np.rint(x), 0, size - 1).astype(int)
-    share = (y - new.top[at]) / np.maximum(new.bottom[at] - new.top[at], 1)
+    column = np.clip(np.rint(x), 0, size - 1).astype(int)
+    share = (y - new.top[column]) / np.maximum(new.bottom[column] - new.top[column], 1)
     aside = (x - new.left) / max(new.width, 1)
     across = own.left + aside * own.width
-    from_ = np.clip(np.rint(across), 0, size - 1).astype(int)
-    down = own.top[from_] + np.minimum(share * higher, 1 + _BEYOND) * (own.bottom[from_] - own.top[from_])
+    column = np.clip(np.rint(across), 0, size - 1).astype(int)
+    down = own.top[column] + np.minimum(share * higher, 1 + _BEYOND) * (own.bottom - own.top)[column]
     back = cv2.invertAffineTransform(own.turn)
-    return (np.stack([across, down], -1) @ back[:, :2].T + back[:, 2]).astype(np.float32), np.stack(
-        [aside, share], -1
-    )
+    at = (np.stack([across, down], -1) @ back[:, :2].T + back[:, 2]).astype(np.float32)
+    return at, np.stack([aside, share], -1)

@@ -115,6 +115,19 @@ def test_a_brush_that_also_covers_the_old_lip_keeps_its_surface() -> None:
     assert means[LOWER] is Means.OWN
 
 
+@pytest.mark.parametrize("down", [34, 41, 60])
+def test_teeth_of_a_round_mouth_stand_upright(down: int) -> None:
+    """A mouth as high as wide has no axis to turn its teeth to."""
+    before, after = lip(128, 100, 40, 8), lip(128, 120, 40, down)
+    photo = np.full((SIZE, SIZE, 3), (50, 30, 20), np.float32)
+    photo[before > 0.5] = (90, 0, 8)
+    drawn = moved_part(photo, before, after, teeth=True)
+    assert drawn is not None
+    top, middle = 120 - down, (np.nonzero(after.any(0))[0][[0, -1]]).mean().astype(int)
+    assert drawn[top + 2 : top + 8, middle - 12 : middle + 12, 0].min() > 80, "teeth along the upper lip"
+    assert drawn[120 : 120 + down // 2, middle - 12 : middle + 12, 0].max() < 45, "none at the sides or below"
+
+
 def test_thinner_lips_are_the_own_ones_and_leave_no_rim() -> None:
     """The red of lips goes on beyond their label; skin takes its place, too."""
     portrait = open_portrait("clara")
