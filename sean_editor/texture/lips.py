@@ -61,6 +61,8 @@ def moved_part(
     if min((before > 0.5).sum(), (after > 0.5).sum()) < least:
         return None
     own, new = _outline(before), _outline(after)
+    if own is None or new is None:
+        return None
     if new.width > _STRETCH * own.width or (not teeth and new.height > _STRETCH * own.height):
         return None
     surface = continued(photo, before)
@@ -93,7 +95,8 @@ def _with_inside(
     return np.asarray(teeth + dark.astype(np.float32)[..., None] * (inside - teeth))
 
 
-def _outline(weight: np.ndarray) -> _Outline:
+def _outline(weight: np.ndarray) -> _Outline | None:
+    """None for a line so thin that nothing is left of it when it is turned."""
     size = len(weight)
     rows, columns = np.nonzero(weight > 0.5)
     centre = np.array([columns.mean(), rows.mean()])
@@ -103,6 +106,8 @@ def _outline(weight: np.ndarray) -> _Outline:
     turn = cv2.getRotationMatrix2D((float(centre[0]), float(centre[1])), float(angle), 1.0).astype(np.float32)
     level = cv2.warpAffine(weight, turn, (size, size)) > 0.5
     there = np.flatnonzero(level.any(0))
+    if not there.size:
+        return None
     top, bottom = level.argmax(0), size - 1 - level[::-1].argmax(0)
     every = np.arange(size)
     edges = (_even(np.interp(every, there, edge[there]), size) for edge in (top, bottom))

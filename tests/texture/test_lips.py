@@ -58,6 +58,8 @@ def test_nothing_is_stretched_too_far_or_made_of_too_little() -> None:
     assert moved_part(ramps(before), before, lip(128, 128, 125, 20)) is None
     assert moved_part(ramps(before), lip(128, 128, 8, 2), before) is None
     assert moved_part(ramps(before), before, 0 * before) is None
+    line = 0.51 * np.eye(SIZE, dtype=np.float32)
+    assert moved_part(ramps(before), line, before) is None and moved_part(ramps(before), before, line) is None
 
 
 def pointed(across: int, down: int) -> np.ndarray:
