@@ -47,6 +47,8 @@ STRAY = tuple(CELEBAMASK_HQ.by_name(name).id for name in _WIDER)
 """Ids of the regions that are wider than their label: brows and glasses."""
 MOUTH = CELEBAMASK_HQ.by_name("mouth").id
 LIPS = tuple(CELEBAMASK_HQ.by_name(name).id for name in ("u_lip", "l_lip"))
+COVERS = tuple(CELEBAMASK_HQ.by_name(name).id for name in ("hair", "hat", "eye_g", "cloth"))
+"""Ids of the regions that lie over parts of a face, whose form stays the same beneath them."""
 _SHADE = 10.0  # and as far beyond its label hair shades skin
 _PARTS = 8  # so many bands of rows are placed one after another, which takes less memory
 

@@ -166,9 +166,9 @@ class Choice:
             return None
         own = self._scene.view(self._scene.request.own, group)
         if name in EYE_NAMES:
-            drawn = moved_eye(own.lab, own.weight, canvas.weight)
+            drawn = moved_eye(own.lab, own.weight, self._scene.outline(group))
         else:
-            drawn = moved_part(own.lab, own.weight, canvas.weight, teeth=name == MOUTH_NAME)
+            drawn = moved_part(own.lab, own.weight, self._scene.outline(group), teeth=name == MOUTH_NAME)
         if drawn is None:
             return None
         return Textured(drawn, Means.OWN, going_on=name in EYE_NAMES, anew=True)

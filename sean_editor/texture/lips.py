@@ -21,6 +21,9 @@ _LIT_TEETH = 88.0  # L of teeth in good light
 _LIT = -1.5, 2.0  # pixels of a 256 x 256 picture below the teeth from where to where it gets dark
 _ENOUGH = 60  # pixels of a 256 x 256 picture that a part has at least
 _LONG = 2.0  # variance along the axis of a part, of that across it, from which on the axis counts
+_THIN = 1.3  # as many times as far as on the whole the ends of a part are stretched at most
+_INWARD = np.linspace(0, 0.3, 13)  # shares of the width that are tried
+_STEPS = 2.0  # pixels of such a picture by which outlines err
 _EVEN = 1.5  # pixels of such a picture: standard deviation of the blur that evens outlines
 
 
@@ -59,6 +62,8 @@ def moved_part(
     if min((before > 0.5).sum(), (after > 0.5).sum()) < least:
         return None
     own, new = _outline(before), _outline(after)
+    if own is None or new is None:
+        return None
     if new.width > _STRETCH * own.width or (not teeth and new.height > _STRETCH * own.height):
         return None
     surface = continued(photo, before)
@@ -90,13 +95,16 @@ def _with_inside(
     return np.asarray(teeth + dark.astype(np.float32)[..., None] * (inside - teeth))
 
 
-def _outline(weight: np.ndarray) -> _Outline:
+def _outline(weight: np.ndarray) -> _Outline | None:
+    """None for a line so thin that nothing is left of it when it is turned."""
     size = len(weight)
     rows, columns = np.nonzero(weight > 0.5)
     middle = float(columns.mean()), float(rows.mean())
     turn = cv2.getRotationMatrix2D(middle, _tilt(rows, columns), 1.0).astype(np.float32)
     level = cv2.warpAffine(weight, turn, (size, size)) > 0.5
     there = np.flatnonzero(level.any(0))
+    if not there.size:
+        return None
     top, bottom = level.argmax(0), size - 1 - level[::-1].argmax(0)
     every = np.arange(size)
     edges = (_even(np.interp(every, there, edge[there]), size) for edge in (top, bottom))
@@ -110,6 +118,34 @@ def _tilt(rows: np.ndarray, columns: np.ndarray) -> float:
         return 0.0
     angle = float(np.degrees(np.arctan2(axes[1, 1], axes[0, 1])))
     return (angle + 45) % 90 - 45
+
+
+def _inward(own: _Outline, new: _Outline, side: int) -> float:
+    """The share of the own width from one end (1: the left, -1: the right) to where the new end comes from.
+
+    Of a blunt stroke the end would else be one thin tip, drawn out to streaks.
+    """
+    asides = np.linspace(0, 0.25, 26)
+    new_start, own_start = (one.left if side > 0 else one.right for one in (new, own))
+    wanted = _heights(new, new_start + side * asides * new.width) - _STEPS * len(own.top) / 256
+    most = _THIN * new.height / max(own.height, 1e-3)
+    for inward in _INWARD:
+        there = _heights(own, own_start + side * (inward + asides * (1 - inward)) * own.width)
+        if (wanted <= most * there).all():
+            break
+    return float(inward)
+
+
+def _heights(outline: _Outline, columns: np.ndarray) -> np.ndarray:
+    top, bottom = _edges(outline, columns)
+    return bottom - top
+
+
+def _edges(outline: _Outline, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The upper and the lower edge at places between columns: steep ones would show as a comb."""
+    line = np.arange(len(outline.top))
+    top, bottom = (np.interp(x, line, edge).astype(np.float32) for edge in (outline.top, outline.bottom))
+    return top, bottom
 
 
 def _even(edge: np.ndarray, size: int) -> np.ndarray:
@@ -126,12 +162,13 @@ def _places(own: _Outline, new: _Outline, higher: float) -> tuple[np.ndarray, np
     line = np.arange(size, dtype=np.float32)
     here = np.stack(np.meshgrid(line, line), -1) @ new.turn[:, :2].T + new.turn[:, 2]  # in the new frame
     x, y = here[..., 0], here[..., 1]
-    column = np.clip(np.rint(x), 0, size - 1).astype(int)
-    share = (y - new.top[column]) / np.maximum(new.bottom[column] - new.top[column], 1)
+    top, bottom = _edges(new, x)
+    share = (y - top) / np.maximum(bottom - top, 1)
     aside = (x - new.left) / max(new.width, 1)
-    across = own.left + aside * own.width
-    column = np.clip(np.rint(across), 0, size - 1).astype(int)
-    down = own.top[column] + np.minimum(share * higher, 1 + _BEYOND) * (own.bottom - own.top)[column]
+    left, right = _inward(own, new, 1), _inward(own, new, -1)
+    across = own.left + (left + aside * (1 - left - right)) * own.width
+    top, bottom = _edges(own, across)
+    down = top + np.minimum(share * higher, 1 + _BEYOND) * (bottom - top)
     back = cv2.invertAffineTransform(own.turn)
     at = (np.stack([across, down], -1) @ back[:, :2].T + back[:, 2]).astype(np.float32)
     return at, np.stack([aside, share], -1)

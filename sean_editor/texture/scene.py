@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from sean_editor.texture.anatomy import (
+    COVERS,
     LIPS,
     SKIN,
     face_position,
@@ -148,14 +149,22 @@ class Scene:
         return self._view((own.id, group, self.size, digest(kept)), own, weight)
 
     def shrank(self, group: Regions) -> bool:
-        """Whether something else was painted over the regions."""
-        own, layout = self.request.own.labels, self.request.layout
+        """Whether the regions have less room than in the photo."""
+        own, layout = self.request.own.labels, self._uncovered(group)
         return bool((np.isin(own, group) & ~np.isin(layout, group)).any())
 
     def reshaped(self, group: Regions) -> bool:
         """Whether the regions have another outline than in the photo."""
-        own, layout = self.request.own.labels, self.request.layout
+        own, layout = self.request.own.labels, self._uncovered(group)
         return bool((np.isin(own, group) != np.isin(layout, group)).any())
+
+    def outline(self, group: Regions) -> np.ndarray:
+        """float32 [S, S]: the regions in the layout in use, also where hair or glasses lie over them now."""
+        return self._weight(self._uncovered(group), group)
+
+    def _uncovered(self, group: Regions) -> np.ndarray:
+        own, layout = self.request.own.labels, self.request.layout
+        return np.where(np.isin(own, group) & np.isin(layout, COVERS), own, layout)
 
     def painted_over(self, group: Regions) -> np.ndarray:
         """uint8 [H, W]: 1 where the regions were painted over with themselves: the photo errs there."""

@@ -19,6 +19,7 @@ from sean_editor.texture.texture_pass import TexturePass
 
 SIZE = 256
 EYES = tuple(CELEBAMASK_HQ.by_name(name).id for name in ("l_eye", "r_eye"))
+HAIR = CELEBAMASK_HQ.by_name("hair").id
 
 
 def almond(matrix: np.ndarray | None = None) -> np.ndarray:
@@ -117,3 +118,17 @@ def test_a_smaller_eye_is_the_whole_own_one_but_one_that_is_cut_stays() -> None:
     kept = cv2.erode((half == EYES[0]).astype(np.uint8), np.ones((7, 7))) > 0
     assert EYES[0] not in [report.region for report in done.reports]
     assert kept.any() and np.array_equal(done.picture[kept], cv2.resize(own.photo, (SIZE, SIZE))[kept])
+
+
+def test_hair_over_an_eye_leaves_it_where_it_is() -> None:
+    """An eye that is partly hidden has not become smaller."""
+    portrait = open_portrait("clara")
+    own = Source(portrait.id, portrait.image, portrait.labels, portrait.image)
+    rows, columns = np.nonzero(own.labels == EYES[0])
+    layout, middle = own.labels.copy(), round(columns.mean())
+    layout[rows.min() - 20 : rows.max() + 20, middle : middle + 3] = HAIR
+    done = TexturePass().render(TextureRequest(own.picture, layout, own, size=SIZE))
+    kept = (layout == EYES[0]) & (np.abs(np.arange(SIZE)[None] - middle - 1) > 5)
+    photo = cv2.resize(own.photo, (SIZE, SIZE), interpolation=cv2.INTER_AREA)
+    assert kept.sum() > 30
+    np.testing.assert_allclose(done.picture[kept].astype(int), photo[kept], atol=3)

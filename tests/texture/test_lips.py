@@ -58,6 +58,34 @@ def test_nothing_is_stretched_too_far_or_made_of_too_little() -> None:
     assert moved_part(ramps(before), before, lip(128, 128, 125, 20)) is None
     assert moved_part(ramps(before), lip(128, 128, 8, 2), before) is None
     assert moved_part(ramps(before), before, 0 * before) is None
+    line = 0.51 * np.eye(SIZE, dtype=np.float32)
+    assert moved_part(ramps(before), line, before) is None and moved_part(ramps(before), before, line) is None
+
+
+def pointed(across: int, down: int) -> np.ndarray:
+    """A part in the middle that ends in two tips."""
+    drawn = np.zeros((SIZE, SIZE), np.float32)
+    corners = [(128 - across, 128), (128, 128 - down), (128 + across, 128), (128, 128 + down)]
+    cv2.fillPoly(drawn, [np.array(corners, np.int32)], 1.0)
+    return drawn
+
+
+def test_a_blunt_stroke_is_not_drawn_out_of_the_tips_of_lips() -> None:
+    before, after = pointed(50, 10), np.zeros((SIZE, SIZE), np.float32)
+    after[118:139, 78:179] = 1
+    drawn = moved_part(ramps(np.ones_like(before)), before, after)
+    assert drawn is not None
+    for column in (83, 173):
+        rise = drawn[135, column, 1] - drawn[121, column, 1]
+        assert rise > 14 / 5, "not stretched more than five times"
+
+
+def test_steep_edges_leave_no_comb() -> None:
+    before, after = pointed(22, 20), pointed(60, 45)
+    drawn = moved_part(ramps(np.ones_like(before)), before, after)
+    assert drawn is not None
+    bend = np.diff(drawn[128 + 8, 90:125, 1], 2)
+    assert np.abs(bend).max() < 0.15
 
 
 @pytest.mark.parametrize("teeth", [90.0, 45.0])
