@@ -12,7 +12,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 
 DRIVER = """
-import json, sys
+import json, os, sys
 from PyQt5.QtCore import QTimer
 from PyQt5.QtWidgets import QLabel
 from sean_editor.cli.main import main
@@ -24,6 +24,7 @@ told = {}
 
 
 def watched_show(window):
+    window.bench.actions["texture"].setChecked(os.environ["TEXTURE"] == "True")
     watch = QTimer(window)
     watch.timeout.connect(lambda: look(window))
     watch.start(50)
@@ -61,15 +62,22 @@ WITHOUT_PRIVILEGES = ("setpriv", "--inh-caps=-all", "--ambient-caps=-all", "--bo
 
 
 def start_editor(
-    words: list[str], home: Path, *before: str, without: tuple[str, ...] = (), **variables: str | Path
+    words: list[str],
+    home: Path,
+    *before: str,
+    without: tuple[str, ...] = (),
+    texture: bool = False,
+    **variables: str | Path,
 ) -> dict[str, Any]:
     """What the editor told once it had a result, made an edit, and was closed; it must end with status 0.
 
     `home` holds all that it writes. `before` goes before the command, `without` are variables to take away.
+    `texture`: with that of photos, which takes seconds.
     """
     folders = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
     env = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
     env |= dict.fromkeys(folders, str(home)) | {name: str(value) for name, value in variables.items()}
+    env["TEXTURE"] = str(texture)
     for variable in without:
         env.pop(variable, None)
     command = [*before, sys.executable, "-c", DRIVER, *words]

@@ -25,7 +25,7 @@ def test_the_editor_opens_and_shows_a_result(checkpoint: Path, cache: Path, tmp_
     temporary.mkdir()
     runtime.mkdir(mode=0o700)
     folders = {"TMPDIR": temporary, "XDG_RUNTIME_DIR": runtime, "XDG_CACHE_HOME": cache}
-    told = start_editor(["yuki", "--checkpoint", str(checkpoint)], tmp_path, **folders)
+    told = start_editor(["yuki", "--checkpoint", str(checkpoint)], tmp_path, texture=True, **folders)
     assert (told["portrait"].lower(), told["shape"]) == ("yuki", [256, 256, 3])
     assert told["platform"] == os.environ.get("QT_QPA_PLATFORM", "offscreen")
     assert told["at start"] == told["after an edit"] == ""

@@ -94,8 +94,8 @@ def test_smoothed_edges_are_read_by_the_colours_beside_them(tmp_path: Path) -> N
     assert (read(tmp_path / "b.png")[0] != doubled(AMARA)).mean() < 0.02
 
 
-def test_a_colour_picture_is_no_label_map(tmp_path: Path) -> None:
-    with Image.open(PORTRAITS / "images" / "amara.jpg") as photo:
+def test_a_colour_picture_is_no_label_map(tmp_path: Path, small_folder: Path) -> None:
+    with Image.open(small_folder / "images" / "amara.jpg") as photo:
         photo.save(tmp_path / "a.png")
     with pytest.raises(UserError, match=r"a\.png has colours .*#\w{6} \(\d+\), .*65\d{3} pixels"):
         read(tmp_path / "a.png")
