@@ -16,7 +16,7 @@ from sean_editor.texture.exemplars import Exemplars, exemplar_texture
 from sean_editor.texture.eyes import EYE_NAMES, moved_eye
 from sean_editor.texture.kinds import Kind, is_whole, kind_of
 from sean_editor.texture.lids import with_own_shade
-from sean_editor.texture.lips import LIP_NAMES, MOUTH_NAME, moved_part
+from sean_editor.texture.lips import LIP_NAMES, MOUTH_NAME, moved_part, open_mouth
 from sean_editor.texture.mixing import mix_textures
 from sean_editor.texture.own_tones import in_own_tones
 from sean_editor.texture.recolouring import Recolouring
@@ -32,6 +32,7 @@ _TRUSTED = 0.35  # reliability from which pieces of another photo look right
 _DYED = (Kind.HAIR, Kind.FABRIC)  # with another colour its tints go, too
 _OWN_ALONE = (Kind.NECK, Kind.SMALL)  # never take the texture of another face
 _TRUSTED_PAINTED = 0.65  # and for hair that was painted: pieces of short hair make fur of long hair
+_LIT_SKIN = 60.0  # L of skin in good light, from which on the inside of a mouth is as light as it can be
 _TRUSTED_OWN = 0.05  # and of the own photo, which has the same light and the same skin
 
 
@@ -101,6 +102,9 @@ class Choice:
             return self._own(group, canvas, kind, recoloured)._replace(lack=lack)
         if kind is Kind.SKIN:
             canvas = with_own_shade(canvas, self._scene.view(self._scene.request.own, group))
+        teeth = self._teeth_of(source, group, canvas)
+        if teeth is not None:
+            return teeth
         if self._repainted(canvas) and is_whole(group[0], self._regions):
             return Textured(self._scene.detailed, Means.NETWORK)  # old lips would show within larger ones
         other = self._other(canvas, source, kind, recoloured)
@@ -132,7 +136,7 @@ class Choice:
                 if found is not None:
                     return found
         if kind is Kind.SMALL and not canvas.own.inside.any():
-            return Textured(self._scene.detailed, Means.NETWORK)
+            return Textured(self._opened(group, canvas, recoloured), Means.NETWORK)
         means = Means.OWN if canvas.own.inside.any() else Means.NETWORK
         recolouring = Recolouring.between(canvas.own, canvas, kind in _DYED) if recoloured else None
         return Textured(own_texture(canvas, self._cache, recolouring=recolouring), means)
@@ -172,6 +176,22 @@ class Choice:
         if drawn is None:
             return None
         return Textured(drawn, Means.OWN, going_on=name in EYE_NAMES, anew=True)
+
+    def _teeth_of(self, source: RegionView, group: Regions, canvas: Canvas) -> Textured | None:
+        """Another face's teeth in a mouth that was repainted; None for all else, or if it shows none."""
+        if self._regions[group[0]].name != MOUTH_NAME or not self._repainted(canvas):
+            return None
+        drawn = moved_part(source.lab, source.weight, canvas.weight, teeth=True)
+        return None if drawn is None else Textured(drawn, Means.EXEMPLARS, anew=True)
+
+    def _opened(self, group: Regions, canvas: Canvas, recoloured: bool) -> np.ndarray:
+        """What no photo shows, as the network paints it; but a mouth that was closed is dark."""
+        inside = None
+        if self._regions[group[0]].name == MOUTH_NAME and not recoloured:
+            skin = self._scene.view(self._scene.request.own, (SKIN,))
+            lit = float(np.median(skin.lab[skin.inside][:, 0])) / _LIT_SKIN if skin.inside.any() else 1.0
+            inside = open_mouth(canvas.weight, min(lit, 1.0))
+        return self._scene.detailed if inside is None else inside
 
     def _other(self, canvas: Canvas, source: RegionView, kind: Kind, recoloured: bool) -> Textured:
         """With the texture of another photo."""

@@ -17,6 +17,7 @@ _TEETH = 1.3  # as many times as high teeth become at most: longer ones look wro
 _CAVITY = np.array([9.0, 12.0, 6.0], np.float32)  # CIE Lab of a mouth's inside, in the dark
 _TONGUE = np.array([34.0, 30.0, 16.0], np.float32)  # and where the tongue lies
 _TONGUE_FROM = 0.5  # share of the mouth's height from which on it is seen
+_NO_TEETH = 1e6  # as many times higher than its teeth is a mouth without
 _LIT_TEETH = 88.0  # L of teeth in good light
 _LIT = -1.5, 2.0  # pixels of a 256 x 256 picture below the teeth from where to where it gets dark
 _ENOUGH = 60  # pixels of a 256 x 256 picture that a part has at least
@@ -75,6 +76,20 @@ def moved_part(
         return np.asarray(drawn)
     light = float(np.quantile(photo[before > 0.5][:, 0], 0.9)) / _LIT_TEETH
     return _with_inside(drawn, shares, new.height, higher, min(light, 1.0))
+
+
+def open_mouth(place: np.ndarray, light: float) -> np.ndarray | None:
+    """The inside of a mouth without teeth, float32 [S, S, 3] in CIE Lab: dark, with the tongue at the bottom.
+
+    `place` float32 [S, S] is its weight in the layout, `light` 0..1 how well the face is lit. None if it is
+    too small. For a mouth that was closed: the network's teeth are a blurred row.
+    """
+    outline = _outline(place) if (place > 0.5).sum() >= _ENOUGH * (len(place) / 256) ** 2 else None
+    if outline is None:
+        return None
+    shares = _places(outline, outline, 1.0)[1]
+    dark = np.broadcast_to(light * _CAVITY, (*place.shape, 3))
+    return _with_inside(dark, shares, outline.height, _NO_TEETH, light)
 
 
 def _with_inside(

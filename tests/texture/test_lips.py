@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -10,7 +12,7 @@ from models.regions import CELEBAMASK_HQ
 from sean_editor import open_portrait
 from sean_editor.document import Document
 from sean_editor.texture.lips import moved_part
-from sean_editor.texture.request import Means, Source, TextureRequest
+from sean_editor.texture.request import Means, RegionTexture, Source, TextureRequest
 from sean_editor.texture.texture_pass import TexturePass
 
 SIZE = 256
@@ -179,3 +181,31 @@ def test_thinner_lips_are_the_own_ones_and_leave_no_rim() -> None:
         gone.sum() > 40
         and red[gone].mean() < 90 < 140 < (photo[..., 0].astype(int) - photo[..., 1])[gone].mean()
     )
+
+
+def opened(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """A label map with the mouth closed, and one with it opened by an ellipse below the upper lip."""
+    closed = labels.copy()
+    closed[labels == MOUTH] = LOWER
+    rows, columns = np.nonzero(labels == MOUTH)
+    layout, centre = closed.copy(), (int(columns.mean()), int(rows.mean()) + 4)
+    cv2.ellipse(layout, centre, (18, 9), 0, 0, 360, MOUTH, -1)
+    return closed, layout
+
+
+def test_a_closed_mouth_that_was_opened_is_dark_or_has_the_teeth_of_another_face() -> None:
+    portrait, other, texture_pass = open_portrait("elin"), open_portrait("amara"), TexturePass()
+    closed, layout = opened(
+        portrait.labels if (portrait.labels == MOUTH).any() else open_portrait("elin").labels
+    )
+    own = Source("closed", portrait.image, closed, np.full_like(portrait.image, 250))
+    inside = cv2.erode((layout == MOUTH).astype(np.uint8), np.ones((7, 7))) > 0
+    request = TextureRequest(own.picture, layout, own, size=SIZE)
+    done = texture_pass.render(request)
+    assert {report.region: report.means for report in done.reports}[MOUTH] is Means.NETWORK
+    assert done.picture[inside].mean() < 80, "the network's picture is white"
+    giver = Source(other.id, other.image, other.labels, other.image)
+    done = texture_pass.render(replace(request, regions={MOUTH: RegionTexture(giver)}))
+    assert {report.region: report.means for report in done.reports}[MOUTH] is Means.EXEMPLARS
+    theirs = other.image[other.labels == MOUTH]
+    assert abs(float(np.quantile(done.picture[inside], 0.9)) - float(np.quantile(theirs, 0.9))) < 40
