@@ -58,8 +58,8 @@ def brought_to_colours(
         regions = tuple(region for region in surface.regions if region in textured)
         if not regions:
             continue
-        part = surface.part(scene.request.layout, to_rgb(scene.base))
-        lab = _joined(scene, regions, textured)
+        lab = _joined(scene, regions, textured)  # pupils and glints are the texture's, not the network's
+        part = surface.part(scene.request.layout, to_rgb(lab))
         if not part.enough:
             continue
         measured = lab[part.inside]
