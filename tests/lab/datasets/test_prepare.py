@@ -182,7 +182,7 @@ def test_being_told_to_stop(
 
     def prepare(*_: object) -> None:
         prepared.append(signal.getsignal(signal.SIGTERM))
-        assert prepared[-1] is not before, "the signal would end the tests"
+        assert prepared[-1] is not signal.SIG_DFL, "the signal would end the tests"
         if len(prepared) == 2:
             os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(0.05)  # meanwhile the main thread hears of it
