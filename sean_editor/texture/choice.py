@@ -46,6 +46,8 @@ class Textured(NamedTuple):
     """Whether it goes on beyond the regions as the picture does."""
     anew: bool = False
     """Whether it takes the place of all that the photo has of the regions, repainted or not."""
+    dyed: bool = False
+    """Whether it is the photo in a chosen colour."""
 
 
 def grouped(wanted: Mapping[int, RegionTexture], regions: RegionSet) -> list[tuple[int, ...]]:
@@ -80,11 +82,15 @@ class Choice:
         surface, scene = wanted.surface, self._scene
         if surface is None or not surface.own_form:
             return self._textured(group, wanted)
-        dyed = own_dyed(scene, surface, group)
+        moves = shrinks(group[0], self._regions) and scene.reshaped(group)
+        dyed = own_dyed(scene, surface, group, moves)
         if dyed is None:
             return self._textured(group, wanted)
+        drawn = self._drawn(group, dyed) if moves else None
+        if drawn is not None:
+            return drawn._replace(dyed=True)
         if not (scene.request.repainted & np.isin(scene.request.layout, group)).any():
-            return Textured(dyed, Means.OWN)
+            return Textured(dyed, Means.OWN, dyed=True)
         beside = self._textured(group, wanted)
         share = kept_share(scene)[..., None]
         return beside._replace(lab=beside.lab + share * (dyed - beside.lab))
@@ -152,7 +158,7 @@ class Choice:
         """
         name = self._regions[group[0]].name
         if name in (*LIP_NAMES, MOUTH_NAME, *EYE_NAMES):
-            return self._drawn(group, canvas, name)
+            return self._drawn(group, self._scene.view(self._scene.request.own, group).lab)
         if name not in BROW_NAMES:
             return None
         brow = self._scene.brow(group[0])
@@ -162,17 +168,20 @@ class Choice:
         skin = self._scene.view(self._scene.request.own, (SKIN,))
         return Textured(moved.over(brow.bare(skin.lab, skin.weight)), Means.OWN, going_on=True)
 
-    def _drawn(self, group: Regions, canvas: Canvas, name: str) -> Textured | None:
-        """Lips, teeth or an eye of the own photo in their new place. None if they were painted over where
-        they are: whoever paints or moves an outline covers much of the old part, too.
+    def _drawn(self, group: Regions, photo: np.ndarray) -> Textured | None:
+        """Lips, teeth or an eye of the own photo, float32 [S, S, 3] in Lab, in their new place. None if they
+        have their old outline: they may have been painted over, since the photo errs there. Whoever paints
+        or moves an outline covers much of the old part, too.
         """
-        if not self._scene.reshaped(group) and self._scene.painted_over(group).any():
+        if not self._scene.reshaped(group):
             return None
-        own = self._scene.view(self._scene.request.own, group)
+        name = self._regions[group[0]].name
+        before = self._scene.view(self._scene.request.own, group).weight
+        after = self._scene.outline(group)
         if name in EYE_NAMES:
-            drawn = moved_eye(own.lab, own.weight, self._scene.outline(group))
+            drawn = moved_eye(photo, before, after)
         else:
-            drawn = moved_part(own.lab, own.weight, self._scene.outline(group), teeth=name == MOUTH_NAME)
+            drawn = moved_part(photo, before, after, teeth=name == MOUTH_NAME)
         if drawn is None:
             return None
         return Textured(drawn, Means.OWN, going_on=name in EYE_NAMES, anew=True)

@@ -7,7 +7,8 @@ exactly.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -23,15 +24,16 @@ _MARGIN = 16.0  # of it beyond a region: textures are continued there
 _EXACT = 0.2  # Lab: nothing is left to bring to
 
 
-def own_dyed(scene: Scene, surface: Surface, group: Regions) -> np.ndarray | None:
+def own_dyed(scene: Scene, surface: Surface, group: Regions, moved: bool = False) -> np.ndarray | None:
     """The own photo with a group of a surface's regions in its colour, float32 [S, S, 3] in Lab.
 
-    None if the photo shows too little of the surface.
+    What was repainted is not measured, unless it was only `moved`. None if the photo shows too little of the
+    surface.
     """
     own = scene.request.own
     part = surface.part(own.labels, scene.photo)
     lab = scene.own_lab(group)
-    counted = part.inside & ~_enlarged(scene.request.repainted, scene.size)
+    counted = part.inside if moved else part.inside & ~_enlarged(scene.request.repainted, scene.size)
     if np.count_nonzero(counted) < ENOUGH:
         return None
     measured = scene.own_lab(surface.regions)[counted]
@@ -50,12 +52,18 @@ def kept_share(scene: Scene) -> np.ndarray:
 
 
 def brought_to_colours(
-    scene: Scene, textured: Mapping[int, np.ndarray], surfaces: Iterable[Surface]
+    scene: Scene, textured: Mapping[int, np.ndarray], surfaces: Iterable[Surface], dyed: Collection[int] = ()
 ) -> dict[int, np.ndarray]:
-    """Textures by region, float32 [S, S, 3] in Lab, such that the mean colour of each surface is as asked."""
+    """Textures by region, float32 [S, S, 3] in Lab, such that the mean colour of each surface is as asked.
+
+    Eyes that are the photo's own, `dyed`, stay as they are: the network's irises lie elsewhere.
+    """
     result = dict(textured)
     for surface in surfaces:
         regions = tuple(region for region in surface.regions if region in textured)
+        if surface.eyes:
+            regions = tuple(region for region in regions if region not in dyed)
+            surface = replace(surface, regions=regions)
         if not regions:
             continue
         lab = _joined(scene, regions, textured)  # pupils and glints are the texture's, not the network's

@@ -81,7 +81,7 @@ class TexturePass:
         matte = self.matte(request.own) if wanted else None
         scene = Scene(request, self._cache, matte, self._enlarged)
         choice = Choice(scene, self._regions, self._autoencoder, self._cache)
-        textured, reports, going_on, anew = {}, [], [], []
+        textured, reports, going_on, anew, dyed = {}, [], [], [], []
         for group in grouped(wanted, self._regions):
             done = choice.textured(group, wanted[group[0]])
             if not done.anew and not _is_edited(request, group):
@@ -90,13 +90,14 @@ class TexturePass:
                 textured[region] = done.lab
                 going_on += [region] * done.going_on
                 anew += [region] * done.anew
+                dyed += [region] * done.dyed
                 reports.append(RegionReport(region, done.means, done.lack))
         going_on += brows_over_skin(scene, textured, _restyled(request))
         if not textured:
             return TextureResult(scene.photo, changed=np.zeros(scene.photo.shape[:2], bool))
         check()
         surfaces = dict.fromkeys(one.surface for one in wanted.values() if one.surface is not None)
-        textured = brought_to_colours(scene, textured, surfaces)
+        textured = brought_to_colours(scene, textured, surfaces, dyed)
         anew += [region for region in textured if is_whole(region, self._regions)]
         restyled = (*_restyled(request), *anew) if request.keep_unedited else tuple(textured)
         edit = Edit(_labels_shown(request, matte), request.layout, restyled, going_on)

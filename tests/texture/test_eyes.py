@@ -10,11 +10,12 @@ import pytest
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor import open_portrait
+from sean_editor.colour.surface import Surface
 from sean_editor.document import Document
 from sean_editor.document.pose import Pose
 from sean_editor.document.shapes import shape_of
 from sean_editor.texture.eyes import moved_eye
-from sean_editor.texture.request import Means, Source, TextureRequest
+from sean_editor.texture.request import Means, RegionTexture, Source, TextureRequest
 from sean_editor.texture.texture_pass import TexturePass
 
 SIZE = 256
@@ -132,3 +133,25 @@ def test_hair_over_an_eye_leaves_it_where_it_is() -> None:
     photo = cv2.resize(own.photo, (SIZE, SIZE), interpolation=cv2.INTER_AREA)
     assert kept.sum() > 30
     np.testing.assert_allclose(done.picture[kept].astype(int), photo[kept], atol=3)
+
+
+def test_a_larger_eye_in_a_chosen_colour_is_the_own_one_in_that_colour() -> None:
+    """Its iris is coloured where it is now, and that of the other eye but once."""
+    portrait = open_portrait("clara")
+    own = Source(portrait.id, portrait.image, portrait.labels, np.zeros_like(portrait.image))
+    blue = Surface(EYES, (45.0, 0.0, -40.0), eyes=True)
+    rows, columns = np.nonzero(own.labels == EYES[0])
+    matrix = cv2.getRotationMatrix2D((float(columns.mean()), float(rows.mean())), 0, 1.3)
+    layout = own.labels.copy()
+    layout[cv2.warpAffine((own.labels == EYES[0]).astype(np.float32), matrix, (SIZE, SIZE)) > 0.5] = EYES[0]
+    wanted = {eye: RegionTexture(recoloured=True, surface=blue) for eye in EYES}
+    texture_pass = TexturePass()
+    plain, larger = (
+        texture_pass.render(TextureRequest(own.picture, labels, own, wanted, SIZE)).picture.astype(float)
+        for labels in (own.labels, layout)
+    )
+    inside = layout == EYES[0]
+    moved = cv2.warpAffine(plain, matrix, (SIZE, SIZE))
+    assert np.abs(larger[inside] - moved[inside]).mean() < 12, "the network's picture is black"
+    other = own.labels == EYES[1]
+    np.testing.assert_allclose(larger[other], plain[other], atol=2)
