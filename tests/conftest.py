@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hypothesis import settings
-from small_portraits import shipped_from, write_small_portraits
+from portraits_of_256 import shipped_from, write_small_portraits
 
 # the processes that tests start find the program compiled
 sys.dont_write_bytecode = False

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from small_portraits import without_origin
+from portraits_of_256 import without_origin
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from openraster_reader import ReadFile, read_openraster
 from PIL import Image, ImageCms
-from small_portraits import without_origin
+from portraits_of_256 import without_origin
 
 from models.regions import CELEBAMASK_HQ
 from sean_editor.document import Document

@@ -8,7 +8,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from small_portraits import without_origin
+from portraits_of_256 import without_origin
 
 from sean_editor.document import Document
 from sean_editor.document.photo_origin import Alignment, Photo, PhotoOrigin

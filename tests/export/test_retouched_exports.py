@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from openraster_reader import read_openraster
-from small_portraits import without_origin
+from portraits_of_256 import without_origin
 from unedited_files import noise, read_back, write_source
 
 from sean_editor.document import Document

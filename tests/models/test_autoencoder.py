@@ -31,7 +31,7 @@ def portrait() -> Tensor:
     """[1, 3, 256, 256]."""
     from PIL import Image
 
-    return to_signed(np.asarray(Image.open(PORTRAIT).convert("RGB")))[None]
+    return to_signed(np.asarray(Image.open(PORTRAIT).convert("RGB").resize((256, 256))))[None]
 
 
 @pytest.fixture(scope="module")

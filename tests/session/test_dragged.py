@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from small_portraits import without_origin
+from portraits_of_256 import without_origin
 
 from sean_editor.document.portrait import Portrait
 from sean_editor.document.pulled import pulled_labels, pulled_picture

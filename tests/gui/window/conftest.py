@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from export_dialogs import PLACE
 from group_window import settle
+from portraits_of_256 import shipped_from
 from PyQt5.QtCore import QSettings
 from PyQt5.QtWidgets import QApplication
-from small_portraits import shipped_from
 from window_photos import ONE, KnowingAnalyser, found_at, paste, saved
 
 from sean_editor.document.photo_origin import Photo, PhotoOrigin
