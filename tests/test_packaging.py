@@ -157,7 +157,7 @@ def test_it_edits_in_any_folder(installed: Path, tmp_path: Path) -> None:
         folder=tmp_path,
     )
     first, second = (np.asarray(Image.open(tmp_path / name)) for name in ("out.png", "same.png"))
-    assert first.shape == (256, 256, 3) and np.array_equal(first, second)
+    assert first.shape == (512, 512, 3) and np.array_equal(first, second)
 
 
 @pytest.mark.slow
