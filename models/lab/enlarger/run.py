@@ -1,4 +1,4 @@
-"""The training run of the enlarger, with judges that learn beside it; resumable."""
+"""The training run of the enlarger, with discriminators that learn beside it; resumable."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ import torch
 from torch import Tensor
 
 from models.enlarger import Enlarger, save_enlarger
-from models.lab.enlarger.judges import Judges, deceiving_loss, judges_loss, seen_difference
+from models.lab.enlarger.discriminators import (
+    Discriminators,
+    deceiving_loss,
+    discriminator_loss,
+    seen_difference,
+)
 from models.lab.enlarger.loss import Features, coarse_difference, feature_difference
 from models.lab.enlarger.samples import EnlargerBatch, FaceCrops
 from models.lab.training.core.average import MovingAverage
@@ -50,15 +55,15 @@ class EnlargerPlan:
     perceptual: float = 1.0
     """Weight of features."""
     adversarial: float = 0.4
-    """Weight of the judges' scores; 0: there are no judges."""
+    """Weight of the discriminators' scores; 0: there are no discriminators."""
     matching: float = 5.0
-    """Weight of what the judges see."""
-    judged_from: int = 250
-    """Steps before the judges begin. Their weights then rise to the full within 200 steps."""
+    """Weight of what the discriminators see."""
+    adversarial_from: int = 250
+    """Steps before the discriminators begin. Their weights then rise to the full within 200 steps."""
     learning_rate: float = 4e-4
     """The highest one of the enlarger, of Adam."""
-    judges_rate: float = 8e-4
-    """That of the judges."""
+    discriminators_rate: float = 8e-4
+    """That of the discriminators."""
     ema: float = 0.998
     """Decay of the moving average of the weights."""
     save_every_minutes: float = 4.0
@@ -68,11 +73,11 @@ class EnlargerPlan:
         """Factor on the learning rate: it falls in the second half."""
         return min(1.0, 2 * (1 - progress) + 0.02)
 
-    def judged(self, step: int) -> float:
-        """Factor on the weights of all that the judges say, 0: they have not begun."""
-        if not self.adversarial or step < self.judged_from:
+    def adversarial_share(self, step: int) -> float:
+        """Factor on the weights of all that the discriminators say, 0: they have not begun."""
+        if not self.adversarial or step < self.adversarial_from:
             return 0.0
-        return min(1.0, (step - self.judged_from + 1) / 200)
+        return min(1.0, (step - self.adversarial_from + 1) / 200)
 
 
 class EnlargerTrainer(NetworkTrainer[Enlarger, EnlargerBatch]):
@@ -89,12 +94,12 @@ class EnlargerTrainer(NetworkTrainer[Enlarger, EnlargerBatch]):
         network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         average = MovingAverage(network, plan.ema)
         super().__init__(network, Length(plan.steps, plan.minutes), average, weight_decay=0.0)
-        self.judges = Judges(network.config.regions, features.channels)
-        self.judges.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        # less memory of gradients than usual: the judges change, and with them what is right
+        self.discriminators = Discriminators(network.config.regions, features.channels)
+        self.discriminators.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        # less memory of gradients than usual: the discriminators change, and with them what is right
         self.optimizer = torch.optim.AdamW(network.parameters(), 1.0, (0.5, 0.99), weight_decay=0.0)
-        self.judges_optimizer = torch.optim.AdamW(
-            self.judges.parameters(), plan.judges_rate, (0.0, 0.99), weight_decay=0.0
+        self.discriminators_optimizer = torch.optim.AdamW(
+            self.discriminators.parameters(), plan.discriminators_rate, (0.0, 0.99), weight_decay=0.0
         )
         self.parts: dict[str, float] = {}
 
@@ -110,8 +115,8 @@ class EnlargerTrainer(NetworkTrainer[Enlarger, EnlargerBatch]):
         )
 
     def loss(self, batch: EnlargerBatch) -> Tensor:
-        """That of the enlarger; if the judges have begun, they learn from its picture first."""
-        targets, share = batch.targets, self.plan.judged(self.step)
+        """That of the enlarger; if the discriminators have begun, they learn from its picture first."""
+        targets, share = batch.targets, self.plan.adversarial_share(self.step)
         with bfloat16_if_quick(_CPU):
             made = self.network(batch.images, batch.labels, self._noise(batch)).float()
             found = self.features.maps(made)
@@ -124,29 +129,29 @@ class EnlargerTrainer(NetworkTrainer[Enlarger, EnlargerBatch]):
             }
         self.parts = {}
         if share:
-            self._teach_judges(batch, made.detach(), [maps.detach() for maps in found], wanted)
+            self._teach_discriminators(batch, made.detach(), [maps.detach() for maps in found], wanted)
             with bfloat16_if_quick(_CPU):
-                verdict = self.judges(made, batch.labels, found)
+                outputs = self.discriminators(made, batch.labels, found)
                 with torch.no_grad():
-                    photos = self.judges(targets, batch.labels, wanted)
-                terms["adversarial"] = share * self.plan.adversarial, deceiving_loss(verdict)
-                terms["matching"] = share * self.plan.matching, seen_difference(verdict, photos)
+                    photos = self.discriminators(targets, batch.labels, wanted)
+                terms["adversarial"] = share * self.plan.adversarial, deceiving_loss(outputs)
+                terms["matching"] = share * self.plan.matching, seen_difference(outputs, photos)
         self.parts |= {name: value.item() for name, (_, value) in terms.items()}
         weighed = [weight * value for weight, value in terms.values()]
         return sum(weighed[1:], weighed[0])
 
-    def _teach_judges(
+    def _teach_discriminators(
         self, batch: EnlargerBatch, made: Tensor, found: list[Tensor], wanted: list[Tensor]
     ) -> None:
-        self.judges.requires_grad_(True)
+        self.discriminators.requires_grad_(True)
         with bfloat16_if_quick(_CPU):
-            photos = self.judges(batch.targets, batch.labels, wanted)
-            loss = judges_loss(photos, self.judges(made, batch.labels, found))
-        self.judges_optimizer.zero_grad()
+            photos = self.discriminators(batch.targets, batch.labels, wanted)
+            loss = discriminator_loss(photos, self.discriminators(made, batch.labels, found))
+        self.discriminators_optimizer.zero_grad()
         loss.backward()
-        self.judges_optimizer.step()
-        self.judges.requires_grad_(False)
-        self.parts["judges"] = loss.item()
+        self.discriminators_optimizer.step()
+        self.discriminators.requires_grad_(False)
+        self.parts["discriminators"] = loss.item()
 
     def _noise(self, batch: EnlargerBatch) -> Tensor:
         """Other noise for every picture [B, 1, h/2, w/2]."""
@@ -169,8 +174,8 @@ class EnlargerTrainer(NetworkTrainer[Enlarger, EnlargerBatch]):
             "enlarger": self.network,
             "average": self.average.model,
             "optimizer": self.optimizer,
-            "judges": self.judges,
-            "judges_optimizer": self.judges_optimizer,
+            "discriminators": self.discriminators,
+            "discriminators_optimizer": self.discriminators_optimizer,
         }
 
 

@@ -34,10 +34,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "without them, features of the shipped face parser)"
     )
     parser.add_argument("--perceptual", type=Path, metavar="FILE", help=seen)
-    weight = "weight of the judges' scores, 0: without judges (default: 0.4)"
+    weight = "weight of the discriminators' scores, 0: without discriminators (default: 0.4)"
     parser.add_argument("--adversarial", type=float, default=0.4, metavar="W", help=weight)
-    begin = "steps before the judges begin (default: 250)"
-    parser.add_argument("--judged-from", type=int, default=250, metavar="N", help=begin)
+    begin = "steps before the discriminators begin (default: 250)"
+    parser.add_argument("--adversarial-from", type=int, default=250, metavar="N", help=begin)
     parser.add_argument("--batch", type=int, default=6, metavar="N", help="crops of an update (default: 6)")
     parser.add_argument("--rate", type=float, default=4e-4, help="learning rate")
     parser.add_argument("--seed", type=int, default=0)
@@ -76,7 +76,7 @@ def _train(args: argparse.Namespace) -> int:
         seed=args.seed,
         batch=args.batch,
         adversarial=args.adversarial,
-        judged_from=args.judged_from,
+        adversarial_from=args.adversarial_from,
         learning_rate=args.rate,
     )
     start = load_enlarger(args.start) if args.start else None

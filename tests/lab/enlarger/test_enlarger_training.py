@@ -1,4 +1,4 @@
-"""Training the enlarger: its pictures, its samples, its judges, and runs that can be stopped."""
+"""Training the enlarger: its pictures, its samples, its discriminators, and runs that can be stopped."""
 
 from __future__ import annotations
 
@@ -13,7 +13,13 @@ from PIL import Image
 from models.enlarger import Enlarger, EnlargerConfig, load_enlarger, save_enlarger
 from models.lab.datasets.errors import DataError
 from models.lab.datasets.pairs import PairFolder
-from models.lab.enlarger.judges import Judges, Verdict, deceiving_loss, judges_loss, seen_difference
+from models.lab.enlarger.discriminators import (
+    Discriminators,
+    Outputs,
+    deceiving_loss,
+    discriminator_loss,
+    seen_difference,
+)
 from models.lab.enlarger.loss import (
     Features,
     coarse,
@@ -43,7 +49,7 @@ from sean_editor.engine.engine import Engine
 
 SIDE = 32
 GENERATOR = SEANConfig.compact(base_width=2, mask_hidden=4, style_rank=8, encoder="textures", descent=1)
-PLAN = EnlargerPlan(steps=6, size=32, batch=3, judged_from=2)
+PLAN = EnlargerPlan(steps=6, size=32, batch=3, adversarial_from=2)
 SMALL = EnlargerConfig(width=8, blocks=1, fine=4)
 
 
@@ -197,16 +203,16 @@ def test_the_losses_are_what_they_say(features: Features) -> None:
     assert [one.shape[2] for one in maps] == [32, 16, 8, 4]
 
 
-def test_judges_learn_apart_and_the_enlarger_by_them(features: Features) -> None:
+def test_discriminators_learn_apart_and_the_enlarger_by_them(features: Features) -> None:
     torch.manual_seed(2)
-    judges = Judges(19, features.channels, width=8)
+    discriminators = Discriminators(19, features.channels, width=8)
     images, labels = torch.rand(2, 3, 32, 32), torch.zeros(2, 16, 16, dtype=torch.int64)
-    verdict = judges(images, labels, features.maps(images))
-    assert len(verdict.scores) == 5 and len(verdict.seen) == 4
-    high, low = (Verdict([torch.full((1, 1, 2, 2), value)], [torch.zeros(1)]) for value in (2.0, -2.0))
-    assert judges_loss(high, low).item() == 0 and judges_loss(low, high).item() == 6
+    outputs = discriminators(images, labels, features.maps(images))
+    assert len(outputs.scores) == 5 and len(outputs.seen) == 4
+    high, low = (Outputs([torch.full((1, 1, 2, 2), value)], [torch.zeros(1)]) for value in (2.0, -2.0))
+    assert discriminator_loss(high, low).item() == 0 and discriminator_loss(low, high).item() == 6
     assert deceiving_loss(high).item() == -2
-    assert seen_difference(verdict, verdict).item() == 0
+    assert seen_difference(outputs, outputs).item() == 0
 
 
 def test_a_few_steps_lower_the_loss(faces: list[Face], features: Features) -> None:
@@ -214,7 +220,7 @@ def test_a_few_steps_lower_the_loss(faces: list[Face], features: Features) -> No
     batch = FaceCrops(faces).draw(np.random.default_rng(1), 4, 32)
     losses = [run.train_step(batch) for _ in range(40)]
     assert losses[-1] < 0.9 * losses[0]
-    assert "judges" not in run.parts
+    assert "discriminators" not in run.parts
 
 
 def test_a_stopped_run_goes_on_as_if_it_had_not_been_stopped(
@@ -222,7 +228,7 @@ def test_a_stopped_run_goes_on_as_if_it_had_not_been_stopped(
 ) -> None:
     whole = trainer(faces, features)
     train_enlarger(whole, tmp_path / "whole", lambda line: None)
-    assert set(whole.parts) == {"pixels", "coarse", "features", "judges", "adversarial", "matching"}
+    assert set(whole.parts) == {"pixels", "coarse", "features", "discriminators", "adversarial", "matching"}
     first = trainer(faces, features)
     batches = first.load_batches()
     for _ in range(4):
@@ -234,7 +240,7 @@ def test_a_stopped_run_goes_on_as_if_it_had_not_been_stopped(
     second.load(tmp_path / "halves")
     assert second.step == 4
     train_enlarger(second, tmp_path / "halves", lambda line: None)
-    for one, other in ((whole.network, second.network), (whole.judges, second.judges)):
+    for one, other in ((whole.network, second.network), (whole.discriminators, second.discriminators)):
         resumed = other.state_dict()
         for name, tensor in one.state_dict().items():
             assert torch.equal(tensor, resumed[name]), name
@@ -280,7 +286,7 @@ def test_the_command_trains_and_goes_on(
         (data / kind).mkdir(parents=True)
         Image.open(folder / kind / "a.png").resize((512, 512), method).save(data / kind / "a.png")
     words[2] = str(data)
-    assert main([*words, "--minutes", "0.001", "--judged-from", "0"]) == 0
+    assert main([*words, "--minutes", "0.001", "--adversarial-from", "0"]) == 0
     said = capsys.readouterr()
     assert "1 pairs" in said.out and "saved" in said.out
     assert "1 of 1 portraits painted" in said.err and "download mobilenet" in said.err

@@ -1,5 +1,5 @@
-"""The judges of the enlarger: networks that learn to tell its pictures from photos, so that it learns to make
-detail that they cannot tell.
+"""The discriminators of the enlarger: networks that learn to tell its pictures from photos, so that it learns
+to make detail that they cannot tell.
 
 One sees pixels and labels (PatchGAN, Isola et al. 2017). The others see the features of a trained network at
 four depths (projected GANs, Sauer et al. 2021): few pictures are enough for those.
@@ -19,33 +19,35 @@ from torch.nn.utils.parametrizations import spectral_norm
 from models.enlarger.network import one_hot
 
 _OF_LABELS = 8  # channels that tell the kinds of regions
-_HIDDEN = 64  # channels of a judge of features
+_HIDDEN = 64  # channels of a discriminator of features
 _SLOPE = 0.2
 
 
-class Verdict(NamedTuple):
-    """Score maps [B, 1, h, w], high for photos, one of each judge; and what the judge of pixels saw."""
+class Outputs(NamedTuple):
+    """Score maps [B, 1, h, w], high for photos, one of each discriminator; and the feature maps of that of
+    pixels.
+    """
 
     scores: list[Tensor]
     seen: list[Tensor]
 
 
-class Judges(nn.Module):
-    """All judges. `channels` are those of the trained network's features."""
+class Discriminators(nn.Module):
+    """All discriminators. `channels` are those of the trained network's features."""
 
     def __init__(self, regions: int, channels: Sequence[int], width: int = 48) -> None:
         super().__init__()
-        self.pixels = PixelJudge(regions, width)
-        self.features = nn.ModuleList(FeatureJudge(count) for count in channels)
+        self.pixels = PixelDiscriminator(regions, width)
+        self.features = nn.ModuleList(FeatureDiscriminator(count) for count in channels)
 
-    def forward(self, images: Tensor, labels: Tensor, features: Sequence[Tensor]) -> Verdict:
+    def forward(self, images: Tensor, labels: Tensor, features: Sequence[Tensor]) -> Outputs:
         """Of pictures [B, 3, 2H, 2W] with labels int64 [B, H, W] and their features."""
         score, seen = self.pixels(images, labels)
-        others = [judge(maps) for judge, maps in zip(self.features, features, strict=True)]
-        return Verdict([score, *others], seen)
+        others = [discriminator(maps) for discriminator, maps in zip(self.features, features, strict=True)]
+        return Outputs([score, *others], seen)
 
 
-class PixelJudge(nn.Module):
+class PixelDiscriminator(nn.Module):
     """Scores patches of pictures [B, 3, 2H, 2W] with labels int64 [B, H, W]."""
 
     def __init__(self, regions: int, width: int) -> None:
@@ -68,7 +70,7 @@ class PixelJudge(nn.Module):
         return self.score(x), seen
 
 
-class FeatureJudge(nn.Module):
+class FeatureDiscriminator(nn.Module):
     """Scores the places of feature maps [B, C, h, w]."""
 
     def __init__(self, channels: int) -> None:
@@ -82,8 +84,8 @@ class FeatureJudge(nn.Module):
         return self.score(F.leaky_relu(self.second(x), _SLOPE))
 
 
-def judges_loss(photos: Verdict, made: Verdict) -> Tensor:
-    """What the judges learn by (hinge loss): photos score above 1, made pictures below -1."""
+def discriminator_loss(photos: Outputs, made: Outputs) -> Tensor:
+    """What the discriminators learn by (hinge loss): photos score above 1, made pictures below -1."""
     terms = [
         F.relu(1 - real.float()).mean() + F.relu(1 + fake.float()).mean()
         for real, fake in zip(photos.scores, made.scores, strict=True)
@@ -91,14 +93,14 @@ def judges_loss(photos: Verdict, made: Verdict) -> Tensor:
     return sum(terms[1:], terms[0]) / len(terms)
 
 
-def deceiving_loss(made: Verdict) -> Tensor:
+def deceiving_loss(made: Outputs) -> Tensor:
     """What the enlarger learns by: its pictures score high."""
     terms = [-score.float().mean() for score in made.scores]
     return sum(terms[1:], terms[0]) / len(terms)
 
 
-def seen_difference(made: Verdict, photos: Verdict) -> Tensor:
-    """L1 between what the judge of pixels saw in both: feature matching."""
+def seen_difference(made: Outputs, photos: Outputs) -> Tensor:
+    """L1 between what the discriminator of pixels saw in both: feature matching."""
     terms = [
         (one.float() - other.float()).abs().mean() for one, other in zip(made.seen, photos.seen, strict=True)
     ]
