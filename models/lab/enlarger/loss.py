@@ -1,4 +1,4 @@
-"""The losses of the enlarger without discriminators: pixels, coarse colours, features of a trained network."""
+"""The losses of the enlarger without discriminators: pixels, coarse colours, features of a network."""
 
 from __future__ import annotations
 
